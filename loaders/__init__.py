@@ -1,0 +1,1 @@
+"""Dated bilateral events from news articles: `extract` is the way in."""

@@ -1,0 +1,120 @@
+"""What a date expression itself says, before anybody asks which day that is.
+
+Everything about the *shape* of an expression lives here; finding expressions in a text is
+`loaders.dates.find`, turning one into days is `loaders.dates.calendar` (with a reference day) and
+`loaders.dates.resolve` (with the evidence of a whole article).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class Anchor(StrEnum):
+    """The day a relative expression counts from: the two are never mixed up."""
+
+    PUBLICATION = "publication"  # hôm nay, hôm qua, sáng nay, tuần tới, năm ngoái
+    TOLD = "told"  # cùng ngày, hôm sau, ba ngày sau đó: the last day told in the article
+
+
+class Unit(StrEnum):
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    DECADE = "decade"
+
+
+class PartOfDay(StrEnum):
+    MORNING = "morning"
+    NOON = "noon"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
+class Phase(StrEnum):
+    """Which third of the period: đầu, giữa, cuối."""
+
+    EARLY = "early"
+    MID = "mid"
+    LATE = "late"
+
+
+class Season(StrEnum):
+    SPRING = "spring"
+    SUMMER = "summer"
+    AUTUMN = "autumn"
+    WINTER = "winter"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A relation to another date: `amount` units after the anchor's unit (0 is the anchor's own, -1 the one before)."""
+
+    anchor: Anchor
+    unit: Unit
+    amount: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """The parts of a date that the words give; None where they are silent.
+
+    `weekday` is ISO (1 Monday … 7 Sunday). With `shift`, the other parts refine the period it leads to:
+    "thứ ba tuần sau" is shift(publication, week, +1) with weekday 2; "ngày 5 tháng sau" is
+    shift(publication, month, +1) with day 5. `lunar` says that day and month count in the Vietnamese lunar calendar.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    quarter: int | None = None
+    season: Season | None = None
+    phase: Phase | None = None
+    part_of_day: PartOfDay | None = None
+    shift: Shift | None = None
+    lunar: bool = False
+    weekend: bool = False
+    decade: int | None = None
+    holiday: str | None = None
+
+    def with_(self, **parts: object) -> PartialDate:
+        """A copy with these parts replaced."""
+        return replace(self, **parts)  # type: ignore[arg-type]
+
+
+class Form(StrEnum):
+    """What kind of answer the words ask for."""
+
+    POINT = "point"  # one day or one period: `first`
+    RANGE = "range"  # from `first` to `last`, both ends inclusive
+    OPEN_START = "open_start"  # until `last`: "đến ngày 15/5"
+    OPEN_END = "open_end"  # from `first` on: "từ ngày 3/4", "bắt đầu 1/4"
+    EITHER = "either"  # `first` and `last` are two separate days: "ngày 7 và 8/2"
+    UNREADABLE = "unreadable"  # plainly a date but impossible ("ngày 32/4"): blocks the "cùng ngày" after it
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One date expression in a text.
+
+    `start`, `end`: offsets of the words in the (normalised) text given to `find`, end exclusive.
+    `rule`: name of the row of the grammar that matched, shown as evidence.
+    `duration_days`: a length said together with the date ("bắt đầu 1/4 kéo dài 4 ngày" is 4).
+    `zone`: an IANA time zone where the words name one ("giờ New York"), else None for Hanoi.
+    """
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    form: Form
+    first: PartialDate
+    last: PartialDate | None = None
+    duration_days: int | None = None
+    zone: str | None = None
+    clock: str | None = None
