@@ -1,0 +1,114 @@
+"""Named cleaning steps that make Vietnamese text comparable, each giving back its offset map.
+
+Spans found in the normalised text lead back to the article as given through `Normalised.span`; nobody else
+converts offsets. The steps, in order:
+
+1. `compose`      Unicode NFC, cluster by cluster: decomposed "chiê\u0300u" and "chiều" become one.
+2. `characters`   odd spaces to a plain space, odd dashes to "-", "Ð" (Icelandic) to "Đ"; zero-width characters,
+                  soft hyphens and byte order marks disappear; typographic quotes stay.
+3. `tones`        one tone placement, the older one: "hoà", "khoẻ", "thuý" become "hòa", "khỏe", "thúy".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_INVISIBLE = {0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x061C, 0x180E}
+_REPLACED: dict[str, str] = {
+    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00af\u2043\ufe58\uff0d", "-"),
+    "\u00d0": "Đ",
+    "\u2044": "/",
+    "\u2215": "/",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\u0085": "\n",
+}
+
+# Old against new tone placement: only where the vowel pair ends the syllable does the mark move ("hoà" but
+# "hoàng"), and "qu" is a consonant ("quý" stays).
+_MARKS = "\u0300\u0301\u0303\u0309\u0323"
+
+
+def _tone_pairs() -> dict[str, str]:
+    pairs = {}
+    for first, second in (("o", "a"), ("o", "e"), ("u", "y")):
+        for mark in _MARKS:
+            for f in (first, first.upper()):
+                for s in (second, second.upper()):
+                    new = f + unicodedata.normalize("NFC", s + mark)
+                    old = unicodedata.normalize("NFC", f + mark) + s
+                    pairs[new] = old
+    return pairs
+
+
+_TONES = _tone_pairs()
+_TONE_PATTERN = re.compile("(?<![qQ])(?:" + "|".join(map(re.escape, _TONES)) + r")(?![^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """Normalised text with the way back.
+
+    `starts[i]` is the offset in the text as given of the cluster that character i of `text` came from,
+    `ends[i]` the offset after it.
+    """
+
+    text: str
+    given: str
+    starts: tuple[int, ...] | None
+    ends: tuple[int, ...] | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the article as given of the normalised span [start, end); an empty span stays empty."""
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"span {start}..{end} lies outside the text of {len(self.text)} characters")
+        if self.starts is None or self.ends is None:
+            return start, end
+        if start == end:
+            at = self.starts[start] if start < len(self.starts) else len(self.given)
+            return at, at
+        return self.starts[start], self.ends[end - 1]
+
+    def find(self, given_offset: int) -> int:
+        """The normalised offset of the character that covers `given_offset` of the article as given."""
+        if self.starts is None:
+            return min(given_offset, len(self.text))
+        return max(0, bisect_right(self.starts, given_offset) - 1)
+
+
+def unify_tones(text: str) -> str:
+    """Older tone placement throughout; the length stays the same. `text` must be NFC."""
+    return _TONE_PATTERN.sub(lambda m: _TONES[m.group()], text)
+
+
+def normalise(given: str) -> Normalised:
+    """Normalise a text; see the module for the steps."""
+    clean = unicodedata.is_normalized("NFC", given) and not any(
+        c in _REPLACED or ord(c) in _INVISIBLE or c == "\r" for c in set(given)
+    )
+    if clean:
+        return Normalised(unify_tones(given), given, None, None)
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    i = 0
+    while i < len(given):
+        j = i + 1
+        while j < len(given) and unicodedata.combining(given[j]):
+            j += 1
+        for c in unicodedata.normalize("NFC", given[i:j]):
+            if ord(c) in _INVISIBLE:
+                continue
+            if c == "\r":
+                if j < len(given) and given[j] == "\n":
+                    continue
+                c = "\n"
+            out.append(_REPLACED.get(c, c))
+            starts.append(i)
+            ends.append(j)
+        i = j
+    return Normalised(unify_tones("".join(out)), given, tuple(starts), tuple(ends))
