@@ -1,0 +1,92 @@
+"""Days of the stored events: what an EDTF date spans, and the classes of length that the indexes are cut by.
+
+How storage sees a date lives here and nowhere else. What a date expression means is none of its business.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+
+import edtf
+
+#: An interval with one unknown end (`2018-11-19/..`) is a visit whose other end nobody told, not one that lasts for
+#: ever: range queries let it reach this many days beyond the known end.
+OPEN_DAYS = 30
+
+#: How many days after its first an event may possibly end, per class of length; the last dated class has no limit.
+#: Cutting the index by length keeps "overlaps" cheap: of a class, only events that begin at most that long before
+#: the range need to be looked at. See docs/storage.md.
+SPAN_DAYS = (0, 7, 31, 366, 3653, None)
+#: The class of events without a year.
+UNDATED = len(SPAN_DAYS)
+#: Where events without a year stand in the index of days.
+NO_DAY = date(9999, 12, 31)
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def parse_day(text: str) -> date:
+    """The day of `YYYY-MM-DD`. Raises ValueError for anything else, a day that does not exist included."""
+    if not _DAY.fullmatch(text):
+        raise ValueError(f"expected a day such as 2022-06-02, got {text!r}")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"there is no day {text}") from None
+
+
+@lru_cache(maxsize=65536)
+def bounds(text: str) -> tuple[str | None, str | None]:
+    """First and last possible day of an EDTF date, inclusive, None where unbounded.
+
+    A year that is not known at all (`XXXX-06-02`) gives (None, None). Raises ValueError for what is no EDTF or
+    ends before it begins.
+    """
+    if _DAY.fullmatch(text):
+        day = parse_day(text).isoformat()
+        return day, day
+    try:
+        parsed = edtf.parse_edtf(text)
+        lower, upper = parsed.lower_strict(), parsed.upper_strict()
+    except Exception:  # the parser raises its own, pyparsing's and, on odd input, plain Python errors
+        raise ValueError(f"expected an EDTF date such as 2022-06-02 or 2018-07-02/2018-07-05, got {text!r}") from None
+    earliest, latest = _day_of(lower), _day_of(upper)
+    # an empty end is EDTF's "unknown", where the library guesses ten years
+    if text.startswith("/"):
+        earliest = None
+    if text.endswith("/"):
+        latest = None
+    if earliest and latest and earliest > latest:
+        raise ValueError(f"{text} ends before it begins")
+    return (earliest.isoformat() if earliest else None), (latest.isoformat() if latest else None)
+
+
+def _day_of(value: object) -> date | None:
+    """The day of the library's time tuple; None for infinities and for the ends that an unknown year opens to."""
+    if isinstance(value, float):
+        return None
+    year, month, day = tuple(value)[:3]  # type: ignore[arg-type]
+    if not 1 <= year < 9999:
+        return None
+    return date(year, month, day)
+
+
+def search_days(earliest: str | None, latest: str | None) -> tuple[date, date, int]:
+    """What range queries see: first day, last day, class of length.
+
+    An open end reaches OPEN_DAYS beyond the known one. Both None give (NO_DAY, NO_DAY, UNDATED).
+    """
+    first = date.fromisoformat(earliest) if earliest else None
+    last = date.fromisoformat(latest) if latest else None
+    if first is None and last is None:
+        return NO_DAY, NO_DAY, UNDATED
+    if first is None:
+        assert last is not None
+        first = last - timedelta(days=OPEN_DAYS)
+    if last is None:
+        last = first + timedelta(days=OPEN_DAYS)
+    days = (last - first).days
+    span = next(index for index, limit in enumerate(SPAN_DAYS) if limit is None or days <= limit)
+    return first, last, span
