@@ -1,21 +1,49 @@
 """What the service knows, asked in the words of the domain: no HTTP, no JSON, no HTML.
 
-The JSON resources and the pages both call these functions, so that they can never disagree. Everything in here is a
-frozen value; days are `datetime.date` in the local time of the event's place, instants are aware UTC `datetime`s,
-countries are ISO 3166-1 alpha-2 codes, and the ends of every range are inclusive.
+The JSON resources and the pages both call these functions, so that they can never disagree. What they take and give
+are the values of `api.values`; the records of `models` end here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-Match = Literal["overlaps", "within"]
-Sort = Literal["date", "-date", "updated", "-updated"]
-Interval = Literal["day", "week", "month", "quarter", "year"]
-Split = Literal["country", "pair", "type"]
+from api import countries as names
+from api.values import (
+    Article,
+    ArticleDetail,
+    ArticlePage,
+    Bin,
+    Change,
+    CountryCount,
+    Event,
+    EventDetail,
+    EventFilter,
+    EventPage,
+    Evidence,
+    Interval,
+    Match,
+    Mention,
+    PairCount,
+    Sort,
+    Split,
+    Timeline,
+)
+from models import queries
+from models.queries import CursorError
+from models.records import MentionRecord
+
+__all__ = [
+    "Article", "ArticleDetail", "ArticlePage", "Bin", "Change", "CountryCount", "CursorError", "Event", "EventDetail",
+    "EventFilter", "EventPage", "Evidence", "Interval", "Match", "Mention", "NotFound", "PairCount", "Sort", "Split",
+    "Timeline", "article", "countries", "event_detail", "iterate_events", "list_articles", "list_events", "pairs",
+    "timeline",
+]  # fmt: skip
+
+#: How many events are read from the database at a time while streaming.
+CHUNK = 500
 
 
 class NotFound(LookupError):
@@ -27,234 +55,241 @@ class NotFound(LookupError):
         self.id = id
 
 
-@dataclass(frozen=True, slots=True)
-class EventFilter:
-    """Which events are asked for; a field that is None or empty does not narrow.
-
-    `first`, `last`: inclusive days. `match="overlaps"` takes an event that may have been in the range (its
-    earliest..latest touches it), `"within"` only one that certainly was (earliest..latest lies inside).
-    `countries`: none, one (every event of that state) or two (their pair). `types`, `statuses`, `certainties`,
-    `sources`: any of these. `q`: words that must all occur in a title or a sentence, diacritics optional.
-    """
-
-    first: date | None = None
-    last: date | None = None
-    match: Match = "overlaps"
-    countries: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    certainties: tuple[str, ...] = ()
-    q: str | None = None
-    sources: tuple[str, ...] = ()
-    updated_since: datetime | None = None
+def _day(text: str | None) -> dt.date | None:
+    return None if text is None else dt.date.fromisoformat(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One reason for a date. `start`, `end`: offsets in the article, None where it is a fact from outside it."""
-
-    kind: str
-    text: str
-    says: str
-    start: int | None
-    end: int | None
-    overruled: str | None
+def _instant(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One dated interaction of two states, as shown in a list.
-
-    `date` is EDTF; `earliest`, `latest` are None where unbounded. `title`, `sentence`, `date_text`, `why` come from
-    the mention that tells most; `why` is the strongest reason for the date in one line. `mentions` counts the
-    articles' reports. `version` grows by one with every change.
-    """
-
-    id: str
-    date: str
-    earliest: date | None
-    latest: date | None
-    part_of_day: str | None
-    certainty: str
-    countries: tuple[str, str]
-    pair: str
-    type: str
-    status: str
-    mode: str | None
-    place: str | None
-    actors: tuple[str, ...]
-    title: str | None
-    url: str | None
-    source: str | None
-    sentence: str | None
-    date_text: str | None
-    why: str | None
-    mentions: int
-    corrected: bool
-    created: datetime
-    updated: datetime
-    version: int
+def _where(filter: EventFilter) -> queries.EventFilter:
+    return queries.EventFilter(
+        from_day=filter.first.isoformat() if filter.first else None,
+        to_day=filter.last.isoformat() if filter.last else None,
+        match=filter.match,
+        countries=filter.countries,
+        types=filter.types,
+        statuses=filter.statuses,
+        certainties=filter.certainties,
+        sources=filter.sources,
+        q=filter.q,
+        updated_since=filter.updated_since.isoformat() if filter.updated_since else None,
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One article's report of an event. Spans are offsets in the article's text as given, end exclusive.
-
-    `date_in_sentence` is where the date words stand in `sentence` itself (offsets into that string), None when they
-    stand in another sentence.
-    """
-
-    id: str
-    article: str
-    title: str | None
-    url: str | None
-    source: str | None
-    published: str | None
-    main: bool
-    sentence: str | None
-    sentence_span: tuple[int, int] | None
-    date: str
-    certainty: str
-    date_text: str | None
-    date_span: tuple[int, int] | None
-    date_in_sentence: tuple[int, int] | None
-    evidence: tuple[Evidence, ...]
+def _evidence(items: Iterable[Mapping[str, Any]]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(i["kind"], i["text"], i["says"], i.get("start"), i.get("end"), i.get("overruled")) for i in items
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One entry of an event's history: who did what, when and why. `changes`: field → (before, after)."""
-
-    at: datetime
-    by: str | None
-    action: str
-    why: str | None
-    version: int | None
-    changes: dict[str, tuple[object, object]]
-
-
-@dataclass(frozen=True, slots=True)
-class EventDetail:
-    event: Event
-    mentions: tuple[Mention, ...]
-    history: tuple[Change, ...]
+def _why(event_date: str, mention: MentionRecord | None) -> str | None:
+    """The reason for the date in one line: the strongest evidence that holds (extraction lists it strongest first)."""
+    if mention is None:
+        return None
+    if mention["date"] != event_date:
+        return "corrected by an editor; see the history"
+    for item in mention["evidence"]:
+        if not item.get("overruled"):
+            return str(item["says"])
+    return None
 
 
-@dataclass(frozen=True, slots=True)
-class EventPage:
-    """Some events in order. `next` is the cursor of the page after, None on the last; `total` only if asked for."""
-
-    events: tuple[Event, ...]
-    next: str | None
-    total: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Bin:
-    """One period of the timeline. `start`, `end`: its first and last day. `label`: `2022-06`, `2022-W23`, `2022-Q2`."""
-
-    label: str
-    start: date
-    end: date
-    count: int
-    split: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Counts by period, gaps filled with zeros. An event that may lie in several periods counts in its earliest.
-
-    `undated` counts the events of the filter that no period can hold (year unknown).
-    """
-
-    interval: Interval
-    by: Split | None
-    bins: tuple[Bin, ...]
-    total: int
-    undated: int
-
-
-@dataclass(frozen=True, slots=True)
-class CountryCount:
-    """`first`, `last`: the earliest and latest day of its events, None where none has a day."""
-
-    code: str
-    name_vi: str
-    name_en: str
-    events: int
-    first: date | None
-    last: date | None
+def _event(record: Mapping[str, Any], lead: MentionRecord | None) -> Event:
+    first, second = record["countries"]
+    article = lead["article"] if lead else None
+    return Event(
+        id=record["id"],
+        date=record["date"],
+        earliest=_day(record["earliest"]),
+        latest=_day(record["latest"]),
+        part_of_day=record["part_of_day"],
+        certainty=record["certainty"],
+        countries=(first, second),
+        pair=record["pair"],
+        type=record["type"],
+        status=record["status"],
+        mode=record["mode"],
+        place=record["place"],
+        actors=tuple(record["actors"]),
+        title=article["title"] if article else None,
+        url=article["url"] if article else None,
+        source=article["source"] if article else None,
+        sentence=lead["sentence"]["text"] if lead else None,
+        date_text=lead["date_text"] if lead else None,
+        why=_why(record["date"], lead),
+        mentions=record["mention_count"],
+        corrected=record["corrected"],
+        deleted=record["deleted"],
+        merged_into=record["merged_into"],
+        created=_instant(record["created"]),
+        updated=_instant(record["updated"]),
+        version=record["version"],
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class PairCount:
-    pair: str
-    countries: tuple[str, str]
-    events: int
-    first: date | None
-    last: date | None
+def _events(found: Sequence[Mapping[str, Any]]) -> tuple[Event, ...]:
+    leads = queries.lead_mentions([record["id"] for record in found]) if found else {}
+    return tuple(_event(record, leads.get(record["id"])) for record in found)
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
-    id: str
-    title: str | None
-    url: str | None
-    source: str | None
-    published: str | None
-    fetched: datetime | None
-    loaded: datetime
-    text: str | None
-    events: int
+def _span(span: Mapping[str, int | None] | None) -> tuple[int, int] | None:
+    if span is None or span["start"] is None or span["end"] is None:
+        return None
+    return span["start"], span["end"]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticlePage:
-    articles: tuple[Article, ...]
-    next: str | None
-    total: int | None
+def _mention(record: MentionRecord) -> Mention:
+    article, sentence = record["article"], record["sentence"]
+    span, date_span = _span(sentence), _span(record["date_span"])
+    inside = None
+    if span and date_span and span[0] <= date_span[0] and date_span[1] <= span[1]:
+        inside = (date_span[0] - span[0], date_span[1] - span[0])
+    first, second = record["countries"]
+    return Mention(
+        event=record["event"],
+        article=article["id"],
+        title=article["title"],
+        url=article["url"],
+        source=article["source"],
+        published=article["published"],
+        main=record["main"],
+        countries=(first, second),
+        type=record["type"],
+        status=record["status"],
+        actors=tuple(record["actors"]),
+        sentence=sentence["text"],
+        sentence_span=span,
+        date=record["date"],
+        certainty=record["certainty"],
+        date_text=record["date_text"],
+        date_span=date_span,
+        date_in_sentence=inside,
+        evidence=_evidence(record["evidence"]),
+    )
+
+
+def detail_of(record: Mapping[str, Any]) -> EventDetail:
+    """The value of a stored event's record."""
+    mentions: list[MentionRecord] = record["mentions"]
+    return EventDetail(
+        event=_event(record, min(mentions, key=lambda m: not m["main"]) if mentions else None),
+        mentions=tuple(_mention(m) for m in mentions),
+        history=tuple(
+            Change(_instant(c["at"]), c["who"], c["why"], c["action"], c["field"], c["before"], c["after"])
+            for c in record["history"]
+        ),
+        possibly_same=tuple(record["possibly_same"]),
+    )
 
 
 def list_events(
     filter: EventFilter, *, sort: Sort = "date", limit: int = 100, cursor: str | None = None, total: bool = False
 ) -> EventPage:
-    """One page of the events that `filter` takes. Raises `BadCursor` for a cursor this service did not give."""
-    raise NotImplementedError
+    """One page of the events that `filter` takes. Raises `CursorError` for a cursor of another query."""
+    page = queries.find_events(_where(filter), sort=sort, limit=limit, cursor=cursor, total=total)
+    return EventPage(_events(page["items"]), page["next"], page["total"])
 
 
 def iterate_events(filter: EventFilter, *, sort: Sort = "date", limit: int | None = None) -> Iterator[Event]:
-    """All of them (or the first `limit`), a page at a time, so that memory does not grow with their number."""
-    raise NotImplementedError
+    """All of them (or the first `limit`), `CHUNK` at a time, so that memory does not grow with their number."""
+    cursor: str | None = None
+    left = limit
+    while left is None or left > 0:
+        size = CHUNK if left is None else min(CHUNK, left)
+        page = list_events(filter, sort=sort, limit=size, cursor=cursor)
+        yield from page.events
+        cursor = page.next
+        if cursor is None:
+            return
+        left = None if left is None else left - len(page.events)
 
 
 def event_detail(id: str) -> EventDetail:
-    """Everything known of one event. Raises `NotFound`."""
-    raise NotImplementedError
+    """Everything known of one event, deleted and merged ones included. Raises `NotFound`."""
+    record = queries.get_event(id)
+    if record is None:
+        raise NotFound("event", id)
+    return detail_of(record)
 
 
 def timeline(filter: EventFilter, *, interval: Interval = "month", by: Split | None = None) -> Timeline:
     """Counts by period of the events that `filter` takes."""
-    raise NotImplementedError
+    found = queries.timeline(_where(filter), interval, by)
+    bins = tuple(
+        Bin(b["period"], dt.date.fromisoformat(b["start"]), dt.date.fromisoformat(b["end"]), b["count"], b["split"])
+        for b in found["buckets"]
+    )
+    return Timeline(interval, by, bins, found["total"], found["uncertain"], found["undated"])
 
 
-def countries(filter: EventFilter) -> Sequence[CountryCount]:
+def countries(filter: EventFilter | None = None) -> tuple[CountryCount, ...]:
     """The states that have events under `filter`, most first."""
-    raise NotImplementedError
+    return tuple(
+        CountryCount(
+            c["country"], names.name(c["country"], "vi"), names.name(c["country"], "en"), c["count"],
+            _day(c["first"]), _day(c["last"]),
+        )
+        for c in queries.countries(_where(filter or EventFilter()))
+    )  # fmt: skip
 
 
-def pairs(filter: EventFilter) -> Sequence[PairCount]:
+def pairs(filter: EventFilter | None = None) -> tuple[PairCount, ...]:
     """The pairs of states that have events under `filter`, most first."""
-    raise NotImplementedError
+    return tuple(
+        PairCount(p["pair"], (p["countries"][0], p["countries"][1]), p["count"], _day(p["first"]), _day(p["last"]))
+        for p in queries.pairs(_where(filter or EventFilter()))
+    )
+
+
+def _article(record: Mapping[str, Any]) -> Article:
+    return Article(
+        id=record["id"],
+        title=record["title"],
+        url=record["url"],
+        source=record["source"],
+        published=record["published"],
+        fetched=record["fetched"],
+        loaded=_instant(record["loaded"]),
+        updated=_instant(record["updated"]),
+        events=record["events"],
+        text=record.get("text"),
+    )
 
 
 def list_articles(
-    *, source: str | None = None, q: str | None = None, limit: int = 100, cursor: str | None = None,
+    *,
+    first: dt.date | None = None,
+    last: dt.date | None = None,
+    sources: tuple[str, ...] = (),
+    q: str | None = None,
+    limit: int = 100,
+    cursor: str | None = None,
     total: bool = False,
 ) -> ArticlePage:
-    """One page of the articles, the latest loaded first."""
-    raise NotImplementedError
+    """One page of the articles, without their texts; `first`, `last` are days of publication."""
+    page = queries.find_articles(
+        sources=sources,
+        from_day=first.isoformat() if first else None,
+        to_day=last.isoformat() if last else None,
+        q=q,
+        limit=limit,
+        cursor=cursor,
+        total=total,
+    )
+    return ArticlePage(tuple(_article(a) for a in page["items"]), page["next"], page["total"])
 
 
-def article(id: str) -> tuple[Article, tuple[Event, ...]]:
-    """One article with its text and the events it mentions. Raises `NotFound`."""
-    raise NotImplementedError
+def article(id: str) -> ArticleDetail:
+    """One article with its text and what it reports, in the order of the text. Raises `NotFound`."""
+    record = queries.get_article(id)
+    if record is None:
+        raise NotFound("article", id)
+    return ArticleDetail(_article(record), tuple(_mention(m) for m in record["mentions"]))
+
+
+def last_change() -> dt.datetime | None:
+    """When anything stored last changed; None while nothing ever was stored."""
+    text = queries.last_change()
+    return None if text is None else _instant(text)

@@ -1,0 +1,173 @@
+"""Every error of the service as an RFC 9457 problem document.
+
+`KINDS` is the whole list: the documents, the OpenAPI description, the reference page and the tests read it.
+A problem's `type` is a relative reference to its paragraph on the reference page, its `errors` name each parameter or
+field that is wrong, say what is wrong with it and, where there is one, the value that was probably meant.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask, Response, g, has_request_context, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.http import dump_header
+
+log = logging.getLogger("bangiao")
+MEDIA_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of problem: its stable name, HTTP status, title, and what a caller can do."""
+
+    name: str
+    status: int
+    title: str
+    remedy: str
+
+
+KINDS: dict[str, Kind] = {
+    k.name: k
+    for k in (
+        Kind("bad-request", 400, "The request cannot be understood", "See `detail`."),
+        Kind("unknown-parameter", 400, "There is no such parameter",
+             "Correct its name (`errors[].suggestion`) or leave it out; nothing is ignored silently."),
+        Kind("bad-parameter", 400, "A parameter has a form that cannot be read",
+             "`errors` names each parameter and the form it should have."),
+        Kind("bad-cursor", 400, "The cursor was not given by this service for this request",
+             "Start again without `cursor`, and change no other parameter between pages."),
+        Kind("malformed-body", 400, "The body is not what its Content-Type says",
+             "Send UTF-8 text, or one JSON object."),
+        Kind("token-required", 401, "A token is needed",
+             "Send `Authorization: Bearer …`; `bangiao token` makes tokens."),
+        Kind("scope-missing", 403, "The token may not do this", "Use a token with the scope that `detail` names."),
+        Kind("not-found", 404, "There is no such thing here", "Check the address; `/docs` lists all of them."),
+        Kind("method-not-allowed", 405, "The method is not allowed here", "Use one of those of the `Allow` header."),
+        Kind("not-acceptable", 406, "None of the accepted formats is offered",
+             "`available` lists the formats of this address."),
+        Kind("conflict", 409, "The request contradicts what is stored", "Read the newest state and decide anew."),
+        Kind("gone", 410, "It was here and has been removed", "`detail` says what became of it."),
+        Kind("changed-meanwhile", 412, "It has changed since you read it",
+             "Read it again, and send its new `ETag` in `If-Match`."),
+        Kind("too-large", 413, "The body is too long", "`detail` says how long it may be."),
+        Kind("address-too-long", 414, "The address is too long", "Narrow the query."),
+        Kind("unsupported-media-type", 415, "The body's format is not accepted",
+             "Send one of those of the `Accept` or `Accept-Post` header."),
+        Kind("unprocessable", 422, "The values do not make sense, alone or together",
+             "`errors` names each of them and what would be right."),
+        Kind("precondition-required", 428, "If-Match is missing",
+             "Read the event, and send its `ETag` in `If-Match`, so that no one's change is lost."),
+        Kind("too-many-requests", 429, "Too many requests", "Wait as many seconds as `Retry-After` says."),
+        Kind("headers-too-large", 431, "The headers are too long", "Send fewer or shorter ones."),
+        Kind("internal-error", 500, "Something broke on our side",
+             "Report it with the `request_id`; the log has the rest."),
+        Kind("unavailable", 503, "The service cannot answer at the moment", "Try again later."),
+    )
+}
+BY_STATUS = {400: "bad-request", 422: "unprocessable"} | {
+    k.status: k.name for k in KINDS.values() if k.status not in (400, 422)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one input. `where`: `query`, `path`, `header` or `body`."""
+
+    where: str
+    name: str
+    detail: str
+    suggestion: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        said: dict[str, Any] = {"in": self.where, "name": self.name, "detail": self.detail}
+        if self.suggestion is not None:
+            said["suggestion"] = self.suggestion
+        return said
+
+
+@dataclass
+class Problem(Exception):
+    """Raised anywhere in a request to answer with the problem `kind` of `KINDS`."""
+
+    kind: str
+    detail: str
+    errors: Sequence[Fault] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.detail
+
+
+def document(problem: Problem) -> dict[str, Any]:
+    """The members of the problem document (RFC 9457, section 3)."""
+    kind = KINDS[problem.kind]
+    said: dict[str, Any] = {
+        "type": f"/docs#problem-{kind.name}",
+        "title": kind.title,
+        "status": kind.status,
+        "detail": problem.detail,
+    }
+    if has_request_context():
+        said["instance"] = request.full_path.rstrip("?") if request.query_string else request.path
+        said["request_id"] = getattr(g, "request_id", None)
+    if problem.errors:
+        said["errors"] = [fault.as_json() for fault in problem.errors]
+    return said | dict(problem.extra)
+
+
+def answer(problem: Problem) -> Response:
+    """The response that carries `problem`."""
+    body = json.dumps(document(problem), ensure_ascii=False, indent=2) + "\n"
+    response = Response(body.encode("utf-8", "replace"), KINDS[problem.kind].status, content_type=MEDIA_TYPE)
+    response.headers.extend(problem.headers)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def from_http(error: HTTPException) -> Problem:
+    """The problem for an exception of werkzeug's, keeping its headers (`Allow`, `Retry-After`)."""
+    status = error.code or 500
+    name = BY_STATUS.get(status, "bad-request" if status < 500 else "internal-error")
+    detail = error.description or KINDS[name].title
+    headers = {}
+    if status == 405:
+        allowed = sorted(getattr(error, "valid_methods", None) or ())
+        headers["Allow"] = dump_header(allowed)
+        detail = f"{request.method} is not allowed here; allowed: {', '.join(allowed)}"
+    elif status == 404 and "URL was not found" in detail:
+        detail = f"there is nothing at {request.path}"
+    elif status == 413:
+        detail = f"the body may have at most {request.max_content_length} bytes"
+    elif status == 500:
+        detail = "the request failed; the log has the details under this request_id"
+    return Problem(name, detail, headers=headers)
+
+
+def init_app(app: Flask) -> None:
+    """Answer every error of `app` with a problem document, whatever raised it."""
+
+    @app.errorhandler(Problem)
+    def _problem(error: Problem) -> Response:
+        return answer(error)
+
+    @app.errorhandler(HTTPException)
+    def _http(error: HTTPException) -> Response:
+        if error.response is not None or (error.code or 500) < 400:  # redirects, and ready-made answers
+            return error.get_response()  # type: ignore[return-value]
+        return answer(from_http(error))
+
+    @app.errorhandler(Exception)
+    def _crash(error: Exception) -> Response:
+        log.exception("unexpected error", exc_info=error)
+        return answer(Problem("internal-error", from_http_detail()))
+
+
+def from_http_detail() -> str:
+    """What a caller is told of an unexpected error: nothing of the inside."""
+    return "the request failed; the log has the details under this request_id"

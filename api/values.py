@@ -1,0 +1,229 @@
+"""The values in which the service speaks of events: frozen, and the same for JSON, feeds and pages.
+
+Days are `datetime.date` in the local time of the event's place, instants are aware UTC `datetime`s, countries are
+ISO 3166-1 alpha-2 codes, and the ends of every range are inclusive.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Match = Literal["overlaps", "within"]
+Sort = Literal["date", "-date", "updated"]
+Interval = Literal["day", "week", "month", "quarter", "year"]
+Split = Literal["country", "pair", "type"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events are asked for; a field that is None or empty does not narrow.
+
+    `first`, `last`: inclusive days. `match="overlaps"` takes an event that may have been in the range (its
+    earliest..latest touches it), `"within"` only one that certainly was (earliest..latest lies inside).
+    `countries`: none, one (every event of that state) or two (their pair). `types`, `statuses`, `certainties`,
+    `sources`: any of these. `q`: words that must all occur in a title or a sentence, diacritics optional.
+    """
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+    match: Match = "overlaps"
+    countries: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    certainties: tuple[str, ...] = ()
+    q: str | None = None
+    sources: tuple[str, ...] = ()
+    updated_since: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for a date. `start`, `end`: offsets in the article, None where it is a fact from outside it."""
+
+    kind: str
+    text: str
+    says: str
+    start: int | None
+    end: int | None
+    overruled: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One dated interaction of two states, as shown in a list.
+
+    `date` is EDTF; `earliest`, `latest` are None where unbounded. `title`, `sentence`, `date_text`, `why` come from
+    the mention that tells most; `why` is the strongest reason for the date in one line. `mentions` counts the
+    articles' reports. `version` grows by one with every change.
+    """
+
+    id: str
+    date: str
+    earliest: dt.date | None
+    latest: dt.date | None
+    part_of_day: str | None
+    certainty: str
+    countries: tuple[str, str]
+    pair: str
+    type: str
+    status: str
+    mode: str | None
+    place: str | None
+    actors: tuple[str, ...]
+    title: str | None
+    url: str | None
+    source: str | None
+    sentence: str | None
+    date_text: str | None
+    why: str | None
+    mentions: int
+    corrected: bool
+    deleted: bool
+    merged_into: str | None
+    created: dt.datetime
+    updated: dt.datetime
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One article's report of an event. Spans are offsets in the article's text as given, end exclusive.
+
+    `date_in_sentence` is where the date words stand in `sentence` itself (offsets into that string), None when they
+    stand in another sentence.
+    """
+
+    event: str
+    article: str
+    title: str | None
+    url: str | None
+    source: str | None
+    published: str | None
+    main: bool
+    countries: tuple[str, str]
+    type: str
+    status: str
+    actors: tuple[str, ...]
+    sentence: str | None
+    sentence_span: tuple[int, int] | None
+    date: str
+    certainty: str
+    date_text: str | None
+    date_span: tuple[int, int] | None
+    date_in_sentence: tuple[int, int] | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry of an event's history: who did what, when and why.
+
+    `action`: set, delete, undelete, merge, merged, split, split_off. `field` is named for `set` only; for merging and
+    splitting, `before` and `after` name events.
+    """
+
+    at: dt.datetime
+    who: str
+    why: str
+    action: str
+    field: str | None
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class EventDetail:
+    """Everything known of an event. `possibly_same`: ids of events of this pair and type that may be the same one."""
+
+    event: Event
+    mentions: tuple[Mention, ...]
+    history: tuple[Change, ...]
+    possibly_same: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventPage:
+    """Some events in order. `next` is the cursor of the page after, None on the last; `total` only if asked for."""
+
+    events: tuple[Event, ...]
+    next: str | None
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """One period of the timeline. `start`, `end`: its first and last day. `label`: `2022-06`, `2022-W23`, `2022-Q2`."""
+
+    label: str
+    start: dt.date
+    end: dt.date
+    count: int
+    split: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Counts by period, gaps filled with zeros.
+
+    `uncertain` counts the events whose possible days fall into more than one period, `undated` those whose year is
+    unknown; neither is in a bin. `total` counts all events of the filter.
+    """
+
+    interval: Interval
+    by: Split | None
+    bins: tuple[Bin, ...]
+    total: int
+    uncertain: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountryCount:
+    """`first`, `last`: the earliest and latest day of its events, None where none has a day."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    events: int
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairCount:
+    pair: str
+    countries: tuple[str, str]
+    events: int
+    first: dt.date | None
+    last: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    id: str
+    title: str | None
+    url: str | None
+    source: str | None
+    published: str | None
+    fetched: str | None
+    loaded: dt.datetime
+    updated: dt.datetime
+    events: int
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    articles: tuple[Article, ...]
+    next: str | None
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDetail:
+    """An article with its text and its mentions of events in the order of the text."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
