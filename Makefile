@@ -25,5 +25,9 @@ lint: $(VENV)/.installed
 types: $(VENV)/.installed
 	$(BIN)/mypy
 
+# make evaluate, or with options: make evaluate ARGS='--save --errors'
+evaluate: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.evaluate $(ARGS)
+
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,1 @@
+"""The commands of `bangiao`, one module each, and nothing else: `api.cli` loads them by name."""

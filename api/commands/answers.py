@@ -1,0 +1,61 @@
+"""How `extract` and `dates` answer: one JSON line or one table for each article read, in order, as it is ready."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+from api.commands.reading import Read, number_of_jobs
+from loaders.article import Article
+from loaders.pool import Failure, ordered_map
+from loaders.sources import SourceError
+
+Record = dict[str, Any]
+
+
+def answer_each(
+    found: Iterable[Read],
+    work: Callable[[Read], Record | None],
+    show: Callable[[Article, Record], None] | None,
+    jobs: int,
+    dask: str | None,
+) -> int:
+    """Answer every article of `found` with what `work` makes of it; how many failed.
+
+    Without `show` an answer is a JSON line on standard output, an error `{"id", "error"}` in its place. With it, a
+    table for a person, the errors on standard error.
+    """
+    failed = 0
+    for (id, item), made in ordered_map(work, found, number_of_jobs(jobs), dask):
+        error = _error(item, made)
+        failed += error is not None
+        if show is None:
+            _print_line({"id": id, "error": error} if error is not None else {**_record(made), "id": id})
+        elif isinstance(item, SourceError):
+            click.echo(str(item), err=True)
+        elif error is not None:
+            click.echo(f"{id}: {error}", err=True)
+        else:
+            show(item, _record(made))
+    return failed
+
+
+def _error(item: Article | SourceError, made: Record | Failure | None) -> str | None:
+    if isinstance(item, SourceError):
+        return item.message
+    return made.reason if isinstance(made, Failure) else None
+
+
+def _record(made: Record | Failure | None) -> Record:
+    assert isinstance(made, dict)  # errors and failures were told apart before
+    return made
+
+
+def _print_line(record: Record) -> None:
+    id = record.pop("id")
+    sys.stdout.write(json.dumps({"id": id, **record}, ensure_ascii=False) + "\n")
+    sys.stdout.flush()

@@ -1,0 +1,29 @@
+"""The database for a command: bound for its time, every failure in one clear line."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+
+@contextmanager
+def database() -> Iterator[None]:
+    """The database of DATABASE_URL, brought up to date, with a connection that lasts as long as the block."""
+    import peewee
+
+    from models.database import DatabaseUnavailable, DatabaseUrlError, SchemaError, connection, start, stop
+    from models.records import RecordError
+
+    try:
+        start()
+        with connection():
+            yield
+    except (DatabaseUrlError, SchemaError, DatabaseUnavailable, RecordError) as error:
+        raise click.ClickException(str(error)) from error
+    except (peewee.OperationalError, sqlite3.OperationalError) as error:
+        raise click.ClickException(f"the database does not answer: {error}") from error
+    finally:
+        stop()

@@ -1,0 +1,52 @@
+"""`bangiao dates`: only the date expressions of articles, with the days they name."""
+
+from __future__ import annotations
+
+import click
+
+from api.commands.answers import Record, answer_each
+from api.commands.reading import Read, jobs_options, read_sources, reading_options
+from loaders.article import Article
+
+
+def dates_of(found: Read) -> Record | None:
+    """The record of one article's date expressions; None for an error, which passes through."""
+    from loaders.dates.annotate import date_records
+
+    _, item = found
+    return {"id": item.id, "dates": list(date_records(item))} if isinstance(item, Article) else None
+
+
+@click.command("dates")
+@reading_options
+@jobs_options(default=1)
+@click.option("--jsonl", is_flag=True, help="Answer in JSON Lines; standard input (-) is JSON Lines too.")
+def command(
+    sources: tuple[str, ...], published: str | None, url: str | None, jsonl: bool, jobs: int, dask: str | None
+) -> None:
+    """Print the date expressions of articles and the days they name.
+
+    The publication day is the reference for relative words such as "hôm qua". With --jsonl, each article read gives
+    one line, in order; one that cannot be read gives {"id", "error"}, and the rest goes on.
+    """
+    found = read_sources(sources, jsonl, published, url)
+    if answer_each(found, dates_of, None if jsonl else show, jobs, dask):
+        click.get_current_context().exit(1)
+
+
+def show(article: Article, record: Record) -> None:
+    """One article's date expressions as a table for a person."""
+    from rich.table import Table
+
+    from api.commands.terminal import console, heading, row
+
+    out = console()
+    out.print(heading(article, article.published))
+    table = Table("words", "date", "part of day", "certainty", "at", box=None, header_style="dim")
+    for found in record["dates"]:
+        part = found["part_of_day"] or ""
+        table.add_row(*row(found["text"], found["date"], part, found["certainty"], str(found["start"])))
+    if record["dates"]:
+        out.print(table)
+    else:
+        out.print("  no date expression", style="dim")

@@ -1,0 +1,95 @@
+"""What the commands that read articles share: their sources and options, and reading with both in mind."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any, TypeVar
+
+import click
+
+from loaders.article import Article
+from loaders.published import read_published
+from loaders.sources import SourceError, read
+from loaders.sources.json_lines import line_id, read_with_ids
+
+Id = str | int
+Read = tuple[Id, Article | SourceError]
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class PublishedType(click.ParamType[str | None]):
+    """A publication day at the command line: a day, a month, a year, or a full date in words."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str | None:
+        try:
+            return read_published(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+def reading_options(command: F) -> F:
+    """SOURCE… and the options that say what is known of the articles beside their text."""
+    for decorate in (
+        click.option("--url", help="The address of the article, where its source does not tell it."),
+        click.option(
+            "--published",
+            type=PublishedType(),
+            help="The publication day of articles that bring none: 2017-06-19, 2020-02 or 19/6/2017.",
+        ),
+        click.argument("sources", metavar="SOURCE...", nargs=-1, required=True),
+    ):
+        command = decorate(command)
+    return command
+
+
+def jobs_options(default: int) -> Callable[[F], F]:
+    """`--jobs` and `--dask`."""
+
+    def decorate(command: F) -> F:
+        command = click.option(
+            "--dask", metavar="ADDRESS", help="Work on a Dask cluster: the address of its scheduler."
+        )(command)
+        return click.option(
+            "--jobs",
+            "-j",
+            type=click.IntRange(0),
+            default=default,
+            show_default="one per processor" if default == 0 else str(default),
+            help="Processes to work in; 0 is one per processor.",
+        )(command)
+
+    return decorate
+
+
+def number_of_jobs(jobs: int) -> int:
+    """`jobs`, or the processors this process may use where it is 0."""
+    return jobs or len(os.sched_getaffinity(0))
+
+
+def read_sources(
+    sources: Iterable[str], jsonl: bool, published: str | None = None, url: str | None = None
+) -> Iterator[Read]:
+    """Each article or error of `sources` with the id to answer it by; with `jsonl`, standard input is JSON Lines."""
+    for source in sources:
+        if source == "-" and jsonl:
+            found: Iterator[Read] = read_with_ids(sys.stdin.buffer, "standard input", line_id)
+        else:
+            found = ((_id(item), item) for item in read([source]))
+        for id, item in found:
+            yield id, item if isinstance(item, SourceError) else with_known(item, published, url)
+
+
+def with_known(article: Article, published: str | None, url: str | None) -> Article:
+    """`article` with what the command line knows where the source was silent."""
+    if (published and not article.published) or (url and not article.url):
+        return replace(article, published=article.published or published, url=article.url or url)
+    return article
+
+
+def _id(item: Article | SourceError) -> Id:
+    return item.id if isinstance(item, Article) else item.source if item.id is None else item.id

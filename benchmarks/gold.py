@@ -1,0 +1,73 @@
+"""The labelled articles and the official scorer, read from the folder of reference data beside the project."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parent.parent
+Record = dict[str, Any]
+
+
+class NoReferenceData(Exception):
+    """The folder of reference data is not there; the message says how to name it."""
+
+
+def shared_folder() -> Path:
+    """The folder with `gold/`, `seeds/` and `corpus/`: BANGIAO_SHARED, or `../shared` beside the project."""
+    folder = Path(os.environ.get("BANGIAO_SHARED") or PROJECT.parent / "shared")
+    if not (folder / "gold" / "score.py").is_file():
+        raise NoReferenceData(f"no labelled articles in {folder}: set BANGIAO_SHARED to the folder that holds gold/")
+    return folder
+
+
+def read_lines(path: Path) -> list[Record]:
+    """The JSON objects of a JSON Lines file."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def scorer() -> ModuleType:
+    """The official scorer, `gold/score.py`."""
+    return load_module("score", shared_folder() / "gold" / "score.py")
+
+
+def load_module(name: str, path: Path) -> ModuleType:
+    """A module from its file, so that the official code is run and not a copy of it."""
+    spec = importlib.util.spec_from_file_location(name, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    written, sys.dont_write_bytecode = sys.dont_write_bytecode, True  # the folder may be read-only
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.dont_write_bytecode = written
+    return module
+
+
+def bangiao(*arguments: str, input: str) -> str:
+    """What the command `bangiao` of this environment prints for `input`, whatever its status."""
+    command = [str(Path(sys.executable).with_name("bangiao")), *arguments]
+    done = subprocess.run(command, input=input, stdout=subprocess.PIPE, encoding="utf-8", check=False)
+    if done.returncode not in (0, 1):
+        raise RuntimeError(f"{' '.join(command)} ended with status {done.returncode}")
+    return done.stdout
+
+
+def as_input(articles: list[Record], published: dict[str, str | None] | None = None) -> str:
+    """JSON Lines for `bangiao extract`: id and text, and the publication day where `published` knows one."""
+    lines = []
+    for article in articles:
+        line = {"id": article["id"], "text": article["text"]}
+        day = (published or {}).get(article["id"])
+        if day:
+            line["published"] = day
+        lines.append(json.dumps(line, ensure_ascii=False) + "\n")
+    return "".join(lines)

@@ -1,0 +1,156 @@
+"""Work on many articles at once, in order and in bounded memory: on this machine or on a Dask cluster.
+
+Extraction shares no state, so any executor will do. At most a few articles per worker are on their way at any
+moment, however long the input; results come out in the order of the input, each as soon as it and those before it
+are ready, also while the input is silent (a pipe that somebody types into).
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import queue
+import signal
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_AHEAD_PER_WORKER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What went wrong with one item: the exception's name and words, never a reason to stop the others."""
+
+    reason: str
+
+
+def ordered_map(
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    jobs: int = 1,
+    dask: str | None = None,
+) -> Iterator[tuple[Item, Result | Failure]]:
+    """Each item with what `work` makes of it, in order; an exception becomes a `Failure` in its place.
+
+    `jobs` is the number of processes; 1 works in this one. `dask` is the address of a scheduler
+    (`tcp://host:8786`) whose workers have this package installed. `work` must be importable by name.
+    """
+    if dask is not None:
+        executor, workers = _dask_executor(dask)
+        yield from _through(_Workers(work, lambda: executor), items, ahead=workers * _AHEAD_PER_WORKER)
+    elif jobs > 1:
+        yield from _through(_Workers(work, lambda: _processes(jobs)), items, ahead=jobs * _AHEAD_PER_WORKER)
+    else:
+        for item in items:
+            yield item, _attempt(work, item)
+
+
+def _attempt(work: Callable[[Item], Result], item: Item) -> Result | Failure:
+    """The result of `work`, or the failure: runs in the worker, so that no exception needs to be pickled."""
+    try:
+        return work(item)
+    except Exception as error:  # whatever one article provokes, the next is read
+        return Failure(f"{type(error).__name__}: {error}")
+
+
+def _processes(jobs: int) -> Executor:
+    # Forked from a server that has no threads: plain forks of a process with threads can deadlock.
+    context = multiprocessing.get_context("forkserver")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupts)
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches every process of the terminal; only the one in front answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _dask_executor(address: str) -> tuple[Executor, int]:
+    try:
+        from distributed import Client
+    except ImportError:
+        raise RuntimeError("a Dask cluster needs the extra: pip install 'bangiao[dask]'") from None
+    try:
+        client = Client(address, timeout="10s", set_as_default=False)
+    except OSError as error:
+        raise RuntimeError(f"no Dask scheduler answers at {address}: {error}") from None
+    return client.get_executor(pure=False), max(1, sum(client.nthreads().values()))
+
+
+class _Workers:
+    """An executor that survives the death of a process: the item it died of fails, the others are done again."""
+
+    def __init__(self, work: Callable[[Any], Any], start: Callable[[], Executor]) -> None:
+        self._work, self._start = work, start
+        self._executor = start()
+        self._lock = threading.Lock()
+
+    def submit(self, item: Any) -> Future[Any]:
+        with self._lock:
+            try:
+                return self._executor.submit(_attempt, self._work, item)
+            except BrokenProcessPool:
+                self._executor = self._start()
+                return self._executor.submit(_attempt, self._work, item)
+
+    def result(self, item: Any, future: Future[Any]) -> Any:
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return self._alone(item)
+
+    def _alone(self, item: Any) -> Any:
+        """One item in a process of its own: tells the one that kills its process from those that were beside it."""
+        with _processes(1) as executor:
+            try:
+                return executor.submit(_attempt, self._work, item).result()
+            except BrokenProcessPool:
+                return Failure("the process that worked on it died (out of memory?)")
+
+    def close(self) -> None:
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+_END = object()
+
+
+def _through(workers: _Workers, items: Iterable[Item], ahead: int) -> Iterator[tuple[Item, Any]]:
+    """Feed `items` from a thread, at most `ahead` of them beyond the one being waited for; give results in order."""
+    waiting: queue.Queue[Any] = queue.Queue(maxsize=ahead)
+    stopped = threading.Event()
+
+    def put(entry: Any) -> bool:
+        while not stopped.is_set():
+            try:
+                waiting.put(entry, timeout=0.2)
+            except queue.Full:
+                continue
+            return True
+        return False
+
+    def feed() -> None:
+        try:
+            for item in items:
+                if not put((item, workers.submit(item))):
+                    return
+            put((_END, None))
+        except BaseException as error:  # raised again where the results are read
+            put((_END, error))
+
+    threading.Thread(target=feed, daemon=True, name="feed").start()
+    try:
+        while True:
+            item, future = waiting.get()
+            if item is _END:
+                if future is not None:
+                    raise future
+                return
+            yield item, workers.result(item, future)
+    finally:
+        stopped.set()
+        workers.close()

@@ -1,0 +1,90 @@
+"""What every source has in common: what it yields, and how bytes become text.
+
+A source is a function that yields articles and, in their place, errors: an article that cannot be read never stops
+the ones after it. Only this package touches files and the network; nothing here knows dates, events or the database.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from loaders.article import Article
+
+# No article is a hundred pages long; a file beyond this is something else, and reading it would cost the memory
+# that one article may cost.
+MAX_BYTES = 16 * 1024 * 1024
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_HALF_PAIRS = re.compile("[\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceError:
+    """What could not be read: `source` names the file, line or address, `wrong` what is wrong with it and `right`
+    what would be right. `id` is the article's, where one could be read."""
+
+    source: str
+    wrong: str
+    right: str
+    id: str | int | None = None
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.message}"
+
+    @property
+    def message(self) -> str:
+        """What is wrong and what would be right, without the place."""
+        return f"{self.wrong}: {self.right}"
+
+
+Found = Iterator[Article | SourceError]
+
+
+class Unreadable(ValueError):
+    """Raised inside a source for one article; the source yields `error` in its place."""
+
+    def __init__(self, wrong: str, right: str) -> None:
+        super().__init__(f"{wrong}: {right}")
+        self.wrong, self.right = wrong, right
+
+    def error(self, source: str, id: str | int | None = None) -> SourceError:
+        return SourceError(source, self.wrong, self.right, id)
+
+
+def decode(data: bytes) -> str:
+    """The text of UTF-8 bytes, without a byte order mark; `Unreadable` where they are something else."""
+    for mark, name in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            raise Unreadable(f"is {name}, not UTF-8", f"convert it with `iconv -f {name} -t UTF-8`")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            f"is not UTF-8 (byte 0x{data[error.start]:02x} at offset {error.start})",
+            "save it as UTF-8, for example with `iconv -f WINDOWS-1258 -t UTF-8`",
+        ) from None
+    if "\0" in text:
+        raise Unreadable("holds null bytes, so it is no text", "give plain text in UTF-8")
+    return text
+
+
+def clean_text(text: str) -> str:
+    """`text` with halves of surrogate pairs replaced one for one: JSON can say them, UTF-8 cannot."""
+    return _HALF_PAIRS.sub("\ufffd", text)
+
+
+def read_whole(stream: BinaryIO, limit: int = MAX_BYTES) -> bytes:
+    """All bytes of `stream`; `Unreadable` beyond `limit`."""
+    data = stream.read(limit + 1)
+    if len(data) > limit:
+        raise Unreadable(f"is larger than {limit // 2**20} MiB", "give one article per file, or JSON Lines")
+    return data

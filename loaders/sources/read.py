@@ -1,0 +1,31 @@
+"""Tell sources apart by how they are named: `-`, an address, a path."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from loaders.sources.base import Found, SourceError
+from loaders.sources.files import Ids, read_path, read_stream
+from loaders.sources.json_lines import line_id
+
+
+def read(sources: Iterable[str], missing_id: Ids = line_id) -> Found:
+    """The articles of `sources` in order, with an error in place of each that cannot be read.
+
+    A source is `-` (standard input), an address with http or https, a file or a folder. `missing_id` names JSON
+    articles that bring no id. Reading is lazy: nothing is opened before its turn comes.
+    """
+    for source in sources:
+        if source == "-":
+            yield from read_stream(sys.stdin.buffer, "standard input", "-", missing_id)
+        elif source.lower().startswith(("http://", "https://")):
+            from loaders.sources.web import read_url  # the network only where it is asked for
+
+            yield from read_url(source)
+        elif "://" in source:
+            scheme = source.partition("://")[0]
+            yield SourceError(source, f"addresses with {scheme} are not read", "give one with http or https, or a path")
+        else:
+            yield from read_path(Path(source), missing_id)
