@@ -1,0 +1,84 @@
+"""Data files of the language and the world, and the one place that reads them.
+
+Everything the engine knows by heart stands here as text files a person can edit: `*.csv` with one header line
+and `*.toml`. A reader gives rows with their line numbers, so that a complaint can name file and line; what a row
+means, and whether it is right, is the business of the module that uses it.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+
+class ResourceError(ValueError):
+    """A data file says something impossible; the message names file, line and what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a CSV file: `values` by column, stripped; `line` counts from 1 (the header is line 1)."""
+
+    file: str
+    line: int
+    values: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.values[column]
+
+    def many(self, column: str) -> tuple[str, ...]:
+        """A `|`-separated column as a tuple, without empty parts."""
+        return tuple(part.strip() for part in self.values[column].split("|") if part.strip())
+
+    def error(self, problem: str) -> ResourceError:
+        return ResourceError(f"{self.file}, line {self.line}: {problem}")
+
+
+def read_text(name: str) -> str:
+    """The text of a file of this package."""
+    return files(__name__).joinpath(name).read_text("utf-8")
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """A TOML file of this package."""
+    return tomllib.loads(read_text(name))
+
+
+def read_csv(name: str, columns: Iterable[str]) -> list[Row]:
+    """All rows of a CSV file of this package; its header must be exactly `columns`."""
+    return list(parse_csv(read_text(name), name, columns))
+
+
+def read_csv_file(path: Path, columns: Iterable[str]) -> list[Row]:
+    """All rows of a CSV file anywhere; its header must be exactly `columns`."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ResourceError(f"{path}: not UTF-8 (byte {error.start}); save the file as UTF-8") from None
+    return list(parse_csv(text, str(path), columns))
+
+
+def parse_csv(text: str, file: str, columns: Iterable[str]) -> Iterator[Row]:
+    """Rows of CSV text. Raises ResourceError for a wrong header, a row of another length, or text not in NFC."""
+    wanted = tuple(columns)
+    reader = csv.reader(text.splitlines())
+    header = tuple(next(reader, []))
+    if header != wanted:
+        raise ResourceError(f"{file}, line 1: the header is {','.join(header)!r}, expected {','.join(wanted)!r}")
+    nfc = unicodedata.is_normalized("NFC", text)
+    for fields in reader:
+        if not fields:
+            continue
+        if len(fields) != len(wanted):
+            raise ResourceError(
+                f"{file}, line {reader.line_num}: {len(fields)} fields, expected {len(wanted)} ({','.join(wanted)})"
+            )
+        if not nfc and not unicodedata.is_normalized("NFC", "".join(fields)):
+            raise ResourceError(f"{file}, line {reader.line_num}: not in Unicode NFC; normalise the line")
+        yield Row(file, reader.line_num, {c: f.strip() for c, f in zip(wanted, fields, strict=True)})

@@ -1,0 +1,374 @@
+"""What is known of the world with a date: who held which office when, ranks, milestones, known events.
+
+Facts are data: the files of `loaders.resources` and the user's own (`import_facts`), every line checked when loaded.
+A date of a fact is a day, a month or a year (`2017-06-19`, `2017-06`, `2017`); a coarse one counts as the whole
+month or year, generously: a term that starts in `2017` may start on 1 January and one that ends in `2017` on
+31 December. An empty end means that no end is known.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from loaders.resources import ResourceError, Row, read_csv, read_csv_file
+from loaders.text.normalise import normalise
+
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+
+
+def first_day(day: str) -> date | None:
+    """The earliest day of a fact's date ("2017" gives 1 January 2017), None for an empty one.
+
+    Raises ValueError where it is no date.
+    """
+    return _bound(day, last=False)
+
+
+def last_day(day: str) -> date | None:
+    """The latest day of a fact's date ("2017-02" gives 28 February 2017), None for an empty one."""
+    return _bound(day, last=True)
+
+
+@cache
+def _bound(day: str, last: bool) -> date | None:
+    if not day:
+        return None
+    match = _DATE.fullmatch(day)
+    if match is None:
+        raise ValueError(f"{day!r} is not a date; write YYYY-MM-DD, YYYY-MM or YYYY")
+    year, month, number = (int(part) if part else None for part in match.groups())
+    if year is None or (month is not None and not 1 <= month <= 12):
+        raise ValueError(f"{day!r} is not a date: there is no month {month}")
+    month_at = month or (12 if last else 1)
+    return date(year, month_at, number or (calendar.monthrange(year, month_at)[1] if last else 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One term in one office; `start` and `end` as written in the file, inclusive, `end` None while open."""
+
+    country: str
+    office: str
+    start: str
+    end: str | None
+    source: str = ""
+
+    @property
+    def first(self) -> date | None:
+        return first_day(self.start)
+
+    @property
+    def last(self) -> date | None:
+        return last_day(self.end or "")
+
+    def covers(self, earliest: date, latest: date | None = None) -> bool:
+        """Whether some day from `earliest` to `latest` (inclusive; one day without it) may lie in the term."""
+        first, last = self.first, self.last
+        return (first is None or first <= (latest or earliest)) and (last is None or last >= earliest)
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """One person with every spelling and every term known, terms in order of their start."""
+
+    name: str
+    aliases: tuple[str, ...]
+    holdings: tuple[Holding, ...]
+    wikidata: str = ""
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(h.country for h in self.holdings))
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A military or police rank held; `start` None where only its end is known, `end` None while held."""
+
+    name: str
+    rank: str
+    start: str | None
+    end: str | None
+    source: str = ""
+
+    @property
+    def first(self) -> date | None:
+        return first_day(self.start or "")
+
+    @property
+    def last(self) -> date | None:
+        return last_day(self.end or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """Something that began between two states on a day (`countries` sorted)."""
+
+    countries: tuple[str, str]
+    milestone: str
+    date: str
+    source: str = ""
+
+    @property
+    def first(self) -> date:
+        first = first_day(self.date)
+        assert first is not None
+        return first
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEvent:
+    """An event whose days are known; `pattern` finds it in normalised text, upper and lower case alike.
+
+    `countries`: who it belongs to (hosts or parties; empty where it belongs to all). `number`: its ordinal.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    start: str
+    end: str
+    countries: tuple[str, ...]
+    kind: str
+    source: str
+    number: int | None = None
+
+    @property
+    def first(self) -> date:
+        first = first_day(self.start)
+        assert first is not None
+        return first
+
+    @property
+    def last(self) -> date:
+        last = last_day(self.end)
+        assert last is not None
+        return last
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything known, indexed. Frozen: `load_facts` makes it once."""
+
+    officials: tuple[Official, ...]
+    ranks: tuple[Rank, ...]
+    milestones: tuple[Milestone, ...]
+    events: tuple[KnownEvent, ...]
+    _by_office: dict[tuple[str, str], list[tuple[Official, Holding]]] = field(repr=False)
+    _by_name: dict[str, list[Official]] = field(repr=False)
+    _ranks: dict[str, list[Rank]] = field(repr=False)
+    _milestones: dict[tuple[str, str], list[Milestone]] = field(repr=False)
+
+    def holders(
+        self, country: str, office: str, earliest: date | None = None, latest: date | None = None
+    ) -> tuple[tuple[Official, Holding], ...]:
+        """Who held an office, in order of their terms; between two days (inclusive) where they are given."""
+        found = self._by_office.get((country, office), [])
+        if earliest is not None:
+            found = [(o, h) for o, h in found if h.covers(earliest, latest)]
+        return tuple(found)
+
+    def named(self, name: str) -> tuple[Official, ...]:
+        """Officials of exactly this name (the canonical one)."""
+        return tuple(self._by_name.get(name, ()))
+
+    def ranks_of(self, name: str) -> tuple[Rank, ...]:
+        """The ranks a person held, in the order of the file."""
+        return tuple(self._ranks.get(name, ()))
+
+    def milestones_of(self, a: str, b: str) -> tuple[Milestone, ...]:
+        """The milestones between two states, in either order, by date."""
+        return tuple(self._milestones.get((min(a, b), max(a, b)), ()))
+
+    def find_events(self, text: str) -> list[tuple[int, int, KnownEvent]]:
+        """Known events that a normalised text names: (start, end, event), in order of the text."""
+        found = [(m.start(), m.end(), e) for e in self.events for m in e.pattern.finditer(text)]
+        return sorted(found, key=lambda f: (f[0], -f[1]))
+
+
+OFFICIALS_COLUMNS = ("country", "office", "name", "aliases", "start", "end", "wikidata", "source")
+RANKS_COLUMNS = ("name", "rank", "start", "end", "source")
+RELATIONS_COLUMNS = ("country_a", "country_b", "milestone", "date", "source")
+EVENTS_COLUMNS = ("name", "patterns", "start", "end", "countries", "kind", "source")
+
+
+@cache
+def _codes() -> frozenset[str]:
+    """Codes a fact may name: the states, and the European Union, which has office holders of its own."""
+    return frozenset(row["code"] for row in read_csv("countries.csv", _COUNTRY_COLUMNS)) | {"EU"}
+
+
+_COUNTRY_COLUMNS = ("code", "alpha3", "name_en", "name_vi", "names", "transcriptions", "capitals", "seats", "syllable")
+
+
+def _check_dates(row: Row, start: str, end: str) -> None:
+    try:
+        first, last = first_day(row[start]), last_day(row[end])
+    except ValueError as error:
+        raise row.error(str(error)) from None
+    if first is not None and last is not None and last < first:
+        raise row.error(f"it ends ({row[end]}) before it starts ({row[start]})")
+
+
+def _check_country(row: Row, code: str) -> str:
+    if code not in _codes():
+        raise row.error(f"{code!r} is not an ISO 3166-1 alpha-2 code of a state; write for instance LA or VN")
+    return code
+
+
+def _check_filled(row: Row, *columns: str) -> None:
+    for column in columns:
+        if not row[column]:
+            raise row.error(f"{column} is empty")
+
+
+@dataclass(slots=True)
+class _Person:
+    name: str
+    aliases: dict[str, None]
+    holdings: list[Holding]
+    wikidata: str
+
+
+def _officials(rows: Iterable[Row]) -> tuple[Official, ...]:
+    people: dict[tuple[str, str], _Person] = {}
+    seen: dict[tuple[str, str, str, str], Row] = {}
+    for row in rows:
+        _check_filled(row, "country", "office", "name", "source")
+        country = _check_country(row, row["country"])
+        if not re.fullmatch(r"[a-z_]+", row["office"]):
+            raise row.error(f"the office {row['office']!r} is not written as defence_minister is")
+        _check_dates(row, "start", "end")
+        key = (country, row["office"], row["name"], row["start"])
+        if key in seen:
+            raise row.error(f"the same term stands at {seen[key].file}, line {seen[key].line}")
+        seen[key] = row
+        # One person may speak for several states in turn (a monarch): the identifier says so.
+        person = people.get((row["wikidata"] or country, row["name"])) or people.get((country, row["name"]))
+        if person is None:
+            person = _Person(row["name"], {}, [], row["wikidata"])
+        people[(country, row["name"])] = person
+        if row["wikidata"]:
+            people[(row["wikidata"], row["name"])] = person
+            person.wikidata = person.wikidata or row["wikidata"]
+        person.aliases.update(dict.fromkeys(row.many("aliases")))
+        person.holdings.append(Holding(country, row["office"], row["start"], row["end"] or None, row["source"]))
+    return tuple(
+        Official(p.name, tuple(p.aliases), tuple(sorted(p.holdings, key=lambda h: h.start)), p.wikidata)
+        for p in {id(p): p for p in people.values()}.values()
+    )
+
+
+def _ranks(rows: Iterable[Row]) -> tuple[Rank, ...]:
+    ranks = []
+    seen: set[tuple[str, str]] = set()
+    for row in rows:
+        _check_filled(row, "name", "rank", "source")
+        _check_dates(row, "start", "end")
+        if (row["name"], row["rank"]) in seen:
+            raise row.error(f"{row['name']} is {row['rank']} twice")
+        seen.add((row["name"], row["rank"]))
+        ranks.append(Rank(row["name"], row["rank"], row["start"] or None, row["end"] or None, row["source"]))
+    return tuple(ranks)
+
+
+def _milestones(rows: Iterable[Row]) -> tuple[Milestone, ...]:
+    milestones = []
+    seen: set[tuple[str, str, str, str]] = set()
+    for row in rows:
+        _check_filled(row, "milestone", "date", "source")
+        a, b = sorted((_check_country(row, row["country_a"]), _check_country(row, row["country_b"])))
+        if a == b:
+            raise row.error(f"{a} stands on both sides")
+        _check_dates(row, "date", "date")
+        key = (a, b, row["milestone"], row["date"])
+        if key in seen:
+            raise row.error("the same milestone stands above")
+        seen.add(key)
+        milestones.append(Milestone((a, b), row["milestone"], row["date"], row["source"]))
+    return tuple(milestones)
+
+
+def _known_events(rows: Iterable[Row]) -> tuple[KnownEvent, ...]:
+    events = []
+    seen: set[tuple[str, str]] = set()
+    for row in rows:
+        _check_filled(row, "name", "patterns", "start", "end", "kind", "source")
+        _check_dates(row, "start", "end")
+        if (row["name"], row["start"]) in seen:
+            raise row.error(f"{row['name']!r} of {row['start']} stands twice")
+        seen.add((row["name"], row["start"]))
+        try:
+            pattern = re.compile(rf"(?<!\w)(?:{normalise(row['patterns']).text})(?!\w)", re.IGNORECASE)
+        except re.error as error:
+            raise row.error(f"the pattern cannot be read: {error}") from None
+        countries = tuple(_check_country(row, code) for code in row.many("countries"))
+        events.append(
+            KnownEvent(row["name"], pattern, row["start"], row["end"], countries, row["kind"], row["source"])
+        )
+    return tuple(events)
+
+
+def _build(
+    officials: Sequence[Official],
+    ranks: Sequence[Rank],
+    milestones: Sequence[Milestone],
+    events: Sequence[KnownEvent],
+) -> Facts:
+    by_office: dict[tuple[str, str], list[tuple[Official, Holding]]] = {}
+    by_name: dict[str, list[Official]] = {}
+    for official in officials:
+        by_name.setdefault(official.name, []).append(official)
+        for holding in official.holdings:
+            by_office.setdefault((holding.country, holding.office), []).append((official, holding))
+    for terms in by_office.values():
+        terms.sort(key=lambda t: t[1].start)
+    ranks_of: dict[str, list[Rank]] = {}
+    for rank in ranks:
+        ranks_of.setdefault(rank.name, []).append(rank)
+    of_pair: dict[tuple[str, str], list[Milestone]] = {}
+    for milestone in milestones:
+        of_pair.setdefault(milestone.countries, []).append(milestone)
+    for several in of_pair.values():
+        several.sort(key=lambda m: m.date)
+    return Facts(
+        tuple(officials), tuple(ranks), tuple(milestones), tuple(events), by_office, by_name, ranks_of, of_pair
+    )
+
+
+@cache
+def load_facts(extra: Path | None = None) -> Facts:
+    """All facts; with those of the folder `extra` (files named as in `loaders/resources`) merged in.
+
+    Raises ResourceError naming file and line for anything wrong. The same object is given for the same folder.
+    """
+    def rows(name: str, columns: tuple[str, ...]) -> list[Row]:
+        own = read_csv(name, columns)
+        path = extra / name if extra else None
+        return own + read_csv_file(path, columns) if path and path.exists() else own
+
+    return _build(
+        _officials(rows("officials.csv", OFFICIALS_COLUMNS)),
+        _ranks(rows("ranks.csv", RANKS_COLUMNS)),
+        _milestones(rows("relations.csv", RELATIONS_COLUMNS)),
+        _known_events(rows("known_events.csv", EVENTS_COLUMNS)),
+    )
+
+
+__all__ = [
+    "Facts",
+    "Holding",
+    "KnownEvent",
+    "Milestone",
+    "Official",
+    "Rank",
+    "ResourceError",
+    "first_day",
+    "last_day",
+    "load_facts",
+]
