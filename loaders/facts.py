@@ -151,9 +151,9 @@ class KnownEvent:
         return last
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Facts:
-    """Everything known, indexed. Frozen: `load_facts` makes it once."""
+    """Everything known, indexed. Frozen: `load_facts` makes it once, and it is compared by identity."""
 
     officials: tuple[Official, ...]
     ranks: tuple[Rank, ...]
