@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import click
 
-from api.commands.reading import Read, number_of_jobs
+from api.commands.reading import Id, Read, number_of_jobs
 from loaders.article import Article
 from loaders.pool import Failure, ordered_map
 from loaders.sources import SourceError
@@ -19,7 +20,7 @@ Record = dict[str, Any]
 
 def answer_each(
     found: Iterable[Read],
-    work: Callable[[Read], Record | None],
+    work: Callable[[Article | SourceError], Record | None],
     show: Callable[[Article, Record], None] | None,
     jobs: int,
     dask: str | None,
@@ -30,7 +31,9 @@ def answer_each(
     table for a person, the errors on standard error.
     """
     failed = 0
-    for (id, item), made in ordered_map(work, found, number_of_jobs(jobs), dask):
+    ids: deque[Id] = deque()
+    for item, made in ordered_map(work, _items(found, ids), number_of_jobs(jobs), dask):
+        id = ids.popleft()
         error = _error(item, made)
         failed += error is not None
         if show is None:
@@ -42,6 +45,13 @@ def answer_each(
         else:
             show(item, _record(made))
     return failed
+
+
+def _items(found: Iterable[Read], ids: deque[Id]) -> Iterator[Article | SourceError]:
+    """The articles of `found`, their ids put aside: results come in the same order."""
+    for id, item in found:
+        ids.append(id)
+        yield item
 
 
 def _error(item: Article | SourceError, made: Record | Failure | None) -> str | None:

@@ -5,16 +5,9 @@ from __future__ import annotations
 import click
 
 from api.commands.answers import Record, answer_each
-from api.commands.reading import Read, jobs_options, read_sources, reading_options
+from api.commands.reading import jobs_options, read_sources, reading_options
 from loaders.article import Article
-
-
-def dates_of(found: Read) -> Record | None:
-    """The record of one article's date expressions; None for an error, which passes through."""
-    from loaders.dates.annotate import date_records
-
-    _, item = found
-    return {"id": item.id, "dates": list(date_records(item))} if isinstance(item, Article) else None
+from loaders.work import annotate_article
 
 
 @click.command("dates")
@@ -30,7 +23,7 @@ def command(
     one line, in order; one that cannot be read gives {"id", "error"}, and the rest goes on.
     """
     found = read_sources(sources, jsonl, published, url)
-    if answer_each(found, dates_of, None if jsonl else show, jobs, dask):
+    if answer_each(found, annotate_article, None if jsonl else show, jobs, dask):
         click.get_current_context().exit(1)
 
 

@@ -5,16 +5,9 @@ from __future__ import annotations
 import click
 
 from api.commands.answers import Record, answer_each
-from api.commands.reading import Read, jobs_options, read_sources, reading_options
+from api.commands.reading import jobs_options, read_sources, reading_options
 from loaders.article import Article
-
-
-def events_of(found: Read) -> Record | None:
-    """The record of one article's events; None for an error, which passes through."""
-    from loaders.extract import extract, to_record
-
-    _, item = found
-    return dict(to_record(extract(item))) if isinstance(item, Article) else None
+from loaders.work import extract_article
 
 
 @click.command("extract")
@@ -30,7 +23,7 @@ def command(
     in order; one that cannot be read gives {"id", "error"}, and the rest goes on.
     """
     found = read_sources(sources, jsonl, published, url)
-    if answer_each(found, events_of, None if jsonl else show, jobs, dask):
+    if answer_each(found, extract_article, None if jsonl else show, jobs, dask):
         click.get_current_context().exit(1)
 
 

@@ -81,14 +81,14 @@ def read_sources(
         else:
             found = ((_id(item), item) for item in read([source]))
         for id, item in found:
-            yield id, item if isinstance(item, SourceError) else with_known(item, published, url)
+            yield id, with_known(item, published, url)
 
 
-def with_known(article: Article, published: str | None, url: str | None) -> Article:
-    """`article` with what the command line knows where the source was silent."""
-    if (published and not article.published) or (url and not article.url):
-        return replace(article, published=article.published or published, url=article.url or url)
-    return article
+def with_known(item: Article | SourceError, published: str | None, url: str | None) -> Article | SourceError:
+    """An article with what the command line knows where its source was silent; an error as it is."""
+    if isinstance(item, SourceError) or not (published or url):
+        return item
+    return replace(item, published=item.published or published, url=item.url or url)
 
 
 def _id(item: Article | SourceError) -> Id:

@@ -11,11 +11,12 @@ import click
 THREADS = 4  # per worker: requests wait for the database and for slow clients, not for the processor
 
 
+SHOWN: dict[str, Any] = {"show_default": True, "show_envvar": True}
+
+
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", envvar="HOST", show_default=True, show_envvar=True, help="Address to listen on.")
-@click.option(
-    "--port", default=8000, envvar="PORT", type=click.IntRange(1, 65535), show_default=True, show_envvar=True
-)
+@click.option("--host", default="127.0.0.1", envvar="HOST", help="Address to listen on.", **SHOWN)
+@click.option("--port", default=8000, envvar="PORT", type=click.IntRange(1, 65535), help="Port.", **SHOWN)
 @click.option(
     "--workers",
     envvar="WEB_CONCURRENCY",

@@ -15,6 +15,7 @@ from loaders.sources.base import Found, SourceError, Unreadable, read_whole
 from loaders.sources.feed import articles_from_feed, is_feed
 from loaders.sources.html_page import article_from_html, is_html
 from loaders.sources.json_lines import is_article_line, line_id, read_json_lines
+from loaders.sources.manifest import missing_file, read_manifest, with_metadata
 from loaders.sources.text_file import article_from_text
 from loaders.sources.warc import articles_from_warc, is_warc
 
@@ -44,8 +45,9 @@ def read_stream(stream: BinaryIO, name: str, id: str, missing_id: Ids = line_id)
 def _read_folder(folder: Path, missing_id: Ids) -> Found:
     """Every article file below `folder`, in the order of their names.
 
-    Taken are the suffixes above, each also with `.gz`. JSON Lines whose first line has no `text` are passed over: they
-    are manifests or labels beside the articles. So are XML files that are no feeds, and hidden files.
+    Taken are the suffixes above, each also with `.gz`. A `manifest.jsonl` gives the metadata of the text files and
+    pages beside it (see `loaders.sources.manifest`); other JSON Lines whose first line has no `text` are passed over:
+    they are labels beside the articles. So are XML files that are no feeds, and hidden files.
     """
     taken = 0
     refused: list[SourceError] = []
@@ -58,12 +60,17 @@ def _read_folder(folder: Path, missing_id: Ids) -> Found:
         yield from refused
         taken += len(refused)
         refused.clear()
+        manifest, errors = read_manifest(Path(directory))
+        yield from errors
         for name in sorted(names):
             path = Path(directory, name)
             if name.startswith(".") or not _suffix(name) or not _holds_articles(path):
                 continue
             taken += 1
-            yield from _read_file(path, path.relative_to(folder).as_posix(), missing_id)
+            found = _read_file(path, path.relative_to(folder).as_posix(), missing_id)
+            metadata = manifest.pop(name, None) if _suffix(name) in _TEXT + _PAGES else None
+            yield from with_metadata(found, metadata) if metadata else found
+        yield from (missing_file(Path(directory), name) for name in manifest)
     yield from refused
     if not taken and not refused:
         yield SourceError(

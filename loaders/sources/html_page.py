@@ -35,13 +35,11 @@ def article_from_html(data: bytes, id: str, url: str | None = None, content_type
     body = trafilatura.extract(
         lxml_html.tostring(tree, encoding="unicode"), include_comments=False, include_tables=True, favor_recall=True
     )
-    parts = [known.clock, known.title, body, *_captions(tree)]
-    text = ""
-    for part in parts:
-        if part and " ".join(part.split()) not in " ".join(text.split()):
-            text += ("\n\n" if text else "") + part.strip()
     if not body:
         raise Unreadable("no article text is found in the page", "give a page that holds an article")
+    inside = " ".join(body.split())
+    around = [part if part and part not in inside else None for part in (known.clock, known.title, *_captions(tree))]
+    text = "\n\n".join(part for part in (*around[:2], body.strip(), *around[2:]) if part)
     host = urlsplit(own).hostname if own else None
     return Article(id=id, text=text, title=known.title, url=own, source=known.site or host, published=known.published)
 

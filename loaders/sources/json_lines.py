@@ -9,11 +9,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypedDict
 
 from loaders.article import Article
 from loaders.published import parse_published
 from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, clean_text, decode
+
+
+class Metadata(TypedDict):
+    """What is known of an article beside its text; None where it is not."""
+
+    title: str | None
+    url: str | None
+    source: str | None
+    published: str | None
+
 
 _RIGHT = 'give one JSON object such as {"id": "1", "text": "…", "published": "2017-06-19"}'
 
@@ -43,7 +53,7 @@ def read_with_ids(
     stream: BinaryIO, name: str, missing_id: Callable[[dict[str, Any], int], str] = line_id
 ) -> Iterator[tuple[str | int, Article | SourceError]]:
     """As `read_json_lines`, each with the id as the line gave it: a number stays a number for who joins on it."""
-    for number, line in enumerate(_lines(stream), start=1):
+    for number, line in enumerate(read_lines(stream), start=1):
         yield article_from_line(line, number, f"{name} line {number}", missing_id)
 
 
@@ -58,10 +68,7 @@ def article_from_line(
         return id, Article(
             id=str(id),
             text=_text(record),
-            title=_optional(record, "title"),
-            url=_optional(record, "url"),
-            source=_optional(record, "source"),
-            published=_published(record),
+            **_metadata(record),
         )
     except Unreadable as error:
         return id, error.error(place, id)
@@ -75,7 +82,16 @@ def is_article_line(line: bytes) -> bool:
         return False
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
+def metadata_from_line(line: bytes | None) -> tuple[str, Metadata]:
+    """The file name and the metadata of one line of a manifest; `Unreadable` where it is none."""
+    record = _object(line)
+    name = record.get("id")
+    if not isinstance(name, str) or not name:
+        raise Unreadable("id is missing" if name in (None, "") else f"id is {_kind(name)}", "give the file's name")
+    return clean_text(name), _metadata(record)
+
+
+def read_lines(stream: BinaryIO) -> Iterator[bytes | None]:
     """The lines of `stream`, None in place of one that is too long to hold."""
     while line := stream.readline(MAX_BYTES + 1):
         if len(line) <= MAX_BYTES:
@@ -121,6 +137,15 @@ def _text(record: dict[str, Any]) -> str:
     if not isinstance(text, str):
         raise Unreadable(f"text is {_kind(text)}", "give the article's text as a string")
     return clean_text(text)
+
+
+def _metadata(record: dict[str, Any]) -> Metadata:
+    return Metadata(
+        title=_optional(record, "title"),
+        url=_optional(record, "url"),
+        source=_optional(record, "source"),
+        published=_published(record),
+    )
 
 
 def _optional(record: dict[str, Any], name: str) -> str | None:

@@ -1,0 +1,158 @@
+"""The storing step: articles in, extracted at once on several processes, stored one after the other.
+
+The only module of `loaders` that touches `models`. Every article is stored in a transaction of its own, so an
+interruption loses nothing that was counted; storing the same article again changes nothing, so the same load can
+simply be run again. A journal spares that second run the work: it remembers, outside the database, which articles
+this version has stored.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Literal, cast
+
+from models.store import store_extraction
+
+from loaders.article import Article
+from loaders.pool import Failure, ordered_map
+from loaders.sources import SourceError
+from loaders.work import extract_article
+from models.records import ArticleRecord, ExtractionRecord, RecordError
+
+Status = Literal["new", "unchanged", "changed", "failed", "skipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one article: `events` is how many it reports, `error` why it failed (None where it did not)."""
+
+    id: str
+    status: Status
+    events: int = 0
+    error: str | None = None
+
+
+@dataclass(slots=True)
+class Summary:
+    """The counts of a load and the first of its errors, in the order of the input."""
+
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("new", "unchanged", "changed"), 0))
+    failed: int = 0
+    skipped: int = 0
+    events: int = 0
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one outcome."""
+        self.events += outcome.events
+        if outcome.status == "failed":
+            self.failed += 1
+        elif outcome.status == "skipped":
+            self.skipped += 1
+        else:
+            self.counts[outcome.status] += 1
+
+    @property
+    def read(self) -> int:
+        """How many articles were read, those included that failed later; skipped ones are not."""
+        return sum(self.counts.values()) + self.failed
+
+    def __str__(self) -> str:
+        kinds = ", ".join(f"{count} {name}" for name, count in {**self.counts, "failed": self.failed}.items())
+        skipped = f", {self.skipped} skipped (in the journal)" if self.skipped else ""
+        return f"read {_many(self.read, 'article')}: {kinds}{skipped}; {_many(self.events, 'event')}"
+
+
+class Journal:
+    """Which articles were stored before: a small SQLite file, so that memory does not grow with it."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        try:
+            self._file.execute("PRAGMA journal_mode = WAL")
+            self._file.execute("PRAGMA synchronous = NORMAL")
+            self._file.execute("CREATE TABLE IF NOT EXISTS stored (digest BLOB PRIMARY KEY) WITHOUT ROWID")
+        except sqlite3.DatabaseError as error:
+            self._file.close()
+            raise ValueError(f"{path} is no journal of a load ({error}): give another file") from None
+
+    def __contains__(self, article: Article) -> bool:
+        found = self._file.execute("SELECT 1 FROM stored WHERE digest = ?", (_digest(article),)).fetchone()
+        return found is not None
+
+    def add(self, article: Article) -> None:
+        """Remember that this version of the program has stored this article."""
+        self._file.execute("INSERT OR IGNORE INTO stored VALUES (?)", (_digest(article),))
+
+    def close(self) -> None:
+        self._file.close()
+
+
+def load(
+    found: Iterable[Article | SourceError],
+    jobs: int = 1,
+    dask: str | None = None,
+    journal: Path | None = None,
+) -> Iterator[Outcome]:
+    """Extract and store every article of `found`; one outcome for each, in order, as soon as it is stored.
+
+    The database must be bound and connected (`models.database`). `jobs` and `dask` are those of
+    `loaders.pool.ordered_map`. Memory holds only the few articles on their way. Articles in `journal` are skipped.
+    """
+    if journal is None:
+        yield from _load(found, jobs, dask, None)
+    else:
+        with closing(Journal(journal)) as opened:
+            yield from _load(found, jobs, dask, opened)
+
+
+def _load(
+    found: Iterable[Article | SourceError], jobs: int, dask: str | None, journal: Journal | None
+) -> Iterator[Outcome]:
+    marked: Iterable[Article | SourceError | _Skipped] = found
+    if journal is not None:
+        marked = (_Skipped(item.id) if isinstance(item, Article) and item in journal else item for item in found)
+    for item, made in ordered_map(extract_article, marked, jobs, dask):
+        if isinstance(item, _Skipped):
+            yield Outcome(item.id, "skipped")
+        elif isinstance(item, SourceError):
+            yield Outcome(str(item.id or item.source), "failed", error=str(item))
+        elif isinstance(made, Failure):
+            yield Outcome(item.id, "failed", error=f"{item.id}: {made.reason}")
+        else:
+            outcome = _store(item, cast(ExtractionRecord, made))
+            if journal is not None and outcome.status != "failed":
+                journal.add(item)
+            yield outcome
+
+
+@dataclass(frozen=True, slots=True)
+class _Skipped:
+    """An article that the journal knows: it holds its place in the order."""
+
+    id: str
+
+
+def _store(article: Article, record: ExtractionRecord) -> Outcome:
+    try:
+        result = store_extraction(cast(ArticleRecord, asdict(article)), record)
+    except RecordError as error:
+        return Outcome(article.id, "failed", error=f"{article.id}: {error}")
+    return Outcome(article.id, result["status"], len(result["events"]))
+
+
+def _digest(article: Article) -> bytes:
+    """What an article is, and which version read it; the instant of reading is no part of it."""
+    known = {name: value for name, value in asdict(article).items() if name != "fetched"}
+    told = json.dumps([version("bangiao"), known], ensure_ascii=False, sort_keys=True)
+    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
