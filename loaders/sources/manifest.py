@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from loaders.article import Article
 from loaders.sources.base import Found, SourceError, Unreadable
@@ -44,7 +45,7 @@ def read_manifest(folder: Path) -> tuple[dict[str, Metadata], list[SourceError]]
 
 def with_metadata(found: Found, metadata: Metadata) -> Found:
     """`found` with what the manifest knows; that goes before what the file says of itself."""
-    known = {field: value for field, value in metadata.items() if value is not None}
+    known: dict[str, Any] = {field: value for field, value in metadata.items() if value is not None}
     for item in found:
         yield replace(item, **known) if isinstance(item, Article) else item
 
