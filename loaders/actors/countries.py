@@ -23,16 +23,27 @@ KINDS = ("name", "capital", "seat", "abbreviation", "pair", "people", "team", "g
 
 # Syllables that are a state's name on their own; those of `_PAIR_ONLY` are one only beside another or an office.
 _PAIR_ONLY = frozenset({"Trung", "Việt", "Ấn", "Triều", "Hàn", "Thái", "Thổ", "Đài"})
+# Syllables nobody is called by.
+_NEVER_NAMES = frozenset({"Lào", "Úc", "Bỉ", "Séc", "Síp"})
 # Syllables that are also everyday given names or words, so that a sentence that opens with them proves nothing.
 _OPENING_WORDS = frozenset({"Anh", "Ý", "Áo", "Thái", "Hàn", "Thổ", "Đài"})
 
-_LETTER = r"[^\W\d_]"
+# Surnames that are also the first word of a place or an ordinary word ("Thái Bình Dương").
+_LIKE_WORDS = frozenset({"Thái", "Châu", "Đồng", "Từ", "La", "Cao", "Hà", "Văn", "Mai", "Giang", "Viên", "Ông", "Ma"})
 _WORD_BEFORE = re.compile(r"([\w.&/+]+)([^\w\n]*)$")
 _WORD_AFTER = re.compile(r"([^\w\n]*)([\w-]+)")
+_TRAPS = frozenset({"", "opening", "not_trap"})
+# "Đại sứ Trung Quốc tại Úc Cheng Jingye": the post names the state, the person follows.
+_POSTED = re.compile(r"(?:đại sứ|lãnh sự|tùy viên|sứ quán|đại diện|thường trú|đại biện)[^.\n]{0,45} tại $")
 _JOINT = re.compile(r" ?- ?")
+_LISTED = re.compile(r", | và | hoặc | hay ")
 _ONSET = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
-_VOWELS = r"(?:uye|uya|oai|oay|oeo|uay|uây|iêu|yêu|ươi|ươu|uôi|uyu|[aăâeêioôơuưy]{1,2})"
+_VOWELS = (
+    r"(?:uyê|uya|uyu|oai|oay|oeo|uay|uây|iêu|yêu|ươi|ươu|uôi|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|ie|iu|oa|oă|oe|oi|ôi|ơi"
+    r"|ua|uâ|uê|ue|ui|uô|uo|uơ|uy|ưa|ươ|ưi|ưu|yê|ye|[aăâeêioôơuưy])"
+)
 _SYLLABLE = re.compile(rf"{_ONSET}{_VOWELS}(?:ch|ng|nh|[cmnptiyuo])?")
+_UPPER = "".join(c for c in map(chr, range(0x1F00)) if c.isupper())
 _TONE_MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 
@@ -54,7 +65,7 @@ class CountryMention:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One way to write a state: `kind` "" is a trap (consumed, gives nothing)."""
+    """One way to write a state: `kind` "" is a trap (consumed, gives nothing), "opening" one at a sentence's start."""
 
     text: str
     codes: tuple[str, ...]
@@ -77,9 +88,9 @@ class _Knowledge:
     countries: dict[str, _Country]
     by_code: dict[str, str]  # alpha-2 and alpha-3 -> alpha-2
     by_name: dict[str, str]  # folded name -> alpha-2
-    shown: dict[str, str]  # folded name -> the name as a person would type it
     entries: tuple[_Entry, ...]
     automaton: Any
+    syllables: dict[str, _Entry]
     context: dict[str, str]  # words before a name -> the set they belong to
     openers: frozenset[str]
     surnames: frozenset[str]
@@ -109,7 +120,6 @@ def _knowledge() -> _Knowledge:
     countries: dict[str, _Country] = {}
     by_code: dict[str, str] = {}
     by_name: dict[str, str] = {}
-    shown: dict[str, str] = {}
     entries: dict[str, _Entry] = {}
 
     def add(text: str, codes: tuple[str, ...], kind: str, syllable: bool = False, anywhere: bool = False) -> None:
@@ -125,7 +135,6 @@ def _knowledge() -> _Knowledge:
         )
 
     def name(text: str, code: str) -> None:
-        shown.setdefault(fold(text), text)
         known = by_name.setdefault(fold(text), code)
         if known != code and fold(text) not in _SHARED:
             raise ResourceError(f"countries.csv: the name {text!r} belongs to {known} and {code}")
@@ -166,9 +175,10 @@ def _knowledge() -> _Knowledge:
         add(row["words"], row.many("codes"), "pair", anywhere=True)
 
     words = read_toml("country_context.toml")
-    for text in words["traps"]:
-        text = normalise(text).text
-        entries[text.lower() + "\0trap"] = _Entry(text, (), "", text.isupper(), text[0].islower(), False)
+    for group, kind in (("traps", ""), ("opening_traps", "opening"), ("not_traps", "not_trap")):
+        for text in words[group]:
+            text = normalise(text).text
+            entries[text + "\0trap"] = _Entry(text, (), kind, text.isupper(), text[0].islower(), False)
     context: dict[str, str] = {}
     for group in ("goods_before", "team_before", "people_before", "person_before", "strong_before",
                   "not_state_before", "pair_not_state_before"):  # fmt: skip
@@ -186,9 +196,9 @@ def _knowledge() -> _Knowledge:
         countries,
         by_code,
         by_name,
-        shown,
         tuple(entries.values()),
         automaton,
+        {e.text: e for e in entries.values() if e.syllable},
         context,
         frozenset(normalise(w).text for w in words["openers"]),
         frozenset(normalise(w).text for w in words["surnames"]),
@@ -231,11 +241,11 @@ class _Text:
     def given_names(self) -> frozenset[str]:
         """Single syllables that some Vietnamese person of this text is called by."""
         if self._given is None:
-            surnames = "|".join(sorted(_knowledge().surnames))
+            surnames = "|".join(sorted(_knowledge().surnames - _LIKE_WORDS))
             kin = "anh|chị|cô|bà|ông|em|cháu|bé|chú|bác|cậu|Anh|Chị|Cô|Bà|Ông|Em|Cháu|Bé|Chú|Bác|Cậu"
             syllables = "Mỹ|Anh|Pháp|Đức|Ý|Nga|Nhật|Úc|Thái|Hàn|Bỉ|Áo"
-            full = rf"\b(?:{surnames})(?: [^\W\d_a-z]\w*){{1,3}}? ({syllables})\b(?! [^\W\d_a-z])"
-            called = rf"\b(?:{kin}) ({syllables})\b(?! [^\W\d_a-z])"
+            full = rf"\b(?:{surnames})(?: [{_UPPER}]\w*){{1,3}}? ({syllables})\b(?! [{_UPPER}])"
+            called = rf"(?<!\w )(?<!\w)(?:{kin}) ({syllables})\b(?! [{_UPPER}])"
             self._given = frozenset(re.findall(full, self.text)) | frozenset(re.findall(called, self.text))
         return self._given
 
@@ -261,6 +271,8 @@ def _opens_sentence(text: str, at: int) -> bool:
 def _casing_fits(entry: _Entry, text: str) -> bool:
     if text == entry.text:
         return True
+    if entry.kind in _TRAPS:
+        return text.isupper() or text[1:] == entry.text[1:]
     if entry.exact and not entry.syllable:
         return False
     if entry.syllable:
@@ -298,20 +310,23 @@ def _is_state(t: _Text, start: int, end: int, entry: _Entry) -> bool | None:
             follower[0].isupper()
             and "-" not in follower
             and is_vietnamese_syllable(follower)
-            and not follower.isupper()
-            and strong != "strong_before"
+            and not (follower.isupper() and len(follower) > 1)
+            and (strong != "strong_before" or (name in _PAIR_ONLY and not follower.isascii()))
+            and not _POSTED.search(t.lower, max(0, start - 70), start)
         ):
             return False
     if right is not None and right[0].startswith(".") and len(right[0]) == 1 and right[1][0].isupper():
         return strong == "strong_before"
     if left is not None and left[1] == " ":
         beside = left[0]
+        if name in _NEVER_NAMES:
+            return True
         if strong == "person_before":
             return False
         if beside[0].isupper() and not (shouted and beside.isupper()):
             opening = _opens_sentence(t.text, start - len(beside) - 1)
-            if opening and beside.lower() in k.openers:
-                return True
+            if opening and beside.lower() in k.openers and name not in _PAIR_ONLY:
+                return name not in t.given_names()
             if strong == "strong_before":
                 return True
             if is_vietnamese_syllable(beside) and not (beside.isupper() and len(beside) > 1):
@@ -371,17 +386,24 @@ def find_countries(text: str) -> tuple[CountryMention, ...]:
         start, end = last + 1 - length, last + 1
         words = text[start:end]
         for entry in values:
+            if entry.kind == "opening" and not _opens_sentence(text, start):
+                continue
             if _casing_fits(entry, words) and _bounded(text, start, end, entry):
                 candidates.append((start, end, entry))
                 break
     candidates.sort(key=lambda c: (c[0], -c[1]))
     kept: list[tuple[int, int, _Entry]] = []
-    for candidate in candidates:
-        if not kept or candidate[0] >= kept[-1][1]:
-            kept.append(candidate)
+    for start, end, entry in candidates:
+        if kept and start < kept[-1][1]:
+            continue
+        if entry.kind == "not_trap":
+            end = start + len(entry.text.split()[0])
+            entry = k.syllables[entry.text.split()[0]]
+        kept.append((start, end, entry))
 
     found: list[CountryMention] = []
     doubtful: list[tuple[int, int, _Entry]] = []
+    language_end = 0  # where a language ended: in "tiếng Nga, Anh và Pháp" the others are languages too
     i = 0
     while i < len(kept):
         run = _run(t, kept, i)
@@ -393,7 +415,7 @@ def find_countries(text: str) -> tuple[CountryMention, ...]:
                 continue
         start, end, entry = kept[i]
         i += 1
-        if not entry.kind:
+        if entry.kind in ("", "opening"):
             continue
         if entry.syllable:
             verdict = _is_state(t, start, end, entry)
@@ -404,8 +426,10 @@ def find_countries(text: str) -> tuple[CountryMention, ...]:
         elif _hidden_in_name(t, start, end, entry.text):
             continue
         kind = _kind_in_context(t, start, entry.kind)
-        if kind is not None:
-            found.append(CountryMention(start, end, text[start:end], entry.codes, kind))
+        if kind is None or (language_end and _LISTED.fullmatch(text, language_end, start)):
+            language_end = end
+            continue
+        found.append(CountryMention(start, end, text[start:end], entry.codes, kind))
     if doubtful:
         found.extend(_settle(t, doubtful, found))
         found.sort(key=lambda m: m.start)
@@ -431,7 +455,8 @@ def _pair(t: _Text, run: list[tuple[int, int, _Entry]]) -> tuple[CountryMention 
     if len(codes) < 2:
         return None, False
     if any(entry.syllable for _, _, entry in run):
-        if _context(t.words_before(start), "pair_not_state_before", "person_before") is not None:
+        before = _context(t.words_before(start), "pair_not_state_before", "person_before", "strong_before")
+        if before in ("pair_not_state_before", "person_before"):
             return None, True
         left, right = t.before(start), t.after(end)
         if run[0][2].syllable and left is not None and left[1] == " " and left[0] in _knowledge().surnames:
@@ -518,11 +543,11 @@ def resolve_country(text: str) -> str | None:
 
 
 def suggest_country(text: str) -> list[str]:
-    """Up to three names of states that look like `text`, best first: for the message of an error."""
+    """Vietnamese names of up to three states whose names look like `text`, best first: for an error's message."""
     k = _knowledge()
     folded = fold(normalise(text).text)
     long_names = [n for n in k.by_name if len(n) > 3]
     best: dict[str, str] = {}
     for near in get_close_matches(folded, long_names, n=6, cutoff=0.6):
-        best.setdefault(k.by_name[near], k.shown[near])
+        best.setdefault(k.by_name[near], k.countries[k.by_name[near]].name_vi)
     return list(best.values())[:3]
