@@ -1,0 +1,225 @@
+"""The pages a person reads: the timeline at `/`, one event, one article, the pairs.
+
+They take the parameters of `GET /events` and ask the same functions as the JSON resources do (`api.service`).
+Everything is rendered here and works without scripts; `static/page.js` only saves the reader a click. The
+language is that of `?lang=`, else of the cookie it sets, else of the browser, else Vietnamese.
+"""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from api import countries, i18n, service, vocabulary
+from api.i18n import Words
+from api.pages import chart, events, pairs, query
+from api.pages.query import Query
+
+bp = Blueprint("page", __name__, template_folder="templates", static_folder="static", static_url_path="/assets")
+
+PER_PAGE = 50
+TOP = 8
+_COOKIE = "lang"
+_YEAR = 365 * 24 * 3600
+
+HEADERS = {
+    # Nothing but our own files, no inline script or style, nowhere else to send a form.
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DataLinks:
+    """The same events as data: the command, and format -> address."""
+
+    curl: str
+    formats: tuple[tuple[str, str], ...]
+
+
+@bp.get("/")
+def timeline() -> BaseResponse:
+    """The timeline: events by day under the filters of the address, with the chart and the data links."""
+    t = language()
+    asked = query.read(request.args, t)
+    if not asked.errors and (tidy := _tidier(asked)):
+        return redirect(tidy, 303)
+    view: dict[str, Any] = {"query": asked, "days": [], "total": None, "chart": None, "top_pairs": [],
+                            "top_countries": [], "next": None, "chips": query.chips(asked, t), "rescue": []}
+    status = 200
+    if asked.errors:
+        status = 422
+    else:
+        try:
+            found = service.list_events(asked.filter, sort=asked.sort, limit=PER_PAGE, cursor=asked.cursor, total=True)
+        except service.CursorError:
+            view["bad_cursor"] = asked.href()
+            status = 422
+        else:
+            view |= _results(asked, found, t)
+    return _render("timeline.html", t, status, data=_list_data(asked), **view)
+
+
+def _results(asked: Query, found: service.EventPage, t: Words) -> dict[str, Any]:
+    shown = pairs.counted(service.pairs(asked.filter), t)
+    view: dict[str, Any] = {
+        "days": events.by_day(found.events, t), "total": found.total,
+        "next": asked.href(cursor=found.next) if found.next else None,
+        "chart": chart.draw(asked, t, lambda f, interval, by: service.timeline(f, interval=interval, by=by)),
+        "top_pairs": shown[:TOP], "pairs_total": len(shown),
+        "top_countries": pairs.states(service.countries(asked.filter), t)[:TOP],
+    }
+    if not found.events and len(view_chips := query.chips(asked, t)) > 1:
+        counted = ((chip, service.list_events(chip.filter, limit=1, total=True).total or 0) for chip in view_chips)
+        view["rescue"] = [(chip, n) for chip, n in counted if n]
+    return view
+
+
+@bp.get("/view/events/<id>")
+def event(id: str) -> BaseResponse:
+    """One event: what each article says, why this date, what was corrected."""
+    t = language()
+    try:
+        found = service.event_detail(id)
+    except service.NotFound:
+        return _render("error.html", t, 404, title=t("error.not_found"), says=t("error.not_found_event", id=id))
+    shown = events.detail(found, t)
+    path = "events/" + quote(found.event.id, safe="")
+    data = DataLinks(_curl(path, []), tuple((f, f"/{path}.{f}") for f in ("json", "ics")))
+    return _render("event.html", t, detail=shown, row=shown.row, data=data)
+
+
+@bp.get("/view/articles/<path:id>")
+def article(id: str) -> BaseResponse:
+    """One article and the events read from it. Its text stays with its publisher."""
+    t = language()
+    try:
+        found = service.article(id)
+    except service.NotFound:
+        return _render("error.html", t, 404, title=t("error.not_found"), says=t("error.not_found_article", id=id))
+    path = "articles/" + quote(found.article.id, safe="")
+    data = DataLinks(_curl(path, []), (("json", f"/{path}"),))
+    return _render("article.html", t, article=events.source(found.article, t),
+                   told=[events.told(m, t) for m in found.mentions], data=data)
+
+
+@bp.get("/view/pairs")
+def pairs_page() -> BaseResponse:
+    """The pairs of states: who with whom as a matrix of the most active, and all of them as a list."""
+    t = language()
+    asked = query.read(request.args, t)
+    shown = [] if asked.errors else pairs.counted(service.pairs(asked.filter), t)
+    data = DataLinks(_curl("pairs", asked.parameters(sort=False)), ())
+    return _render("pairs.html", t, 422 if asked.errors else 200, query=asked, pairs=shown,
+                   matrix=pairs.matrix(shown, t), chips=query.chips(asked, t, "/view/pairs"), data=data)
+
+
+@bp.after_request
+def protect(response: Response) -> Response:
+    """The security headers, on every page and asset."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def language() -> Words:
+    """The words of the reader's language."""
+    for wanted in (request.args.get("lang"), request.cookies.get(_COOKIE)):
+        if wanted in i18n.LANGUAGES:
+            return i18n.words(wanted)
+    return i18n.words(request.accept_languages.best_match(list(i18n.LANGUAGES)) or i18n.DEFAULT)
+
+
+def _render(template: str, t: Words, status: int = 200, **view: Any) -> BaseResponse:
+    html = render_template(
+        f"page/{template}", t=t, languages=_languages(t), asset=asset, type_name=query.type_name,
+        status_name=query.status_name, country_name=countries.name, types=tuple(vocabulary.TYPES),
+        statuses=tuple(vocabulary.STATUSES), certainties=query.CERTAINTIES, sorts=query.SORTS,
+        all_countries=_country_names(t.language), **view,
+    )
+    response = make_response(html, status)
+    response.headers["Content-Language"] = t.language
+    response.headers["Cache-Control"] = "no-cache"
+    response.vary.update(("Accept-Language", "Cookie"))
+    if request.args.get("lang") == t.language:
+        response.set_cookie(_COOKIE, t.language, max_age=_YEAR, secure=request.is_secure, httponly=True,
+                            samesite="Lax")
+    if status == 200:
+        response.add_etag()
+        response.make_conditional(request)
+    return response
+
+
+def _languages(t: Words) -> list[tuple[str, str, str, bool]]:
+    """Code, own name, this page's address in it, whether it is the one on screen."""
+    kept = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
+    return [(code, name, f"{request.path}?{urlencode([*kept, ('lang', code)])}", code == t.language)
+            for code, name in i18n.LANGUAGES.items()]
+
+
+def _tidier(asked: Query) -> str | None:
+    """The address without empty parameters and with countries as codes, None where it is tidy already.
+
+    What a form sends is full of empty parameters; an address worth sharing is not.
+    """
+    kept = [("lang", request.args["lang"])] if request.args.get("lang") in i18n.LANGUAGES else []
+    tidy = asked.href(cursor=asked.cursor)
+    wanted = tidy + (("&" if "?" in tidy else "?") + urlencode(kept) if kept else "")
+    given = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
+    ours = {"q", "from", "to", "match", "country", "pair", "type", "status", "certainty", "source", "updated_since",
+            "sort", "by", "cursor"}
+    right = dict.fromkeys(asked.parameters(sort=False))
+    messy = any(k in ours and (not v.strip() or k == "pair") for k, v in given) or any(
+        (k, v) not in right for k, v in given if k in ours - {"sort", "by", "cursor"})
+    return wanted if messy else None
+
+
+def _list_data(asked: Query) -> DataLinks:
+    """The events on screen as data. Where the query has errors, all of them."""
+    parameters = [] if asked.errors else asked.parameters()
+    suffix = "?" + urlencode(parameters)
+    formats = tuple((f, f"/events.{f}{suffix}") for f in ("json", "csv", "ics", "atom", "jsonl"))
+    return DataLinks(_curl("events", [*parameters, ("limit", str(PER_PAGE))]), formats)
+
+
+def _curl(path: str, parameters: list[tuple[str, str]]) -> str:
+    """The command that gets `path` of the API, fit to paste into a shell.
+
+    Words with other than ASCII letters go through `--data-urlencode`, so that they stay legible.
+    """
+    address = request.url_root + path
+    plain = urlencode(parameters)
+    if all(v.isascii() and " " not in v for _, v in parameters):
+        return "curl " + shlex.quote(address + ("?" + plain if plain else ""))
+    parts = [f"--data-urlencode {shlex.quote(f'{k}={v}')}" for k, v in parameters]
+    return " \\\n  ".join([f"curl --get {shlex.quote(address)}", *parts])
+
+
+def asset(name: str) -> str:
+    """The address of a static file, which changes when the file does."""
+    return url_for("page.static", filename=name, v=_digest(name))
+
+
+@cache
+def _digest(name: str) -> str:
+    return sha256((Path(str(bp.static_folder)) / name).read_bytes()).hexdigest()[:12]
+
+
+@cache
+def _country_names(language: str) -> list[tuple[str, str]]:
+    """Code and name of every country, by name."""
+    named = [(code, countries.name(code, language)) for code in countries.codes()]
+    return sorted(named, key=lambda pair: pair[1])

@@ -1,0 +1,273 @@
+"""The bar chart of events over time, laid out here and drawn as SVG by the template.
+
+Bars are months where twenty years of them are enough, else quarters or years; a bar leads to its period. The chart covers everything the other filters take, with the chosen range marked, so that the reader
+sees what lies beside it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from api import countries
+from api.i18n import Words
+from api.pages.dates import month_text
+from api.pages.query import Query, Split, type_name
+from api.values import Bin, EventFilter, Interval, Timeline
+
+WIDTH, HEIGHT = 1000, 150
+LEFT, RIGHT, TOP, BOTTOM = 34, 6, 10, 20
+
+# A bar narrower than 4 units (of 960) cannot be hit with a pointer.
+MOST_BARS = 240
+RARE = 20
+
+Ask = Callable[[EventFilter, Interval, Split | None], Timeline]
+
+# How many parts of a split get a shade of their own; the rest is one.
+SHADES = 4
+OTHERS = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of a bar, from top `y`, `height` tall; `shade` 0 to `SHADES` chooses its fill."""
+
+    y: float
+    height: float
+    shade: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    x: float
+    width: float
+    label: str
+    says: str
+    count: int
+    href: str | None
+    segments: tuple[Segment, ...]
+    parts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The chosen range."""
+
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    interval: Interval
+    title: str
+    says: str
+    bars: tuple[Bar, ...]
+    years: tuple[Tick, ...]
+    counts: tuple[Tick, ...]
+    band: Band | None
+    legend: tuple[str, ...]
+    total: int
+    uncertain: int
+    undated: int
+    by: Split | None
+    before: int
+    before_href: str | None
+    since: str
+
+    # The template's own measures.
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    base: int = HEIGHT - BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What the chart shows: bars of `interval`, from `first` to `last` (None for all), and what lies `before` it."""
+
+    interval: Interval
+    first: date | None = None
+    last: date | None = None
+    before: int = 0
+
+
+def window(years: Sequence[Bin], chosen: tuple[date | None, date | None]) -> Window:
+    """The stretch of time worth drawing, given the counts by year and the chosen range.
+
+    Months, while there are at most `MOST_BARS`. Where the events reach back further, a few early ones (at most one
+    in `RARE`) are left out for the sake of months; else the chosen range, in whole years; else coarser bars.
+    """
+    first, last = years[0].start.year, years[-1].start.year
+    if interval_for(first, last) == "month":
+        return Window("month")
+    if any(chosen):
+        start, end = (chosen[0].year if chosen[0] else first), (chosen[1].year if chosen[1] else last)
+        if first <= start <= end <= last:
+            return Window(interval_for(start, end), date(start, 1, 1), date(end, 12, 31))
+    total = sum(y.count for y in years)
+    late = last - MOST_BARS // 12 + 1
+    early = sum(y.count for y in years if y.start.year < late)
+    if early * RARE <= total:
+        start = next(y.start.year for y in years if y.start.year >= late and y.count)
+        return Window("month", date(start, 1, 1), None, early)
+    return Window(interval_for(first, last))
+
+
+def interval_for(first: int, last: int) -> Interval:
+    """The finest interval of which the years `first`..`last` hold at most `MOST_BARS`."""
+    years = last - first + 1
+    return "month" if years * 12 <= MOST_BARS else "quarter" if years * 4 <= MOST_BARS else "year"
+
+
+def draw(query: Query, t: Words, timeline: Ask) -> Chart | None:
+    """The chart for `query`, None where nothing has a year; `timeline` is asked for the counts."""
+    everything = replace(query.filter, first=None, last=None, match="overlaps")
+    years = timeline(everything, "year", None)
+    if not years.bins:
+        return None
+    shown = window(years.bins, (query.filter.first, query.filter.last))
+    counted = timeline(replace(everything, first=shown.first, last=shown.last), shown.interval, query.by)
+    if shown.first:
+        # Events that only reach into the range stand outside it.
+        bins = tuple(b for b in counted.bins if b.start >= shown.first and (not shown.last or b.end <= shown.last))
+        counted = replace(counted, bins=bins, undated=years.undated)
+    if not counted.bins:
+        return None
+    return _lay_out(counted, shown, query, t)
+
+
+def _lay_out(counted: Timeline, shown: Window, query: Query, t: Words) -> Chart:
+    bins = counted.bins
+    kinds = _kinds(counted)
+    peak = max(b.count for b in bins)
+    top = _round_up(max(peak, *(sum(b.split.values()) for b in bins)))
+    step = (WIDTH - LEFT - RIGHT) / len(bins)
+    # A lone bar as wide as the page would say nothing.
+    width = min(step * 0.82 if step > 4 else step * 0.9, 28.0)
+    tall = HEIGHT - TOP - BOTTOM
+
+    def x(index: float) -> float:
+        return round(LEFT + index * step, 2)
+
+    bars = tuple(
+        Bar(
+            x=round(x(i) + (step - width) / 2, 2), width=round(width, 2), label=period_name(b, counted.interval, t),
+            says=_says(b, counted, kinds, t), count=b.count, href=_href(b, counted.interval, query) if b.count else None,
+            segments=_segments(b, kinds, tall, top), parts=_parts(b, kinds),
+        )
+        for i, b in enumerate(bins)
+    )
+    highest = max(bars, key=lambda bar: bar.count)
+    title = t(f"chart.by_{counted.interval}")
+    says = t("chart.describe", first=bars[0].label, last=bars[-1].label, peak=highest.label,
+             n=t("timeline.found", n=highest.count))
+    return Chart(
+        counted.interval, title, says, bars, tuple(_years(bins, x)), tuple(_counts(top, tall, t)),
+        _band(bins, query, x), tuple(_name(k, counted, t) for k in kinds), counted.total, counted.uncertain, counted.undated, query.by,
+        shown.before, query.href(to=(str(shown.first.year - 1),), frm=(), match=()) if shown.first else None,
+        str(bins[0].start.year),
+    )
+
+
+def _kinds(counted: Timeline) -> list[str]:
+    """The parts of the split that get a shade: the largest, then all the rest together."""
+    if counted.by is None:
+        return []
+    sums: Counter[str] = Counter()
+    for b in counted.bins:
+        sums.update(b.split)
+    kinds = [kind for kind, _ in sums.most_common()]
+    return kinds if len(kinds) <= SHADES + 1 else [*kinds[:SHADES], OTHERS]
+
+
+def _parts(b: Bin, kinds: list[str]) -> tuple[int, ...]:
+    named = [b.split.get(kind, 0) for kind in kinds if kind != OTHERS]
+    return (*named, sum(b.split.values()) - sum(named)) if OTHERS in kinds else tuple(named)
+
+
+def _segments(b: Bin, kinds: list[str], tall: float, top: int) -> tuple[Segment, ...]:
+    parts = _parts(b, kinds) if kinds else (b.count,)
+    found: list[Segment] = []
+    y = float(HEIGHT - BOTTOM)
+    for shade, part in enumerate(parts):
+        if part:
+            height = tall * part / top
+            y -= height
+            found.append(Segment(round(y, 2), round(height, 2), shade))
+    return tuple(found)
+
+
+def period_name(b: Bin, interval: Interval, t: Words) -> str:
+    """`Tháng 6 năm 2022`, `Q2 2022`, `2022`."""
+    if interval == "year":
+        return t("chart.year", year=str(b.start.year))
+    if interval == "quarter":
+        return t("chart.quarter", quarter=str((b.start.month + 2) // 3), year=str(b.start.year))
+    return month_text(b.start, t)
+
+
+def _says(b: Bin, counted: Timeline, kinds: list[str], t: Words) -> str:
+    line = t("chart.bar", period=period_name(b, counted.interval, t), n=t("timeline.found", n=b.count))
+    parts = [f"{_name(k, counted, t)} {n}" for k, n in zip(kinds, _parts(b, kinds), strict=True) if n]
+    return "\n".join([line, *parts])
+
+
+def _name(kind: str, counted: Timeline, t: Words) -> str:
+    if kind == OTHERS:
+        return t("chart.others")
+    if counted.by == "pair":
+        first, _, second = kind.partition("-")
+        return t("event.pair", first=countries.name(first, t.language), second=countries.name(second, t.language))
+    return type_name(kind, t)
+
+
+def _href(b: Bin, interval: Interval, query: Query) -> str:
+    length = {"year": 4, "month": 7}.get(interval, 7)
+    return query.href(frm=(b.start.isoformat()[:length],), to=(b.end.isoformat()[:length],), match=())
+
+
+def _round_up(n: int) -> int:
+    """The next round number that halves evenly: 2, 4, 10, 20, 40, 100 …"""
+    scale = 1
+    while True:
+        for nice in (2, 4, 6, 10):
+            if n <= nice * scale:
+                return nice * scale
+        scale *= 10
+
+
+def _counts(top: int, tall: float, t: Words) -> list[Tick]:
+    base = HEIGHT - BOTTOM
+    return [Tick(round(base - tall * n / top, 2), t.number(n)) for n in (top // 2, top)]
+
+
+def _years(bins: tuple[Bin, ...], x: Callable[[float], float]) -> list[Tick]:
+    """A tick at each January, thinned until the labels have room."""
+    starts = [(i, b.start.year) for i, b in enumerate(bins) if b.start.month == 1]
+    if not starts:
+        return [Tick(x(0), str(bins[0].start.year))]
+    room = 44.0
+    every = next(n for n in (1, 2, 5, 10, 20, 50, 100, 1000)
+                 if len(starts) == 1 or (x(starts[1][0]) - x(starts[0][0])) * n >= room)
+    return [Tick(x(i), str(year)) for i, year in starts if year % every == 0 or len(starts) == 1]
+
+
+def _band(bins: tuple[Bin, ...], query: Query, x: Callable[[float], float]) -> Band | None:
+    first, last = query.filter.first, query.filter.last
+    if first is None and last is None:
+        return None
+    inside = [i for i, b in enumerate(bins) if (first is None or b.end >= first) and (last is None or b.start <= last)]
+    if not inside:
+        return None
+    start, end = x(inside[0]), x(inside[-1] + 1)
+    return Band(start, round(end - start, 2))

@@ -1,0 +1,277 @@
+"""What the reader asks for: the page's address read into the service's filter, and written back.
+
+The parameters are those of `GET /events`, so that an address of the page becomes an address of the API by
+changing its path. Two more are the page's own: `by` (how the chart is split) and `lang`. What is not known here
+is left alone: addresses collect trackers on their way through the world, and a page should open all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from marshmallow import ValidationError, fields
+from werkzeug.datastructures import MultiDict
+
+from api import countries, vocabulary
+from api.fields import Choice, Complaint, Country, Instant, PartialDate, Text
+from api.i18n import Words
+from api.pages.dates import day_text, instant_text, month_text
+from api.values import EventFilter, Sort
+
+SORTS: tuple[Sort, ...] = ("-date", "date", "updated")
+CERTAINTIES = tuple(vocabulary.CERTAINTIES)
+Split = Literal["pair", "type"]
+
+# Parameters that narrow, in the order in which chips and addresses show them.
+_NARROWING = ("q", "from", "to", "match", "country", "type", "status", "certainty", "source", "updated_since")
+_LONGEST_Q = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """An address of the page, read.
+
+    `given` holds what the reader wrote, cleaned: parameter -> values, in the order of `_NARROWING`, countries and
+    dates in the form the API takes, a wrong value as it was typed. `errors`: form field -> what is wrong, in the
+    reader's language; `filter` is only to be used when there are none.
+    """
+
+    filter: EventFilter
+    sort: Sort
+    by: Split | None
+    cursor: str | None
+    given: Mapping[str, tuple[str, ...]]
+    errors: Mapping[str, str]
+
+    def value(self, name: str, index: int = 0) -> str:
+        """The `index`-th value of parameter `name`, empty where there is none."""
+        values = self.given.get(name, ())
+        return values[index] if index < len(values) else ""
+
+    def parameters(self, *, sort: bool = True, cursor: bool = False) -> list[tuple[str, str]]:
+        """The query as `GET /events` takes it."""
+        pairs = [(name, v) for name in _NARROWING for v in self.given.get(name, ())]
+        # The API's default order is the oldest first, so the page's own default has to be said.
+        if sort:
+            pairs.append(("sort", self.sort))
+        if cursor and self.cursor:
+            pairs.append(("cursor", self.cursor))
+        return pairs
+
+    def href(self, *, path: str = "/", sort: Sort | None = None, by: Split | Literal["same"] | None = "same",
+             cursor: str | None = None, **changes: Iterable[str] | None) -> str:
+        """An address of the page like this one, with parameters replaced (None takes one away).
+
+        `frm` stands for `from`, which Python keeps for itself.
+        """
+        if "frm" in changes:
+            changes["from"] = changes.pop("frm")
+        given = {**self.given, **{name: tuple(values or ()) for name, values in changes.items()}}
+        pairs = [(name, v) for name in _NARROWING for v in given.get(name, ())]
+        order = sort or self.sort
+        if order != "-date":
+            pairs.append(("sort", order))
+        split = self.by if by == "same" else by
+        if split:
+            pairs.append(("by", split))
+        if cursor:
+            pairs.append(("cursor", cursor))
+        return path + ("?" + urlencode(pairs) if pairs else "")
+
+    @property
+    def narrowed(self) -> bool:
+        return any(self.given.get(name) for name in _NARROWING if name != "match")
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One condition in words, and the address without it."""
+
+    text: str
+    remove: str
+    filter: EventFilter
+
+
+def read(args: MultiDict[str, str], t: Words) -> Query:
+    """The query in `args`. Never raises: what cannot be read is told in `errors` beside its field."""
+    given: dict[str, tuple[str, ...]] = {}
+    errors: dict[str, str] = {}
+    known: dict[str, Any] = {}
+
+    def several(name: str) -> list[str]:
+        return [v.strip() for v in args.getlist(name) if v.strip()]
+
+    for name, key, bound in (("from", "first", "first"), ("to", "last", "last")):
+        if values := several(name):
+            text, day, error = _date(values[-1], "first" if bound == "first" else "last", t)
+            given[name] = (text,)
+            known[key] = day
+            if error:
+                errors[name] = error
+    first, last = known.get("first"), known.get("last")
+    if first and last and last < first:
+        errors["to"] = t("error.order", value=f"{given['from'][0]} – {given['to'][0]}")
+
+    names = [part for value in several("pair") for part in value.split("-")] or several("country")
+    if names:
+        known["countries"], given["country"] = _countries(names, errors, t)
+
+    for name, key, choices in (
+        ("type", "types", tuple(vocabulary.TYPES)), ("status", "statuses", tuple(vocabulary.STATUSES)),
+        ("certainty", "certainties", CERTAINTIES),
+    ):
+        if values := several(name):
+            given[name] = known[key] = tuple(dict.fromkeys(values))
+            for value in values:
+                if value not in choices:
+                    errors[name] = t("error.choice", value=value, choices=", ".join(choices))
+
+    if (values := several("match")) and values[-1] != "overlaps":
+        given["match"] = (values[-1],)
+        known["match"] = values[-1]
+        if _load(Choice(("overlaps", "within")), values[-1]) is None:
+            errors["match"] = t("error.choice", value=values[-1], choices="overlaps, within")
+    if values := several("q"):
+        words = " ".join(values[-1].split())[:_LONGEST_Q]
+        text = _load(Text(_LONGEST_Q, 1), words)
+        given["q"] = (words.replace("\0", ""),)
+        known["q"] = text
+    if values := several("source"):
+        given["source"] = known["sources"] = tuple(dict.fromkeys(v.replace("\0", "") for v in values))
+    if values := several("updated_since"):
+        given["updated_since"] = (values[-1],)
+        known["updated_since"] = _load(Instant(), values[-1])
+        if known["updated_since"] is None:
+            errors["updated_since"] = t("error.date", value=values[-1])
+
+    sort: Sort = next((s for s in SORTS if s == args.get("sort")), "-date")
+    by: Split | None = next((b for b in ("pair", "type") if b == args.get("by")), None)  # type: ignore[arg-type]
+    return Query(EventFilter(**known), sort, by, args.get("cursor") or None, given, errors)
+
+
+def _load(field: fields.Field[Any], value: str) -> Any | None:
+    try:
+        return field.deserialize(value)
+    except ValidationError:
+        return None
+
+
+def _complaint(error: ValidationError) -> Complaint:
+    first = error.messages[0] if isinstance(error.messages, list) else str(error)
+    return first if isinstance(first, Complaint) else Complaint(str(first))
+
+
+def _date(text: str, bound: Literal["first", "last"], t: Words) -> tuple[str, date | None, str | None]:
+    """The text as the API takes it, the day, and what is wrong.
+
+    A Vietnamese reader's `2/7/2018` is plainly day first; an English one's may not be, so it is asked back.
+    """
+    field = PartialDate(bound)
+    try:
+        return text, field.deserialize(text), None
+    except ValidationError as error:
+        complaint = _complaint(error)
+    near = complaint.suggestion
+    if near and not complaint.readable:
+        if t.language == "vi" or text[:4].isdigit():
+            return near, field.deserialize(near), None
+        return text, None, t("error.date_near", value=text, near=near)
+    if complaint.readable:
+        return text, None, t("error.no_such_day", value=text)
+    return text, None, t("error.date", value=text)
+
+
+def _countries(
+    names: list[str], errors: dict[str, str], t: Words
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Codes, and the values to show: a code where the name was understood, else what was typed."""
+    codes: list[str] = []
+    shown: list[str] = []
+    for index, name in enumerate(names[:2]):
+        field = "country" if index == 0 else "partner"
+        try:
+            code = Country().deserialize(name)
+        except ValidationError as error:
+            near = _complaint(error).suggestion
+            shown.append(name)
+            errors[field] = (
+                t("error.country_near", value=name, near=near) if near else t("error.country", value=name)
+            )
+            continue
+        if code in codes:
+            errors[field] = t("error.same_country")
+        codes.append(code)
+        shown.append(code)
+    if len(names) > 2:
+        errors["partner"] = t("error.too_many_countries")
+    return tuple(codes), tuple(shown)
+
+
+def chips(query: Query, t: Words, path: str = "/") -> list[Chip]:
+    """The conditions in force, each with the way out of it."""
+    found: list[Chip] = []
+    f = query.filter
+
+    def add(text: str, name: str, values: tuple[str, ...], narrower: EventFilter) -> None:
+        found.append(Chip(text, query.href(path=path, **{name: values}), narrower))
+
+    if f.q:
+        add(t("filter.chip_q", value=f.q), "q", (), replace(f, q=None))
+    if f.first and f.last and (whole := _whole_period(query, t)):
+        found.append(Chip(whole, query.href(path=path, frm=(), to=()), replace(f, first=None, last=None)))
+    else:
+        if f.first:
+            shown = _date_text(query.value("from"), f.first, t)
+            add(t("filter.chip_from", value=shown), "from", (), replace(f, first=None))
+        if f.last:
+            shown = _date_text(query.value("to"), f.last, t)
+            add(t("filter.chip_to", value=shown), "to", (), replace(f, last=None))
+    if f.match == "within":
+        add(t("filter.chip_within"), "match", (), replace(f, match="overlaps"))
+    for code in f.countries:
+        rest = tuple(c for c in f.countries if c != code)
+        add(countries.name(code, t.language), "country", rest, replace(f, countries=rest))
+    for type in f.types:
+        rest = tuple(x for x in f.types if x != type)
+        add(type_name(type, t), "type", rest, replace(f, types=rest))
+    for status in f.statuses:
+        rest = tuple(x for x in f.statuses if x != status)
+        add(status_name(status, t), "status", rest, replace(f, statuses=rest))
+    for certainty in f.certainties:
+        rest = tuple(x for x in f.certainties if x != certainty)
+        add(t(f"certainty.{certainty}"), "certainty", rest, replace(f, certainties=rest))
+    for source in f.sources:
+        rest = tuple(x for x in f.sources if x != source)
+        add(t("filter.chip_source", value=source), "source", rest, replace(f, sources=rest))
+    if f.updated_since:
+        shown = instant_text(f.updated_since, t)
+        add(t("filter.chip_updated_since", value=shown), "updated_since", (), replace(f, updated_since=None))
+    return found
+
+
+def _whole_period(query: Query, t: Words) -> str | None:
+    """`Tháng 7 năm 2018` where from and to name the same year, month or day; else None."""
+    value = query.value("from")
+    return _date_text(value, query.filter.first, t) if value == query.value("to") else None
+
+
+def _date_text(value: str, day: date | None, t: Words) -> str:
+    if day is None:
+        return value
+    return value if len(value) == 4 else month_text(day, t) if len(value) == 7 else day_text(day, t)
+
+
+def type_name(type: str, t: Words) -> str:
+    """`Hội đàm`, `Talks`; the word itself for a type of a later version."""
+    known = vocabulary.TYPES.get(type)
+    return type if known is None else known.name_vi if t.language == "vi" else known.name_en
+
+
+def status_name(status: str, t: Words) -> str:
+    """`Đã diễn ra`, `Held`."""
+    known = vocabulary.STATUSES.get(status)
+    return status if known is None else known[0] if t.language == "vi" else known[1]
