@@ -50,6 +50,14 @@ class Season(StrEnum):
     WINTER = "winter"
 
 
+class Lean(StrEnum):
+    """On which side of the publication day a date without its year (or week) lies, where the words say so."""
+
+    PAST = "past"  # hồi tháng 4, thứ Bảy vừa qua: before the day, for a weekday strictly
+    COMING = "coming"  # ngày 5/7 tới, thứ hai tới: after the day, for a weekday strictly
+    ON_OR_AFTER = "on_or_after"  # thứ sáu này: the day itself or after it
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A relation to another date: `amount` units after the anchor's unit (0 is the anchor's own, -1 the one before)."""
@@ -65,7 +73,13 @@ class PartialDate:
 
     `weekday` is ISO (1 Monday … 7 Sunday). With `shift`, the other parts refine the period it leads to:
     "thứ ba tuần sau" is shift(publication, week, +1) with weekday 2; "ngày 5 tháng sau" is
-    shift(publication, month, +1) with day 5. `lunar` says that day and month count in the Vietnamese lunar calendar.
+    shift(publication, month, +1) with day 5. A shift beside a full day and month says the same day twice
+    ("hôm qua (11-6)"): the day and month are the date, the shift is evidence for its year. `lunar` says that day and
+    month count in the Vietnamese lunar calendar; a lunar day 30 is the last of its month, which may be the 29th.
+
+    `decade` is its first year (1990). `holiday` is a key of `loaders.dates.holidays`. `cycle` is the place of a named
+    lunar year in the cycle of sixty (0 Giáp Tý … 59 Quý Hợi). `nth` counts the weekdays, or the `nth_unit`s, of the
+    period that the other parts name, -1 from its end: "thứ hai đầu tiên của tháng 5" is nth 1, weekday 1, month 5.
     """
 
     year: int | None = None
@@ -81,6 +95,10 @@ class PartialDate:
     weekend: bool = False
     decade: int | None = None
     holiday: str | None = None
+    lean: Lean | None = None
+    cycle: int | None = None
+    nth: int | None = None
+    nth_unit: Unit | None = None
 
     def with_(self, **parts: object) -> PartialDate:
         """A copy with these parts replaced."""
@@ -94,7 +112,7 @@ class Form(StrEnum):
     RANGE = "range"  # from `first` to `last`, both ends inclusive
     OPEN_START = "open_start"  # until `last`: "đến ngày 15/5"
     OPEN_END = "open_end"  # from `first` on: "từ ngày 3/4", "bắt đầu 1/4"
-    EITHER = "either"  # `first` and `last` are two separate days: "ngày 7 và 8/2"
+    EITHER = "either"  # `first`, `others` and `last` are separate days: "ngày 7 và 12/2"; "7 và 8/2" is a RANGE
     UNREADABLE = "unreadable"  # plainly a date but impossible ("ngày 32/4"): blocks the "cùng ngày" after it
 
 
@@ -105,7 +123,10 @@ class Expression:
     `start`, `end`: offsets of the words in the (normalised) text given to `find`, end exclusive.
     `rule`: name of the row of the grammar that matched, shown as evidence.
     `duration_days`: a length said together with the date ("bắt đầu 1/4 kéo dài 4 ngày" is 4).
-    `zone`: an IANA time zone where the words name one ("giờ New York"), else None for Hanoi.
+    `zone`: an IANA time zone where the words name one ("giờ New York"), `local` for "giờ địa phương", else None for
+    Hanoi. `clock`: the time of day said together with the date, "HH:MM".
+    `weak`: a date named in passing, which dates no event by itself: a feast ("lễ 30/4"), a bare clock time ("lúc 9h"),
+    "ngay sau đó", "bây giờ". `others`: the days between `first` and `last` of EITHER.
     """
 
     start: int
@@ -118,3 +139,5 @@ class Expression:
     duration_days: int | None = None
     zone: str | None = None
     clock: str | None = None
+    weak: bool = False
+    others: tuple[PartialDate, ...] = ()

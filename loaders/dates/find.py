@@ -1,0 +1,75 @@
+"""Find the date expressions of a text: what the words say, never which day that is.
+
+Three steps: `scan` tries the rows of `loaders.dates.grammar` at each word they can begin with and takes the longest
+match; `loaders.dates.refine` then joins what belongs together and drops what has no cue; the rest becomes
+`Expression`s. One pass over the words, so the cost grows with the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from loaders.dates import refine
+from loaders.dates.candidate import Candidate
+from loaders.dates.grammar import Row, rows_by_word
+from loaders.dates.grammar.row import Reading
+from loaders.dates.partial import Expression
+
+_WORD = re.compile(r"\w+")
+_table = lru_cache(maxsize=1)(rows_by_word)
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case with every character at its own place (a few characters have longer lower forms)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _inside_number(low: str, start: int) -> bool:
+    """Is the number that starts here the tail of a longer one ("1.500/2", "HQ-016")?"""
+    return start >= 2 and low[start - 1] in "/.,-:+" and low[start - 2].isalnum()
+
+
+def _best(low: str, start: int, rows: tuple[Row, ...]) -> tuple[Row, Reading, int] | None:
+    best: tuple[Row, Reading, int] | None = None
+    for row in rows:
+        m = row.pattern.match(low, start)
+        if m and (best is None or m.end() > best[2]):
+            reading = row.build(m)
+            if reading is not None:
+                best = row, reading, m.end()
+    return best
+
+
+def scan(low: str) -> list[Candidate]:
+    """The longest match at each word, left to right, of a text in lower case; words of no date leave no trace."""
+    table = _table()
+    found: list[Candidate] = []
+    done = 0
+    for word in _WORD.finditer(low):
+        start = word.start()
+        if start < done:
+            continue
+        if low[start].isdecimal():
+            if _inside_number(low, start):
+                continue
+            rows = table["#"]
+        else:
+            rows = table.get(word[0], ())
+        best = _best(low, start, rows) if rows else None
+        if best is None:
+            continue
+        row, reading, done = best
+        if reading.first is not None:
+            found.append(Candidate.of(row.name, start, done, reading))
+    return found
+
+
+def find_expressions(text: str) -> tuple[Expression, ...]:
+    """The date expressions of `text`, in order, not overlapping; `text` is normalised (`loaders.text.normalise`)."""
+    low = lowered(text)
+    found = scan(low)
+    for step in refine.STEPS:
+        found = step(found, text, low)
+    return tuple(c.expression(text) for c in found)

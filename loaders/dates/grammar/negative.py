@@ -1,0 +1,52 @@
+"""What looks like a date and is none: streets, decrees, scores, fractions, ships, idioms. Each row swallows its words."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.dates.grammar.row import NOT_A_DATE, Reading, row
+
+_D = r"\d{1,2} ?[/.-] ?\d{1,2}"
+
+
+def _fraction(m: re.Match[str]) -> Reading | None:
+    """`2/3 dân số`: the smaller over the larger, before what it is a part of."""
+    a, b = int(m["a"]), int(m["b"])
+    return NOT_A_DATE if 0 < a < b <= 12 else None
+
+
+_PARTED = (
+    r"(?:dân số|số|tổng số|diện tích|đại biểu|nghị sĩ|thành viên|ghế|phiếu|lượng|sản lượng|kim ngạch|lãnh thổ|người|"
+    r"giá trị|trong số|chặng|thời gian|quãng|thế giới|gdp|ngân sách|tổng|công việc|trẻ|hộ|nước|bang|nhu cầu|lực lượng|"
+    r"chiều|quân|doanh|nguồn|dầu|phụ nữ|nam giới|dân|hàng hóa|lợi nhuận|doanh thu|thị|vốn|của|các|những|con|cử tri|sinh viên|học sinh|địa|trái|bề)"
+)
+
+ROWS = (
+    row("street", "đường phố ngõ hẻm cầu quảng bến xã phường khu làng công bệnh trường rạp chợ nhà sân ngã", rf"(?:đường phố|đường|phố|ngõ|hẻm|cầu|quảng trường|bến|xã|phường|khu phố|khu tập thể|làng|công viên|bệnh viện|trường|rạp|chợ|nhà máy|sân vận động|ngã tư|công ty|nhà hát)(?: số)? (?:cách mạng )?(?:{_D}|tháng (?:tám|8|mười))(?!\w|/)", NOT_A_DATE),
+    row("number_of_text", "số", r"số(?: hiệu| điện thoại| máy)?:? ?[\w.]*\d[\w.]*(?: ?[/-] ?[\w.]+)+", NOT_A_DATE),
+    row("number_of_text", "nghị quyết quyết chỉ thông công luật văn pháp kết tờ hướng", r"(?:nghị (?:quyết|định)|quyết định|chỉ thị|thông (?:tư|tri|báo)|công (?:văn|điện)|luật|văn bản|pháp lệnh|kết luận|tờ trình|hướng dẫn)(?: liên tịch)?(?: số)?:? [\w.]*\d[\w.]*(?: ?[/-] ?[\w.]+)*", NOT_A_DATE),
+    row("number_of_text", "#", r"\d+(?:/(?:19|20)\d\d)?/[a-zđ][\w-]*", NOT_A_DATE),
+    row("number_of_text", "điều khoản mục chương trang phần", r"(?:điều|khoản|mục|chương|trang|phần) \d+(?: ?[-/,] ?\d+)*", NOT_A_DATE),
+    row("score", "thắng thua hòa tỷ tỉ bại gỡ dẫn đè hạ", r"(?:thắng|thua|hòa|tỷ số|tỉ số|bại|gỡ hòa|dẫn|dẫn trước|đè bẹp|hạ gục|hạ|chiến thắng)(?: chung cuộc| đậm| sít sao| với tỷ số| với tỉ số|(?: \w+){0,4})? \d{1,2} ?- ?\d{1,2}(?!\w|/|-\d)", NOT_A_DATE),
+    row("all_day", "#", r"24 ?/ ?7(?=\)? ?[,.;:!?]| ?$| (?!tại|của|và|năm)\w+)", lambda m: None if _day_before(m) else NOT_A_DATE),
+    row("fraction", "#", rf"(?P<a>\d) ?/ ?(?P<b>\d{{1,2}})(?!\d|/)(?= {_PARTED}(?!\w))", lambda m: None if _day_before(m) else _fraction(m)),
+    row("fraction", "khoảng gần hơn chiếm tới bằng một giảm tăng quá trên đến", r"(?:khoảng|gần|hơn|chiếm(?: tới| đến| khoảng| hơn| gần)?|bằng|quá|tăng|giảm|trên|đạt) (?P<a>\d) ?/ ?(?P<b>\d{1,2})(?!\d|/|-)", _fraction),
+    row("named_group", "nhóm", r"nhóm \w*[ -]?\d+(?: ?[+-] ?\d+)?", NOT_A_DATE),
+    row("parallel", "vĩ kinh", r"(?:vĩ|kinh) tuyến(?: thứ)? \d+(?: (?:bắc|nam|đông|tây))?", NOT_A_DATE),
+    row("generation", "covid sars g asean", r"(?:covid|sars|asean|g) ?[-+] ?\d+", NOT_A_DATE),
+    row("phone", "điện đt sđt tel hotline fax", r"(?:điện thoại|đt|sđt|tel|hotline|fax|đường dây nóng)(?: số)? ?[:.]? ?[+(]?\d[\d .()/-]{5,}\d", NOT_A_DATE),
+    row("flight", "chuyến tàu máy xe km", r"(?:chuyến bay|tàu|máy bay|xe|km|tiêm kích)(?: số hiệu| mang số hiệu| số| mang số)? [\w]*\d[\w]*(?:[/+.-]\w*\d\w*)+", NOT_A_DATE),
+    row("version", "phiên bản", r"(?:phiên bản|bản)(?: cập nhật)? v?\d+(?:\.\d+)+", NOT_A_DATE),
+    row("idiom", "ngày", r"ngày (?:nay|xưa|càng|đêm|tháng|một|công|nghỉ|hội|lễ|đầu|cuối|sinh|giỗ|xuân|đông)(?!\w)(?! (?:tiên|cùng|của|năm|tháng))", lambda m: None),
+    row("anniversary_count", "kỷ kỉ lần", r"(?:kỷ niệm|kỉ niệm|lần thứ|mừng)(?: lần thứ)? \d{1,3}(?: năm)?(?!\w|/|-\d)", NOT_A_DATE),
+    row("ordinal", "lần người nước hạng vị lớn đứng bên hiệp vòng kỳ khóa phiên thế đời chuyến cuộc trận lễ nhóm loại đợt con tập chương", r"(?:lần|người|nước|hạng|vị trí|lớn|đứng|bên|hiệp|vòng|kỳ|khóa|phiên|thế hệ|đời|chuyến|cuộc|trận|nhóm|loại|đợt|con|tập|kỳ họp|phiên họp|cuộc họp|hội nghị|quốc gia|nền kinh tế|thế giới|khóa họp) thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười|nhất|nhì|\d+)(?!\w|/)(?! (?:tuần|vừa qua|tới|này)(?!\w))", NOT_A_DATE),
+)  # fmt: skip
+
+_DAY_BEFORE = re.compile(
+    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|nay|qua|từ|đến|mùng|\() ?$"
+)
+
+
+def _day_before(m: re.Match[str]) -> bool:
+    """Does a word stand before these numbers that only a date follows?"""
+    return _DAY_BEFORE.search(m.string, max(0, m.start() - 6), m.start()) is not None

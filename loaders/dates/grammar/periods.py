@@ -1,0 +1,151 @@
+"""Weeks, months, quarters, seasons, halves, years and decades."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.dates.grammar import pieces as p
+from loaders.dates.grammar.row import NOT_A_DATE, Reading, row
+from loaders.dates.grammar.weekday import ORDINAL, ORDINALS, PERIOD, period
+from loaders.dates.partial import Anchor, Form, Lean, PartialDate, Phase, Season, Shift, Unit
+
+_SEASONS = {
+    "xuân": Season.SPRING, "hè": Season.SUMMER, "hạ": Season.SUMMER, "thu": Season.AUTUMN, "đông": Season.WINTER,
+}  # fmt: skip
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "nhất": 1}
+
+
+def _here(unit: Unit, amount: int = 0) -> PartialDate:
+    return PartialDate(shift=Shift(Anchor.PUBLICATION, unit, amount))
+
+
+def _phased(m: re.Match[str], partial: PartialDate) -> PartialDate:
+    words = m.groupdict().get("phase")
+    return partial.with_(phase=p.phase(words)) if words else partial
+
+
+def _week(m: re.Match[str]) -> Reading:
+    rel = m.groupdict().get("rel")
+    partial = PartialDate(shift=p.relative(rel, Unit.WEEK)) if rel else _here(Unit.WEEK)
+    phase = m.groupdict().get("phase")
+    if phase == "cuối":
+        return Reading(partial.with_(weekend=True))
+    return Reading(_phased(m, partial))
+
+
+def _month(m: re.Match[str]) -> Reading:
+    lunar = m["mw"] == "chạp"
+    partial = p.with_year(m, PartialDate(month=p.month(m["mw"])))
+    if lunar and partial.year is None:
+        partial = partial.with_(lunar=True)
+    return Reading(_phased(m, partial))
+
+
+def _month_year(m: re.Match[str]) -> Reading | None:
+    month = int(m["m"])
+    return Reading(PartialDate(month=month, year=int(m["y"]))) if 1 <= month <= 12 else None
+
+
+def _month_relative(m: re.Match[str]) -> Reading:
+    return Reading(_phased(m, PartialDate(shift=p.relative(m["rel"], Unit.MONTH))))
+
+
+def _year(m: re.Match[str]) -> Reading:
+    return Reading(_phased(m, PartialDate(year=int(m["y"]))))
+
+
+def _year_relative(m: re.Match[str]) -> Reading:
+    return Reading(_phased(m, PartialDate(shift=p.relative(m["rel"], Unit.YEAR))))
+
+
+def _quarter(m: re.Match[str]) -> Reading | None:
+    words = m["q"]
+    number = int(words) if words.isdigit() else _ROMAN[words]
+    return Reading(_phased(m, p.with_year(m, PartialDate(quarter=number))))
+
+
+def _quarter_relative(m: re.Match[str]) -> Reading:
+    return Reading(_phased(m, PartialDate(shift=p.relative(m["rel"], Unit.QUARTER))))
+
+
+_SEASON_LEANS = {
+    "này": Lean.ON_OR_AFTER, "nay": Lean.ON_OR_AFTER, "tới": Lean.COMING, "sắp tới": Lean.COMING, "sau": Lean.COMING,
+    "qua": Lean.PAST, "vừa qua": Lean.PAST, "vừa rồi": Lean.PAST, "rồi": Lean.PAST, "trước": Lean.PAST,
+}  # fmt: skip
+
+
+def _season(m: re.Match[str]) -> Reading:
+    partial = p.with_year(m, PartialDate(season=_SEASONS[m["season"]]))
+    if m.groupdict().get("way"):
+        partial = partial.with_(lean=_SEASON_LEANS[" ".join(m["way"].split())])
+    elif m.groupdict().get("rel"):
+        partial = partial.with_(shift=p.relative(m["rel"], Unit.YEAR))
+    return Reading(_phased(m, partial))
+
+
+def _months_of_year(m: re.Match[str]) -> Reading | None:
+    """`6 tháng đầu năm 2018`, `nửa cuối năm nay`: so many months from one end of the year."""
+    groups = m.groupdict()
+    n = 6 if not groups.get("n") else p.count(m["n"])
+    if not 1 <= n <= 11:
+        return None
+    if groups.get("y"):
+        year = PartialDate(year=int(m["y"]))
+    elif groups.get("rel"):
+        year = PartialDate(shift=p.relative(m["rel"], Unit.YEAR))
+    else:
+        year = _here(Unit.YEAR)
+    first, last = (1, n) if m["side"] == "đầu" else (13 - n, 12)
+    return Reading(year.with_(month=first), year.with_(month=last), Form.RANGE)
+
+
+def _decade(m: re.Match[str]) -> Reading | None:
+    groups = m.groupdict()
+    if groups.get("decade"):
+        first = int(m["decade"])
+    else:
+        first = int(m["short"]) + (2000 if "21" in m.group()[-4:] else 1900)
+    if first % 10:
+        return None
+    return Reading(_phased(m, PartialDate(decade=first)))
+
+
+def _nth_unit(m: re.Match[str]) -> Reading:
+    unit = Unit.WEEK if m["unit"].startswith("tuần") else Unit.DAY
+    return Reading(period(m).with_(nth=ORDINALS[" ".join(m["nth"].split())], nth_unit=unit))
+
+
+_PHASE = "(?:<phase> )?"
+_PHASE_ON = "đầu giữa cuối thượng trung hạ những"
+_REL = r"(?P<rel>này|nay|trước|sau|qua|rồi|tới|vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp|tới đây|đó|ấy|trước đó|sau đó)(?!\w)"
+_YREL = r"(?P<rel>nay|ngoái|trước|sau|tới|rồi|qua|vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp|kia|này|đó|ấy|tới đây)(?!\w)"
+# Words after which "tháng 3" counts: "trong tháng 3 lần".
+_NO_COUNT = r"(?! (?:lần|ngày|tuổi|lượt)(?!\w))"
+_QUARTER = r"(?:quý|quí) (?:thứ )?(?P<q>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn|nhất)(?!\w)"
+
+ROWS = (
+    row("week", "tuần", r"tuần(?: lễ)? " + _REL, _week),
+    row("week_phase", "đầu giữa cuối", r"<phase> tuần(?: lễ)? " + _REL, _week),
+    row("week_phase", "đầu giữa cuối", r"<phase> tuần(?!\w)(?! (?:lễ|thứ|trăng|đầu))", _week),
+    row("month", "tháng " + _PHASE_ON, _PHASE + r"(?:của )?tháng <mw><yt>?<end>" + _NO_COUNT, _month),
+    row("month_year", "#", r"<m>(?: ?/ ?|-| - |\.)<y><end>", _month_year),
+    row("month_relative", "tháng " + _PHASE_ON, _PHASE + r"tháng " + _REL, _month_relative),
+    row("month_phase", "đầu giữa cuối", r"<phase> tháng(?!\w)(?! (?:<mw>|giêng|chạp))", lambda m: Reading(_phased(m, _here(Unit.MONTH)))),
+    row("year", "năm " + _PHASE_ON, _PHASE + r"năm <y>(?!\w|/\d|-\d|[.,]\d)", _year),
+    row("year_relative", "năm " + _PHASE_ON, _PHASE + r"năm " + _YREL, _year_relative),
+    row("year_relative", "sang", r"sang năm(?! <y>)(?!\w)(?! (?:thứ|học|mới|\d))", _here(Unit.YEAR, 1)),
+    row("year_phase", "đầu giữa cuối", r"<phase> năm(?!\w)(?! (?:<n>|thứ|học|tháng|ngoái))", lambda m: Reading(_phased(m, _here(Unit.YEAR)))),
+    row("quarter", "quý quí " + _PHASE_ON, _PHASE + _QUARTER + r"<yt>?<end>", _quarter),
+    row("quarter_relative", "quý quí " + _PHASE_ON, _PHASE + r"(?:quý|quí) (?P<rel>này|nay|trước|sau|qua|rồi|tới|vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp)(?!\w)", _quarter_relative),
+    row("season", "mùa " + _PHASE_ON, _PHASE + r"mùa (?P<season>xuân|hè|hạ|thu|đông)<yt>?<end>", _season),
+    row("season", "mùa " + _PHASE_ON, _PHASE + r"mùa (?P<season>xuân|hè|hạ|thu|đông) (?P<way>này|nay|tới|sắp tới|sau|vừa qua|vừa rồi|qua|rồi|trước)(?!\w)", _season),
+    row("season", "mùa", r"mùa (?P<season>xuân|hè|hạ|thu|đông) (?P<rel>ngoái)(?!\w)", _season),
+    row("season", "xuân hè thu đông", r"(?P<season>hè|thu|đông) (?P<yt>20\d\d|19\d\d)<end>", _season),
+    row("half_year", "nửa", r"nửa (?P<side>đầu|cuối)(?: của)? năm(?: (?:<y>| ?" + _YREL + r"))?(?!\w)", _months_of_year),
+    row("months_of_year", "# một hai ba bốn năm sáu bảy tám chín mười", r"<n> tháng (?P<side>đầu|cuối)(?: của)? năm(?: (?:<y>|" + _YREL + r"))?(?!\w)", _months_of_year),
+    row("decade", "thập những đầu giữa cuối", _PHASE + r"(?:thập (?:niên|kỷ|kỉ)|những năm(?: đầu| cuối)?(?: của)?)(?: thập (?:niên|kỷ|kỉ))?(?: những năm)? (?:(?P<decade>(?:1[6-9]|20)\d0)|(?P<short>[1-9]0)(?! (?:người|tuổi))(?: (?:của )?thế kỷ (?:trước|20|xx|21|xxi))?)(?!\w|[.,/-]\d)", _decade),
+    row("nth_unit", "ngày tuần", r"(?P<unit>ngày|tuần(?: lễ)?) " + ORDINAL + r"(?: của| trong)? " + PERIOD, _nth_unit),
+    row("ordinal_count", "tuần tháng năm", r"(?:tuần|tháng|năm) thứ (?:<n>|nhất|nhì)", NOT_A_DATE),
+)  # fmt: skip
+
+__all__ = ["ROWS", "Phase"]

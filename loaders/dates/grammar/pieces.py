@@ -1,0 +1,193 @@
+"""The small pieces patterns are made of, and how to read what they matched.
+
+A pattern is written as the words look, in lower case; a space stands for one or more spaces (` ?` for none or more;
+no spaces in character classes), and `<name>` for a piece:
+
+| piece | matches | group |
+| --- | --- | --- |
+| `<d>` `<d2>` `<d3>` | a day as number | same name |
+| `<dw>` `<dw2>` | a day as number or in words | same name |
+| `<m>` `<m2>` | a month as number | same name |
+| `<mw>` `<mw2>` | a month as number or in words | same name |
+| `<y>` `<y2>` | a year of four digits | same name |
+| `<yy>` | the same, or of two digits | same name |
+| `<sep>`, `<dash>`, `<to>` | between day and month; between two days; "đến", "tới" or a dash | none |
+| `<n>` | a count, as number or in words | `n` |
+| `<wd>` `<wd2>` | a weekday | same name |
+| `<pod>` | a part of day | `pod` |
+| `<yt>` | a year that follows: `năm 2017`, `/2017`, `năm ngoái` | `yt`, `yr` |
+| `<phase>` | đầu, giữa, cuối | `phase` |
+| `<end>` | the number ends here: no further digit, unit sign or slash | none |
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.dates.partial import Anchor, Lean, PartialDate, PartOfDay, Phase, Shift, Unit
+
+_ONES = {
+    "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
+    "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+}  # fmt: skip
+MONTH_WORDS = {
+    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
+    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
+}  # fmt: skip
+_WEEKDAYS = {
+    "hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6,
+    "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6,
+}  # fmt: skip
+PARTS_OF_DAY = {
+    "rạng sáng": PartOfDay.NIGHT, "tờ mờ sáng": PartOfDay.NIGHT, "mờ sáng": PartOfDay.NIGHT,
+    "sáng sớm": PartOfDay.MORNING, "sáng": PartOfDay.MORNING,
+    "giữa trưa": PartOfDay.NOON, "trưa": PartOfDay.NOON,
+    "đầu giờ sáng": PartOfDay.MORNING, "đầu giờ chiều": PartOfDay.AFTERNOON, "cuối giờ chiều": PartOfDay.AFTERNOON,
+    "chiều tối": PartOfDay.EVENING, "chiều muộn": PartOfDay.AFTERNOON, "xế chiều": PartOfDay.AFTERNOON,
+    "chiều": PartOfDay.AFTERNOON,
+    "tối muộn": PartOfDay.EVENING, "tối khuya": PartOfDay.NIGHT, "tối": PartOfDay.EVENING,
+    "đêm khuya": PartOfDay.NIGHT, "đêm muộn": PartOfDay.NIGHT, "nửa đêm": PartOfDay.NIGHT, "đêm": PartOfDay.NIGHT,
+    "khuya": PartOfDay.NIGHT,
+}  # fmt: skip
+POD = "|".join(sorted(PARTS_OF_DAY, key=len, reverse=True))
+_PHASES = {
+    "đầu": Phase.EARLY, "những ngày đầu": Phase.EARLY, "thượng tuần": Phase.EARLY, "đầu của": Phase.EARLY,
+    "giữa": Phase.MID, "trung tuần": Phase.MID,
+    "cuối": Phase.LATE, "những ngày cuối": Phase.LATE, "hạ tuần": Phase.LATE,
+}  # fmt: skip
+
+_TENS = "hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
+# "mười năm" is ten years, never fifteen ("mười lăm"), so "năm" does not follow a ten.
+_AFTER_TEN = "một|mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín"
+_COUNT_WORDS = rf"(?:(?:{_TENS}) mươi(?: (?:{_AFTER_TEN}))?|mười(?: (?:{_AFTER_TEN}))?|một|{_TENS})"
+_MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])(?!\d)"
+_MONTH_WORD = r"(?:mười hai|mười một|mười|giêng|chạp|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín)(?!\w)"
+_YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?!\d)"
+_REL_YEAR = (
+    r"(?:nay|ngoái|rồi|trước|sau|tới|kia|này|đó|ấy|vừa qua|vừa rồi|qua|sắp tới|tiếp theo|kế tiếp)(?!\w)"
+)
+_PIECES = {
+    "d": r"\d{1,2}(?!\d)",
+    "dw": rf"(?:\d{{1,2}}(?!\d)|{_COUNT_WORDS}(?!\w))",
+    "m": r"\d{1,2}(?!\d)",
+    "mw": rf"(?:{_MONTH_NUMBER}|{_MONTH_WORD})",
+    "y": _YEAR,
+    "yy": rf"(?:{_YEAR}|\d\d(?!\d))",
+    "n": rf"(?:\d{{1,3}}(?![\d.,]\d)(?!\d)|{_COUNT_WORDS}(?!\w))",
+    "wd": r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(?:chủ|chúa) nhật|cn)(?!\w)",
+    "pod": rf"(?:{POD})(?!\w)",
+    "phase": "(?:những ngày đầu|những ngày cuối|thượng tuần|trung tuần|hạ tuần|đầu|giữa|cuối)(?!\\w)",
+}
+_UNNAMED = {
+    "sep": r"(?: ?/ ?| ?- ?|\.)",
+    "dash": r" ?- ?",
+    "to": r"(?: (?:cho đến|cho tới|đến|tới)(?: hết)?| ?-) ?",
+    "end": r"(?!\w|/\w|[.,:]\d|-\d|-\w| ?%| ?°|\+)",
+    "yt": (
+        rf"(?:(?: ?/ ?|, ?|-|\.| - |(?:,? (?:của )?năm )| )(?P<yt>{_YEAR})|,? (?:của )?năm (?P<yr>{_REL_YEAR}))"
+    ),
+    "of": "(?: của| trong)?",
+}
+_PIECE = re.compile(r"(?<!\?P)<([a-z]+)(\d?)>")
+
+
+def expand(pattern: str) -> str:
+    """The regular expression of a pattern; raises KeyError for a piece that does not exist."""
+
+    def piece(m: re.Match[str]) -> str:
+        name, number = m[1], m[2]
+        if name in _UNNAMED:
+            return _UNNAMED[name]
+        return f"(?P<{name}{number}>{_PIECES[name]})"
+
+    return re.sub(r" (\?)?", lambda m: " *" if m[1] else " +", _PIECE.sub(piece, pattern))
+
+
+def count(words: str) -> int:
+    """A count from 1 to 999, in digits or words ("hai mươi mốt" is 21); raises ValueError otherwise."""
+    if words.isdigit():
+        return int(words)
+    parts = words.split()
+    if parts[0] == "mười":
+        return 10 + (_ONES[parts[1]] if len(parts) > 1 else 0)
+    if len(parts) > 1 and parts[1] == "mươi":
+        return _ONES[parts[0]] * 10 + (_ONES[parts[2]] if len(parts) > 2 else 0)
+    if parts[0] in _ONES:
+        return _ONES[parts[0]]
+    raise ValueError(f"no count: {words!r}")
+
+
+def month(words: str) -> int:
+    """A month in digits or words; may be out of 1…12 when in digits."""
+    return int(words) if words.isdigit() else MONTH_WORDS[" ".join(words.split())]
+
+
+def year(words: str) -> int:
+    """A year of four digits, or of two: 00…68 are 2000…2068, 69…99 are 1969…1999, as in POSIX."""
+    y = int(words)
+    if y < 100:
+        y += 2000 if y <= 68 else 1900
+    return y
+
+
+def weekday(words: str) -> int:
+    """ISO number, 1 Monday … 7 Sunday."""
+    last = words.split()[-1]
+    return _WEEKDAYS.get(last, 7)
+
+
+def part_of_day(words: str) -> PartOfDay:
+    return PARTS_OF_DAY[" ".join(words.split())]
+
+
+def phase(words: str) -> Phase:
+    return _PHASES[" ".join(words.split())]
+
+
+RELATIVE = {
+    "nay": 0, "này": 0,
+    "ngoái": -1, "rồi": -1, "trước": -1, "qua": -1, "vừa qua": -1, "vừa rồi": -1, "mới đây": -1,
+    "sau": 1, "tới": 1, "sắp tới": 1, "tiếp theo": 1, "kế tiếp": 1, "tới đây": 1, "kế": 1, "sau đó": 1,
+    "kia": -2,
+}  # fmt: skip
+_TOLD_WORDS = {"đó": 0, "ấy": 0, "trước đó": -1, "sau đó": 1}
+
+
+def relative(words: str, unit: Unit) -> Shift:
+    """The shift that "này", "trước", "tới", "đó" … after a period's name stand for."""
+    words = " ".join(words.split())
+    if words in _TOLD_WORDS:
+        return Shift(Anchor.TOLD, unit, _TOLD_WORDS[words])
+    return Shift(Anchor.PUBLICATION, unit, RELATIVE[words])
+
+
+def with_year(m: re.Match[str], partial: PartialDate) -> PartialDate:
+    """`partial` with the year tail that `<yt>` read, if any."""
+    groups = m.groupdict()
+    if groups.get("yt"):
+        return partial.with_(year=int(groups["yt"]))
+    if groups.get("yr"):
+        return partial.with_(shift=relative(groups["yr"], Unit.YEAR))
+    return partial
+
+
+_DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def is_day(day: int, in_month: int | None = None, of_year: int | None = None) -> bool:
+    """Does the day exist (29 February where the year is not known to be common)?"""
+    if in_month is None:
+        return 1 <= day <= 31
+    if not 1 <= in_month <= 12 or not 1 <= day <= _DAYS_IN[in_month - 1]:
+        return False
+    if (day, in_month) == (29, 2) and of_year is not None:
+        return of_year % 4 == 0 and (of_year % 100 != 0 or of_year % 400 == 0)
+    return True
+
+
+LEANS = {
+    "vừa qua": Lean.PAST, "vừa rồi": Lean.PAST, "mới đây": Lean.PAST, "qua": Lean.PAST, "rồi": Lean.PAST,
+    "trước": Lean.PAST, "sắp tới": Lean.COMING, "tới đây": Lean.COMING, "tới": Lean.COMING, "sau": Lean.COMING,
+    "này": Lean.ON_OR_AFTER, "tiếp theo": Lean.COMING, "kế tiếp": Lean.COMING, "sắp đến": Lean.COMING,
+    "gần nhất": Lean.PAST,
+}  # fmt: skip

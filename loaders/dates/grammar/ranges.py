@@ -1,0 +1,147 @@
+"""Several days that share their month or year: "26-28/5", "từ 4 đến 8/6", "29/10-2/11", "các ngày 7, 8 và 9/2"."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.dates.grammar import pieces as p
+from loaders.dates.grammar.row import Reading, row
+from loaders.dates.partial import Form, PartialDate, Shift, Unit
+
+_UNREADABLE = Reading(PartialDate(), form=Form.UNREADABLE)
+_FROM = r"(?:(?P<from>từ|kể từ|trong|vào)(?: hai| 2| các| những)? )?(?P<cue>(?:(?:các|hai|2|những|ba|3|bốn|4) )?ngày (?:mùng |mồng )?)?"
+_YEAR_TAIL = r"(?: ?/ ?| ?- ?|\.|,? năm )(?P<yy>(?:1[6-9]|20)\d\d)"
+
+
+def _last(m: re.Match[str]) -> PartialDate:
+    groups = m.groupdict()
+    last = PartialDate(day=int(m["d2"]), month=p.month(m["mw"]) if groups.get("mw") else int(m["m"]))
+    if groups.get("yy"):
+        last = last.with_(year=int(m["yy"]))
+    if groups.get("rel"):
+        return PartialDate(day=last.day, shift=p.relative(m["rel"], Unit.MONTH))
+    return p.with_year(m, last)
+
+
+def _days(m: re.Match[str]) -> Reading | None:
+    """First day and last day of one month, the last complete: `26 - 28/5/2019`."""
+    last = _last(m)
+    first = int(m["d"])
+    assert last.day is not None
+    if not p.is_day(last.day, last.month, last.year) or not p.is_day(first, last.month, last.year):
+        return _UNREADABLE if m["cue"] else None
+    if first >= last.day:
+        # "từ 28 đến 3/6" leaves the month before unsaid.
+        if first == last.day or not (m["from"] or m["cue"]) or last.month is None:
+            return None
+        year = last.year - 1 if last.month == 1 and last.year else last.year
+        opening = last.with_(day=first, month=(last.month - 2) % 12 + 1, year=year)
+        return Reading(opening, last, Form.RANGE)
+    bare = not (m["from"] or m["cue"]) and last.year is None and "tháng" not in m.group()
+    return Reading(last.with_(day=first), last, Form.RANGE, bare=bare)
+
+
+def _dashed(m: re.Match[str]) -> Reading | None:
+    """`19 - 20-4`: a wide first dash or a cue tells it from a day with a short year."""
+    if not (m["from"] or m["cue"] or " " in m["wide"]) or int(m["m"]) > 12:
+        return None
+    reading = _days(m)
+    if reading is not None and reading.form is Form.UNREADABLE and not m["cue"]:
+        return None
+    return reading
+
+
+def _two_days(m: re.Match[str]) -> Reading | None:
+    """`29/10-2/11`, `30/5-31/5/2017`: the year flows back over the turn of the year."""
+    first = PartialDate(day=int(m["d"]), month=int(m["m"]))
+    last = PartialDate(day=int(m["d2"]), month=int(m["m2"]))
+    if m["yy"]:
+        last = last.with_(year=int(m["yy"]))
+    for x in (first, last):
+        assert x.day is not None
+        if not p.is_day(x.day, x.month):
+            return _UNREADABLE if m["cue"] else None
+    assert first.month is not None and last.month is not None
+    if m["y2"]:
+        first = first.with_(year=int(m["y2"]))
+    elif last.year is not None:
+        first = first.with_(year=last.year - (first.month > last.month))
+    if first.year is not None and last.year is None:
+        last = last.with_(year=first.year + (first.month > last.month))
+    bare = not (m["from"] or m["cue"]) and last.year is None
+    return Reading(first, last, Form.RANGE, bare=bare)
+
+
+def _months(m: re.Match[str]) -> Reading | None:
+    """`tháng 3-5/2020`, `từ tháng 3 đến tháng 5`, `tháng 7 và 8`."""
+    first, last = p.month(m["mw"]), p.month(m["mw2"])
+    closing = p.with_year(m, PartialDate(month=last))
+    if first == last:
+        return None
+    year = closing.year - (first > last) if closing.year else None
+    opening = closing.with_(month=first, year=year)
+    joined = m["link"].strip()
+    together = joined not in ("và", ",", "hoặc", "hay") or (joined in ("và", ",") and last - first == 1)
+    return Reading(opening, closing, Form.RANGE if together else Form.EITHER)
+
+
+def _years(m: re.Match[str]) -> Reading | None:
+    """`giai đoạn 2016-2020`, `từ 2016 đến 2020`, `các năm 2016-2020`."""
+    first, last = int(m["y"]), int(m["yy"])
+    if last < 100:
+        last += first // 100 * 100
+    if not first < last <= first + 200:
+        return None
+    return Reading(PartialDate(year=first), PartialDate(year=last), Form.RANGE)
+
+
+_ITEM = re.compile(r"(?<!\d)(\d{1,2})(?:(?: ?/ ?| ?- ?|\.| tháng )(\d{1,2}))?(?!\d)")
+
+
+def _list(m: re.Match[str]) -> Reading | None:
+    """`các ngày 7, 8 và 9/2`: a month holds for the days before it; days in a row are one range."""
+    text = m["items"]
+    year: int | None = int(m["yy"]) if m["yy"] else None
+    shift: Shift | None = None
+    tail = p.with_year(m, PartialDate(year=year))
+    year, shift = tail.year, tail.shift
+    found: list[tuple[int, int | None]] = [
+        (int(a), int(b) if b else None) for a, b in _ITEM.findall(re.sub("ngày|mùng|mồng", "", text))
+    ]
+    month: int | None = found[-1][1]
+    days: list[PartialDate] = []
+    for day, own in reversed(found):
+        month = own if own is not None else month
+        if month is None or not p.is_day(day, month, year):
+            return _UNREADABLE if m["cue"] else None
+        days.insert(0, PartialDate(day=day, month=month, year=year, shift=shift))
+    if len(days) < 2:
+        return None
+    choice = re.search("hoặc|hay", text) is not None
+    row_of_days = all(
+        (b.month == a.month and b.day == (a.day or 0) + 1) or (b.day == 1 and not p.is_day((a.day or 0) + 1, a.month))
+        for a, b in zip(days, days[1:], strict=False)
+    )
+    # "3 và 4/5": without a cue the first number may count anything.
+    bare = not (m["from"] or m["cue"]) and year is None
+    if row_of_days and not choice:
+        return Reading(days[0], days[-1], Form.RANGE, bare=bare)
+    return Reading(days[0], days[-1], Form.EITHER, others=tuple(days[1:-1]), bare=bare)
+
+
+_MORE = r"(?: ?, ?| và | hoặc | hay |; ?| cùng | & )(?:ngày )?(?:mùng |mồng )?"
+_DAY = r"\d{1,2}(?!\d)(?:(?: ?/ ?| ?- ?|\.)\d{1,2}(?!\d))?"
+_ON = "# từ kể trong vào ngày các hai những ba bốn"
+
+ROWS = (
+    row("two_days", _ON, _FROM + r"<d><sep><m>(?:(?:/|-|\.)<y2>)?<to>(?:ngày )?<d2><sep><m2>(?:(?: ?/ ?|-|\.| năm )(?P<yy>(?:1[6-9]|20)\d\d))?<end>", _two_days),
+    row("days_of_month", _ON, _FROM + rf"<d><to>(?:ngày )?(?:mùng |mồng )?<d2>(?: ?/ ?|\.)<m>(?:{_YEAR_TAIL})?<end>", _days),
+    row("days_of_month", _ON, _FROM + rf"<d>(?: đến| tới| cho đến)(?: hết)?(?: ngày)? (?:mùng |mồng )?<d2> ?- ?<m>(?:{_YEAR_TAIL})?<end>", _days),
+    row("days_of_month", _ON, _FROM + rf"<d>(?P<wide> ?- ?)<d2> ?- ?<m>(?:{_YEAR_TAIL})?<end>", _dashed),
+    row("days_of_month", _ON, _FROM + r"<d><to>(?:ngày )?(?:mùng |mồng )?<d2> tháng <mw><yt>?<end>", _days),
+    row("days_of_month", _ON, _FROM + r"<d><to>(?:ngày )?(?:mùng |mồng )?<d2> tháng (?P<rel>này|trước|sau|tới|qua)(?!\w)", _days),
+    row("day_list", _ON, _FROM + rf"(?P<items>{_DAY}(?:{_MORE}{_DAY})*{_MORE}\d{{1,2}}(?!\d)(?: ?/ ?| ?- ?|\.| tháng )\d{{1,2}}(?!\d))(?:{_YEAR_TAIL}| năm (?P<yr>nay|ngoái|trước|sau|tới)(?!\w))?<end>", _list),
+    row("months", "tháng từ các hai trong", r"(?:từ )?(?:(?:trong )?(?:các|hai) )?tháng <mw>(?P<link><to>| và |, ?| hoặc | hay )(?:tháng )?<mw2><yt>?<end>", _months),
+    row("years", "# từ giai thời nhiệm các trong năm khóa", r"(?:từ |trong )?(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|khóa|các năm|năm|những năm)(?: từ)? )?<y><dash>(?P<yy>\d{4}|\d\d)<end>", _years),
+    row("years", "# từ giai thời nhiệm các trong năm khóa", r"(?:từ |trong )?(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|khóa|các năm|năm|những năm)(?: từ)? )?<y>(?: cho đến| đến| tới)(?: hết)?(?: năm)? (?P<yy>\d{4})<end>", _years),
+)  # fmt: skip

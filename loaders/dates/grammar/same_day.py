@@ -1,0 +1,71 @@
+"""Days that count from the last one told: "cùng ngày", "hôm sau", "một ngày trước đó", "ngay sau đó"."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.dates.grammar import pieces as p
+from loaders.dates.grammar.row import Reading, row
+from loaders.dates.partial import Anchor, Form, PartialDate, Shift, Unit
+
+
+def _told(unit: Unit, amount: int = 0) -> PartialDate:
+    return PartialDate(shift=Shift(Anchor.TOLD, unit, amount))
+
+
+_UNITS = {
+    "ngày": Unit.DAY, "hôm": Unit.DAY, "tuần": Unit.WEEK, "tuần lễ": Unit.WEEK, "tháng": Unit.MONTH,
+    "quý": Unit.QUARTER, "năm": Unit.YEAR, "thập kỷ": Unit.DECADE, "thập niên": Unit.DECADE, "thập kỉ": Unit.DECADE,
+}  # fmt: skip
+
+
+def counted(anchor: Anchor, unit_words: str, amount: int) -> PartialDate:
+    """So many units from the anchor. Weeks are counted in days: "hai tuần trước" is fourteen days, not a whole week."""
+    unit = _UNITS[" ".join(unit_words.split())]
+    if unit is Unit.WEEK:
+        return PartialDate(shift=Shift(anchor, Unit.DAY, amount * 7))
+    if unit is Unit.DECADE:
+        return PartialDate(shift=Shift(anchor, Unit.YEAR, amount * 10))
+    return PartialDate(shift=Shift(anchor, unit, amount))
+
+
+_DURATION_BEFORE = re.compile(r"(?:kéo dài|trong|suốt|trong vòng|dài|thời gian) $")
+
+
+def _after(m: re.Match[str]) -> Reading:
+    return Reading(counted(Anchor.TOLD, m["unit"], p.count(m["n"])))
+
+
+def _before(m: re.Match[str]) -> Reading:
+    return Reading(counted(Anchor.TOLD, m["unit"], -p.count(m["n"])))
+
+
+def _same(m: re.Match[str]) -> Reading:
+    return Reading(_told(_UNITS[m["unit"]]))
+
+
+_UNIT = "(?P<unit>ngày|tuần lễ|tuần|tháng|năm|thập kỷ|thập niên)"
+_N = "một hai ba bốn năm sáu bảy bẩy tám chín mười #"
+
+ROWS = (
+    row("same_day", "cùng", r"cùng (?:ngày|hôm)(?!\w)", _told(Unit.DAY)),
+    row("same_day", "trong", r"(?:ngay )?trong ngày(?! (?:làm việc|ra quân|hội|càng|một|đầu|cuối|nghỉ|lễ|tết|\d|mai|kia|thứ|chủ|hôm|quốc|nay|này)(?!\w))(?!\w)(?= ?[,.;:)\n]| ?$| (?:đã|sẽ|tại|với|ở|và|ông|bà|hai|đoàn))", _told(Unit.DAY)),
+    row("same_day", "ngày hôm đêm buổi", r"(?:(?:ngày|buổi) )?hôm (?:đó|ấy|ấy)(?!\w)", _told(Unit.DAY)),
+    row("same_day", "ngày", r"ngày (?:đó|ấy)(?!\w)", _told(Unit.DAY)),
+    row("same_day", "ngày", r"ngày này(?! (?:năm|tháng|tuần|qua|càng)(?!\w))(?!\w)", Reading(_told(Unit.DAY), bare=True)),
+    row("same_period", "cùng", r"cùng (?P<unit>tuần|tháng|năm)(?!\w)(?! (?:tuổi|sinh|với|ký))", _same),
+    row("same_period", "tuần tháng năm", r"(?P<unit>tuần|tháng|năm) (?:đó|ấy)(?!\w)", _same),
+    row("next_day", "ngày hôm", r"(?:ngày hôm sau|hôm sau|ngày (?:kế tiếp|tiếp theo|kế|tiếp sau)|ngày sau đó|ngày liền sau|hôm tiếp theo)(?!\w)", _told(Unit.DAY, 1)),
+    row("day_before", "ngày hôm", r"(?:ngày hôm trước|hôm trước|ngày trước đó|hôm trước đó|ngày liền trước)(?: đó)?(?!\w)", _told(Unit.DAY, -1)),
+    row("next_period", "tuần tháng năm", r"(?P<unit>tuần|tháng|năm) (?:sau đó|tiếp sau|liền sau|kế sau)(?!\w)", lambda m: Reading(_told(_UNITS[m["unit"]], 1))),
+    row("period_before", "tuần tháng năm", r"(?P<unit>tuần|tháng|năm) (?:trước đó|liền trước)(?!\w)", lambda m: Reading(_told(_UNITS[m["unit"]], -1))),
+    row("count_after", _N, rf"<n> {_UNIT} (?:sau đó|sau khi|sau|tiếp sau đó|kể từ đó)(?!\w)", _after),
+    row("count_before", _N, rf"<n> {_UNIT} (?:trước đó|trước khi)(?!\w)", _before),
+    row("count_before", "trước", rf"trước (?:đó|đây) <n> {_UNIT}(?!\w)", _before),
+    row("count_after", "sau", rf"sau (?:đó|đấy) <n> {_UNIT}(?!\w)", _after),
+    row("count_after", "sau", rf"sau <n> {_UNIT}(?= ?[,.;]| ?$)", lambda m: Reading(_after(m).first, bare=True)),
+    row("right_after", "ngay", r"ngay (?:sau đó|sau khi|trước đó|lúc đó|khi đó|tại chỗ)(?!\w)", Reading(_told(Unit.DAY), weak=True)),
+    row("same_day", "nhân", r"nhân dịp này(?!\w)", Reading(_told(Unit.DAY), weak=True)),
+)  # fmt: skip
+
+__all__ = ["ROWS", "Form", "counted"]

@@ -1,0 +1,479 @@
+"""Ordered steps over what the rows found: join neighbours, drop what has no cue, take in the words that belong.
+
+Each step takes and gives candidates in text order, with the text and the text in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from loaders.dates import place_zones
+from loaders.dates.candidate import Candidate
+from loaders.dates.grammar import pieces
+from loaders.dates.grammar.clock import HOUR, read_clock
+from loaders.dates.partial import Anchor, Form, Lean, PartialDate, Unit
+
+Step = Callable[[list[Candidate], str, str], list[Candidate]]
+
+
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pieces.expand(pattern))
+
+
+_POD_LEFT = _compile(r"(?<!\w)(?:buổi )?<pod>(?: sớm| muộn)?,? (?:của |vào )?(?:ngày |hôm )?$")
+_CLOCK_LEFT = _compile(
+    r"(?<![\w:.,/])(?:(?:(?:vào )?(?:lúc|hồi)(?: khoảng)?|khoảng) )?" + HOUR + r"(?: ?(?P<zone>\([^()]{3,30}\)))?,? (?:của )?(?:ngày )?$"
+)
+_POD_RIGHT = _compile(r",? (?:vào )?(?:buổi |lúc )<pod>")
+_CLOCK_RIGHT = _compile(r"(?:,? (?:vào )?(?:lúc|hồi|khoảng) | ?, ?| )" + HOUR + r"(?: ?(?:buổi )?<pod>| (?P<half_day>am|pm)(?!\w))?")
+_PAGE_CLOCK = _compile(r"(?: ?[,|-] ?| )(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?: ?(?P<half_day>am|pm|sa|ch)(?!\w))?")
+_ZONE = _compile(place_zones.WORDS)
+_ZONE_OFFSET = _compile(place_zones.OFFSET)
+
+
+def parts_of_day(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """Part of day and clock time before or after a day: "sáng 2/6", "15h15 ngày 18/11", "ngày mai lúc 8 giờ tối"."""
+    out: list[Candidate] = []
+    floor = 0
+    for c in found:
+        if c.is_day and not (c.weak and c.clock):
+            c = _left(c, low, floor)
+            c = _right(c, low)
+            if out and c.start < out[-1].end:
+                out.pop()
+        out.append(c)
+        # A clock time found by itself may prove to belong to the day that follows it.
+        floor = floor if c.weak and c.clock else c.end
+    return out
+
+
+def _left(c: Candidate, low: str, floor: int) -> Candidate:
+    if m := _POD_LEFT.search(low, max(floor, c.start - 30), c.start):
+        part = c.first.part_of_day or pieces.part_of_day(m["pod"])
+        c = c.with_(start=m.start(), first=c.first.with_(part_of_day=part), bare=False)
+    m = _CLOCK_LEFT.search(low, max(floor, c.start - 70), c.start)
+    if m is None:
+        return c
+    zone = c.zone
+    if m["zone"]:
+        z = _ZONE.search(m["zone"])
+        if z is None:
+            return c
+        zone = place_zones.zone_of(z["zplace"])
+    clock, part = read_clock(m, c.first.part_of_day)
+    return c.with_(start=m.start(), clock=clock, zone=zone, first=c.first.with_(part_of_day=part), bare=False)
+
+
+def _right(c: Candidate, low: str) -> Candidate:
+    if c.clock is None:
+        m = _CLOCK_RIGHT.match(low, c.end)
+        if m and (m["pod"] or m["half_day"] or re.match(" *,? *(?:vào )?(?:lúc|hồi|khoảng)", m.group())):
+            named = pieces.part_of_day(m["pod"]) if m["pod"] else c.first.part_of_day
+            clock, part = read_clock(m, named)
+            if m["half_day"] == "pm" and int(clock[:2]) < 12:
+                clock = f"{int(clock[:2]) + 12:02d}{clock[2:]}"
+                part = None if named is None else part
+            c = c.with_(end=m.end(), clock=clock, first=c.first.with_(part_of_day=part), bare=False)
+        elif c.first.year is not None and (m := _PAGE_CLOCK.match(low, c.end)):
+            hour = int(m["h"]) + (12 if m["half_day"] in ("pm", "ch") and int(m["h"]) < 12 else 0)
+            c = c.with_(end=m.end(), clock=f"{hour:02d}:{m['min']}")
+    if c.first.part_of_day is None and (m := _POD_RIGHT.match(low, c.end)):
+        c = c.with_(end=m.end(), first=c.first.with_(part_of_day=pieces.part_of_day(m["pod"])), bare=False)
+    return c
+
+
+def zones(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """A clock's place after the expression: "(theo giờ Hà Nội)", ", giờ địa phương", "(GMT+7)"."""
+    return [_zone(c, low) for c in found]
+
+
+def _zone(c: Candidate, low: str) -> Candidate:
+    for pattern in (_ZONE, _ZONE_OFFSET):
+        m = pattern.match(low, c.end)
+        if m is None or (m["zopen"] and "(" in m["zopen"] and not m["zclose"]):
+            continue
+        end = m.end() if m["zopen"] and "(" in m["zopen"] or not m["zclose"] else m.start("zclose")
+        if pattern is _ZONE:
+            zone = place_zones.zone_of(m["zplace"])
+        else:
+            zone = place_zones.zone_of_offset(m["zsign"], m["zhours"])
+        return c.with_(end=end, zone=zone)
+    return c
+
+
+_GAP = re.compile(r"(?P<open> *\( *)?(?: *, *| *)(?:(?:tức|tức là|nhằm|tức ngày|nhằm ngày|vào|là|lúc|của|-) *)?")
+_CLOSE = re.compile(r" *\)")
+_GAP_FROM_DASH = re.compile(r" *- *")
+
+
+def _joined(a: PartialDate, b: PartialDate) -> PartialDate | None:
+    """One day said in two ways, or a period and its year: the parts together, or None where they do not fit."""
+    if a.day is not None and b.day is not None and not (a.lunar or b.lunar):
+        return None
+    if a.weekday is not None and b.weekday is not None:
+        return None
+    a_day = a.day is not None or (a.shift is not None and a.shift.unit is Unit.DAY)
+    b_day = b.day is not None or (b.shift is not None and b.shift.unit is Unit.DAY)
+    pod = b.part_of_day or a.part_of_day
+    numbered = b.day is not None and b.month is not None and not b.lunar
+    if numbered and (a.weekday is not None or a_day or a.holiday or a.lunar):
+        lean = a.lean or b.lean
+        shift = b.shift or (None if a.lunar or a.holiday else a.shift)
+        return b.with_(weekday=a.weekday or b.weekday, shift=shift, part_of_day=pod, lean=lean)
+    if b.weekday is not None and b.shift is None and b.lean is None and a_day:
+        return a.with_(weekday=b.weekday, part_of_day=pod)
+    if a.weekday is not None and a.shift is None and a.day is None and b_day and b.day is None:
+        return b.with_(weekday=a.weekday, part_of_day=pod)
+    week = (a.shift is not None and a.shift.unit is Unit.WEEK) or (b.shift is not None and b.shift.unit is Unit.WEEK)
+    if week and a.weekday is None and b.weekday is not None and b.shift is None and not a.phase and not a.weekend:
+        return b.with_(shift=a.shift, lean=None)
+    return None
+
+
+def _year_only(p: PartialDate) -> bool:
+    by_shift = p.shift is not None and p.shift.unit is Unit.YEAR
+    bare = not (p.month or p.day or p.quarter or p.season or p.phase or p.holiday or p.weekday or p.lunar)
+    return bare and (p.year is not None or by_shift)
+
+
+def _takes_year(p: PartialDate) -> bool:
+    return p.year is None and p.shift is None and bool(p.month or p.quarter or p.season or p.holiday)
+
+
+_YEAR_GAP = re.compile(r"(?: *,)? +(?:của +)?(?:vào +)?")
+
+
+def neighbours(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """Two ways to say one day, side by side: "thứ 3 (23/1)", "hôm qua (11-6)", "hôm nay, 5/7", "24/6 (thứ Bảy)"."""
+    out: list[Candidate] = []
+    for c in found:
+        joined = _join(out[-1], c, low) if out else None
+        if joined is not None:
+            out[-1] = joined
+        else:
+            out.append(c)
+    return out
+
+
+def _join(a: Candidate, b: Candidate, low: str) -> Candidate | None:
+    if a.is_point and b.is_point and _takes_year(a.first) and _year_only(b.first) and not b.weak:
+        if _YEAR_GAP.fullmatch(low, a.end, b.start):
+            return a.with_(end=b.end, bare=False, first=a.first.with_(year=b.first.year, shift=b.first.shift))
+        return None
+    m = _GAP.fullmatch(low, a.end, b.start)
+    if m is None or b.start - a.end > 12 or not a.is_point:
+        return None
+    end = b.end
+    if m["open"]:
+        close = _CLOSE.match(low, b.end)
+        if close is None:
+            return None
+        end = close.end()
+    if not b.is_point:
+        return None
+    tight = low[a.end : b.start].strip(" ,") == ""
+    # A clock time with its day: "lúc 8 giờ tối, ngày mai"; "hôm qua, lúc 9h".
+    if a.clock and a.weak and b.is_day and not b.clock and tight:
+        part = b.first.part_of_day or a.first.part_of_day
+        return b.with_(start=a.start, clock=a.clock, zone=a.zone or b.zone, bare=False, first=b.first.with_(part_of_day=part))
+    if b.clock and b.weak and a.is_day and not a.clock and tight:
+        part = a.first.part_of_day or b.first.part_of_day
+        return a.with_(end=end, clock=b.clock, zone=a.zone or b.zone, bare=False, first=a.first.with_(part_of_day=part))
+    if (a.weak and not a.first.holiday) or b.weak:
+        return None
+    parts = _joined(a.first, b.first)
+    if parts is None:
+        return None
+    if a.bare and b.bare and not (a.first.weekday or b.first.weekday):
+        return None
+    rule = b.rule if parts.month is not None and a.first.month is None else a.rule
+    if a.first.weekday is not None and b.first.day is not None:
+        rule = "weekday_and_date"
+    elif a.first.shift is not None and b.first.day is not None:
+        rule = f"{a.rule}_and_date"
+    return a.with_(
+        end=end, rule=rule, first=parts, bare=False, clock=a.clock or b.clock, zone=a.zone or b.zone, weak=a.weak
+    )
+
+
+_TO = re.compile(r"(?: *,)? +(?:cho +)?(?:đến|tới)(?: +hết)? +(?:ngày +)?")
+_DASH = re.compile(r" *- *")
+_FROM = re.compile(r"(?<!\w)(?:(?:kể|tính|bắt đầu|ngay|diễn ra)(?:,)? +)?từ +(?:ngày +|hôm +|lúc +)?$")
+_START = re.compile(r"(?<!\w)bắt đầu +(?:diễn ra +)?(?:(?:vào|từ) +)?(?:ngày +)?$")
+_UNTIL = re.compile(
+    r"(?<!\w)(?P<strong>cho +|kéo dài +|tính +|diễn ra +|hết +)?(?:đến|tới)(?P<whole> +hết)? +(?:ngày +)?$|(?<!\w)(?P<strong2>đến hết|tới hết|hết) +$"
+)
+
+
+def ranges(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """Two dates with "đến" between them, or one with "từ" or "đến" before it."""
+    out: list[Candidate] = []
+    i = 0
+    while i < len(found):
+        a = found[i]
+        b = found[i + 1] if i + 1 < len(found) else None
+        joined = _range(a, b, low, out[-1].end if out else 0) if b else None
+        if joined is not None:
+            out.append(joined)
+            i += 2
+            continue
+        out.append(_open(a, low, out[-1].end if out else 0))
+        i += 1
+    return out
+
+
+def _kind(p: PartialDate) -> str:
+    if p.weekday is not None and p.day is None:
+        return "weekday"
+    if p.day is not None or p.holiday is not None or (p.shift is not None and p.shift.unit is Unit.DAY):
+        return "day"
+    if p.quarter is not None or (p.shift is not None and p.shift.unit is Unit.QUARTER):
+        return "quarter"
+    if p.month is not None or (p.shift is not None and p.shift.unit is Unit.MONTH):
+        return "month"
+    if p.shift is not None and p.shift.unit is Unit.WEEK:
+        return "week"
+    if p.season is not None:
+        return "season"
+    return "year"
+
+
+def _range(a: Candidate, b: Candidate, low: str, floor: int) -> Candidate | None:
+    if not (a.is_point and b.is_point) or (a.weak and a.clock) or (b.weak and b.clock):
+        return None
+    worded = _TO.fullmatch(low, a.end, b.start) is not None
+    dashed = not worded and _DASH.fullmatch(low, a.end, b.start) is not None
+    if not worded and not (dashed and _kind(a.first) == _kind(b.first)):
+        return None
+    if dashed and (a.bare and b.bare and not a.first.weekday):
+        return None
+    first, last = flow(a.first, b.first)
+    start = m.start() if (m := _FROM.search(low, max(floor, a.start - 25), a.start)) else a.start
+    m_day = a.clock if a.clock else None
+    return a.with_(
+        start=start, end=b.end, rule="from_to", form=Form.RANGE, first=first, last=last, bare=False, clock=m_day,
+        zone=a.zone or b.zone, weak=a.weak and b.weak,
+    )  # fmt: skip
+
+
+def flow(first: PartialDate, last: PartialDate) -> tuple[PartialDate, PartialDate]:
+    """Month, year and week said at one end hold for the other, over the turn of the year."""
+    if first.weekday is not None and last.weekday is not None and first.day is None and last.day is None:
+        if first.shift is None and first.lean is None:
+            first = first.with_(shift=last.shift, lean=last.lean)
+        return first, last
+    if first.day is not None and first.month is None and first.shift is None and last.day is not None:
+        turned = last.month is not None and first.day > last.day
+        if last.month is not None:
+            first = first.with_(month=(last.month - 2) % 12 + 1 if turned else last.month)
+            if last.year is not None:
+                first = first.with_(year=last.year - (1 if turned and last.month == 1 else 0))
+        elif last.shift is not None:
+            first = first.with_(shift=last.shift)
+        return first, last
+    if first.quarter is not None and last.quarter is not None:
+        turned = first.quarter > last.quarter
+    else:
+        turned = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
+    undated = first.year is None and first.shift is None and bool(first.month or first.quarter)
+    if undated and last.year is not None:
+        return first.with_(year=last.year - turned), last
+    if undated and last.shift is not None and last.shift.unit is Unit.YEAR and (last.month or last.quarter) and not turned:
+        return first.with_(shift=last.shift), last
+    if first.year is not None and last.year is None and last.shift is None and (last.month or last.quarter):
+        return first, last.with_(year=first.year + turned)
+    return first, last
+
+
+def _open(c: Candidate, low: str, floor: int) -> Candidate:
+    """`từ ngày 3/4` has no end, `đến ngày 15/5` no start."""
+    if not c.is_point or (c.weak and c.clock):
+        return c
+    left = max(floor, c.start - 30)
+    if m := _START.search(low, left, c.start) or _FROM.search(low, left, c.start):
+        return c.with_(start=m.start(), rule=f"from_{c.rule}", form=Form.OPEN_END, bare=False)
+    m = _UNTIL.search(low, left, c.start)
+    if m is None:
+        return c
+    shift = c.first.shift
+    said_of_now = shift is not None and shift.anchor is Anchor.PUBLICATION and c.first.day is None
+    # "đến" is to arrive as well: "đến hôm qua" tells of an arrival, "đến ngày 15/5" of an end.
+    if (said_of_now or c.bare) and not (m["strong"] or m["strong2"] or m["whole"]):
+        return c
+    return c.with_(
+        start=m.start(), rule=f"until_{c.rule}", form=Form.OPEN_START, first=PartialDate(), last=c.first, bare=False
+    )
+
+
+_LEAN = re.compile(
+    r",? +(?P<lean>vừa qua|vừa rồi|mới đây|sắp tới|tới đây|(?:tới|qua|này)"
+    r"(?= *[,.;:)\n!?\"”]| *$| +(?:tại|ở|của|khi|sẽ|đã|để|nhằm|và|trong|là|giữa|cùng|với|theo|do|nhân|ông|bà|đoàn|hai|diễn|được|cho|bởi|lúc)(?!\w)))(?!\w)"
+)
+
+
+def leans(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """`ngày 5/7 vừa qua`, `tháng 11 tới`, `hồi tháng 4`, `hôm 18-5`: on which side of the publication day."""
+    out: list[Candidate] = []
+    for c in found:
+        p = c.last if c.form is Form.RANGE and c.last is not None else c.first
+        open_year = p.year is None and p.shift is None and (p.month is not None or p.day is not None or p.holiday)
+        if open_year and p.lean is None and c.form in (Form.POINT, Form.RANGE) and (m := _LEAN.match(low, c.end)):
+            lean = pieces.LEANS[m["lean"]] if m["lean"] != "này" else None
+            c = _leaning(c, lean).with_(end=m.end(), bare=False)
+        elif open_year and p.lean is None and c.is_point and low.startswith("hôm ", c.start):
+            c = _leaning(c, Lean.PAST)
+        out.append(c)
+    return out
+
+
+def _leaning(c: Candidate, lean: Lean | None) -> Candidate:
+    last = c.last.with_(lean=lean) if c.last is not None else None
+    return c.with_(first=c.first.with_(lean=lean), last=last)
+
+
+_CUE_BEFORE = re.compile(r"(?<!\w)(?:vào|hôm|ngày|từ|đến|tới|trước|sau|hết|kể từ|lúc|bắt đầu|dự kiến|khai mạc|đêm|nay|qua|mai|tối|sáng|chiều|trưa|và|cuối) +$")
+_STRONG_CUE_BEFORE = re.compile(r"(?<!\w)(?:vào|hôm|ngày|lúc|nay|từ ngày|đến ngày) +$")
+_START_OF_SENTENCE = re.compile(r"(?:^|\n|[.!?:;] |\) ?- ?|- |\* )[\"“'(]? *$")
+_CLOSING = re.compile(r" *(?:$|\n|[,.;:)!?]|-)")
+_COUNTED_AFTER = re.compile(
+    r" +(?:người|triệu|tỷ|tỉ|nghìn|ngàn|trăm|tấn|năm|tháng|tuần|ngày|giờ|phút|lần|km|m|ha|đồng|usd|điểm|bàn|nước|mét|kg|tuổi|%|quốc gia|máy bay|"
+    r"tàu|chiếc|dân số|số|phần|trận|set|phiếu|ghế|độ)(?!\w)|%"
+)
+
+
+def cues(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """Bare numbers and ordinals stay only with a cue; see `_numbers_stand` and `_weekday_stands`."""
+    certain = {(c.first.day, c.first.month) for c in found if not c.bare and c.is_numbered_day}
+    out: list[Candidate] = []
+    for c in found:
+        if c.bare:
+            if c.first.weekday is not None:
+                stands = _weekday_stands(c, text, low)
+            elif c.first.day is not None:
+                stands = _numbers_stand(c, low, certain, out)
+            else:
+                stands = _words_stand(c, low)
+            if not stands:
+                continue
+            c = c.with_(bare=False)
+        out.append(c)
+    return out
+
+
+def _numbers_stand(c: Candidate, low: str, certain: set[tuple[int | None, int | None]], before: list[Candidate]) -> bool:
+    """`2/6` is a day after a cue, at the head of a sentence, in brackets of its own, or where said in full elsewhere.
+
+    Slashes write fractions too, dashes scores and spans of anything, so those with a dash or a point ask for more.
+    """
+    words = low[c.start : c.end]
+    if _COUNTED_AFTER.match(low, c.end):
+        return False
+    slashed = "/" in words
+    head = low[max(0, c.start - 40) : c.start]
+    if _STRONG_CUE_BEFORE.search(head):
+        return True
+    alone = bool(_CLOSING.match(low, c.end))
+    if not head.strip() and not low[c.end :].strip():
+        return True
+    if slashed and _CUE_BEFORE.search(head):
+        return True
+    if (c.first.day, c.first.month) in certain and (slashed or alone):
+        return True
+    if _START_OF_SENTENCE.search(head):
+        return slashed or alone
+    if head.endswith("(") and low.startswith(")", c.end):
+        return slashed or (c.first.day or 0) > 12
+    if before and re.fullmatch(r" *(?:,|và|hoặc|;) *", low[before[-1].end : c.start]) and before[-1].is_numbered_day:
+        return True
+    return slashed and alone and ((c.first.day or 0) > 12 or c.form is Form.RANGE)
+
+
+_WEEKDAY_CUE = re.compile(r"(?<!\w)(?:vào|hôm|từ|đến|tới|trước|các|mỗi|và|sáng|trưa|chiều|tối|đêm|lúc|hết|nay|mai|qua) +(?:ngày +)?$|[(\"“] *$")
+
+
+def _weekday_stands(c: Candidate, text: str, low: str) -> bool:
+    """`thứ ba` after a noun counts; "thứ Ba", "vào thứ ba", "chủ nhật" and a whole line "thứ ba" are days."""
+    words = text[c.start : c.end]
+    if words.lower().endswith("nhật"):
+        # "chủ nhật" is always Sunday; "Chủ Nhật Bản" cannot be.
+        return not low.startswith(" bản", c.end)
+    if words.lower() == "cn":
+        return words.isupper() and bool(_WEEKDAY_CUE.search(low, max(0, c.start - 20), c.start))
+    head = low[max(0, c.start - 20) : c.start]
+    if not head.strip() and not low[c.end :].strip(" .?!"):
+        return True
+    if low.startswith("ngày", c.start):
+        return words.split()[-1][0].isupper() or bool(re.search(r"(?<!\w)(?:vào|trong|sáng|chiều|tối) +$", head)) or not head.strip()
+    if _WEEKDAY_CUE.search(head):
+        return True
+    return words.split()[-1][0].isupper() and not words.split()[-1].isdigit()
+
+
+def _words_stand(c: Candidate, low: str) -> bool:
+    """Words that stand alone or at the head of a sentence: "mai", "ngày này", "sau 3 ngày"."""
+    head = low[max(0, c.start - 20) : c.start]
+    whole = not head.strip() and not low[c.end :].strip(" .?!")
+    if c.rule == "same_day":
+        return bool(re.search(r"(?<!\w)(?:vào|cũng|trong|đúng) +$", head))
+    return whole or (c.rule.startswith("count") and bool(_START_OF_SENTENCE.search(head)))
+
+
+_LEADING = re.compile(
+    r"(?<!\w)(?:(?:vào khoảng|vào lúc|vào hồi|vào hôm|ngay trong|ngay từ|vào|trong|hồi|lúc|khoảng|đúng|ngay|dịp|vào dịp|trong suốt|suốt) +)(?:thời gian +)?(?:các +|những +)?(?:ngày +|hôm +)?$"
+)
+
+
+def leading_words(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """The little words before belong to it: "vào tháng 11", "trong ngày 7/2", "hồi tháng 4" (which is past)."""
+    out: list[Candidate] = []
+    floor = 0
+    for c in found:
+        m = _LEADING.search(low, max(floor, c.start - 30), c.start)
+        if m:
+            c = c.with_(start=m.start())
+            p = c.first
+            if low.startswith("hồi", m.start()) and c.is_point and p.year is None and p.shift is None and p.lean is None:
+                c = _leaning(c, Lean.PAST)
+        out.append(c)
+        floor = c.end
+    return out
+
+
+_LASTS = _compile(r"[^.!?\n]{0,90}?(?<!\w)(?:kéo dài|trong vòng|dài|trong)(?: khoảng| suốt| thời gian)? <n> ngày(?!\w)(?! (?:tới|qua|nữa|trước))")
+_LASTS_BEFORE = _compile(r"(?<!\w)(?:(?:trong|kéo dài)(?: vòng)? )?<n> ngày,? (?:bắt đầu |kể |tính )?$")
+
+
+def durations(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """A length said with the date: "bắt đầu 1/4 … kéo dài 4 ngày", "năm ngày kể từ Chủ Nhật"."""
+    out: list[Candidate] = []
+    for i, c in enumerate(found):
+        starts = c.form is Form.OPEN_END or (c.is_point and c.is_day and not c.weak)
+        if starts and c.form is Form.OPEN_END and (m := _LASTS_BEFORE.search(low, max(0, c.start - 40), c.start)):
+            c = c.with_(start=m.start(), duration_days=pieces.count(m["n"]))
+        elif starts and (m := _LASTS.match(low, c.end)):
+            until = found[i + 1].start if i + 1 < len(found) else len(low)
+            begins = c.form is Form.OPEN_END or "bắt đầu" in m.group() or "thăm" in m.group()
+            if m.end() <= until and begins:
+                c = c.with_(duration_days=pieces.count(m["n"]))
+        out.append(c)
+    return out
+
+
+def apart(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """Drop what overlaps an earlier expression; cut blanks at the ends."""
+    out: list[Candidate] = []
+    for c in found:
+        if out and c.start < out[-1].end:
+            c = c.with_(start=out[-1].end)
+        start, end = c.start, c.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            out.append(c.with_(start=start, end=end))
+    return out
+
+
+STEPS: tuple[Step, ...] = (parts_of_day, neighbours, zones, leans, ranges, cues, leading_words, durations, apart)
