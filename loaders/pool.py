@@ -21,6 +21,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _AHEAD_PER_WORKER = 4
+DASK_SECONDS = 10  # how long a scheduler may take to answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ def ordered_map(
     (`tcp://host:8786`) whose workers have this package installed. `work` must be importable by name.
     """
     if dask is not None:
-        executor, workers = _dask_executor(dask)
-        yield from _through(_Workers(work, lambda: executor), items, ahead=workers * _AHEAD_PER_WORKER)
+        cluster = _Cluster(dask)
+        yield from _through(_Workers(work, lambda: cluster), items, ahead=cluster.workers * _AHEAD_PER_WORKER)
     elif jobs > 1:
         yield from _through(_Workers(work, lambda: _processes(jobs)), items, ahead=jobs * _AHEAD_PER_WORKER)
     else:
@@ -70,16 +71,28 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _dask_executor(address: str) -> tuple[Executor, int]:
-    try:
-        from distributed import Client
-    except ImportError:
-        raise RuntimeError("a Dask cluster needs the extra: pip install 'bangiao[dask]'") from None
-    try:
-        client = Client(address, timeout="10s", set_as_default=False)
-    except OSError as error:
-        raise RuntimeError(f"no Dask scheduler answers at {address}: {error}") from None
-    return client.get_executor(pure=False), max(1, sum(client.nthreads().values()))
+class _Cluster(Executor):
+    """A Dask cluster as an executor. A worker that dies is Dask's to replace; a future that it gives up on fails."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            from distributed import Client
+        except ImportError:
+            raise RuntimeError("a Dask cluster needs the extra: pip install 'bangiao[dask]'") from None
+        try:
+            self._client = Client(address, timeout=DASK_SECONDS, set_as_default=False)
+        except (OSError, ValueError) as error:
+            raise RuntimeError(f"no Dask scheduler answers at {address}: {error}") from None
+        self._executor = self._client.get_executor(pure=False)
+        self.workers = max(1, sum(self._client.nthreads().values()))
+
+    def submit(self, work: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        future: Future[Any] = self._executor.submit(work, *arguments, **named)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        self._executor.shutdown(wait=wait)
+        self._client.close()
 
 
 class _Workers:
@@ -103,6 +116,8 @@ class _Workers:
             return future.result()
         except BrokenProcessPool:
             return self._alone(item)
+        except Exception as error:  # of the cluster, not of the work: its own never leave the worker
+            return Failure(f"{type(error).__name__}: {error}")
 
     def _alone(self, item: Any) -> Any:
         """One item in a process of its own: tells the one that kills its process from those that were beside it."""

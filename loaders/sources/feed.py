@@ -31,6 +31,8 @@ def articles_from_feed(data: bytes, name: str) -> Found:
     feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
     if feed.bozo and not feed.entries:
         raise Unreadable(f"is no feed that can be read ({feed.bozo_exception})", "give RSS or Atom")
+    if not feed.entries:
+        raise Unreadable("the feed holds no entries", "give a feed with articles in it")
     title = feed.feed.get("title")
     for number, entry in enumerate(feed.entries, start=1):
         id = entry.get("link") or entry.get("id") or f"{name} entry {number}"

@@ -105,8 +105,8 @@ def read_lines(stream: BinaryIO) -> Iterator[bytes | None]:
 def _object(line: bytes | None) -> dict[str, Any]:
     if line is None:
         raise Unreadable(f"the line is longer than {MAX_BYTES // 2**20} MiB", "give one article on each line")
-    text = decode(line)
-    if not text.strip():
+    text = decode(line).strip()
+    if not text:
         raise Unreadable("the line is empty", _RIGHT)
     try:
         record = json.loads(text)

@@ -43,7 +43,9 @@ def read_url(url: str) -> Found:
             raise Unreadable(f"is {kind or 'of no stated type'}", "give the address of a page or of a feed")
     except Unreadable as error:
         yield error.error(url, url)
-    except (requests.RequestException, OSError) as error:
+    except ValueError as error:  # of the address; those of the connection are all OSError
+        yield SourceError(url, f"is no address ({error})", "give one such as https://example.org/article", url)
+    except OSError as error:
         yield SourceError(url, f"cannot be read ({_reason(error)})", "check the address and the connection", url)
 
 

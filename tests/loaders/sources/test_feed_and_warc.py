@@ -1,0 +1,102 @@
+"""What is particular to feeds and to web archives."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from loaders.article import Article
+from loaders.sources import SourceError
+from loaders.sources.base import Unreadable
+from loaders.sources.feed import articles_from_feed
+from loaders.sources.warc import articles_from_warc
+
+PAGE = "<html><body><article><p>Chiều 8-1, hai bộ trưởng hội đàm trực tuyến về hợp tác trong năm.</p></article></html>"
+
+
+def rss(*items: str) -> bytes:
+    return f'<rss version="2.0"><channel><title>Báo A</title>{"".join(items)}</channel></rss>'.encode()
+
+
+def test_an_entry_becomes_an_article() -> None:
+    item = (
+        "<item><title>Tin &amp;amp; ảnh</title><link>https://a.vn/1</link>"
+        "<pubDate>Fri, 08 Jan 2021 10:00:00 +0700</pubDate>"
+        "<description><![CDATA[<a><img src='x'/></a><p>Sáng 8/1, hai bên gặp nhau.</p>]]></description></item>"
+    )
+    (article,) = articles_from_feed(rss(item), "feed.xml")
+    text = "Tin & ảnh\n\nSáng 8/1, hai bên gặp nhau."
+    assert article == Article("https://a.vn/1", text, "Tin & ảnh", "https://a.vn/1", "Báo A", "2021-01-08")
+
+
+def test_the_day_of_a_change_is_no_publication_day() -> None:
+    entry = "<entry><title>T</title><id>urn:1</id><updated>2025-04-24T00:00:00Z</updated></entry>"
+    (article,) = articles_from_feed(f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>'.encode(), "f")
+    assert isinstance(article, Article)
+    assert (article.id, article.published) == ("urn:1", None)
+
+
+def test_an_entry_without_text_is_an_error_and_the_rest_goes_on() -> None:
+    feed = rss("<item><link>https://a.vn/1</link></item>", "<item><title>T</title></item>")
+    error, article = articles_from_feed(feed, "f")
+    assert isinstance(error, SourceError)
+    assert error.source == "f entry 1"
+    assert isinstance(article, Article)
+
+
+@pytest.mark.parametrize("data", [b"", b"<rss><channel>", b"plain"])
+def test_what_is_no_feed(data: bytes) -> None:
+    with pytest.raises(Unreadable):
+        list(articles_from_feed(data, "f"))
+
+
+def archive(*records: tuple[str, str, str]) -> io.BytesIO:
+    """A web archive of records: kind, HTTP status, content type."""
+    out = io.BytesIO()
+    writer = WARCWriter(out, gzip=False)
+    for number, (kind, status, content) in enumerate(records):
+        headers = StatusAndHeaders(status, [("Content-Type", content)], protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            f"https://a.vn/{number}",
+            kind,
+            payload=io.BytesIO(PAGE.encode()),
+            length=len(PAGE.encode()),
+            http_headers=headers,
+            warc_headers_dict={"WARC-Date": "2025-04-24T03:00:00Z"},
+        )
+        writer.write_record(record)
+    out.seek(0)
+    return out
+
+
+def test_only_pages_that_answered_are_articles() -> None:
+    stream = archive(
+        ("response", "200 OK", "text/html"),
+        ("response", "404 Not Found", "text/html"),
+        ("response", "200 OK", "image/png"),
+        ("response", "200 OK", "TEXT/HTML; charset=utf-8"),
+    )
+    assert [item.id for item in articles_from_warc(stream, "a.warc")] == ["https://a.vn/0", "https://a.vn/3"]
+
+
+def test_the_day_of_copying_is_kept_apart_from_the_publication_day() -> None:
+    (article,) = articles_from_warc(archive(("response", "200 OK", "text/html")), "a.warc")
+    assert isinstance(article, Article)
+    assert (article.published, article.fetched) == (None, "2025-04-24T03:00:00Z")
+
+
+def test_an_archive_without_pages() -> None:
+    (error,) = articles_from_warc(archive(("response", "404 Not Found", "text/html")), "a.warc")
+    assert isinstance(error, SourceError)
+    assert error.wrong == "the archive holds no pages"
+
+
+def test_a_page_without_text_is_an_error_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loaders.sources.warc.MAX_BYTES", 0)
+    stream = archive(("response", "200 OK", "text/html"), ("response", "200 OK", "text/html"))
+    found = list(articles_from_warc(stream, "a.warc"))
+    assert [type(item) for item in found] == [SourceError, SourceError]
+    assert str(found[0]).startswith("a.warc: https://a.vn/0: is empty")

@@ -1,0 +1,132 @@
+"""What is taken from a page: text, captions, title, address, and the day its metadata states, never another."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.sources.base import Unreadable
+from loaders.sources.html_page import article_from_html, text_of_fragment
+
+BODY = "<p>Chiều 8-1, hai bộ trưởng hội đàm trực tuyến và ký kế hoạch hợp tác của năm.</p>" + "".join(
+    f"<p>Đoạn {n}: hai bên bàn về đào tạo, giao lưu biên giới và thống nhất gặp lại nhau.</p>" for n in range(3)
+)
+
+
+def page(head: str = "", body: str = BODY) -> bytes:
+    return f"<!DOCTYPE html><html><head>{head}</head><body><article>{body}</article></body></html>".encode()
+
+
+def meta(name: str, content: str, attribute: str = "property") -> str:
+    return f'<meta {attribute}="{name}" content="{content}">'
+
+
+def ld(text: str) -> str:
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+STATED = {
+    "json-ld": (ld('{"@type": "NewsArticle", "datePublished": "2021-01-08T21:00:00+07:00"}'), "2021-01-08"),
+    "json-ld in a graph": (ld('{"@graph": [{"@type": ["NewsArticle"], "datePublished": "2021-01-08"}]}'), "2021-01-08"),
+    "json-ld in a list": (ld('[{"@type": "Article", "datePublished": "2021-01-08"}]'), "2021-01-08"),
+    "json-ld with a raw line break": (
+        ld('{"@type": "Article", "name": "a\nb", "datePublished": "2021-01-08"}'),
+        "2021-01-08",
+    ),
+    "open graph": (meta("article:published_time", "2021-01-08T21:00:00+07:00"), "2021-01-08"),
+    "an offset without colon": (meta("article:published_time", "2021-01-08T21:00:00+0700"), "2021-01-08"),
+    "a blank instead of T": (meta("article:published_time", "2021-01-08 21:00:05"), "2021-01-08"),
+    "fractions of a second": (meta("article:published_time", "2021-01-08T21:00:00.000Z"), "2021-01-09"),
+    "universal time is brought to Hanoi": (meta("article:published_time", "2021-01-08T20:00:00Z"), "2021-01-09"),
+    "a month": (meta("pubdate", "2021-01", "name"), "2021-01"),
+    "any case": (meta("DC.date.issued", "2021-01-08", "name"), "2021-01-08"),
+    "microdata": ('<meta itemprop="datePublished" content="2021-01-08">', "2021-01-08"),
+    "json-ld goes before open graph": (
+        meta("article:published_time", "2025-04-24") + ld('{"@type": "NewsArticle", "datePublished": "2021-01-08"}'),
+        "2021-01-08",
+    ),
+    "an unreadable one is passed over": (
+        meta("article:published_time", "hôm nay") + meta("pubdate", "2021-01-08", "name"),
+        "2021-01-08",
+    ),
+}
+NOT_STATED = {
+    "nothing": "",
+    "the day of a change": meta("article:modified_time", "2025-04-24T10:00:00Z"),
+    "json-ld of something else": ld('{"@type": "Organization", "datePublished": "1976-09-15"}'),
+    "json-ld of a change": ld('{"@type": "NewsArticle", "dateModified": "2025-04-24"}'),
+    "broken json-ld": ld('{"@type": "NewsArticle", "datePublished": '),
+    "no day on the calendar": meta("article:published_time", "2021-02-30"),
+    "a bare number": meta("date", "20210108", "name"),
+}
+
+
+@pytest.mark.parametrize(("head", "day"), STATED.values(), ids=STATED.keys())
+def test_the_day_that_the_metadata_states(head: str, day: str) -> None:
+    assert article_from_html(page(head), "a").published == day
+
+
+@pytest.mark.parametrize("head", NOT_STATED.values(), ids=NOT_STATED.keys())
+def test_no_day_where_the_metadata_states_none(head: str) -> None:
+    assert article_from_html(page(head), "a").published is None
+
+
+def test_a_clock_is_text_and_no_publication_day() -> None:
+    clock = '<div class="header-date">Thứ năm, 24/04/2025 - 10:15</div>'
+    article = article_from_html(page(body=clock + BODY), "a")
+    assert article.published is None
+    assert "24/04/2025" in article.text.partition("Chiều 8-1")[0]
+
+
+def test_captions_and_headline_stand_in_the_text_once() -> None:
+    figure = "<figure><img src='a.jpg'><figcaption>Quang cảnh hội đàm ngày 8-1</figcaption></figure>"
+    article = article_from_html(page("<title>Hội đàm</title>", f"<h1>Hội đàm quốc phòng</h1>{figure}{BODY}"), "a")
+    assert article.title == "Hội đàm quốc phòng"
+    assert article.text.count("Quang cảnh hội đàm ngày 8-1") == 1
+    assert article.text.count("Hội đàm quốc phòng") == 1
+    assert article.text.startswith("Hội đàm quốc phòng")
+
+
+def test_address_and_outlet() -> None:
+    own = '<link rel="canonical" href="https://a.vn/1">' + meta("og:site_name", "Báo A")
+    assert article_from_html(page(own), "x").url == "https://a.vn/1"
+    assert article_from_html(page(own), "x").source == "Báo A"
+    read_from = article_from_html(page(own), "x", url="https://b.vn/2")
+    assert read_from.url == "https://b.vn/2"
+    assert article_from_html(page(), "x", url="https://b.vn/2").source == "b.vn"
+
+
+def test_the_encoding_that_a_page_declares() -> None:
+    text = page('<meta charset="windows-1258">', BODY).decode().replace("Chiều", "Chieu")
+    plain = text.encode("ascii", "xmlcharrefreplace")
+    assert "Chieu 8-1, hai bộ trưởng" in article_from_html(plain, "a").text
+    wide = page().decode().encode("utf-16")
+    assert "Chiều" in article_from_html(wide, "a", content_type="text/html; charset=utf-16").text
+
+
+WRONG = {
+    "another encoding than declared": (b"<html><meta charset='utf-8'><p>chi\xea</p></html>", "is not utf-8"),
+    "an encoding that does not exist": (b"<html><meta charset='vn-1'><p>x</p></html>", "is not vn-1"),
+    "no article": (b"<html><body><img src='a.jpg'></body></html>", "no article text"),
+    "nothing": (b" \n", "is empty"),
+}
+
+
+@pytest.mark.parametrize(("data", "wrong"), WRONG.values(), ids=WRONG.keys())
+def test_what_is_wrong_with_a_page_is_said(data: bytes, wrong: str) -> None:
+    with pytest.raises(Unreadable, match=wrong):
+        article_from_html(data, "a")
+
+
+FRAGMENTS = [
+    ("", ""),
+    ("Hội đàm 2/6", "Hội đàm 2/6"),
+    ("a &amp; b", "a & b"),
+    ("<p>Một</p><p>Hai  ba</p>", "Một\nHai ba"),
+    ("Một<br/>Hai", "Một\nHai"),
+    ("<img src='x'><script>var a = '2/6'</script>Tin", "Tin"),
+]
+
+
+@pytest.mark.parametrize(("fragment", "text"), FRAGMENTS)
+def test_text_of_a_fragment(fragment: str, text: str) -> None:
+    assert text_of_fragment(fragment) == text

@@ -1,0 +1,139 @@
+"""Addresses, against a server on this machine: what is read, what is refused, and what is said about it."""
+
+from __future__ import annotations
+
+import re
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from loaders.article import Article
+from loaders.sources import SourceError
+from loaders.sources.web import read_url
+
+PAGE = (
+    "<!DOCTYPE html><html><head><title>Tin</title></head><body><article><p>Chiều 8-1, hai bộ trưởng hội đàm trực "
+    "tuyến về hợp tác.</p><p>Hai bên thống nhất các nội dung chính cho năm tới, trong đó có đào tạo.</p></article>"
+)
+FEED = (
+    '<rss version="2.0"><channel><title>A</title><item><title>Tin</title><link>https://a.vn/1</link>'
+    "<description>Sáng 2/6 hai bên hội đàm</description></item></channel></rss>"
+)
+# path: status, headers, body
+ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
+    "/page-20210108210052.htm": (200, {"Content-Type": "text/html; charset=utf-8"}, PAGE.encode()),
+    "/untyped": (200, {}, PAGE.encode()),
+    "/feed": (200, {"Content-Type": "application/rss+xml"}, FEED.encode()),
+    "/plain": (200, {"Content-Type": "text/plain"}, "Chiều 8-1 hai bên hội đàm".encode()),
+    "/moved": (302, {"Location": "/page-20210108210052.htm"}, b""),
+    "/loop": (302, {"Location": "/loop"}, b""),
+    "/out": (302, {"Location": "file:///etc/hosts"}, b""),
+    "/none": (404, {"Content-Type": "text/html"}, b"<html>no"),
+    "/broken": (500, {}, b""),
+    "/photo": (200, {"Content-Type": "image/jpeg"}, b"\xff\xd8\xff"),
+    "/packed": (200, {"Content-Type": "application/gzip"}, b"\x1f\x8b\x08\x00"),
+    "/empty": (200, {"Content-Type": "text/html"}, b""),
+    "/large": (200, {"Content-Type": "text/plain"}, b"a" * (2**20 + 1)),
+}
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        status, headers, body = ANSWERS[self.path]
+        self.send_response(status)
+        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def host() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def fetch(host: str) -> Callable[[str], Article | SourceError]:
+    def one(path: str) -> Article | SourceError:
+        (item,) = read_url(host + path)
+        return item
+
+    return one
+
+
+Fetch = Callable[[str], Article | SourceError]
+
+
+@pytest.mark.parametrize("path", ["/page-20210108210052.htm", "/untyped", "/plain", "/moved"])
+def test_pages_and_text_are_read(fetch: Fetch, host: str, path: str) -> None:
+    article = fetch(path)
+    assert isinstance(article, Article)
+    assert "Chiều 8-1" in article.text
+    answered = host + ("/page-20210108210052.htm" if path == "/moved" else path)
+    assert (article.id, article.url, article.source) == (answered, answered, "127.0.0.1")
+
+
+def test_the_instant_of_reading_is_kept_apart_from_the_publication_day(fetch: Fetch) -> None:
+    article = fetch("/untyped")
+    assert isinstance(article, Article)
+    assert article.published is None
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00", article.fetched or "")
+
+
+def test_a_feed_gives_its_entries(fetch: Fetch) -> None:
+    article = fetch("/feed")
+    assert isinstance(article, Article)
+    assert (article.id, article.text) == ("https://a.vn/1", "Tin\n\nSáng 2/6 hai bên hội đàm")
+
+
+REFUSED = {
+    "/loop": "redirects more than 5 times",
+    "/out": "leads to file:///etc/hosts",
+    "/none": "answers 404 Not Found",
+    "/broken": "answers 500",
+    "/photo": "is image/jpeg",
+    "/packed": "is a compressed file",
+    "/empty": "is empty",
+}
+
+
+@pytest.mark.parametrize(("path", "wrong"), REFUSED.items(), ids=REFUSED.keys())
+def test_what_cannot_be_read_is_said(fetch: Fetch, host: str, path: str, wrong: str) -> None:
+    error = fetch(path)
+    assert isinstance(error, SourceError)
+    assert error.source == host + path
+    assert wrong in error.wrong
+
+
+def test_an_answer_without_end_is_cut_off(fetch: Fetch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loaders.sources.web.MAX_BYTES", 2**20)
+    error = fetch("/large")
+    assert isinstance(error, SourceError)
+    assert error.wrong == "is larger than 1 MiB"
+
+
+def test_nobody_answers() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))  # bound and not listening: the port is nobody else's, and refuses
+        (error,) = read_url(f"http://127.0.0.1:{taken.getsockname()[1]}/")
+    assert isinstance(error, SourceError)
+    assert "cannot be read" in error.wrong
+    assert "refused" in error.wrong
+
+
+@pytest.mark.parametrize("url", ["http://", "http://[bad/", "https:///x"])
+def test_an_address_that_is_none(url: str) -> None:
+    (error,) = read_url(url)
+    assert isinstance(error, SourceError)

@@ -1,0 +1,101 @@
+"""The pool: in order, bounded, and no item's misfortune is another's."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+from distributed import LocalCluster
+
+from loaders.pool import Failure, ordered_map
+
+
+def square(number: int) -> int:
+    if number == 13:
+        raise ValueError("unlucky")
+    if number == 17:
+        os._exit(1)
+    return number * number
+
+
+def slow_first(number: int) -> int:
+    if number == 0:
+        time.sleep(0.3)
+    return number
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_results_in_order_and_a_failure_in_its_place(jobs: int) -> None:
+    results = dict(ordered_map(square, range(10, 16), jobs))
+    assert list(results) == [10, 11, 12, 13, 14, 15]
+    assert results.pop(13) == Failure("ValueError: unlucky")
+    assert results == {10: 100, 11: 121, 12: 144, 14: 196, 15: 225}
+
+
+def test_a_slow_item_does_not_change_the_order() -> None:
+    assert [item for item, _ in ordered_map(slow_first, range(8), 2)] == list(range(8))
+
+
+def test_an_item_that_kills_its_process_fails_alone() -> None:
+    results = dict(ordered_map(square, range(14, 24), 2))
+    assert results.pop(17) == Failure("the process that worked on it died (out of memory?)")
+    assert results == {n: n * n for n in range(14, 24) if n != 17}
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_no_more_is_read_than_is_on_its_way(jobs: int) -> None:
+    read = 0
+
+    def endless() -> Iterator[int]:
+        nonlocal read
+        while True:
+            read += 1
+            yield 2
+
+    for number, _ in enumerate(ordered_map(square, endless(), jobs)):
+        if number == 100:
+            break
+        assert read <= number + 2 + 4 * jobs + 2
+
+
+def test_a_result_comes_while_the_input_is_silent() -> None:
+    more = threading.Event()
+
+    def typed() -> Iterator[int]:
+        yield 3
+        assert more.wait(60), "the first result never came"
+        yield 4
+
+    results = ordered_map(square, typed(), 2)
+    assert next(results) == (3, 9)
+    more.set()
+    assert list(results) == [(4, 16)]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_the_input_raises_is_raised(jobs: int) -> None:
+    def broken() -> Iterator[int]:
+        yield 1
+        raise OSError("gone")
+
+    results = ordered_map(square, broken(), jobs)
+    assert next(results) == (1, 1)
+    with pytest.raises(OSError, match="gone"):
+        next(results)
+
+
+def test_no_dask_scheduler_at_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loaders.pool.DASK_SECONDS", 1)
+    with pytest.raises(RuntimeError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:1"):
+        next(ordered_map(square, [1], dask="tcp://127.0.0.1:1"))
+
+
+def test_the_same_by_a_dask_cluster() -> None:
+    with LocalCluster(n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None) as cluster:
+        results = dict(ordered_map(square, range(10, 16), dask=cluster.scheduler_address))
+    assert list(results) == [10, 11, 12, 13, 14, 15]
+    assert results[13] == Failure("ValueError: unlucky")
+    assert results[15] == 225
