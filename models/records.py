@@ -189,7 +189,11 @@ class CorrectionRecord(TypedDict):
 
 
 class EventRecord(TypedDict):
-    """An event as lists show it. `version` is what `If-Match` compares."""
+    """An event as lists show it. `version` is what `If-Match` compares.
+
+    `deleted` events are left out of lists unless asked for; `gone` says why: withdrawn (no article reports it any
+    more), deleted (by a person), or merged (into the event `merged_into`).
+    """
 
     id: str
     date: str
@@ -207,6 +211,7 @@ class EventRecord(TypedDict):
     mention_count: int
     corrected: bool
     deleted: bool
+    gone: Literal["withdrawn", "deleted", "merged"] | None
     merged_into: str | None
     created: str
     updated: str
@@ -352,6 +357,20 @@ def checked_countries(value: object, where: str = "countries") -> list[str]:
     return sorted(value)
 
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def storable(value: Any) -> Any:
+    """`value` with U+FFFD for what no database stores: NUL and half surrogates. Lengths, so offsets, stay."""
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, Mapping):
+        return {storable(key): storable(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [storable(item) for item in value]
+    return value
+
+
 def checked_field(field: str, value: object) -> Any:
     """A correction's new value for `field`, checked. Raises RecordError."""
     if field == "date":
@@ -408,6 +427,6 @@ def _span(value: object, where: str) -> Span | None:
         return None
     start, end = (value.get("start"), value.get("end")) if isinstance(value, Mapping) else (None, None)
     # bool is an int to Python but no offset to anybody
-    if type(start) is not int or type(end) is not int or not 0 <= start <= end:
+    if type(start) is not int or type(end) is not int or not 0 <= start <= end < 2**31:
         raise RecordError(f'{where}: expected {{"start": n, "end": m}} with 0 <= n <= m, got {value!r}')
     return {"start": start, "end": end}

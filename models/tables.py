@@ -83,7 +83,8 @@ class Article(Table):
 class Event(Table):
     """`first`, `last` and `span` are what range queries see of `earliest` and `latest`: see `models.dates`.
 
-    `asserted` marks an event that an import stated without any article: it stands without mentions.
+    `asserted` marks an event that an import stated without any article: it stands without mentions. `deleted` is true
+    for all that lists leave out; `gone` says why: withdrawn (no mention left), deleted (by a person) or merged.
     """
 
     id = BigIntegerField(primary_key=True)
@@ -105,6 +106,7 @@ class Event(Table):
     corrected = BooleanField(default=False)
     asserted = BooleanField(default=False)
     deleted = BooleanField(default=False)
+    gone = TextField(null=True)
     merged_into = BigIntegerField(null=True)
     created = InstantField()
     updated = InstantField()
@@ -118,6 +120,7 @@ class EventCountry(Table):
     span = SmallIntegerField()
     first = DateField()
     event = ForeignKeyField(Event, backref="by_country", on_delete="CASCADE")
+    event_id: int
     last = DateField()
 
     class Meta:
@@ -127,6 +130,7 @@ class EventCountry(Table):
 
 class EventActor(Table):
     event = ForeignKeyField(Event, backref="actor_rows", on_delete="CASCADE")
+    event_id: int
     position = SmallIntegerField()
     name = TextField()
 
@@ -137,11 +141,12 @@ class EventActor(Table):
 
 class EventKey(Table):
     """Where mentions with `key` belong, other than to the event made from that key: after a merge, a split, or a
-    correction of date, countries or type. `article` 0 stands for every article; a row for one article wins."""
+    correction of date, countries or type. An empty `article` stands for every article; a row for one's id wins."""
 
     key = TextField()
-    article = IntegerField(default=0)
+    article = TextField(default="")
     event = ForeignKeyField(Event, backref="keys", on_delete="CASCADE")
+    event_id: int
 
     class Meta:
         primary_key = CompositeKey("key", "article")
@@ -153,7 +158,9 @@ class Mention(Table):
 
     id = BigAutoField()
     event = ForeignKeyField(Event, backref="mentions", on_delete="CASCADE")
+    event_id: int
     article = ForeignKeyField(Article, backref="mentions", on_delete="CASCADE")
+    article_id: int
     position = IntegerField()
     key = TextField()
     sentence_start = IntegerField(null=True)
@@ -171,6 +178,7 @@ class Mention(Table):
 class Correction(Table):
     id = BigAutoField()
     event = ForeignKeyField(Event, backref="corrections", on_delete="CASCADE")
+    event_id: int
     at = InstantField()
     who = TextField()
     why = TextField()

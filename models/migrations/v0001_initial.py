@@ -31,7 +31,7 @@ CREATE TABLE event (
     pair {text} NOT NULL, type {text} NOT NULL, status {text} NOT NULL, mode {text}, place {text},
     mention_count INTEGER NOT NULL DEFAULT 0,
     corrected {boolean} NOT NULL, asserted {boolean} NOT NULL, deleted {boolean} NOT NULL,
-    merged_into BIGINT,
+    gone {text}, merged_into BIGINT,
     created BIGINT NOT NULL, updated BIGINT NOT NULL, version INTEGER NOT NULL
 );
 CREATE INDEX event_day ON event (deleted, span, first, id, last);
@@ -53,7 +53,7 @@ CREATE TABLE event_actor (
 ) {without_rowid};
 
 CREATE TABLE event_key (
-    key {text} NOT NULL, article INTEGER NOT NULL,
+    key {text} NOT NULL, article {text} NOT NULL,
     event_id BIGINT NOT NULL REFERENCES event (id) ON DELETE CASCADE,
     PRIMARY KEY (key, article)
 ) {without_rowid};
