@@ -1,33 +1,76 @@
-# Two commands do everything on a fresh machine: `make serve` and `make test`.
+# Two commands do everything on a fresh machine with nothing set: `make serve` and `make test`.
+# Each works in a virtual environment of its own (.venv), made when it is missing, stale or broken.
+
 PYTHON ?= python3
 VENV ?= .venv
-HOST ?= 127.0.0.1
-PORT ?= 8000
-BIN = $(VENV)/bin
+# Not from the environment, where some shells keep the machine's name as HOST: make serve HOST=0.0.0.0 PORT=9000
+HOST = 127.0.0.1
+PORT = 8000
 
-.PHONY: serve test lint types openapi-check evaluate clean
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt
+# A target whose command fails half-way is no target: the next call tries again.
+.DELETE_ON_ERROR:
+.PHONY: help serve test lint types openapi-check check evaluate peers speed clean
 
-$(VENV)/.installed: setup.cfg pyproject.toml constraints.txt
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,lint,postgres]'
-	touch $@
+help:
+	@echo 'make serve      load the sample articles once, then serve on http://$(HOST):$(PORT)/'
+	@echo 'make test       run every test'
+	@echo 'make check      lint, types, the OpenAPI document and every test, as CI does'
+	@echo 'make evaluate   how right the events are, on the labelled articles'
+	@echo "                (ARGS='--save --errors' keeps the figures and lists what is missed and invented)"
+	@echo 'make peers      what other libraries find in the same articles'
+	@echo 'make speed      articles a second and memory, beside another library'
+	@echo 'make clean      remove the virtual environment and what was built'
+
+# The interpreter of an environment that was moved, or whose Python was upgraded away, is not where it was.
+ifneq ($(shell $(BIN)/python -c 'import os, sys; print(os.path.realpath(sys.prefix))' 2>/dev/null),$(realpath $(VENV)))
+.PHONY: $(VENV)/.made
+endif
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Bang Giao needs Python 3.11 or later: make PYTHON=python3.11 ...' >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || \
+		{ echo 'no virtual environment could be made; on Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made setup.cfg pyproject.toml constraints.txt
+	@echo 'installing Bang Giao into $(VENV) ...'
+	@$(PIP) -e '.[postgres]'
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	@echo 'installing what the tests need ...'
+	@$(PIP) -e '.[postgres,test,lint]'
+	@touch $@
 
 serve: $(VENV)/.installed
 	$(BIN)/bangiao load --if-empty seeds
 	$(BIN)/bangiao serve --host $(HOST) --port $(PORT)
 
-test: $(VENV)/.installed
-	$(BIN)/python -m pytest
+test: $(VENV)/.installed-test
+	$(BIN)/python -m pytest $(ARGS)
 
-lint: $(VENV)/.installed
+lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .
 
-types: $(VENV)/.installed
+types: $(VENV)/.installed-test
 	$(BIN)/mypy
 
-# make evaluate, or with options: make evaluate ARGS='--save --errors'
+openapi-check: $(VENV)/.installed
+	$(BIN)/bangiao openapi --write openapi.yaml --check
+
+check: lint types openapi-check test
+
 evaluate: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.evaluate $(ARGS)
 
+peers: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.peers $(ARGS)
+
+speed: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.speed $(ARGS)
+
 clean:
-	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

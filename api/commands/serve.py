@@ -15,11 +15,11 @@ SHOWN: dict[str, Any] = {"show_default": True, "show_envvar": True}
 
 
 @click.command("serve")
-@click.option("--host", default="127.0.0.1", envvar="HOST", help="Address to listen on.", **SHOWN)
-@click.option("--port", default=8000, envvar="PORT", type=click.IntRange(1, 65535), help="Port.", **SHOWN)
+@click.option("--host", default="127.0.0.1", envvar="BANGIAO_HOST", help="Address to listen on.", **SHOWN)
+@click.option("--port", default=8000, envvar="BANGIAO_PORT", type=click.IntRange(1, 65535), help="Port.", **SHOWN)
 @click.option(
     "--workers",
-    envvar="WEB_CONCURRENCY",
+    envvar="BANGIAO_WORKERS",
     type=click.IntRange(1),
     default=lambda: len(os.sched_getaffinity(0)),
     show_default="one per processor",
