@@ -1,0 +1,1 @@
+"""What happened: trigger words, who takes part, the events of one article."""

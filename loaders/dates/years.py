@@ -1,0 +1,507 @@
+"""The year of an article from what it says: one small function per kind of evidence.
+
+Each function reads a `View` of the article and yields `Clue`s about the day on which the article was written. No
+function knows the others; `loaders.dates.resolve` weighs them. Text is normalised text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import regex as re
+
+from loaders.actors.parties import Party, PartyKind
+from loaders.dates.evidence import Clue, Span
+from loaders.dates.partial import Expression, Form
+from loaders.facts import Facts, Holding
+from loaders.text.sentences import Sentence
+from loaders.text.zones import Role
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the evidence functions may look at. `leading` are the sentences that tell the news itself."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    leading: tuple[Sentence, ...]
+    expressions: tuple[Expression, ...]
+    parties: tuple[Party, ...]
+    focus: tuple[str, str] | None
+    facts: Facts
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that covers an offset."""
+        for s in self.sentences:
+            if s.start <= offset < s.end:
+                return s
+        return None
+
+    def is_told(self, offset: int) -> bool:
+        """Whether an offset lies in the article itself: not in a clock, a related headline or the footer."""
+        s = self.sentence_at(offset)
+        return s is not None and s.role not in (Role.RELATED, Role.FOOTER, Role.CLOCK, Role.HEADER)
+
+
+_FORMER = re.compile(r"(?:cựu|nguyên|cố|tiền nhiệm|sắp mãn nhiệm|đắc cử|tân)\s*$", re.IGNORECASE)
+# News calls people by an office for some days after they leave it, and before they are sworn in.
+_SLACK = timedelta(days=21)
+
+
+def offices(view: View) -> Iterator[Clue]:
+    """Who is said to hold an office: the article is not older than the term; where they act in the news, not younger.
+
+    Source of the terms: officials.csv.
+    """
+    leading = {s.number for s in view.leading}
+    done: set[tuple[str, str, bool]] = set()
+    for p in view.parties:
+        if p.kind is not PartyKind.ACTOR or not p.people or not view.is_told(p.start):
+            continue
+        before = view.text[max(0, p.start - 14) : p.start] + view.text[p.start : p.people[0].start]
+        former = bool(re.search(r"(?<![\p{L}])(?:cựu|nguyên|cố)(?![\p{L}])", before, re.IGNORECASE))
+        s = view.sentence_at(p.start)
+        acting = s is not None and s.number in leading and not former
+        person = p.people[0]
+        terms = _terms(p, person.holdings)
+        if not terms or len({h.country for h in terms}) > 1:
+            continue
+        key = (person.name, "|".join(sorted({h.office for h in terms})), acting)
+        if key in done:
+            continue
+        done.add(key)
+        spans = _union(terms)
+        if acting:
+            yield Clue(
+                "office",
+                tuple((a - _SLACK if a else None, b + _SLACK if b else None) for a, b in spans),
+                p.text,
+                f"{person.name} held the office {_when(spans)}",
+                p.start,
+                p.end,
+            )
+        elif spans[0][0]:
+            yield Clue(
+                "office",
+                ((spans[0][0] - _SLACK, None),),
+                p.text,
+                f"{person.name} is named: not before {spans[0][0]}",
+                p.start,
+                p.end,
+            )
+
+
+def _terms(p: Party, holdings: Sequence[Holding]) -> list[Holding]:
+    """The terms that the office words of the party mean; all of them where the words say too little."""
+    wanted = [o.word.office for o in p.offices if o.word.office]
+    for office in wanted:
+        fitting = [h for h in holdings if h.office == office]
+        if fitting:
+            return fitting
+    text = p.text.lower()
+    if p.offices or p.text:
+        if "thứ trưởng" in text:
+            return [h for h in holdings if h.office.startswith("deputy_") and h.office.endswith("minister")]
+        if "phó thủ tướng" in text:
+            return [h for h in holdings if h.office == "deputy_head_of_government"]
+        if "tổng tham mưu trưởng" in text and "phó tổng" not in text:
+            return [h for h in holdings if h.office == "chief_of_general_staff"]
+        if "bộ trưởng" in text or "ngoại trưởng" in text:
+            return [h for h in holdings if h.office.endswith("minister") and not h.office.startswith("deputy")]
+        if "đại sứ" in text:
+            return [h for h in holdings if h.office == "ambassador_to_vietnam"]
+    if wanted:
+        return []
+    return list(holdings)
+
+
+def _union(terms: Sequence[Holding]) -> list[Span]:
+    spans = sorted(((h.first, h.last) for h in terms), key=lambda x: x[0] or date.min)
+    out: list[Span] = []
+    for lo, hi in spans:
+        if out and (out[-1][1] is None or (lo and lo <= out[-1][1] + timedelta(days=40))):
+            last = out[-1]
+            out[-1] = (last[0], None if hi is None or last[1] is None else max(last[1], hi))
+        else:
+            out.append((lo, hi))
+    return out
+
+
+def _when(spans: Sequence[Span]) -> str:
+    return ", ".join(f"{a or '…'} to {b or '…'}" for a, b in spans)
+
+
+def ranks(view: View) -> Iterator[Clue]:
+    """Rank and name said together. Source: ranks.csv."""
+    leading = {s.number for s in view.leading}
+    for p in view.parties:
+        if p.kind is not PartyKind.ACTOR or not p.people:
+            continue
+        s = view.sentence_at(p.start)
+        if s is None or s.number not in leading:
+            continue
+        for r in view.facts.ranks_of(p.people[0].name):
+            if re.search(rf"(?<![\p{{L}}]){r.rank}(?![\p{{L}}])", p.text, re.IGNORECASE) and (r.first or r.last):
+                lo = r.first - _SLACK if r.first else None
+                hi = r.last + _SLACK if r.last else None
+                yield Clue(
+                    "rank", ((lo, hi),), p.text, f"{r.name} was {r.rank} {_when([(r.first, r.last)])}", p.start, p.end
+                )
+
+
+_ANNIVERSARY = re.compile(
+    r"(?:(?P<before>năm\s+(?P<year>\d{4})[^.;]{0,40})?)(?P<n>\d{1,3})\s+năm\s+(?:ngày\s+|kể từ (?:ngày |khi )?|hai nước\s+)?"
+    r"(?:chính thức\s+)?(?P<what>thiết lập (?:quan hệ )?ngoại giao|thiết lập quan hệ(?! đối tác)|quan hệ ngoại giao|(?:thiết lập |ký kết |xây dựng )?quan hệ "
+    r"[Đđ]ối tác (?:hợp tác )?(?:[Cc]hiến lược(?: toàn diện)?|[Tt]oàn diện)|[Đđ]ối tác (?:[Cc]hiến lược(?: [Tt]oàn diện)?|[Tt]oàn diện)|bình thường hóa quan hệ|thành lập quan hệ ngoại giao)"
+    r"|kỷ niệm\s+(?P<n2>\d{1,3})\s+năm\s+(?:(?:Ngày|ngày)\s+)?(?:hai nước\s+)?(?:\p{Lu}\p{L}*\s*-\s*\p{Lu}\p{L}*\s+)?(?:Việt Nam\s*-\s*[\p{L} ]{2,20}\s+)?thiết lập quan hệ ngoại giao",
+)
+_MILESTONE_OF = (
+    ("chiến lược toàn diện", "đối tác chiến lược toàn diện"),
+    ("chiến lược", "đối tác chiến lược"),
+    ("toàn diện", "đối tác toàn diện"),
+)
+_NORMALISED_RELATIONS = {("US", "VN"): 1995, ("CN", "VN"): 1991}
+_COMING = re.compile(
+    r"(?<![\p{L}])(?:sẽ|hướng tới|tiến tới|chuẩn bị|vào dịp|dịp|nhân dịp|sắp|năm sau|sang năm|vào năm|năm tới|tới đây|kế hoạch|tổ chức|nhằm)(?![\p{L}])",
+    re.IGNORECASE,
+)
+
+
+def anniversaries(view: View) -> Iterator[Clue]:
+    """ "kỷ niệm 45 năm thiết lập quan hệ ngoại giao" against relations.csv: the year of the milestone plus 45."""
+    if not view.focus:
+        return
+    for m in _ANNIVERSARY.finditer(view.text):
+        if not view.is_told(m.start()):
+            continue
+        n = int(m.group("n") or m.group("n2"))
+        what = (m.group("what") or "thiết lập quan hệ ngoại giao").lower()
+        year = _milestone_year(view, what)
+        if year is None:
+            continue
+        s = view.sentence_at(m.start())
+        around = view.text[max(s.start if s else 0, m.start() - 90) : m.start()]
+        explicit = re.search(r"năm\s+(\d{4})[^.;]{0,60}$", around)
+        if explicit:
+            continue  # the year is told; `years_told` reads it
+        target = year + n
+        coming = bool(_COMING.search(around))
+        lo = date(target - 1, 1 if coming else 9, 1)
+        hi = date(target + (0 if coming else 1), 12 if coming else 3, 31)
+        recent = re.search(r"(?<![\p{L}])(?:gần|hơn)\s*$", around)
+        yield Clue(
+            "anniversary",
+            ((date(target - 2, 1, 1) if recent else lo, hi),),
+            m.group(),
+            f"{what}: {year}; {n} years on is {target}",
+            m.start(),
+            m.end(),
+            hard=not recent,
+        )
+        if not recent:
+            yield Clue(
+                "anniversary",
+                ((date(target, 1, 1), date(target, 12, 31)),),
+                m.group(),
+                f"{what}: {year}; {n} years on is {target}",
+                m.start(),
+                m.end(),
+                hard=False,
+                weight=1.5 if coming else 2.0,
+            )
+
+
+def _milestone_year(view: View, what: str) -> int | None:
+    assert view.focus
+    if "bình thường hóa" in what:
+        return _NORMALISED_RELATIONS.get(view.focus)
+    wanted = "thiết lập quan hệ ngoại giao"
+    if "đối tác" in what:
+        wanted = next((name for word, name in _MILESTONE_OF if word in what), "")
+    for milestone in view.facts.milestones_of(*view.focus):
+        if milestone.milestone == wanted:
+            return milestone.first.year
+    return None
+
+
+_PAST_CUE = re.compile(
+    r"(?<![\p{L}])(?:hồi|từng|đạt|kể từ|kể từ khi|từ (?:năm|tháng)|vào năm|năm|trong năm|tính đến|đến (?:hết|cuối)|so với|tháng|ký|được ký|thăm|thiết lập|"
+    r"trước đó|diễn ra|đã|cuối năm|đầu năm|sau khi|quý|giữa năm|lần|vừa qua|qua)(?![\p{L}])",
+    re.IGNORECASE,
+)
+_FUTURE_CUE = re.compile(
+    r"(?<![\p{L}])(?:sẽ|dự kiến|đến năm|tới năm|tầm nhìn|giai đoạn|nhiệm kỳ|mục tiêu|phấn đấu|vào năm|kế hoạch|ứng cử|hướng tới|tiến tới|"
+    r"chủ tịch ASEAN|Chủ tịch|chuẩn bị|dự định|sắp|khóa|chu kỳ|hoàn thành|lộ trình|trước năm|lên)(?![\p{L}])",
+    re.IGNORECASE,
+)
+
+
+def years_told(view: View) -> Iterator[Clue]:
+    """Years and full dates that the article tells as past: it is not older than they are."""
+    for e in view.expressions:
+        year = e.first.year if e.first.year is not None else (e.last.year if e.last else None)
+        if year is None or not 1900 <= year <= 2060 or not view.is_told(e.start):
+            continue
+        s = view.sentence_at(e.start)
+        low = s.start if s else 0
+        clause = view.text[max(low, e.start - 110) : e.start]
+        after = view.text[e.end : e.end + 30]
+        if _FUTURE_CUE.search(clause[-60:]) or _is_period(view.text, e):
+            continue
+        past = re.search(
+            r"(?<![\p{L}])(?:hồi|từng|đạt|kể từ|từ|so với|ký|được ký|đã|trước đó|thiết lập|tính đến|sau|nhân chuyến|lần gần|thành lập|qua|gia nhập|tăng|giảm|thăm)(?![\p{L}])",
+            clause[-70:],
+            re.IGNORECASE,
+        ) or re.match(r"\s*\)", after)
+        if e.form is Form.POINT and e.first.month and e.first.day:
+            continue  # a full day: `full_days` weighs it
+        if not past:
+            continue
+        first = date(year, e.first.month or 1, 1)
+        yield Clue(
+            "year mentioned",
+            ((first, None),),
+            e.text,
+            f"{e.text} is told as past: not before {first.isoformat()[:7]}",
+            e.start,
+            e.end,
+            hard=True,
+        )
+
+
+def _is_period(text: str, e: Expression) -> bool:
+    """ "2016-2020" is a plan's period, not a time told."""
+    return bool(re.match(r"\s*[-–]\s*\d{4}", text[e.end : e.end + 8]) or re.search(r"\d{4}\s*[-–]\s*$", text[max(0, e.start - 8) : e.start]))
+
+
+def full_days(view: View) -> Iterator[Clue]:
+    """Days told with their year: past ones bound the article from below, announced ones from above."""
+    for e in view.expressions:
+        p = e.last or e.first
+        if e.form in (Form.UNREADABLE,) or not (p.year and p.month and p.day) or not view.is_told(e.start):
+            continue
+        if e.rule.startswith(("feast", "clock")) or not 1990 <= p.year <= 2060 or p.lunar:
+            continue
+        s = view.sentence_at(e.start)
+        clause = view.text[(s.start if s else 0) : e.start]
+        try:
+            day = date(p.year, p.month, p.day)
+        except ValueError:
+            continue
+        if _FUTURE_CUE.search(clause):
+            yield Clue(
+                "year mentioned",
+                ((day - timedelta(days=550), day + timedelta(days=31)),),
+                e.text,
+                f"{e.text} is announced: about then or before",
+                e.start,
+                e.end,
+            )
+        else:
+            yield Clue(
+                "year mentioned",
+                ((day - timedelta(days=31), None),),
+                e.text,
+                f"{e.text} is told: not long before it",
+                e.start,
+                e.end,
+            )
+
+
+_NAMED_YEAR = re.compile(
+    r"(?P<name>(?<![\p{L}])(?:APEC|ASEAN|ADMM\+?|Năm (?!\d)[\p{L}“\"][^.;,\d]{2,70}?|Ngày Việt Nam[^.;,\d]{0,30}?|Lễ hội[^.;\d]{2,40}?|Tuần lễ[^.;\d]{2,50}?|"
+    r"[Hh]ội (?:nghị|thảo)[^.;\d]{2,90}?|Diễn đàn[^.;\d]{2,60}?|Giải[^.;\d]{2,40}?|Hội chợ[^.;\d]{2,40}?|World Cup|SEA Games \d+|Olympic|Shangri-[Ll]a))\s*(?P<year>(?:19|20)\d\d)(?!\d|\s*-\s*\d)"
+)
+_PLAN_YEAR = re.compile(
+    r"(?<![\p{L}])(?P<name>(?:[Kk]ế hoạch|[Cc]hương trình|[Tt]hỏa thuận|[Nn]ội dung)(?: [\p{L}]+){0,8}? (?:trong )?năm)\s+(?P<year>(?:19|20)\d\d)(?!\d|\s*-\s*\d)"
+)
+_CURRENT_YEAR = re.compile(
+    r"(?:(?<![\p{L}])(?P<a>(?:xác định|trong|ngay trong|của|sang|bước sang|ngay từ đầu|ngay đầu)\s+năm)\s+(?P<y1>20\d\d)(?!\d|\s*[-/]\s*\d)"
+    r"|(?P<b>(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) tháng(?: đầu)?(?: của)?(?: năm)?)\s+(?P<y2>20\d\d)(?!\d)"
+    r"|(?P<c>quý\s+(?:\d|I{1,3}V?|IV)(?:\s+năm)?\s*/?\s*)(?P<y3>20\d\d)(?!\d)"
+    r"|(?P<d>năm)\s+(?P<y4>20\d\d)(?=\s+(?:này|là năm|là dấu mốc|mang tính|được xem là|là một năm|, hai nước kỷ niệm|đánh dấu))"
+    r"|(?P<e>năm)\s+(?P<y5>20\d\d)(?=,? hai (?:nước|bên) (?:sẽ )?kỷ niệm))",
+)
+
+
+def named_years(view: View) -> Iterator[Clue]:
+    """Years in a plan, a period or a name ("APEC 2017", "kế hoạch hợp tác năm 2022"): the article's own, most likely."""
+    for m in _NAMED_YEAR.finditer(view.text):
+        if view.is_told(m.start()):
+            y = int(m.group("year"))
+            yield _own_year(view, m.start(), m.end(), y, "plan year", 2.0, f"{m.group('name')} {y}")
+    for m in _PLAN_YEAR.finditer(view.text):
+        if not view.is_told(m.start()):
+            continue
+        y = int(m.group("year"))
+        s = view.sentence_at(m.start())
+        before = view.text[(s.start if s else 0) : m.start()].lower()
+        if re.search(r"(?<![\p{L}])(?:ký(?! kết$)|lễ ký)(?![\p{L}])", before[-60:]):
+            yield Clue(
+                "plan year",
+                ((date(y - 1, 10, 1), date(y, 7, 31)),),
+                m.group(),
+                f"a plan for {y} is signed from the autumn before to the middle of the year",
+                m.start(),
+                m.end(),
+                hard=False,
+                weight=3.0,
+            )
+        elif re.search(r"đã (?:được )?(?:hai bên )?(?:triển khai|thực hiện|hoàn thành)|kết quả|đánh giá", before + view.text[m.end() : m.end() + 40]):
+            yield Clue(
+                "plan year",
+                ((date(y, 4, 1), date(y + 1, 4, 30)),),
+                m.group(),
+                f"the plan for {y} has been run",
+                m.start(),
+                m.end(),
+                hard=False,
+                weight=2.0,
+            )
+        else:
+            yield _own_year(view, m.start(), m.end(), y, "plan year", 2.5, f"the plan for {y} is being run")
+    for m in _CURRENT_YEAR.finditer(view.text):
+        if not view.is_told(m.start()):
+            continue
+        y = int(next(g for g in (m.group("y1"), m.group("y2"), m.group("y3"), m.group("y4"), m.group("y5")) if g))
+        yield _own_year(view, m.start(), m.end(), y, "year mentioned", 1.5, f"{m.group().strip()}")
+
+
+def _own_year(view: View, start: int, end: int, y: int, kind: str, weight: float, says: str) -> Clue:
+    return Clue(
+        kind,
+        ((date(y, 1, 1), date(y, 12, 31)),),
+        view.text[start:end],
+        f"{says}: the year is {y}",
+        start,
+        end,
+        hard=False,
+        weight=weight,
+    )
+
+
+def known_events(view: View) -> Iterator[Clue]:
+    """Events of known date that the article names: around their time. Source: known_events.csv."""
+    for start, end, event in view.facts.find_events(view.text):
+        if not view.is_told(start):
+            continue
+        s = view.sentence_at(start)
+        before = view.text[(s.start if s else 0) : start]
+        lo, hi = event.first, event.last
+        if hi - lo > timedelta(days=200):
+            yield Clue(
+                "known event",
+                ((lo - timedelta(days=120), hi + timedelta(days=60)),),
+                view.text[start:end],
+                f"{event.name}: {event.start} to {event.end}",
+                start,
+                end,
+                hard=False,
+                weight=1.0,
+            )
+            continue
+        attended = re.search(
+            r"(?<![\p{L}])(?:bên lề|dự|tham dự|tham gia|nhân dịp|trong khuôn khổ|tại|đến)(?![\p{L}])[^.;]{0,60}$", before, re.IGNORECASE
+        )
+        recalled = re.search(r"(?<![\p{L}])(?:hồi|từng|trước đó|lần trước|kể từ|sau|năm ngoái)(?![\p{L}])[^.;]{0,50}$", before, re.IGNORECASE)
+        if attended and not recalled:
+            yield Clue(
+                "known event",
+                ((lo - timedelta(days=200), hi + timedelta(days=120)),),
+                view.text[start:end],
+                f"{event.name} was on {event.start} to {event.end}",
+                start,
+                end,
+                hard=False,
+                weight=3.0,
+            )
+        else:
+            yield Clue(
+                "known event",
+                ((lo - timedelta(days=365), hi + timedelta(days=365)),),
+                view.text[start:end],
+                f"{event.name} was on {event.start} to {event.end}",
+                start,
+                end,
+                hard=False,
+                weight=1.0,
+            )
+
+
+_SEXAGENARY = re.compile(
+    r"(?:(?:năm mới|Xuân|Tết|Tết Nguyên đán|xuân|năm)\s+)(?P<name>(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+"
+    r"(?:Tý|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi))(?:\s+(?P<year>\d{4}))?"
+)
+_STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
+_BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
+
+
+def sexagenary_years(stem: str, branch: str) -> tuple[int, ...]:
+    """The Gregorian years from 1924 to 2103 whose lunar year has this name (Giáp Tý is 1924, 1984, 2044)."""
+    branch = {"mẹo": "mão", "tị": "tỵ"}.get(branch.lower(), branch.lower())
+    s, b = _STEMS.index(stem.lower()), _BRANCHES.index(branch)
+    return tuple(y for y in range(1924, 2104) if (y - 1924) % 10 == s and (y - 1924) % 12 == b)
+
+
+def lunar_years(view: View) -> Iterator[Clue]:
+    """Greetings for a named lunar year: from the weeks before its New Year to some weeks after."""
+    for m in _SEXAGENARY.finditer(view.text):
+        if not view.is_told(m.start()):
+            continue
+        stem, branch = m.group("name").split()
+        try:
+            years = sexagenary_years(stem, branch)
+        except ValueError:
+            continue
+        if m.group("year"):
+            years = tuple(y for y in years if y == int(m.group("year"))) or years
+        spans: tuple[Span, ...] = tuple((date(y - 1, 12, 1), date(y, 3, 10)) for y in years)
+        yield Clue(
+            "lunar year",
+            spans,
+            m.group(),
+            f"the lunar year {m.group('name')} began in {', '.join(str(y) for y in years if 1980 < y < 2050)}; wished around then",
+            m.start(),
+            m.end(),
+        )
+
+
+def milestones(view: View) -> Iterator[Clue]:
+    """Relations called by their present name are not older than the day they were given it. Source: relations.csv."""
+    if not view.focus:
+        return
+    names = {m.milestone: m for m in view.facts.milestones_of(*view.focus) if m.milestone.startswith("đối tác")}
+    body = " ".join(view.text[s.start : s.end] for s in view.sentences if s.role in (Role.BODY, Role.LEAD, Role.TITLE))
+    found: list[tuple[str, date]] = []
+    for name, milestone in names.items():
+        pattern = r"[Đđ]ối tác (?:hợp tác )?" + {
+            "đối tác chiến lược toàn diện": r"[Cc]hiến lược [Tt]oàn diện",
+            "đối tác chiến lược": r"[Cc]hiến lược(?! toàn diện| Toàn diện| Toàn Diện)",
+            "đối tác toàn diện": r"[Tt]oàn diện",
+        }.get(name, "$^")
+        m = re.search(pattern + r"(?! (?:RCEP|và Tiến bộ|Khu vực))", body)
+        if m and not re.search(r"(?:lên|nâng cấp|trở thành|nâng)[^.;]{0,40}$", body[max(0, m.start() - 60) : m.start()]):
+            found.append((name, milestone.first))
+    for name, since in found:
+        yield Clue("milestone", ((since - timedelta(days=31), None),), name, f"{name} since {since}", None, None)
+
+
+EVIDENCE: tuple[Callable[[View], Iterator[Clue]], ...] = (
+    full_days,
+    named_years,
+    lunar_years,
+    anniversaries,
+    known_events,
+    offices,
+    ranks,
+    milestones,
+    years_told,
+)
+
+
+def find_clues(view: View) -> tuple[Clue, ...]:
+    """All clues of an article, hard ones first."""
+    clues = [c for find in EVIDENCE for c in find(view)]
+    return tuple(sorted(clues, key=lambda c: not c.hard))

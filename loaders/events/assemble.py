@@ -1,0 +1,350 @@
+"""Events of one article from its candidates and its timeline: dates put on, visits joined, repeats folded.
+
+The order of work: answer each candidate's date; drop what is only recalled; give undated follow-ups the day of what
+they follow; make each visit one interval; keep one event for each pair, date and type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import regex as re
+
+from loaders.actors.parties import PartyKind
+from loaders.dates.evidence import Clue, Span
+from loaders.dates.partial import Anchor, Expression, Form, Unit
+from loaders.dates.resolve import Resolution, Timeline, edtf_of, resolution_of
+from loaders.events.candidates import Candidate
+from loaders.text.sentences import Sentence
+from loaders.text.zones import Role
+
+# What ended so long before the article was written is recalled, not reported; longer where nothing newer is told.
+RECALLED = timedelta(days=20)
+RECALLED_ALONE = timedelta(days=70)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event with its spans still open to joining: one span for each possible day of writing."""
+
+    candidate: Candidate
+    spans: tuple[Span | None, ...]
+    resolution: Resolution
+    expression: Expression | None
+    part_of_day: str | None
+    inherited: bool = False
+    extra: tuple[Clue, ...] = ()
+
+
+def assemble(text: str, candidates: Sequence[Candidate], timeline: Timeline) -> tuple[Draft, ...]:
+    """The events of an article, in reading order."""
+    drafts = [d for c in candidates if (d := _dated(text, c, timeline))]
+    drafts = _join_visits(text, drafts, timeline)
+    drafts = _without_recalled(drafts, timeline)
+    drafts = _with_followers(text, candidates, drafts, timeline)
+    if not drafts:
+        drafts = _undated(text, candidates, timeline)
+    return tuple(_fold(drafts))
+
+
+# ---- dates -----------------------------------------------------------------------------------------------------------
+
+
+def _dated(text: str, c: Candidate, timeline: Timeline) -> Draft | None:
+    e = c.expression
+    if e is None:
+        return None
+    spans = tuple(timeline.spans(e)) if timeline.hinge.days else ()
+    if not timeline.hinge.days:
+        return _without_day(c, e, timeline)
+    extra: list[Clue] = []
+    if c.trigger.trigger.type == "visit":
+        spans, more = _visit_spans(text, c, e, spans, timeline)
+        extra.extend(more)
+    elif e.form is Form.OPEN_END and not e.duration_days:
+        spans = tuple((s[0], s[0]) if s else None for s in spans)
+    resolution = resolution_of(spans, timeline.hinge, e)
+    if resolution is None:
+        return None
+    return Draft(c, spans, resolution, e, _part_of_day(e), False, tuple(extra))
+
+
+def _without_day(c: Candidate, e: Expression, timeline: Timeline) -> Draft | None:
+    """No day of writing is known: relative words say no more than the window of the evidence."""
+    lo, hi = timeline.hinge.window
+    if lo is None or hi is None or (hi - lo) > timedelta(days=366 * 12):
+        return None
+    p = e.first
+    if p.shift is None or p.shift.anchor is not Anchor.PUBLICATION or p.shift.unit is not Unit.DAY or e.form is not Form.POINT:
+        return None
+    return _in_window(c, e, (lo + p.shift.amount * _DAY, hi + p.shift.amount * _DAY), timeline, _part_of_day(e))
+
+
+def _in_window(c: Candidate, e: Expression | None, window: tuple[date, date], timeline: Timeline, part: str | None) -> Draft:
+    lo, hi = window
+    resolution = Resolution(f"[{lo.isoformat()}..{hi.isoformat()}]", lo, hi, "ambiguous", timeline.hinge.used)
+    return Draft(c, ((lo, hi),), resolution, e, part)
+
+
+def _part_of_day(e: Expression | None) -> str | None:
+    if e is None:
+        return None
+    part = e.first.part_of_day or (e.last.part_of_day if e.last and e.form is Form.OPEN_START else None)
+    if part:
+        return part.value
+    m = re.match(r"(\d{1,2})", e.clock or "")
+    if not m:
+        return None
+    hour = int(m.group(1))
+    for limit, name in ((5, "night"), (11, "morning"), (13, "noon"), (18, "afternoon"), (22, "evening")):
+        if hour < limit:
+            return name
+    return "night"
+
+
+# ---- visits ----------------------------------------------------------------------------------------------------------
+
+_NUMBER = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
+_LENGTH = re.compile(
+    r"(?<![\p{L}\d])(?:thăm|công du|chuyến (?:thăm|đi|công du)|kéo dài|dài|trong|thăm [\p{L} ]{2,40}?)(?: hữu nghị| chính thức| cấp nhà nước)*\s+"
+    r"(?:trong\s+|kéo dài\s+|dài\s+)?(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+ngày(?! (?:qua|nay|tới|trước|sau|làm))",
+    re.IGNORECASE,
+)
+_UNDER_WAY = re.compile(r"(?<![\p{L}])(?:đang|trong khuôn khổ|nhân(?: dịp)?|tiếp tục|trong|nằm trong|kết quả)\s+(?:có\s+|cùng\s+)?(?:[\p{L}]+\s+){0,6}?$", re.IGNORECASE)
+
+
+def _visit_spans(
+    text: str, c: Candidate, e: Expression, spans: tuple[Span | None, ...], timeline: Timeline
+) -> tuple[tuple[Span | None, ...], list[Clue]]:
+    """The days of a visit: to its other end where the sentence tells it, open where it only begins or ends."""
+    s = c.sentence
+    if e.form in (Form.RANGE, Form.EITHER) or (e.duration_days and e.form is not Form.OPEN_START):
+        return spans, []
+    if e.form is Form.OPEN_START:
+        starts = [o for o in _of_sentence(timeline, s) if o is not e and o.end <= e.start and o.form in (Form.POINT, Form.OPEN_END)]
+        if starts:
+            begun = timeline.spans(starts[-1])
+            return tuple((a[0], b[1]) if a and b and a[0] and b[1] and a[0] <= b[1] else b for a, b in zip(begun, spans, strict=True)), []
+        return spans, []
+    if c.aspect == "leave":
+        return tuple((None, x[1]) if x else None for x in spans), []
+    single = all(x is None or x[0] == x[1] for x in spans)
+    ends = [o for o in _of_sentence(timeline, s) if o is not e and o.form is Form.OPEN_START and o.start >= e.end]
+    if ends and single:
+        until = timeline.spans(ends[0])
+        return tuple((a[0], b[1]) if a and b and a[0] and b[1] and a[0] <= b[1] else a for a, b in zip(spans, until, strict=True)), []
+    length = _LENGTH.search(text, s.start, s.end)
+    begins = c.aspect == "arrive" or e.form is Form.OPEN_END
+    if length and single and (begins or c.aspect == "stay"):
+        n = length.group("n").lower()
+        days = int(n) if n.isdigit() else _NUMBER[n]
+        clue = Clue("duration", (), length.group(), f"{days} days from the first", length.start(), length.end())
+        return tuple((x[0], x[0] + (days - 1) * _DAY) if x and x[0] else None for x in spans), [clue]
+    if begins and single:
+        return tuple((x[0], None) if x else None for x in spans), []
+    return spans, []
+
+
+def _of_sentence(timeline: Timeline, s: Sentence) -> list[Expression]:
+    return [o for o in timeline.expressions if s.start <= o.start and o.end <= s.end]
+
+
+def _join_visits(text: str, drafts: list[Draft], timeline: Timeline) -> list[Draft]:
+    """One visit of a pair is one event: an open end is closed by what else is told of it, arrivals inside it go."""
+    visits = [d for d in drafts if d.candidate.trigger.trigger.type == "visit"]
+    others = [d for d in drafts if d.candidate.trigger.trigger.type != "visit"]
+    kept: list[Draft] = []
+    for pair in dict.fromkeys(d.candidate.pair for d in visits):
+        mine = [d for d in visits if d.candidate.pair == pair]
+        whole = [d for d in mine if _kind(d) == "whole"]
+        starts = [d for d in mine if _kind(d) == "start"]
+        ends = [d for d in mine if _kind(d) == "end"]
+        days = [d for d in mine if _kind(d) in ("day", "coarse")]
+        for d in starts:
+            if any(_inside(d, w) for w in whole):
+                continue
+            closing = next((x for x in ends if _after(d, x)), None)
+            if closing:
+                spans = tuple(
+                    (a[0], b[1]) if a and b else None for a, b in zip(d.spans, closing.spans, strict=True)
+                )
+                resolution = resolution_of(spans, timeline.hinge, None)
+                if resolution:
+                    d = replace(d, spans=spans, resolution=replace(resolution, certainty=d.resolution.certainty))
+                    whole.append(d)
+                    continue
+            if not any(k.spans == d.spans for k in kept):
+                kept.append(d)
+        kept.extend(whole)
+        for d in days:
+            if any(_inside(d, w) for w in whole):
+                continue
+            if any(_inside(d, k) for k in kept if k.candidate.pair == pair):
+                continue
+            kept.append(d)
+        if not whole and not starts:
+            kept.extend(x for x in ends if not any(_inside(x, k) for k in kept if k.candidate.pair == pair))
+    return sorted([*others, *kept], key=lambda d: (d.candidate.sentence.start, d.candidate.trigger.start))
+
+
+def _kind(d: Draft) -> str:
+    s = next((x for x in d.spans if x), None)
+    if s is None:
+        return "none"
+    if s[0] is None:
+        return "end"
+    if s[1] is None:
+        return "start"
+    if s[0] == s[1]:
+        return "day"
+    return "whole" if (s[1] - s[0]).days < 25 else "coarse"
+
+
+def _inside(d: Draft, w: Draft) -> bool:
+    for a, b in zip(d.spans, w.spans, strict=False):
+        if a is None or b is None or b[0] is None:
+            continue
+        x = a[0] or a[1]
+        if x is None or not (b[0] - _DAY <= x and (b[1] is None or x <= b[1] + _DAY)):
+            return False
+    return True
+
+
+def _after(start: Draft, end: Draft) -> bool:
+    return all(a and b and a[0] and b[1] and 0 <= (b[1] - a[0]).days <= 20 for a, b in zip(start.spans, end.spans, strict=False))
+
+
+# ---- what counts -----------------------------------------------------------------------------------------------------
+
+
+def _without_recalled(drafts: list[Draft], timeline: Timeline) -> list[Draft]:
+    if not timeline.hinge.days:
+        return drafts
+    fresh = [d for d in drafts if _age(d, timeline) <= RECALLED]
+    if any(d.candidate.sentence.role is not Role.CAPTION for d in fresh):
+        return fresh
+    return [d for d in drafts if _age(d, timeline) <= RECALLED_ALONE]
+
+
+def _age(d: Draft, timeline: Timeline) -> timedelta:
+    """How long before the writing the event ended, by the kindest of the possible days."""
+    ages = []
+    for day, span in zip(timeline.hinge.days, d.spans, strict=False):
+        if span:
+            ages.append(day - (span[1] or span[0] or day))
+    return min(ages, default=timedelta(0))
+
+
+_FOLLOWING_TYPES = ("talks", "meeting", "signing", "ceremony", "aid", "dialogue", "exchange", "call", "other", "visit")
+
+
+def _with_followers(text: str, candidates: Sequence[Candidate], drafts: list[Draft], timeline: Timeline) -> list[Draft]:
+    """Undated interactions that follow a dated one of the same pair take its day ("Kết thúc hội đàm, hai bên ký …")."""
+    out: list[Draft] = []
+    queue = sorted(drafts, key=lambda d: (d.candidate.sentence.start, d.candidate.trigger.start))
+    last: dict[tuple[str, str], Draft] = {}
+    visits = {d.candidate.pair: d for d in drafts if d.candidate.trigger.trigger.type == "visit" and _kind(d) == "whole"}
+    at = 0
+    for c in candidates:
+        while at < len(queue) and queue[at].candidate.sentence.start <= c.sentence.start:
+            d = queue[at]
+            out.append(d)
+            # a visit's interval or a caption's day is not the day of what follows
+            if d.candidate.sentence.role is not Role.CAPTION and _kind(d) in ("day",):
+                last[d.candidate.pair] = d
+            elif _kind(d) == "start" and d.candidate.pair not in last:
+                last[d.candidate.pair] = d
+            at += 1
+        if c.expression is not None or c.trigger.trigger.type in ("visit", "message", "sanction", "exercise"):
+            continue
+        if c.sentence.role in (Role.TITLE, Role.CAPTION) or c.trigger.trigger.weight < 2:
+            continue
+        source = last.get(c.pair)
+        if source is None and c.pair in visits and (c.follows or c.status == "planned" or c.named):
+            source = visits[c.pair]
+        if source is None or not (c.follows or c.named or c.trigger.trigger.type == "signing"):
+            continue
+        if c.status == "planned" and source.candidate.status == "held" and c.pair not in visits:
+            continue
+        if c.status == "planned" and c.pair in visits:
+            source = visits[c.pair]
+        spans = source.spans
+        if _kind(source) == "start":
+            spans = tuple((s[0], s[0]) if s else None for s in spans)
+            resolution = resolution_of(spans, timeline.hinge, source.expression)
+            if resolution is None:
+                continue
+        else:
+            resolution = source.resolution
+        clue = Clue("told day", (), source.expression.text if source.expression else "", "follows what happened then", None, None)
+        out.append(Draft(c, spans, resolution, source.expression, source.part_of_day, True, (clue,)))
+    out.extend(queue[at:])
+    return out
+
+
+_REPORTED = ("talks", "meeting", "call", "dialogue", "signing", "ceremony", "exercise")
+
+
+def _undated(text: str, candidates: Sequence[Candidate], timeline: Timeline) -> list[Draft]:
+    """An article whose one event has no date words at all: the day of writing, or the span it lies in."""
+    hinge = timeline.hinge
+    told = [
+        c
+        for c in candidates
+        if c.expression is None
+        and c.status == "held"
+        and c.trigger.trigger.weight == 3
+        and c.trigger.trigger.type in _REPORTED
+        and c.sentence.role in (Role.TITLE, Role.LEAD, Role.BODY, Role.CAPTION)
+    ]
+    named = [c for c in told if c.sentence.number < 12]
+    if len(told) < 2 or not named or any(c.expression for c in candidates):
+        return []
+    c = next((x for x in named if x.sentence.role is not Role.TITLE), named[0])
+    if hinge.given and len(hinge.days) == 1:
+        day = hinge.days[0]
+        clue = Clue("publication date", ((day, day),), "", "no day is told; reported on the day of publication", None, None)
+        resolution = Resolution(day.isoformat(), day, day, "inferred", (*hinge.used, clue))
+        return [Draft(c, ((day, day),), resolution, None, None)]
+    lo, hi = hinge.window
+    if lo is None or hi is None or hi - lo > timedelta(days=400):
+        return []
+    return [_in_window(c, None, (lo, hi), timeline, None)]
+
+
+def _fold(drafts: list[Draft]) -> list[Draft]:
+    """One event for each pair, date and type; the one with its own date words and named states stays."""
+    best: dict[tuple[tuple[str, str], str, str], Draft] = {}
+    for d in drafts:
+        key = (d.candidate.pair, d.resolution.edtf, d.candidate.trigger.trigger.type)
+        old = best.get(key)
+        if old is None or _worth(d) > _worth(old):
+            best[key] = d
+    return sorted(best.values(), key=lambda d: (d.candidate.sentence.start, d.candidate.trigger.start))
+
+
+def _worth(d: Draft) -> tuple[bool, bool, bool, int]:
+    c = d.candidate
+    return (not d.inherited, c.sentence.role is not Role.CAPTION, c.named, -c.sentence.number)
+
+
+def place_of(text: str, c: Candidate) -> str | None:
+    """The place named with "tại" or "ở" in the event's sentence, as written; None where there is none."""
+    m = re.search(
+        r"(?<![\p{L}])(?:tại|ở)\s+(?P<place>(?:thủ đô|thành phố|TP\.?|tỉnh|trụ sở|sân bay quốc tế|sân bay|cung điện|phủ|điện)?\s*\p{Lu}[\p{L}.]*(?:[ -]+\p{Lu}[\p{L}.]*){0,5})",
+        text[c.sentence.start : c.sentence.end],
+    )
+    return m.group("place").strip(" .") if m else None
+
+
+def actors_of(c: Candidate) -> tuple[str, ...]:
+    """Who took part, in the article's words."""
+    return tuple(dict.fromkeys(p.text.strip(" ,-") for p in c.parties if p.kind is PartyKind.ACTOR))
+
+
+def open_edtf(span: Span) -> str:
+    """EDTF of a span; a name for other modules."""
+    return edtf_of(span)

@@ -1,0 +1,389 @@
+"""Event candidates: a trigger, the two states that take part, and the date words that go with it, sentence by sentence.
+
+No day is computed here; `loaders.events.assemble` does that with the article's timeline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex as re
+
+from loaders.actors.parties import Party, PartyKind
+from loaders.dates.partial import Anchor, Expression, Form
+from loaders.events.triggers import TriggerMention, find_triggers
+from loaders.text.sentences import Sentence
+from loaders.text.zones import Role
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A report of one interaction that may become an event.
+
+    `expression`: the date words that go with it, None where the sentence has none of its own.
+    `named`: both states are named by the words of the sentence itself, not filled in from the article.
+    """
+
+    sentence: Sentence
+    trigger: TriggerMention
+    pair: Pair
+    expression: Expression | None
+    status: str
+    mode: str | None
+    aspect: str | None
+    named: bool
+    follows: bool
+    parties: tuple[Party, ...]
+
+
+_SKIPPED = (Role.HEADER, Role.CLOCK, Role.FOOTER, Role.RELATED)
+_PLANNED = re.compile(
+    r"(?<![\p{L}])(?:sẽ|dự kiến|sắp|chuẩn bị|có kế hoạch|lên kế hoạch|dự định|có lịch|theo kế hoạch|theo chương trình|dự tính|ấn định|chưa diễn ra)(?![\p{L}])",
+    re.IGNORECASE,
+)
+_CANCELLED = re.compile(r"(?<![\p{L}])(?:hủy(?: bỏ)?|hoãn|không tới|bị hủy)(?![\p{L}])", re.IGNORECASE)
+_WISH = re.compile(
+    r"(?<![\p{L}])(?:mời|mong(?: muốn| đợi)?|hy vọng|hi vọng|kêu gọi|đề nghị|đề xuất|ủng hộ việc|sẵn sàng|có thể|cần|nếu|liệu|muốn|từ chối|"
+    r"khả năng|lời mời|nhận lời|yêu cầu|thúc đẩy|tăng cường|duy trì|cơ chế|nên|không|chưa|trước khi|bàn về|về việc|để|nhằm)(?![\p{L}])(?P<gap>[^.;]{0,70})$",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(
+    r"^\W*(?:(?:cũng )?trong khuôn khổ|cũng|ngay sau|sau (?:khi|lễ|hội đàm|cuộc|buổi|đó)|kết thúc|nhân dịp|trước đó|tiếp đó|dịp này|liền đó|tại (?:cuộc|buổi|lễ|đây|hội đàm))",
+    re.IGNORECASE,
+)
+_MULTILATERAL = re.compile(
+    r"(?<![\p{L}])(?:hội nghị (?!.{0,20}(?:song phương))|diễn đàn (?!doanh nghiệp|kinh tế (?:việt|song))|ba bên|bốn bên|đa phương|ba nước|bốn nước|các nước|6 bên|sáu bên|thượng đỉnh (?:asean|g20|g7|apec|đông á|nato|eu))",
+    re.IGNORECASE,
+)
+_ONLINE = re.compile(r"trực tuyến|đầu cầu|điểm cầu|theo hình thức trực tuyến|qua cầu truyền hình", re.IGNORECASE)
+_DEFINITE = re.compile(r"(?:tại|trong|sau|ở|kết quả|nội dung|trước)\s+(?:các\s+)?(?:cuộc|buổi|lễ|phiên)?\s*$", re.IGNORECASE)
+
+
+def find_candidates(
+    text: str,
+    sentences: Sequence[Sentence],
+    parties: Sequence[Party],
+    expressions: Sequence[Expression],
+    focus: Pair | None,
+) -> tuple[Candidate, ...]:
+    """All candidates in reading order. `parties` and `expressions` are those of the whole text, in order."""
+    out: list[Candidate] = []
+    context: Pair | None = focus
+    for s in sentences:
+        if s.role in _SKIPPED:
+            continue
+        mine = [p for p in parties if s.start <= p.start and p.end <= s.end]
+        dates = [e for e in expressions if s.start <= e.start and e.end <= s.end and not e.rule.startswith("feast")]
+        found = _of_sentence(text, s, mine, dates, context)
+        out.extend(found)
+        for c in found:
+            if c.named and s.role is not Role.CAPTION:
+                context = c.pair
+    return tuple(out)
+
+
+def _of_sentence(
+    text: str, s: Sentence, parties: list[Party], dates: list[Expression], context: Pair | None
+) -> list[Candidate]:
+    out: list[Candidate] = []
+    triggers = [
+        t
+        for t in find_triggers(text, s.start, s.end)
+        if not any(p.start <= t.start and t.end <= p.end for p in parties)
+        and not any(e.start <= t.start < e.end for e in dates)
+    ]
+    for n, t in enumerate(triggers):
+        before = text[s.start : t.start]
+        wish = _WISH.search(before)
+        following = triggers[n + 1].start if n + 1 < len(triggers) else s.end
+        previous = triggers[n - 1].end if n else s.start
+        if wish and not re.search(r"[,:]\s*\S+\s", wish.group("gap") + " ") and not _PLANNED.search(wish.group("gap")):
+            continue
+        if t.trigger.frame != "visit" and _multilateral(text, s, t):
+            continue
+        for pair, named, used, expression in _readings(text, s, t, previous, following, parties, dates, triggers, context):
+            out.append(
+                Candidate(
+                    s,
+                    t,
+                    pair,
+                    expression,
+                    _status(text, s, t, expression),
+                    "online" if _ONLINE.search(text, s.start, s.end) else "phone" if t.trigger.type == "call" else None,
+                    t.trigger.aspect,
+                    named,
+                    bool(_FOLLOWS.match(text[s.start : s.end])) or bool(_DEFINITE.search(before)),
+                    used,
+                )
+            )
+    return out
+
+
+def _multilateral(text: str, s: Sentence, t: TriggerMention) -> bool:
+    """The trigger itself is a meeting of more than two."""
+    near = text[max(s.start, t.start - 14) : min(s.end, t.end + 32)]
+    return bool(_MULTILATERAL.search(near)) and not re.search(r"song phương|bên lề", near, re.IGNORECASE)
+
+
+def _status(text: str, s: Sentence, t: TriggerMention, e: Expression | None) -> str:
+    clause = text[s.start : t.end]
+    cut = max(clause.rfind(";"), clause.rfind(" sau khi "), clause.rfind(" trong khi "))
+    clause = clause[cut + 1 :]
+    if _CANCELLED.search(clause[-60:]):
+        return "cancelled"
+    return "planned" if _PLANNED.search(clause[-130:]) else "held"
+
+
+Reading = tuple[Pair, bool, tuple[Party, ...], Expression | None]
+
+
+def _readings(
+    text: str,
+    s: Sentence,
+    t: TriggerMention,
+    previous: int,
+    following: int,
+    parties: list[Party],
+    dates: list[Expression],
+    triggers: list[TriggerMention],
+    context: Pair | None,
+) -> list[Reading]:
+    """The pairs that a trigger reports, each with its date words."""
+    left = [p for p in parties if p.end <= t.start]
+    right = [p for p in parties if p.start >= t.end]
+    if t.trigger.frame == "visit":
+        return _visits(text, s, t, following, left, right, dates, triggers, context)
+    object_ = next((p for p in right if p.start < max(following, t.end + 60)), None)
+    if t.trigger.frame == "directed" and object_ and object_.kind in (PartyKind.PRIVATE, PartyKind.UNION):
+        if object_.start - t.end < 40:
+            return []
+    date = _date_for(text, t, dates, triggers)
+    listed = _listed(text, t, right)
+    if len(listed) >= 3:
+        subject = next((p.code for p in reversed(left) if p.code and p.kind is not PartyKind.PLACE), None)
+        if subject:
+            return [
+                (_sorted(subject, p.codes[0]), True, (p,), date) for p in listed if p.codes and p.codes[0] != subject
+            ]
+        return []
+    pair, named, used = _pair_of(text, t, left, right, following, context)
+    return [(pair, named, used, date)] if pair else []
+
+
+def _sorted(a: str, b: str) -> Pair:
+    return (a, b) if a < b else (b, a)
+
+
+_ACTING = (PartyKind.ACTOR, PartyKind.STATE)
+
+
+def _pair_of(
+    text: str, t: TriggerMention, left: list[Party], right: list[Party], following: int, context: Pair | None
+) -> tuple[Pair | None, bool, tuple[Party, ...]]:
+    acting_left = [p for p in left if p.kind in _ACTING or p.kind is PartyKind.PAIR]
+    acting_right = [p for p in right if p.kind in _ACTING or p.kind is PartyKind.PAIR]
+    between = re.match(r"[^.;,]{0,60}?(?<![\p{L}])(?:giữa|của (?:hai|2|lãnh đạo))(?![\p{L}])", text[t.end : t.end + 70])
+    if between:
+        two = _first_two(acting_right, set())
+        if two:
+            return two[0], True, two[1]
+    for p in acting_right[:1] + acting_left[-1:]:
+        # "hội đàm Mỹ - Triều", "đối thoại Việt - Trung"
+        near = p.start - t.end if p.start >= t.end else t.start - p.end
+        if p.kind is PartyKind.PAIR and near <= 25:
+            return _sorted(*p.codes), True, (p,)
+    a = next((p for p in reversed(acting_left) if p.code), None)
+    b = next((p for p in acting_right if p.code), None)
+    unknown_right = acting_right[0] if acting_right and not acting_right[0].codes else None
+    if unknown_right and (b is None or unknown_right.start < b.start) and a and context and a.code in context:
+        return context, False, (a, unknown_right)
+    if a and b and a.code and b.code:
+        if a.code != b.code:
+            return _sorted(a.code, b.code), True, (a, b)
+        other_left = next((p for p in reversed(acting_left) if p.code and p.code != b.code), None)
+        other_right = next((p for p in acting_right if p.code and p.code != a.code), None)
+        if other_right and other_right.start < following:
+            return _sorted(a.code, other_right.code or ""), True, (a, other_right)
+        if other_left:
+            return _sorted(other_left.code or "", b.code), True, (other_left, b)
+    two = _first_two(list(reversed(acting_left)), set())
+    if two and (t.trigger.frame == "mutual" or b is None):
+        return two[0], True, two[1]
+    if a is None or not acting_left:
+        two = _first_two(acting_right, set())
+        if two:
+            return two[0], True, two[1]
+    pairs = [p for p in (*left, *right) if p.kind is PartyKind.PAIR]
+    if pairs:
+        near_pair = min(pairs, key=lambda p: abs(p.start - t.start))
+        return _sorted(*near_pair.codes), True, (near_pair,)
+    known = {p.code for p in (*acting_left, *acting_right) if p.code}
+    places = {p.code for p in (*left, *right) if p.kind is PartyKind.PLACE and p.code}
+    both = any(p.kind is PartyKind.BOTH for p in (*left, *right))
+    if context and known <= set(context) and (both or known or not (left or right)):
+        return context, False, tuple(p for p in (a, b) if p)
+    if len(known) == 1 and len(places - known) == 1 and t.trigger.weight == 3:
+        (x,), (y,) = known, places - known
+        return _sorted(x, y), False, tuple(p for p in (a, b) if p)
+    return None, False, ()
+
+
+def _first_two(parties: Sequence[Party], seen: set[str]) -> tuple[Pair, tuple[Party, ...]] | None:
+    first: Party | None = None
+    for p in parties:
+        if p.kind is PartyKind.PAIR and first is None:
+            return _sorted(*p.codes), (p,)
+        if not p.code:
+            continue
+        if first is None:
+            first = p
+        elif p.code != first.code and first.code:
+            return _sorted(first.code, p.code), (first, p)
+    return None
+
+
+_LIST_GAP = re.compile(r"\s*(?:,|và|,\s*và|&|;)\s*(?:đoàn\s+|các\s+đoàn\s+|phái đoàn\s+|với\s+)?", re.IGNORECASE)
+
+
+def _listed(text: str, t: TriggerMention, right: list[Party]) -> list[Party]:
+    """Three states or more in a row after the trigger: "gặp các đoàn Nga, Úc, New Zealand và Brunei"."""
+    row: list[Party] = []
+    for p in right:
+        if p.kind not in (PartyKind.STATE, PartyKind.ACTOR, PartyKind.PLACE) or not p.codes:
+            break
+        if not row:
+            if p.start - t.end > 40:
+                break
+            row.append(p)
+        elif _LIST_GAP.fullmatch(text, row[-1].end, p.start):
+            row.append(p)
+        else:
+            break
+    return row
+
+
+# ---- visits -----------------------------------------------------------------------------------------------------
+
+
+def _visits(
+    text: str,
+    s: Sentence,
+    t: TriggerMention,
+    following: int,
+    left: list[Party],
+    right: list[Party],
+    dates: list[Expression],
+    triggers: list[TriggerMention],
+    context: Pair | None,
+) -> list[Reading]:
+    after = [p for p in right if p.start - t.end < 90 and p.kind in (PartyKind.PLACE, PartyKind.STATE)]
+    goers = [p for p in left if p.kind is PartyKind.ACTOR and p.codes]
+    of = re.match(r"[^.;,]{0,80}?(?<![\p{L}])của(?![\p{L}])", text[t.end : t.end + 100])
+    if of or not goers:
+        late = [p for p in right if p.kind is PartyKind.ACTOR and p.codes]
+        if of and late:
+            goers = [*goers, late[0]]
+    out: list[Reading] = []
+    visitor = goers[-1].code if goers else None
+    destinations: list[Party] = []
+    for p in after:
+        if destinations and not re.fullmatch(r"(?:[^.;]{0,60})", text[destinations[-1].end : p.start]):
+            break
+        if p.start > following and destinations:
+            break
+        destinations.append(p)
+    pairs_right = [p for p in right if p.kind is PartyKind.PAIR and p.start - t.end < 40]
+    if not destinations and pairs_right:
+        return [(_sorted(*pairs_right[0].codes), True, (pairs_right[0],), _visit_date(text, t, dates, triggers, None))]
+    if not destinations:
+        hosted = [p for p in right if p.kind is PartyKind.ACTOR and p.codes and p.start - t.end < 120]
+        codes = {p.code for p in (*goers, *hosted) if p.code}
+        if context and codes and codes <= set(context):
+            out.append((context, False, tuple(goers[-1:]), _visit_date(text, t, dates, triggers, None)))
+        elif context and not codes and not left:
+            out.append((context, False, (), _visit_date(text, t, dates, triggers, None)))
+        return out
+    seen: set[str] = set()
+    for n, d in enumerate(destinations):
+        code = d.codes[0]
+        who = visitor
+        if who == code or who is None:
+            others = [p.code for p in (*reversed(goers), *reversed(left)) if p.code and p.code != code]
+            if of:
+                others = [p.code for p in right if p.kind is PartyKind.ACTOR and p.code and p.code != code] + others
+            who = others[0] if others else None
+        if who is None and context and code in context:
+            who = context[0] if context[1] == code else context[1]
+            named = False
+        else:
+            named = True
+        if who is None or code in seen:
+            continue
+        seen.add(code)
+        end = destinations[n + 1].start if n + 1 < len(destinations) else None
+        out.append((_sorted(who, code), named, tuple(goers[-1:]) + (d,), _visit_date(text, t, dates, triggers, (d.end, end))))
+        if n == 0 and not re.match(r"\s*(?:,|và|từ|ngày|\()", text[d.end : d.end + 8]):
+            break
+    return out
+
+
+_WHOLE = (Form.RANGE, Form.OPEN_END, Form.OPEN_START, Form.EITHER)
+
+
+def _visit_date(
+    text: str,
+    t: TriggerMention,
+    dates: list[Expression],
+    triggers: list[TriggerMention],
+    after: tuple[int, int | None] | None,
+) -> Expression | None:
+    """The interval beside a visit before any single day; for one of several destinations, what follows it."""
+    usable = [e for e in dates if e.form is not Form.UNREADABLE]
+    if after:
+        own = [e for e in usable if after[0] <= e.start and (after[1] is None or e.start < after[1])]
+        wide = [e for e in own if e.form in _WHOLE]
+        if wide and wide[0].start - after[0] < 160:
+            return wide[0]
+        if after[1] is not None and own:
+            return own[0]
+    wide = [e for e in usable if e.form in _WHOLE]
+    if wide:
+        return min(wide, key=lambda e: min(abs(e.start - t.end), abs(t.start - e.end)))
+    return _date_for(text, t, dates, triggers)
+
+
+def _date_for(text: str, t: TriggerMention, dates: list[Expression], triggers: list[TriggerMention]) -> Expression | None:
+    """The date words nearest to a trigger, a boundary or another trigger between them counting as distance."""
+    best: tuple[float, Expression] | None = None
+    for e in dates:
+        if e.form is Form.UNREADABLE:
+            continue
+        lo, hi = (e.end, t.start) if e.end <= t.start else (t.end, e.start)
+        gap = text[lo:hi]
+        cost = float(len(gap))
+        cost += 120 * gap.count(";") + 60 * len(re.findall(r"(?<![\p{L}])(?:sau khi|trước khi|kể từ|trong khi|tuyên bố)(?![\p{L}])", gap))
+        cost += 70 * sum(1 for o in triggers if o is not t and lo <= o.start < hi)
+        if e.end <= t.start and not text[max(0, e.start - 30) : e.start].strip(" *-–("):
+            cost *= 0.5
+        if e.form in _WHOLE:
+            cost += 80  # an interval belongs to a visit rather than to a meeting
+        if _coarse(e):
+            cost += 90
+        if best is None or cost < best[0]:
+            best = (cost, e)
+    return best[1] if best else None
+
+
+def _coarse(e: Expression) -> bool:
+    p = e.first
+    if p.day is not None or p.weekday is not None or p.lunar:
+        return False
+    return p.shift is None or p.shift.unit != "day"
+
+
+def is_told_day(e: Expression) -> bool:
+    """Whether the words count from the last day told ("cùng ngày")."""
+    return e.first.shift is not None and e.first.shift.anchor is Anchor.TOLD

@@ -1,0 +1,84 @@
+"""Sentences of each zone. A sentence never crosses a zone or a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex as re
+
+from loaders.text.zones import Role, Zone
+
+# A full stop after one of these ends no sentence: titles, places, initials.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:TP|Tp|TS|ThS|PGS|GS|BS|KS|LS|Th|Tr|tr|St|Mr|Mrs|Ms|Dr|Jr|No|Co|Ltd|vs|Ng)|(?<![\p{L}\d])\p{Lu}|\d)\.$"
+)
+_END = re.compile(r"(?:\./\.|[.!?…]+)[\"”’'»)\]]*(?=\s+[\"“‘'«(\[*-]*\s*[\p{Lu}0-9]|\s*$)")
+# A photo's credit: "(Ảnh: TTXVN)", "Ảnh: Minh Anh/TTXVN", "Ảnh:VGP". What it closes is a caption.
+_CREDIT = re.compile(
+    r"[(\[]\s*(?i:ảnh|nguồn ảnh|nguồn|photo)\b[^()\[\]\n]{0,60}[)\]]\.?"
+    r"|(?:-\s*)?Ảnh\s*:\s*(?:[\w.-]+\s){0,4}?[\w.]*\s*[/-]\s*(?:TTXVN|Tin Tức|[\p{Lu}Đ]{2,8}|VnExpress)(?:\s+phát)?\b\.?"
+    r"|(?:-\s*)?Ảnh\s*:\s*[\p{Lu}]{2,12}\b(?!\s*[\p{Lu}]{2})\.?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """[start, end) of the normalised text, the role of its zone, its line, and its number in reading order."""
+
+    start: int
+    end: int
+    role: Role
+    line: int
+    number: int
+
+
+def find_sentences(text: str, zones: tuple[Zone, ...]) -> tuple[Sentence, ...]:
+    """All sentences in reading order. One that a photo credit closes is a caption, whatever zone it stands in."""
+    out: list[Sentence] = []
+    for zone in zones:
+        pieces = [p for run in _runs(text, zone) for p in _split(text, *run)]
+        for start, end, role in pieces:
+            out.append(Sentence(start, end, role, zone.line, len(out)))
+    return tuple(out)
+
+
+def _runs(text: str, zone: Zone) -> Iterator[tuple[int, int, Role, bool]]:
+    """Stretches between photo credits; the flag says that a credit closes the stretch."""
+    at = zone.start
+    for m in _CREDIT.finditer(text, zone.start, zone.end):
+        if m.start() > at:
+            yield at, m.start(), zone.role, True
+        yield m.start(), m.end(), Role.CAPTION if zone.role in (Role.BODY, Role.LEAD) else zone.role, False
+        at = m.end()
+    if at < zone.end:
+        yield at, zone.end, zone.role, False
+
+
+def _split(text: str, start: int, end: int, role: Role, closed: bool) -> list[tuple[int, int, Role]]:
+    pieces: list[tuple[int, int, Role]] = []
+    at = _skip(text, start, end)
+    for m in _END.finditer(text, at, end):
+        if m.end() == m.start() + 1 and text[m.start()] == "." and not _closes(text, at, m.end(), end):
+            continue
+        pieces.append((at, m.end(), role))
+        at = _skip(text, m.end(), end)
+    if at < end and text[at:end].strip(" |"):
+        pieces.append((at, at + len(text[at:end].rstrip()), role))
+    if closed and pieces and role in (Role.BODY, Role.LEAD):
+        pieces[-1] = (*pieces[-1][:2], Role.CAPTION)
+    return pieces
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _closes(text: str, low: int, stop: int, end: int) -> bool:
+    """Whether the single full stop that ends at `stop` closes a sentence, rather than an abbreviation."""
+    if stop >= end or not _ABBREVIATION.search(text, max(low, stop - 6), stop):
+        return True
+    # a number ends a sentence where a capital follows; "TP." and initials do not
+    return text[stop - 2].isdigit() and text[stop:end].lstrip()[:1].isupper()

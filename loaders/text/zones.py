@@ -1,0 +1,198 @@
+"""Which part of a saved page each stretch of text is: the page's clock, title, lead, body, caption, related, footer.
+
+Only layout and the set phrases of news pages decide here; no date is resolved and no country is known. Every
+character that is not white space belongs to exactly one zone, in order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import regex as re
+
+
+class Role(StrEnum):
+    HEADER = "header"  # an archive's own line: "date 2020-02"
+    CLOCK = "clock"  # a line that is nothing but a date and time
+    TITLE = "title"
+    LEAD = "lead"
+    BODY = "body"
+    CAPTION = "caption"
+    RELATED = "related"  # other articles' headlines
+    FOOTER = "footer"  # source, by-line, comments, copyright
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """[start, end) of the normalised text, its role, and the number of its line (0 based)."""
+
+    start: int
+    end: int
+    role: Role
+    line: int
+
+
+_WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|cn|t[2-7])"
+_DATE = r"\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:,?\s+năm)?\s+\d{4}"
+_TIME = r"\d{1,2}\s*(?::|h|giờ)\s*\d{2}(?::\d{2})?(?:\s*phút)?\s*['’]?(?:\s*(?:am|pm|sa|ch))?"
+_ZONE = r"\(?\s*(?:gmt|utc)\s*[+-]?\s*\d{1,2}(?::?\d{2})?\s*\)?"
+_CLOCK_LINE = re.compile(
+    rf"^[\s|,.;•*-]*(?:(?:cập nhật|xuất bản|đăng(?: lúc)?|ngày đăng|thời gian|lúc|published|updated)\s*:?\s*)?"
+    rf"(?=.*(?:{_DATE}))(?:(?:{_WEEKDAY})|(?:{_DATE})|(?:{_TIME})|(?:{_ZONE})|ngày\b|lúc\b|[\s|,.;:•()-])+$",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(r"^\s*date[ :]+\d{4}(?:-\d{2}){0,2}(?=\s|$)", re.IGNORECASE)
+
+_RELATED_HEADING = re.compile(
+    r"^\W*(?:(?:các\s+)?(?:tin|bài)(?:\s+(?:viết|tức|bài))?\s+(?:liên quan|khác|cũ hơn|mới hơn|cùng\s+\S+(?:\s+\S+)?|mới nhất|mới|"
+    r"đọc nhiều(?: nhất)?|đã đưa|nổi bật|xem nhiều)|có thể bạn quan tâm|đọc thêm|xem thêm|xem tiếp|cùng (?:chủ đề|chuyên mục)|"
+    r"nổi bật(?: nhất)?|đọc nhiều|xem nhiều|video (?:liên quan|đang hot)|mới\s*-\s*nóng|liên quan|chủ đề|dòng sự kiện|tin cùng nguồn)"
+    r"\s*(?:[:|>»(].*)?$",
+    re.IGNORECASE,
+)
+_RELATED_INLINE = re.compile(
+    r"^\W*(?:xem thêm|đọc thêm|mời (?:bạn|quý độc giả)|video liên quan|tin liên quan|bài liên quan|liên quan|theo dõi [^.]{0,30}trên|"
+    r">\s*>|>>|»)",
+    re.IGNORECASE,
+)
+_RELATED_DATED = re.compile(
+    r"^(?!.*[.!?…]\s*\(?\d).{12,200}?(?:\(\s*\d{1,2}\s*[-/.]\s*\d{1,2}(?:\s*[-/.]\s*\d{4})?\s*\)|\s\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|"
+    r"\d{1,2}:\d{2}(?::\d{2})?\s+\d{1,2}/\d{1,2}/\d{4})\s*$"
+)
+_FOOTER = re.compile(
+    r"^\W*(?:nguồn\s*:|chia sẻ|bình luận|ý kiến (?:của bạn|bạn đọc)|phản hồi|gửi(?: bình luận)?$|lượt (?:xem|truy cập)|copyright|©|"
+    r"đóng cửa sổ|bản in|link gốc|từ khóa|tags?\s*:|quay lại|về trang chủ|in bài|gửi email|mời quý độc giả|theo dõi tin tức|"
+    r"xem theo ngày|\(?\d*\)?\s*bình luận|mới nhất trước|thông tin người gửi)",
+    re.IGNORECASE,
+)
+_SOURCE_LINE = re.compile(r"^\W*(?:theo|nguồn)\s*:?\s+[^,.;]{2,30}$", re.IGNORECASE)
+_CAPTION_LINE = re.compile(
+    r"(?:[-–(|.]\s*|^|\s)(?:ảnh|hình|photo)\s*(?:\d+\s*)?[:\d]|[-–]\s*ảnh\s*:|\(ảnh\b|\bảnh\s+\d+\b|^ảnh\s*[:(]|[-–]\s*hình\s+\d", re.IGNORECASE
+)
+_BRACKETED = re.compile(r"\[[^\[\]\n]{18,220}\]")
+_SECTION = re.compile(r"^[^.!?]{1,60}(?:»|\||>)[^.!?]{0,60}$")
+_TERMINAL = (".", "!", "?", "…", '."', ".”", "./.")
+
+
+def find_zones(text: str) -> tuple[Zone, ...]:
+    """Divide a normalised text into zones, in order; white space between them is left out."""
+    lines = _lines(text)
+    if not lines:
+        return ()
+    roles = _line_roles(text, lines)
+    zones: list[Zone] = []
+    for number, ((start, end), role) in enumerate(zip(lines, roles, strict=True)):
+        header = _HEADER.match(text[start:end])
+        if header:
+            zones.append(Zone(start, start + header.end(), Role.HEADER, number))
+            start = _skip(text, start + header.end(), end)
+            if start == end:
+                continue
+        zones.extend(_inline(text, start, end, role, number))
+    return tuple(zones)
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    out = []
+    at = 0
+    for line in text.split("\n"):
+        start, end = _skip(text, at, at + len(line)), at + len(line)
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start:
+            out.append((start, end))
+        at += len(line) + 1
+    return out
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _line_roles(text: str, lines: list[tuple[int, int]]) -> list[Role]:
+    roles: list[Role] = []
+    words = [text[a:b] for a, b in lines]
+    seen: set[str] = set()
+    in_related = False
+    longest = max(len(w) for w in words)
+    body_started = False
+    for i, line in enumerate(words):
+        ends_well = line.endswith(_TERMINAL)
+        long_line = len(line) > 220 or (ends_well and len(line) > 90)
+        role = Role.BODY
+        if _CLOCK_LINE.match(line) and len(line) < 90:
+            role = Role.CLOCK
+        elif _HEADER.match(line):
+            role = Role.BODY
+        elif _RELATED_HEADING.match(line) and len(line) < 120:
+            role, in_related = Role.RELATED, body_started
+        elif _RELATED_INLINE.match(line) and len(line) < 240:
+            role = Role.RELATED
+        elif body_started and _RELATED_DATED.match(line) and not ends_well:
+            role, in_related = Role.RELATED, in_related
+        elif _FOOTER.match(line) and len(line) < 200:
+            role = Role.FOOTER
+        elif body_started and _SOURCE_LINE.match(line):
+            role = Role.FOOTER
+        elif in_related and not long_line:
+            role = Role.RELATED
+        elif _CAPTION_LINE.search(line) and len(line) < 420 and not _flattened(line, longest):
+            role = Role.CAPTION
+        elif body_started and line in seen and len(line) < 300:
+            role = Role.CAPTION  # a caption that the collection printed twice
+        if role is Role.BODY and long_line:
+            in_related = False
+        if role is Role.BODY:
+            body_started = body_started or long_line or len(words) < 4
+        seen.add(line)
+        roles.append(role)
+    return _title_and_lead(words, roles)
+
+
+def _flattened(line: str, longest: int) -> bool:
+    """A whole article on one line holds credits too; it is no caption."""
+    return len(line) > 400 and len(line) == longest
+
+
+def _title_and_lead(words: list[str], roles: list[Role]) -> list[Role]:
+    """The first short line with no full stop is the title, unless it names a section; what follows it is the lead."""
+    out = list(roles)
+    body = [i for i, r in enumerate(roles) if r is Role.BODY]
+    for place, i in enumerate(body[:6]):
+        line = words[i]
+        if _HEADER.match(line) or _SECTION.match(line) or len(line) < 22:
+            continue
+        if len(line) > 200 or (line.endswith(".") and len(line) > 90):
+            out[i] = Role.LEAD
+            break
+        out[i] = Role.TITLE
+        following = [j for j in body[place + 1 :] if words[j] != line]
+        if following:
+            out[following[0]] = Role.LEAD
+        break
+    # a second caption-like line right after a one-paragraph lead: a short line that is no sentence
+    return out
+
+
+def _inline(text: str, start: int, end: int, role: Role, line: int) -> list[Zone]:
+    """Cut bracketed headlines of other articles out of running text."""
+    if role not in (Role.BODY, Role.LEAD):
+        return [Zone(start, end, role, line)]
+    zones: list[Zone] = []
+    at = start
+    for m in _BRACKETED.finditer(text, start, end):
+        zones.extend(_trimmed(text, at, m.start(), role, line))
+        zones.append(Zone(m.start(), m.end(), Role.RELATED, line))
+        at = m.end()
+    zones.extend(_trimmed(text, at, end, role, line))
+    return zones
+
+
+def _trimmed(text: str, start: int, end: int, role: Role, line: int) -> list[Zone]:
+    start = _skip(text, start, end)
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return [Zone(start, end, role, line)] if end > start else []
