@@ -12,7 +12,7 @@ import calendar
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Day
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from loaders.text.normalise import normalise
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
-def first_day(day: str) -> date | None:
+def first_day(day: str) -> Day | None:
     """The earliest day of a fact's date ("2017" gives 1 January 2017), None for an empty one.
 
     Raises ValueError where it is no date.
@@ -30,13 +30,13 @@ def first_day(day: str) -> date | None:
     return _bound(day, last=False)
 
 
-def last_day(day: str) -> date | None:
+def last_day(day: str) -> Day | None:
     """The latest day of a fact's date ("2017-02" gives 28 February 2017), None for an empty one."""
     return _bound(day, last=True)
 
 
 @cache
-def _bound(day: str, last: bool) -> date | None:
+def _bound(day: str, last: bool) -> Day | None:
     if not day:
         return None
     match = _DATE.fullmatch(day)
@@ -46,7 +46,7 @@ def _bound(day: str, last: bool) -> date | None:
     if year is None or (month is not None and not 1 <= month <= 12):
         raise ValueError(f"{day!r} is not a date: there is no month {month}")
     month_at = month or (12 if last else 1)
-    return date(year, month_at, number or (calendar.monthrange(year, month_at)[1] if last else 1))
+    return Day(year, month_at, number or (calendar.monthrange(year, month_at)[1] if last else 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ class Holding:
     source: str = ""
 
     @property
-    def first(self) -> date | None:
+    def first(self) -> Day | None:
         return first_day(self.start)
 
     @property
-    def last(self) -> date | None:
+    def last(self) -> Day | None:
         return last_day(self.end or "")
 
-    def covers(self, earliest: date, latest: date | None = None) -> bool:
+    def covers(self, earliest: Day, latest: Day | None = None) -> bool:
         """Whether some day from `earliest` to `latest` (inclusive; one day without it) may lie in the term."""
         first, last = self.first, self.last
         return (first is None or first <= (latest or earliest)) and (last is None or last >= earliest)
@@ -98,11 +98,11 @@ class Rank:
     source: str = ""
 
     @property
-    def first(self) -> date | None:
+    def first(self) -> Day | None:
         return first_day(self.start or "")
 
     @property
-    def last(self) -> date | None:
+    def last(self) -> Day | None:
         return last_day(self.end or "")
 
 
@@ -116,7 +116,7 @@ class Milestone:
     source: str = ""
 
     @property
-    def first(self) -> date:
+    def first(self) -> Day:
         first = first_day(self.date)
         assert first is not None
         return first
@@ -139,13 +139,13 @@ class KnownEvent:
     number: int | None = None
 
     @property
-    def first(self) -> date:
+    def first(self) -> Day:
         first = first_day(self.start)
         assert first is not None
         return first
 
     @property
-    def last(self) -> date:
+    def last(self) -> Day:
         last = last_day(self.end)
         assert last is not None
         return last
@@ -165,7 +165,7 @@ class Facts:
     _milestones: dict[tuple[str, str], list[Milestone]] = field(repr=False)
 
     def holders(
-        self, country: str, office: str, earliest: date | None = None, latest: date | None = None
+        self, country: str, office: str, earliest: Day | None = None, latest: Day | None = None
     ) -> tuple[tuple[Official, Holding], ...]:
         """Who held an office, in order of their terms; between two days (inclusive) where they are given."""
         found = self._by_office.get((country, office), [])

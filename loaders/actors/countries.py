@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-import ahocorasick
+import ahocorasick  # type: ignore[import-not-found]  # it ships no types
 
 from loaders.resources import ResourceError, read_csv, read_toml
 from loaders.text.normalise import normalise
@@ -181,7 +181,7 @@ def _knowledge() -> _Knowledge:
             entries[text + "\0trap"] = _Entry(text, (), kind, text.isupper(), text[0].islower(), False)
     context: dict[str, str] = {}
     for group in ("goods_before", "team_before", "people_before", "person_before", "strong_before",
-                  "not_state_before", "pair_not_state_before"):  # fmt: skip
+                  "not_state_before", "pair_not_state_before", "pair_before"):  # fmt: skip
         for text in words[group]:
             context[group + "\0" + normalise(text).text] = group
 
@@ -272,7 +272,7 @@ def _casing_fits(entry: _Entry, text: str) -> bool:
     if text == entry.text:
         return True
     if entry.kind in _TRAPS:
-        return text.isupper() or text[1:] == entry.text[1:]
+        return text.isupper() or (entry.anywhere and text[1:] == entry.text[1:])
     if entry.exact and not entry.syllable:
         return False
     if entry.syllable:
@@ -306,8 +306,10 @@ def _is_state(t: _Text, start: int, end: int, entry: _Entry) -> bool | None:
     tight_right = right is not None and right[0] == " "
     if right is not None and tight_right:
         follower = right[1]
+        right_at = end + len(right[0]) + len(follower)
         if (
             follower[0].isupper()
+            and not (len(follower) == 1 and t.text[right_at : right_at + 1] == ".")
             and "-" not in follower
             and is_vietnamese_syllable(follower)
             and not (follower.isupper() and len(follower) > 1)
@@ -341,9 +343,7 @@ def _is_state(t: _Text, start: int, end: int, entry: _Entry) -> bool | None:
         return None if name in ("Hàn", "Thái", "Triều", "Ấn") and not _opens_sentence(t.text, start) else False
     if _opens_sentence(t.text, start) and name in _OPENING_WORDS:
         return None
-    if name in t.given_names():
-        return False
-    return True
+    return name not in t.given_names()
 
 
 def _kind_in_context(t: _Text, start: int, kind: str) -> str | None:
@@ -442,10 +442,18 @@ def _run(t: _Text, kept: list[tuple[int, int, _Entry]], i: int) -> list[tuple[in
     for start, end, entry in kept[i:]:
         if entry.kind not in ("name", "abbreviation"):
             break
-        if run and not (run[-1][1] < start and _JOINT.fullmatch(t.text, run[-1][1], start)):
+        if run and not (run[-1][1] < start and _joined(t, run[-1], start, entry)):
             break
         run.append((start, end, entry))
     return run
+
+
+def _joined(t: _Text, left: tuple[int, int, _Entry], start: int, right: _Entry) -> bool:
+    """Whether two names stand together as a pair: a hyphen between, or "quan hệ" before two bare syllables."""
+    if _JOINT.fullmatch(t.text, left[1], start):
+        return True
+    bare = left[2].syllable and right.syllable and t.text[left[1] : start] == " "
+    return bare and _context(t.words_before(left[0]), "pair_before") is not None
 
 
 def _pair(t: _Text, run: list[tuple[int, int, _Entry]]) -> tuple[CountryMention | None, bool]:

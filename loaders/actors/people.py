@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from loaders.actors.countries import find_countries, fold, is_vietnamese_syllable
 from loaders.facts import Facts, Holding, Official, load_facts
@@ -174,7 +175,7 @@ def _fits(text: str, tokens: list[_Token], i: int, name: _Name, index: _Index) -
     part = tokens[i : i + length]
     if tuple(t.plain for t in part) != name.words:
         return False
-    for left, right in zip(part, part[1:], strict=False):
+    for left, right in pairwise(part):
         between = text[left.end : right.start]
         if _JOINT.fullmatch(between) is None or (name.hyphenated and _HYPHEN.fullmatch(between) is None):
             return False
