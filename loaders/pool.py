@@ -11,10 +11,12 @@ import multiprocessing
 import queue
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+import traceback
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -36,7 +38,7 @@ def ordered_map(
     items: Iterable[Item],
     jobs: int = 1,
     dask: str | None = None,
-) -> Iterator[tuple[Item, Result | Failure]]:
+) -> Generator[tuple[Item, Result | Failure], None, None]:
     """Each item with what `work` makes of it, in order; an exception becomes a `Failure` in its place.
 
     `jobs` is the number of processes; 1 works in this one. `dask` is the address of a scheduler
@@ -57,7 +59,13 @@ def _attempt(work: Callable[[Item], Result], item: Item) -> Result | Failure:
     try:
         return work(item)
     except Exception as error:  # whatever one article provokes, the next is read
-        return Failure(f"{type(error).__name__}: {error}")
+        return Failure(f"{type(error).__name__}: {error} ({_place(error)})")
+
+
+def _place(error: Exception) -> str:
+    """The innermost line of the program that an exception came from, for whoever has to mend it."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name} line {frame.lineno}"
 
 
 def _processes(jobs: int) -> Executor:

@@ -6,6 +6,7 @@ import json
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from typing import Any
 
 import click
@@ -32,18 +33,19 @@ def answer_each(
     """
     failed = 0
     ids: deque[Id] = deque()
-    for item, made in ordered_map(work, _items(found, ids), number_of_jobs(jobs), dask):
-        id = ids.popleft()
-        error = _error(item, made)
-        failed += error is not None
-        if show is None:
-            _print_line({"id": id, "error": error} if error is not None else {**_record(made), "id": id})
-        elif isinstance(item, SourceError):
-            click.echo(str(item), err=True)
-        elif error is not None:
-            click.echo(f"{id}: {error}", err=True)
-        else:
-            show(item, _record(made))
+    with closing(ordered_map(work, _items(found, ids), number_of_jobs(jobs), dask)) as results:
+        for item, made in results:
+            id = ids.popleft()
+            error = _error(item, made)
+            failed += error is not None
+            if show is None:
+                _print_line({"id": id, "error": error} if error is not None else {**_record(made), "id": id})
+            elif isinstance(item, SourceError):
+                click.echo(str(item), err=True)
+            elif error is not None:
+                click.echo(f"{id}: {error}", err=True)
+            else:
+                show(item, _record(made))
     return failed
 
 

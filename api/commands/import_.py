@@ -10,6 +10,7 @@ from typing import IO, cast
 import click
 
 from api.commands.database import database
+from loaders.sources.base import standard_input
 
 
 @click.command("import")
@@ -48,7 +49,7 @@ def _lines(file: Path) -> Iterator[bytes]:
 
 def _open(file: Path) -> IO[bytes]:
     if str(file) == "-":
-        return click.get_binary_stream("stdin")
+        return standard_input()
     if file.suffix == ".gz":
         return cast(IO[bytes], gzip.open(file, "rb"))
     return file.open("rb")

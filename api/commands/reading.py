@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -13,6 +12,7 @@ import click
 from loaders.article import Article
 from loaders.published import read_published
 from loaders.sources import SourceError, read
+from loaders.sources.base import standard_input
 from loaders.sources.json_lines import line_id, read_with_ids
 
 Id = str | int
@@ -77,7 +77,7 @@ def read_sources(
     """Each article or error of `sources` with the id to answer it by; with `jsonl`, standard input is JSON Lines."""
     for source in sources:
         if source == "-" and jsonl:
-            found: Iterator[Read] = read_with_ids(sys.stdin.buffer, "standard input", line_id)
+            found: Iterator[Read] = read_with_ids(standard_input(), "standard input", line_id)
         else:
             found = ((_id(item), item) for item in read([source]))
         for id, item in found:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -75,6 +76,18 @@ def decode(data: bytes) -> str:
     if "\0" in text:
         raise Unreadable("holds null bytes, so it is no text", "give plain text in UTF-8")
     return text
+
+
+def standard_input() -> BinaryIO:
+    """Standard input as bytes, with a buffer of its own.
+
+    Python's own is closed when the program ends; a thread that still waits in it for a silent pipe would then bring
+    the program down.
+    """
+    try:
+        return open(sys.stdin.fileno(), "rb", closefd=False)
+    except (AttributeError, OSError, ValueError):  # a test's stand-in, which is no file
+        return sys.stdin.buffer
 
 
 def clean_text(text: str) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from loaders.sources.base import Found, SourceError
+from loaders.sources.base import Found, SourceError, standard_input
 from loaders.sources.files import Ids, read_path, read_stream
 from loaders.sources.json_lines import line_id
 
@@ -19,7 +18,7 @@ def read(sources: Iterable[str], missing_id: Ids = line_id) -> Found:
     """
     for source in sources:
         if source == "-":
-            yield from read_stream(sys.stdin.buffer, "standard input", "-", missing_id)
+            yield from read_stream(standard_input(), "standard input", "-", missing_id)
         elif source.lower().startswith(("http://", "https://")):
             from loaders.sources.web import read_url  # the network only where it is asked for
 
