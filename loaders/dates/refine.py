@@ -93,7 +93,7 @@ def _zone(c: Candidate, low: str) -> Candidate:
         m = pattern.match(low, c.end)
         if m is None or (m["zopen"] and "(" in m["zopen"] and not m["zclose"]):
             continue
-        end = m.end() if m["zopen"] and "(" in m["zopen"] or not m["zclose"] else m.start("zclose")
+        end = m.end() if (m["zopen"] and "(" in m["zopen"]) or not m["zclose"] else m.start("zclose")
         if pattern is _ZONE:
             zone = place_zones.zone_of(m["zplace"])
         else:
@@ -218,7 +218,7 @@ def ranges(found: list[Candidate], text: str, low: str) -> list[Candidate]:
             out.append(joined)
             i += 2
             continue
-        out.append(_open(a, low, out[-1].end if out else 0))
+        out.append(_open(a, text, low, out[-1].end if out else 0))
         i += 1
     return out
 
@@ -286,7 +286,12 @@ def flow(first: PartialDate, last: PartialDate) -> tuple[PartialDate, PartialDat
     return first, last
 
 
-def _open(c: Candidate, low: str, floor: int) -> Candidate:
+def _is_name(text: str, c: Candidate) -> bool:
+    """Is the weekday's own word written with a capital: "thứ Ba"?"""
+    return text[c.start : c.end].split()[-1][:1].isupper()
+
+
+def _open(c: Candidate, text: str, low: str, floor: int) -> Candidate:
     """`từ ngày 3/4` has no end, `đến ngày 15/5` no start."""
     if not c.is_point or (c.weak and c.clock):
         return c
@@ -299,7 +304,8 @@ def _open(c: Candidate, low: str, floor: int) -> Candidate:
     shift = c.first.shift
     said_of_now = shift is not None and shift.anchor is Anchor.PUBLICATION and c.first.day is None
     # "đến" is to arrive as well: "đến hôm qua" tells of an arrival, "đến ngày 15/5" of an end.
-    if (said_of_now or c.bare) and not (m["strong"] or m["strong2"] or m["whole"]):
+    bare = c.bare and not (c.first.weekday and (text[c.end - 1 : c.end].isdigit() or _is_name(text, c) or not low[:m.start()].strip()))
+    if (said_of_now or bare) and not (m["strong"] or m["strong2"] or m["whole"]):
         return c
     return c.with_(
         start=m.start(), rule=f"until_{c.rule}", form=Form.OPEN_START, first=PartialDate(), last=c.first, bare=False
@@ -322,7 +328,7 @@ def leans(found: list[Candidate], text: str, low: str) -> list[Candidate]:
             lean = pieces.LEANS[m["lean"]] if m["lean"] != "này" else None
             c = _leaning(c, lean).with_(end=m.end(), bare=False)
         elif open_year and p.lean is None and c.is_point and low.startswith("hôm ", c.start):
-            c = _leaning(c, Lean.PAST)
+            c = _leaning(c, Lean.ON_OR_BEFORE)
         out.append(c)
     return out
 
@@ -395,14 +401,14 @@ _WEEKDAY_CUE = re.compile(r"(?<!\w)(?:vào|hôm|từ|đến|tới|trước|các|
 def _weekday_stands(c: Candidate, text: str, low: str) -> bool:
     """`thứ ba` after a noun counts; "thứ Ba", "vào thứ ba", "chủ nhật" and a whole line "thứ ba" are days."""
     words = text[c.start : c.end]
+    head = low[max(0, c.start - 20) : c.start]
+    if not head.strip() and not low[c.end :].strip(" .?!"):
+        return True
     if words.lower().endswith("nhật"):
         # "chủ nhật" is always Sunday; "Chủ Nhật Bản" cannot be.
         return not low.startswith(" bản", c.end)
     if words.lower() == "cn":
         return words.isupper() and bool(_WEEKDAY_CUE.search(low, max(0, c.start - 20), c.start))
-    head = low[max(0, c.start - 20) : c.start]
-    if not head.strip() and not low[c.end :].strip(" .?!"):
-        return True
     if low.startswith("ngày", c.start):
         return words.split()[-1][0].isupper() or bool(re.search(r"(?<!\w)(?:vào|trong|sáng|chiều|tối) +$", head)) or not head.strip()
     if _WEEKDAY_CUE.search(head):
@@ -434,7 +440,7 @@ def leading_words(found: list[Candidate], text: str, low: str) -> list[Candidate
             c = c.with_(start=m.start())
             p = c.first
             if low.startswith("hồi", m.start()) and c.is_point and p.year is None and p.shift is None and p.lean is None:
-                c = _leaning(c, Lean.PAST)
+                c = _leaning(c, Lean.ON_OR_BEFORE)
         out.append(c)
         floor = c.end
     return out

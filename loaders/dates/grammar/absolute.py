@@ -1,5 +1,6 @@
 """Days named by number: "6-5-2021", "ngày 2/6", "ngày 7 tháng Giêng năm 2019", "2021-05-06", "6 May 2021"."""
 
+# ruff: noqa: E501  a row of the table is one line, however long its pattern
 from __future__ import annotations
 
 import re
@@ -126,7 +127,8 @@ ROWS = (
     row("day_month_words", "#", r"(?P<dw>\d{1,2}) tháng <mw><yt>?<end>", _worded),
     row("day_month_words", _WORDS, r"<dw> tháng <mw><yt>?<end>(?=$|[.,;)])", _worded),
     row("day_month_words", "ngày hôm #", r"(?:(?:ngày|hôm) )?<d> tháng <m><end>", _worded_unreadable),
-    row("day_of_month", "ngày hôm mùng mồng #", _CUE + r"<dw> tháng (?P<rel>này|trước|sau|tới|qua|vừa qua|vừa rồi|rồi|đó|ấy|kế tiếp)(?!\w)", _day_of_month),
+    row("day_of_month", "#", r"(?P<dw>\d{1,2}) tháng (?P<rel>này|đó|ấy)(?!\w)", _day_of_month),
+    row("day_of_month", "ngày hôm mùng mồng", _CUE + r"<dw> tháng (?P<rel>này|trước|sau|tới|qua|vừa qua|vừa rồi|rồi|đó|ấy|kế tiếp)(?!\w)", _day_of_month),
     row("day_alone", "ngày hôm", r"(?:ngày|hôm) (?:(?:mùng|mồng) )?(?P<dw>\d{1,2})(?!\d)<end>" + _COUNTED, _day_alone),
     row("day_alone", "mùng mồng ngày hôm", r"(?:(?:ngày|hôm) )?(?:mùng|mồng) <dw><end>" + _COUNTED, _day_alone),
     row("english_day", "#", rf"<d>(?:st|nd|rd|th)?(?: of)?[ -]{_EN}(?:(?:, ?| |-)<y>)?<end>".replace("[ -]", "(?: |-)"), _english),

@@ -1,8 +1,10 @@
 """Times of day without a day: "lúc 9h", "8 giờ tối". Weak: they belong to the day told last."""
 
+# ruff: noqa: E501  a row of the table is one line, however long its pattern
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loaders.dates.grammar import pieces as p
 from loaders.dates.grammar.row import Reading, row
@@ -34,9 +36,7 @@ def read_clock(m: re.Match[str], pod: PartOfDay | None) -> tuple[str, PartOfDay 
     """
     hour = int(m["h"]) % 24
     minute = int(m["min"] or m["min2"] or m["min3"] or (30 if m["half"] else 0))
-    if (pod in _LATER_HALF and 1 <= hour < 12) or (pod is PartOfDay.NIGHT and 6 <= hour < 12):
-        hour += 12
-    elif pod is PartOfDay.NOON and 1 <= hour <= 3:
+    if (pod in _LATER_HALF and 1 <= hour < 12) or (pod is PartOfDay.NIGHT and 6 <= hour < 12) or (pod is PartOfDay.NOON and 1 <= hour <= 3):
         hour += 12
     elif pod is PartOfDay.NIGHT and hour == 12:
         hour = 0
@@ -46,9 +46,16 @@ def read_clock(m: re.Match[str], pod: PartOfDay | None) -> tuple[str, PartOfDay 
 
 
 def _clock(m: re.Match[str]) -> Reading:
-    pod = p.part_of_day(m["pod"]) if m["pod"] else None
+    named = m.groupdict().get("pod")
+    pod = p.part_of_day(named) if named else None
     clock, pod = read_clock(m, pod)
     return Reading(PartialDate(shift=Shift(Anchor.TOLD, Unit.DAY, 0), part_of_day=pod), clock=clock, weak=True)
+
+
+def _pod_alone(m: re.Match[str]) -> Reading:
+    """`nửa đêm`, `giữa trưa`, as a whole line."""
+    part = p.part_of_day(m["pod"])
+    return Reading(PartialDate(shift=Shift(Anchor.TOLD, Unit.DAY, 0), part_of_day=part), weak=True, bare=True)
 
 
 # The part of day belongs to the day that follows: "lúc 9h sáng nay", "8h tối 5/6".
@@ -56,5 +63,7 @@ _OWN_POD = r"<pod>(?! (?:nay|qua|mai|kia|mốt|ngày|hôm|thứ|chủ|cùng|\d))
 
 ROWS = (
     row("clock", "#", HOUR + rf" ?(?:buổi )?{_OWN_POD}", _clock),
+    row("clock", "#", HOUR, lambda m: replace(_clock(m), bare=True) if m["half"] or not m["min3"] else None),
+    row("clock", "giữa nửa", r"<pod>", _pod_alone),
     row("clock", "lúc vào hồi", rf"(?:vào lúc|lúc|vào hồi|hồi)(?: khoảng)? {HOUR}(?:,? ?(?:buổi )?{_OWN_POD})?", _clock),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Weeks, months, quarters, seasons, halves, years and decades."""
 
+# ruff: noqa: E501  a row of the table is one line, however long its pattern
 from __future__ import annotations
 
 import re
@@ -110,6 +111,18 @@ def _decade(m: re.Match[str]) -> Reading | None:
     return Reading(_phased(m, PartialDate(decade=first)))
 
 
+def _century(m: re.Match[str]) -> Reading | None:
+    """`thế kỷ 21`: 2001 to 2100."""
+    words = m["c"]
+    number = int(words) if words.isdigit() else _CENTURIES.get(words)
+    if number is None or not 10 <= number <= 22:
+        return None
+    return Reading(PartialDate(year=number * 100 - 99), PartialDate(year=number * 100), Form.RANGE, weak=True)
+
+
+_CENTURIES = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
+
+
 def _nth_unit(m: re.Match[str]) -> Reading:
     unit = Unit.WEEK if m["unit"].startswith("tuần") else Unit.DAY
     return Reading(period(m).with_(nth=ORDINALS[" ".join(m["nth"].split())], nth_unit=unit))
@@ -145,6 +158,7 @@ ROWS = (
     row("months_of_year", "# một hai ba bốn năm sáu bảy tám chín mười", r"<n> tháng (?P<side>đầu|cuối)(?: của)? năm(?: (?:<y>|" + _YREL + r"))?(?!\w)", _months_of_year),
     row("decade", "thập những đầu giữa cuối", _PHASE + r"(?:thập (?:niên|kỷ|kỉ)|những năm(?: đầu| cuối)?(?: của)?)(?: thập (?:niên|kỷ|kỉ))?(?: những năm)? (?:(?P<decade>(?:1[6-9]|20)\d0)|(?P<short>[1-9]0)(?! (?:người|tuổi))(?: (?:của )?thế kỷ (?:trước|20|xx|21|xxi))?)(?!\w|[.,/-]\d)", _decade),
     row("nth_unit", "ngày tuần", r"(?P<unit>ngày|tuần(?: lễ)?) " + ORDINAL + r"(?: của| trong)? " + PERIOD, _nth_unit),
+    row("century", "thế", r"thế (?:kỷ|kỉ)(?: thứ)? (?P<c>\d\d|[xvi]+)(?!\w)", _century),
     row("ordinal_count", "tuần tháng năm", r"(?:tuần|tháng|năm) thứ (?:<n>|nhất|nhì)", NOT_A_DATE),
 )  # fmt: skip
 

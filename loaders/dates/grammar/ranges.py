@@ -1,5 +1,6 @@
 """Several days that share their month or year: "26-28/5", "từ 4 đến 8/6", "29/10-2/11", "các ngày 7, 8 và 9/2"."""
 
+# ruff: noqa: E501  a row of the table is one line, however long its pattern
 from __future__ import annotations
 
 import re

@@ -1,5 +1,6 @@
 """Days that count from the publication day: "hôm nay", "sáng mai", "cách đây ba năm", "trong 3 ngày tới"."""
 
+# ruff: noqa: E501  a row of the table is one line, however long its pattern
 from __future__ import annotations
 
 import re
@@ -77,13 +78,14 @@ ROWS = (
     row("part_of_yesterday", _PODS, rf"<pod> (?P<rel>qua)(?!\w){_NO_VERB}", _part_of),
     row("part_of_tomorrow", _PODS, r"<pod> (?:ngày )?(?P<rel>mai|mốt|kia|kìa)(?!\w)", _part_of),
     row("now", "bây ngay lúc hiện", r"(?:ngay )?(?:bây giờ|lúc này|hiện giờ|thời điểm này)(?!\w)", Reading(_days(0), weak=True)),
+    row("from_now", "từ", r"từ (?:nay|giờ|bây giờ)(?= (?:cho )?(?:đến|tới)(?!\w))", _days(0)),
     row("ago", "cách", rf"cách (?:đây|nay)(?: (?:khoảng|gần|hơn|đúng|vừa tròn|tròn|chừng))? <n> {_UNIT}(?!\w)", _ago),
     row("ago", _N, rf"<n> {_UNIT}(?: về)? trước(?: đây)?(?! (?:đó|khi|đây|ngày|mắt|sự|tình|công|thềm|nhà|cổng)(?!\w))(?!\w)", _ago),
     row("ago", _N, rf"<n> {_UNIT} cách đây(?!\w)", _ago),
     row("in_future", _N, rf"<n> {_UNIT} nữa(?!\w)", _ahead),
     row("in_future", "sau trong", rf"(?:sau|trong(?: vòng)?)(?: (?:khoảng|hơn|gần))? <n> {_UNIT} nữa(?!\w)", _ahead),
-    row("coming_span", _N, rf"<n> (?P<unit>ngày|tuần lễ|tuần|tháng|quý|năm)(?: liên tiếp)? (?P<way>sắp tới|tới đây|tới|tiếp theo|kế tiếp|sắp đến)(?!\w)", _span),
-    row("past_span", _N, rf"<n> (?P<unit>ngày|tuần lễ|tuần|tháng|quý|năm) (?P<way>vừa qua|vừa rồi|gần đây|gần nhất|qua|rồi|trở lại đây|cuối(?= vừa qua))(?!\w)", _span),
+    row("coming_span", _N, r"<n> (?P<unit>ngày|tuần lễ|tuần|tháng|quý|năm)(?: liên tiếp)? (?P<way>sắp tới|tới đây|tới|tiếp theo|kế tiếp|sắp đến)(?!\w)", _span),
+    row("past_span", _N, r"<n> (?P<unit>ngày|tuần lễ|tuần|tháng|quý|năm) (?P<way>vừa qua|vừa rồi|gần đây|gần nhất|qua|rồi|trở lại đây|cuối(?= vừa qua))(?!\w)", _span),
     row("hours_away", _N, r"<n> (?P<unit>giờ đồng hồ|tiếng đồng hồ|giờ|tiếng|phút|giây) (?P<way>trước|nữa)(?!\w)(?! (?:khi|đó|ngày|giờ))", _hours),
     row("now", "vừa", r"vừa xong(?!\w)", Reading(_days(0), weak=True)),
 )  # fmt: skip

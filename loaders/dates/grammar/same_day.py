@@ -1,5 +1,6 @@
 """Days that count from the last one told: "cùng ngày", "hôm sau", "một ngày trước đó", "ngay sau đó"."""
 
+# ruff: noqa: E501  a row of the table is one line, however long its pattern
 from __future__ import annotations
 
 import re
@@ -65,7 +66,7 @@ ROWS = (
     row("count_after", "sau", rf"sau (?:đó|đấy) <n> {_UNIT}(?!\w)", _after),
     row("count_after", "sau", rf"sau <n> {_UNIT}(?= ?[,.;]| ?$)", lambda m: Reading(_after(m).first, bare=True)),
     row("right_after", "ngay", r"ngay (?:sau đó|sau khi|trước đó|lúc đó|khi đó|tại chỗ)(?!\w)", Reading(_told(Unit.DAY), weak=True)),
-    row("same_day", "nhân", r"nhân dịp này(?!\w)", Reading(_told(Unit.DAY), weak=True)),
+    row("this_occasion", "nhân", r"nhân dịp này(?!\w)", Reading(_told(Unit.DAY), weak=True)),
 )  # fmt: skip
 
 __all__ = ["ROWS", "Form", "counted"]

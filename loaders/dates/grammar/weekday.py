@@ -1,5 +1,6 @@
 """Weekdays: "thứ hai tuần sau", "thứ Bảy vừa qua", "chủ nhật", "thứ ba đầu tiên của tháng 10"."""
 
+# ruff: noqa: E501  a row of the table is one line, however long its pattern
 from __future__ import annotations
 
 import re
@@ -20,7 +21,7 @@ def _leaning(m: re.Match[str]) -> Reading:
 def _alone(m: re.Match[str]) -> Reading:
     """Ordinals look the same ("lần thứ ba"): only Sunday is always a day."""
     if m.group().startswith("hôm"):
-        return Reading(PartialDate(weekday=p.weekday(m["wd"]), lean=Lean.PAST))
+        return Reading(PartialDate(weekday=p.weekday(m["wd"]), lean=Lean.ON_OR_BEFORE))
     return Reading(PartialDate(weekday=p.weekday(m["wd"])), bare=True)
 
 
@@ -30,7 +31,7 @@ ORDINALS = {
 }  # fmt: skip
 ORDINAL = "(?P<nth>" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
 PERIOD = (
-    r"(?:tháng <mw><yt>?|tháng (?P<mrel>này|trước|sau|tới|qua|vừa qua|đó)|năm <y>|năm (?P<yrel>nay|ngoái|trước|sau|tới))(?!\w)"
+    r"(?:tháng <mw><yt>?(?!\d)|tháng (?P<mrel>này|trước|sau|tới|qua|vừa qua|đó)|năm <y>|năm (?P<yrel>nay|ngoái|trước|sau|tới)|(?P<here>tháng|năm|tuần))(?!\w)"
 )
 
 
@@ -45,7 +46,8 @@ def period(m: re.Match[str]) -> PartialDate:
         return PartialDate(year=int(m["y"]))
     if groups.get("yrel"):
         return PartialDate(shift=p.relative(m["yrel"], Unit.YEAR))
-    return PartialDate(shift=Shift(Anchor.PUBLICATION, Unit.MONTH, 0))
+    unit = {"tháng": Unit.MONTH, "năm": Unit.YEAR, "tuần": Unit.WEEK}[m["here"]]
+    return PartialDate(shift=Shift(Anchor.PUBLICATION, unit, 0))
 
 
 def _nth(m: re.Match[str]) -> Reading:

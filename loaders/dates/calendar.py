@@ -1,0 +1,344 @@
+"""Which days a partial date means, given the day of writing: calendar arithmetic and nothing else.
+
+Days are local to the place the words speak of; spans are inclusive at both ends; weeks begin on Monday.
+
+Where the year is not said:
+
+- a day ("2/6") takes the year that brings it nearest to the reference, of two equally near the past one; with a
+  weekday beside it, the nearest of the neighbouring years in which they agree, if any;
+- a month, quarter, season, feast or lunar day ("tháng 10", "quý III", "rằm tháng Bảy") takes the reference's own year, as Vietnamese
+  adds "năm ngoái" or "năm sau" otherwise, except that across the turn of the year the nearer one within a month wins:
+  "tháng 12" in January is the one just past;
+- "vừa qua", "hồi" take the last one begun by then, "tới", "sắp tới" the first that begins after;
+- a weekday alone is the coming one, today included; "ngày 5" alone is of the reference's month, unless more than
+  twenty days lie between and another month brings it nearer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from loaders.dates import holidays, lunar
+from loaders.dates.partial import Anchor, Form, Lean, PartialDate, Phase, Season, Shift, Unit
+
+Days = tuple[date, date]
+OpenDays = tuple[date | None, date | None]
+
+_DAY = timedelta(days=1)
+_NEAR = 31  # days across the turn of the year within which a month or feast is the nearer one
+_SEASON_MONTH = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WINTER: 12}
+
+
+def month_days(year: int, month: int) -> Days:
+    """First and last day of a month, whose number may run over (13 is January of the next year)."""
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    after = date(year + month // 12, month % 12 + 1, 1) if (year, month) != (9999, 12) else date.max
+    return date(year, month, 1), after - _DAY
+
+
+def _months(year: int, first: int, count: int) -> Days:
+    return month_days(year, first)[0], month_days(year, first + count - 1)[1]
+
+
+def _week(day: date) -> Days:
+    monday = day - timedelta(days=day.weekday())
+    return monday, monday + 6 * _DAY
+
+
+def _day(year: int, month: int, day: int) -> Days | None:
+    try:
+        d = date(year, month, day)
+    except ValueError:
+        return None
+    return d, d
+
+
+def _gap(span: Days, reference: Days) -> int:
+    """Days between two spans, 0 where they touch."""
+    if span[0] > reference[1]:
+        return (span[0] - reference[1]).days
+    return max(0, (reference[0] - span[1]).days)
+
+
+def _thirds(span: Days, phase: Phase, unit: Unit) -> Days:
+    """The early, middle or late part of a period, as Vietnamese uses the words."""
+    at = {Phase.EARLY: 0, Phase.MID: 1, Phase.LATE: 2}[phase]
+    lo, hi = span
+    if unit is Unit.WEEK:
+        first, last = ((0, 1), (2, 3), (4, 6))[at]
+        return lo + first * _DAY, lo + last * _DAY
+    if unit is Unit.MONTH:
+        starts = (lo, lo.replace(day=11), lo.replace(day=21))
+        return starts[at], hi if at == 2 else starts[at + 1] - _DAY
+    if unit is Unit.DECADE:
+        first, last = ((0, 3), (4, 6), (7, 9))[at]
+        return date(lo.year + first, 1, 1), date(lo.year + last, 12, 31)
+    months = (hi.year - lo.year) * 12 + hi.month - lo.month + 1
+    return _months(lo.year, lo.month + at * months // 3, months // 3)
+
+
+def _shifted(reference: date, shift: Shift) -> Days:
+    """The whole unit that lies `amount` units from the one holding the reference."""
+    n = shift.amount
+    if shift.unit is Unit.DAY:
+        return reference + n * _DAY, reference + n * _DAY
+    if shift.unit is Unit.WEEK:
+        return _week(reference + 7 * n * _DAY)
+    if shift.unit is Unit.MONTH:
+        return month_days(reference.year, reference.month + n)
+    if shift.unit is Unit.QUARTER:
+        return _months(reference.year, (reference.month - 1) // 3 * 3 + 1 + 3 * n, 3)
+    if shift.unit is Unit.YEAR:
+        return date(reference.year + n, 1, 1), date(reference.year + n, 12, 31)
+    decade = (reference.year // 10 + n) * 10
+    return date(decade, 1, 1), date(decade + 9, 12, 31)
+
+
+def _of_year(p: PartialDate) -> tuple[Callable[[int], Days | None], Unit] | None:
+    """The days the parts name within a given year, and what unit they are; None where they need no year."""
+    if p.holiday is not None:
+        key = p.holiday
+
+        def feast(y: int) -> Days | None:
+            day = holidays.day_of(key, y)
+            return (day, day) if day else None
+
+        return feast, Unit.DAY
+    if p.lunar:
+        return _of_lunar_year(p)
+    month, day = p.month, p.day
+    if month is not None and day is not None:
+        return (lambda y: _day(y, month, day)), Unit.DAY
+    if month is not None:
+        return (lambda y: month_days(y, month)), Unit.MONTH
+    if p.quarter is not None:
+        first = 3 * p.quarter - 2
+        return (lambda y: _months(y, first, 3)), Unit.QUARTER
+    if p.season is not None:
+        start = _SEASON_MONTH[p.season]
+        return (lambda y: _months(y, start, 3)), Unit.QUARTER
+    return None
+
+
+def _of_lunar_year(p: PartialDate) -> tuple[Callable[[int], Days | None], Unit]:
+    month, day = p.month, p.day
+
+    def days(y: int) -> Days | None:
+        if not lunar.FIRST_YEAR <= y < lunar.LAST_YEAR:
+            return None
+        if month is None:
+            return lunar.year_span(y)
+        if day is None:
+            return lunar.month_span(y, month)
+        found = lunar.solar(y, month, day)
+        return (found, found) if found else None
+
+    return days, Unit.DAY if day is not None else Unit.MONTH if month is not None else Unit.YEAR
+
+
+def _nearest_year(p: PartialDate, named: Callable[[int], Days | None], unit: Unit, reference: Days) -> Days | None:
+    """The span in the year that the policy above chooses."""
+    if p.cycle is not None:
+        around = range(reference[0].year - 60, reference[1].year + 61)
+        years = [y for y in around if lunar.cycle_of_year(y) == p.cycle]
+    else:
+        years = list(range(reference[0].year - 8, reference[1].year + 9))
+    spans = [s for y in years if 1 <= y <= 9998 and (s := named(y)) is not None]
+    if p.weekday is not None:
+        close = [s for s in spans if abs(s[0].year - reference[0].year) <= 1 and s[0].isoweekday() == p.weekday]
+        spans = close or spans
+    if p.lean in (Lean.PAST, Lean.ON_OR_BEFORE):
+        strict = p.lean is Lean.PAST and unit is Unit.DAY
+        past = [s for s in spans if s[0] < reference[1] or (s[0] == reference[1] and not strict)]
+        return max(past) if past else None
+    if p.lean in (Lean.COMING, Lean.ON_OR_AFTER):
+        if p.lean is Lean.COMING:
+            coming = [s for s in spans if s[0] > reference[0]]
+        else:
+            coming = [s for s in spans if s[1] >= reference[0]]
+        return min(coming) if coming else None
+    if not spans:
+        return None
+    nearest = min(spans, key=lambda s: (_gap(s, reference), s[0] > reference[0]))
+    if unit is Unit.DAY and p.holiday is None and not p.lunar:
+        return nearest
+    if _gap(nearest, reference) <= _NEAR or p.cycle is not None:
+        return nearest
+    own = [s for s in spans if s[0].year == reference[0].year]
+    return own[0] if own else nearest
+
+
+def _nth(p: PartialDate, span: Days) -> Days | None:
+    """The n-th weekday, day or week of a period; a week belongs to the period in which it begins."""
+    assert p.nth is not None
+    if p.nth_unit is Unit.DAY:
+        day = span[0] + (p.nth - 1) * _DAY if p.nth > 0 else span[1] + (p.nth + 1) * _DAY
+        return (day, day) if span[0] <= day <= span[1] else None
+    weekday = 1 if p.nth_unit is Unit.WEEK else p.weekday or 1
+    if p.nth > 0:
+        day = span[0] + timedelta(days=(weekday - span[0].isoweekday()) % 7 + 7 * (p.nth - 1))
+    else:
+        day = span[1] - timedelta(days=(span[1].isoweekday() - weekday) % 7 - 7 * (p.nth + 1))
+    if not span[0] <= day <= span[1]:
+        return None
+    return _week(day) if p.nth_unit is Unit.WEEK else (day, day)
+
+
+def _weekday(p: PartialDate, reference: Days) -> Days:
+    """A weekday with no week said."""
+    assert p.weekday is not None
+    if p.lean is Lean.PAST:
+        day = reference[1] - timedelta(days=(reference[1].isoweekday() - p.weekday - 1) % 7 + 1)
+    elif p.lean is Lean.ON_OR_BEFORE:
+        day = reference[1] - timedelta(days=(reference[1].isoweekday() - p.weekday) % 7)
+    elif p.lean is Lean.COMING:
+        day = reference[0] + timedelta(days=(p.weekday - reference[0].isoweekday() - 1) % 7 + 1)
+    else:
+        day = reference[0] + timedelta(days=(p.weekday - reference[0].isoweekday()) % 7)
+    return day, day
+
+
+def _day_of_month(p: PartialDate, reference: Days) -> Days | None:
+    """`ngày 5`: a day whose month is not said."""
+    assert p.day is not None
+    spans = []
+    for step in (0, -1, 1, -2, 2):
+        first = month_days(reference[0].year, reference[0].month + step)[0]
+        if (s := _day(first.year, first.month, p.day)) is not None:
+            spans.append(s)
+    if p.lean is Lean.PAST:
+        spans = [s for s in spans if s[0] < reference[1]]
+    elif p.lean is Lean.ON_OR_BEFORE:
+        spans = [s for s in spans if s[0] <= reference[1]]
+    elif p.lean in (Lean.COMING, Lean.ON_OR_AFTER):
+        spans = [s for s in spans if s[0] > reference[0]]
+    if not spans:
+        return None
+    own = spans[0]
+    if (own[0].year, own[0].month) == (reference[0].year, reference[0].month) and _gap(own, reference) <= 20:
+        return own
+    return min(spans, key=lambda s: _gap(s, reference))
+
+
+def _phased(p: PartialDate, span: Days | None, unit: Unit) -> Days | None:
+    if span is None or p.phase is None or unit is Unit.DAY:
+        return span
+    return _thirds(span, p.phase, unit)
+
+
+def place(p: PartialDate, published: date | Days | None, told: date | None = None) -> Days | None:
+    """The first and last day (inclusive) that a partial date means, None where that cannot be told.
+
+    `published`: the day of writing, or the span in which it lies (a month or a year is known); `told`: the day that
+    was told last, for "cùng ngày" and its like. Both are read only where the words need them.
+    """
+    try:
+        return _place(p, published, told)
+    except (OverflowError, ValueError):  # beyond the years that dates can hold
+        return None
+
+
+def _place(p: PartialDate, published: date | Days | None, told: date | None) -> Days | None:
+    reference: Days | None = (published, published) if isinstance(published, date) else published
+    if p.shift is not None and p.shift.anchor is Anchor.TOLD:
+        reference = (told, told) if told is not None else None
+    named = _of_year(p)
+    if p.year is not None:
+        return _in_year(p, p.year, named)
+    if p.decade is not None:
+        return _phased(p, (date(p.decade, 1, 1), date(p.decade + 9, 12, 31)), Unit.DECADE)
+    if reference is None:
+        return None
+    if p.shift is not None:
+        return _by_shift(p, p.shift, reference, named)
+    if named is not None:
+        span = _nearest_year(p, named[0], named[1], reference)
+        if p.nth is not None and span is not None:
+            return _nth(p, span)
+        return _phased(p, span, named[1])
+    if p.day is not None:
+        return _day_of_month(p, (told, told) if told is not None else reference)
+    if p.weekday is not None:
+        return _weekday(p, reference)
+    return None
+
+
+def _in_year(p: PartialDate, year: int, named: tuple[Callable[[int], Days | None], Unit] | None) -> Days | None:
+    if named is None:
+        span: Days | None = (date(year, 1, 1), date(year, 12, 31))
+        unit = Unit.YEAR
+    else:
+        span, unit = named[0](year), named[1]
+    if p.nth is not None and span is not None:
+        return _nth(p, span)
+    return _phased(p, span, unit)
+
+
+def _by_shift(
+    p: PartialDate, shift: Shift, reference: Days, named: tuple[Callable[[int], Days | None], Unit] | None
+) -> Days | None:
+    lo, hi = _shifted(reference[0], shift), _shifted(reference[1], shift)
+    span: Days | None = (lo[0], hi[1])
+    assert span is not None
+    if shift.unit is Unit.DAY:
+        # A day said twice: "hôm qua (11-6)".
+        return _nearest_year(p, named[0], Unit.DAY, span) if named is not None else span
+    if shift.unit is Unit.YEAR and named is not None:
+        first, last = named[0](lo[0].year), named[0](hi[0].year)
+        if first is None or last is None:
+            return first or last
+        span = (first[0], last[1])
+        if p.nth is not None:
+            return _nth(p, span)
+        return _phased(p, span, named[1])
+    if p.nth is not None:
+        return _nth(p, span)
+    if shift.unit is Unit.MONTH and p.day is not None:
+        return _day(lo[0].year, lo[0].month, p.day)
+    if shift.unit is Unit.WEEK and p.weekday is not None:
+        return span[0] + (p.weekday - 1) * _DAY, span[1] - (7 - p.weekday) * _DAY
+    if shift.unit is Unit.WEEK and p.weekend:
+        return lo[0] + 5 * _DAY, hi[1]
+    return _phased(p, span, shift.unit)
+
+
+def place_form(
+    form: Form,
+    first: PartialDate,
+    last: PartialDate | None,
+    published: date | Days | None,
+    told: date | None = None,
+    duration_days: int | None = None,
+) -> OpenDays | None:
+    """The days from the beginning of `first` to the end of `last`; an open end is None.
+
+    None where neither can be placed, or where the two contradict each other.
+    """
+    if form is Form.UNREADABLE:
+        return None
+    if form is Form.OPEN_START:
+        end = place(last or first, published, told)
+        return (None, end[1]) if end else None
+    start = place(first, published, told)
+    if start is None:
+        return None
+    if form is Form.OPEN_END:
+        return (start[0], start[0] + (duration_days - 1) * _DAY) if duration_days else (start[0], None)
+    if last is None:
+        return start
+    end = place(last, published, told)
+    if end is None:
+        return None
+    if start[0] > end[1]:
+        if first.year is not None:
+            return None
+        if first.weekday is not None and first.day is None and last.weekday is not None:
+            return start[0], start[0] + timedelta(days=(last.weekday - first.weekday) % 7)
+        if last.year is not None or last.shift is not None or first.month is None:
+            return None
+        back = place(first.with_(year=start[0].year - 1, lean=None, shift=None), published, told)
+        if back is None or back[0] > end[1]:
+            return None
+        start = back
+    return start[0], end[1]

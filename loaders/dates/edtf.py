@@ -1,0 +1,142 @@
+"""The EDTF (ISO 8601-2) forms this project writes: built from days, read back to their bounds.
+
+| form | example | meaning |
+| --- | --- | --- |
+| day, month, year | `2022-06-02`, `2022-06`, `2022` | |
+| interval | `2018-07-02/2018-07-05`, `2018-11-19/..`, `../2018-05-15` | lasts; `..` is an open end |
+| one of | `[2013-08-07,2014-08-07]` | one of several, nobody knows which |
+| within | `[2020-11-01..2021-02-11]` | one day somewhere in a span |
+| no year | `XXXX-06-02`, `XXXX-06`, `XXXX-06-02/XXXX-06-05` | |
+
+Syntax is checked with the `edtf` library; bounds are read here, since the library has none for open intervals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from edtf import EDTFObject, parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+Bounds = tuple[date | None, date | None]
+
+_DAY = timedelta(days=1)
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_NO_YEAR = re.compile(r"XXXX(?:-(\d\d)(?:-(\d\d))?)?")
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _last_of_month(year: int, month: int) -> date:
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - _DAY
+
+
+def of_days(first: date | None, last: date | None) -> str:
+    """The shortest form of the days from `first` to `last`, inclusive; None is an open end, not both.
+
+    A whole month or year (or several) is written as such: 1 to 31 March 2013 is `2013-03`.
+    """
+    if first is None or last is None:
+        if first is None and last is None:
+            raise ValueError("a date needs at least one end")
+        return f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"
+    if first > last:
+        raise ValueError(f"{first} is after {last}: the first day must not be later than the last")
+    if first == last:
+        return first.isoformat()
+    if first.day == 1 and last == _last_of_month(last.year, last.month):
+        if first.month == 1 and last.month == 12:
+            a, b = f"{first.year:04d}", f"{last.year:04d}"
+        else:
+            a, b = first.isoformat()[:7], last.isoformat()[:7]
+        return a if a == b else f"{a}/{b}"
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def one_of(days: Sequence[date]) -> str:
+    """`[a,b,c]`, in order and each once; a single one is plain. At least one is needed."""
+    distinct = sorted(set(days))
+    if not distinct:
+        raise ValueError("one of no days: give at least one")
+    if len(distinct) == 1:
+        return distinct[0].isoformat()
+    return "[" + ",".join(d.isoformat() for d in distinct) + "]"
+
+
+def within(first: date, last: date) -> str:
+    """`[a..b]`: one day, somewhere from `first` to `last`."""
+    if first > last:
+        raise ValueError(f"{first} is after {last}: the first day must not be later than the last")
+    return first.isoformat() if first == last else f"[{first.isoformat()}..{last.isoformat()}]"
+
+
+def no_year(month: int, day: int | None = None) -> str:
+    """`XXXX-06-02` or `XXXX-06`; ValueError for what no year has."""
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= _LONGEST[month - 1]):
+        raise ValueError(f"no year has day {day} of month {month}")
+    return f"XXXX-{month:02d}" + (f"-{day:02d}" if day is not None else "")
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> EDTFObject:
+    """The library's object; ValueError where the text is no EDTF or names a day that does not exist."""
+    try:
+        found = parse_edtf(text)
+    except EDTFParseException as error:
+        raise ValueError(f"{text!r} is not an EDTF date such as 2022-06-02 or 2018-11-19/..") from error
+    for part in _NO_YEAR.finditer(text):
+        no_year_month, day = part[1], part[2]
+        if no_year_month and not 1 <= int(no_year_month) <= 12:
+            raise ValueError(f"{text!r}: there is no month {no_year_month}")
+        if no_year_month and day and not 1 <= int(day) <= _LONGEST[int(no_year_month) - 1]:
+            raise ValueError(f"{text!r}: no year has day {day} of month {no_year_month}")
+    return found
+
+
+def is_valid(text: str) -> bool:
+    """Is it EDTF, of our forms or another, with days that exist?"""
+    try:
+        parse(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _ends(part: str) -> Bounds:
+    """First and last day of a day, a month or a year; nothing is known of the days of an open end or `XXXX-06-02`."""
+    m = _PLAIN.fullmatch(part)
+    if m is None:
+        return None, None
+    year, month = int(m[1]), int(m[2]) if m[2] else None
+    if m[3]:
+        day = date(year, int(m[2]), int(m[3]))
+        return day, day
+    if month is not None:
+        return date(year, month, 1), _last_of_month(year, month)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def bounds(text: str) -> Bounds:
+    """Earliest and latest day, inclusive, None where unbounded or unknown; ValueError for what `parse` refuses."""
+    parse(text)
+    inner = text.strip("[]{}")
+    if text[0] in "[{":
+        parts = [p for item in inner.split(",") for p in item.split("..")]
+        ends = [_ends(p.strip()) for p in parts]
+        return _least([a for a, _ in ends]), _greatest([b for _, b in ends])
+    first, slash, last = inner.partition("/")
+    if not slash:
+        return _ends(first)
+    return _ends(first)[0], _ends(last)[1]
+
+
+def _least(days: list[date | None]) -> date | None:
+    known = [d for d in days if d is not None]
+    return min(known) if len(known) == len(days) else None
+
+
+def _greatest(days: list[date | None]) -> date | None:
+    known = [d for d in days if d is not None]
+    return max(known) if len(known) == len(days) else None
