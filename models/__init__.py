@@ -41,6 +41,10 @@ models.queries
     get_article(article_id: str) -> ArticleDetail | None
     last_change() -> str | None                                instant of the last change, for ETag and Last-Modified
 
+models.leads
+    lead_mentions(event_ids) -> dict[str, MentionRecord]       of each event the mention that tells it best
+    events_by_id(event_ids) -> list[EventRecord]               in the order of the ids
+
 models.exchange
     export_events(where: EventFilter = …, *, articles: bool = False) -> Iterator[dict]       one JSON object a line
     import_lines(lines: Iterable[str | bytes]) -> Iterator[ImportResult]                     one result a line

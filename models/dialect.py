@@ -17,3 +17,8 @@ def run(database: Database, sql: str, parameters: Sequence[Any] = ()) -> Any:
     if not is_sqlite(database):
         sql = sql.replace("?", "%s")
     return database.execute_sql(sql, tuple(parameters) or None)  # type: ignore[no-untyped-call]
+
+
+def marks(values: Sequence[Any]) -> str:
+    """Question marks for these values, for `IN (…)`."""
+    return ", ".join("?" * len(values))

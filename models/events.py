@@ -142,7 +142,9 @@ class Events:
 def overrides(number: int) -> dict[str, Any]:
     """What persons last set of an event, field by field."""
     found = (Correction.event == number) & (Correction.action == "set")
-    return {str(row.field): row.after for row in Correction.select().where(found).order_by(Correction.id)}
+    return {
+        str(row.field): row.after for row in Correction.select().where(found).order_by(Correction.at, Correction.id)
+    }
 
 
 def stated_certainty(date: str) -> str:

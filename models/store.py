@@ -29,7 +29,7 @@ from models.records import (
 from models.tables import Article, Event, EventKey, Mention
 from models.words import document
 
-_SAID = ("date", "earliest", "latest", "part_of_day", "certainty", "countries", "type", "status", "mode", "place")
+SAID = ("date", "earliest", "latest", "part_of_day", "certainty", "countries", "type", "status", "mode", "place")
 _ARTICLE = ("id", "title", "url", "source", "published", "published_earliest", "published_latest", "fetched", "text")
 
 
@@ -59,6 +59,8 @@ def store_extraction(article: ArticleRecord, record: ExtractionRecord) -> StoreR
         else:
             number = known.number
             Article.update(**values).where(Article.number == number).execute()
+        if known is None or known.title != values["title"]:
+            index_title(number, values["title"])
         touched = Events(transaction)
         order = _replace(number, values, events, touched, renewed=renewed)
         return {
@@ -84,10 +86,13 @@ def delete_article(article_id: str) -> bool:
         return True
 
 
-def checked_article(article: Mapping[str, Any], published: str | None) -> dict[str, Any]:
-    """The columns of an article. `published` as extraction found it, else as the article has it. Raises RecordError."""
+def checked_article(article: Mapping[str, Any], published: str | None, *, text: bool = True) -> dict[str, Any]:
+    """The columns of an article. `published` as extraction found it, else as the article has it.
+
+    `text`: whether it must have one; without, its columns are None. Raises RecordError.
+    """
     article = storable(article)
-    for name in ("id", "text"):
+    for name in ("id", "text") if text or article.get("text") is not None else ("id",):
         if not isinstance(article.get(name), str):
             raise RecordError(f"article.{name}: expected a string, got {article.get(name)!r}")
     if not article["id"] or len(article["id"]) > MAX_ID_LENGTH:
@@ -109,8 +114,8 @@ def checked_article(article: Mapping[str, Any], published: str | None) -> dict[s
         "published_earliest": Day.fromisoformat(earliest) if earliest else None,
         "published_latest": Day.fromisoformat(latest) if latest else None,
         "fetched": article.get("fetched"),
-        "text": article["text"],
-        "text_hash": hashlib.sha256(article["text"].encode()).hexdigest(),
+        "text": article.get("text"),
+        "text_hash": hashlib.sha256(article["text"].encode()).hexdigest() if article.get("text") is not None else None,
     }
 
 
@@ -131,7 +136,7 @@ def mention_columns(
         "date_start": date_span["start"] if date_span else None,
         "date_end": date_span["end"] if date_span else None,
         "main": event["main"],
-        "said": {name: event[name] for name in _SAID},  # type: ignore[literal-required]
+        "said": {name: event[name] for name in SAID},  # type: ignore[literal-required]
         "actors": event["actors"],
         "evidence": event["evidence"],
     }
@@ -148,6 +153,18 @@ def insert_mention(columns: Mapping[str, Any], title: str | None) -> None:
         run(bound(), insert, [mention, words.tsvector()])
 
 
+def index_title(number: int, title: str | None) -> None:
+    """Put the title of an article into the full text, in place of an earlier one."""
+    words = document(title)
+    if is_sqlite(bound()):
+        run(bound(), "DELETE FROM article_words WHERE rowid = ?", [number])
+        run(bound(), "INSERT INTO article_words (rowid, folded, exact) VALUES (?, ?, ?)", [number, *words.fts5()])
+    else:
+        run(bound(), "DELETE FROM article_words WHERE article_number = ?", [number])
+        insert = "INSERT INTO article_words (article_number, words) VALUES (?, CAST(? AS tsvector))"
+        run(bound(), insert, [number, words.tsvector()])
+
+
 def _replace(
     number: int, article: dict[str, Any], events: Sequence[ExtractedEvent], touched: Events, *, renewed: bool
 ) -> list[int]:
@@ -161,7 +178,7 @@ def _replace(
     for position, (event, sentence, key) in enumerate(zip(events, sentences, keys, strict=True)):
         found = touched.find(key, article["id"])
         if found is None:
-            said = {name: event[name] for name in _SAID}  # type: ignore[literal-required]
+            said = {name: event[name] for name in SAID}  # type: ignore[literal-required]
             found = touched.make(key, said)
         order.append(found)
         columns = mention_columns(event, key, sentence, number, found, position)

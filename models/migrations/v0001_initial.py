@@ -91,6 +91,14 @@ CREATE TABLE token (
 _SQLITE_WORDS = """
 CREATE VIRTUAL TABLE mention_words USING fts5(folded, exact, tokenize='ascii', columnsize=0)
 """
+_SQLITE_TITLES = """
+CREATE VIRTUAL TABLE article_words USING fts5(folded, exact, tokenize='ascii', columnsize=0)
+"""
+_SQLITE_TITLES_TRIGGER = """
+CREATE TRIGGER article_words_delete AFTER DELETE ON article BEGIN
+    DELETE FROM article_words WHERE rowid = old.number;
+END
+"""
 _SQLITE_TRIGGER = """
 CREATE TRIGGER mention_words_delete AFTER DELETE ON mention BEGIN
     DELETE FROM mention_words WHERE rowid = old.id;
@@ -102,7 +110,12 @@ CREATE TABLE mention_words (
     mention_id BIGINT NOT NULL PRIMARY KEY REFERENCES mention (id) ON DELETE CASCADE,
     words TSVECTOR NOT NULL
 );
-CREATE INDEX mention_words_words ON mention_words USING GIN (words)
+CREATE INDEX mention_words_words ON mention_words USING GIN (words);
+CREATE TABLE article_words (
+    article_number INTEGER NOT NULL PRIMARY KEY REFERENCES article (number) ON DELETE CASCADE,
+    words TSVECTOR NOT NULL
+);
+CREATE INDEX article_words_words ON article_words USING GIN (words)
 """
 
 # The "C" collation orders text by code point, as SQLite does, whatever the server's language.
@@ -129,6 +142,10 @@ _TYPES = {
 def up(database: Database) -> None:
     sqlite = is_sqlite(database)
     script = _TABLES.format(**_TYPES["sqlite" if sqlite else "postgres"])
-    statements = script.split(";") + ([_SQLITE_WORDS, _SQLITE_TRIGGER] if sqlite else _POSTGRES_WORDS.split(";"))
+    statements = script.split(";")
+    if sqlite:
+        statements += [_SQLITE_WORDS, _SQLITE_TRIGGER, _SQLITE_TITLES, _SQLITE_TITLES_TRIGGER]
+    else:
+        statements += _POSTGRES_WORDS.split(";")
     for statement in statements:
         run(database, statement.strip())

@@ -1,0 +1,66 @@
+"""Cursors: opaque names of a place in a list, good for one filter and one order."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from typing import Any
+
+from models.dates import UNDATED, parse_day
+from models.filters import EventFilter
+from models.tables import Event
+
+
+class CursorError(ValueError):
+    """A cursor that is damaged or belongs to another query."""
+
+
+def write_cursor(row: Event, where: EventFilter, sort: str) -> str:
+    """The place after `row` in the list of events of this filter and order."""
+    if sort.removeprefix("-") == "updated":
+        return encode([sort, _mark(where), 0, str(row.updated), row.id])
+    return encode([sort, _mark(where), int(row.span == UNDATED), row.first.isoformat(), row.id])
+
+
+def read_cursor(cursor: str, where: EventFilter, sort: str) -> tuple[int, str, int]:
+    """The place: whether undated (1) or not (0), day or instant, number of the event. Raises CursorError."""
+    undated, value, number = decode(cursor, [sort, _mark(where)], 3)
+    try:
+        if type(undated) is int and type(number) is int and 0 <= number < 2**63 and undated in (0, 1):
+            if sort.removeprefix("-") == "updated":
+                if 0 <= int(value) < 2**63:
+                    return undated, str(int(value)), number
+            else:
+                return undated, parse_day(value).isoformat(), number
+    except (OverflowError, TypeError, ValueError):
+        pass
+    raise CursorError("the cursor is damaged: start again without it")
+
+
+def _mark(where: EventFilter) -> str:
+    """A short name of the filter, so that a cursor is not used with another."""
+    parts = [tuple(sorted(set(value))) if isinstance(value, tuple) else value for value in _parts(where)]
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:8]
+
+
+def _parts(where: EventFilter) -> list[Any]:
+    return [getattr(where, name) for name in EventFilter.__slots__]
+
+
+def encode(parts: list[Any]) -> str:
+    """A cursor of these values."""
+    return base64.urlsafe_b64encode(json.dumps(parts, separators=(",", ":")).encode()).decode().rstrip("=")
+
+
+def decode(cursor: str, start: list[Any], length: int) -> list[Any]:
+    """The `length` values of a cursor that follow those of `start`. Raises CursorError."""
+    try:
+        parts = json.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
+    except (ValueError, RecursionError):
+        parts = None
+    if not isinstance(parts, list) or len(parts) != len(start) + length:
+        raise CursorError("the cursor is damaged: start again without it")
+    if parts[: len(start)] != start:
+        raise CursorError("the cursor belongs to another query: keep filter and sort, or start again without it")
+    return parts[len(start) :]
