@@ -22,7 +22,7 @@ from models.filters import EVERYTHING, EventFilter
 from models.keys import event_key, mention_key, number_from_id, pinned, public_id
 from models.queries import find_events
 from models.records import ExtractedEvent, RecordError, checked_event, checked_field, storable
-from models.rows import mention_record
+from models.rows import histories, mention_record
 from models.store import SAID, checked_article, index_title, insert_mention, mention_columns
 from models.tables import Article, Correction, Event, EventActor, EventKey, Mention
 
@@ -105,22 +105,17 @@ def _rest(numbers: list[int]) -> dict[int, dict[str, Any]]:
     found: dict[int, dict[str, Any]] = {}
     if not numbers:
         return found
-    for row in Event.select(Event.id, Event.key).where(Event.id.in_(numbers)):
-        found[row.id] = {"key": row.key, "keys": [], "mentions": [], "history": []}
-    for row in EventKey.select().where(EventKey.event.in_(numbers)).order_by(EventKey.key, EventKey.article):
-        found[row.event_id]["keys"].append({"key": row.key, "article": row.article or None})
+    for event in Event.select(Event.id, Event.key).where(Event.id.in_(numbers)):
+        found[event.id] = {"key": event.key, "keys": [], "mentions": [], "history": []}
+    for key in EventKey.select().where(EventKey.event.in_(numbers)).order_by(EventKey.key, EventKey.article):
+        found[key.event_id]["keys"].append({"key": key.key, "article": key.article or None})
     mentions = Mention.select(Mention, Article).join(Article).where(Mention.event.in_(numbers))
-    for row in sorted(mentions, key=lambda row: (row.article.id, row.position, row.id)):
-        record: dict[str, Any] = dict(mention_record(row))
+    for mention in sorted(mentions, key=lambda row: (row.article.id, row.position, row.id)):
+        record: dict[str, Any] = dict(mention_record(mention))
         del record["event"]
-        found[row.event_id]["mentions"].append(record)
-    for row in Correction.select().where(Correction.event.in_(numbers)).order_by(Correction.at, Correction.id):
-        found[row.event_id]["history"].append(
-            {
-                "at": instants.to_text(row.at),
-                **{name: getattr(row, name) for name in ("who", "why", "action", "field", "before", "after")},
-            }
-        )
+        found[mention.event_id]["mentions"].append(record)
+    for number, records in histories(numbers).items():
+        found[number]["history"] = records
     return found
 
 
@@ -205,8 +200,8 @@ def _import_event(value: Mapping[str, Any], transaction: Change) -> tuple[Status
             columns["created"] = _instant(value["created"], "created")
         Event.update(**columns).where(Event.id == number).execute()
     changed = _add_history(number, history)
-    for name, article in keys:
-        EventKey.insert(key=name, article=article, event=number).on_conflict_ignore().execute()
+    for name, of_article in keys:
+        EventKey.insert(key=name, article=of_article, event=number).on_conflict_ignore().execute()
     for said, article in mentions:
         changed |= _add_mention(number, said, article, transaction)
     row = Event.get_by_id(number)

@@ -32,7 +32,7 @@ from models.records import (
     Timeline,
     TimelineBucket,
 )
-from models.rows import article_records, event_records, history_of, iso, mentions_of
+from models.rows import article_records, event_records, histories, iso, mentions_of
 from models.search import Search, days_before, matching
 from models.tables import Article, Clock, Event, Mention
 
@@ -124,7 +124,7 @@ def get_event(event_id: str) -> EventDetail | None:
     return {
         **record,
         "mentions": mentions_of(Mention.event == event.id),
-        "history": history_of(event.id),
+        "history": histories([event.id]).get(event.id, []),
         "possibly_same": _possibly_same(event),
     }
 

@@ -55,21 +55,22 @@ def mentions_of(condition: Any) -> list[MentionRecord]:
     return [mention_record(row) for row in ordered]
 
 
-def history_of(number: int) -> list[CorrectionRecord]:
-    """The corrections of an event, the oldest first."""
-    rows = Correction.select().where(Correction.event == number).order_by(Correction.at, Correction.id)
-    return [
-        {
-            "at": instants.to_text(row.at),
-            "who": row.who,
-            "why": row.why,
-            "action": row.action,
-            "field": row.field,
-            "before": row.before,
-            "after": row.after,
-        }
-        for row in rows
-    ]
+def histories(numbers: Sequence[int]) -> dict[int, list[CorrectionRecord]]:
+    """The corrections of each of these events that has any, the oldest first."""
+    found: dict[int, list[CorrectionRecord]] = defaultdict(list)
+    for row in Correction.select().where(Correction.event.in_(numbers)).order_by(Correction.at, Correction.id):
+        found[row.event_id].append(
+            {
+                "at": instants.to_text(row.at),
+                "who": row.who,
+                "why": row.why,
+                "action": row.action,
+                "field": row.field,
+                "before": row.before,
+                "after": row.after,
+            }
+        )
+    return found
 
 
 def mention_record(row: Mention) -> MentionRecord:
