@@ -15,8 +15,11 @@ from dataclasses import dataclass, field
 from datetime import date as Day
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from loaders.resources import ResourceError, Row, read_csv, read_csv_file
+import ahocorasick  # type: ignore[import-not-found]  # it ships no types
+
+from loaders.resources import ResourceError, Row, read_csv, read_csv_file, read_toml
 from loaders.text.normalise import normalise
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -124,19 +127,23 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class KnownEvent:
-    """An event whose days are known; `pattern` finds it in normalised text, upper and lower case alike.
+    """An event, a period or a turning point whose days are known.
 
-    `countries`: who it belongs to (hosts or parties; empty where it belongs to all). `number`: its ordinal.
+    `countries`: who it belongs to (hosts or parties; empty where it belongs to all). `series` and `number`: the
+    recurring event it is one of, and its ordinal. `phrases`: words that name it and nothing else. `places`: where it
+    was held. `end` is None for what goes on. Of kind `since` only this is sure: who mentions it writes after `start`.
     """
 
     name: str
-    pattern: re.Pattern[str]
     start: str
-    end: str
+    end: str | None
     countries: tuple[str, ...]
     kind: str
     source: str
+    series: str = ""
     number: int | None = None
+    phrases: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
     @property
     def first(self) -> Day:
@@ -145,10 +152,30 @@ class KnownEvent:
         return first
 
     @property
-    def last(self) -> Day:
-        last = last_day(self.end)
-        assert last is not None
-        return last
+    def last(self) -> Day | None:
+        return last_day(self.end or "")
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """Words that name a known event, or several where the words fit more than one ("lễ nhậm chức của ông Trump").
+
+    Offsets into the text given, end exclusive; `events` in order of their days, never empty.
+    """
+
+    start: int
+    end: int
+    text: str
+    events: tuple[KnownEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """One way to name the events of a series."""
+
+    series: str
+    needle: str
+    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,6 +186,9 @@ class Facts:
     ranks: tuple[Rank, ...]
     milestones: tuple[Milestone, ...]
     events: tuple[KnownEvent, ...]
+    _wordings: tuple[_Wording, ...] = field(repr=False)
+    _phrases: Any = field(repr=False)
+    _by_series: dict[str, list[KnownEvent]] = field(repr=False)
     _by_office: dict[tuple[str, str], list[tuple[Official, Holding]]] = field(repr=False)
     _by_name: dict[str, list[Official]] = field(repr=False)
     _ranks: dict[str, list[Rank]] = field(repr=False)
@@ -185,16 +215,79 @@ class Facts:
         """The milestones between two states, in either order, by date."""
         return tuple(self._milestones.get((min(a, b), max(a, b)), ()))
 
-    def find_events(self, text: str) -> list[tuple[int, int, KnownEvent]]:
-        """Known events that a normalised text names: (start, end, event), in order of the text."""
-        found = [(m.start(), m.end(), e) for e in self.events for m in e.pattern.finditer(text)]
-        return sorted(found, key=lambda f: (f[0], -f[1]))
+    def find_events(self, text: str) -> tuple[EventMention, ...]:
+        """Known events that a normalised text names, in order, the longest words where they overlap."""
+        lower = text.lower()
+        if len(lower) != len(text):
+            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        found: list[EventMention] = []
+        for last, (length, events) in self._phrases.iter(lower):
+            start, end = last + 1 - length, last + 1
+            if not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()):
+                found.append(EventMention(start, end, text[start:end], events))
+        for wording in self._wordings:
+            if wording.needle not in lower:
+                continue
+            for match in wording.pattern.finditer(lower):
+                events = self._of_series(wording.series, match.groupdict())
+                if events:
+                    found.append(EventMention(match.start(), match.end(), text[slice(*match.span())], events))
+        found.sort(key=lambda m: (m.start, -m.end))
+        kept: list[EventMention] = []
+        for mention in found:
+            if not kept or mention.start >= kept[-1].end:
+                kept.append(mention)
+        return tuple(kept)
+
+    def _of_series(self, series: str, parts: dict[str, str | None]) -> tuple[KnownEvent, ...]:
+        number, year, place = parts.get("n"), parts.get("y"), parts.get("p")
+        wanted = parse_ordinal(number) if number else None
+        return tuple(
+            event
+            for event in self._by_series.get(series, ())
+            if (number is None or event.number == wanted)
+            and (year is None or event.start.startswith(year))
+            and (place is None or place in (normalise(p).text.lower() for p in event.places))
+        )
+
+
+_DIGITS = {"một": 1, "mốt": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6,
+           "bảy": 7, "tám": 8, "chín": 9}  # fmt: skip
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+_NUMBER_WORDS = "|".join((*_DIGITS, "mười", "mươi"))
+# A number in words needs "lần" or "thứ" before it: "năm" is also the year, "một" also an article.
+_ORDINAL = (
+    r"(?:lần )?(?:thứ )?"
+    rf"(?P<n>\d{{1,3}}|[ivx]+|(?:(?<=lần )|(?<=thứ ))(?:{_NUMBER_WORDS})(?: (?:{_NUMBER_WORDS})){{0,2}})"
+)
+
+
+def parse_ordinal(text: str) -> int | None:
+    """The number of "12", "XII", "mười hai", "nhất", "hai mươi mốt"; None where it is none."""
+    text = text.lower()
+    if text.isdigit():
+        return int(text)
+    if all(c in _ROMAN for c in text):
+        values = [_ROMAN[c] for c in text]
+        return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
+    words = text.split()
+    if len(words) == 1 and words[0] in _DIGITS:
+        return _DIGITS[words[0]]
+    if words[0] == "mười" and len(words) <= 2:
+        return 10 + (_DIGITS.get(words[1], 0) if len(words) == 2 else 0)
+    if len(words) >= 2 and words[0] in _DIGITS:
+        ones = words[2:] if words[1] == "mươi" else words[1:]
+        if len(ones) <= 1 and all(w in _DIGITS for w in ones):
+            return 10 * _DIGITS[words[0]] + sum(_DIGITS[w] for w in ones)
+    return None
 
 
 OFFICIALS_COLUMNS = ("country", "office", "name", "aliases", "start", "end", "wikidata", "source")
 RANKS_COLUMNS = ("name", "rank", "start", "end", "source")
 RELATIONS_COLUMNS = ("country_a", "country_b", "milestone", "date", "source")
-EVENTS_COLUMNS = ("name", "patterns", "start", "end", "countries", "kind", "source")
+EVENTS_COLUMNS = (
+    "name", "series", "number", "phrases", "places", "start", "end", "countries", "kind", "source"
+)  # fmt: skip
 
 
 @cache
@@ -296,22 +389,74 @@ def _milestones(rows: Iterable[Row]) -> tuple[Milestone, ...]:
 
 def _known_events(rows: Iterable[Row]) -> tuple[KnownEvent, ...]:
     events = []
-    seen: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], Row] = {}
     for row in rows:
-        _check_filled(row, "name", "patterns", "start", "end", "kind", "source")
+        _check_filled(row, "name", "start", "kind", "source")
         _check_dates(row, "start", "end")
-        if (row["name"], row["start"]) in seen:
-            raise row.error(f"{row['name']!r} of {row['start']} stands twice")
-        seen.add((row["name"], row["start"]))
-        try:
-            pattern = re.compile(rf"(?<!\w)(?:{normalise(row['patterns']).text})(?!\w)", re.IGNORECASE)
-        except re.error as error:
-            raise row.error(f"the pattern cannot be read: {error}") from None
-        countries = tuple(_check_country(row, code) for code in row.many("countries"))
+        if not row["series"] and not row["phrases"]:
+            raise row.error("neither series nor phrases: nothing could find it; write the words that name it")
+        if row["number"] and not row["number"].isdigit():
+            raise row.error(f"the number {row['number']!r} is not written in digits")
+        key = (row["name"], row["start"])
+        if key in seen:
+            raise row.error(f"the same event stands at {seen[key].file}, line {seen[key].line}")
+        seen[key] = row
         events.append(
-            KnownEvent(row["name"], pattern, row["start"], row["end"], countries, row["kind"], row["source"])
+            KnownEvent(
+                row["name"],
+                row["start"],
+                row["end"] or None,
+                tuple(_check_country(row, code) for code in row.many("countries")),
+                row["kind"],
+                row["source"],
+                row["series"],
+                int(row["number"]) if row["number"] else None,
+                row.many("phrases"),
+                row.many("places"),
+            )
         )
-    return tuple(events)
+    return tuple(sorted(events, key=lambda e: (e.start, e.name)))
+
+
+def _wordings(by_series: dict[str, list[KnownEvent]]) -> tuple[_Wording, ...]:
+    wordings = []
+    for series in read_toml("series.toml")["series"]:
+        name = series["name"]
+        places = {normalise(p).text.lower() for e in by_series.get(name, ()) for p in e.places}
+        for wording in series["wordings"]:
+            pattern = (
+                normalise(wording["pattern"])
+                .text.replace("{n}", _ORDINAL)
+                .replace("{y}", r"(?:năm )?(?P<y>(?:19|20)\d\d)")
+                .replace("{at} ", r"(?:(?:ở|tại|,) )?(?:(?:thành phố|thủ đô) )?")
+                .replace("{p}", "(?P<p>" + "|".join(sorted(map(re.escape, places), key=len, reverse=True)) + ")")
+            )
+            try:
+                compiled = re.compile(rf"(?<!\w){pattern}(?!\w)")
+            except re.error as error:
+                raise ResourceError(f"series.toml: the pattern {wording['pattern']!r} of {name}: {error}") from None
+            wordings.append(_Wording(name, normalise(wording["needle"]).text, compiled))
+    known = {w.series for w in wordings}
+    for name, events in by_series.items():
+        if name not in known:
+            raise ResourceError(
+                f"known_events.csv: {events[0].name!r} is of the series {name!r}, unknown to series.toml"
+            )
+    return tuple(wordings)
+
+
+def _phrase_automaton(events: Sequence[KnownEvent]) -> Any:
+    by_phrase: dict[str, list[KnownEvent]] = {}
+    for event in events:
+        for phrase in event.phrases:
+            several = by_phrase.setdefault(normalise(phrase).text.lower(), [])
+            if event not in several:
+                several.append(event)
+    automaton = ahocorasick.Automaton()
+    for phrase, named in by_phrase.items():
+        automaton.add_word(phrase, (len(phrase), tuple(named)))
+    automaton.make_automaton()
+    return automaton
 
 
 def _build(
@@ -336,8 +481,22 @@ def _build(
         of_pair.setdefault(milestone.countries, []).append(milestone)
     for several in of_pair.values():
         several.sort(key=lambda m: m.date)
+    by_series: dict[str, list[KnownEvent]] = {}
+    for event in events:
+        if event.series:
+            by_series.setdefault(event.series, []).append(event)
     return Facts(
-        tuple(officials), tuple(ranks), tuple(milestones), tuple(events), by_office, by_name, ranks_of, of_pair
+        tuple(officials),
+        tuple(ranks),
+        tuple(milestones),
+        tuple(events),
+        _wordings(by_series),
+        _phrase_automaton(events),
+        by_series,
+        by_office,
+        by_name,
+        ranks_of,
+        of_pair,
     )
 
 
@@ -347,6 +506,7 @@ def load_facts(extra: Path | None = None) -> Facts:
 
     Raises ResourceError naming file and line for anything wrong. The same object is given for the same folder.
     """
+
     def rows(name: str, columns: tuple[str, ...]) -> list[Row]:
         own = read_csv(name, columns)
         path = extra / name if extra else None
@@ -361,6 +521,7 @@ def load_facts(extra: Path | None = None) -> Facts:
 
 
 __all__ = [
+    "EventMention",
     "Facts",
     "Holding",
     "KnownEvent",
@@ -371,4 +532,5 @@ __all__ = [
     "first_day",
     "last_day",
     "load_facts",
+    "parse_ordinal",
 ]

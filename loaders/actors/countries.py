@@ -216,8 +216,8 @@ class _Text:
         self.text = text
         lower = text.lower()
         # A few capitals change length when lowered (İ); keep offsets by leaving them as they are.
-        self.lower = lower if len(lower) == len(text) else "".join(
-            c.lower() if len(c.lower()) == 1 else c for c in text
+        self.lower = (
+            lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         )
         self._given: frozenset[str] | None = None
 
@@ -265,7 +265,7 @@ def _opens_sentence(text: str, at: int) -> bool:
     rest = text[:at].rstrip(" \"“”'‘’(«[")[-1:]
     if rest in ("", "\n", ".", "!", "?", ";", "…", ":", "*", "•", "+"):
         return True
-    return rest == "-" and text[:at].rstrip(" -\"“‘")[-1:] in ("", "\n", ".", ")")
+    return rest == "-" and text[:at].rstrip(' -"“‘')[-1:] in ("", "\n", ".", ")")
 
 
 def _casing_fits(entry: _Entry, text: str) -> bool:
@@ -484,9 +484,7 @@ def _pair(t: _Text, run: list[tuple[int, int, _Entry]]) -> tuple[CountryMention 
     return CountryMention(start, end, t.text[start:end], codes, "pair"), True
 
 
-def _settle(
-    t: _Text, doubtful: list[tuple[int, int, _Entry]], found: list[CountryMention]
-) -> list[CountryMention]:
+def _settle(t: _Text, doubtful: list[tuple[int, int, _Entry]], found: list[CountryMention]) -> list[CountryMention]:
     """Doubtful syllables that the rest of the article vouches for."""
     sure = {code for m in found if m.kind not in ("organisation", "team", "goods") for code in m.codes}
     settled = []
@@ -506,7 +504,13 @@ def _settle(
 def _acts_as_state(t: _Text, start: int, end: int, word: str) -> bool:
     if word == "Anh" and re.search(r"\banh\b", t.text):
         return False
-    return re.match(r"(?:,| và| sẽ| đã| muốn| rời| chính thức| tuyên bố| phản đối| trục xuất| ủng hộ| kêu gọi)\b|,", t.text[end : end + 20]) is not None  # noqa: E501
+    return (
+        re.match(
+            r"(?:,| và| sẽ| đã| muốn| rời| chính thức| tuyên bố| phản đối| trục xuất| ủng hộ| kêu gọi)\b|,",
+            t.text[end : end + 20],
+        )
+        is not None
+    )  # noqa: E501
 
 
 def _beside_state(t: _Text, start: int, end: int, found: list[CountryMention]) -> bool:

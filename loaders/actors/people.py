@@ -66,9 +66,13 @@ class _Index:
 
 
 def _plain(word: str) -> str:
-    return "".join(
-        c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c)
-    ).replace("đ", "d").replace("ı", "i").replace("ł", "l").replace("ø", "o")
+    return (
+        "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+        .replace("đ", "d")
+        .replace("ı", "i")
+        .replace("ł", "l")
+        .replace("ø", "o")
+    )
 
 
 def _spellings(official: Official) -> Iterable[_Name]:
@@ -77,10 +81,7 @@ def _spellings(official: Official) -> Iterable[_Name]:
         text = normalise(text).text
         spelled = tuple(w.lower() for w in _WORD.findall(text))
         toned = (
-            toned_country
-            and "-" not in text
-            and not text.isascii()
-            and all(is_vietnamese_syllable(w) for w in spelled)
+            toned_country and "-" not in text and not text.isascii() and all(is_vietnamese_syllable(w) for w in spelled)
         )
         single = " " not in text and "-" not in text
         hyphenated = " " not in text and "-" in text
