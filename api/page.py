@@ -8,23 +8,26 @@ language is that of `?lang=`, else of the cookie it sets, else of the browser, e
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache, wraps
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
-from werkzeug.wrappers import Response as BaseResponse
 
-from api import countries, i18n, service, vocabulary
+from api import countries, i18n, service, vocabulary, web
 from api.i18n import Words
+from api.negotiation import Format
 from api.pages import chart, events, pairs, query
 from api.pages.query import Query
+from models.records import RecordError
 
 bp = Blueprint("page", __name__, template_folder="templates", static_folder="static", static_url_path="/assets")
 
+HTML = Format("html", ("text/html",), "a page")
 PER_PAGE = 50
 TOP = 8
 _COOKIE = "lang"
@@ -50,15 +53,54 @@ class DataLinks:
     formats: tuple[tuple[str, str], ...]
 
 
-@bp.get("/")
-def timeline() -> BaseResponse:
+def _page(rule: str) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
+    """Register a page at `rule`: a function of the reader's words and the rule's parts.
+
+    Adds the validators, and answers a reader who has the page already without making it again.
+    """
+
+    def register(make: Callable[..., Response]) -> Callable[..., Response]:
+        @bp.get(rule, endpoint=make.__name__)
+        @wraps(make)
+        def answer(**parts: str) -> Response:
+            t = language()
+            validators = web.Validators(HTML, "en" if t.language == "en" else "vi")
+            response = None if "lang" in request.args else validators.unchanged()
+            if response is None:
+                response = make(t, **parts)
+                if response.status_code == 200:
+                    validators.put(response)
+            response.headers["Cache-Control"] = "no-cache"
+            response.headers["Content-Language"] = t.language
+            response.vary.update(("Accept-Language", "Cookie"))
+            if request.args.get("lang") == t.language:
+                response.set_cookie(
+                    _COOKIE, t.language, max_age=_YEAR, secure=request.is_secure, httponly=True, samesite="Lax"
+                )
+            return response
+
+        return answer
+
+    return register
+
+
+@_page("/")
+def timeline(t: Words) -> Response:
     """The timeline: events by day under the filters of the address, with the chart and the data links."""
-    t = language()
     asked = query.read(request.args, t)
     if not asked.errors and (tidy := _tidier(asked)):
-        return redirect(tidy, 303)
-    view: dict[str, Any] = {"query": asked, "days": [], "total": None, "chart": None, "top_pairs": [],
-                            "top_countries": [], "next": None, "chips": query.chips(asked, t), "rescue": []}
+        return make_response(redirect(tidy, 303))
+    view: dict[str, Any] = {
+        "query": asked,
+        "days": [],
+        "total": None,
+        "chart": None,
+        "top_pairs": [],
+        "top_countries": [],
+        "next": None,
+        "chips": query.chips(asked, t),
+        "rescue": [],
+    }
     status = 200
     if asked.errors:
         status = 422
@@ -68,6 +110,9 @@ def timeline() -> BaseResponse:
         except service.CursorError:
             view["bad_cursor"] = asked.href()
             status = 422
+        except RecordError:  # the words asked for are all that storage may find wrong here
+            asked = view["query"] = replace(asked, errors={"q": t("error.too_many_words")})
+            status = 422
         else:
             view |= _results(asked, found, t)
     return _render("timeline.html", t, status, data=_list_data(asked), **view)
@@ -76,10 +121,12 @@ def timeline() -> BaseResponse:
 def _results(asked: Query, found: service.EventPage, t: Words) -> dict[str, Any]:
     shown = pairs.counted(service.pairs(asked.filter), t)
     view: dict[str, Any] = {
-        "days": events.by_day(found.events, t), "total": found.total,
+        "days": events.by_day(found.events, t),
+        "total": found.total,
         "next": asked.href(cursor=found.next) if found.next else None,
         "chart": chart.draw(asked, t, lambda f, interval, by: service.timeline(f, interval=interval, by=by)),
-        "top_pairs": shown[:TOP], "pairs_total": len(shown),
+        "top_pairs": shown[:TOP],
+        "pairs_total": len(shown),
         "top_countries": pairs.states(service.countries(asked.filter), t)[:TOP],
     }
     if not found.events and len(view_chips := query.chips(asked, t)) > 1:
@@ -88,10 +135,9 @@ def _results(asked: Query, found: service.EventPage, t: Words) -> dict[str, Any]
     return view
 
 
-@bp.get("/view/events/<id>")
-def event(id: str) -> BaseResponse:
+@_page("/view/events/<id>")
+def event(t: Words, id: str) -> Response:
     """One event: what each article says, why this date, what was corrected."""
-    t = language()
     try:
         found = service.event_detail(id)
     except service.NotFound:
@@ -102,34 +148,50 @@ def event(id: str) -> BaseResponse:
     return _render("event.html", t, detail=shown, row=shown.row, data=data)
 
 
-@bp.get("/view/articles/<path:id>")
-def article(id: str) -> BaseResponse:
+@_page("/view/articles/<path:id>")
+def article(t: Words, id: str) -> Response:
     """One article and the events read from it. Its text stays with its publisher."""
-    t = language()
     try:
         found = service.article(id)
     except service.NotFound:
         return _render("error.html", t, 404, title=t("error.not_found"), says=t("error.not_found_article", id=id))
     path = "articles/" + quote(found.article.id, safe="")
     data = DataLinks(_curl(path, []), (("json", f"/{path}"),))
-    return _render("article.html", t, article=events.source(found.article, t),
-                   told=[events.told(m, t) for m in found.mentions], data=data)
+    return _render(
+        "article.html",
+        t,
+        article=events.source(found.article, t),
+        told=[events.told(m, t) for m in found.mentions],
+        data=data,
+    )
 
 
-@bp.get("/view/pairs")
-def pairs_page() -> BaseResponse:
+@_page("/view/pairs")
+def pairs_page(t: Words) -> Response:
     """The pairs of states: who with whom as a matrix of the most active, and all of them as a list."""
-    t = language()
     asked = query.read(request.args, t)
     shown = [] if asked.errors else pairs.counted(service.pairs(asked.filter), t)
     data = DataLinks(_curl("pairs", asked.parameters(sort=False)), ())
-    return _render("pairs.html", t, 422 if asked.errors else 200, query=asked, pairs=shown,
-                   matrix=pairs.matrix(shown, t), chips=query.chips(asked, t, "/view/pairs"), data=data)
+    return _render(
+        "pairs.html",
+        t,
+        422 if asked.errors else 200,
+        query=asked,
+        pairs=shown,
+        matrix=pairs.matrix(shown, t),
+        chips=query.chips(asked, t, "/view/pairs"),
+        data=data,
+    )
 
 
 @bp.after_request
 def protect(response: Response) -> Response:
-    """The security headers, on every page and asset."""
+    """The security headers on every page and asset, and long lives for files whose address changes with them."""
+    if request.endpoint == "page.static" and response.status_code in (200, 304):
+        lasting = "v" in request.args
+        response.headers["Cache-Control"] = (
+            f"public, max-age={_YEAR}, immutable" if lasting else "public, max-age=86400"
+        )
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     return response
@@ -143,31 +205,32 @@ def language() -> Words:
     return i18n.words(request.accept_languages.best_match(list(i18n.LANGUAGES)) or i18n.DEFAULT)
 
 
-def _render(template: str, t: Words, status: int = 200, **view: Any) -> BaseResponse:
+def _render(template: str, t: Words, status: int = 200, **view: Any) -> Response:
     html = render_template(
-        f"page/{template}", t=t, languages=_languages(t), asset=asset, type_name=query.type_name,
-        status_name=query.status_name, country_name=countries.name, types=tuple(vocabulary.TYPES),
-        statuses=tuple(vocabulary.STATUSES), certainties=query.CERTAINTIES, sorts=query.SORTS,
-        all_countries=_country_names(t.language), **view,
+        f"page/{template}",
+        t=t,
+        languages=_languages(t),
+        asset=asset,
+        type_name=query.type_name,
+        status_name=query.status_name,
+        country_name=countries.name,
+        types=tuple(vocabulary.TYPES),
+        statuses=tuple(vocabulary.STATUSES),
+        certainties=query.CERTAINTIES,
+        sorts=query.SORTS,
+        all_countries=_country_names(t.language),
+        **view,
     )
-    response = make_response(html, status)
-    response.headers["Content-Language"] = t.language
-    response.headers["Cache-Control"] = "no-cache"
-    response.vary.update(("Accept-Language", "Cookie"))
-    if request.args.get("lang") == t.language:
-        response.set_cookie(_COOKIE, t.language, max_age=_YEAR, secure=request.is_secure, httponly=True,
-                            samesite="Lax")
-    if status == 200:
-        response.add_etag()
-        response.make_conditional(request)
-    return response
+    return make_response(html, status)
 
 
 def _languages(t: Words) -> list[tuple[str, str, str, bool]]:
     """Code, own name, this page's address in it, whether it is the one on screen."""
     kept = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
-    return [(code, name, f"{request.path}?{urlencode([*kept, ('lang', code)])}", code == t.language)
-            for code, name in i18n.LANGUAGES.items()]
+    return [
+        (code, name, f"{request.path}?{urlencode([*kept, ('lang', code)])}", code == t.language)
+        for code, name in i18n.LANGUAGES.items()
+    ]
 
 
 def _tidier(asked: Query) -> str | None:
@@ -179,11 +242,26 @@ def _tidier(asked: Query) -> str | None:
     tidy = asked.href(cursor=asked.cursor)
     wanted = tidy + (("&" if "?" in tidy else "?") + urlencode(kept) if kept else "")
     given = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
-    ours = {"q", "from", "to", "match", "country", "pair", "type", "status", "certainty", "source", "updated_since",
-            "sort", "by", "cursor"}
+    ours = {
+        "q",
+        "from",
+        "to",
+        "match",
+        "country",
+        "pair",
+        "type",
+        "status",
+        "certainty",
+        "source",
+        "updated_since",
+        "sort",
+        "by",
+        "cursor",
+    }
     right = dict.fromkeys(asked.parameters(sort=False))
     messy = any(k in ours and (not v.strip() or k == "pair") for k, v in given) or any(
-        (k, v) not in right for k, v in given if k in ours - {"sort", "by", "cursor"})
+        (k, v) not in right for k, v in given if k in ours - {"sort", "by", "cursor"}
+    )
     return wanted if messy else None
 
 
@@ -191,7 +269,7 @@ def _list_data(asked: Query) -> DataLinks:
     """The events on screen as data. Where the query has errors, all of them."""
     parameters = [] if asked.errors else asked.parameters()
     suffix = "?" + urlencode(parameters)
-    formats = tuple((f, f"/events.{f}{suffix}") for f in ("json", "csv", "ics", "atom", "jsonl"))
+    formats = tuple((f, f"/events.{f}{suffix}") for f in ("json", "csv", "ics", "atom", "jsonl", "timeline.json"))
     return DataLinks(_curl("events", [*parameters, ("limit", str(PER_PAGE))]), formats)
 
 
@@ -200,7 +278,7 @@ def _curl(path: str, parameters: list[tuple[str, str]]) -> str:
 
     Words with other than ASCII letters go through `--data-urlencode`, so that they stay legible.
     """
-    address = request.url_root + path
+    address = web.link(f"/{path}")
     plain = urlencode(parameters)
     if all(v.isascii() and " " not in v for _, v in parameters):
         return "curl " + shlex.quote(address + ("?" + plain if plain else ""))

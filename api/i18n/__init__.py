@@ -24,6 +24,9 @@ LANGUAGES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
 _LOCALES = {"vi": "vi", "en": "en_GB"}
 
 
+_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+
+
 class MissingText(KeyError):
     """A key that `strings.toml` does not have."""
 
@@ -71,11 +74,8 @@ class Words:
         return format_decimal(value, locale=self.locale)
 
     def _form(self, n: int) -> int:
-        categories = [c for c in ("zero", "one", "two", "few", "many", "other") if c in self._categories()]
-        return categories.index(self.locale.plural_form(n))
-
-    def _categories(self) -> set[str]:
-        return {*self.locale.plural_form.tags, "other"}
+        rule = self.locale.plural_form
+        return [c for c in _CATEGORIES if c == "other" or c in rule.tags].index(rule(n))
 
 
 @cache

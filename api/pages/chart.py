@@ -1,7 +1,7 @@
 """The bar chart of events over time, laid out here and drawn as SVG by the template.
 
-Bars are months where twenty years of them are enough, else quarters or years; a bar leads to its period. The chart covers everything the other filters take, with the chosen range marked, so that the reader
-sees what lies beside it.
+Bars are months where twenty years of them are enough, else quarters or years; a bar leads to its period. The chart
+covers everything the other filters take, with the chosen range marked, so that the reader sees what lies beside it.
 """
 
 from __future__ import annotations
@@ -120,7 +120,10 @@ def window(years: Sequence[Bin], chosen: tuple[date | None, date | None]) -> Win
     if early * RARE <= total:
         start = next(y.start.year for y in years if y.start.year >= late and y.count)
         return Window("month", date(start, 1, 1), None, early)
-    return Window(interval_for(first, last))
+    if last - first < MOST_BARS:
+        return Window(interval_for(first, last))
+    start = last - MOST_BARS + 1
+    return Window("year", date(start, 1, 1), None, sum(y.count for y in years if y.start.year < start))
 
 
 def interval_for(first: int, last: int) -> Interval:
@@ -161,20 +164,41 @@ def _lay_out(counted: Timeline, shown: Window, query: Query, t: Words) -> Chart:
 
     bars = tuple(
         Bar(
-            x=round(x(i) + (step - width) / 2, 2), width=round(width, 2), label=period_name(b, counted.interval, t),
-            says=_says(b, counted, kinds, t), count=b.count, href=_href(b, counted.interval, query) if b.count else None,
-            segments=_segments(b, kinds, tall, top), parts=_parts(b, kinds),
+            x=round(x(i) + (step - width) / 2, 2),
+            width=round(width, 2),
+            label=period_name(b, counted.interval, t),
+            says=_says(b, counted, kinds, t),
+            count=b.count,
+            href=_href(b, counted.interval, query) if b.count else None,
+            segments=_segments(b, kinds, tall, top),
+            parts=_parts(b, kinds),
         )
         for i, b in enumerate(bins)
     )
     highest = max(bars, key=lambda bar: bar.count)
     title = t(f"chart.by_{counted.interval}")
-    says = t("chart.describe", first=bars[0].label, last=bars[-1].label, peak=highest.label,
-             n=t("timeline.found", n=highest.count))
+    says = t(
+        "chart.describe",
+        first=bars[0].label,
+        last=bars[-1].label,
+        peak=highest.label,
+        n=t("timeline.found", n=highest.count),
+    )
     return Chart(
-        counted.interval, title, says, bars, tuple(_years(bins, x)), tuple(_counts(top, tall, t)),
-        _band(bins, query, x), tuple(_name(k, counted, t) for k in kinds), counted.total, counted.uncertain, counted.undated, query.by,
-        shown.before, query.href(to=(str(shown.first.year - 1),), frm=(), match=()) if shown.first else None,
+        counted.interval,
+        title,
+        says,
+        bars,
+        tuple(_years(bins, x)),
+        tuple(_counts(top, tall, t)),
+        _band(bins, query, x),
+        tuple(_name(k, counted, t) for k in kinds),
+        counted.total,
+        counted.uncertain,
+        counted.undated,
+        query.by,
+        shown.before,
+        query.href({"from": (), "to": (str(shown.first.year - 1),), "match": ()}) if shown.first else None,
         str(bins[0].start.year),
     )
 
@@ -233,7 +257,7 @@ def _name(kind: str, counted: Timeline, t: Words) -> str:
 
 def _href(b: Bin, interval: Interval, query: Query) -> str:
     length = {"year": 4, "month": 7}.get(interval, 7)
-    return query.href(frm=(b.start.isoformat()[:length],), to=(b.end.isoformat()[:length],), match=())
+    return query.href({"from": (b.start.isoformat()[:length],), "to": (b.end.isoformat()[:length],), "match": ()})
 
 
 def _round_up(n: int) -> int:
@@ -253,13 +277,15 @@ def _counts(top: int, tall: float, t: Words) -> list[Tick]:
 
 def _years(bins: tuple[Bin, ...], x: Callable[[float], float]) -> list[Tick]:
     """A tick at each January, thinned until the labels have room."""
-    starts = [(i, b.start.year) for i, b in enumerate(bins) if b.start.month == 1]
-    if not starts:
-        return [Tick(x(0), str(bins[0].start.year))]
+    step = x(1) - x(0)
     room = 44.0
-    every = next(n for n in (1, 2, 5, 10, 20, 50, 100, 1000)
-                 if len(starts) == 1 or (x(starts[1][0]) - x(starts[0][0])) * n >= room)
-    return [Tick(x(i), str(year)) for i, year in starts if year % every == 0 or len(starts) == 1]
+    starts = [(i, b.start.year) for i, b in enumerate(bins) if b.start.month == 1]
+    apart = max(1, starts[1][0] - starts[0][0]) if len(starts) > 1 else len(bins)
+    every = next(n for n in (1, 2, 5, 10, 20, 50, 100, 10000) if step * apart * n >= room or n == 10000)
+    ticks = [Tick(x(i), str(year)) for i, year in starts if year % every == 0]
+    if not ticks or ticks[0].at - x(0) >= room:
+        ticks.insert(0, Tick(x(0), str(bins[0].start.year)))
+    return ticks
 
 
 def _band(bins: tuple[Bin, ...], query: Query, x: Callable[[float], float]) -> Band | None:

@@ -159,10 +159,10 @@ def _single(edtf: str, t: Words) -> When | None:
         leaf = Leaf(unknown, f"{part.day}/{part.month}", t("leaf.no_weekday"))
         return When(edtf, Shape.YEARLESS, t("date.yearless", day=_day_month(part, t)), leaf)
     if part.month is None:
-        leaf = Leaf(t("leaf.some_time_in"), str(part.year), t("leaf.year"))
+        leaf = Leaf(t("leaf.in_year"), str(part.year), t("leaf.no_day"))
         return When(edtf, Shape.PERIOD, t("date.in_year", year=str(part.year)), leaf, f"{part.year:04}")
     first = part.first()
-    leaf = Leaf(t("leaf.some_time_in"), f"{first.month}/{first.year}", t("leaf.month"))
+    leaf = Leaf(t("leaf.in_month"), f"{first.month}/{first.year}", t("leaf.no_day"))
     text = t("date.in_month", month=format_skeleton("yMMMM", first, locale=t.locale))
     return When(edtf, Shape.PERIOD, text, leaf, f"{first:%Y-%m}")
 
@@ -188,14 +188,12 @@ def _interval(edtf: str, t: Words) -> When | None:
         return None
     a, b = first.day_or_none(), last.day_or_none()
     if a is None or b is None:
-        one, two = _single(left, t), _single(right, t)
-        if one is None or two is None:
-            return None
-        if first.year is None and first.day and last.day:
-            figure = f"{first.day}/{first.month}–{last.day}/{last.month}"
-            days = f"{_day_month(first, t)} – {_day_month(last, t)}"
-            return When(edtf, Shape.YEARLESS, t("date.yearless", day=days), Leaf(t("leaf.year_unknown"), figure, ""))
-        return When(edtf, Shape.RANGE, t("date.from_to", first=one.text, last=two.text), Leaf("", edtf, ""))
+        said = t("date.range", first=_plain(first, t), last=_plain(last, t))
+        figure = f"{_compact(first)}–{_compact(last)}"
+        if first.year is None or last.year is None:
+            text = t("date.yearless", day=said)
+            return When(edtf, Shape.YEARLESS, text, Leaf(t("leaf.year_unknown"), figure, ""))
+        return When(edtf, Shape.RANGE, said, Leaf("", figure, ""))
     days = (b - a).days + 1
     lasts = t("leaf.days", n=days)
     if (a.year, a.month) == (b.year, b.month):

@@ -10,9 +10,10 @@ from urllib.parse import quote, urlsplit
 
 from api import countries
 from api.i18n import Words
-from api.pages import dates
-from api.pages.dates import When
+from api.pages import dates, reasons
+from api.pages.dates import Shape, When
 from api.pages.query import status_name, type_name
+from api.pages.reasons import Saying
 from api.values import Article, Change, Event, EventDetail, Evidence, Mention
 
 
@@ -43,12 +44,13 @@ class Row:
     status: str
     status_name: str
     certainty: str
+    certainty_name: str
     when: When
     details: tuple[str, ...]
     sentence: tuple[Piece, ...]
     date_text: str | None
     date_text_elsewhere: bool
-    why: str | None
+    why: Saying | None
     article: str | None
     source: str | None
     url: str | None
@@ -73,7 +75,7 @@ class Reason:
     kind_name: str
     text: str | None
     from_article: bool
-    says: str
+    says: Saying
     overruled: str | None
 
 
@@ -92,6 +94,7 @@ class Report:
     date_text_elsewhere: bool
     when: When
     certainty: str
+    certainty_name: str
     differs: bool
     reasons: tuple[Reason, ...]
 
@@ -123,7 +126,7 @@ class Detail:
     updated: str
     updated_iso: str
     version: int
-    deleted: bool
+    gone: str | None
     merged_href: str | None
     reports: tuple[Report, ...]
     history: tuple[Correction, ...]
@@ -137,15 +140,31 @@ def row(event: Event, t: Words) -> Row:
     kind = type_name(event.type, t)
     # The place is not translated: it is a name, as the article writes it.
     details = tuple(x for x in (part_of_day(event.part_of_day, t), mode(event.mode, t), event.place) if x)
+    when = dates.say(event.date, t)
     sentence = mark(event.sentence, find_words(event.sentence, event.date_text))
     return Row(
-        id=event.id, href=href_of(event.id), states=(first, second), pair=pair,
-        title=t("event.title", type=kind, pair=pair), type=event.type, type_name=kind, status=event.status,
-        status_name=status_name(event.status, t), certainty=event.certainty, when=dates.say(event.date, t),
-        details=details, sentence=sentence, date_text=event.date_text,
+        id=event.id,
+        href=href_of(event.id),
+        states=(first, second),
+        pair=pair,
+        title=t("event.title", type=kind, pair=pair),
+        type=event.type,
+        type_name=kind,
+        status=event.status,
+        status_name=status_name(event.status, t),
+        certainty=event.certainty,
+        certainty_name=certainty_name(event.certainty, when, t),
+        when=when,
+        details=details,
+        sentence=sentence,
+        date_text=event.date_text,
         date_text_elsewhere=bool(event.date_text) and not any(p.marked for p in sentence),
-        why=event.why, article=event.title, source=event.source, url=web_address(event.url),
-        mentions=event.mentions, corrected=event.corrected,
+        why=reasons.say(event.why, t) if event.why else None,
+        article=event.title,
+        source=event.source,
+        url=web_address(event.url),
+        mentions=event.mentions,
+        corrected=event.corrected,
     )
 
 
@@ -161,13 +180,21 @@ def detail(found: EventDetail, t: Words) -> Detail:
     """Everything of one event in the words of `t`."""
     event = found.event
     return Detail(
-        row=row(event, t), certainty_says=t(f"certainty_says.{event.certainty}"), bounds=_bounds(event, t),
-        actors=event.actors, place=event.place, mode=mode(event.mode, t),
-        part_of_day=part_of_day(event.part_of_day, t), updated=dates.instant_text(event.updated, t),
-        updated_iso=event.updated.isoformat(), version=event.version,
-        deleted=event.deleted, merged_href=href_of(event.merged_into) if event.merged_into else None,
+        row=row(event, t),
+        certainty_says=certainty_name(event.certainty, dates.say(event.date, t), t, "certainty_says"),
+        bounds=_bounds(event, t),
+        actors=event.actors,
+        place=event.place,
+        mode=mode(event.mode, t),
+        part_of_day=part_of_day(event.part_of_day, t),
+        updated=dates.instant_text(event.updated, t),
+        updated_iso=event.updated.isoformat(),
+        version=event.version,
+        gone=event.gone,
+        merged_href=href_of(event.merged_into) if event.merged_into else None,
         reports=tuple(_report(m, event, t) for m in found.mentions),
-        history=tuple(_correction(c, t) for c in found.history), possibly_same=tuple((href_of(id), id) for id in found.possibly_same),
+        history=tuple(_correction(c, t) for c in found.history),
+        possibly_same=tuple((href_of(id), id) for id in found.possibly_same),
     )
 
 
@@ -177,6 +204,13 @@ def part_of_day(value: str | None, t: Words) -> str | None:
 
 def mode(value: str | None, t: Words) -> str | None:
     return t(f"mode.{value}") if value and t.has(f"mode.{value}") else value
+
+
+def certainty_name(certainty: str, when: When, t: Words, section: str = "certainty") -> str:
+    """How certain the date is, in words; a stated month or year is not called a stated day."""
+    if certainty == "stated" and when.shape is Shape.PERIOD:
+        certainty = "stated_year" if when.iso and len(when.iso) == 4 else "stated_month"
+    return t(f"{section}.{certainty}") if t.has(f"{section}.{certainty}") else certainty
 
 
 def find_words(sentence: str | None, words: str | None) -> tuple[int, int] | None:
@@ -207,8 +241,8 @@ def web_address(url: str | None) -> str | None:
 
 def kind_name(kind: str, t: Words) -> str:
     """An evidence kind in words; one of a later version in its own."""
-    key = f"evidence.{kind.replace('-', '_')}"
-    return t(key) if t.has(key) else kind.replace("_", " ").replace("-", " ")
+    key = f"evidence.{kind.replace(' ', '_')}"
+    return t(key) if t.has(key) else kind
 
 
 def _bounds(event: Event, t: Words) -> str:
@@ -221,11 +255,19 @@ def _bounds(event: Event, t: Words) -> str:
 def _report(mention: Mention, event: Event, t: Words) -> Report:
     span = mention.date_in_sentence
     return Report(
-        article_href="/view/articles/" + quote(mention.article, safe="/:"), title=mention.title, url=web_address(mention.url), source=mention.source,
-        published=dates.say(mention.published, t) if mention.published else None, main=mention.main,
-        sentence=mark(mention.sentence, span), date_text=mention.date_text,
-        date_text_elsewhere=bool(mention.date_text) and span is None, when=dates.say(mention.date, t),
-        certainty=mention.certainty, differs=mention.date != event.date,
+        article_href="/view/articles/" + quote(mention.article, safe="/:"),
+        title=mention.title,
+        url=web_address(mention.url),
+        source=mention.source,
+        published=dates.say(mention.published, t) if mention.published else None,
+        main=mention.main,
+        sentence=mark(mention.sentence, span),
+        date_text=mention.date_text,
+        date_text_elsewhere=bool(mention.date_text) and span is None,
+        when=dates.say(mention.date, t),
+        certainty=mention.certainty,
+        certainty_name=certainty_name(mention.certainty, dates.say(mention.date, t), t),
+        differs=mention.date != event.date,
         reasons=tuple(_reasons(mention.evidence, t)),
     )
 
@@ -234,7 +276,9 @@ def _reasons(evidence: Sequence[Evidence], t: Words) -> Iterable[Reason]:
     """What holds first, in the order of strength it came in; then what was overruled."""
     for e in sorted(evidence, key=lambda e: e.overruled is not None):
         beaten_by = kind_name(e.overruled, t) if e.overruled else None
-        yield Reason(e.kind, kind_name(e.kind, t), e.text or None, e.start is not None, e.says, beaten_by)
+        yield Reason(
+            e.kind, kind_name(e.kind, t), e.text or None, e.start is not None, reasons.say(e.says, t), beaten_by
+        )
 
 
 def _correction(change: Change, t: Words) -> Correction:
@@ -243,12 +287,17 @@ def _correction(change: Change, t: Words) -> Correction:
     others: tuple[tuple[str, str], ...] = ()
     if change.field:
         field = t(f"field.{change.field}") if t.has(f"field.{change.field}") else change.field
-        said = t("event.changed", field=field, before=_value(change.field, change.before, t),
-                 after=_value(change.field, change.after, t))
+        said = t(
+            "event.changed",
+            field=field,
+            before=_value(change.field, change.before, t),
+            after=_value(change.field, change.after, t),
+        )
     elif change.action in ("merge", "merged", "split", "split_off"):
         others = tuple((href_of(id), id) for id in _ids(change.before) + _ids(change.after))
-    return Correction(dates.instant_text(change.at, t), change.at.isoformat(), change.who, action, change.why, said,
-                      others)
+    return Correction(
+        dates.instant_text(change.at, t), change.at.isoformat(), change.who, action, change.why, said, others
+    )
 
 
 def _ids(value: object) -> list[str]:
@@ -295,9 +344,13 @@ class Source:
 def source(article: Article, t: Words) -> Source:
     """`article` in the words of `t`, without its text."""
     return Source(
-        article.id, article.title, web_address(article.url), article.source,
+        article.id,
+        article.title,
+        web_address(article.url),
+        article.source,
         dates.say(article.published, t) if article.published else None,
-        dates.instant_text(article.loaded, t), article.loaded.isoformat(),
+        dates.instant_text(article.loaded, t),
+        article.loaded.isoformat(),
     )
 
 
@@ -310,6 +363,7 @@ class Told:
     status: str
     status_name: str
     certainty: str
+    certainty_name: str
     when: When
     sentence: tuple[Piece, ...]
 
@@ -317,9 +371,15 @@ class Told:
 def told(mention: Mention, t: Words) -> Told:
     """`mention` in the words of `t`."""
     pair = " – ".join(countries.name(c, t.language) for c in mention.countries)
+    when = dates.say(mention.date, t)
     return Told(
-        href_of(mention.event), t("event.title", type=type_name(mention.type, t), pair=pair), mention.status,
-        status_name(mention.status, t), mention.certainty, dates.say(mention.date, t),
+        href_of(mention.event),
+        t("event.title", type=type_name(mention.type, t), pair=pair),
+        mention.status,
+        status_name(mention.status, t),
+        mention.certainty,
+        certainty_name(mention.certainty, when, t),
+        when,
         mark(mention.sentence, mention.date_in_sentence),
     )
 

@@ -51,11 +51,17 @@ def counted(found: Sequence[PairCount], t: Words) -> list[Counted]:
     shown = []
     for p in found:
         names = tuple(countries.name(c, t.language) for c in p.countries)
-        shown.append(Counted(
-            p.countries, names, t("event.pair", first=names[0], second=names[1]), p.events,
-            round(100 * p.events / most, 2), dates.short(p.first) if p.first else None,
-            dates.short(p.last) if p.last else None,
-        ))
+        shown.append(
+            Counted(
+                p.countries,
+                names,
+                t("event.pair", first=names[0], second=names[1]),
+                p.events,
+                round(100 * p.events / most, 2),
+                dates.short(p.first) if p.first else None,
+                dates.short(p.last) if p.last else None,
+            )
+        )
     return shown
 
 
@@ -64,8 +70,13 @@ def states(found: Sequence[CountryCount], t: Words) -> list[Counted]:
     most = max((c.events for c in found), default=1)
     return [
         Counted(
-            (c.code,), (name,), name, c.events, round(100 * c.events / most, 2),
-            dates.short(c.first) if c.first else None, dates.short(c.last) if c.last else None,
+            (c.code,),
+            (name,),
+            name,
+            c.events,
+            round(100 * c.events / most, 2),
+            dates.short(c.first) if c.first else None,
+            dates.short(c.last) if c.last else None,
         )
         for c in found
         for name in (countries.name(c.code, t.language),)
@@ -91,8 +102,9 @@ def matrix(pairs: Sequence[Counted], t: Words) -> Matrix | None:
         if pair is None:
             return Cell(0, 0, "")
         step = max(1, round(STEPS * (pair.events / most) ** 0.5))
-        return Cell(pair.events, step, t("pairs.cell", pair=pair.text, n=t("timeline.found", n=pair.events)),
-                    pair.codes)
+        return Cell(
+            pair.events, step, t("pairs.cell", pair=pair.text, n=t("timeline.found", n=pair.events)), pair.codes
+        )
 
     return Matrix(
         tuple((c, countries.name(c, t.language)) for c in codes),

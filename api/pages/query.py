@@ -7,7 +7,7 @@ is left alone: addresses collect trackers on their way through the world, and a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -22,9 +22,10 @@ from api.i18n import Words
 from api.pages.dates import day_text, instant_text, month_text
 from api.values import EventFilter, Sort
 
-SORTS: tuple[Sort, ...] = ("-date", "date", "updated")
+SORTS: tuple[Sort, ...] = ("-date", "date", "-updated")
 CERTAINTIES = tuple(vocabulary.CERTAINTIES)
 Split = Literal["pair", "type"]
+SPLITS: tuple[Split, ...] = ("pair", "type")
 
 # Parameters that narrow, in the order in which chips and addresses show them.
 _NARROWING = ("q", "from", "to", "match", "country", "type", "status", "certainty", "source", "updated_since")
@@ -62,15 +63,17 @@ class Query:
             pairs.append(("cursor", self.cursor))
         return pairs
 
-    def href(self, *, path: str = "/", sort: Sort | None = None, by: Split | Literal["same"] | None = "same",
-             cursor: str | None = None, **changes: Iterable[str] | None) -> str:
-        """An address of the page like this one, with parameters replaced (None takes one away).
-
-        `frm` stands for `from`, which Python keeps for itself.
-        """
-        if "frm" in changes:
-            changes["from"] = changes.pop("frm")
-        given = {**self.given, **{name: tuple(values or ()) for name, values in changes.items()}}
+    def href(
+        self,
+        changes: Mapping[str, tuple[str, ...]] | None = None,
+        *,
+        path: str = "/",
+        sort: Sort | None = None,
+        by: Split | Literal["same"] | None = "same",
+        cursor: str | None = None,
+    ) -> str:
+        """An address of the page like this one, with the values of some parameters replaced (by none: left out)."""
+        given = {**self.given, **(changes or {})}
         pairs = [(name, v) for name in _NARROWING for v in given.get(name, ())]
         order = sort or self.sort
         if order != "-date":
@@ -121,7 +124,8 @@ def read(args: MultiDict[str, str], t: Words) -> Query:
         known["countries"], given["country"] = _countries(names, errors, t)
 
     for name, key, choices in (
-        ("type", "types", tuple(vocabulary.TYPES)), ("status", "statuses", tuple(vocabulary.STATUSES)),
+        ("type", "types", tuple(vocabulary.TYPES)),
+        ("status", "statuses", tuple(vocabulary.STATUSES)),
         ("certainty", "certainties", CERTAINTIES),
     ):
         if values := several(name):
@@ -136,10 +140,9 @@ def read(args: MultiDict[str, str], t: Words) -> Query:
         if _load(Choice(("overlaps", "within")), values[-1]) is None:
             errors["match"] = t("error.choice", value=values[-1], choices="overlaps, within")
     if values := several("q"):
-        words = " ".join(values[-1].split())[:_LONGEST_Q]
-        text = _load(Text(_LONGEST_Q, 1), words)
-        given["q"] = (words.replace("\0", ""),)
-        known["q"] = text
+        words = " ".join(values[-1].replace("\0", "").split())[:_LONGEST_Q]
+        given["q"] = (words,)
+        known["q"] = _load(Text(_LONGEST_Q, 1), words)
     if values := several("source"):
         given["source"] = known["sources"] = tuple(dict.fromkeys(v.replace("\0", "") for v in values))
     if values := several("updated_since"):
@@ -149,7 +152,7 @@ def read(args: MultiDict[str, str], t: Words) -> Query:
             errors["updated_since"] = t("error.date", value=values[-1])
 
     sort: Sort = next((s for s in SORTS if s == args.get("sort")), "-date")
-    by: Split | None = next((b for b in ("pair", "type") if b == args.get("by")), None)  # type: ignore[arg-type]
+    by: Split | None = next((b for b in SPLITS if b == args.get("by")), None)
     return Query(EventFilter(**known), sort, by, args.get("cursor") or None, given, errors)
 
 
@@ -185,9 +188,7 @@ def _date(text: str, bound: Literal["first", "last"], t: Words) -> tuple[str, da
     return text, None, t("error.date", value=text)
 
 
-def _countries(
-    names: list[str], errors: dict[str, str], t: Words
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _countries(names: list[str], errors: dict[str, str], t: Words) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Codes, and the values to show: a code where the name was understood, else what was typed."""
     codes: list[str] = []
     shown: list[str] = []
@@ -198,9 +199,7 @@ def _countries(
         except ValidationError as error:
             near = _complaint(error).suggestion
             shown.append(name)
-            errors[field] = (
-                t("error.country_near", value=name, near=near) if near else t("error.country", value=name)
-            )
+            errors[field] = t("error.country_near", value=name, near=near) if near else t("error.country", value=name)
             continue
         if code in codes:
             errors[field] = t("error.same_country")
@@ -217,12 +216,12 @@ def chips(query: Query, t: Words, path: str = "/") -> list[Chip]:
     f = query.filter
 
     def add(text: str, name: str, values: tuple[str, ...], narrower: EventFilter) -> None:
-        found.append(Chip(text, query.href(path=path, **{name: values}), narrower))
+        found.append(Chip(text, query.href({name: values}, path=path), narrower))
 
     if f.q:
         add(t("filter.chip_q", value=f.q), "q", (), replace(f, q=None))
     if f.first and f.last and (whole := _whole_period(query, t)):
-        found.append(Chip(whole, query.href(path=path, frm=(), to=()), replace(f, first=None, last=None)))
+        found.append(Chip(whole, query.href({"from": (), "to": ()}, path=path), replace(f, first=None, last=None)))
     else:
         if f.first:
             shown = _date_text(query.value("from"), f.first, t)
