@@ -31,4 +31,4 @@ def suggest(text: str) -> str | None:
     """The name or code that was probably meant, None where nothing is near."""
     from loaders.actors.countries import suggest_country
 
-    return suggest_country(text)
+    return next(iter(suggest_country(text)), None)

@@ -51,11 +51,16 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     return found[0] if found else None
 
 
+def described(kwargs: dict[str, Any], **schema: Any) -> dict[str, Any]:
+    """`kwargs` of a field with `schema` put into its metadata, from which the OpenAPI description is made."""
+    return kwargs | {"metadata": schema | dict(kwargs.get("metadata", {}))}
+
+
 class PartialDate(fields.Field[dt.date]):
     """A day, month or year, read as its first or its last day (`to=2022-06` is 30 June)."""
 
     def __init__(self, bound: Literal["first", "last"], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+        super().__init__(**described(kwargs, pattern=DATE_PATTERN))
         self.bound = bound
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> dt.date:
@@ -91,6 +96,9 @@ def _other_order(text: str) -> str | None:
 class Instant(fields.Field[dt.datetime]):
     """An RFC 3339 instant or a day (then its first second, UTC); always read as an aware UTC `datetime`."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**described(kwargs, pattern=INSTANT_PATTERN))
+
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any
     ) -> dt.datetime:
@@ -108,10 +116,13 @@ class Instant(fields.Field[dt.datetime]):
 class Country(fields.Field[str]):
     """A country's alpha-2 or alpha-3 code or its Vietnamese or English name, read as the alpha-2 code."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**described(kwargs, format="country", minLength=2, maxLength=80))
+
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> str:
         text = str(value).strip()
-        if not text or "\0" in text:
-            raise refuse("it is empty; give a country such as LA, LAO, Lào or Laos, or leave it out")
+        if not 2 <= len(text) <= 80 or "\0" in text:
+            raise refuse(f"{text!r} is no country; give one such as LA, LAO, Lào or Laos, or leave it out")
         code = countries.resolve(text)
         if code is None:
             near = countries.suggest(text)
@@ -127,8 +138,9 @@ class Choice(fields.String):
     """One of a closed set of words; a near miss is named."""
 
     def __init__(self, values: Iterable[str], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
         self.values = tuple(values)
+        nothing = [None] if kwargs.get("allow_none") else []
+        super().__init__(**described(kwargs, enum=[*self.values, *nothing]))
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> str:
         if not isinstance(value, str) or value not in self.values:
@@ -142,8 +154,9 @@ class Names(fields.Field[tuple[str, ...]]):
     """Some of a closed set of names, separated by commas."""
 
     def __init__(self, values: Iterable[str], **kwargs: Any) -> None:
-        super().__init__(**kwargs)
         self.values = tuple(values)
+        one = "|".join(self.values)
+        super().__init__(**described(kwargs, pattern=f"^({one})(,({one}))*$"))
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any
@@ -168,7 +181,7 @@ class Whole(fields.Field[int]):
     """A whole number within bounds, written in digits."""
 
     def __init__(self, least: int, most: int, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+        super().__init__(**described(kwargs, minimum=least, maximum=most))
         self.least, self.most = least, most
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> int:
@@ -183,7 +196,7 @@ class Text(fields.String):
     """Text that a database can hold: no NUL and no lone surrogate."""
 
     def __init__(self, longest: int, shortest: int = 0, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
+        super().__init__(**described(kwargs, minLength=shortest, maxLength=longest, pattern=TEXT_PATTERN))
         self.longest, self.shortest = longest, shortest
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> str:

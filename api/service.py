@@ -33,7 +33,7 @@ from api.values import (
 )
 from models import queries
 from models.queries import CursorError
-from models.records import MentionRecord
+from models.records import MentionRecord, SentenceRecord, Span
 
 __all__ = [
     "Article", "ArticleDetail", "ArticlePage", "Bin", "Change", "CountryCount", "CursorError", "Event", "EventDetail",
@@ -75,6 +75,7 @@ def _where(filter: EventFilter) -> queries.EventFilter:
         sources=filter.sources,
         q=filter.q,
         updated_since=filter.updated_since.isoformat() if filter.updated_since else None,
+        include_deleted=filter.deleted,
     )
 
 
@@ -122,6 +123,7 @@ def _event(record: Mapping[str, Any], lead: MentionRecord | None) -> Event:
         mentions=record["mention_count"],
         corrected=record["corrected"],
         deleted=record["deleted"],
+        gone=record.get("gone"),
         merged_into=record["merged_into"],
         created=_instant(record["created"]),
         updated=_instant(record["updated"]),
@@ -130,11 +132,11 @@ def _event(record: Mapping[str, Any], lead: MentionRecord | None) -> Event:
 
 
 def _events(found: Sequence[Mapping[str, Any]]) -> tuple[Event, ...]:
-    leads = queries.lead_mentions([record["id"] for record in found]) if found else {}
-    return tuple(_event(record, leads.get(record["id"])) for record in found)
+    lead = queries.lead_mentions([record["id"] for record in found]) if found else {}
+    return tuple(_event(record, lead.get(record["id"])) for record in found)
 
 
-def _span(span: Mapping[str, int | None] | None) -> tuple[int, int] | None:
+def _span(span: Span | SentenceRecord | None) -> tuple[int, int] | None:
     if span is None or span["start"] is None or span["end"] is None:
         return None
     return span["start"], span["end"]
@@ -214,6 +216,11 @@ def event_detail(id: str) -> EventDetail:
     return detail_of(record)
 
 
+def events_of(ids: Sequence[str]) -> tuple[Event, ...]:
+    """The events with these ids, in their order; ids of none are passed over."""
+    return _events(queries.get_events(ids))
+
+
 def timeline(filter: EventFilter, *, interval: Interval = "month", by: Split | None = None) -> Timeline:
     """Counts by period of the events that `filter` takes."""
     found = queries.timeline(_where(filter), interval, by)
@@ -263,7 +270,6 @@ def list_articles(
     first: dt.date | None = None,
     last: dt.date | None = None,
     sources: tuple[str, ...] = (),
-    q: str | None = None,
     limit: int = 100,
     cursor: str | None = None,
     total: bool = False,
@@ -273,7 +279,6 @@ def list_articles(
         sources=sources,
         from_day=first.isoformat() if first else None,
         to_day=last.isoformat() if last else None,
-        q=q,
         limit=limit,
         cursor=cursor,
         total=total,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Match = Literal["overlaps", "within"]
-Sort = Literal["date", "-date", "updated"]
+Sort = Literal["date", "-date", "updated", "-updated"]
 Interval = Literal["day", "week", "month", "quarter", "year"]
 Split = Literal["country", "pair", "type"]
 
@@ -24,6 +24,7 @@ class EventFilter:
     earliest..latest touches it), `"within"` only one that certainly was (earliest..latest lies inside).
     `countries`: none, one (every event of that state) or two (their pair). `types`, `statuses`, `certainties`,
     `sources`: any of these. `q`: words that must all occur in a title or a sentence, diacritics optional.
+    `deleted`: events that are gone, too; only with an order by change, for those who keep a copy.
     """
 
     first: dt.date | None = None
@@ -36,6 +37,7 @@ class EventFilter:
     q: str | None = None
     sources: tuple[str, ...] = ()
     updated_since: dt.datetime | None = None
+    deleted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class Event:
 
     `date` is EDTF; `earliest`, `latest` are None where unbounded. `title`, `sentence`, `date_text`, `why` come from
     the mention that tells most; `why` is the strongest reason for the date in one line. `mentions` counts the
-    articles' reports. `version` grows by one with every change.
+    articles' reports. `version` grows by one with every change. `gone` is None while it is listed, else why it is
+    not: `withdrawn` (no article reports it any more), `deleted` (by a person) or `merged` (into `merged_into`).
     """
 
     id: str
@@ -81,6 +84,7 @@ class Event:
     mentions: int
     corrected: bool
     deleted: bool
+    gone: str | None
     merged_into: str | None
     created: dt.datetime
     updated: dt.datetime

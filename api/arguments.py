@@ -1,0 +1,142 @@
+"""Reading a request: parameters and bodies against their schemas, with every fault named.
+
+Two kinds of fault are told apart: what cannot be read (unknown names, wrong forms) is a 400, what can be read but does
+not make sense (a country that does not exist, a range the wrong way round) is a 422.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn, cast
+
+import marshmallow as ma
+from flask import Request, request
+from webargs.flaskparser import FlaskParser
+
+from api.fields import Complaint, nearest
+from api.problems import Fault, Problem
+
+# What other APIs call our parameters.
+ALIASES = {
+    "start": "from", "since": "from", "after": "from", "date_from": "from", "from_date": "from", "start_date": "from",
+    "end": "to", "until": "to", "before": "to", "date_to": "to", "to_date": "to", "end_date": "to",
+    "search": "q", "query": "q", "text": "q", "per_page": "limit", "page_size": "limit", "size": "limit",
+    "page": "cursor", "offset": "cursor", "next": "cursor", "after_cursor": "cursor", "order": "sort",
+    "order_by": "sort", "countries": "country", "nation": "country", "iso": "country", "event_type": "type",
+    "kind": "type", "modified_since": "updated_since", "group_by": "by", "unit": "interval", "period": "interval",
+}  # fmt: skip
+
+
+def near(name: str, known: Iterable[str]) -> str | None:
+    """The known parameter that was probably meant by `name`."""
+    known = list(known)
+    alias = ALIASES.get(name.lower())
+    return alias if alias in known else nearest(name, known, cutoff=0.5)
+
+
+def faults(messages: Any, where: str, known: Iterable[str], path: str = "") -> Iterable[tuple[Fault, bool, bool]]:
+    """(fault, readable, unknown name) for each message of a marshmallow error, however deep."""
+    known = list(known)
+    if isinstance(messages, Mapping):
+        for name, inner in messages.items():
+            yield from faults(inner, where, known, f"{path}.{name}" if path else str(name))
+        return
+    for message in messages if isinstance(messages, list) else [messages]:
+        if isinstance(message, Mapping):
+            yield from faults(message, where, known, path)
+        elif message == "Unknown field.":
+            name = path.rpartition(".")[2]
+            meant = near(name, known)
+            hint = f", did you mean {meant!r}?" if meant else ""
+            word = "parameter" if where == "query" else "field"
+            offer = f"known: {', '.join(known)}" if known else "none is taken here"
+            yield Fault(where, path, f"there is no {word} {name!r}{hint} ({offer})", meant), False, True
+        elif isinstance(message, Complaint):
+            yield Fault(where, path, str(message), message.suggestion), message.readable, False
+        elif message == "Missing data for required field.":
+            yield Fault(where, path, "it is required"), False, False
+        else:
+            yield Fault(where, path, str(message)), False, False
+
+
+def refuse(error: ma.ValidationError, where: str, schema: ma.Schema) -> NoReturn:
+    """Raise the problem for everything that `schema` found wrong in the query or the body."""
+    messages = cast(Any, error).normalized_messages()
+    known = [field.data_key or name for name, field in schema.fields.items()]
+    found = list(faults(messages, where, known))
+    errors = [fault for fault, _, _ in found]
+    detail = "; ".join(f"{fault.name}: {fault.detail}" for fault in errors)
+    if any(unknown for _, _, unknown in found) and where == "query":
+        kind = "unknown-parameter"
+    elif where == "body" or all(readable for _, readable, _ in found):
+        kind = "unprocessable"
+    else:
+        kind = "bad-parameter"
+    raise Problem(kind, detail, errors)
+
+
+class QueryParser(FlaskParser):
+    """Reads the query string; nothing unknown, empty by accident or given twice passes."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {"query": ma.RAISE}  # noqa: RUF012 - webargs' own shape
+    DEFAULT_VALIDATION_STATUS = 400
+
+    def load_querystring(self, req: Request, schema: ma.Schema) -> Any:
+        many = {f.data_key or n for n, f in schema.fields.items() if isinstance(f, ma.fields.List)}
+        twice = [n for n, values in req.args.lists() if len(values) > 1 and n not in many]
+        if twice:
+            raise ma.ValidationError({name: [Complaint("it is given more than once")] for name in twice})
+        return super().load_querystring(req, schema)
+
+    def handle_error(
+        self, error: ma.ValidationError, req: Request, schema: ma.Schema, *, error_status_code: Any, error_headers: Any
+    ) -> NoReturn:
+        # webargs wraps messages in the location's name; ours from load_querystring come bare.
+        messages = cast(Any, error).normalized_messages()
+        bare = messages.get("query", messages) if isinstance(messages, dict) else messages
+        refuse(ma.ValidationError(bare), "query", schema)
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")
+
+
+def read_json(schema: ma.Schema, *, accepted: tuple[str, ...] = ("application/json",)) -> dict[str, Any]:
+    """The request's body as `schema` reads it. Raises `Problem` (400, 413, 415, 422)."""
+    if request.mimetype not in accepted:
+        raise unsupported(accepted)
+    try:
+        value = json.loads(request.get_data().decode("utf-8"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise Problem("malformed-body", f"the body is not JSON in UTF-8: {error}") from None
+    if not isinstance(value, dict):
+        raise Problem("unprocessable", "the body should be one JSON object", [Fault("body", "", "not an object")])
+    try:
+        read: dict[str, Any] = schema.load(value, unknown=ma.RAISE)
+    except ma.ValidationError as error:
+        refuse(error, "body", schema)
+    return read
+
+
+def unsupported(accepted: tuple[str, ...]) -> Problem:
+    """The problem of a body in another format than the `accepted` ones."""
+    given = request.mimetype or "none"
+    header = "Accept-Patch" if request.method == "PATCH" else "Accept-Post"
+    return Problem(
+        "unsupported-media-type",
+        f"the Content-Type is {given}; send {' or '.join(accepted)}",
+        headers={header: ", ".join(accepted), "Accept": ", ".join(accepted)},
+    )
+
+
+def read_text() -> str:
+    """The request's body as text in UTF-8, without a byte order mark. Raises `Problem`."""
+    charset = request.mimetype_params.get("charset", "utf-8").lower()
+    if charset not in ("utf-8", "utf8", "us-ascii"):
+        raise Problem("unsupported-media-type", f"the charset is {charset}; send UTF-8")
+    try:
+        text = request.get_data().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Problem("malformed-body", f"the body is not UTF-8: byte {error.start} cannot be read") from None
+    return text

@@ -1,0 +1,191 @@
+"""Events and their like as plain objects, ready for JSON. Their schemas are in `api.schemas.components`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from api import values
+from api.vocabulary import coding
+
+#: Gives the absolute address of a path of the service.
+Link = Callable[[str], str]
+
+
+def instant(when: dt.datetime) -> str:
+    """RFC 3339 in UTC, to the microsecond, so that `updated_since` can continue exactly there."""
+    return when.astimezone(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _day(day: dt.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _span(span: tuple[int, int] | None) -> dict[str, int] | None:
+    return None if span is None else {"start": span[0], "end": span[1]}
+
+
+def event(e: values.Event, link: Link) -> dict[str, Any]:
+    """An event as it stands in a list."""
+    code = coding(e.type, e.status)
+    return {
+        "id": e.id,
+        "date": e.date,
+        "earliest": _day(e.earliest),
+        "latest": _day(e.latest),
+        "part_of_day": e.part_of_day,
+        "certainty": e.certainty,
+        "countries": list(e.countries),
+        "pair": e.pair,
+        "type": e.type,
+        "cameo": code.root,
+        "plover": code.plover,
+        "status": e.status,
+        "mode": e.mode,
+        "place": e.place,
+        "actors": list(e.actors),
+        "title": e.title,
+        "sentence": e.sentence,
+        "date_text": e.date_text,
+        "why": e.why,
+        "source": e.source,
+        "url": e.url,
+        "mentions": e.mentions,
+        "corrected": e.corrected,
+        "gone": e.gone,
+        "created": instant(e.created),
+        "updated": instant(e.updated),
+        "version": e.version,
+        "links": {"self": link(f"/events/{e.id}"), "history": link(f"/events/{e.id}/history")},
+    }
+
+
+EVENT_FIELDS = (
+    "id", "date", "earliest", "latest", "part_of_day", "certainty", "countries", "pair", "type", "cameo", "plover",
+    "status", "mode", "place", "actors", "title", "sentence", "date_text", "why", "source", "url", "mentions",
+    "corrected", "gone", "created", "updated", "version", "links",
+)  # fmt: skip
+
+
+def chosen(event: dict[str, Any], fields: tuple[str, ...] | None) -> dict[str, Any]:
+    """The event with only these fields, in the order asked for; all of it for None."""
+    return event if fields is None else {name: event[name] for name in fields}
+
+
+def evidence(e: values.Evidence) -> dict[str, Any]:
+    return {"kind": e.kind, "text": e.text, "says": e.says, "start": e.start, "end": e.end, "overruled": e.overruled}
+
+
+def mention(m: values.Mention, link: Link) -> dict[str, Any]:
+    """One article's report of an event."""
+    return {
+        "event": m.event,
+        "article": {
+            "id": m.article,
+            "title": m.title,
+            "url": m.url,
+            "source": m.source,
+            "published": m.published,
+            "links": {"self": link(article_path(m.article))},
+        },
+        "main": m.main,
+        "countries": list(m.countries),
+        "type": m.type,
+        "status": m.status,
+        "actors": list(m.actors),
+        "date": m.date,
+        "certainty": m.certainty,
+        "date_text": m.date_text,
+        "date_span": _span(m.date_span),
+        "sentence": {"text": m.sentence, "span": _span(m.sentence_span), "date_span": _span(m.date_in_sentence)},
+        "evidence": [evidence(e) for e in m.evidence],
+    }
+
+
+def change(c: values.Change) -> dict[str, Any]:
+    """One entry of the history."""
+    return {
+        "at": instant(c.at), "who": c.who, "why": c.why, "action": c.action, "field": c.field,
+        "before": c.before, "after": c.after,
+    }  # fmt: skip
+
+
+def detail(d: values.EventDetail, link: Link) -> dict[str, Any]:
+    """An event with its mentions and history."""
+    return event(d.event, link) | {
+        "merged_into": d.event.merged_into,
+        "possibly_same": list(d.possibly_same),
+        "mentions": [mention(m, link) for m in d.mentions],
+        "history": [change(c) for c in d.history],
+    }
+
+
+def timeline(t: values.Timeline) -> dict[str, Any]:
+    return {
+        "interval": t.interval,
+        "by": t.by,
+        "total": t.total,
+        "uncertain": t.uncertain,
+        "undated": t.undated,
+        "periods": [
+            {"label": b.label, "start": b.start.isoformat(), "end": b.end.isoformat(), "count": b.count}
+            | ({"split": b.split} if t.by else {})
+            for b in t.bins
+        ],
+    }
+
+
+def country(c: values.CountryCount) -> dict[str, Any]:
+    return {
+        "code": c.code, "name_vi": c.name_vi, "name_en": c.name_en, "events": c.events,
+        "first": _day(c.first), "last": _day(c.last),
+    }  # fmt: skip
+
+
+def pair(p: values.PairCount) -> dict[str, Any]:
+    return {
+        "pair": p.pair, "countries": list(p.countries), "events": p.events,
+        "first": _day(p.first), "last": _day(p.last),
+    }  # fmt: skip
+
+
+def article_path(id: str) -> str:
+    """The path of an article. Ids are the callers' own and may hold anything, slashes and dots included."""
+    from urllib.parse import quote
+
+    return f"/articles/{quote(id, safe='')}"
+
+
+def article(a: values.Article, link: Link) -> dict[str, Any]:
+    """An article without its text."""
+    return {
+        "id": a.id,
+        "title": a.title,
+        "url": a.url,
+        "source": a.source,
+        "published": a.published,
+        "fetched": a.fetched,
+        "loaded": instant(a.loaded),
+        "updated": instant(a.updated),
+        "events": a.events,
+        "links": {"self": link(article_path(a.id))},
+    }
+
+
+def article_detail(d: values.ArticleDetail, link: Link) -> dict[str, Any]:
+    return article(d.article, link) | {
+        "text": d.article.text, "mentions": [mention(m, link) for m in d.mentions],
+    }  # fmt: skip
+
+
+def dump(value: object) -> str:
+    """JSON for people who read it with curl: UTF-8, indented, one newline at the end."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def lines(items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """JSON Lines: one object a line, given out as they come."""
+    for item in items:
+        yield json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n"

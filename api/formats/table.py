@@ -1,0 +1,75 @@
+"""CSV that spreadsheets open right: RFC 4180, UTF-8 with a byte order mark, and no cell that acts as a formula."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+BOM = "\ufeff"
+
+# Spreadsheets take a cell that begins so for a formula, the full-width forms too
+# (OWASP, "CSV Injection"). Blanks before the sign do not stop all of them.
+_FORMULA = re.compile(r"^[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def cell(value: Any) -> str:
+    """One cell. Lists are joined by `; `, line breaks become blanks, text that would act as a formula gets a `'`."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, (list, tuple)):
+        return cell("; ".join(str(v) for v in value))
+    if isinstance(value, dict):
+        return cell(json.dumps(value, ensure_ascii=False))
+    text = str(value)
+    if _FORMULA.match(text):
+        text = "'" + text.lstrip()
+    return " ".join(_CONTROL.sub("", text).split())
+
+
+def rows(columns: Sequence[str], items: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """The file in pieces: mark and header, then a line for each item (`\\r\\n` at the end of each)."""
+    yield BOM + _line(columns)
+    for item in items:
+        yield _line([cell(item.get(name)) for name in columns])
+
+
+def _line(cells: Sequence[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue()
+
+
+EVENT_COLUMNS = (
+    "id", "date", "earliest", "latest", "part_of_day", "certainty", "country_1", "country_2", "pair", "type",
+    "cameo", "plover", "status", "mode", "place", "actors", "title", "sentence", "date_text", "why", "source", "url",
+    "mentions", "corrected", "gone", "created", "updated", "version", "link",
+)  # fmt: skip
+
+
+def flat_event(event: dict[str, Any]) -> dict[str, Any]:
+    """An event's object with its two countries and its link in columns of their own."""
+    flat = {name: value for name, value in event.items() if name not in ("countries", "links")}
+    if "countries" in event:
+        flat["country_1"], flat["country_2"] = event["countries"]
+    if "links" in event:
+        flat["link"] = event["links"]["self"]
+    return flat
+
+
+def event_columns(fields: tuple[str, ...] | None) -> tuple[str, ...]:
+    """The columns for these fields of an event, all of them for None."""
+    if fields is None:
+        return EVENT_COLUMNS
+    names: list[str] = []
+    for field in fields:
+        names += {"countries": ["country_1", "country_2"], "links": ["link"]}.get(field, [field])
+    return tuple(names)

@@ -1,0 +1,66 @@
+"""`/docs`: the reference of the API, a plain page made from the OpenAPI document: no script, no network."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from flask import Flask, Response, render_template
+from markupsafe import Markup, escape
+
+from api import vocabulary
+from api.openapi import document
+from api.problems import KINDS
+from api.web import root
+
+
+def prose(text: str | None) -> Markup:
+    """Text with `code` marked up; nothing else of Markdown is used in our descriptions."""
+    parts = re.split(r"`([^`]*)`", text or "")
+    out = [escape(p) if i % 2 == 0 else Markup("<code>{}</code>").format(p) for i, p in enumerate(parts)]
+    return Markup("").join(out)
+
+
+def example_query(operation: dict[str, Any]) -> str:
+    """The examples of an operation's parameters as a query, for a link to try."""
+    pairs: list[tuple[str, str]] = []
+    for parameter in operation.get("parameters", []):
+        if parameter["in"] == "query" and "example" in parameter:
+            value = parameter["example"]
+            pairs += [(parameter["name"], str(v)) for v in (value if isinstance(value, list) else [value])]
+    return urlencode(pairs, quote_via=quote)
+
+
+def kind_of(schema: dict[str, Any]) -> str:
+    """A schema in a few words: `string`, `list of string`, `talks | meeting | …`."""
+    if "$ref" in schema:
+        return str(schema["$ref"].rpartition("/")[2])
+    if "anyOf" in schema:
+        return " | ".join(kind_of(s) for s in schema["anyOf"])
+    if "enum" in schema:
+        return " | ".join("null" if v is None else str(v) for v in schema["enum"])
+    kinds = schema.get("type", "any")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return " | ".join("list of " + kind_of(schema.get("items", {})) if k == "array" else k for k in kinds)
+
+
+def init_app(app: Flask) -> None:
+    """Serve the reference at `/docs`."""
+
+    @app.get("/docs")
+    def docs() -> Response:
+        said = document()
+        operations = [
+            (path, method, operation)
+            for path, item in said["paths"].items()
+            for method, operation in item.items()
+        ]
+        html = render_template(
+            "reference/docs.html", document=said, operations=operations, kinds=KINDS, prose=prose,
+            example_query=example_query, kind_of=kind_of, root=root(), types=vocabulary.TYPES,
+            roots=vocabulary.CAMEO_ROOTS,
+        )  # fmt: skip
+        response = Response(html, content_type="text/html; charset=utf-8")
+        response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+        return response

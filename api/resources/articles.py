@@ -1,0 +1,165 @@
+"""`/articles` and `/extract`: what was read, reading more, and trying out what would be found."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, request
+from flask.views import MethodView
+
+from api import auth, extraction, service
+from api.arguments import read_json, read_text, unsupported
+from api.formats import objects, table
+from api.negotiation import CSV, JSON, LINES, choose
+from api.problems import Fault, Problem
+from api.resources.base import ARTICLE_ID, Resource, content, documented, suffix_parameter, suffixes
+from api.schemas.bodies import LONGEST_TEXT, ArticleInput
+from api.schemas.query import LIMIT, ArticleList, NoParameters, TextMetadata
+from api.web import Validators, json_answer, link, page_links, stream, text_answer, vary
+from models.records import RecordError
+from models.store import store_extraction
+
+blp = Resource("articles", __name__, description="What was read, reading more, and trying out what would be found.")
+FORMATS = (JSON, LINES, CSV)
+COLUMNS = ("id", "title", "url", "source", "published", "fetched", "loaded", "updated", "events")
+BODY = {
+    "application/json": {"schema": ArticleInput},
+    "text/plain": {"schema": {
+        "type": "string", "minLength": 1, "maxLength": LONGEST_TEXT,
+        "description": "The text alone, in UTF-8; what else is known of it goes into the address.",
+    }},
+}  # fmt: skip
+_LIST = {200: {"description": "A page of articles.", "content": content("ArticleList", FORMATS)}}
+_ONE = {200: {"description": "The article.", "content": content("ArticleDetail")}}
+
+
+def _list(arguments: dict[str, Any], suffix: str | None) -> Response:
+    format = choose(FORMATS, suffix)
+    validators = Validators(format)
+    response = validators.unchanged()
+    if response is None:
+        try:
+            page = service.list_articles(
+                first=arguments.get("first"),
+                last=arguments.get("last"),
+                sources=tuple(dict.fromkeys(arguments["sources"])),
+                limit=arguments.get("limit") or LIMIT,
+                cursor=arguments.get("cursor"),
+                total=arguments["total"],
+            )
+        except service.CursorError as error:
+            raise Problem("bad-cursor", str(error), [Fault("query", "cursor", str(error))]) from None
+        items = [objects.article(a, link) for a in page.articles]
+        headers = page_links(page.next)
+        if page.total is not None:
+            headers["X-Total-Count"] = str(page.total)
+        if format is JSON:
+            said: dict[str, Any] = {"articles": items, "next": page.next}
+            response = json_answer(said | ({"total": page.total} if page.total is not None else {}), headers=headers)
+        elif format is LINES:
+            response = text_answer(format, "".join(objects.lines(items)), headers)
+        else:
+            named = {"Content-Disposition": 'attachment; filename="articles.csv"'}
+            response = stream(CSV, table.rows(COLUMNS, items), headers | named)
+        validators.put(response)
+    return vary(response, "Accept") if suffix is None else response
+
+
+def _given(metadata: dict[str, Any]) -> dict[str, Any]:
+    """The article of the request, from a JSON body or from plain text and the address. Raises `Problem`."""
+    if request.mimetype == "text/plain":
+        text = read_text()
+        if not 0 < len(text) <= LONGEST_TEXT:
+            raise Problem("unprocessable", f"the text has {len(text)} characters; 1 to {LONGEST_TEXT} are taken",
+                          [Fault("body", "", "it is empty" if not text else "it is too long")])  # fmt: skip
+        if "\0" in text:
+            raise Problem("unprocessable", "the text holds NUL, which no text may hold", [Fault("body", "", "NUL")])
+        return extraction.identified(metadata | {"text": text})
+    if request.mimetype != "application/json":
+        raise unsupported(tuple(BODY))
+    if metadata:
+        name = next(iter(metadata))
+        raise Problem("bad-parameter", f"{name}: it belongs into the JSON body",
+                      [Fault("query", name, "it belongs into the JSON body")])  # fmt: skip
+    return extraction.identified(read_json(ArticleInput()))
+
+
+@blp.at("/articles")
+class Articles(MethodView):
+    @blp.query(ArticleList)
+    @blp.described(documented("listArticles", "The articles that were read, the latest first", answers=_LIST,
+                          errors=(406, 422)))  # fmt: skip
+    def get(self, arguments: dict[str, Any]) -> Response:
+        return _list(arguments, None)
+
+    @auth.writing
+    @blp.query(TextMetadata)
+    @blp.described(documented(
+        "addArticle", "Read an article and store its events", errors=(401, 403, 413, 415, 422), write=True, body=BODY,
+        answers={
+            200: {"description": "It was known; its events as they are now.", "content": content("StoredArticle")},
+            201: {"description": "It is new; its events.", "content": content("StoredArticle"), "headers": {
+                "Location": {"required": True, "description": "Its address.", "schema": {"type": "string"}}}},
+        },
+        description="Idempotent: the same article again changes nothing, another text under the same id replaces it. "
+        "Without an id, the id comes from the address, else from the text.",
+    ))  # fmt: skip
+    def post(self, arguments: dict[str, Any]) -> Response:
+        article, record = extraction.extract(_given(arguments))
+        try:
+            stored = store_extraction(article, record)
+        except RecordError as error:
+            raise Problem("unprocessable", str(error), [Fault("body", "", str(error))]) from None
+        found = service.article(stored["id"])
+        address = link(objects.article_path(stored["id"]))
+        return json_answer(
+            {
+                "status": stored["status"],
+                "article": objects.article(found.article, link),
+                "events": [objects.event(e, link) for e in service.events_of(stored["events"])],
+                "created": stored["created"],
+                "updated": stored["updated"],
+                "removed": stored["removed"],
+            },
+            201 if stored["status"] == "new" else 200,
+            {"Location": address} if stored["status"] == "new" else {"Content-Location": address},
+        )
+
+
+@blp.at(f"/articles{suffixes(FORMATS)}", suffix_parameter(FORMATS))
+class ArticlesAs(MethodView):
+    @blp.query(ArticleList)
+    @blp.described(documented(
+        "listArticlesAs", "The same list, in the format of the suffix", answers=_LIST, errors=(422,),
+    ))  # fmt: skip
+    def get(self, arguments: dict[str, Any], suffix: str) -> Response:
+        return _list(arguments, suffix)
+
+
+@blp.at("/articles/<path:article_id>", ARTICLE_ID)
+class OneArticle(MethodView):
+    @blp.query(NoParameters)
+    @blp.described(documented("getArticle", "One article with its text and its mentions of events", answers=_ONE,
+                          errors=(404, 406)))  # fmt: skip
+    def get(self, arguments: dict[str, Any], article_id: str) -> Response:
+        choose((JSON,))
+        try:
+            found = service.article(article_id)
+        except service.NotFound:
+            raise Problem("not-found", f"there is no article {article_id!r}") from None
+        response = json_answer(objects.article_detail(found, link))
+        response.last_modified = found.article.updated
+        return response
+
+
+@blp.at("/extract")
+class Extract(MethodView):
+    @blp.query(TextMetadata)
+    @blp.described(documented(
+        "extract", "What would be found in a text; nothing is stored", errors=(406, 413, 415, 422), body=BODY,
+        answers={200: {"description": "The events of the text.", "content": content("Extraction")}},
+    ))  # fmt: skip
+    def post(self, arguments: dict[str, Any]) -> Response:
+        choose((JSON,))
+        _, record = extraction.extract(_given(arguments))
+        return json_answer(dict(record))

@@ -1,0 +1,118 @@
+"""What the resources share: a blueprint that reads its parameters strictly, and the words of its documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar, cast
+
+from flask.views import MethodView
+from flask_smorest import Blueprint  # type: ignore[import-untyped]
+from marshmallow import Schema
+
+from api.arguments import QueryParser
+from api.negotiation import JSON, Format
+
+View = TypeVar("View", bound=Callable[..., Any])
+Views = TypeVar("Views", bound=type[MethodView])
+
+
+class Resource(Blueprint):  # type: ignore[misc]
+    """A blueprint of the API. Its methods are flask-smorest's, typed."""
+
+    ARGUMENTS_PARSER = QueryParser()
+
+    def query(self, schema: type[Schema]) -> Callable[[View], View]:
+        """Read the query with `schema` and hand it to the view as a dict, its first argument."""
+        return cast(Callable[[View], View], self.arguments(schema, location="query"))
+
+    def described(self, operation: dict[str, Any]) -> Callable[[View], View]:
+        """Put `operation` (see `documented`) into the OpenAPI document."""
+        return cast(Callable[[View], View], self.doc(**operation))
+
+    def at(self, rule: str, *parameters: dict[str, Any], endpoint: str | None = None) -> Callable[[Views], Views]:
+        """Serve a class of views at `rule`, whose parts are `parameters`."""
+        return cast(Callable[[Views], Views], self.route(rule, parameters=list(parameters), endpoint=endpoint))
+
+
+def schema(name: str) -> dict[str, str]:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+# What the body of each format is, where it is not the JSON of the resource itself.
+TEXT_SCHEMAS: dict[str, dict[str, Any]] = {
+    "timeline.json": schema("TimelineJS"),
+}
+
+
+def content(name: str, formats: Sequence[Format] = (JSON,), lines: str | None = None) -> dict[str, Any]:
+    """The `content` of a response: `name` for JSON, text for the others."""
+    made: dict[str, Any] = {}
+    for format in formats:
+        if format is JSON:
+            body: dict[str, Any] = {"schema": schema(name)}
+        else:
+            body = {"schema": TEXT_SCHEMAS.get(format.suffix, {"type": "string", "description": format.describes})}
+        made[format.media_type] = body
+    return made
+
+
+def documented(
+    operation: str,
+    summary: str,
+    *,
+    answers: dict[int, dict[str, Any]],
+    errors: Sequence[int] = (),
+    write: bool = False,
+    body: dict[str, Any] | None = None,
+    parameters: Sequence[dict[str, Any]] = (),
+    description: str | None = None,
+) -> dict[str, Any]:
+    """The OpenAPI operation object of a view, to give to `Resource.doc`; `api.openapi` adds what all have in common.
+
+    `answers`: status → response object; `errors`: the statuses of problems beyond those of every operation.
+    """
+    said: dict[str, Any] = {
+        "operationId": operation,
+        "summary": summary,
+        "x-errors": sorted(errors),
+        "responses": {str(status): answer for status, answer in answers.items()},
+    }
+    if description:
+        said["description"] = description
+    if write:
+        said["security"] = [{"bearer": []}]
+    if body is not None:
+        said["requestBody"] = {"required": True, "content": body}
+    if parameters:
+        said["parameters"] = list(parameters)
+    return said
+
+
+def suffix_parameter(formats: Sequence[Format]) -> dict[str, Any]:
+    """The `{suffix}` of an address."""
+    return {
+        "in": "path", "name": "suffix", "required": True,
+        "description": "The format: " + ", ".join(f"`{f.suffix}` {f.describes}" for f in formats) + ".",
+        "schema": {"type": "string", "enum": [f.suffix for f in formats]}, "example": formats[-1].suffix,
+    }  # fmt: skip
+
+
+def suffixes(formats: Sequence[Format]) -> str:
+    """The end of a rule that takes the suffix of one of these formats."""
+    return ".<any(" + ",".join(f'"{f.suffix}"' for f in formats) + "):suffix>"
+
+
+EVENT_ID = {
+    "in": "path", "name": "event_id", "required": True, "description": "The event's id.",
+    "schema": {"type": "string", "pattern": "^[0-7][0-9a-f]{15}$"}, "example": "0123456789abcdef",
+}  # fmt: skip
+ARTICLE_ID = {
+    "in": "path", "name": "article_id", "required": True,
+    "description": "The article's id as it was loaded; escape slashes and question marks.",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 600}, "example": "a1",
+}  # fmt: skip
+IF_MATCH = {
+    "in": "header", "name": "If-Match", "required": True,
+    "description": "The `ETag` of the event as you read it, so that nobody's change is lost; `*` takes any state.",
+    "schema": {"type": "string", "pattern": r'^(\*|"[!#-~]*"(, ?"[!#-~]*")*)$', "maxLength": 1000}, "example": '"v1"',
+}  # fmt: skip

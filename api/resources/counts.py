@@ -1,0 +1,114 @@
+"""`/timeline`, `/countries`, `/pairs`: how many events, when and of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response
+from flask.views import MethodView
+
+from api import service
+from api.formats import objects, table
+from api.negotiation import CSV, JSON, Format, choose
+from api.resources.base import Resource, content, documented, suffix_parameter, suffixes
+from api.schemas.query import Counted, TimelineQuery, event_filter
+from api.web import Validators, json_answer, stream, vary
+
+blp = Resource("counts", __name__, description="How many events, when and of whom.")
+FORMATS = (JSON, CSV)
+#: The most periods one timeline has: a day's timeline of half a century, and no more memory than that.
+PERIODS_MAX = 20_000
+
+
+def _answer(suffix: str | None, name: str, make: Callable[[Format], Response]) -> Response:
+    format = choose(FORMATS, suffix)
+    validators = Validators(format)
+    response = validators.unchanged() or validators.put(make(format))
+    return vary(response, "Accept") if suffix is None else response
+
+
+def _csv(name: str, columns: tuple[str, ...], items: list[dict[str, Any]]) -> Response:
+    return stream(CSV, table.rows(columns, items), {"Content-Disposition": f'attachment; filename="{name}.csv"'})
+
+
+def _timeline(arguments: dict[str, Any], suffix: str | None) -> Response:
+    def make(format: Format) -> Response:
+        where = event_filter(arguments)
+        counted = objects.timeline(
+            service.timeline(where, interval=arguments["interval"], by=arguments.get("by"))
+        )  # fmt: skip
+        if format is JSON:
+            return json_answer(counted)
+        keys = sorted({key for period in counted["periods"] for key in period.get("split", {})})
+        rows = [
+            {name: value for name, value in period.items() if name != "split"}
+            | {key: period.get("split", {}).get(key, 0) for key in keys}
+            for period in counted["periods"]
+        ]
+        return _csv("timeline", ("label", "start", "end", "count", *keys), rows)
+
+    return _answer(suffix, "timeline", make)
+
+
+def _countries(arguments: dict[str, Any], suffix: str | None) -> Response:
+    def make(format: Format) -> Response:
+        counted = [objects.country(c) for c in service.countries(event_filter(arguments))]
+        if format is JSON:
+            return json_answer({"countries": counted})
+        return _csv("countries", ("code", "name_vi", "name_en", "events", "first", "last"), counted)
+
+    return _answer(suffix, "countries", make)
+
+
+def _pairs(arguments: dict[str, Any], suffix: str | None) -> Response:
+    def make(format: Format) -> Response:
+        counted = [objects.pair(p) for p in service.pairs(event_filter(arguments))]
+        if format is JSON:
+            return json_answer({"pairs": counted})
+        return _csv("pairs", ("pair", "countries", "events", "first", "last"), counted)
+
+    return _answer(suffix, "pairs", make)
+
+
+def _documented(operation: str, summary: str, name: str, description: str, suffixed: bool) -> dict[str, Any]:
+    return documented(
+        f"{operation}As" if suffixed else operation,
+        f"{summary}, in the format of the suffix" if suffixed else summary,
+        answers={200: {"description": summary + ".", "content": content(name, FORMATS)}},
+        errors=(422,) if suffixed else (406, 422),
+        description=description,
+    )
+
+
+def _add(
+    path: str, operation: str, summary: str, name: str, description: str, query: type,
+    answer: Callable[[dict[str, Any], str | None], Response],
+) -> None:  # fmt: skip
+    """Serve `answer` at `path` and, with a suffix, at `path.suffix`."""
+
+    class Plain(MethodView):
+        @blp.query(query)
+        @blp.described(_documented(operation, summary, name, description, False))
+        def get(self, arguments: dict[str, Any]) -> Response:
+            return answer(arguments, None)
+
+    class Suffixed(MethodView):
+        @blp.query(query)
+        @blp.described(_documented(operation, summary, name, description, True))
+        def get(self, arguments: dict[str, Any], suffix: str) -> Response:
+            return answer(arguments, suffix)
+
+    Plain.__name__, Suffixed.__name__ = name, f"{name}As"
+    blp.at(path, endpoint=operation)(Plain)
+    blp.at(path + suffixes(FORMATS), suffix_parameter(FORMATS), endpoint=f"{operation}As")(Suffixed)
+
+
+_add("/timeline", "getTimeline", "Events counted by period", "Timeline",
+     "Periods without an event are there too, from the first to the last with one. An event whose possible days fall "
+     "into several periods is counted in `uncertain`, one without a year in `undated`.",
+     TimelineQuery, _timeline)  # fmt: skip
+_add("/countries", "listCountries", "The states with events, most first", "CountryList",
+     "Names are CLDR's. All filters of `/events` apply.", Counted, _countries)  # fmt: skip
+_add("/pairs", "listPairs", "The pairs of states with events, most first", "PairList",
+     "All filters of `/events` apply.", Counted, _pairs)  # fmt: skip

@@ -1,0 +1,340 @@
+"""`/events`: the list in all its formats, and one event."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Response, g, redirect, request
+from flask.views import MethodView
+
+from api import auth, service
+from api.arguments import read_json
+from api.countries import codes
+from api.formats import calendar, feed, objects, table, timelinejs
+from api.negotiation import ATOM, CSV, EVENT_FORMATS, ICALENDAR, JSON, LINES, TIMELINEJS, choose, language
+from api.problems import Fault, Problem
+from api.resources.base import EVENT_ID, IF_MATCH, Resource, content, documented, schema, suffix_parameter, suffixes
+from api.schemas.bodies import Correction, Merge, Restore, Split
+from api.schemas.query import LIMIT, LIMIT_MAX, EventList, NoParameters, Why, event_filter
+from api.values import Event, EventDetail, Sort
+from api.web import Validators, json_answer, link, page_links, stream, text_answer, vary
+from models import corrections
+from models.records import RecordError
+
+blp = Resource("events", __name__, description="What two states did together, and on which day.")
+ONE_FORMATS = (JSON, ICALENDAR)
+
+_LIST = {
+    200: {
+        "description": "A page of events, or all of them in a stream.",
+        "content": content("EventList", EVENT_FORMATS),
+    }
+}
+_ONE: dict[int, dict[str, Any]] = {
+    200: {"description": "The event.", "content": content("EventDetail", ONE_FORMATS)},
+    307: {"description": "It was merged into another event, to which `Location` leads."},
+}
+_CHANGED = {200: {"description": "The event as it is now.", "content": content("EventDetail")}}
+_WRITE_ERRORS = (401, 403, 404, 409, 410, 412, 413, 422, 428)
+
+
+def _objects(events: Iterator[Event], fields: tuple[str, ...] | None) -> Iterator[dict[str, Any]]:
+    return (objects.chosen(objects.event(e, link), fields) for e in events)
+
+
+def _list(arguments: dict[str, Any], suffix: str | None) -> Response:
+    format = choose(EVENT_FORMATS, suffix)
+    worded = language() if format in (ICALENDAR, ATOM, TIMELINEJS) else None
+    validators = Validators(format, worded)
+    response = validators.unchanged()
+    if response is None:
+        response = validators.put(_made(arguments, format, worded or "vi"))
+    if suffix is None:
+        vary(response, "Accept")
+    return vary(response, "Accept-Language") if worded else response
+
+
+def _made(arguments: dict[str, Any], format: Any, worded: Any) -> Response:
+    where = event_filter(arguments)
+    fields, limit, cursor = (arguments.get(name) for name in ("fields_", "limit", "cursor"))
+    sort: Sort = arguments.get("sort") or ("-updated" if format is ATOM else "date")
+    if format in (LINES, CSV) and limit is None and cursor is None:
+        events = service.iterate_events(where, sort=sort)
+        if format is LINES:
+            return stream(format, objects.lines(_objects(events, fields)))
+        return _csv(events, fields)
+    most = limit or (LIMIT_MAX if format is ICALENDAR else LIMIT)
+    try:
+        page = service.list_events(where, sort=sort, limit=most, cursor=cursor, total=bool(arguments.get("total")))
+    except service.CursorError as error:
+        raise Problem("bad-cursor", str(error), [Fault("query", "cursor", str(error))]) from None
+    headers = page_links(page.next)
+    if page.total is not None:
+        headers["X-Total-Count"] = str(page.total)
+    if format is JSON:
+        said: dict[str, Any] = {"events": list(_objects(iter(page.events), fields)), "next": page.next}
+        return json_answer(said | ({"total": page.total} if page.total is not None else {}), headers=headers)
+    if format is LINES:
+        return text_answer(format, "".join(objects.lines(_objects(iter(page.events), fields))), headers)
+    if format is CSV:
+        return _csv(iter(page.events), fields, headers)
+    if format is ICALENDAR:
+        body: str | bytes = calendar.calendar(page.events, link, worded, more=page.next is not None)
+    elif format is ATOM:
+        body = feed.feed(page.events, link, link(request.full_path.rstrip("?")), worded)
+    else:
+        body = objects.dump(timelinejs.timeline(page.events, link, worded))
+    return text_answer(format, body, headers | {"Content-Language": worded})
+
+
+def _csv(events: Iterator[Event], fields: tuple[str, ...] | None, headers: dict[str, str] | None = None) -> Response:
+    flat = (table.flat_event(e) for e in _objects(events, fields))
+    named = {"Content-Disposition": 'attachment; filename="events.csv"'}
+    return stream(CSV, table.rows(table.event_columns(fields), flat), named | (headers or {}))
+
+
+@blp.at("/events")
+class Events(MethodView):
+    @blp.query(EventList)
+    @blp.described(documented(
+        "listEvents", "Events by range, country, type and words", answers=_LIST, errors=(406, 422),
+    ))  # fmt: skip
+    def get(self, arguments: dict[str, Any]) -> Response:
+        return _list(arguments, None)
+
+
+@blp.at(f"/events{suffixes(EVENT_FORMATS)}", suffix_parameter(EVENT_FORMATS))
+class EventsAs(MethodView):
+    @blp.query(EventList)
+    @blp.described(documented(
+        "listEventsAs", "The same list, in the format of the suffix", answers=_LIST, errors=(422,),
+    ))  # fmt: skip
+    def get(self, arguments: dict[str, Any], suffix: str) -> Response:
+        return _list(arguments, suffix)
+
+
+# One event
+
+
+def _found(event_id: str) -> EventDetail:
+    try:
+        return service.event_detail(event_id)
+    except service.NotFound:
+        raise Problem("not-found", f"there is no event {event_id!r}") from None
+
+
+def etag(detail: EventDetail) -> str:
+    """The tag of an event: its version, which `If-Match` compares, and what else its JSON shows."""
+    shown = hashlib.sha256(objects.dump(objects.detail(detail, link)).encode("utf-8", "replace")).hexdigest()[:8]
+    return f"v{detail.event.version}-{shown}"
+
+
+def _gone(detail: EventDetail) -> Problem:
+    last = detail.history[-1] if detail.history else None
+    if detail.event.gone == "deleted":
+        by = f" by {last.who}: {last.why}" if last else ""
+        text = f"the event {detail.event.id} was deleted{by}"
+    else:
+        text = f"the event {detail.event.id} is no longer reported by any article"
+    return Problem("gone", text, extra={"history": link(f"/events/{detail.event.id}/history")})
+
+
+def _one(event_id: str, suffix: str | None) -> Response:
+    format = choose(ONE_FORMATS, suffix)
+    detail = _found(event_id)
+    if detail.event.gone == "merged":
+        end = f".{suffix}" if suffix else ""
+        return redirect(link(f"/events/{detail.event.merged_into}{end}"), 307)  # type: ignore[return-value]
+    if detail.event.gone:
+        raise _gone(detail)
+    if format is JSON:
+        response = _answer(detail)
+    else:
+        worded = language()
+        response = text_answer(format, calendar.calendar([detail.event], link, worded), {"Content-Language": worded})
+        vary(response, "Accept-Language")
+    response.last_modified = detail.event.updated
+    return vary(response, "Accept") if suffix is None else response
+
+
+def _answer(detail: EventDetail, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    response = json_answer(objects.detail(detail, link), status, headers)
+    response.set_etag(etag(detail))
+    return response
+
+
+def _versions(event_id: str) -> int | None:
+    """The version that `If-Match` names, checked against the event's; None for `*`. Raises `Problem` (412, 428)."""
+    if "If-Match" not in request.headers:
+        raise Problem("precondition-required", "send the event's ETag in If-Match",
+                      [Fault("header", "If-Match", "it is required")])  # fmt: skip
+    named = request.headers["If-Match"].strip()
+    if named == "*":
+        return None
+    current = _found(event_id).event.version
+    # Strong comparison (RFC 9110, 8.8.3.2): a weak tag never matches. What follows the version is of no account here.
+    versions = {int(v) for v in re.findall(r'(?<![^\s,])"v(\d{1,9})(?:-[^"]*)?"', named)}
+    if current not in versions:
+        raise _changed(current)
+    return current
+
+
+def _changed(current: int) -> Problem:
+    return Problem("changed-meanwhile", f"the event is at version {current} now; read it again", extra={
+        "current_version": current,
+    })  # fmt: skip
+
+
+def _write(event_id: str, act: Any) -> EventDetail:
+    """What `act(who, version)` makes of the event, with every refusal as a problem."""
+    who: str = g.writer
+    detail = _found(event_id)
+    if detail.event.gone == "merged":
+        raise Problem("gone", f"the event {event_id} was merged into {detail.event.merged_into}")
+    version = _versions(event_id)
+    try:
+        return service.detail_of(act(who, version))
+    except corrections.VersionConflict as error:
+        raise _changed(error.current) from None
+    except corrections.EventNotFound as error:
+        if error.event_id != event_id:
+            raise Problem("unprocessable", str(error), [Fault("body", "events", str(error))]) from None
+        raise _gone(detail) from None
+    except RecordError as error:
+        raise Problem("unprocessable", str(error), [Fault("body", str(error).partition(":")[0], str(error))]) from None
+
+
+def _values(body: dict[str, Any]) -> dict[str, Any]:
+    """The corrections of a body, countries in the order in which pairs are written."""
+    values = {name: body[name] for name in body if name != "why"}
+    if "countries" in values:
+        values["countries"] = sorted(values["countries"])
+        unknown = [c for c in values["countries"] if c not in codes()]
+        if unknown:
+            raise Problem("unprocessable", f"countries: {unknown[0]!r} is no ISO 3166-1 alpha-2 code")
+    return values
+
+
+@blp.at("/events/<event_id>", EVENT_ID)
+class OneEvent(MethodView):
+    @blp.query(NoParameters)
+    @blp.described(documented("getEvent", "One event with its mentions, evidence and history", answers=_ONE,
+                          errors=(404, 406, 410)))  # fmt: skip
+    def get(self, arguments: dict[str, Any], event_id: str) -> Response:
+        return _one(event_id, None)
+
+    @auth.writing
+    @blp.query(NoParameters)
+    @blp.described(documented(
+        "correctEvent", "Correct an event", answers=_CHANGED, errors=(*_WRITE_ERRORS, 415), write=True,
+        body={"application/json": {"schema": Correction}, "application/merge-patch+json": {"schema": Correction}},
+        parameters=[IF_MATCH],
+        description="Sets the given fields. Who, when and why are kept in the history; no reload undoes it.",
+    ))  # fmt: skip
+    def patch(self, arguments: dict[str, Any], event_id: str) -> Response:
+        body = read_json(Correction(), accepted=("application/json", "application/merge-patch+json"))
+        return _answer(_write(event_id, lambda who, version: corrections.correct_event(
+            event_id, _values(body), who=who, why=body["why"], version=version
+        )))  # fmt: skip
+
+    @auth.writing
+    @blp.query(Why)
+    @blp.described(documented(
+        "deleteEvent", "Take an event out of all lists", errors=_WRITE_ERRORS, write=True, parameters=[IF_MATCH],
+        answers={204: {"description": "It is gone; its history stays, and it can be restored."}},
+    ))  # fmt: skip
+    def delete(self, arguments: dict[str, Any], event_id: str) -> Response:
+        _write(event_id, lambda who, version: corrections.delete_event(
+            event_id, who=who, why=arguments["why"], version=version
+        ))  # fmt: skip
+        return Response(status=204)
+
+
+@blp.at(f"/events/<event_id>{suffixes(ONE_FORMATS)}", EVENT_ID, suffix_parameter(ONE_FORMATS))
+class OneEventAs(MethodView):
+    @blp.query(NoParameters)
+    @blp.described(documented(
+        "getEventAs", "The same event, in the format of the suffix", answers=_ONE, errors=(404, 410),
+    ))  # fmt: skip
+    def get(self, arguments: dict[str, Any], event_id: str, suffix: str) -> Response:
+        return _one(event_id, suffix)
+
+
+@blp.at("/events/<event_id>/history", EVENT_ID)
+class History(MethodView):
+    @blp.query(NoParameters)
+    @blp.described(documented(
+        "getEventHistory", "Who corrected what, when and why", errors=(404, 406),
+        answers={200: {"description": "The corrections, oldest first.", "content": content("History")}},
+        description="Deleted and merged events keep their history here.",
+    ))  # fmt: skip
+    def get(self, arguments: dict[str, Any], event_id: str) -> Response:
+        choose((JSON,))
+        detail = _found(event_id)
+        return json_answer({
+            "event": event_id,
+            "version": detail.event.version,
+            "gone": detail.event.gone,
+            "merged_into": detail.event.merged_into,
+            "history": [objects.change(c) for c in detail.history],
+        })  # fmt: skip
+
+
+def _post(name: str, summary: str, body: type, answers: dict[int, Any], description: str) -> dict[str, Any]:
+    return documented(
+        name, summary, answers=answers, errors=(*_WRITE_ERRORS, 415), write=True, parameters=[IF_MATCH],
+        body={"application/json": {"schema": body}}, description=description,
+    )  # fmt: skip
+
+
+@blp.at("/events/<event_id>/merge", EVENT_ID)
+class Merging(MethodView):
+    @auth.writing
+    @blp.query(NoParameters)
+    @blp.described(_post(
+        "mergeEvents", "Join other events to this one", Merge, _CHANGED,
+        "Their mentions become this event's, now and at every reload; their addresses lead here.",
+    ))  # fmt: skip
+    def post(self, arguments: dict[str, Any], event_id: str) -> Response:
+        body = read_json(Merge())
+        return _answer(_write(event_id, lambda who, version: corrections.merge_events(
+            event_id, body["events"], who=who, why=body["why"], version=version
+        )))  # fmt: skip
+
+
+@blp.at("/events/<event_id>/split", EVENT_ID)
+class Splitting(MethodView):
+    @auth.writing
+    @blp.query(NoParameters)
+    @blp.described(_post(
+        "splitEvent", "Part some articles' reports from an event", Split,
+        {201: {"description": "The new event, at `Location`.", "content": content("EventDetail"), "headers": {
+            "Location": {"required": True, "description": "Its address.", "schema": {"type": "string"}}}}},
+        "The mentions in the given articles become an event of their own, now and at every reload.",
+    ))  # fmt: skip
+    def post(self, arguments: dict[str, Any], event_id: str) -> Response:
+        body = read_json(Split())
+        changes = _values(body.get("changes") or {})
+        made = _write(event_id, lambda who, version: corrections.split_event(
+            event_id, body["articles"], who=who, why=body["why"], changes=changes or None, version=version
+        ))  # fmt: skip
+        return _answer(made, 201, {"Location": link(f"/events/{made.event.id}")})
+
+
+@blp.at("/events/<event_id>/restore", EVENT_ID)
+class Restoring(MethodView):
+    @auth.writing
+    @blp.query(NoParameters)
+    @blp.described(_post("restoreEvent", "Bring back a deleted event", Restore, _CHANGED,
+                     "`If-Match: *` will do: nobody can change an event that is deleted."))  # fmt: skip
+    def post(self, arguments: dict[str, Any], event_id: str) -> Response:
+        body = read_json(Restore())
+        return _answer(_write(event_id, lambda who, version: corrections.undelete_event(
+            event_id, who=who, why=body["why"], version=version
+        )))  # fmt: skip
+
+
+__all__ = ["blp", "etag", "schema"]

@@ -1,0 +1,269 @@
+"""The parameters of the API's addresses: read, checked, and described from these schemas alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validates_schema
+from marshmallow.validate import Length
+
+from api import vocabulary
+from api.fields import Choice, Complaint, Country, Flag, Instant, Names, PartialDate, Text, Whole, refuse
+from api.formats.objects import EVENT_FIELDS
+from api.values import EventFilter
+
+#: The most events, articles or periods that one page holds.
+LIMIT_MAX = 1000
+LIMIT = 100
+LONGEST_QUERY = 200
+
+
+class NoParameters(Schema):
+    """An address that takes none."""
+
+
+class Span(Schema):
+    """`from` and `to`, which must not be the wrong way round."""
+
+    first = PartialDate(
+        "first",
+        data_key="from",
+        metadata={
+            "description": "First day, inclusive. A month or a year stands for its first day. Absent: no bound.",
+            "example": "2022-06-01",
+        },
+    )
+    last = PartialDate(
+        "last",
+        data_key="to",
+        metadata={
+            "description": "Last day, inclusive. A month or a year stands for its last day. Absent: no bound.",
+            "example": "2022-06",
+        },
+    )
+
+    @validates_schema
+    def _in_order(self, data: dict[str, Any], **_: Any) -> None:
+        first, last = data.get("first"), data.get("last")
+        if first and last and first > last:
+            raise ValidationError(
+                {"from": [Complaint(f"{first} is after `to`, {last}; exchange the two", str(last), readable=True)]}
+            )
+
+
+class Filter(Span):
+    """Which events: shared by every resource that counts or lists them."""
+
+    match = Choice(
+        ("overlaps", "within"),
+        load_default="overlaps",
+        metadata={
+            "description": "What `from` and `to` ask of an event whose day is uncertain or that lasts: `overlaps`, "
+            "that one of its days may lie in the range; `within`, that all of them do.",
+            "example": "within",
+        },
+    )
+    countries = fields.List(
+        Country(),
+        data_key="country",
+        validate=Length(max=2, error="at most two countries: one finds its events, two find those of their pair"),
+        load_default=(),
+        metadata={
+            "description": "A state: ISO 3166-1 alpha-2 or alpha-3, or its Vietnamese or English name, with or "
+            "without diacritics. Given once, it finds every event of that state; twice, those of the pair.",
+            "example": ["Lào", "VN"],
+            "maxItems": 2,
+        },
+    )
+    types = fields.List(
+        Choice(vocabulary.TYPES),
+        data_key="type",
+        load_default=(),
+        metadata={
+            "description": "What took place. Repeat it for any of several.",
+            "example": ["talks", "meeting"],
+        },
+    )
+    statuses = fields.List(
+        Choice(vocabulary.STATUSES),
+        data_key="status",
+        load_default=(),
+        metadata={
+            "description": "Whether it is told as having happened (`held`), as announced (`planned`) or as called "
+            "off (`cancelled`). Repeat it for any of several.",
+            "example": ["held"],
+        },
+    )
+    certainties = fields.List(
+        Choice(vocabulary.CERTAINTIES),
+        data_key="certainty",
+        load_default=(),
+        metadata={
+            "description": "How sure the date is: `stated` in the article, `inferred` as the one answer left by the "
+            "evidence, `ambiguous` (several left), `unknown` (no year can be told). Repeat it for any of several.",
+            "example": ["stated", "inferred"],
+        },
+    )
+    q = Text(
+        LONGEST_QUERY,
+        1,
+        metadata={
+            "description": "Words that must all occur in a title or a sentence of the event, upper and lower case "
+            "and diacritics aside: `quoc phong` finds quốc phòng, and `quốc phòng` finds only that.",
+            "example": "quoc phong",
+        },
+    )
+    sources = fields.List(
+        Text(200, 1),
+        data_key="source",
+        load_default=(),
+        metadata={
+            "description": "The name of a source as articles give it. Repeat it for any of several.",
+            "example": ["qdnd.vn"],
+        },
+    )
+    updated_since = Instant(
+        metadata={
+            "description": "Only events created or changed at this instant (RFC 3339) or later; a day stands for "
+            "its first second, UTC. With `sort=updated`, the way to keep a copy up to date.",
+            "example": "2024-01-31T08:00:00Z",
+        },
+    )
+
+    @validates_schema
+    def _two_states(self, data: dict[str, Any], **_: Any) -> None:
+        asked = data.get("countries", ())
+        if len(asked) == 2 and asked[0] == asked[1]:
+            raise ValidationError(
+                {"country": [Complaint(f"{asked[0]} is named twice; a pair is of two different states", readable=True)]}
+            )
+
+
+def event_filter(arguments: dict[str, Any]) -> EventFilter:
+    """The filter of read parameters; takes those of `Filter` out of `arguments`."""
+    return EventFilter(
+        first=arguments.pop("first", None),
+        last=arguments.pop("last", None),
+        match=arguments.pop("match", "overlaps"),
+        countries=tuple(sorted(arguments.pop("countries", ()))),
+        types=tuple(dict.fromkeys(arguments.pop("types", ()))),
+        statuses=tuple(dict.fromkeys(arguments.pop("statuses", ()))),
+        certainties=tuple(dict.fromkeys(arguments.pop("certainties", ()))),
+        sources=tuple(dict.fromkeys(arguments.pop("sources", ()))),
+        q=arguments.pop("q", None),
+        updated_since=arguments.pop("updated_since", None),
+        deleted=arguments.pop("deleted", False),
+    )
+
+
+def _limit(description: str) -> Whole:
+    return Whole(1, LIMIT_MAX, metadata={"description": description, "example": 20})
+
+
+_CURSOR = "Where to go on: `next` of the page before, or the whole address in its `Link` header."
+_TOTAL = "`true`: count all that match, too, which costs time on large answers."
+
+
+class EventList(Filter):
+    """The parameters of the list of events."""
+
+    fields_ = Names(
+        EVENT_FIELDS,
+        data_key="fields",
+        metadata={
+            "description": "Only these fields of each event, separated by commas (JSON, JSON Lines and CSV).",
+            "example": "id,date,countries,type",
+        },
+    )
+    sort = Choice(
+        ("date", "-date", "updated", "-updated"),
+        metadata={
+            "description": "`date` (oldest first, the default), `-date`, `updated` (least recently changed first), "
+            "`-updated` (the default of the Atom feed).",
+            "example": "-date",
+        },
+    )
+    limit = _limit(
+        f"How many events at most: {LIMIT} unless given, at most {LIMIT_MAX}. CSV and JSON Lines give all unless "
+        "it is given, iCalendar as many as it may."
+    )
+    cursor = Text(500, 1, metadata={"description": _CURSOR})
+    total = Flag(load_default=False, metadata={"description": _TOTAL, "example": "true"})
+    deleted = Flag(
+        load_default=False,
+        metadata={
+            "description": "`true`: events that are gone (see `gone`), too. Only with `sort=updated` or `-updated`: "
+            "for those who keep a copy.",
+            "example": "false",
+        },
+    )
+
+    @validates_schema
+    def _deleted_by_change(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("deleted") and data.get("sort", "date").lstrip("-") == "date":
+            raise ValidationError({"deleted": [Complaint("only with sort=updated", "sort=updated", readable=True)]})
+
+
+class TimelineQuery(Filter):
+    """The parameters of the timeline."""
+
+    interval = Choice(
+        ("day", "week", "month", "quarter", "year"),
+        load_default="month",
+        metadata={"description": "The length of a period. Weeks are ISO 8601 weeks.", "example": "year"},
+    )
+    by = Choice(
+        ("country", "pair", "type"),
+        metadata={"description": "Split the counts by this, too.", "example": "pair"},
+    )
+
+
+class Counted(Filter):
+    """The parameters of the lists of states and pairs."""
+
+
+class ArticleList(Span):
+    """The parameters of the list of articles; `from` and `to` ask for the day of publication."""
+
+    sources = fields.List(
+        Text(200, 1),
+        data_key="source",
+        load_default=(),
+        metadata={"description": "The name of a source. Repeat it for any of several.", "example": ["qdnd.vn"]},
+    )
+    limit = _limit(f"How many articles at most: {LIMIT} unless given, at most {LIMIT_MAX}.")
+    cursor = Text(500, 1, metadata={"description": _CURSOR})
+    total = Flag(load_default=False, metadata={"description": _TOTAL, "example": "true"})
+
+
+class Published(fields.Field[str]):
+    """A day, month or year of publication, kept as precise as it is given."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        from api.fields import DATE_PATTERN, described
+
+        super().__init__(**described(kwargs, pattern=DATE_PATTERN))
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kw: Any) -> str:
+        if not isinstance(value, str):
+            raise refuse("it should be text such as 2017-06-19, 2017-06 or 2017")
+        PartialDate("first").deserialize(value)
+        return value
+
+
+class TextMetadata(Schema):
+    """What is known of an article whose text comes as plain text."""
+
+    id = Text(200, 1, metadata={"description": "The article's id; without one, a hash of its text.", "example": "a1"})
+    published = Published(
+        metadata={"description": "Its day, month or year of publication, in Hanoi.", "example": "2022-06-02"}
+    )
+    url = Text(2000, 1, metadata={"description": "Its address.", "example": "https://example.org/a1"})
+    title = Text(1000, 1, metadata={"description": "Its title.", "example": "Hội đàm Việt Nam - Lào"})
+    source = Text(200, 1, metadata={"description": "The name of its source.", "example": "example.org"})
+
+
+class Why(Schema):
+    """A reason, for a request without a body."""
+
+    why = Text(1000, 1, required=True, metadata={"description": "The reason, kept in the history.", "example": "spam"})

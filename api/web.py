@@ -1,0 +1,170 @@
+"""What every answer has in common: links, validators, caching, request ids, who is asking from where."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from flask import Flask, Response, current_app, g, request, stream_with_context
+from werkzeug.http import http_date
+
+from api import service
+from api.formats import objects
+from api.formats.words import Language
+from api.negotiation import JSON, Format
+from api.settings import Settings
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,100}")
+
+
+def settings() -> Settings:
+    """The settings of the running application."""
+    return cast(Settings, current_app.extensions["bangiao"])
+
+
+@cache
+def release() -> str:
+    """The version of the installed package; part of every validator, since a new release may word things anew."""
+    try:
+        return version("bangiao")
+    except PackageNotFoundError:
+        return "0"
+
+
+def root() -> str:
+    """The address of the service as the caller sees it, without a slash at its end."""
+    return settings().public_url or request.url_root.rstrip("/")
+
+
+def link(path: str) -> str:
+    """The absolute address of `path` of the service."""
+    return root() + path
+
+
+def next_address(cursor: str) -> str:
+    """This request's address with another cursor."""
+    pairs = [(k, v) for k, values in request.args.lists() for v in values if k != "cursor"]
+    return f"{link(request.path)}?{urlencode([*pairs, ('cursor', cursor)])}"
+
+
+def first_address() -> str:
+    """This request's address without a cursor."""
+    pairs = [(k, v) for k, values in request.args.lists() for v in values if k != "cursor"]
+    return link(request.path) + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def page_links(next: str | None) -> dict[str, str]:
+    """The `Link` header (RFC 8288) of a page."""
+    links = [f'<{first_address()}>; rel="first"']
+    if next is not None:
+        links.append(f'<{next_address(next)}>; rel="next"')
+    links.append(f'<{link("/openapi.yaml")}>; rel="service-desc"; type="application/yaml"')
+    return {"Link": ", ".join(links)}
+
+
+class Validators:
+    """`ETag` and `Last-Modified` of an answer made from the whole database, known before it is made.
+
+    Take it before reading: what changes in between then makes the tag too old, never too new.
+    """
+
+    def __init__(self, format: Format, language: Language | None = None) -> None:
+        self.changed = service.last_change()
+        said = "\n".join(
+            (str(self.changed), release(), root(), request.full_path, format.suffix, language or "")
+        )  # fmt: skip
+        self.etag = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+    def unchanged(self) -> Response | None:
+        """The 304 for a caller who has this answer already, else None."""
+        if request.method not in ("GET", "HEAD"):
+            return None
+        known = request.if_none_match
+        # Compression adds its own name to the tag.
+        if any(known.contains_weak(tag) for tag in (self.etag, *(f"{self.etag}:{c}" for c in ("gzip", "br", "zstd")))):
+            response = Response(status=304)
+            self.put(response)
+            return response
+        return None
+
+    def put(self, response: Response) -> Response:
+        response.set_etag(self.etag)
+        if self.changed is not None:
+            response.headers["Last-Modified"] = http_date(self.changed)
+        return response
+
+
+def json_answer(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
+    """A JSON answer; `value` is an object."""
+    response = Response(objects.dump(value), status, content_type=JSON.content_type)
+    response.headers.extend(headers or {})
+    return response
+
+
+def text_answer(format: Format, body: str | bytes, headers: Mapping[str, str] | None = None) -> Response:
+    response = Response(body, content_type=format.content_type)
+    response.headers.extend(headers or {})
+    return response
+
+
+def stream(format: Format, pieces: Iterable[str], headers: Mapping[str, str] | None = None) -> Response:
+    """An answer that is sent as it is made, in bites of some kilobytes."""
+    body = [] if request.method == "HEAD" else stream_with_context(_bites(pieces))
+    response = Response(body, content_type=format.content_type)
+    response.headers.extend(headers or {})
+    return response
+
+
+def _bites(pieces: Iterable[str], size: int = 32_768) -> Iterator[bytes]:
+    bite: list[str] = []
+    length = 0
+    for piece in pieces:
+        bite.append(piece)
+        length += len(piece)
+        if length >= size:
+            yield "".join(bite).encode("utf-8")
+            bite, length = [], 0
+    yield "".join(bite).encode("utf-8")
+
+
+def init_app(app: Flask) -> None:
+    """Request ids before, and the headers common to all answers after, each request."""
+
+    @app.before_request
+    def _begin() -> None:
+        given = request.headers.get("X-Request-ID", "")
+        g.request_id = given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+
+    @app.after_request
+    def _finish(response: Response) -> Response:
+        response.headers["X-Request-ID"] = getattr(g, "request_id", "")
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
+        if request.method in ("GET", "HEAD") and response.status_code in (200, 304):
+            seconds = settings().cache_seconds
+            response.headers.setdefault(
+                "Cache-Control", f"public, max-age={seconds}" if seconds else "public, no-cache"
+            )
+        else:
+            response.headers.setdefault("Cache-Control", "no-store")
+        if request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed:
+            if not response.direct_passthrough and response.get_etag()[0] is None:
+                response.add_etag()
+            response.make_conditional(request)
+        return response
+
+
+def vary(response: Response, *names: str) -> Response:
+    """Tell caches which request headers the answer depends on."""
+    response.vary.update(names)
+    return response
+
+
+def answer_headers(**headers: Any) -> dict[str, str]:
+    return {name.replace("_", "-"): str(value) for name, value in headers.items() if value is not None}
