@@ -47,11 +47,11 @@ def date_records(article: Article) -> list[DateRecord]:
     reference: Days | None = None
     if published is not None:
         lo, hi = edtf.bounds(published)
-        assert lo is not None and hi is not None
-        reference = (lo, hi)
+        reference = (lo, hi) if lo is not None and hi is not None else None
     normal = normalise(article.text)
     records: list[DateRecord] = []
     told: date | None = None
+    told_year: date | None = None  # the first day of the last year or month told, for "11 năm sau"
     blocked = False
     for e in find_expressions(normal.text):
         if e.form is Form.UNREADABLE:
@@ -59,7 +59,8 @@ def date_records(article: Article) -> list[DateRecord]:
             continue
         if e.rule in _POINTERS:
             continue
-        value, certainty, day = _read(e, reference, told, blocked)
+        years = e.first.shift is not None and e.first.shift.unit is Unit.YEAR
+        value, certainty, span = _read(e, reference, told_year if years else told, blocked)
         start, end = normal.span(e.start, e.end)
         part = e.first.part_of_day or (e.last.part_of_day if e.last is not None else None)
         records.append(
@@ -72,15 +73,19 @@ def date_records(article: Article) -> list[DateRecord]:
                 certainty=certainty,
             )
         )
-        if day is not None and not e.weak:
-            told, blocked = day, False
+        if span is None or e.weak:
+            continue
+        if _single(span):
+            told, blocked = span[0], False
+        if e.form is Form.POINT and (_single(span) or e.first.year is not None):
+            told_year = span[0]
     return records
 
 
 def _read(
     e: Expression, reference: Days | None, told: date | None, blocked: bool
-) -> tuple[str | None, str, date | None]:
-    """EDTF, certainty, and the one day it is, if it is one."""
+) -> tuple[str | None, str, OpenDays | None]:
+    """EDTF, certainty, and the days where they are sure."""
     e_parts = [_coarse(p) for p in (e.first, e.last, *e.others) if p is not None]
     first, last = e_parts[0], e_parts[1] if e.last is not None else None
     from_told = any(p.shift is not None and p.shift.anchor is Anchor.TOLD for p in e_parts)
@@ -94,16 +99,17 @@ def _read(
         return _without_year(e.form, first, last), "unknown", None
     stated = all(p.year is not None or p.decade is not None for p in e_parts if p != PartialDate())
     if stated:
-        return edtf_of(e, span), "stated", _single(span)
+        return edtf_of(e, span), "stated", span
     if reference is None or reference[0] == reference[1] or from_told:
-        return edtf_of(e, span), "inferred", _single(span)
+        return edtf_of(e, span), "inferred", span
     ends = [place_form(e.form, first, last, day, told, e.duration_days) for day in reference]
-    if ends[0] == ends[1] or ends[0] is None or ends[1] is None:
-        return edtf_of(e, span), "inferred", _single(span)
+    at_first, at_last = ends
+    if at_first is None or at_last is None or at_first == at_last:
+        return edtf_of(e, span), "inferred", span
     relative = any(p.shift is not None or p.weekday is not None for p in e_parts)
     if not relative and _inside(span, reference):
-        return edtf_of(e, span), "inferred", _single(span)
-    (a, b), (c, d) = ends
+        return edtf_of(e, span), "inferred", span
+    (a, b), (c, d) = at_first, at_last
     if a is not None and a == b and c is not None and c == d:
         return edtf.within(a, c) if relative else edtf.one_of([a, c]), "ambiguous", None
     lo = min(a, c) if a is not None and c is not None else None
@@ -146,7 +152,7 @@ def _grain(p: PartialDate, day: date) -> str:
 
 def _several(
     e: Expression, parts: list[PartialDate], reference: Days | None, told: date | None
-) -> tuple[str | None, str, date | None]:
+) -> tuple[str | None, str, OpenDays | None]:
     """Separate days: `{a,b}` for "ngày 7 và 12/2", `[a,b]` for "ngày 7 hoặc 12/2"."""
     spans = [place(p, reference, told) for p in parts]
     spans = [spans[0], *spans[2:], spans[1]]

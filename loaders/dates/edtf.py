@@ -83,7 +83,7 @@ def no_year(month: int, day: int | None = None) -> str:
 def parse(text: str) -> EDTFObject:
     """The library's object; ValueError where the text is no EDTF or names a day that does not exist."""
     try:
-        found = parse_edtf(text)
+        found: EDTFObject = parse_edtf(text)
     except EDTFParseException as error:
         raise ValueError(f"{text!r} is not an EDTF date such as 2022-06-02 or 2018-11-19/..") from error
     for part in _NO_YEAR.finditer(text):

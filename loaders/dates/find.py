@@ -62,7 +62,7 @@ def scan(low: str) -> list[Candidate]:
             continue
         row, reading, done = best
         if reading.first is not None:
-            found.append(Candidate.of(row.name, start, done, reading))
+            found.append(Candidate.of(row.name + ("_choice" if reading.choice else ""), start, done, reading))
     return found
 
 

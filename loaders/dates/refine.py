@@ -12,7 +12,7 @@ from loaders.dates import place_zones
 from loaders.dates.candidate import Candidate
 from loaders.dates.grammar import pieces
 from loaders.dates.grammar.clock import HOUR, read_clock
-from loaders.dates.partial import Anchor, Form, Lean, PartialDate, Unit
+from loaders.dates.partial import Anchor, Form, Lean, PartialDate, PartOfDay, Unit
 
 Step = Callable[[list[Candidate], str, str], list[Candidate]]
 
@@ -50,7 +50,7 @@ def parts_of_day(found: list[Candidate], text: str, low: str) -> list[Candidate]
 
 def _left(c: Candidate, low: str, floor: int) -> Candidate:
     if m := _POD_LEFT.search(low, max(floor, c.start - 30), c.start):
-        part = c.first.part_of_day or pieces.part_of_day(m["pod"])
+        part: PartOfDay | None = c.first.part_of_day or pieces.part_of_day(m["pod"])
         c = c.with_(start=m.start(), first=c.first.with_(part_of_day=part), bare=False)
     m = _CLOCK_LEFT.search(low, max(floor, c.start - 70), c.start)
     if m is None:
@@ -199,10 +199,10 @@ def _join(a: Candidate, b: Candidate, low: str) -> Candidate | None:
 
 _TO = re.compile(r"(?: *,)? +(?:cho +)?(?:đến|tới)(?: +hết)? +(?:ngày +)?")
 _DASH = re.compile(r" *- *")
-_FROM = re.compile(r"(?<!\w)(?:(?:kể|tính|bắt đầu|ngay|diễn ra)(?:,)? +)?từ +(?:ngày +|hôm +|lúc +)?$")
+_FROM = re.compile(r"(?<!\w)(?:(?:kể|tính|bắt đầu|ngay)(?:,)? +)?từ +(?:ngày +|hôm +|lúc +)?$")
 _START = re.compile(r"(?<!\w)bắt đầu +(?:diễn ra +)?(?:(?:vào|từ) +)?(?:ngày +)?$")
 _UNTIL = re.compile(
-    r"(?<!\w)(?P<strong>cho +|kéo dài +|tính +|diễn ra +|hết +)?(?:đến|tới)(?P<whole> +hết)? +(?:ngày +)?$|(?<!\w)(?P<strong2>đến hết|tới hết|hết) +$"
+    r"(?<!\w)(?P<strong>cho +|kéo dài +|tính +|hết +)?(?:đến|tới)(?P<whole> +hết)? +(?:ngày +)?$|(?<!\w)(?P<strong2>đến hết|tới hết|hết) +$"
 )
 
 
@@ -295,6 +295,8 @@ def _open(c: Candidate, text: str, low: str, floor: int) -> Candidate:
     """`từ ngày 3/4` has no end, `đến ngày 15/5` no start."""
     if not c.is_point or (c.weak and c.clock):
         return c
+    if c.bare and _COUNTED_AFTER.match(low, c.end):
+        return c
     left = max(floor, c.start - 30)
     if m := _START.search(low, left, c.start) or _FROM.search(low, left, c.start):
         return c.with_(start=m.start(), rule=f"from_{c.rule}", form=Form.OPEN_END, bare=False)
@@ -307,6 +309,10 @@ def _open(c: Candidate, text: str, low: str, floor: int) -> Candidate:
     bare = c.bare and not (c.first.weekday and (text[c.end - 1 : c.end].isdigit() or _is_name(text, c) or not low[:m.start()].strip()))
     if (said_of_now or bare) and not (m["strong"] or m["strong2"] or m["whole"]):
         return c
+    # "Đến tháng 5, hai bên …" at the head of a sentence says when it came to it, not until when.
+    coarse = _kind(c.first) in ("month", "quarter", "year")
+    if coarse and text[m.start()].isupper() and not m["strong"] and not m["whole"]:
+        return c.with_(start=m.start())
     return c.with_(
         start=m.start(), rule=f"until_{c.rule}", form=Form.OPEN_START, first=PartialDate(), last=c.first, bare=False
     )
@@ -338,7 +344,7 @@ def _leaning(c: Candidate, lean: Lean | None) -> Candidate:
     return c.with_(first=c.first.with_(lean=lean), last=last)
 
 
-_CUE_BEFORE = re.compile(r"(?<!\w)(?:vào|hôm|ngày|từ|đến|tới|trước|sau|hết|kể từ|lúc|bắt đầu|dự kiến|khai mạc|đêm|nay|qua|mai|tối|sáng|chiều|trưa|và|cuối) +$")
+_CUE_BEFORE = re.compile(r"(?<!\w)(?:vào|hôm|ngày|từ|đến|tới|trước|sau|hết|kể từ|lúc|bắt đầu|dự kiến|khai mạc|đêm|nay|qua|mai|tối|sáng|chiều|trưa|và|cuối|thay vì|sang|lùi đến|dời đến) +$")
 _STRONG_CUE_BEFORE = re.compile(r"(?<!\w)(?:vào|hôm|ngày|lúc|nay|từ ngày|đến ngày) +$")
 _START_OF_SENTENCE = re.compile(r"(?:^|\n|[.!?:;] |\) ?- ?|- |\* )[\"“'(]? *$")
 _CLOSING = re.compile(r" *(?:$|\n|[,.;:)!?]|-)")
@@ -356,6 +362,8 @@ def cues(found: list[Candidate], text: str, low: str) -> list[Candidate]:
         if c.bare:
             if c.first.weekday is not None:
                 stands = _weekday_stands(c, text, low)
+            elif c.rule == "year_alone":
+                stands = _year_stands(c, low, out)
             elif c.first.day is not None:
                 stands = _numbers_stand(c, low, certain, out)
             else:
@@ -395,6 +403,25 @@ def _numbers_stand(c: Candidate, low: str, certain: set[tuple[int | None, int | 
     return slashed and alone and ((c.first.day or 0) > 12 or c.form is Form.RANGE)
 
 
+_VAGUE_BEFORE = re.compile(r"(?<!\w)(?:những|nhiều|mấy|vài|lâu|hàng|các|bao|suốt nhiều|dăm|vài ba) +$")
+_VERB_AFTER = re.compile(r" +(?:thăm|nước|thủ đô|nơi|sân bay|dự|thành phố|đất nước|trụ sở|phủ|tòa)(?!\w)")
+_PERIOD_RULES = frozenset({"year_relative", "month_relative", "week", "period_before", "next_period", "same_period"})
+
+
+def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """Drop what only looks counted: "những năm qua", "nhiều tuần trước", "3 ngày tới Mỹ" (where "tới" is to go)."""
+    out: list[Candidate] = []
+    for c in found:
+        if c.rule in _PERIOD_RULES and _VAGUE_BEFORE.search(low, max(0, c.start - 12), c.start):
+            continue
+        if c.rule == "coming_span" and low.endswith(" tới", c.start, c.end):
+            after = text[c.end : c.end + 2].lstrip()
+            if after[:1].isupper() or _VERB_AFTER.match(low, c.end):
+                continue
+        out.append(c)
+    return out
+
+
 _WEEKDAY_CUE = re.compile(r"(?<!\w)(?:vào|hôm|từ|đến|tới|trước|các|mỗi|và|sáng|trưa|chiều|tối|đêm|lúc|hết|nay|mai|qua) +(?:ngày +)?$|[(\"“] *$")
 
 
@@ -414,6 +441,24 @@ def _weekday_stands(c: Candidate, text: str, low: str) -> bool:
     if _WEEKDAY_CUE.search(head):
         return True
     return words.split()[-1][0].isupper() and not words.split()[-1].isdigit()
+
+
+_YEAR_CUE = re.compile(r"(?<!\w)(?:vào|trong|đầu|giữa|cuối|so với|cùng kỳ|hồi|kể từ|trước|sau) +$")
+
+
+def _year_stands(c: Candidate, low: str, before: list[Candidate]) -> bool:
+    """`2007` after another year ("năm 2000 và 2007"), in brackets of its own, after "vào", or as a whole line."""
+    if _COUNTED_AFTER.match(low, c.end):
+        return False
+    head = low[max(0, c.start - 20) : c.start]
+    whole = not head.strip() and not low[c.end :].strip(" .?!")
+    bracketed = head.endswith("(") and low.startswith(")", c.end)
+    listed = (
+        bool(before)
+        and _kind(before[-1].first) == "year"
+        and re.fullmatch(r" *(?:,|và|hoặc|;) *", low[before[-1].end : c.start]) is not None
+    )
+    return whole or bracketed or listed or bool(_YEAR_CUE.search(head))
 
 
 def _words_stand(c: Candidate, low: str) -> bool:
@@ -482,4 +527,4 @@ def apart(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
-STEPS: tuple[Step, ...] = (parts_of_day, neighbours, zones, leans, ranges, cues, leading_words, durations, apart)
+STEPS: tuple[Step, ...] = (vague, parts_of_day, neighbours, zones, leans, ranges, cues, leading_words, durations, apart)

@@ -105,7 +105,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("quốc tế thiếu nhi|ngày quốc tế thiếu nhi|tết thiếu nhi", "childrens_day"),
     ("ngày giải phóng miền nam|giải phóng miền nam|ngày thống nhất|lễ thống nhất|ngày thống nhất đất nước|ngày chiến thắng|ngày giải phóng", "reunification"),
     ("lễ quốc khánh|ngày quốc khánh|quốc khánh|tết độc lập|ngày quốc khánh việt nam|quốc khánh việt nam", "national_day"),
-    ("cách mạng tháng tám|cách mạng tháng 8|cách mạng tháng 8", "august_revolution"),
+    ("ngày cách mạng tháng tám|ngày cách mạng tháng 8", "august_revolution"),
     ("ngày nhà giáo việt nam|ngày nhà giáo|nhà giáo việt nam|lễ nhà giáo", "teachers_day"),
     ("ngày thầy thuốc việt nam|thầy thuốc việt nam", "doctors_day"),
     ("ngày báo chí cách mạng việt nam|báo chí cách mạng", "press_day"),

@@ -104,8 +104,10 @@ def _decade(m: re.Match[str]) -> Reading | None:
     groups = m.groupdict()
     if groups.get("decade"):
         first = int(m["decade"])
+    elif m["short"]:
+        first = int(m["short"]) + (2000 if re.search("(?:21|xxi)$", m.group()) else 1900)
     else:
-        first = int(m["short"]) + (2000 if "21" in m.group()[-4:] else 1900)
+        return None
     if first % 10:
         return None
     return Reading(_phased(m, PartialDate(decade=first)))
@@ -145,6 +147,7 @@ ROWS = (
     row("month_relative", "tháng " + _PHASE_ON, _PHASE + r"tháng " + _REL, _month_relative),
     row("month_phase", "đầu giữa cuối", r"<phase> tháng(?!\w)(?! (?:<mw>|giêng|chạp))", lambda m: Reading(_phased(m, _here(Unit.MONTH)))),
     row("year", "năm " + _PHASE_ON, _PHASE + r"năm <y>(?!\w|/\d|-\d|[.,]\d)", _year),
+    row("year_alone", "#", r"(?P<y>19\d\d|20\d\d)<end>", lambda m: Reading(PartialDate(year=int(m["y"])), bare=True)),
     row("year_relative", "năm " + _PHASE_ON, _PHASE + r"năm " + _YREL, _year_relative),
     row("year_relative", "sang", r"sang năm(?! <y>)(?!\w)(?! (?:thứ|học|mới|\d))", _here(Unit.YEAR, 1)),
     row("year_phase", "đầu giữa cuối", r"<phase> năm(?!\w)(?! (?:<n>|thứ|học|tháng|ngoái))", lambda m: Reading(_phased(m, _here(Unit.YEAR)))),

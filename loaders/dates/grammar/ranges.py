@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from loaders.dates.grammar import pieces as p
 from loaders.dates.grammar.row import Reading, row
@@ -28,7 +29,8 @@ def _days(m: re.Match[str]) -> Reading | None:
     """First day and last day of one month, the last complete: `26 - 28/5/2019`."""
     last = _last(m)
     first = int(m["d"])
-    assert last.day is not None
+    if last.day is None:
+        return None
     if not p.is_day(last.day, last.month, last.year) or not p.is_day(first, last.month, last.year):
         return _UNREADABLE if m["cue"] else None
     if first >= last.day:
@@ -39,7 +41,13 @@ def _days(m: re.Match[str]) -> Reading | None:
         opening = last.with_(day=first, month=(last.month - 2) % 12 + 1, year=year)
         return Reading(opening, last, Form.RANGE)
     bare = not (m["from"] or m["cue"]) and last.year is None and "tháng" not in m.group()
-    return Reading(last.with_(day=first), last, Form.RANGE, bare=bare)
+    groups = m.groupdict()
+    opening = last.with_(day=first)
+    if groups.get("pod"):
+        opening = opening.with_(part_of_day=p.part_of_day(m["pod"]))
+    if groups.get("pod2"):
+        last = last.with_(part_of_day=p.part_of_day(m["pod2"]))
+    return Reading(opening, last, Form.RANGE, bare=bare)
 
 
 def _dashed(m: re.Match[str]) -> Reading | None:
@@ -58,17 +66,15 @@ def _two_days(m: re.Match[str]) -> Reading | None:
     last = PartialDate(day=int(m["d2"]), month=int(m["m2"]))
     if m["yy"]:
         last = last.with_(year=int(m["yy"]))
-    for x in (first, last):
-        assert x.day is not None
-        if not p.is_day(x.day, x.month):
-            return _UNREADABLE if m["cue"] else None
-    assert first.month is not None and last.month is not None
+    if not p.is_day(int(m["d"]), first.month) or not p.is_day(int(m["d2"]), last.month):
+        return _UNREADABLE if m["cue"] else None
+    turned = int(m["m"]) > int(m["m2"])
     if m["y2"]:
         first = first.with_(year=int(m["y2"]))
     elif last.year is not None:
-        first = first.with_(year=last.year - (first.month > last.month))
+        first = first.with_(year=last.year - turned)
     if first.year is not None and last.year is None:
-        last = last.with_(year=first.year + (first.month > last.month))
+        last = last.with_(year=first.year + turned)
     bare = not (m["from"] or m["cue"]) and last.year is None
     return Reading(first, last, Form.RANGE, bare=bare)
 
@@ -121,25 +127,27 @@ def _list(m: re.Match[str]) -> Reading | None:
     choice = re.search("hoặc|hay", text) is not None
     row_of_days = all(
         (b.month == a.month and b.day == (a.day or 0) + 1) or (b.day == 1 and not p.is_day((a.day or 0) + 1, a.month))
-        for a, b in zip(days, days[1:], strict=False)
+        for a, b in pairwise(days)
     )
     # "3 và 4/5": without a cue the first number may count anything.
     bare = not (m["from"] or m["cue"]) and year is None
     if row_of_days and not choice:
         return Reading(days[0], days[-1], Form.RANGE, bare=bare)
-    return Reading(days[0], days[-1], Form.EITHER, others=tuple(days[1:-1]), bare=bare)
+    return Reading(days[0], days[-1], Form.EITHER, others=tuple(days[1:-1]), bare=bare, choice=choice)
 
 
 _MORE = r"(?: ?, ?| và | hoặc | hay |; ?| cùng | & )(?:ngày )?(?:mùng |mồng )?"
 _DAY = r"\d{1,2}(?!\d)(?:(?: ?/ ?| ?- ?|\.)\d{1,2}(?!\d))?"
+_POD = r"(?:<pod> (?:ngày )?)?"
+_POD2 = r"(?:<pod2> )?"
 _ON = "# từ kể trong vào ngày các hai những ba bốn"
 
 ROWS = (
     row("two_days", _ON, _FROM + r"<d><sep><m>(?:(?:/|-|\.)<y2>)?<to>(?:ngày )?<d2><sep><m2>(?:(?: ?/ ?|-|\.| năm )(?P<yy>(?:1[6-9]|20)\d\d))?<end>", _two_days),
-    row("days_of_month", _ON, _FROM + rf"<d><to>(?:ngày )?(?:mùng |mồng )?<d2>(?: ?/ ?|\.)<m>(?:{_YEAR_TAIL})?<end>", _days),
-    row("days_of_month", _ON, _FROM + rf"<d>(?: đến| tới| cho đến)(?: hết)?(?: ngày)? (?:mùng |mồng )?<d2> ?- ?<m>(?:{_YEAR_TAIL})?<end>", _days),
+    row("days_of_month", _ON, _FROM + rf"{_POD}<d><to>{_POD2}(?:ngày )?(?:mùng |mồng )?<d2>(?: ?/ ?|\.)<m>(?:{_YEAR_TAIL})?<end>", _days),
+    row("days_of_month", _ON, _FROM + rf"{_POD}<d>(?: đến| tới| cho đến)(?: hết)? {_POD2}(?:ngày )?(?:mùng |mồng )?<d2> ?- ?<m>(?:{_YEAR_TAIL})?<end>", _days),
     row("days_of_month", _ON, _FROM + rf"<d>(?P<wide> ?- ?)<d2> ?- ?<m>(?:{_YEAR_TAIL})?<end>", _dashed),
-    row("days_of_month", _ON, _FROM + r"<d><to>(?:ngày )?(?:mùng |mồng )?<d2> tháng <mw><yt>?<end>", _days),
+    row("days_of_month", _ON, _FROM + rf"{_POD}<d><to>{_POD2}(?:ngày )?(?:mùng |mồng )?<d2> tháng <mw><yt>?<end>", _days),
     row("days_of_month", _ON, _FROM + r"<d><to>(?:ngày )?(?:mùng |mồng )?<d2> tháng (?P<rel>này|trước|sau|tới|qua)(?!\w)", _days),
     row("day_list", _ON, _FROM + rf"(?P<items>{_DAY}(?:{_MORE}{_DAY})*{_MORE}\d{{1,2}}(?!\d)(?: ?/ ?| ?- ?|\.| tháng )\d{{1,2}}(?!\d))(?:{_YEAR_TAIL}| năm (?P<yr>nay|ngoái|trước|sau|tới)(?!\w))?<end>", _list),
     row("months", "tháng từ các hai trong", r"(?:từ )?(?:(?:trong )?(?:các|hai) )?tháng <mw>(?P<link><to>| và |, ?| hoặc | hay )(?:tháng )?<mw2><yt>?<end>", _months),

@@ -15,7 +15,7 @@ class Reading:
     """What a row makes of its words.
 
     `bare`: numbers or an ordinal that are a date only with a cue beside them ("2-1", "thứ ba"); the refiners decide.
-    `first` None: certainly no date; the words are consumed and yield nothing.
+    `choice`: one of the days ("hoặc"), not all of them. `first` None: certainly no date; the words are consumed and yield nothing.
     """
 
     first: PartialDate | None
@@ -26,6 +26,7 @@ class Reading:
     bare: bool = False
     weak: bool = False
     clock: str | None = None
+    choice: bool = False
 
 
 NOT_A_DATE = Reading(None)
