@@ -51,7 +51,7 @@ def loaded() -> dict[str, Article]:
 @cache
 def extracted(id: str) -> list[dict[str, Any]]:
     extraction: Extraction = extract(loaded()[id])
-    events: list[dict[str, Any]] = to_record(extraction)["events"]  # type: ignore[assignment]
+    events: list[dict[str, Any]] = to_record(extraction)["events"]
     return events
 
 
