@@ -76,7 +76,12 @@ class Events:
             self._settle(Event.get_by_id(number), changed)
 
     def _settle(self, event: Event, changed: bool) -> None:
-        rows = list(Mention.select(Mention, Article).join(Article).where(Mention.event == event.id))
+        # Without the articles' texts: an event that many report would otherwise cost the memory of all of them.
+        rows = list(
+            Mention.select(Mention, Article.number, Article.id, Article.published_earliest)
+            .join(Article)
+            .where(Mention.event == event.id)
+        )
         rows.sort(key=_precedence)
         values = self._values(event, rows)
         actors = values.pop("actors")
