@@ -7,6 +7,7 @@ candidates → events. Nothing here reads a clock, a network or a database.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from loaders.actors.parties import Party, PartyKind, find_parties, focus_pair
@@ -14,10 +15,10 @@ from loaders.article import Article, Event, Evidence, Extraction
 from loaders.dates.evidence import Clue
 from loaders.dates.find import find_expressions
 from loaders.dates.partial import Anchor, Expression, Form, Unit
-from loaders.dates.resolve import Hinge, build_timeline, find_hinge, page_clues
+from loaders.dates.resolve import Hinge, build_timeline, day_parts, find_hinge, page_clues
 from loaders.dates.years import View, find_clues
 from loaders.events.assemble import Draft, actors_of, assemble, place_of
-from loaders.events.candidates import find_candidates
+from loaders.events.candidates import find_candidates, is_announced, says_again
 from loaders.facts import Facts, load_facts
 from loaders.sources.urldate import date_in_url
 from loaders.text.normalise import Normalised, normalise
@@ -39,7 +40,8 @@ def extract(article: Article, facts: Facts | None = None) -> Extraction:
     focus = focus_pair(parties, sentences)
     hinge = _hinge(article, norm, sentences, expressions, parties, focus, facts, zones)
     told = tuple(e for e in expressions if _role_at(sentences, e.start) not in (*_UNTOLD, None))
-    timeline = build_timeline(hinge, told, [_role_at(sentences, e.start) or Role.BODY for e in told])
+    aside = [e for e in told if says_again(norm.text, e)]
+    timeline = build_timeline(hinge, told, [_role_at(sentences, e.start) or Role.BODY for e in told], aside)
     candidates = find_candidates(norm.text, sentences, parties, told, focus)
     drafts = assemble(norm.text, candidates, timeline)
     main = _main(drafts, focus)
@@ -97,7 +99,58 @@ def _hinge(
     full = [e for e in full if _role_at(sentences, e.start) not in (*_UNTOLD, None)]
     weekdays = [e for e in news if e.first.weekday is not None]
     clues = () if published and len(published) == 10 else find_clues(view)
-    return find_hinge(news, published, page, clues, full, weekdays)
+    return find_hinge(news, published, page, clues, full, weekdays, _slack(norm.text, sentences, expressions, news))
+
+
+def _slack(
+    text: str, sentences: tuple[Sentence, ...], expressions: tuple[Expression, ...], news: list[Expression]
+) -> tuple[int, int]:
+    """How many days before and after the day of the news the article may have been written.
+
+    It was not written before a day told as past nor after one announced. (0, 0) where "hôm nay" stands beside the day.
+    """
+    if not news or (news[0].first.shift is not None and news[0].first.shift.anchor is Anchor.PUBLICATION):
+        return 0, 0
+    anchor = _day_of_2000(news[0])
+    past: list[int] = []
+    coming: list[int] = []
+    ends: list[int] = []
+    for e in news:
+        s = next((x for x in sentences if x.start <= e.start < x.end), None)
+        for p, is_end in ((day_parts(e), False), (e.last, True)):
+            if p is None or (is_end and e.form is Form.OPEN_START) or p.day is None or p.month is None or p.year:
+                continue
+            offset = (_nearest_offset(anchor, p.month, p.day)) if anchor else None
+            if offset is None or abs(offset) > 90:
+                continue
+            if is_end:
+                ends.append(offset)
+            elif s is not None and is_announced(text, s.start, e.start):
+                coming.append(offset)
+            else:
+                past.append(offset)
+    lo = max(past) if past else (min(coming) - 60 if coming else 0)
+    after = [c for c in coming if c >= lo]
+    hi = min(after) if after else max([lo, *ends]) + 3
+    return -lo, hi
+
+
+def _day_of_2000(e: Expression) -> date | None:
+    p = day_parts(e)
+    try:
+        return date(p.year or 2000, p.month or 1, p.day or 1)
+    except ValueError:
+        return None
+
+
+def _nearest_offset(anchor: date, month: int, day: int) -> int | None:
+    offsets = []
+    for year in (anchor.year - 1, anchor.year, anchor.year + 1):
+        try:
+            offsets.append((date(year, month, day) - anchor).days)
+        except ValueError:
+            continue
+    return min(offsets, key=abs) if offsets else None
 
 
 def _url_clue(stamp: str, words: str) -> Clue:
@@ -116,10 +169,12 @@ def _news_expressions(sentences: tuple[Sentence, ...], expressions: tuple[Expres
         role = _role_at(sentences, e.start)
         if role in (*_UNTOLD, None) or e.form is Form.UNREADABLE or e.rule.startswith(("feast", "clock")):
             continue
-        p = e.last if e.form is Form.OPEN_START and e.last else e.first
+        p = day_parts(e)
         if p.day is None or p.month is None or p.lunar:
             continue
-        rank = 0 if role is not Role.CAPTION else 2
+        rank = 0 if role is not Role.CAPTION else 3
+        if p.shift is not None and p.shift.anchor is Anchor.PUBLICATION:
+            rank -= 2  # "hôm qua (11-6)" tells the day of writing itself
         if e.form is not Form.POINT:
             rank += 1
         if p.year is not None and e.form is Form.POINT:

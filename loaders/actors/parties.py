@@ -58,6 +58,11 @@ class Party:
     offices: tuple[OfficeMention, ...] = ()
 
     @property
+    def official(self) -> bool:
+        """Whether the words name an office, a body or a known office holder, not just a name or a country."""
+        return self.kind in (PartyKind.ACTOR, PartyKind.PAIR, PartyKind.BOTH) and bool(self.offices or self.people)
+
+    @property
     def code(self) -> str | None:
         return self.codes[0] if len(self.codes) == 1 else None
 
@@ -76,6 +81,7 @@ _PRIVATE = re.compile(
     r"(?<![\p{L}])(?:(?:các\s+)?doanh\s+nghiệp|doanh\s+nhân|tập\s+đoàn|công\s+ty|hãng(?!\s+(?:thông tấn|tin))|ngân\s+hàng|hiệp\s+hội|phòng\s+thương\s+mại|liên\s+đoàn|"
     r"nhà\s+đầu\s+tư|kiều\s+bào|việt\s+kiều|bà\s+con|cộng\s+đồng\s+(?:người\s+)?Việt|người\s+Việt\s+Nam\s+ở|cử\s+tri|phóng\s+viên|nhà\s+báo|"
     r"báo\s+chí|sinh\s+viên|học\s+sinh|trí\s+thức|du\s+học\s+sinh|nghệ\s+sĩ|cầu\s+thủ|huấn\s+luyện\s+viên|đội\s+tuyển|câu\s+lạc\s+bộ|CLB|HLV|"
+    r"tổng\s+thầu|nhà\s+thầu|thầu\s+phụ|truyền\s+thông|trang\s+(?:mạng|tin)|hãng\s+tin|diễn\s+viên|ca\s+sĩ|người\s+mẫu|cặp\s+đôi|bị\s+cáo|nghi\s+phạm|"
     r"cán\s+bộ,?\s*(?:và\s+)?nhân\s+viên|trường\s+đại\s+học|đại\s+học|viện\s+nghiên\s+cứu|quỹ|CEO|Tổng\s+Giám\s+đốc|Giám\s+đốc\s+điều\s+hành)(?![\p{L}])",
     re.IGNORECASE,
 )
@@ -300,7 +306,7 @@ def _from_run(text: str, run: _Run) -> Party:
     if _PRIVATE.search(words):
         kind, codes = PartyKind.PRIVATE, ()
     elif not own and _UNION.search(words):
-        kind, codes = PartyKind.UNION, ()
+        kind, codes, strong = PartyKind.UNION, (), False
     return Party(
         run.start, run.end, words, kind, codes, strong, tuple(run.people), tuple(run.names), tuple(run.offices)
     )
@@ -363,9 +369,13 @@ def _keys(name: str) -> list[str]:
 
 
 def _memory(parties: list[Party]) -> dict[str, str]:
-    """Names of the article to the state their owner was said to act for."""
+    """Names of the article to the state their owner was said to act for, "" for a union of states."""
     votes: dict[str, Counter[str]] = {}
     for p in parties:
+        if p.kind is PartyKind.UNION:
+            for name in (*p.names, *(m.text for m in p.people)):
+                for n, key in enumerate(_keys(name)):
+                    votes.setdefault(key, Counter())[""] += 9 if n == 0 else 3
         if p.kind is PartyKind.ACTOR and p.code and p.strong:
             for name in p.names:
                 for n, key in enumerate(_keys(name)):
@@ -375,7 +385,13 @@ def _memory(parties: list[Party]) -> dict[str, str]:
 
 def _settle(p: Party, memory: dict[str, str]) -> Party:
     """Fill in the state of a party that its own words leave open."""
-    if p.kind is not PartyKind.ACTOR or p.strong:
+    if p.kind is not PartyKind.ACTOR:
+        return p
+    for name in (*p.names, *(m.text for m in p.people)):
+        keys = _keys(name)
+        if any(memory.get(k) == "" for k in keys[:2]) and not any(o.word.unmarked or o.word.office for o in p.offices):
+            return replace(p, kind=PartyKind.UNION, codes=())
+    if p.strong:
         return p
     for name in p.names:
         keys = _keys(name)

@@ -50,6 +50,8 @@ class Hinge:
     overruled: tuple[tuple[Clue, str], ...]
     given: bool
     published: str | None
+    # the writing may lie so many days before and after each day: it is only known to be near the news
+    slack: tuple[int, int] = (0, 0)
 
 
 @dataclass(slots=True)
@@ -59,6 +61,10 @@ class Timeline:
     hinge: Hinge
     expressions: tuple[Expression, ...]
     placed: list[list[Span | None]] = field(default_factory=list)
+
+    def uncertain(self, e: Expression | None) -> bool:
+        """Whether an expression counts from a day of writing that is itself known only within some days."""
+        return self.hinge.slack != (0, 0) and e is not None and _from_writing(e)
 
     def spans(self, e: Expression) -> list[Span | None]:
         """The days an expression means, one answer for each possible day of writing (inclusive, None open)."""
@@ -85,6 +91,7 @@ def find_hinge(
     clues: Sequence[Clue],
     full: Sequence[Expression],
     weekdays: Sequence[Expression],
+    slack: tuple[int, int] = (0, 0),
 ) -> Hinge:
     """The possible days of writing.
 
@@ -123,7 +130,13 @@ def find_hinge(
     for clue in soft:
         if clue.kind == "page clock" and not any(clue.admits(d) for d in days):
             overruled.append((clue, strongest))
-    return Hinge(days, (min(days), max(days)), tuple(used), tuple(overruled), bool(published), published)
+    if published and any(c.kind == "publication date" for c, _ in overruled):
+        # the day told lies outside the month given: the words that count from the writing mean that month
+        lo, hi = edtf_bounds(published)
+        middle = lo + (hi - lo) // 2
+        reach = (hi - lo).days // 2 + 1
+        return Hinge((middle,), (lo, hi), (all_clues[0],), tuple(o for o in overruled if o[0].kind != "publication date"), True, published, (reach, reach))
+    return Hinge(days, (min(days), max(days)), tuple(used), tuple(overruled), bool(published), published, slack)
 
 
 _ORDER = {"publication date": 0, "url date": 1, "archive header": 2, "lunar year": 3, "office": 4, "rank": 5, "year mentioned": 6,
@@ -137,7 +150,7 @@ def _strength(clue: Clue) -> int:
 def _possible_days(news: Sequence[Expression], full: Sequence[Expression]) -> tuple[tuple[date, ...], list[Clue]]:
     """Every day that the best news expression may mean."""
     for e in news:
-        p = e.first if e.form is not Form.OPEN_START else (e.last or e.first)
+        p = day_parts(e)
         if p.day is None or p.month is None or p.lunar:
             continue
         back = -p.shift.amount if p.shift and p.shift.anchor is Anchor.PUBLICATION and p.shift.unit is Unit.DAY else 0
@@ -161,6 +174,24 @@ def _possible_days(news: Sequence[Expression], full: Sequence[Expression]) -> tu
         if found:
             return found, []
     return (), []
+
+
+def day_parts(e: Expression) -> PartialDate:
+    """The first day an expression tells, with the month and year that only its end spells out ("6 - 8/5/2021")."""
+    if e.form is Form.OPEN_START:
+        return e.last or e.first
+    p = e.first
+    if e.last is not None and p.day is not None:
+        if p.month is None:
+            p = replace(p, month=e.last.month)
+        if p.year is None and e.last.year is not None:
+            p = replace(p, year=e.last.year)
+    return p
+
+
+def _from_writing(e: Expression) -> bool:
+    p = e.first
+    return p.shift is not None and p.shift.anchor is Anchor.PUBLICATION and p.shift.unit is Unit.DAY and p.day is None
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -250,10 +281,13 @@ def _wider(a: Span, b: Span) -> bool:
 # ---- placing ---------------------------------------------------------------------------------------------------------
 
 
-def build_timeline(hinge: Hinge, expressions: tuple[Expression, ...], told_in: Sequence[Role]) -> Timeline:
+def build_timeline(
+    hinge: Hinge, expressions: tuple[Expression, ...], told_in: Sequence[Role], aside: Sequence[Expression] = ()
+) -> Timeline:
     """Place every expression for each possible day of writing, in reading order; "cùng ngày" looks back.
 
-    `told_in[i]` is the zone role of expression i: days told in captions and lists do not count as told.
+    `told_in[i]` is the zone role of expression i: days told in captions and lists do not count as told,
+    nor those `aside` that repeat a time in another zone.
     """
     timeline = Timeline(hinge, expressions, [[] for _ in expressions])
     for day in hinge.days:
@@ -269,9 +303,13 @@ def build_timeline(hinge: Hinge, expressions: tuple[Expression, ...], told_in: S
                 reference = None if blocked else day
             else:
                 reference = told
-            span = _place(e, day, reference)
+            a, b = hinge.slack
+            span = _place(e, (day - a * _DAY, day + b * _DAY) if _from_writing(e) else day, reference)
             timeline.placed[n].append(span)
-            if span and span[0] and span[0] == span[1] and e.form is Form.POINT and told_in[n] in (Role.BODY, Role.LEAD, Role.TITLE):
+            if e in aside or not (span and span[0] and span[0] == span[1] and e.form is Form.POINT):
+                continue
+            # days long past are recalled: "cùng ngày" does not look back to them
+            if told_in[n] in (Role.BODY, Role.LEAD, Role.TITLE) and abs((span[0] - day).days) <= 45:
                 told, blocked = span[0], False
     return timeline
 
@@ -280,7 +318,7 @@ def _from_told(p: PartialDate) -> bool:
     return p.shift is not None and p.shift.anchor is Anchor.TOLD
 
 
-def _place(e: Expression, day: date, told: date | None) -> Span | None:
+def _place(e: Expression, day: date | tuple[date, date], told: date | None) -> Span | None:
     first = _one(e.first, day, told) if e.form is not Form.OPEN_START or e.last is None else None
     last = _one(e.last, day, told) if e.last is not None else None
     if e.form is Form.OPEN_START:
@@ -306,7 +344,7 @@ def _place(e: Expression, day: date, told: date | None) -> Span | None:
     return first
 
 
-def _one(p: PartialDate, day: date, told: date | None) -> tuple[date, date] | None:
+def _one(p: PartialDate, day: date | tuple[date, date], told: date | None) -> tuple[date, date] | None:
     if p.phase is not None and (p.day is None and p.weekday is None):
         p = replace(p, phase=None)  # "cuối tháng 2" is a day of February: no narrower bound is promised
     return place(p, day, told)
@@ -315,8 +353,13 @@ def _one(p: PartialDate, day: date, told: date | None) -> tuple[date, date] | No
 # ---- answers ---------------------------------------------------------------------------------------------------------
 
 
-def resolution_of(spans: Sequence[Span | None], hinge: Hinge, e: Expression | None) -> Resolution | None:
-    """The answer for one expression from its spans for each possible day of writing; None where there is none."""
+def resolution_of(
+    spans: Sequence[Span | None], hinge: Hinge, e: Expression | None, uncertain: bool = False
+) -> Resolution | None:
+    """The answer for one expression from its spans for each possible day of writing; None where there is none.
+
+    `uncertain`: each span is one day somewhere in it, not an interval.
+    """
     known = [s for s in spans if s is not None]
     distinct = sorted(set(known), key=lambda s: (s[0] or date.min, s[1] or date.max))
     if not distinct:
@@ -326,6 +369,9 @@ def resolution_of(spans: Sequence[Span | None], hinge: Hinge, e: Expression | No
     if stated and e is not None and len(distinct) == 1:
         clues = [Clue("full date", (distinct[0],), e.text, "the words give the whole date", e.start, e.end)]
     earliest, latest = distinct[0][0], distinct[-1][1]
+    if uncertain and len(distinct) <= TOO_MANY and all(a and b for a, b in distinct):
+        edtf = "[" + ",".join(f"{a}..{b}" if a != b else f"{a}" for a, b in distinct) + "]"
+        return Resolution(edtf, earliest, latest, "ambiguous", tuple(clues))
     if len(distinct) == 1:
         certainty = "stated" if stated or any(c.kind in ("full date", "same day") for c in hinge.used) else "inferred"
         return Resolution(edtf_of(distinct[0]), earliest, latest, certainty, tuple(clues))

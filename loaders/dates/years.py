@@ -63,7 +63,7 @@ def offices(view: View) -> Iterator[Clue]:
         before = view.text[max(0, p.start - 14) : p.start] + view.text[p.start : p.people[0].start]
         former = bool(re.search(r"(?<![\p{L}])(?:cựu|nguyên|cố)(?![\p{L}])", before, re.IGNORECASE))
         s = view.sentence_at(p.start)
-        acting = s is not None and s.number in leading and not former
+        acting = s is not None and s.number in leading and not former and bool(p.offices)
         person = p.people[0]
         terms = _terms(p, person.holdings)
         if not terms or len({h.country for h in terms}) > 1:
@@ -112,8 +112,8 @@ def _terms(p: Party, holdings: Sequence[Holding]) -> list[Holding]:
             return [h for h in holdings if h.office.endswith("minister") and not h.office.startswith("deputy")]
         if "đại sứ" in text:
             return [h for h in holdings if h.office == "ambassador_to_vietnam"]
-    if wanted:
-        return []
+    if p.offices:
+        return []  # an office that the facts do not know says nothing of the others
     return list(holdings)
 
 
@@ -183,7 +183,9 @@ def anniversaries(view: View) -> Iterator[Clue]:
             continue
         s = view.sentence_at(m.start())
         around = view.text[max(s.start if s else 0, m.start() - 90) : m.start()]
-        explicit = re.search(r"năm\s+(\d{4})[^.;]{0,60}$", around)
+        explicit = re.search(r"năm\s+(\d{4})[^.;]{0,60}$", around) or re.match(
+            r"[^.;]{0,70}?(?:năm|\()\s*\d{4}", view.text[m.end() : m.end() + 90]
+        )
         if explicit:
             continue  # the year is told; `years_told` reads it
         target = year + n
@@ -331,6 +333,13 @@ def named_years(view: View) -> Iterator[Clue]:
     for m in _NAMED_YEAR.finditer(view.text):
         if view.is_told(m.start()):
             y = int(m.group("year"))
+            s = view.sentence_at(m.start())
+            around = view.text[(s.start if s else 0) : m.start()] + view.text[m.end() : m.end() + 40]
+            if _HAS_BEEN_RUN.search(around):
+                yield _run_year(view, m.start(), m.end(), y)
+                continue
+            if _FUTURE_CUE.search(around[-140:]) and not re.search(r"APEC|ADMM", m.group()):
+                continue
             yield _own_year(view, m.start(), m.end(), y, "plan year", 2.0, f"{m.group('name')} {y}")
     for m in _PLAN_YEAR.finditer(view.text):
         if not view.is_told(m.start()):
@@ -349,17 +358,8 @@ def named_years(view: View) -> Iterator[Clue]:
                 hard=False,
                 weight=3.0,
             )
-        elif re.search(r"đã (?:được )?(?:hai bên )?(?:triển khai|thực hiện|hoàn thành)|kết quả|đánh giá", before + view.text[m.end() : m.end() + 40]):
-            yield Clue(
-                "plan year",
-                ((date(y, 4, 1), date(y + 1, 4, 30)),),
-                m.group(),
-                f"the plan for {y} has been run",
-                m.start(),
-                m.end(),
-                hard=False,
-                weight=2.0,
-            )
+        elif _HAS_BEEN_RUN.search(before + view.text[m.end() : m.end() + 40]):
+            yield _run_year(view, m.start(), m.end(), y)
         else:
             yield _own_year(view, m.start(), m.end(), y, "plan year", 2.5, f"the plan for {y} is being run")
     for m in _CURRENT_YEAR.finditer(view.text):
@@ -367,6 +367,25 @@ def named_years(view: View) -> Iterator[Clue]:
             continue
         y = int(next(g for g in (m.group("y1"), m.group("y2"), m.group("y3"), m.group("y4"), m.group("y5")) if g))
         yield _own_year(view, m.start(), m.end(), y, "year mentioned", 1.5, f"{m.group().strip()}")
+
+
+_HAS_BEEN_RUN = re.compile(
+    r"đã (?:được )?(?:hai bên )?(?:triển khai|thực hiện|hoàn thành|góp phần|diễn ra|tổ chức)|kết quả|đánh giá (?:cao )?(?:kết quả|việc|các hoạt động)|thành công của",
+    re.IGNORECASE,
+)
+
+
+def _run_year(view: View, start: int, end: int, y: int) -> Clue:
+    return Clue(
+        "plan year",
+        ((date(y, 4, 1), date(y + 1, 4, 30)),),
+        view.text[start:end],
+        f"what was planned for {y} has been run",
+        start,
+        end,
+        hard=False,
+        weight=2.0,
+    )
 
 
 def _own_year(view: View, start: int, end: int, y: int, kind: str, weight: float, says: str) -> Clue:
@@ -383,51 +402,36 @@ def _own_year(view: View, start: int, end: int, y: int, kind: str, weight: float
 
 
 def known_events(view: View) -> Iterator[Clue]:
-    """Events of known date that the article names: around their time. Source: known_events.csv."""
-    for start, end, event in view.facts.find_events(view.text):
-        if not view.is_told(start):
+    """Events of known date that the article names: it was written around one of them. Source: known_events.csv."""
+    for mention in view.facts.find_events(view.text):
+        if not view.is_told(mention.start):
             continue
-        s = view.sentence_at(start)
-        before = view.text[(s.start if s else 0) : start]
-        lo, hi = event.first, event.last
-        if hi - lo > timedelta(days=200):
-            yield Clue(
-                "known event",
-                ((lo - timedelta(days=120), hi + timedelta(days=60)),),
-                view.text[start:end],
-                f"{event.name}: {event.start} to {event.end}",
-                start,
-                end,
-                hard=False,
-                weight=1.0,
-            )
-            continue
-        attended = re.search(
-            r"(?<![\p{L}])(?:bên lề|dự|tham dự|tham gia|nhân dịp|trong khuôn khổ|tại|đến)(?![\p{L}])[^.;]{0,60}$", before, re.IGNORECASE
-        )
-        recalled = re.search(r"(?<![\p{L}])(?:hồi|từng|trước đó|lần trước|kể từ|sau|năm ngoái)(?![\p{L}])[^.;]{0,50}$", before, re.IGNORECASE)
-        if attended and not recalled:
-            yield Clue(
-                "known event",
-                ((lo - timedelta(days=200), hi + timedelta(days=120)),),
-                view.text[start:end],
-                f"{event.name} was on {event.start} to {event.end}",
-                start,
-                end,
-                hard=False,
-                weight=3.0,
-            )
-        else:
-            yield Clue(
-                "known event",
-                ((lo - timedelta(days=365), hi + timedelta(days=365)),),
-                view.text[start:end],
-                f"{event.name} was on {event.start} to {event.end}",
-                start,
-                end,
-                hard=False,
-                weight=1.0,
-            )
+        s = view.sentence_at(mention.start)
+        before = view.text[(s.start if s else 0) : mention.start]
+        attended = _ATTENDED.search(before) or (s is not None and s in view.leading)
+        recalled = _RECALLED.search(before)
+        near: list[Span] = []
+        for event in mention.events:
+            lo, hi = event.first, event.last
+            if hi is None:
+                near.append((lo - timedelta(days=60), None))
+            elif hi - lo > timedelta(days=200):
+                near.append((lo - timedelta(days=60), hi + timedelta(days=30)))
+            elif attended and not recalled:
+                near.append((lo - timedelta(days=150), hi + timedelta(days=75)))
+            else:
+                near.append((lo - timedelta(days=365), hi + timedelta(days=365)))
+        weight = 3.0 if attended and not recalled and len(near) == 1 else 1.0
+        told = "; ".join(f"{e.name}: {e.start} to {e.end}" for e in mention.events[:4])
+        yield Clue("known event", tuple(near), mention.text, told, mention.start, mention.end, hard=False, weight=weight)
+
+
+_ATTENDED = re.compile(
+    r"(?<![\p{L}])(?:bên lề|dự|tham dự|tham gia|nhân dịp|trong khuôn khổ|tại|đến)(?![\p{L}])[^.;]{0,60}$", re.IGNORECASE
+)
+_RECALLED = re.compile(
+    r"(?<![\p{L}])(?:hồi|từng|trước đó|lần trước|kể từ|sau|năm ngoái|kết quả)(?![\p{L}])[^.;]{0,50}$", re.IGNORECASE
+)
 
 
 _SEXAGENARY = re.compile(

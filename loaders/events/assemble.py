@@ -16,7 +16,7 @@ from loaders.actors.parties import PartyKind
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Anchor, Expression, Form, Unit
 from loaders.dates.resolve import Resolution, Timeline, edtf_of, resolution_of
-from loaders.events.candidates import Candidate
+from loaders.events.candidates import Candidate, is_told_day
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
 
@@ -43,10 +43,11 @@ def assemble(text: str, candidates: Sequence[Candidate], timeline: Timeline) -> 
     """The events of an article, in reading order."""
     drafts = [d for c in candidates if (d := _dated(text, c, timeline))]
     drafts = _join_visits(text, drafts, timeline)
-    drafts = _without_recalled(drafts, timeline)
+    drafts = _without_vague(_without_recalled(drafts, timeline))
+    drafts = [d for d in drafts if _borne_out(d, drafts, candidates)]
     drafts = _with_followers(text, candidates, drafts, timeline)
     if not drafts:
-        drafts = _undated(text, candidates, timeline)
+        drafts = _of_the_dateline(text, candidates, timeline) or _undated(text, candidates, timeline)
     return tuple(_fold(drafts))
 
 
@@ -64,12 +65,32 @@ def _dated(text: str, c: Candidate, timeline: Timeline) -> Draft | None:
     if c.trigger.trigger.type == "visit":
         spans, more = _visit_spans(text, c, e, spans, timeline)
         extra.extend(more)
-    elif e.form is Form.OPEN_END and not e.duration_days:
-        spans = tuple((s[0], s[0]) if s else None for s in spans)
-    resolution = resolution_of(spans, timeline.hinge, e)
+        if spans and all(s is None for s in spans):
+            return None
+    elif e.form is Form.OPEN_START:
+        spans = tuple((s[1], s[1]) if s else None for s in spans)
+    if _too_coarse(c, e, spans):
+        return None
+    resolution = resolution_of(spans, timeline.hinge, e, timeline.uncertain(e))
     if resolution is None:
         return None
     return Draft(c, spans, resolution, e, _part_of_day(e), False, tuple(extra))
+
+
+def _too_coarse(c: Candidate, e: Expression, spans: Sequence[Span | None]) -> bool:
+    """Years, periods and vague months date what is recalled or wished; only announcements may be so coarse."""
+    span = next((s for s in spans if s), None)
+    if span is None:
+        return True
+    if span[0] is None or span[1] is None or (span[1] - span[0]).days < 15:
+        return False
+    t = c.trigger.trigger
+    if (span[1] - span[0]).days > 200:
+        # "vào cuối năm nay hai bên ký": a plan for the year being written in
+        return not (c.status == "planned" and e.first.shift is not None and t.weight == 3 and t.type != "visit")
+    if e.form is not Form.POINT:
+        return True
+    return not (c.status == "planned" or (t.type != "visit" and t.weight >= 2 and c.named))
 
 
 def _without_day(c: Candidate, e: Expression, timeline: Timeline) -> Draft | None:
@@ -121,6 +142,9 @@ def _visit_spans(
 ) -> tuple[tuple[Span | None, ...], list[Clue]]:
     """The days of a visit: to its other end where the sentence tells it, open where it only begins or ends."""
     s = c.sentence
+    if e.first.shift is not None and e.first.shift.anchor is Anchor.TOLD and c.aspect != "leave":
+        if not re.search(r"ngày", e.text):
+            return tuple(None for _ in spans), []  # "nhân dịp này" dates no visit
     if e.form in (Form.RANGE, Form.EITHER) or (e.duration_days and e.form is not Form.OPEN_START):
         return spans, []
     if e.form is Form.OPEN_START:
@@ -229,6 +253,32 @@ def _without_recalled(drafts: list[Draft], timeline: Timeline) -> list[Draft]:
     return [d for d in drafts if _age(d, timeline) <= RECALLED_ALONE]
 
 
+def _without_vague(drafts: list[Draft]) -> list[Draft]:
+    """Weeks and months of what was held give way where days are told."""
+    exact = [d for d in drafts if _kind(d) in ("day", "start", "end") or d.expression and d.expression.form in (Form.RANGE, Form.EITHER)]
+    if not exact:
+        return drafts
+    return [d for d in drafts if d.candidate.status == "planned" or d in exact or _kind(d) == "whole" and not _vague(d)]
+
+
+def _vague(d: Draft) -> bool:
+    e = d.expression
+    return e is not None and e.form is Form.POINT and e.duration_days is None and e.first.day is None and not d.extra
+
+
+def _borne_out(d: Draft, drafts: Sequence[Draft], candidates: Sequence[Candidate]) -> bool:
+    """A caption's event counts where the article itself speaks of the pair's meeting; old pictures carry old words."""
+    c = d.candidate
+    if c.sentence.role is not Role.CAPTION:
+        return True
+    e = d.expression
+    relative = e is not None and e.first.shift is not None and e.first.day is None
+    told = [o for o in candidates if o.sentence.role is not Role.CAPTION and o.pair == c.pair]
+    if relative:
+        return any(o.trigger.trigger.type != "visit" or c.trigger.trigger.type == "visit" for o in told)
+    return bool(told) or not any(x.candidate.sentence.role is not Role.CAPTION for x in drafts)
+
+
 def _age(d: Draft, timeline: Timeline) -> timedelta:
     """How long before the writing the event ended, by the kindest of the possible days."""
     ages = []
@@ -272,17 +322,40 @@ def _with_followers(text: str, candidates: Sequence[Candidate], drafts: list[Dra
         if c.status == "planned" and c.pair in visits:
             source = visits[c.pair]
         spans = source.spans
-        if _kind(source) == "start":
-            spans = tuple((s[0], s[0]) if s else None for s in spans)
-            resolution = resolution_of(spans, timeline.hinge, source.expression)
-            if resolution is None:
-                continue
-        else:
-            resolution = source.resolution
+        resolution = source.resolution
         clue = Clue("told day", (), source.expression.text if source.expression else "", "follows what happened then", None, None)
         out.append(Draft(c, spans, resolution, source.expression, source.part_of_day, True, (clue,)))
     out.extend(queue[at:])
     return out
+
+
+def _of_the_dateline(text: str, candidates: Sequence[Candidate], timeline: Timeline) -> list[Draft]:
+    """No trigger has date words of its own, yet the news has its day: the surest reports near it take that day."""
+    days = [
+        e
+        for e in timeline.expressions
+        if e.form is Form.POINT and e.first.day is not None or (e.first.shift is not None and e.first.shift.unit is Unit.DAY)
+    ]
+    if not days or not timeline.hinge.days:
+        return []
+    e = days[0]
+    spans = tuple(timeline.spans(e))
+    resolution = resolution_of(spans, timeline.hinge, e, timeline.uncertain(e))
+    if resolution is None or not all(s is None or s[0] == s[1] or timeline.uncertain(e) for s in spans):
+        return []
+    if any(day - s[1] > RECALLED for day, s in zip(timeline.hinge.days, spans, strict=True) if s and s[1]):
+        return []
+    clue = Clue("told day", (), e.text, "the day of the news, told beside it", e.start, e.end)
+    for c in candidates:
+        t = c.trigger.trigger
+        if c.status != "held" or not c.named or c.sentence.number > 7 or c.sentence.role is Role.CAPTION:
+            continue
+        if c.expression is not None and not is_told_day(c.expression):
+            continue
+        under_way = t.type == "visit" and _UNDER_WAY.search(text[max(c.sentence.start, c.trigger.start - 60) : c.trigger.start])
+        if (t.weight == 3 and t.type not in ("visit", "other")) or under_way or t.type == "message":
+            return [Draft(c, spans, resolution, e, _part_of_day(e), True, (clue,))]
+    return []
 
 
 _REPORTED = ("talks", "meeting", "call", "dialogue", "signing", "ceremony", "exercise")

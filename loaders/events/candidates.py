@@ -47,7 +47,7 @@ _PLANNED = re.compile(
 _CANCELLED = re.compile(r"(?<![\p{L}])(?:hủy(?: bỏ)?|hoãn|không tới|bị hủy)(?![\p{L}])", re.IGNORECASE)
 _WISH = re.compile(
     r"(?<![\p{L}])(?:mời|mong(?: muốn| đợi)?|hy vọng|hi vọng|kêu gọi|đề nghị|đề xuất|ủng hộ việc|sẵn sàng|có thể|cần|nếu|liệu|muốn|từ chối|"
-    r"khả năng|lời mời|nhận lời|yêu cầu|thúc đẩy|tăng cường|duy trì|cơ chế|nên|không|chưa|trước khi|bàn về|về việc|để|nhằm)(?![\p{L}])(?P<gap>[^.;]{0,70})$",
+    r"khả năng|lời mời|nhận lời|yêu cầu|thúc đẩy|tăng cường|duy trì|cơ chế|nên|không|chưa|trước khi|bàn về|về việc)(?![\p{L}])(?P<gap>[^.;]{0,70})$",
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
@@ -55,11 +55,23 @@ _FOLLOWS = re.compile(
     re.IGNORECASE,
 )
 _MULTILATERAL = re.compile(
-    r"(?<![\p{L}])(?:hội nghị (?!.{0,20}(?:song phương))|diễn đàn (?!doanh nghiệp|kinh tế (?:việt|song))|ba bên|bốn bên|đa phương|ba nước|bốn nước|các nước|6 bên|sáu bên|thượng đỉnh (?:asean|g20|g7|apec|đông á|nato|eu))",
+    r"(?<![\p{L}])(?:hội nghị (?!.{0,20}(?:song phương))|diễn đàn (?!doanh nghiệp|kinh tế (?:việt|song))|ba bên|bốn bên|đa phương|ba nước|bốn nước|các nước|6 bên|sáu bên|thượng đỉnh (?:asean|g20|g7|apec|đông á|nato|eu)|shangri)",
     re.IGNORECASE,
 )
 _ONLINE = re.compile(r"trực tuyến|đầu cầu|điểm cầu|theo hình thức trực tuyến|qua cầu truyền hình", re.IGNORECASE)
-_DEFINITE = re.compile(r"(?:tại|trong|sau|ở|kết quả|nội dung|trước)\s+(?:các\s+)?(?:cuộc|buổi|lễ|phiên)?\s*$", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"(?:tại|trong|sau|ở|kết quả|nội dung|trước|trước thềm|kể từ|kết thúc)\s+(?:khi\s+)?(?:các\s+|những\s+)?(?:cuộc|buổi|lễ|phiên)?\s*$",
+    re.IGNORECASE,
+)
+_BEFORE_OR_AFTER = re.compile(r"(?<![\p{L}])(?:sau|trước|trước thềm|kể từ)\s+(?:khi\s+)?(?:các\s+|những\s+)?(?:cuộc|buổi|lễ|phiên)?\s*$", re.IGNORECASE)
+# Verbs of saying: the day beside them is the day of the saying.
+_SAID = re.compile(
+    r"(?<![\p{L}])(?:xác nhận|thông báo|cho biết|tuyên bố|khẳng định|nhấn mạnh|bày tỏ|đánh giá|cho rằng|phát biểu|nhận định|nói|đưa tin|bình luận|"
+    r"đề cập|viết|cảnh báo|kêu gọi|trả lời)(?![\p{L}])",
+    re.IGNORECASE,
+)
+# Words that turn a day into the same day elsewhere: "(chiều cùng ngày theo giờ Hà Nội)", "tức rạng sáng 30/5".
+_AGAIN = re.compile(r"(?:tức(?: là)?(?: khoảng)?|\()\s*(?:vào\s+)?(?:khoảng\s+)?(?:lúc\s+)?$", re.IGNORECASE)
 
 
 def find_candidates(
@@ -76,13 +88,28 @@ def find_candidates(
         if s.role in _SKIPPED:
             continue
         mine = [p for p in parties if s.start <= p.start and p.end <= s.end]
-        dates = [e for e in expressions if s.start <= e.start and e.end <= s.end and not e.rule.startswith("feast")]
+        dates = [
+            e
+            for e in expressions
+            if s.start <= e.start and e.end <= s.end and not e.rule.startswith("feast") and not says_again(text, e)
+        ]
         found = _of_sentence(text, s, mine, dates, context)
         out.extend(found)
         for c in found:
             if c.named and s.role is not Role.CAPTION:
                 context = c.pair
     return tuple(out)
+
+
+def is_announced(text: str, start: int, at: int) -> bool:
+    """Whether the words from `start` (of the sentence) to `at` announce what follows."""
+    return bool(_PLANNED.search(text[max(start, at - 130) : at]))
+
+
+def says_again(text: str, e: Expression) -> bool:
+    """Whether the words only repeat a time in another zone ("tức rạng sáng 30/5 theo giờ Hà Nội")."""
+    near = text[max(0, e.start - 16) : e.start]
+    return bool(_AGAIN.search(near)) and bool(re.search(r"giờ", text[e.start : e.end + 24])) and "(" not in near.strip()[:1]
 
 
 def _of_sentence(
@@ -105,6 +132,8 @@ def _of_sentence(
         if t.trigger.frame != "visit" and _multilateral(text, s, t):
             continue
         for pair, named, used, expression in _readings(text, s, t, previous, following, parties, dates, triggers, context):
+            if expression and _BEFORE_OR_AFTER.search(before) and not t.end <= expression.start <= t.end + 40:
+                expression = None  # "trước cuộc hội đàm", "sau hội đàm": the day is of something else
             out.append(
                 Candidate(
                     s,
@@ -156,10 +185,8 @@ def _readings(
     right = [p for p in parties if p.start >= t.end]
     if t.trigger.frame == "visit":
         return _visits(text, s, t, following, left, right, dates, triggers, context)
-    object_ = next((p for p in right if p.start < max(following, t.end + 60)), None)
-    if t.trigger.frame == "directed" and object_ and object_.kind in (PartyKind.PRIVATE, PartyKind.UNION):
-        if object_.start - t.end < 40:
-            return []
+    if _private(t, left, right, following):
+        return []
     date = _date_for(text, t, dates, triggers)
     listed = _listed(text, t, right)
     if len(listed) >= 3:
@@ -169,8 +196,79 @@ def _readings(
                 (_sorted(subject, p.codes[0]), True, (p,), date) for p in listed if p.codes and p.codes[0] != subject
             ]
         return []
+    spread = _respectively(text, t, left, right, dates)
+    if spread:
+        return spread
+    if _many(text, t, left, right):
+        return []
     pair, named, used = _pair_of(text, t, left, right, following, context)
-    return [(pair, named, used, date)] if pair else []
+    if pair is None:
+        return []
+    if not any(p.official for p in used) and not any(p.official for p in (*left, *right)):
+        # bare country names act together only in the surest words
+        if t.trigger.weight < 3 or not named:
+            return []
+    return [(pair, named, used, date)]
+
+
+def _respectively(
+    text: str, t: TriggerMention, left: list[Party], right: list[Party], dates: list[Expression]
+) -> list[Reading]:
+    """ "Vào thứ 3 (23/1) và thứ 5 (25/1), A sẽ đón X và Y": the first day with X, the second with Y."""
+    guests = [p for p in right if p.kind is PartyKind.ACTOR and p.code][:2]
+    days = [e for e in dates if e.form is Form.POINT and e.end <= t.start and not _coarse(e)]
+    subject = next((p for p in reversed(left) if p.code and p.kind is PartyKind.ACTOR), None)
+    if len(guests) != 2 or len(days) != 2 or subject is None or guests[0].code == guests[1].code:
+        return []
+    if not re.fullmatch(r"\s*(?:và|,)\s*", text[days[0].end : days[1].start]):
+        return []
+    if not re.fullmatch(r"[^.;]{0,30}?(?<![\p{L}])và\s*", text[guests[0].end : guests[1].start]):
+        return []
+    out: list[Reading] = []
+    for guest, day in zip(guests, days, strict=True):
+        if guest.code and subject.code and guest.code != subject.code:
+            out.append((_sorted(subject.code, guest.code), True, (subject, guest), day))
+    return out
+
+
+def _many(text: str, t: TriggerMention, left: list[Party], right: list[Party]) -> bool:
+    """Three states in one act: a meeting of more than two."""
+    near_left = [p for p in left if p.kind in _ACTING and p.code and t.start - p.end < 160]
+    near_right = [p for p in right if p.kind in _ACTING and p.code and p.start - t.end < 90]
+    if len(near_right) >= 2 and near_left:
+        a, b = near_right[:2]
+        joined = re.fullmatch(r"[^.;,]{0,40}?(?<![\p{L}])và\s+", text[a.end : b.start])
+        if joined and a.code != b.code and near_left[-1].code not in (a.code, b.code):
+            return bool(re.search(r"(?<![\p{L}])(?:hai|cùng)(?![\p{L}])", text[t.start : a.start + 1]))
+    codes: list[str | None] = []
+    for p, q in zip(near_left, near_left[1:], strict=False):
+        if re.fullmatch(r"\s*(?:,|và)\s*(?:\p{L}+\s)?", text[p.end : q.start]):
+            codes.extend((p.code, q.code))
+    return len(set(codes)) >= 3
+
+
+def _people_pair(left: list[Party], right: list[Party]) -> tuple[Pair, tuple[Party, ...]] | None:
+    """The two states of the office holders in a sentence, where they are just two."""
+    holders = [p for p in (*left, *right) if p.kind is PartyKind.ACTOR and p.code and (p.people or p.names) and p.strong]
+    codes = dict.fromkeys(p.code for p in holders if p.code)
+    if len(codes) != 2:
+        return None
+    a, b = codes
+    return _sorted(a, b), (next(p for p in holders if p.code == a), next(p for p in holders if p.code == b))
+
+
+def _private(t: TriggerMention, left: list[Party], right: list[Party], following: int) -> bool:
+    """Companies, unions of states, one's own people on either side of the trigger: no two states act together."""
+    apart = (PartyKind.PRIVATE, PartyKind.UNION)
+    object_ = next((p for p in right if p.start < max(following, t.end + 60)), None)
+    if object_ and object_.kind in apart and object_.start - t.end < 40 and t.trigger.frame == "directed":
+        return True
+    subject = left[-1] if left else None
+    if subject is None or subject.kind not in apart:
+        return False
+    if t.trigger.type == "signing" or object_ is None or object_.kind in apart:
+        return not any(p.official for p in left)
+    return subject.kind is PartyKind.PRIVATE and not any(p.official for p in left)
 
 
 def _sorted(a: str, b: str) -> Pair:
@@ -195,8 +293,13 @@ def _pair_of(
         near = p.start - t.end if p.start >= t.end else t.start - p.end
         if p.kind is PartyKind.PAIR and near <= 25:
             return _sorted(*p.codes), True, (p,)
+    if not (acting_right and acting_right[0].start - t.end < 40) and (two := _people_pair(left, right)):
+        return two[0], True, two[1]
     a = next((p for p in reversed(acting_left) if p.code), None)
     b = next((p for p in acting_right if p.code), None)
+    if re.search(r"(?:,|(?<![\p{L}])và)\s+(?:đã\s+|sẽ\s+)?$", text[max(0, t.start - 12) : t.start]) and b and acting_left:
+        # a second verb of the same subject: "đón X ngày 23 và đón Y ngày 25"
+        a = next((p for p in acting_left if p.code and p.kind is PartyKind.ACTOR and p.code != b.code), a)
     unknown_right = acting_right[0] if acting_right and not acting_right[0].codes else None
     if unknown_right and (b is None or unknown_right.start < b.start) and a and context and a.code in context:
         return context, False, (a, unknown_right)
@@ -288,6 +391,7 @@ def _visits(
             goers = [*goers, late[0]]
     out: list[Reading] = []
     visitor = goers[-1].code if goers else None
+    fellow = _fellow_visitor(text, goers)
     destinations: list[Party] = []
     for p in after:
         if destinations and not re.fullmatch(r"(?:[^.;]{0,60})", text[destinations[-1].end : p.start]):
@@ -299,6 +403,10 @@ def _visits(
     if not destinations and pairs_right:
         return [(_sorted(*pairs_right[0].codes), True, (pairs_right[0],), _visit_date(text, t, dates, triggers, None))]
     if not destinations:
+        if t.trigger.aspect == "arrive" and t.trigger.weight < 3:
+            near = text[t.end : t.end + 40]
+            if not re.match(r"\s*(?:thủ đô|sân bay|Việt Nam|nước ta|cảng|quân cảng)", near):
+                return []
         hosted = [p for p in right if p.kind is PartyKind.ACTOR and p.codes and p.start - t.end < 120]
         codes = {p.code for p in (*goers, *hosted) if p.code}
         if context and codes and codes <= set(context):
@@ -324,10 +432,21 @@ def _visits(
             continue
         seen.add(code)
         end = destinations[n + 1].start if n + 1 < len(destinations) else None
-        out.append((_sorted(who, code), named, tuple(goers[-1:]) + (d,), _visit_date(text, t, dates, triggers, (d.end, end))))
+        when = _visit_date(text, t, dates, triggers, (d.end, end))
+        if fellow and fellow.code and fellow.code not in (who, code) and n == 0:
+            out.append((_sorted(fellow.code, code), named, (fellow, d), when))
+        out.append((_sorted(who, code), named, tuple(goers[-1:]) + (d,), when))
         if n == 0 and not re.match(r"\s*(?:,|và|từ|ngày|\()", text[d.end : d.end + 8]):
             break
     return out
+
+
+_TOO_FAR = 330.0
+def _fellow_visitor(text: str, goers: list[Party]) -> Party | None:
+    """ "Tổng thống A và Thủ tướng B thăm C": A goes too."""
+    if len(goers) < 2 or goers[-1].code == goers[-2].code:
+        return None
+    return goers[-2] if re.fullmatch(r"\s*và\s*", text[goers[-2].end : goers[-1].start]) else None
 
 
 _WHOLE = (Form.RANGE, Form.OPEN_END, Form.OPEN_START, Form.EITHER)
@@ -370,11 +489,14 @@ def _date_for(text: str, t: TriggerMention, dates: list[Expression], triggers: l
             cost *= 0.5
         if e.form in _WHOLE:
             cost += 80  # an interval belongs to a visit rather than to a meeting
+        if e.end <= t.start and (said := _SAID.search(gap)):
+            # "Ngày 7/2, ông X cho biết hai bên sẽ gặp": the day of the saying
+            cost += 150 if "," in gap[said.start() :] or len(gap) - said.end() > 40 else 90
         if _coarse(e):
             cost += 90
         if best is None or cost < best[0]:
             best = (cost, e)
-    return best[1] if best else None
+    return best[1] if best and best[0] < _TOO_FAR else None
 
 
 def _coarse(e: Expression) -> bool:
