@@ -20,6 +20,8 @@ from loaders.text.normalise import normalise
 
 # States whose people's names are written as Vietnamese syllables, where every tone counts.
 _TONED = frozenset({"VN", "CN", "TW", "SG", "KP", "KR"})
+# States whose people are named family first at home and given name first abroad; the press writes both.
+_FAMILY_FIRST = frozenset({"JP", "HU"})
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r" ?[-.’'] ?| ")
 _HYPHEN = re.compile(r" ?- ?")
@@ -54,14 +56,17 @@ class _Name:
     toned: bool  # the text must carry the same tones, or none at all
     hyphenated: bool  # one word with hyphens inside: the text must have them too
     single: bool  # one plain word: needs a title or the full name before it
+    sounds: tuple[str, ...]  # each written word as it sounds, for other transcriptions
     official: Official
 
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    by_first: dict[str, tuple[_Name, ...]]
+    by_first: dict[str, tuple[_Name, ...]]  # by the first folded word, longest name first; no single names
+    singles: dict[str, tuple[Official, ...]]  # folded single names that are safe beside a title
+    by_sound: dict[tuple[str, ...], tuple[Official, ...]]
     titles: frozenset[str]
-    title_words: int
+    namesakes: frozenset[str]
     surnames: frozenset[str]
 
 
@@ -77,7 +82,12 @@ def _plain(word: str) -> str:
 
 def _spellings(official: Official) -> Iterable[_Name]:
     toned_country = not _TONED.isdisjoint(official.countries)
-    for text in dict.fromkeys((official.name, *official.aliases)):
+    texts = [official.name, *official.aliases]
+    if not _FAMILY_FIRST.isdisjoint(official.countries):
+        texts += [f"{last} {first}" for first, _, last in (t.partition(" ") for t in texts) if last and " " not in last]
+    if not toned_country:
+        texts += [f"{t[0]}. {t.split()[-1]}" for t in texts if " " in t and t[1] != "." and len(t.split()[-1]) > 2]
+    for text in dict.fromkeys(texts):
         text = normalise(text).text
         spelled = tuple(w.lower() for w in _WORD.findall(text))
         toned = (
@@ -85,22 +95,33 @@ def _spellings(official: Official) -> Iterable[_Name]:
         )
         single = " " not in text and "-" not in text
         hyphenated = " " not in text and "-" in text
-        yield _Name(tuple(map(_plain, spelled)), spelled, toned, hyphenated, single, official)
+        sounds = () if toned else tuple(_sound(re.sub(r"[-'’]", "", w)) for w in re.split(r"[ .]+", text) if w)
+        yield _Name(tuple(map(_plain, spelled)), spelled, toned, hyphenated, single, sounds, official)
 
 
 @cache
 def _index(facts: Facts) -> _Index:
     by_first: dict[str, list[_Name]] = {}
+    singles: dict[str, list[Official]] = {}
+    by_sound: dict[tuple[str, ...], list[Official]] = {}
     for official in facts.officials:
         for name in _spellings(official):
+            if name.single:
+                singles.setdefault(name.words[0], []).append(official)
+                continue
             by_first.setdefault(name.words[0], []).append(name)
+            if len(name.sounds) > 1 and sum(map(len, name.sounds)) > 6:
+                known = by_sound.setdefault(name.sounds, [])
+                if official not in known:
+                    known.append(official)
     words = read_toml("people_context.toml")
     context = read_toml("country_context.toml")
-    titles = frozenset(normalise(t).text for t in words["titles"])
     return _Index(
         {first: tuple(sorted(names, key=lambda n: -len(n.words))) for first, names in by_first.items()},
-        titles,
-        max(len(t.split()) for t in titles),
+        {word: tuple(dict.fromkeys(officials)) for word, officials in singles.items()},
+        {sounds: tuple(officials) for sounds, officials in by_sound.items()},
+        frozenset(normalise(t).text for t in words["titles"]),
+        frozenset(normalise(t).text for t in words["not_before"]),
         frozenset(normalise(s).text for s in context["surnames"]),
     )
 
@@ -113,60 +134,121 @@ class _Token:
     plain: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A full name: its tokens from `at`, `size` of them."""
+
+    at: int
+    size: int
+    officials: tuple[Official, ...]
+
+
 def find_people(text: str, facts: Facts | None = None) -> tuple[PersonMention, ...]:
     """All office holders a normalised text names, in order, none overlapping; the longest name wins.
 
-    A single name ("Trump", "ông Moon") counts where a title or a state stands before it, or where the full name
-    stood earlier in the text.
+    A single name ("Trump", "ông Moon") counts where a title or a state stands before it, or where the text has the
+    full name too; between two of the same short name, the last one named in full before it is meant.
     """
     index = _index(facts or load_facts())
     tokens = [_Token(m.start(), m.end(), m[0], _plain(m[0])) for m in _WORD.finditer(text)]
-    found: list[PersonMention] = []
-    short: dict[str, list[Official]] = {}  # given or family names of the people named in full so far
-    i = 0
-    while i < len(tokens):
-        match = _match(text, tokens, i, index, short)
-        if match is None:
-            i += 1
-            continue
-        size, officials = match
-        start, end = tokens[i].start, tokens[i + size - 1].end
-        officials = _told_apart(text, start, end, officials)
-        for official in officials:
-            for word in _short_forms(official, tokens[i : i + size]):
-                known = short.setdefault(word, [])
-                if official not in known:
-                    known.append(official)
-        holdings = tuple(h for o in officials for h in o.holdings)
-        found.append(PersonMention(start, end, text[start:end], officials[0].name, holdings))
-        i += size
+    matches: list[_Match] = []
+    free = 0
+    for i, token in enumerate(tokens):
+        if i >= free and (token.text[0].isupper() or token.text[0].isdigit()):
+            match = _full_name(text, tokens, i, index)
+            if match is not None:
+                matches.append(match)
+                free = i + match.size
+    short: dict[str, list[tuple[int, Official]]] = {}
+    for match in matches:
+        for official in match.officials:
+            for word in _short_forms(tokens[match.at : match.at + match.size]):
+                short.setdefault(word, []).append((match.at, official))
+    taken = {i for m in matches for i in range(m.at, m.at + m.size)}
+    for i, token in enumerate(tokens):
+        if i not in taken and token.text[0].isupper() and (token.plain in short or token.plain in index.singles):
+            officials = _single_name(text, tokens, i, index, short.get(token.plain, []))
+            if officials:
+                matches.append(_Match(i, 1, officials))
+    found = []
+    for match in sorted(matches, key=lambda m: m.at):
+        start, end = tokens[match.at].start, tokens[match.at + match.size - 1].end
+        holdings = tuple(h for o in match.officials for h in o.holdings)
+        found.append(PersonMention(start, end, text[start:end], match.officials[0].name, holdings))
     return tuple(found)
 
 
-def _match(
-    text: str, tokens: list[_Token], i: int, index: _Index, short: dict[str, list[Official]]
-) -> tuple[int, list[Official]] | None:
-    token = tokens[i]
-    if not (token.text[0].isupper() or token.text[0].isdigit()):
-        return None
-    names = index.by_first.get(token.plain, ())
-    size, officials = 0, list[Official]()
-    for name in names:
-        length = len(name.words)
-        if length < size or not _fits(text, tokens, i, name, index):
+def _full_name(text: str, tokens: list[_Token], i: int, index: _Index) -> _Match | None:
+    """The longest name of more than one word, or with hyphens, that starts at a token."""
+    size = 0
+    officials: list[Official] = []
+    for name in index.by_first.get(tokens[i].plain, ()):
+        if len(name.words) < size or not _fits(text, tokens, i, name, index):
             continue
-        if name.single and not _titled(text, token, index) and token.plain not in short:
-            continue
-        size = length
+        size = len(name.words)
         if name.official not in officials:
             officials.append(name.official)
-    if officials:
-        return size, officials
-    if token.plain in short and _stands_alone(text, tokens, i, index):
-        titled = _titled(text, token, index)
-        if titled or (len(token.plain) > 3 and not is_vietnamese_syllable(token.text)):
-            return 1, [short[token.plain][-1]]
-    return None
+    if not officials:
+        size, officials = _by_sound(text, tokens, i, index)
+    if not officials or _namesake(text, tokens[i].start, index):
+        return None
+    start, end = tokens[i].start, tokens[i + size - 1].end
+    return _Match(i, size, tuple(_told_apart(text, start, end, officials)))
+
+
+def _by_sound(text: str, tokens: list[_Token], i: int, index: _Index) -> tuple[int, list[Official]]:
+    """A name that only another transcriber's habits keep from matching ("Xi-xu-lít" and "Si-su-lit")."""
+    words: list[list[_Token]] = []
+    for j in range(i, min(i + 12, len(tokens))):
+        between = text[tokens[j - 1].end : tokens[j].start] if j > i else " "
+        if j > i and between in ("-", " - ", "'", "’"):
+            words[-1].append(tokens[j])
+        elif j == i or (between == " " and tokens[j].text[0].isupper()):
+            if len(words) == 4:
+                break
+            words.append([tokens[j]])
+        else:
+            break
+    for count in range(len(words), 1, -1):
+        part = words[:count]
+        if all(len(w) == 1 and is_vietnamese_syllable(w[0].text) for w in part):
+            continue
+        officials = index.by_sound.get(tuple(_sound("".join(t.text for t in word)) for word in part))
+        if officials:
+            return sum(map(len, part)), list(officials)
+    return 0, []
+
+
+# What transcribers write differently for one sound; applied in order to a word without hyphens and diacritics.
+_SOUNDS = (
+    (re.compile("ngh"), "ng"), (re.compile("gh"), "g"), (re.compile("ph"), "f"), (re.compile("kh|[kq]"), "c"),
+    (re.compile("th"), "t"), (re.compile("s"), "x"), (re.compile("y"), "i"), (re.compile("ou|oo|w"), "u"),
+    (re.compile("ee"), "i"), (re.compile("r"), "l"), (re.compile(r"(.)\1+"), r"\1"), (re.compile("(?<=.{3})e$"), ""),
+    (re.compile("(?<=[bcdfgjlmnpqtvxz])h"), ""), (re.compile("d$"), "t"), (re.compile("o"), "u"),
+)  # fmt: skip
+
+
+@cache
+def _sound(word: str) -> str:
+    sound = _plain(word)
+    for pattern, letter in _SOUNDS:
+        sound = pattern.sub(letter, sound)
+    return sound
+
+
+def _single_name(
+    text: str, tokens: list[_Token], i: int, index: _Index, named: list[tuple[int, Official]]
+) -> tuple[Official, ...]:
+    token = tokens[i]
+    if not _stands_alone(text, tokens, i, index):
+        return ()
+    titled = _ends_title(text, token.start, index)
+    if named:
+        if not titled and (len(token.plain) <= 3 or is_vietnamese_syllable(token.text)):
+            return ()
+        before = [official for at, official in named if at < i]
+        return (before[-1] if before else named[0][1],)
+    return tuple(index.singles[token.plain]) if titled else ()
 
 
 def _fits(text: str, tokens: list[_Token], i: int, name: _Name, index: _Index) -> bool:
@@ -178,9 +260,11 @@ def _fits(text: str, tokens: list[_Token], i: int, name: _Name, index: _Index) -
         return False
     for left, right in pairwise(part):
         between = text[left.end : right.start]
+        if len(left.text) == 1 and len(right.text) > 1 and "." not in between and left is part[0]:
+            return False
         if _JOINT.fullmatch(between) is None or (name.hyphenated and _HYPHEN.fullmatch(between) is None):
             return False
-    if name.single or name.hyphenated:
+    if name.hyphenated:
         return _stands_alone(text, tokens, i, index, length)
     words = text[part[0].start : part[-1].end]
     shouted = words.isupper()
@@ -230,27 +314,35 @@ def _stands_alone(text: str, tokens: list[_Token], i: int, index: _Index, length
     return True
 
 
-def _ends_title(text: str, start: int, index: _Index) -> bool:
-    words = re.split(r"[^\w -]", text[max(0, start - 60) : start].rpartition("\n")[2].lower())[-1].split()
-    if any(" ".join(words[-n:]) in index.titles for n in range(1, index.title_words + 1) if n <= len(words)):
-        return True
-    line = text[max(0, start - 40) : start]
-    return any(m.end == len(line.rstrip()) and m.kind in ("name", "people") for m in find_countries(line))
-
-
-def _titled(text: str, token: _Token, index: _Index) -> bool:
-    """Whether a title, an office or a state stands right before a single name."""
-    if token.start == 0 or text[token.start - 1] != " ":
+def _group_before(text: str, start: int, group: frozenset[str]) -> bool:
+    """Whether the words before an offset, on its line and without a mark between, end with a phrase of `group`."""
+    if text[start - 1 : start] != " ":
         return False
-    return _ends_title(text, token.start, index)
+    words = re.split(r"[^\w -]", text[max(0, start - 60) : start].rpartition("\n")[2].lower())[-1].split()
+    return any(" ".join(words[-n:]) in group for n in range(1, min(5, len(words)) + 1))
 
 
-def _short_forms(official: Official, part: list[_Token]) -> set[str]:
-    """The words of a full name by which papers go on calling the person."""
-    if len(part) < 2:
-        return set()
-    ends = {part[0].plain, part[-1].plain}
-    return {w for w in ends if len(w) > 1}
+def _namesake(text: str, start: int, index: _Index) -> bool:
+    """Whether the words before a full name say that somebody else bears it ("bị cáo", "anh"; not "Thủ tướng Anh")."""
+    if not _group_before(text, start, index.namesakes):
+        return False
+    word = text[:start].split()[-1]
+    return word[0].islower() or not _ends_title(text, start, index)
+
+
+def _ends_title(text: str, start: int, index: _Index) -> bool:
+    """Whether a title, an office or a state stands right before an offset."""
+    if text[start - 1 : start] != " ":
+        return False
+    if _group_before(text, start, index.titles):
+        return True
+    line = text[max(0, start - 40) : start].rpartition("\n")[2]
+    return any(m.end == len(line) - 1 and m.kind in ("name", "people") for m in find_countries(line))
+
+
+def _short_forms(part: list[_Token]) -> set[str]:
+    """The words of a full name by which papers go on calling the person: its first and its last."""
+    return {t.plain for t in (part[0], part[-1]) if len(t.plain) > 1} if len(part) > 1 else set()
 
 
 def _told_apart(text: str, start: int, end: int, officials: list[Official]) -> list[Official]:
