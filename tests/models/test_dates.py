@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.dates import NO_DAY, OPEN_DAYS, SPAN_DAYS, UNDATED, bounds, parse_day, search_days
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2022-06-02", ("2022-06-02", "2022-06-02")),
+        ("2018-03", ("2018-03-01", "2018-03-31")),
+        ("2016-02", ("2016-02-01", "2016-02-29")),
+        ("2016", ("2016-01-01", "2016-12-31")),
+        ("201X", ("2010-01-01", "2019-12-31")),
+        ("2018-07-02/2018-07-05", ("2018-07-02", "2018-07-05")),
+        ("2018-11-19/..", ("2018-11-19", None)),
+        ("2018-11-19/", ("2018-11-19", None)),
+        ("../2018-05-15", (None, "2018-05-15")),
+        ("/2018-05-15", (None, "2018-05-15")),
+        ("[2013-08-07,2014-08-07,2015-08-07]", ("2013-08-07", "2015-08-07")),
+        ("[2020-11-01..2021-02-11]", ("2020-11-01", "2021-02-11")),
+        ("XXXX-06-02", (None, None)),
+        ("[XXXX-06-02,XXXX-06-03]", (None, None)),
+        ("2018-06-XX", ("2018-06-01", "2018-06-30")),
+        ("2018-06-02?", ("2018-06-02", "2018-06-02")),
+    ],
+)
+def test_bounds(text: str, expected: tuple[str | None, str | None]) -> None:
+    assert bounds(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", "2/6/2022", "2022-6-2", "2022-02-30", "2022-13", "2018-07-05/2018-07-02", "2022-06-02T10:00", "٢٠٢٢-٠٦-٠٢"],
+)
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"expected|there is no day|ends before"):
+        bounds(text)
+
+
+def test_a_day_that_does_not_exist_is_named() -> None:
+    with pytest.raises(ValueError, match="there is no day 2022-02-30"):
+        parse_day("2022-02-30")
+
+
+@given(st.text(max_size=30))
+def test_any_text_gives_bounds_or_a_value_error(text: str) -> None:
+    try:
+        earliest, latest = bounds(text)
+    except ValueError:
+        return
+    if earliest and latest:
+        assert parse_day(earliest) <= parse_day(latest)
+
+
+def test_an_open_end_reaches_some_days_beyond_the_known_one() -> None:
+    assert search_days("2018-11-19", None) == (date(2018, 11, 19), date(2018, 12, 19), 2)
+    assert search_days(None, "2018-11-19") == (date(2018, 10, 20), date(2018, 11, 19), 2)
+    assert (date(2018, 12, 19) - date(2018, 11, 19)).days == OPEN_DAYS
+
+
+def test_without_a_year_there_is_no_day() -> None:
+    assert search_days(None, None) == (NO_DAY, NO_DAY, UNDATED)
+
+
+@given(st.dates(), st.dates())
+def test_the_class_of_length_is_the_first_that_fits(one: date, other: date) -> None:
+    earliest, latest = sorted([one, other])
+    first, last, span = search_days(earliest.isoformat(), latest.isoformat())
+    assert (first, last) == (earliest, latest)
+    limit, days = SPAN_DAYS[span], (latest - earliest).days
+    assert limit is None or days <= limit
+    assert span == 0 or days > (SPAN_DAYS[span - 1] or 0)
