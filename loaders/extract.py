@@ -45,7 +45,7 @@ def extract(article: Article, facts: Facts | None = None) -> Extraction:
     candidates = find_candidates(norm.text, sentences, parties, told, focus)
     drafts = assemble(norm.text, candidates, timeline)
     main = _main(drafts, focus)
-    events = tuple(_event(norm, d, hinge, title_length, d is main) for d in drafts)
+    events = tuple(_event(norm, d, hinge, title_length, d is main) for d in _in_order(drafts, main))
     return Extraction(article.id, _published(article, hinge), events)
 
 
@@ -220,6 +220,23 @@ def _main(drafts: tuple[Draft, ...], focus: tuple[str, str] | None) -> Draft | N
             d.candidate.sentence.role is not Role.CAPTION,
             -d.candidate.sentence.number,
             d.candidate.trigger.trigger.weight,
+        ),
+    )
+
+
+def _in_order(drafts: tuple[Draft, ...], main: Draft | None) -> list[Draft]:
+    """By day; on one day what is told in passing first, what the article is about last."""
+    far = date.max
+    return sorted(
+        drafts,
+        key=lambda d: (
+            d.resolution.earliest or far,
+            d.resolution.latest or far,
+            d is main,
+            not d.inherited,
+            d.candidate.sentence.role is not Role.CAPTION,
+            d.candidate.trigger.trigger.weight,
+            -d.candidate.sentence.number,
         ),
     )
 

@@ -288,11 +288,22 @@ def _age(d: Draft, timeline: Timeline) -> timedelta:
     return min(ages, default=timedelta(0))
 
 
-_FOLLOWING_TYPES = ("talks", "meeting", "signing", "ceremony", "aid", "dialogue", "exchange", "call", "other", "visit")
+# What may follow a dated act on the same day; what is merely mentioned ("tại hội đàm", "hiệp định đã ký") may not.
+_FOLLOWING_TYPES = ("talks", "meeting", "signing", "ceremony", "aid", "dialogue")
+# An open visit lends its open interval only to what fills it.
+_FILLING_TYPES = ("talks", "dialogue", "signing")
+_NEXT = re.compile(
+    r"^\W*(?:ngay sau|sau (?:khi|lễ|hội đàm|cuộc|buổi|đó)|kết thúc|nhân dịp này|trước đó|tiếp đó|dịp này|liền đó|cũng|hội đàm kết thúc)", re.IGNORECASE
+)
+_ACT = re.compile(r"(?<![\p{L}])(?:đã|cùng|tiến hành|có|chủ trì|chứng kiến|vào|khi|tới|đến|liền)\s+(?:[\p{L}]+\s+){0,4}$", re.IGNORECASE)
+_MERELY = re.compile(r"(?<![\p{L}])(?:tại|trong|kết quả|nội dung|triển khai|thực hiện|được|hiệp định|thỏa thuận|các|những|sau|từ)\s+(?:các\s+|những\s+)?(?:cuộc|buổi|lễ|phiên)?\s*$", re.IGNORECASE)
 
 
 def _with_followers(text: str, candidates: Sequence[Candidate], drafts: list[Draft], timeline: Timeline) -> list[Draft]:
-    """Undated interactions that follow a dated one of the same pair take its day ("Kết thúc hội đàm, hai bên ký …")."""
+    """Undated acts that follow a dated one of the same pair take its day ("Kết thúc hội đàm, hai bên ký …").
+
+    Inside a visit whose days are told, and with no day between, they take the visit's.
+    """
     out: list[Draft] = []
     queue = sorted(drafts, key=lambda d: (d.candidate.sentence.start, d.candidate.trigger.start))
     last: dict[tuple[str, str], Draft] = {}
@@ -303,30 +314,44 @@ def _with_followers(text: str, candidates: Sequence[Candidate], drafts: list[Dra
             d = queue[at]
             out.append(d)
             # a visit's interval or a caption's day is not the day of what follows
-            if d.candidate.sentence.role is not Role.CAPTION and _kind(d) in ("day",):
+            if d.candidate.sentence.role is not Role.CAPTION and _kind(d) == "day":
                 last[d.candidate.pair] = d
             elif _kind(d) == "start" and d.candidate.pair not in last:
                 last[d.candidate.pair] = d
             at += 1
-        if c.expression is not None or c.trigger.trigger.type in ("visit", "message", "sanction", "exercise"):
+        source = _source(text, c, last.get(c.pair), visits.get(c.pair))
+        if source is None:
             continue
-        if c.sentence.role in (Role.TITLE, Role.CAPTION) or c.trigger.trigger.weight < 2:
-            continue
-        source = last.get(c.pair)
-        if source is None and c.pair in visits and (c.follows or c.status == "planned" or c.named):
-            source = visits[c.pair]
-        if source is None or not (c.follows or c.named or c.trigger.trigger.type == "signing"):
-            continue
-        if c.status == "planned" and source.candidate.status == "held" and c.pair not in visits:
-            continue
-        if c.status == "planned" and c.pair in visits:
-            source = visits[c.pair]
-        spans = source.spans
-        resolution = source.resolution
         clue = Clue("told day", (), source.expression.text if source.expression else "", "follows what happened then", None, None)
-        out.append(Draft(c, spans, resolution, source.expression, source.part_of_day, True, (clue,)))
+        out.append(Draft(c, source.spans, source.resolution, source.expression, source.part_of_day, True, (clue,)))
     out.extend(queue[at:])
     return out
+
+
+def _source(text: str, c: Candidate, last: Draft | None, visit: Draft | None) -> Draft | None:
+    """The dated event whose day an undated candidate takes, None where it takes none."""
+    t = c.trigger.trigger
+    if c.expression is not None or c.sentence.role in (Role.TITLE, Role.CAPTION) or t.weight < 2:
+        return None
+    if t.type not in _FOLLOWING_TYPES:
+        return None
+    before = text[c.sentence.start : c.trigger.start]
+    merely = bool(_MERELY.search(before)) and not _NEXT.match(before)
+    if c.status == "planned":
+        return visit if visit is not None and not merely else None
+    if last is not None and _kind(last) == "start" and t.type not in _FILLING_TYPES:
+        last = None
+    source = last or visit
+    if source is None or merely:
+        return None
+    if _NEXT.match(text[c.sentence.start : c.sentence.end]) and not _DEFINITE_NOW.search(before):
+        return source
+    if t.type == "signing":
+        return source if _ACT.search(before) or re.match(r"(?:đã|vừa|cùng|chứng kiến|lễ ký)", text[c.trigger.start : c.trigger.end]) else None
+    return source if last is None and c.named and _ACT.search(before) else None
+
+
+_DEFINITE_NOW = re.compile(r"(?<![\p{L}])(?:tại|trong)\s+(?:cuộc|buổi|lễ|phiên)?\s*$|^\W*(?:sau|kết thúc|ngay sau)(?: khi)?(?: lễ| cuộc| buổi)?\s*$", re.IGNORECASE)
 
 
 def _of_the_dateline(text: str, candidates: Sequence[Candidate], timeline: Timeline) -> list[Draft]:
@@ -389,14 +414,27 @@ def _undated(text: str, candidates: Sequence[Candidate], timeline: Timeline) -> 
 
 
 def _fold(drafts: list[Draft]) -> list[Draft]:
-    """One event for each pair, date and type; the one with its own date words and named states stays."""
+    """One event for each pair, date and type; the one with its own date words and named states stays.
+
+    A visit known only by the day of a meeting in it, and a handshake beside a meeting, add nothing to that meeting.
+    """
     best: dict[tuple[tuple[str, str], str, str], Draft] = {}
     for d in drafts:
         key = (d.candidate.pair, d.resolution.edtf, d.candidate.trigger.trigger.type)
         old = best.get(key)
         if old is None or _worth(d) > _worth(old):
             best[key] = d
-    return sorted(best.values(), key=lambda d: (d.candidate.sentence.start, d.candidate.trigger.start))
+    kept = list(best.values())
+    out = []
+    for d in kept:
+        t = d.candidate.trigger.trigger
+        beside = [o for o in kept if o is not d and o.candidate.pair == d.candidate.pair and o.resolution.edtf == d.resolution.edtf]
+        if t.type == "visit" and t.aspect == "stay" and _kind(d) == "day" and beside:
+            continue
+        if t.weight == 1 and beside:
+            continue
+        out.append(d)
+    return sorted(out, key=lambda d: (d.candidate.sentence.start, d.candidate.trigger.start))
 
 
 def _worth(d: Draft) -> tuple[bool, bool, bool, int]:

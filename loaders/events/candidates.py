@@ -47,7 +47,7 @@ _PLANNED = re.compile(
 _CANCELLED = re.compile(r"(?<![\p{L}])(?:hủy(?: bỏ)?|hoãn|không tới|bị hủy)(?![\p{L}])", re.IGNORECASE)
 _WISH = re.compile(
     r"(?<![\p{L}])(?:mời|mong(?: muốn| đợi)?|hy vọng|hi vọng|kêu gọi|đề nghị|đề xuất|ủng hộ việc|sẵn sàng|có thể|cần|nếu|liệu|muốn|từ chối|"
-    r"khả năng|lời mời|nhận lời|yêu cầu|thúc đẩy|tăng cường|duy trì|cơ chế|nên|không|chưa|trước khi|bàn về|về việc)(?![\p{L}])(?P<gap>[^.;]{0,70})$",
+    r"khả năng|lời mời|nhận lời|yêu cầu|thúc đẩy|tăng cường|duy trì|cơ chế|nên|không|chưa|bàn về|về việc)(?![\p{L}])(?P<gap>[^.;]{0,70})$",
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
@@ -63,7 +63,6 @@ _DEFINITE = re.compile(
     r"(?:tại|trong|sau|ở|kết quả|nội dung|trước|trước thềm|kể từ|kết thúc)\s+(?:khi\s+)?(?:các\s+|những\s+)?(?:cuộc|buổi|lễ|phiên)?\s*$",
     re.IGNORECASE,
 )
-_BEFORE_OR_AFTER = re.compile(r"(?<![\p{L}])(?:sau|trước|trước thềm|kể từ)\s+(?:khi\s+)?(?:các\s+|những\s+)?(?:cuộc|buổi|lễ|phiên)?\s*$", re.IGNORECASE)
 # Verbs of saying: the day beside them is the day of the saying.
 _SAID = re.compile(
     r"(?<![\p{L}])(?:xác nhận|thông báo|cho biết|tuyên bố|khẳng định|nhấn mạnh|bày tỏ|đánh giá|cho rằng|phát biểu|nhận định|nói|đưa tin|bình luận|"
@@ -132,8 +131,8 @@ def _of_sentence(
         if t.trigger.frame != "visit" and _multilateral(text, s, t):
             continue
         for pair, named, used, expression in _readings(text, s, t, previous, following, parties, dates, triggers, context):
-            if expression and _BEFORE_OR_AFTER.search(before) and not t.end <= expression.start <= t.end + 40:
-                expression = None  # "trước cuộc hội đàm", "sau hội đàm": the day is of something else
+            if expression and _DEFINITE.search(before) and not _goes_with(text, t, expression):
+                expression = None  # "sau hội đàm", "trong cuộc gặp": the day is of something else
             out.append(
                 Candidate(
                     s,
@@ -149,6 +148,11 @@ def _of_sentence(
                 )
             )
     return out
+
+
+def _goes_with(text: str, t: TriggerMention, e: Expression) -> bool:
+    """Whether the date words follow the trigger within its own phrase ("trong cuộc gặp với ông X sáng 9-11")."""
+    return e.start >= t.end and not re.search(r"[,;.]", text[t.end : e.start]) and e.start - t.end < 110
 
 
 def _multilateral(text: str, s: Sentence, t: TriggerMention) -> bool:
@@ -441,6 +445,9 @@ def _visits(
     return out
 
 
+_SUBORDINATE = re.compile(
+    r"(?<![\p{L}])(?:cho|về|nhằm|của|trước|trước khi|sau|chuẩn bị|hướng tới)\s+(?:các\s+|những\s+|một\s+)?(?:cuộc\s+|buổi\s+|lễ\s+)?$", re.IGNORECASE
+)
 _TOO_FAR = 330.0
 def _fellow_visitor(text: str, goers: list[Party]) -> Party | None:
     """ "Tổng thống A và Thủ tướng B thăm C": A goes too."""
@@ -484,7 +491,10 @@ def _date_for(text: str, t: TriggerMention, dates: list[Expression], triggers: l
         gap = text[lo:hi]
         cost = float(len(gap))
         cost += 120 * gap.count(";") + 60 * len(re.findall(r"(?<![\p{L}])(?:sau khi|trước khi|kể từ|trong khi|tuyên bố)(?![\p{L}])", gap))
-        cost += 70 * sum(1 for o in triggers if o is not t and lo <= o.start < hi)
+        between = sum(1 for o in triggers if o is not t and lo <= o.start < hi)
+        cost += 70 * between
+        if between and e.end <= t.start and _SUBORDINATE.search(text, max(e.end, t.start - 22), t.start):
+            continue  # "hôm nay đối thoại để chuẩn bị cho cuộc gặp": the day is of the first
         if e.end <= t.start and not text[max(0, e.start - 30) : e.start].strip(" *-–("):
             cost *= 0.5
         if e.form in _WHOLE:
