@@ -9,17 +9,20 @@ month or year, generously: a term that starts in `2017` may start on 1 January a
 from __future__ import annotations
 
 import calendar
+import csv
 import re
-from collections.abc import Iterable, Sequence
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 import ahocorasick  # type: ignore[import-not-found]  # it ships no types
 
-from loaders.resources import ResourceError, Row, read_csv, read_csv_file, read_toml
+from loaders.resources import ResourceError, Row, read_csv, read_csv_file, read_toml, user_folder
 from loaders.text.normalise import normalise
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -290,6 +293,9 @@ EVENTS_COLUMNS = (
 )  # fmt: skip
 
 
+COUNTRY_NAMES_COLUMNS = ("country", "name", "kind", "source")
+
+
 @cache
 def _codes() -> frozenset[str]:
     """Codes a fact may name: the states, and the European Union, which has office holders of its own."""
@@ -500,36 +506,213 @@ def _build(
     )
 
 
-@cache
 def load_facts(extra: Path | None = None) -> Facts:
-    """All facts; with those of the folder `extra` (files named as in `loaders/resources`) merged in.
+    """All facts, those of the folder `extra` (by default `loaders.resources.user_folder()`) before the shipped ones.
 
-    Raises ResourceError naming file and line for anything wrong. The same object is given for the same folder.
+    Read once for each folder; `import_facts` has them read anew. Raises ResourceError naming file and line for
+    anything wrong.
     """
+    return _load(extra or user_folder())
 
-    def rows(name: str, columns: tuple[str, ...]) -> list[Row]:
-        own = read_csv(name, columns)
-        path = extra / name if extra else None
-        return own + read_csv_file(path, columns) if path and path.exists() else own
 
+@lru_cache(maxsize=8)
+def _load(folder: Path) -> Facts:
     return _build(
-        _officials(rows("officials.csv", OFFICIALS_COLUMNS)),
-        _ranks(rows("ranks.csv", RANKS_COLUMNS)),
-        _milestones(rows("relations.csv", RELATIONS_COLUMNS)),
-        _known_events(rows("known_events.csv", EVENTS_COLUMNS)),
+        _officials(_rows(_OFFICIALS, folder)),
+        _ranks(_rows(_RANKS, folder)),
+        _milestones(_rows(_RELATIONS, folder)),
+        _known_events(_rows(_EVENTS, folder)),
     )
+
+
+def _check_country_names(rows: Iterable[Row]) -> None:
+    for row in rows:
+        _check_filled(row, "country", "name", "kind", "source")
+        if row["country"] not in _codes() - {"EU"}:
+            _check_country(row, "")
+        if row["kind"] not in ("name", "capital", "seat"):
+            raise row.error(f"the kind {row['kind']!r} is none of name, capital, seat")
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """One kind of facts: its file, its columns, those that no row may miss, and what makes two rows the same fact."""
+
+    name: str
+    file: str
+    columns: tuple[str, ...]
+    required: tuple[str, ...]
+    key: tuple[str, ...]
+    check: Callable[[list[Row]], object]
+
+    def key_of(self, row: Row) -> tuple[str, ...]:
+        key = tuple(row[column] for column in self.key)
+        return (*sorted(key[:2]), *key[2:]) if self.name == "relations" else key
+
+
+_OFFICIALS = _Kind(
+    "officials", "officials.csv", OFFICIALS_COLUMNS, ("country", "office", "name", "start", "source"),
+    ("country", "office", "name", "start"), _officials,
+)  # fmt: skip
+_RANKS = _Kind("ranks", "ranks.csv", RANKS_COLUMNS, ("name", "rank", "source"), ("name", "rank"), _ranks)
+_RELATIONS = _Kind(
+    "relations", "relations.csv", RELATIONS_COLUMNS, RELATIONS_COLUMNS,
+    ("country_a", "country_b", "milestone"), _milestones,
+)  # fmt: skip
+_EVENTS = _Kind(
+    "known events", "known_events.csv", EVENTS_COLUMNS, ("name", "start", "kind", "source"), ("name", "start"),
+    _known_events,
+)  # fmt: skip
+_COUNTRY_NAMES = _Kind(
+    "country names", "country_names.csv", COUNTRY_NAMES_COLUMNS, COUNTRY_NAMES_COLUMNS, ("country", "name"),
+    _check_country_names,
+)  # fmt: skip
+_KINDS = (_OFFICIALS, _RANKS, _RELATIONS, _EVENTS, _COUNTRY_NAMES)
+
+
+def _shipped(kind: _Kind) -> list[Row]:
+    return [] if kind is _COUNTRY_NAMES else read_csv(kind.file, kind.columns)
+
+
+def _own(kind: _Kind, folder: Path) -> list[Row]:
+    path = folder / kind.file
+    return read_csv_file(path, kind.columns) if path.is_file() else []
+
+
+def _rows(kind: _Kind, folder: Path) -> list[Row]:
+    """Shipped rows and the user's; of the same fact, the user's."""
+    own = _own(kind, folder)
+    if not own:
+        return _shipped(kind)
+    known = {kind.key_of(row) for row in own}
+    return [row for row in _shipped(kind) if kind.key_of(row) not in known] + own
+
+
+@dataclass(frozen=True, slots=True)
+class FactsImport:
+    """What an import did: `kind` of facts, the file they are kept in, and how many rows were new, changed, known."""
+
+    kind: str
+    path: Path
+    added: int
+    changed: int
+    unchanged: int
+
+    def __str__(self) -> str:
+        return (
+            f"{self.kind}: {self.added} added, {self.changed} changed, {self.unchanged} unchanged; kept in {self.path}"
+        )
+
+
+def import_facts(path: Path, folder: Path | None = None) -> FactsImport:
+    """Check a CSV file of facts and add them to the user's own (in `folder`, by default `user_folder()`).
+
+    The header tells the kind; columns may stand in any order and those a kind can do without may be left out, with
+    commas, semicolons or tabs between. A row that says the same fact as an earlier one (`_Kind.key`) replaces it.
+    All or nothing: where any row is wrong nothing is added, and the ResourceError names every wrong line. A program
+    already running reads the new facts at its next start.
+    """
+    folder = folder or user_folder()
+    kind, rows = _read_any(path)
+    problems = []
+    seen: dict[tuple[str, ...], Row] = {}
+    for row in rows:
+        try:
+            _check_filled(row, *kind.required)
+            kind.check([row])
+            if kind.key_of(row) in seen:
+                raise row.error(f"the same fact stands at line {seen[kind.key_of(row)].line}")
+            if kind is _EVENTS and row["series"]:
+                _check_series(row)
+        except ResourceError as error:
+            problems.append(str(error))
+        else:
+            seen[kind.key_of(row)] = row
+    if problems:
+        count = f"{len(problems)} of {len(rows)} rows {'is' if len(problems) == 1 else 'are'} wrong"
+        raise ResourceError("\n".join([f"{path}: nothing was added, {count}", *problems]))
+    kept = {kind.key_of(row): row for row in _own(kind, folder)}
+    before = {key: row.values for key, row in kept.items()}
+    kept.update(seen)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / kind.file
+    _write(target, kind, kept.values())
+    _load.cache_clear()
+    changed = sum(key in before and before[key] != row.values for key, row in seen.items())
+    unchanged = sum(before.get(key) == row.values for key, row in seen.items())
+    return FactsImport(kind.name, target, len(seen) - changed - unchanged, changed, unchanged)
+
+
+def _check_series(row: Row) -> None:
+    known = sorted(series["name"] for series in read_toml("series.toml")["series"])
+    if row["series"] not in known:
+        raise row.error(f"there is no series {row['series']!r}; the known ones are {', '.join(known)}")
+
+
+def _read_any(path: Path) -> tuple[_Kind, list[Row]]:
+    """The rows of a user's file in the columns of its kind, in Unicode NFC, missing columns empty."""
+    try:
+        text = unicodedata.normalize("NFC", path.read_text("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ResourceError(f"{path}: not UTF-8 (byte {error.start}); save the file as UTF-8") from None
+    lines = text.splitlines()
+    first = lines[0] if lines else ""
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(lines, delimiter=delimiter)
+    header = [column.strip().lower() for column in next(reader, [])]
+    kind = next(
+        (k for k in _KINDS if set(k.required) <= set(header) <= set(k.columns) and len(set(header)) == len(header)),
+        None,
+    )
+    if kind is None:
+        known = "; ".join(f"{k.name}: {','.join(k.columns)}" for k in _KINDS)
+        raise ResourceError(f"{path}, line 1: the header {first!r} fits no kind of facts. The headers are: {known}")
+    rows = []
+    for fields in reader:
+        if not any(field.strip() for field in fields):
+            continue
+        if len(fields) != len(header):
+            raise ResourceError(
+                f"{path}, line {reader.line_num}: {len(fields)} fields, but the header has {len(header)}; "
+                "put a field that holds a comma in double quotes"
+            )
+        values = dict.fromkeys(kind.columns, "") | {c: f.strip() for c, f in zip(header, fields, strict=True)}
+        rows.append(Row(str(path), reader.line_num, values))
+    if not rows:
+        raise ResourceError(f"{path}: no facts below the header")
+    return kind, rows
+
+
+def _write(target: Path, kind: _Kind, rows: Iterable[Row]) -> None:
+    """Write a file of the user's whole and at once, so that a failure in between leaves the old one."""
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", newline="", dir=target.parent, prefix=f".{target.name}", delete=False
+    ) as new:
+        writer = csv.writer(new, lineterminator="\n")
+        writer.writerow(kind.columns)
+        writer.writerows([row[column] for column in kind.columns] for row in rows)
+    Path(new.name).replace(target)
+
+
+def count_facts(folder: Path | None = None) -> list[tuple[str, int, int]]:
+    """For each kind of facts: its name, how many are in use, and how many of them are the user's own."""
+    folder = folder or user_folder()
+    return [(kind.name, len(_rows(kind, folder)), len(_own(kind, folder))) for kind in _KINDS]
 
 
 __all__ = [
     "EventMention",
     "Facts",
+    "FactsImport",
     "Holding",
     "KnownEvent",
     "Milestone",
     "Official",
     "Rank",
     "ResourceError",
+    "count_facts",
     "first_day",
+    "import_facts",
     "last_day",
     "load_facts",
     "parse_ordinal",

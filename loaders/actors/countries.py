@@ -16,7 +16,7 @@ from typing import Any
 
 import ahocorasick  # type: ignore[import-not-found]  # it ships no types
 
-from loaders.resources import ResourceError, read_csv, read_toml
+from loaders.resources import ResourceError, Row, read_csv, read_csv_file, read_toml, user_folder
 from loaders.text.normalise import normalise
 
 KINDS = ("name", "capital", "seat", "abbreviation", "pair", "people", "team", "goods", "organisation")
@@ -165,6 +165,10 @@ def _knowledge() -> _Knowledge:
             add(text, (code,), "capital")
         for text in row.many("seats"):
             add(text, (code,), "seat")
+    for row in _own_names():
+        if row["kind"] == "name":
+            by_name[fold(row["name"])] = row["country"]
+        add(row["name"], (row["country"],), row["kind"])
     for row in read_csv("organisations.csv", ("code", "name_en", "name_vi", "names")):
         for text in (row["name_vi"], *row.many("names")):
             add(text, (row["code"],), "organisation")
@@ -203,6 +207,12 @@ def _knowledge() -> _Knowledge:
         frozenset(normalise(w).text for w in words["openers"]),
         frozenset(normalise(w).text for w in words["surnames"]),
     )
+
+
+def _own_names() -> list[Row]:
+    """The user's own names of states; `loaders.facts.import_facts` has checked them."""
+    path = user_folder() / "country_names.csv"
+    return read_csv_file(path, ("country", "name", "kind", "source")) if path.is_file() else []
 
 
 # Folded names that two states share; the first of countries.csv keeps them.
@@ -510,7 +520,7 @@ def _acts_as_state(t: _Text, start: int, end: int, word: str) -> bool:
             t.text[end : end + 20],
         )
         is not None
-    )  # noqa: E501
+    )
 
 
 def _beside_state(t: _Text, start: int, end: int, found: list[CountryMention]) -> bool:

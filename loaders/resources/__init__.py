@@ -3,11 +3,14 @@
 Everything the engine knows by heart stands here as text files a person can edit: `*.csv` with one header line
 and `*.toml`. A reader gives rows with their line numbers, so that a complaint can name file and line; what a row
 means, and whether it is right, is the business of the module that uses it.
+
+A user's own files of the same names lie in `user_folder()`: what they say comes before what is shipped.
 """
 
 from __future__ import annotations
 
 import csv
+import os
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -15,6 +18,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from platformdirs import user_data_path
 
 
 class ResourceError(ValueError):
@@ -38,6 +43,15 @@ class Row:
 
     def error(self, problem: str) -> ResourceError:
         return ResourceError(f"{self.file}, line {self.line}: {problem}")
+
+
+def user_folder() -> Path:
+    """The folder of the user's own facts: BANGIAO_FACTS, or `bangiao/facts` in the user's data folder.
+
+    It need not exist.
+    """
+    given = os.environ.get("BANGIAO_FACTS", "").strip()
+    return Path(given) if given else user_data_path("bangiao", appauthor=False) / "facts"
 
 
 def read_text(name: str) -> str:
