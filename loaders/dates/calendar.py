@@ -6,8 +6,8 @@ Where the year is not said:
 
 - a day ("2/6") takes the year that brings it nearest to the reference, of two equally near the past one; with a
   weekday beside it, the nearest of the neighbouring years in which they agree, if any;
-- a month, quarter, season, feast or lunar day ("tháng 10", "quý III", "rằm tháng Bảy") takes the reference's own year, as Vietnamese
-  adds "năm ngoái" or "năm sau" otherwise, except that across the turn of the year the nearer one within a month wins:
+- a month, quarter, season, feast or lunar day ("tháng 10", "quý III", "rằm tháng Bảy") takes the reference's own
+  year, as Vietnamese adds "năm ngoái" or "năm sau" otherwise, except that across the turn of the year the nearer one within a month wins:
   "tháng 12" in January is the one just past;
 - "vừa qua", "hồi" take the last one begun by then, "tới", "sắp tới" the first that begins after;
 - a weekday alone is the coming one, today included; "ngày 5" alone is of the reference's month, unless more than

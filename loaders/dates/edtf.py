@@ -120,6 +120,11 @@ def _ends(part: str) -> Bounds:
 
 def bounds(text: str) -> Bounds:
     """Earliest and latest day, inclusive, None where unbounded or unknown; ValueError for what `parse` refuses."""
+    if _PLAIN.fullmatch(text):  # by far the most frequent: no need to wake the parser
+        try:
+            return _ends(text)
+        except ValueError as error:
+            raise ValueError(f"{text!r} names a day that does not exist") from error
     parse(text)
     inner = text.strip("[]{}")
     if text[0] in "[{":

@@ -53,8 +53,8 @@ class Season(StrEnum):
 class Lean(StrEnum):
     """On which side of the publication day a date without its year (or week) lies, where the words say so."""
 
-    PAST = "past"  # thứ Bảy vừa qua, hồi tháng 4: before the day, for a weekday strictly
-    ON_OR_BEFORE = "on_or_before"  # hôm thứ Hai, hôm 18-5: the day itself or before it
+    PAST = "past"  # thứ Bảy vừa qua, tháng 4 vừa qua: before the day, for a weekday strictly
+    ON_OR_BEFORE = "on_or_before"  # hôm thứ Hai, hôm 18-5, hồi tháng 4: the day itself or before it
     COMING = "coming"  # ngày 5/7 tới, thứ hai tới: after the day, for a weekday strictly
     ON_OR_AFTER = "on_or_after"  # thứ sáu này: the day itself or after it
 

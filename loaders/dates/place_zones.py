@@ -1,5 +1,6 @@
 """IANA time zones of the places whose clock an article names: "giờ New York", "giờ Mát-xcơ-va", "GMT+7"."""
 
+# ruff: noqa: E501  a zone and its names are one line
 from __future__ import annotations
 
 import re

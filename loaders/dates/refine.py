@@ -3,6 +3,7 @@
 Each step takes and gives candidates in text order, with the text and the text in lower case.
 """
 
+# ruff: noqa: E501  a pattern of words reads best on one line
 from __future__ import annotations
 
 import re
@@ -405,7 +406,7 @@ def _numbers_stand(c: Candidate, low: str, certain: set[tuple[int | None, int | 
 
 _VAGUE_BEFORE = re.compile(r"(?<!\w)(?:những|nhiều|mấy|vài|lâu|hàng|các|bao|suốt nhiều|dăm|vài ba) +$")
 _VERB_AFTER = re.compile(r" +(?:thăm|nước|thủ đô|nơi|sân bay|dự|thành phố|đất nước|trụ sở|phủ|tòa)(?!\w)")
-_PERIOD_RULES = frozenset({"year_relative", "month_relative", "week", "period_before", "next_period", "same_period"})
+_PERIOD_RULES = frozenset({"year_relative", "month_relative", "week", "period_before", "next_period", "same_period", "day_before"})
 
 
 def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:

@@ -15,7 +15,8 @@ class Reading:
     """What a row makes of its words.
 
     `bare`: numbers or an ordinal that are a date only with a cue beside them ("2-1", "thứ ba"); the refiners decide.
-    `choice`: one of the days ("hoặc"), not all of them. `first` None: certainly no date; the words are consumed and yield nothing.
+    `choice`: one of the days ("hoặc"), not all of them. `first` None: certainly no date; the words are consumed and
+    yield nothing.
     """
 
     first: PartialDate | None

@@ -1,0 +1,72 @@
+"""What holds for any text and any day."""
+
+# ruff: noqa: E501  a case of a table is one line
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.article import Article
+from loaders.dates import edtf
+from loaders.dates.annotate import date_records
+from loaders.dates.find import find_expressions
+from loaders.text.normalise import normalise
+
+_PIECES = (
+    "ngày hôm nay qua mai sáng chiều tối thứ hai bảy tháng tư năm 2019 tuần này tới sau trước vừa từ đến cùng 2/6 26-28/5 5 7 12"
+    " 6-5-2021 15h30 ( ) , . - / và Tết mùng rằm quý III mùa thu cuối đầu đội kỷ niệm lần thứ ông \n giờ Hà Nội nữa"
+)
+TEXTS = st.one_of(st.lists(st.sampled_from(_PIECES.split(" ")), max_size=30).map(" ".join), st.text(max_size=60))
+DAYS = st.dates(min_value=date(1950, 1, 10), max_value=date(2150, 12, 20))
+
+
+@settings(deadline=None)
+@given(TEXTS)
+def test_expressions_lie_in_the_text_in_order_and_apart(given_text: str) -> None:
+    text = normalise(given_text).text
+    end = 0
+    for e in find_expressions(text):
+        assert end <= e.start < e.end <= len(text)
+        assert text[e.start : e.end] == e.text == e.text.strip()
+        end = e.end
+
+
+@settings(deadline=None)
+@given(TEXTS, st.one_of(st.none(), DAYS.map(date.isoformat)))
+def test_records_are_valid_dates_at_their_place(text: str, published: str | None) -> None:
+    for r in date_records(Article(id="a", text=text, published=published)):
+        assert text[r["start"] : r["end"]] == r["text"]
+        assert r["date"] is None or edtf.is_valid(r["date"])
+        assert (r["certainty"] == "unknown") == (r["date"] is None or "XXXX" in r["date"])
+
+
+RELATIVE = ["hôm nay", "hôm qua", "ngày kia", "thứ hai", "thứ Bảy vừa qua", "tuần sau", "cuối tuần này", "3 ngày tới", "thứ tư tuần trước"]
+
+
+@pytest.mark.parametrize("phrase", RELATIVE)
+@given(day=DAYS)
+def test_a_week_later_the_answer_is_a_week_later(phrase: str, day: date) -> None:
+    def bounds(at: date) -> edtf.Bounds:
+        (record,) = date_records(Article(id="a", text=phrase, published=at.isoformat()))
+        assert record["date"] is not None
+        return edtf.bounds(record["date"])
+
+    week = timedelta(days=7)
+    assert tuple(d + week for d in bounds(day) if d) == bounds(day + week)
+
+
+@given(day=DAYS, offset=st.integers(-180, 180))
+def test_a_yearless_day_is_the_one_within_half_a_year(day: date, offset: int) -> None:
+    meant = day + timedelta(days=offset)
+    (record,) = date_records(Article(id="a", text=f"Sáng {meant.day}/{meant.month}", published=day.isoformat()))
+    assert record["date"] == meant.isoformat() or (meant.month, meant.day) == (2, 29)
+
+
+@given(day=DAYS)
+def test_a_full_date_needs_no_reference(day: date) -> None:
+    for text in (f"{day.day}/{day.month}/{day.year}", f"ngày {day.day} tháng {day.month} năm {day.year}", day.isoformat()):
+        (record,) = date_records(Article(id="a", text=text, published=None))
+        assert (record["date"], record["certainty"]) == (day.isoformat(), "stated")

@@ -1,0 +1,109 @@
+"""One meaning, many phrasings: what `date_records` gives for a whole phrase, written on Wednesday 14 August 2019."""
+
+# ruff: noqa: E501  a case of a table is one line
+from __future__ import annotations
+
+import pytest
+
+from loaders.article import Article
+from loaders.dates.annotate import date_records
+
+WRITTEN = "2019-08-14"
+
+# EDTF: phrasings that mean it, parted by "|".
+MEANINGS = {
+    "2019-08-14": "hôm nay | ngày hôm nay | hôm nay, 14/8 | hôm nay (14-8) | thứ Tư ngày 14/8 | bữa nay | 14/8 | ngày 14-8"
+    " | ngày 14 tháng 8 | ngày 14 tháng này | thứ 4 (14/8) | ngày 14 tháng 8 năm nay | thứ tư",
+    "2019-08-13": "hôm qua | ngày hôm qua | hôm qua 13/8 | ngày hôm qua (13.8) | hôm thứ Ba | thứ ba vừa rồi | cách đây 1 ngày",
+    "2019-08-12": "hôm kia | hai ngày trước | 2 ngày trước | cách đây hai ngày | thứ hai tuần này | hôm thứ Hai",
+    "2019-08-11": "chủ nhật vừa qua | chủ nhật tuần trước | Chủ Nhật tuần rồi | 3 ngày trước đây | hôm chủ nhật",
+    "2019-08-15": "ngày mai | ngày 15 | thứ năm này | thứ Năm tới | một ngày nữa | ngày hôm sau | hôm sau",
+    "2019-08-16": "ngày kia | ngày mốt | hai ngày nữa | sau 2 ngày nữa | thứ sáu tuần này",
+    "2019-08-19": "thứ hai tuần sau | thứ Hai tuần tới | thứ hai tới | thứ hai",
+    "2019-08-28": "hai tuần nữa | 2 tuần nữa | trong hai tuần nữa | 14 ngày nữa",
+    "2019-07-31": "hai tuần trước | cách đây 2 tuần | 31/7 | ngày 31/7 vừa qua | ngày 31 tháng trước",
+    "2019-08-12/2019-08-18": "tuần này | trong tuần này",
+    "2019-08-19/2019-08-25": "tuần sau | tuần tới | tuần kế tiếp | vào tuần tới",
+    "2019-08-05/2019-08-11": "tuần trước | tuần qua | tuần vừa qua | hồi tuần trước | tuần rồi",
+    "2019-08-17/2019-08-18": "cuối tuần | cuối tuần này | vào cuối tuần này",
+    "2019-08-10/2019-08-11": "cuối tuần trước | cuối tuần qua | cuối tuần vừa rồi",
+    "2019-08": "tháng này | tháng 8 | tháng Tám | tháng 8 năm nay | 8/2019 | 8-2019 | tháng 8-2019 | tháng tám năm 2019",
+    "2019-07": "tháng trước | tháng vừa qua | hồi tháng trước | tháng 7 vừa qua | hồi tháng Bảy | cách đây một tháng",
+    "2019-09": "tháng sau | tháng tới | đầu tháng 9 | trong tháng 9 | một tháng nữa | tháng Chín tới",
+    "2018-09": "tháng 9 năm ngoái | hồi tháng 9 | tháng 9/2018 | tháng 9 vừa qua | giữa tháng 9 năm ngoái",
+    "2019-10": "tháng mười | tháng 10 | vào tháng 10 tới | cuối tháng 10 năm nay",
+    "2019-07/2019-09": "quý này | quý III | quý 3 | quý ba năm nay | quý III/2019",
+    "2019-10/2019-12": "quý sau | quý IV | quý tới | quý 4 năm 2019 | 3 tháng cuối năm",
+    "2019-04/2019-06": "quý trước | quý II | quý vừa qua",
+    "2019-01/2019-06": "nửa đầu năm | 6 tháng đầu năm | sáu tháng đầu năm nay | nửa đầu năm 2019",
+    "2019": "năm nay | năm 2019 | cuối năm nay | đầu năm nay | trong năm nay | vào năm 2019 | cuối năm",
+    "2018": "năm ngoái | năm trước | cuối năm ngoái | năm vừa qua | cách đây một năm | đầu năm 2018",
+    "2020": "năm sau | năm tới | sang năm | vào năm tới | đầu năm sau",
+    "2016": "ba năm trước | cách đây ba năm | 3 năm trước đây | năm 2016",
+    "2019-09/2019-11": "mùa thu | mùa thu này | mùa thu năm nay | mùa thu 2019 | mùa thu tới",
+    "2018-12/2019-02": "mùa đông năm ngoái | mùa đông vừa qua | mùa đông năm 2018",
+    "1990/1999": "thập niên 1990 | những năm 1990 | thập kỷ 90 | những năm 90 của thế kỷ trước",
+    "2021-05-06": "6-5-2021 | 6/5/2021 | 06/05/2021 | 6.5.2021 | ngày 6 tháng 5 năm 2021 | 2021-05-06 | 6 May 2021"
+    " | ngày 6/5 năm 2021 | May 6, 2021 | ngày 6 tháng Năm, 2021 | ngày sáu tháng năm năm 2021 | 6/5/21",
+    "2019-01-07": "ngày 7 tháng Giêng năm 2019 | 7 tháng Một 2019 | mùng 7 tháng 1 năm 2019",
+    "2017-06-17/2017-06-22": "từ ngày 17/6 đến ngày 22/6/2017 | từ 17 đến 22/6/2017 | 17-22/6/2017 | ngày 17 - 22-6-2017"
+    " | từ ngày 17 đến ngày 22 tháng 6 năm 2017 | 17/6-22/6/2017 | từ 17.6 - 22.6.2017 | từ ngày 17/6/2017 đến 22/6/2017",
+    "2019-08-26/2019-08-28": "26-28/8 | ngày 26 - 28/8 | từ 26 đến 28/8 | từ ngày 26-28.8 | 26-28 tháng 8 | từ ngày 26 - 28-8"
+    " | các ngày 26, 27 và 28/8 | từ ngày 26/8 tới hết ngày 28/8 | ngày 26, 27, 28/8",
+    "2019-08-07/2019-08-08": "trong hai ngày 7 và 8/8 | hai ngày 7/8 và 8/8 | ngày 7 và 8-8 | ngày 7, 8/8",
+    "2019-10-29/2019-11-02": "từ ngày 29/10-2/11 | 29/10-2/11 | từ 29-10 đến 2-11 | từ ngày 29 tháng 10 đến ngày 2 tháng 11",
+    "2018-12-29/2019-01-03": "từ 29/12/2018 đến 3/1 | từ 29/12 đến 3/1/2019 | 29/12-3/1/2019",
+    "2019-08-15/2019-08-17": "3 ngày tới | trong 3 ngày tới | ba ngày tiếp theo",
+    "2019-08-11/2019-08-13": "3 ngày qua | trong ba ngày vừa qua",
+    "2019-08-19/2019-08-23": "từ thứ hai đến thứ sáu tuần sau | từ 19 đến 23/8",
+    "2019-08-14/2019-08-16": "từ hôm nay đến thứ sáu | từ hôm nay đến ngày 16/8 | từ nay đến ngày 16/8",
+    "2016/2020": "giai đoạn 2016-2020 | từ năm 2016 đến năm 2020 | nhiệm kỳ 2016 - 2020 | từ 2016 đến 2020",
+    "2019-03/2019-05": "từ tháng 3 đến tháng 5 | tháng 3-5/2019 | từ tháng 3 đến hết tháng 5 năm nay",
+    "../2019-09-15": "đến ngày 15/9 | cho đến hết ngày 15/9 | kéo dài đến ngày 15/9 | tới ngày 15-9",
+    "2019-09-03/..": "từ ngày 3/9 | kể từ ngày 3-9 | bắt đầu từ ngày 3/9 | bắt đầu 3/9",
+    "2016/..": "từ năm 2016 | kể từ năm 2016",
+    "2019-02-05": "mùng 1 Tết | mồng một Tết | Tết Kỷ Hợi | Tết Nguyên đán năm nay | mùng 1 tháng Giêng năm Kỷ Hợi",
+    "2017-01-28": "Tết Đinh Dậu 2017 | Tết Nguyên đán 2017 | mùng 1 Tết Đinh Dậu",
+    "2019-02-06": "mùng 2 Tết | mùng 2 tháng Giêng | mùng hai Tết năm nay",
+    "2019-09-13": "rằm tháng Tám | Tết Trung thu | Trung thu năm nay | 15/8 âm lịch",
+    "2019-04-14": "giỗ Tổ Hùng Vương | 10/3 âm lịch | ngày 10 tháng 3 (âm lịch)",
+    "2019-12-25": "Giáng sinh | lễ Giáng sinh năm nay | Noel | Noel 2019",
+    "2019-09-02": "Quốc khánh | ngày Quốc khánh 2/9 | Tết Độc lập | lễ 2/9"
+    " | thứ hai đầu tiên của tháng 9",
+    "2019-08-30": "thứ sáu cuối cùng của tháng 8 | thứ sáu cuối cùng của tháng này",
+    "2019-09-01": "ngày đầu tiên của tháng 9 | ngày đầu tháng sau",
+    "2019-12-31": "ngày cuối cùng của năm | ngày cuối năm",
+    "{2019-08-07,2019-08-12}": "ngày 7 và 12/8 | các ngày 7 và 12-8",
+    "[2019-08-05,2019-08-06]": "ngày 5 hoặc 6/8",
+}  # fmt: skip
+
+PARTS = {
+    ("2019-08-14", "morning"): "sáng nay | sáng 14/8 | sáng nay (14/8) | lúc 9h sáng nay | buổi sáng hôm nay | 10h ngày 14/8"
+    " | Trong sáng 14-8 | sáng ngày 14 tháng 8",
+    ("2019-08-14", "noon"): "trưa nay | trưa 14/8 | 12 giờ trưa nay",
+    ("2019-08-14", "afternoon"): "chiều nay | chiều cùng ngày | 15h15 ngày 14/8 | 17h chiều 14/8 | 3 giờ chiều nay | 15h30 hôm nay"
+    " | lúc 15 giờ 30 phút ngày 14/8 | chiều 14-8 (theo giờ Hà Nội)",
+    ("2019-08-14", "evening"): "tối nay | chiều tối 14/8 | 20h tối 14/8 | tối thứ Tư 14/8 | hôm nay lúc 8 giờ tối",
+    ("2019-08-14", "night"): "đêm nay | rạng sáng nay | mờ sáng 14/8 | rạng sáng 14-8",
+    ("2019-08-13", "evening"): "tối qua | tối hôm qua | tối 13/8",
+    ("2019-08-13", "night"): "đêm qua | đêm hôm qua | đêm 13-8",
+    ("2019-08-15", "morning"): "sáng mai | sáng ngày mai | sáng hôm sau | 8 giờ sáng mai",
+    ("2019-08-15", "afternoon"): "chiều mai | 5 giờ chiều ngày mai | ngày mai lúc 5 giờ chiều | ngày mai, lúc 17h",
+    ("2019-08-17", "evening"): "tối thứ Bảy | tối thứ bảy tuần này | 8 giờ tối thứ bảy | thứ bảy, buổi tối",
+    ("2019-05-22", "afternoon"): "15h30 (giờ Mát - cơ - va) ngày 22/5/2019 | chiều 22-5-2019, giờ địa phương",
+}  # fmt: skip
+
+
+def _cases() -> list[pytest.param]:  # type: ignore[valid-type]
+    out = []
+    for value, phrases in MEANINGS.items():
+        out += [pytest.param(p, value, None, id=p) for p in phrases.split(" | ")]
+    for (value, part), phrases in PARTS.items():
+        out += [pytest.param(p, value, part, id=p) for p in phrases.split(" | ")]
+    return out
+
+
+@pytest.mark.parametrize(("phrase", "value", "part"), _cases())
+def test_phrase_has_one_meaning(phrase: str, value: str, part: str | None) -> None:
+    records = date_records(Article(id="a", text=phrase, published=WRITTEN))
+    assert [(r["text"], r["date"], r["part_of_day"]) for r in records] == [(phrase, value, part)]
