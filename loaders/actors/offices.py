@@ -62,8 +62,9 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(r"(?<![\p{L}\d])(?:" + "|".join(map(re.escape, words)) + r")(?![\p{L}\d])", re.IGNORECASE)
 
 
-# "chuyến thăm cấp Nhà nước" names no state, "hai Bộ trưởng" no single minister.
-_NO_OFFICE_BEFORE = re.compile(r"(?<![\p{L}\d])(?:cấp|hai|2|ba|bốn|các|những|hai vị|môi|nhiều)\s+$", re.IGNORECASE)
+# "chuyến thăm cấp Nhà nước" and "tập đoàn" name no state, "hai Bộ trưởng" no single minister.
+_NO_WORD_BEFORE = re.compile(r"(?<![\p{L}\d])(?:cấp|môi|tập|liên|sư|trung|tiểu|công|lữ|quân|các)\s+$", re.IGNORECASE)
+_SEVERAL_BEFORE = re.compile(r"(?<![\p{L}\d])(?:hai|2|ba|bốn|những|hai vị|nhiều)\s+$", re.IGNORECASE)
 _COMPASS = re.compile(r"\s+(?:nam|bắc|đông|tây|trước|sau|trên|dưới|trong|ngoài|xa|bên)(?![\p{L}])")
 
 
@@ -72,11 +73,13 @@ def find_offices(text: str, start: int = 0, end: int | None = None) -> tuple[Off
     words = office_words()
     found = []
     for m in _pattern().finditer(text, start, len(text) if end is None else end):
-        if _NO_OFFICE_BEFORE.search(text, max(start, m.start() - 12), m.start()):
+        word = words[m.group().lower()]
+        before = text[max(start, m.start() - 12) : m.start()]
+        if _NO_WORD_BEFORE.search(before) or (word.kind == "person" and _SEVERAL_BEFORE.search(before)):
             continue
         if m.group().lower() == "phía" and _COMPASS.match(text, m.end()):
             continue
-        found.append(OfficeMention(m.start(), m.end(), words[m.group().lower()]))
+        found.append(OfficeMention(m.start(), m.end(), word))
     return tuple(found)
 
 

@@ -60,7 +60,9 @@ class Party:
     @property
     def official(self) -> bool:
         """Whether the words name an office, a body or a known office holder, not just a name or a country."""
-        return self.kind in (PartyKind.ACTOR, PartyKind.PAIR, PartyKind.BOTH) and bool(self.offices or self.people)
+        if self.kind is PartyKind.BOTH:
+            return True
+        return self.kind in (PartyKind.ACTOR, PartyKind.PAIR) and bool(self.offices or self.people)
 
     @property
     def code(self) -> str | None:
@@ -89,14 +91,14 @@ _PRIVATE = re.compile(
 # Words at which an office's own words end: verbs, prepositions of place and time, conjunctions.
 _STOP = (
     "đã sẽ đang vừa mới có là tại ở với cùng và do tới đến sang trong từ về cho nhân sáng trưa chiều tối đêm ngày hôm tiếp gặp "
-    "hội thăm đón chủ dẫn nói khẳng nhấn bày cảm đánh chúc đề mong trao nhận ký phát dự tham theo rằng ra mời trân cũng "
+    "hội thăm đón dẫn nói khẳng nhấn bày cảm đánh chúc đề mong trao nhận ký phát dự tham theo rằng ra mời trân cũng "
     "điện thông chào rời lần sau trước khi bên để như nêu tin cam thay chứng tiến đồng hoan hy hi nhằm nên bị được phải không chưa "
     "nếu vì mà thì lại còn đối yết diện đi công lên bắt kết thảo bàn giữa lúc vào thân ngay qua dành tuyên thống tổ làm gửi viết "
     "duyệt đặt tặng đưa lưu khai cập hạ ghé đáp kêu yêu"
 ).split()
 _TAIL = re.compile(
-    r"(?:\s+(?:của\s+)?(?!(?:" + "|".join(_STOP) + r")(?![\p{L}]))[\p{L}\d][\p{L}\d./&+-]*(?:\s+-\s+(?=\p{Lu})[\p{L}\d.]+)*){1,14}?"
-    r"(?=\s*(?:[,;:.()\"“”\n|'’‘]|-\s|$)|\s+(?:" + "|".join(_STOP) + r")(?![\p{L}]))"
+    r"(?:\s+(?:của\s+)?(?!(?:chủ (?:trì|tọa|động)|" + "|".join(_STOP) + r")(?![\p{L}]))[\p{L}\d][\p{L}\d./&+-]*(?:\s+-\s+(?=\p{Lu})[\p{L}\d.]+)*){1,14}?"
+    r"(?=\s*(?:[,;:.()\"“”\n|'’‘]|-\s|$)|\s+(?:chủ (?:trì|tọa|động)|" + "|".join(_STOP) + r")(?![\p{L}]))"
 )
 _NAME = re.compile(r"(?<![\p{L}\d])\p{Lu}[\p{L}'’.-]*(?:\s+(?:-\s+\p{Ll}+|al\s+-\s+\p{Lu}?\p{L}+|(?:bin|al|de|van|der|da|dos|von|ibn|la)\s+(?=\p{Lu})|\p{Lu}[\p{L}'’.-]*))*")
 _CAPITALS = re.compile(r"(?:\s+\p{Lu}[\p{L}.-]*)+")

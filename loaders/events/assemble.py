@@ -42,7 +42,7 @@ class Draft:
 def assemble(text: str, candidates: Sequence[Candidate], timeline: Timeline) -> tuple[Draft, ...]:
     """The events of an article, in reading order."""
     drafts = [d for c in candidates if (d := _dated(text, c, timeline))]
-    drafts = _join_visits(text, drafts, timeline)
+    drafts = _into_visits(_join_visits(text, drafts, timeline))
     drafts = _without_vague(_without_recalled(drafts, timeline))
     drafts = [d for d in drafts if _borne_out(d, drafts, candidates)]
     drafts = _with_followers(text, candidates, drafts, timeline)
@@ -67,6 +67,8 @@ def _dated(text: str, c: Candidate, timeline: Timeline) -> Draft | None:
         extra.extend(more)
         if spans and all(s is None for s in spans):
             return None
+    elif e.form is Form.OPEN_END and not e.duration_days:
+        spans = tuple((s[0], s[0]) if s else None for s in spans)
     elif e.form is Form.OPEN_START:
         spans = tuple((s[1], s[1]) if s else None for s in spans)
     if _too_coarse(c, e, spans):
@@ -214,6 +216,23 @@ def _join_visits(text: str, drafts: list[Draft], timeline: Timeline) -> list[Dra
     return sorted([*others, *kept], key=lambda d: (d.candidate.sentence.start, d.candidate.trigger.start))
 
 
+def _into_visits(drafts: list[Draft]) -> list[Draft]:
+    """A meeting "in the visit that begins on 6/7" has the visit's days, where they are told elsewhere."""
+    whole = [d for d in drafts if d.candidate.trigger.trigger.type == "visit" and _kind(d) == "whole"]
+    out = []
+    for d in drafts:
+        e = d.expression
+        visit = next((w for w in whole if w.candidate.pair == d.candidate.pair and _starts_with(w, d)), None)
+        if visit and d not in whole and e is not None and e.form is Form.OPEN_END:
+            d = replace(d, spans=visit.spans, resolution=visit.resolution)
+        out.append(d)
+    return out
+
+
+def _starts_with(visit: Draft, d: Draft) -> bool:
+    return all(a and b and a[0] == b[0] for a, b in zip(visit.spans, d.spans, strict=False))
+
+
 def _kind(d: Draft) -> str:
     s = next((x for x in d.spans if x), None)
     if s is None:
@@ -258,7 +277,13 @@ def _without_vague(drafts: list[Draft]) -> list[Draft]:
     exact = [d for d in drafts if _kind(d) in ("day", "start", "end") or d.expression and d.expression.form in (Form.RANGE, Form.EITHER)]
     if not exact:
         return drafts
-    return [d for d in drafts if d.candidate.status == "planned" or d in exact or _kind(d) == "whole" and not _vague(d)]
+    return [
+        d
+        for d in drafts
+        if d in exact
+        or not _vague(d)
+        or (d.candidate.status == "planned" and not any(o.candidate.pair == d.candidate.pair and _inside(o, d) for o in exact))
+    ]
 
 
 def _vague(d: Draft) -> bool:
@@ -340,7 +365,11 @@ def _source(text: str, c: Candidate, last: Draft | None, visit: Draft | None) ->
     if c.status == "planned":
         return visit if visit is not None and not merely else None
     if last is not None and _kind(last) == "start" and t.type not in _FILLING_TYPES:
-        last = None
+        near = 0 < c.sentence.number - last.candidate.sentence.number <= 3
+        if not (near and t.type == "meeting" and c.named and not merely and re.search(r"(?:có|đã|tiến hành)\s*$", before)):
+            last = None
+        else:
+            return _first_day(last)
     source = last or visit
     if source is None or merely:
         return None
@@ -349,6 +378,14 @@ def _source(text: str, c: Candidate, last: Draft | None, visit: Draft | None) ->
     if t.type == "signing":
         return source if _ACT.search(before) or re.match(r"(?:đã|vừa|cùng|chứng kiến|lễ ký)", text[c.trigger.start : c.trigger.end]) else None
     return source if last is None and c.named and _ACT.search(before) else None
+
+
+def _first_day(start: Draft) -> Draft:
+    """The day on which a visit with an open end began, as an event's own day."""
+    spans = tuple((s[0], s[0]) if s else None for s in start.spans)
+    days = sorted({s[0] for s in spans if s and s[0]})
+    edtf = start.resolution.edtf.replace("/..", "") if len(days) == 1 else "[" + ",".join(map(str, days)) + "]"
+    return replace(start, spans=spans, resolution=replace(start.resolution, edtf=edtf, latest=days[-1] if days else None))
 
 
 _DEFINITE_NOW = re.compile(r"(?<![\p{L}])(?:tại|trong)\s+(?:cuộc|buổi|lễ|phiên)?\s*$|^\W*(?:sau|kết thúc|ngay sau)(?: khi)?(?: lễ| cuộc| buổi)?\s*$", re.IGNORECASE)

@@ -39,6 +39,7 @@ class Candidate:
     parties: tuple[Party, ...]
 
 
+_NO_DAY_RULES = ("feast", "century", "years", "decade")
 _SKIPPED = (Role.HEADER, Role.CLOCK, Role.FOOTER, Role.RELATED)
 _PLANNED = re.compile(
     r"(?<![\p{L}])(?:sẽ|dự kiến|sắp|chuẩn bị|có kế hoạch|lên kế hoạch|dự định|có lịch|theo kế hoạch|theo chương trình|dự tính|ấn định|chưa diễn ra)(?![\p{L}])",
@@ -90,7 +91,10 @@ def find_candidates(
         dates = [
             e
             for e in expressions
-            if s.start <= e.start and e.end <= s.end and not e.rule.startswith("feast") and not says_again(text, e)
+            if s.start <= e.start
+            and e.end <= s.end
+            and not e.rule.startswith(_NO_DAY_RULES)
+            and not says_again(text, e)
         ]
         found = _of_sentence(text, s, mine, dates, context)
         out.extend(found)
@@ -131,7 +135,7 @@ def _of_sentence(
         if t.trigger.frame != "visit" and _multilateral(text, s, t):
             continue
         for pair, named, used, expression in _readings(text, s, t, previous, following, parties, dates, triggers, context):
-            if expression and _DEFINITE.search(before) and not _goes_with(text, t, expression):
+            if expression and t.trigger.type != "visit" and _DEFINITE.search(before) and not _goes_with(text, t, expression):
                 expression = None  # "sau hội đàm", "trong cuộc gặp": the day is of something else
             out.append(
                 Candidate(
@@ -210,7 +214,7 @@ def _readings(
         return []
     if not any(p.official for p in used) and not any(p.official for p in (*left, *right)):
         # bare country names act together only in the surest words
-        if t.trigger.weight < 3 or not named:
+        if not named or (t.trigger.weight < 3 and pair != context):
             return []
     return [(pair, named, used, date)]
 
@@ -244,6 +248,11 @@ def _many(text: str, t: TriggerMention, left: list[Party], right: list[Party]) -
         joined = re.fullmatch(r"[^.;,]{0,40}?(?<![\p{L}])và\s+", text[a.end : b.start])
         if joined and a.code != b.code and near_left[-1].code not in (a.code, b.code):
             return bool(re.search(r"(?<![\p{L}])(?:hai|cùng)(?![\p{L}])", text[t.start : a.start + 1]))
+    around = {p.code for p in (*near_left, *near_right) if p.official or p.kind is PartyKind.STATE}
+    if t.trigger.frame == "mutual" and len(around) >= 3 and re.search(
+        r"(?<![\p{L}])(?:cùng|ba|hai người đồng cấp)(?![\p{L}])", text[near_left[0].start if near_left else t.start : t.start]
+    ):
+        return True
     codes: list[str | None] = []
     for p, q in zip(near_left, near_left[1:], strict=False):
         if re.fullmatch(r"\s*(?:,|và)\s*(?:\p{L}+\s)?", text[p.end : q.start]):
@@ -265,7 +274,7 @@ def _private(t: TriggerMention, left: list[Party], right: list[Party], following
     """Companies, unions of states, one's own people on either side of the trigger: no two states act together."""
     apart = (PartyKind.PRIVATE, PartyKind.UNION)
     object_ = next((p for p in right if p.start < max(following, t.end + 60)), None)
-    if object_ and object_.kind in apart and object_.start - t.end < 40 and t.trigger.frame == "directed":
+    if object_ and object_.kind in apart and object_.start - t.end < 40:
         return True
     subject = left[-1] if left else None
     if subject is None or subject.kind not in apart:
@@ -386,6 +395,8 @@ def _visits(
     triggers: list[TriggerMention],
     context: Pair | None,
 ) -> list[Reading]:
+    if left and left[-1].kind in (PartyKind.UNION, PartyKind.PRIVATE) and not any(p.official for p in left):
+        return []
     after = [p for p in right if p.start - t.end < 90 and p.kind in (PartyKind.PLACE, PartyKind.STATE)]
     goers = [p for p in left if p.kind is PartyKind.ACTOR and p.codes]
     of = re.match(r"[^.;,]{0,80}?(?<![\p{L}])của(?![\p{L}])", text[t.end : t.end + 100])
@@ -407,7 +418,7 @@ def _visits(
     if not destinations and pairs_right:
         return [(_sorted(*pairs_right[0].codes), True, (pairs_right[0],), _visit_date(text, t, dates, triggers, None))]
     if not destinations:
-        if t.trigger.aspect == "arrive" and t.trigger.weight < 3:
+        if t.trigger.aspect == "arrive" and re.match(r"(?:\p{L}+ )?(?:đến|tới|sang)$", text[t.start : t.end], re.IGNORECASE):
             near = text[t.end : t.end + 40]
             if not re.match(r"\s*(?:thủ đô|sân bay|Việt Nam|nước ta|cảng|quân cảng)", near):
                 return []
@@ -501,9 +512,15 @@ def _date_for(text: str, t: TriggerMention, dates: list[Expression], triggers: l
             cost += 80  # an interval belongs to a visit rather than to a meeting
         if e.end <= t.start and (said := _SAID.search(gap)):
             # "Ngày 7/2, ông X cho biết hai bên sẽ gặp": the day of the saying
-            cost += 150 if "," in gap[said.start() :] or len(gap) - said.end() > 40 else 90
+            if len(gap) - said.end() < 26 and re.search(r"(?:một số|các|những|về|việc)\s+$", gap):
+                continue  # "hôm qua ông X xác nhận một số cuộc gặp"
+            cost += 220 if "," in gap[said.start() :] or len(gap) - said.end() > 40 else 90
         if _coarse(e):
             cost += 90
+        if e.end <= t.start and re.fullmatch(r"\s*(?:và|,)\s*(?:đã |sẽ )?", gap) and any(
+            o.start >= t.end and o.start - t.end < 120 and o.form is Form.POINT for o in dates
+        ):
+            cost += 150  # "đón X ngày 23 và đón Y ngày 25": the day before the conjunction is of the first
         if best is None or cost < best[0]:
             best = (cost, e)
     return best[1] if best and best[0] < _TOO_FAR else None
