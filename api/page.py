@@ -141,7 +141,9 @@ def event(t: Words, id: str) -> Response:
     try:
         found = service.event_detail(id)
     except service.NotFound:
-        return _render("error.html", t, 404, title=t("error.not_found"), says=t("error.not_found_event", id=id))
+        return _render(
+            "error.html", t, 404, title=t("error.not_found"), says=t("error.not_found_event", id=_printable(id))
+        )
     shown = events.detail(found, t)
     path = "events/" + quote(found.event.id, safe="")
     data = DataLinks(_curl(path, []), tuple((f, f"/{path}.{f}") for f in ("json", "ics")))
@@ -154,7 +156,9 @@ def article(t: Words, id: str) -> Response:
     try:
         found = service.article(id)
     except service.NotFound:
-        return _render("error.html", t, 404, title=t("error.not_found"), says=t("error.not_found_article", id=id))
+        return _render(
+            "error.html", t, 404, title=t("error.not_found"), says=t("error.not_found_article", id=_printable(id))
+        )
     path = "articles/" + quote(found.article.id, safe="")
     data = DataLinks(_curl(path, []), (("json", f"/{path}"),))
     return _render(
@@ -228,7 +232,7 @@ def _languages(t: Words) -> list[tuple[str, str, str, bool]]:
     """Code, own name, this page's address in it, whether it is the one on screen."""
     kept = [(k, v) for k, v in request.args.items(multi=True) if k != "lang"]
     return [
-        (code, name, f"{request.path}?{urlencode([*kept, ('lang', code)])}", code == t.language)
+        (code, name, f"{quote(request.path)}?{urlencode([*kept, ('lang', code)])}", code == t.language)
         for code, name in i18n.LANGUAGES.items()
     ]
 
@@ -284,6 +288,11 @@ def _curl(path: str, parameters: list[tuple[str, str]]) -> str:
         return "curl " + shlex.quote(address + ("?" + plain if plain else ""))
     parts = [f"--data-urlencode {shlex.quote(f'{k}={v}')}" for k, v in parameters]
     return " \\\n  ".join([f"curl --get {shlex.quote(address)}", *parts])
+
+
+def _printable(text: str) -> str:
+    """`text` without characters that no page may hold."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def asset(name: str) -> str:

@@ -242,7 +242,7 @@ def chips(query: Query, t: Words, path: str = "/") -> list[Chip]:
         add(status_name(status, t), "status", rest, replace(f, statuses=rest))
     for certainty in f.certainties:
         rest = tuple(x for x in f.certainties if x != certainty)
-        add(t(f"certainty.{certainty}"), "certainty", rest, replace(f, certainties=rest))
+        add(certainty_name(certainty, t), "certainty", rest, replace(f, certainties=rest))
     for source in f.sources:
         rest = tuple(x for x in f.sources if x != source)
         add(t("filter.chip_source", value=source), "source", rest, replace(f, sources=rest))
@@ -262,6 +262,11 @@ def _date_text(value: str, day: date | None, t: Words) -> str:
     if day is None:
         return value
     return value if len(value) == 4 else month_text(day, t) if len(value) == 7 else day_text(day, t)
+
+
+def certainty_name(certainty: str, t: Words) -> str:
+    """`Ngày suy ra`, `Date inferred`."""
+    return t(f"certainty.{certainty}") if t.has(f"certainty.{certainty}") else certainty
 
 
 def type_name(type: str, t: Words) -> str:

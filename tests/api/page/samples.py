@@ -281,8 +281,20 @@ HOSTILE = _sample(
     source='"><script>1</script>',
     evidence=[("full date", "Ngày 1/4/2019", "<u>full</u>")],
 )
+# Somebody decided that this is no event.
+REMOVED = _sample(
+    "s/xoa",
+    "Ngày 9/9/2017, hai đội bóng gặp nhau.",
+    date="2017-09-09",
+    earliest="2017-09-09",
+    latest="2017-09-09",
+    countries=["MY", "VN"],
+    type="meeting",
+    date_text="Ngày 9/9/2017",
+)
 
 ALL = [
+    REMOVED,
     LAO_DAY,
     LAO_ONLINE,
     RUSSIA_CHOICE,

@@ -1,0 +1,121 @@
+"""Dates in words: every form of EDTF that the service stores, in both languages."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.i18n import words
+from api.pages import dates
+from api.pages.dates import Shape
+
+VI, EN = words("vi"), words("en")
+
+CASES = [
+    # EDTF, shape, Vietnamese, English
+    ("2022-06-02", Shape.DAY, "Thứ Năm, 2 tháng 6, 2022", "Thursday, 2 June 2022"),
+    ("2018-03", Shape.PERIOD, "Trong tháng 3 năm 2018, không rõ ngày", "Some time in March 2018"),
+    ("2016", Shape.PERIOD, "Trong năm 2016, không rõ ngày", "Some time in 2016"),
+    ("XXXX-06-02", Shape.YEARLESS, "2 tháng 6, không rõ năm", "2 June, year unknown"),
+    ("XXXX-02-29", Shape.YEARLESS, "29 tháng 2, không rõ năm", "29 February, year unknown"),
+    ("XXXX-05", Shape.YEARLESS, "Tháng 5, không rõ năm", "May, year unknown"),
+    ("2018-07-02/2018-07-05", Shape.RANGE, "2 – 5 thg 7, 2018 (4 ngày)", "2–5 Jul 2018 (4 days)"),
+    (
+        "2018-11-19/..",
+        Shape.RANGE,
+        "Từ Thứ Hai, 19 tháng 11, 2018, không rõ ngày kết thúc",
+        "From Monday, 19 November 2018, end unknown",
+    ),
+    (
+        "../2018-11-19",
+        Shape.RANGE,
+        "Đến Thứ Hai, 19 tháng 11, 2018, không rõ ngày bắt đầu",
+        "Until Monday, 19 November 2018, start unknown",
+    ),
+    ("2018-03/2018-05", Shape.RANGE, "tháng 3 năm 2018 – tháng 5 năm 2018", "March 2018 – May 2018"),
+    (
+        "[2013-08-07,2014-08-07,2015-08-07]",
+        Shape.CHOICE,
+        "7 tháng 8, năm 2013, 2014 hoặc 2015",
+        "7 August, in 2013, 2014 or 2015",
+    ),
+    (
+        "[2019-04-01,2019-04-03]",
+        Shape.CHOICE,
+        "Một trong 2 ngày: 1 tháng 4, 2019 hoặc 3 tháng 4, 2019",
+        "One of 2 days: 1 April 2019 or 3 April 2019",
+    ),
+    (
+        "[2020-11-01..2021-02-11]",
+        Shape.SPAN,
+        "Một ngày trong khoảng 1 tháng 11, 2020 – 11 tháng 2, 2021",
+        "One day between 1 November 2020 and 11 February 2021",
+    ),
+    ("[..2021-02-11]", Shape.SPAN, "Một ngày tới 11 tháng 2, 2021 là muộn nhất", "A day not after 11 February 2021"),
+    ("[2021-02-11..]", Shape.SPAN, "Một ngày từ 11 tháng 2, 2021 trở đi", "A day not before 11 February 2021"),
+    (
+        "XXXX-06-02/XXXX-06-05",
+        Shape.YEARLESS,
+        "2 tháng 6 – 5 tháng 6, không rõ năm",
+        "2 June – 5 June, year unknown",
+    ),
+]
+
+
+def plain(text: str) -> str:
+    """CLDR puts thin and narrow spaces around its dashes; which ones is its business."""
+    return " ".join(text.replace("\u2009", " ").replace("\u202f", " ").replace("\xa0", " ").split())
+
+
+@pytest.mark.parametrize(("edtf", "shape", "vi", "en"), CASES)
+def test_every_form_is_said(edtf: str, shape: Shape, vi: str, en: str) -> None:
+    in_vietnamese, in_english = dates.say(edtf, VI), dates.say(edtf, EN)
+    assert in_vietnamese.shape is in_english.shape is shape
+    assert plain(in_vietnamese.text) == vi
+    assert plain(in_english.text) == en
+
+
+@pytest.mark.parametrize("edtf", ["", "sometime", "2022-13-01", "2021-02-29", "[a,b]", "2022-W05", "/", "../..", "[]"])
+def test_what_is_no_known_form_is_shown_as_it_stands(edtf: str) -> None:
+    assert dates.say(edtf, VI).shape is Shape.OTHER
+    assert dates.say(edtf, VI).text == edtf
+
+
+@pytest.mark.parametrize(("edtf", "iso"), [("2022-06-02", "2022-06-02"), ("2018-03", "2018-03"), ("2016", "2016")])
+def test_only_dates_that_html_can_say_get_a_time_element(edtf: str, iso: str) -> None:
+    assert dates.say(edtf, VI).iso == iso
+    assert dates.say(f"[{edtf}..2023-01-01]", VI).iso is None
+
+
+def test_the_leaf_of_a_day_is_that_of_a_tear_off_calendar() -> None:
+    leaf = dates.say("2022-06-05", VI).leaf
+    assert (leaf.above, leaf.figure, leaf.below, leaf.sunday, leaf.size) == (
+        "Tháng 6 · 2022", "5", "Chủ Nhật", True, "l",
+    )  # fmt: skip
+
+
+def test_an_uncertain_leaf_never_shows_one_day() -> None:
+    assert dates.say("[2013-08-07,2014-08-07]", VI).leaf.above == "một trong 2 năm"
+    assert dates.say("XXXX-08-07", VI).leaf.above == "không rõ năm"
+    assert dates.say("[2020-11-01..2021-02-11]", VI).leaf.figure == "1/11/2020 – 11/2/2021"
+
+
+@given(st.text(max_size=30))
+def test_no_text_breaks_it(text: str) -> None:
+    assert dates.say(text, VI).edtf == text
+
+
+@given(st.dates(min_value=date(1900, 1, 1)), st.dates(min_value=date(1900, 1, 1)))
+def test_an_interval_names_both_years(first: date, last: date) -> None:
+    if first > last:
+        first, last = last, first
+    said = dates.say(f"{first}/{last}", EN).text
+    assert str(first.year) in said
+    assert str(last.year) in said
+
+
+def test_instants_are_shown_in_hanoi_time() -> None:
+    assert dates.instant_text(datetime(2024, 1, 1, 18, 30, tzinfo=UTC), VI) == "2 tháng 1, 2024, 01:30"
