@@ -14,7 +14,8 @@ def database() -> Iterator[None]:
     """The database of DATABASE_URL, brought up to date, with a connection that lasts as long as the block."""
     import peewee
 
-    from models.database import DatabaseUnavailable, DatabaseUrlError, SchemaError, connection, start, stop
+    from models.database import DatabaseUnavailable, DatabaseUrlError, connection, start, stop
+    from models.migrations import SchemaError
     from models.records import RecordError
 
     try:

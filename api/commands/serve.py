@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import socket
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
-THREADS = 4  # per worker: requests wait for the database and for slow clients, not for the processor
-
-
+THREADS = 4  # per worker: requests wait for the database and for slow clients, not only for the processor
 SHOWN: dict[str, Any] = {"show_default": True, "show_envvar": True}
 
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", envvar="BANGIAO_HOST", help="Address to listen on.", **SHOWN)
-@click.option("--port", default=8000, envvar="BANGIAO_PORT", type=click.IntRange(1, 65535), help="Port.", **SHOWN)
+@click.option(
+    "--port", default=8000, envvar="BANGIAO_PORT", type=click.IntRange(1, 65535), help="Port to listen on.", **SHOWN
+)
 @click.option(
     "--workers",
     envvar="BANGIAO_WORKERS",
@@ -26,50 +29,76 @@ SHOWN: dict[str, Any] = {"show_default": True, "show_envvar": True}
     show_envvar=True,
     help="Processes that answer.",
 )
-@click.option("--timeout", default=30, type=click.IntRange(1), show_default=True, help="Seconds to finish on stopping.")
-def command(host: str, port: int, workers: int, timeout: int) -> None:
-    """Serve the API and the page until stopped (Ctrl-C, SIGTERM); requests under way are finished first."""
+@click.option(
+    "--grace",
+    default=30,
+    envvar="BANGIAO_GRACE",
+    type=click.IntRange(0),
+    help="Seconds that requests under way have to finish after SIGTERM.",
+    **SHOWN,
+)
+def command(host: str, port: int, workers: int, grace: int) -> None:
+    """Serve the API and the page until stopped.
+
+    SIGTERM finishes the requests under way first, Ctrl-C does not wait. Settings of the service are environment
+    variables: see docs/deploying.md.
+    """
     _check_address(host, port)
-    _check_application()
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Bang Giao on http://{shown}:{port}/ (the API: /events, its documentation: /docs)", err=True)
-    _server(
-        {
-            "bind": f"{shown}:{port}",
-            "workers": workers,
-            "threads": THREADS,
-            "worker_class": "gthread",
-            "graceful_timeout": timeout,
-            "timeout": 60,
-            "loglevel": "warning",
-            "control_socket_disable": True,
-        }
-    )
+    with _metrics_folder():
+        _check_application()
+        shown = f"[{host}]" if ":" in host else host
+        click.echo(f"Bang Giao on http://{shown}:{port}/ (the API: /events, its documentation: /docs)", err=True)
+        _serve(
+            {
+                "bind": f"{shown}:{port}",
+                "workers": workers,
+                "threads": THREADS,
+                "worker_class": "gthread",
+                "graceful_timeout": grace,
+                "timeout": 60,
+                "loglevel": "warning",
+                "control_socket_disable": True,
+                "child_exit": _worker_left,
+            }
+        )
 
 
 def _check_address(host: str, port: int) -> None:
     """Fail now, in words, where gunicorn would try again and again."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except socket.gaierror as error:
-        raise click.ClickException(f"{host} is no address of this machine ({error.strerror})") from None
+    except (socket.gaierror, UnicodeError):
+        raise click.ClickException(f"{host!r} is no address of this machine: give 127.0.0.1 or 0.0.0.0") from None
     with socket.socket(family, kind, protocol) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(address)
         except PermissionError:
-            raise click.ClickException(f"port {port} needs rights this user has not: give one from 1024 on") from None
+            raise click.ClickException(f"port {port} is for root alone: give --port 1024 or above") from None
         except OSError as error:
+            reason = (error.strerror or str(error)).lower()
             raise click.ClickException(
-                f"cannot listen on {host} port {port} ({error.strerror}): stop what does, or give another --port"
+                f"cannot listen on {host} port {port} ({reason}): stop what does, or give another --port"
             ) from None
 
 
+@contextmanager
+def _metrics_folder() -> Iterator[None]:
+    """The folder through which workers add up their metrics; `api.metrics` reads it when it is first imported."""
+    if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="bangiao-metrics-", ignore_cleanup_errors=True) as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        yield
+
+
 def _check_application() -> None:
-    """Make the application once before the workers do: wrong settings are said once, and the schema is brought up
-    to date by one process."""
+    """Make the application once before the workers do: what is wrong is said once, and one process alone brings the
+    schema up to date."""
     from api.settings import SettingsError
-    from models.database import DatabaseUnavailable, DatabaseUrlError, SchemaError, stop
+    from models.database import DatabaseUnavailable, DatabaseUrlError, stop
+    from models.migrations import SchemaError
 
     try:
         _application()
@@ -84,13 +113,19 @@ def _application() -> Any:
     return create_app()
 
 
-def _server(options: dict[str, Any]) -> None:
+def _worker_left(_: object, worker: Any) -> None:
+    from api.metrics import worker_left
+
+    worker_left(worker.pid)
+
+
+def _serve(options: dict[str, Any]) -> None:
     from gunicorn.app.base import BaseApplication
 
     class Server(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
             for name, value in options.items():
-                if name in self.cfg.settings:
+                if name in self.cfg.settings:  # older versions do not know all of them
                     self.cfg.set(name, value)
 
         def load(self) -> Any:
