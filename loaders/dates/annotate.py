@@ -181,8 +181,9 @@ def _without_year(form: Form, first: PartialDate, last: PartialDate | None) -> s
     a, b = one(first), one(last)
     if form is Form.POINT:
         return a
+    # EDTF has no open interval without a year: the end that is known stands for it.
     if form is Form.OPEN_END:
-        return f"{a}/.." if a else None
+        return a
     if form is Form.OPEN_START:
-        return f"../{b}" if b else None
+        return b
     return f"{a}/{b}" if a and b else None

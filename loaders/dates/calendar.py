@@ -4,11 +4,11 @@ Days are local to the place the words speak of; spans are inclusive at both ends
 
 Where the year is not said:
 
-- a day ("2/6") takes the year that brings it nearest to the reference, of two equally near the past one; with a
-  weekday beside it, the nearest of the neighbouring years in which they agree, if any;
+- a day ("2/6") takes the year that brings it nearest to the reference if that is within 120 days, else the
+  reference's own year; with a weekday beside it, the nearest of the neighbouring years in which they agree, if any;
 - a month, quarter, season, feast or lunar day ("tháng 10", "quý III", "rằm tháng Bảy") takes the reference's own
-  year, as Vietnamese adds "năm ngoái" or "năm sau" otherwise, except that across the turn of the year the nearer one within a month wins:
-  "tháng 12" in January is the one just past;
+  year, as Vietnamese adds "năm ngoái" or "năm sau" otherwise, except that across the turn of the year the nearer one
+  within a month wins: "tháng 12" in January is the one just past;
 - "vừa qua", "hồi" take the last one begun by then, "tới", "sắp tới" the first that begins after;
 - a weekday alone is the coming one, today included; "ngày 5" alone is of the reference's month, unless more than
   twenty days lie between and another month brings it nearer.
@@ -27,6 +27,7 @@ OpenDays = tuple[date | None, date | None]
 
 _DAY = timedelta(days=1)
 _NEAR = 31  # days across the turn of the year within which a month or feast is the nearer one
+_NEAR_DAY = 120  # the same for a day: a visit of 5 March is told of in December, one of 2 September not in February
 _SEASON_MONTH = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WINTER: 12}
 
 
@@ -161,9 +162,8 @@ def _nearest_year(p: PartialDate, named: Callable[[int], Days | None], unit: Uni
     if not spans:
         return None
     nearest = min(spans, key=lambda s: (_gap(s, reference), s[0] > reference[0]))
-    if unit is Unit.DAY and p.holiday is None and not p.lunar:
-        return nearest
-    if _gap(nearest, reference) <= _NEAR or p.cycle is not None:
+    near = _NEAR_DAY if unit is Unit.DAY and p.holiday is None and not p.lunar else _NEAR
+    if _gap(nearest, reference) <= near or p.cycle is not None:
         return nearest
     own = [s for s in spans if s[0].year == reference[0].year]
     return own[0] if own else nearest

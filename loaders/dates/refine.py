@@ -372,8 +372,24 @@ def cues(found: list[Candidate], text: str, low: str) -> list[Candidate]:
             if not stands:
                 continue
             c = c.with_(bare=False)
+            if c.first.weekday is not None and _tells_of_the_past(c, low):
+                c = _leaning(c, Lean.ON_OR_BEFORE)
         out.append(c)
     return out
+
+
+_SENTENCE_END = re.compile(r"[.!?\n]")
+_HAPPENED = re.compile(r"(?<!\w)(?:đã|vừa|cho biết|cho hay|nói|tuyên bố|khẳng định|thông báo)(?!\w)")
+_TO_COME = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|tới đây|kế hoạch|hẹn|phải|trước khi)(?!\w)")
+
+
+def _tells_of_the_past(c: Candidate, low: str) -> bool:
+    """A weekday with no week said, in a sentence that reports: "vào thứ Hai, ông đã ký". Verbs do not inflect."""
+    if not c.is_point or c.first.day is not None or c.first.shift is not None or c.first.lean is not None:
+        return False
+    start = max((m.end() for m in _SENTENCE_END.finditer(low, max(0, c.start - 200), c.start)), default=max(0, c.start - 200))
+    end = m.start() if (m := _SENTENCE_END.search(low, c.end, c.end + 120)) else min(len(low), c.end + 120)
+    return _HAPPENED.search(low, start, end) is not None and _TO_COME.search(low, start, end) is None
 
 
 def _numbers_stand(c: Candidate, low: str, certain: set[tuple[int | None, int | None]], before: list[Candidate]) -> bool:
@@ -472,7 +488,7 @@ def _words_stand(c: Candidate, low: str) -> bool:
 
 
 _LEADING = re.compile(
-    r"(?<!\w)(?:(?:vào khoảng|vào lúc|vào hồi|vào hôm|ngay trong|ngay từ|vào|trong|hồi|lúc|khoảng|đúng|ngay|dịp|vào dịp|trong suốt|suốt) +)(?:thời gian +)?(?:các +|những +)?(?:ngày +|hôm +)?$"
+    r"(?<!\w)(?:(?:vào khoảng|trong vòng|vào lúc|vào hồi|vào hôm|ngay trong|ngay từ|vào|trong|hồi|lúc|khoảng|đúng|ngay|dịp|vào dịp|trong suốt|suốt) +)(?:thời gian +)?(?:các +|những +)?(?:ngày +|hôm +)?$"
 )
 
 

@@ -84,20 +84,60 @@ def _season(m: re.Match[str]) -> Reading:
     return Reading(_phased(m, partial))
 
 
+def _year_of(m: re.Match[str]) -> PartialDate:
+    """The year that a part of it names, the present one where it names none."""
+    groups = m.groupdict()
+    if groups.get("y"):
+        return PartialDate(year=int(m["y"]))
+    return PartialDate(shift=p.relative(m["rel"], Unit.YEAR)) if groups.get("rel") else _here(Unit.YEAR)
+
+
 def _months_of_year(m: re.Match[str]) -> Reading | None:
     """`6 tháng đầu năm 2018`, `nửa cuối năm nay`: so many months from one end of the year."""
     groups = m.groupdict()
     n = 6 if not groups.get("n") else p.count(m["n"])
     if not 1 <= n <= 11:
         return None
-    if groups.get("y"):
-        year = PartialDate(year=int(m["y"]))
-    elif groups.get("rel"):
-        year = PartialDate(shift=p.relative(m["rel"], Unit.YEAR))
-    else:
-        year = _here(Unit.YEAR)
+    year = _year_of(m)
     first, last = (1, n) if m["side"] == "đầu" else (13 - n, 12)
     return Reading(year.with_(month=first), year.with_(month=last), Form.RANGE)
+
+
+def _quarters_of_year(m: re.Match[str]) -> Reading | None:
+    """`ba quý đầu năm`."""
+    n = p.count(m["n"])
+    year = _year_of(m)
+    first, last = (1, n) if m["side"] == "đầu" else (5 - n, 4)
+    return Reading(year.with_(quarter=first), year.with_(quarter=last), Form.RANGE) if 2 <= n <= 3 else None
+
+
+def _end_quarter(m: re.Match[str]) -> Reading:
+    return Reading(_year_of(m).with_(quarter=1 if m["end"].startswith("đầu") else 4))
+
+
+def _half_month(m: re.Match[str]) -> Reading | None:
+    """`nửa đầu tháng 3`: to the 15th, from the 16th."""
+    month = period(m)
+    if month.month is None and (month.shift is None or month.shift.unit is not Unit.MONTH):
+        return None
+    if m["side"] == "đầu":
+        return Reading(month.with_(day=1), month.with_(day=15), Form.RANGE)
+    return Reading(month.with_(day=16), month.with_(nth=-1, nth_unit=Unit.DAY), Form.RANGE)
+
+
+def _half_away(m: re.Match[str]) -> Reading:
+    """`nửa năm trước` is six months, `nửa tháng trước` fifteen days."""
+    sign = -1 if m["way"] == "trước" else 1
+    anchor = Anchor.TOLD if m["way"] == "sau" else Anchor.PUBLICATION
+    shift = Shift(anchor, Unit.MONTH, 6 * sign) if m["unit"] == "năm" else Shift(anchor, Unit.DAY, 15 * sign)
+    return Reading(PartialDate(shift=shift))
+
+
+def _year_in_words(m: re.Match[str]) -> Reading | None:
+    """`năm hai nghìn không trăm mười chín`, `năm hai ngàn lẻ một`."""
+    hundreds = 0 if m["hundreds"] in (None, "không") else p.count(m["hundreds"])
+    year = p.count(m["thousands"]) * 1000 + hundreds * 100 + (p.count(m["rest"]) if m["rest"] else 0)
+    return Reading(PartialDate(year=year)) if 1000 <= year <= 2199 else None
 
 
 def _decade(m: re.Match[str]) -> Reading | None:
@@ -132,8 +172,8 @@ def _nth_unit(m: re.Match[str]) -> Reading:
 
 _PHASE = "(?:<phase> )?"
 _PHASE_ON = "đầu giữa cuối thượng trung hạ những"
-_REL = r"(?P<rel>này|nay|trước|sau|qua|rồi|tới|vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp|tới đây|đó|ấy|trước đó|sau đó)(?!\w)"
-_YREL = r"(?P<rel>nay|ngoái|trước|sau|tới|rồi|qua|vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp|kia|này|đó|ấy|tới đây)(?!\w)"
+_REL = r"(?P<rel>trước nữa|sau nữa|này|nay|trước|sau|qua|rồi|tới|vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp|tới đây|đó|ấy|trước đó|sau đó)(?!\w)"
+_YREL = r"(?P<rel>trước nữa|sau nữa|kìa|nay|ngoái|trước|sau|tới|rồi|qua|vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp|kia|này|đó|ấy|tới đây)(?!\w)"
 # Words after which "tháng 3" counts: "trong tháng 3 lần".
 _NO_COUNT = r"(?! (?:lần|ngày|tuổi|lượt)(?!\w))"
 _QUARTER = r"(?:quý|quí) (?:thứ )?(?P<q>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn|nhất)(?!\w)"
@@ -143,21 +183,31 @@ ROWS = (
     row("week_phase", "đầu giữa cuối", r"<phase> tuần(?: lễ)? " + _REL, _week),
     row("week_phase", "đầu giữa cuối", r"<phase> tuần(?!\w)(?! (?:lễ|thứ|trăng|đầu))", _week),
     row("month", "tháng " + _PHASE_ON, _PHASE + r"(?:của )?tháng <mw><yt>?<end>" + _NO_COUNT, _month),
+    row("month", " ".join(f"t{n} t{n:02d}" for n in range(1, 13)), r"t<mw>/(?P<yt>20\d\d|19\d\d)<end>", _month),
     row("month_year", "#", r"<m>(?: ?/ ?|-| - |\.)<y><end>", _month_year),
     row("month_relative", "tháng " + _PHASE_ON, _PHASE + r"tháng " + _REL, _month_relative),
     row("month_phase", "đầu giữa cuối", r"<phase> tháng(?!\w)(?! (?:<mw>|giêng|chạp))", lambda m: Reading(_phased(m, _here(Unit.MONTH)))),
     row("year", "năm " + _PHASE_ON, _PHASE + r"năm <y>(?!\w|/\d|-\d|[.,]\d)", _year),
+    row("year", "đầu giữa cuối", r"<phase> <y>(?!\w|/\d|-\d|[.,]\d| (?:người|tấn|triệu|tỷ))", _year),
     row("year_alone", "#", r"(?P<y>19\d\d|20\d\d)<end>", lambda m: Reading(PartialDate(year=int(m["y"])), bare=True)),
     row("year_relative", "năm " + _PHASE_ON, _PHASE + r"năm " + _YREL, _year_relative),
     row("year_relative", "sang", r"sang năm(?! <y>)(?!\w)(?! (?:thứ|học|mới|\d))", _here(Unit.YEAR, 1)),
     row("year_phase", "đầu giữa cuối", r"<phase> năm(?!\w)(?! (?:<n>|thứ|học|tháng|ngoái))", lambda m: Reading(_phased(m, _here(Unit.YEAR)))),
     row("quarter", "quý quí " + _PHASE_ON, _PHASE + _QUARTER + r"<yt>?<end>", _quarter),
+    row("quarter", "quý quí", r"(?:quý|quí) (?P<end>đầu tiên|đầu|cuối cùng|cuối)(?: của)? năm(?: (?:<y>|" + _YREL + r"))?(?!\w)", _end_quarter),
+    row("quarter", "q1 q2 q3 q4", r"q(?P<q>[1-4])(?: ?/ ?|-| )(?P<yt>20\d\d|19\d\d)<end>", _quarter),
+    row("quarters_of_year", "hai ba 2 3", r"<n> (?:quý|quí) (?P<side>đầu|cuối)(?: của)? năm(?: (?:<y>|" + _YREL + r"))?(?!\w)", _quarters_of_year),
     row("quarter_relative", "quý quí " + _PHASE_ON, _PHASE + r"(?:quý|quí) (?P<rel>này|nay|trước|sau|qua|rồi|tới|vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp)(?!\w)", _quarter_relative),
     row("season", "mùa " + _PHASE_ON, _PHASE + r"mùa (?P<season>xuân|hè|hạ|thu|đông)<yt>?<end>", _season),
     row("season", "mùa " + _PHASE_ON, _PHASE + r"mùa (?P<season>xuân|hè|hạ|thu|đông) (?P<way>này|nay|tới|sắp tới|sau|vừa qua|vừa rồi|qua|rồi|trước)(?!\w)", _season),
     row("season", "mùa", r"mùa (?P<season>xuân|hè|hạ|thu|đông) (?P<rel>ngoái)(?!\w)", _season),
+    row("season", "hè", r"(?P<season>hè) (?P<way>này|nay|tới|sắp tới|sau|vừa qua|vừa rồi|qua|rồi|trước)(?!\w)", _season),
+    row("season", "hè", r"(?P<season>hè) (?:năm )?(?P<rel>ngoái|nay|sau|trước|tới)(?!\w)", _season),
     row("season", "xuân hè thu đông", r"(?P<season>hè|thu|đông) (?P<yt>20\d\d|19\d\d)<end>", _season),
     row("half_year", "nửa", r"nửa (?P<side>đầu|cuối)(?: của)? năm(?: (?:<y>| ?" + _YREL + r"))?(?!\w)", _months_of_year),
+    row("half_month", "nửa", r"nửa (?P<side>đầu|cuối)(?: của)? " + PERIOD, _half_month),
+    row("half_ago", "nửa", r"nửa (?P<unit>năm|tháng) (?P<way>trước|nữa|sau)(?: đây)?(?!\w)", _half_away),
+    row("year_in_words", "năm", r"năm (?P<thousands>một|hai) (?:nghìn|ngàn)(?: (?P<hundreds>không|một|hai|ba|bốn|năm|sáu|bảy|tám|chín) trăm)?(?: (?:(?:linh|lẻ) )?(?P<rest>(?:hai|ba|bốn|năm|sáu|bảy|tám|chín) mươi(?: (?:mốt|một|hai|ba|tư|bốn|lăm|năm|sáu|bảy|tám|chín))?|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín))?(?!\w)(?! (?:người|ngày|tấn|đồng))", _year_in_words),
     row("months_of_year", "# một hai ba bốn năm sáu bảy tám chín mười", r"<n> tháng (?P<side>đầu|cuối)(?: của)? năm(?: (?:<y>|" + _YREL + r"))?(?!\w)", _months_of_year),
     row("decade", "thập những đầu giữa cuối", _PHASE + r"(?:thập (?:niên|kỷ|kỉ)|những năm(?: đầu| cuối)?(?: của)?)(?: thập (?:niên|kỷ|kỉ))?(?: những năm)? (?:(?P<decade>(?:1[6-9]|20)\d0)|(?P<short>[1-9]0)(?! (?:người|tuổi))(?: (?:của )?thế kỷ (?:trước|20|xx|21|xxi))?)(?!\w|[.,/-]\d)", _decade),
     row("nth_unit", "ngày tuần", r"(?P<unit>ngày|tuần(?: lễ)?) " + ORDINAL + r"(?: của| trong)? " + PERIOD, _nth_unit),

@@ -64,7 +64,8 @@ _MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _MONTH_WORD = r"(?:mười hai|mười một|mười|giêng|chạp|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín)(?!\w)"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?!\d)"
 _REL_YEAR = (
-    r"(?:nay|ngoái|rồi|trước|sau|tới|kia|này|đó|ấy|vừa qua|vừa rồi|qua|sắp tới|tiếp theo|kế tiếp)(?!\w)"
+    r"(?:nay|ngoái|rồi|trước nữa|sau nữa|trước|sau|tới|kia|này|đó|ấy|vừa qua|vừa rồi|qua|sắp tới|tiếp theo|kế tiếp)"
+    r"(?!\w)"
 )
 _PIECES = {
     "d": r"\d{1,2}(?!\d)",
@@ -148,7 +149,7 @@ RELATIVE = {
     "nay": 0, "này": 0,
     "ngoái": -1, "rồi": -1, "trước": -1, "qua": -1, "vừa qua": -1, "vừa rồi": -1, "mới đây": -1,
     "sau": 1, "tới": 1, "sắp tới": 1, "tiếp theo": 1, "kế tiếp": 1, "tới đây": 1, "kế": 1, "sau đó": 1,
-    "kia": -2,
+    "kia": -2, "trước nữa": -2, "sau nữa": 2, "tới nữa": 2, "kìa": -3,
 }  # fmt: skip
 _TOLD_WORDS = {"đó": 0, "ấy": 0, "trước đó": -1, "sau đó": 1}
 

@@ -58,10 +58,19 @@ def _hours(m: re.Match[str]) -> Reading | None:
     return Reading(_days(days if m["way"] == "nữa" or m["way"] in ("tới", "sắp tới") else -days), weak=True)
 
 
-_POD = "<pod>(?: (?:ngày|hôm))?"
+def _hour_span(m: re.Match[str]) -> Reading | None:
+    """`24 giờ qua`, `48 giờ tới`: the days they reach over, today among them."""
+    days = p.count(m["n"]) // 24
+    if not days:
+        return Reading(_days(0), weak=True)
+    ahead = m["way"].endswith("tới")
+    first, last = (_days(0), _days(days)) if ahead else (_days(-days), _days(0))
+    return Reading(first, last, Form.RANGE, weak=True)
+
+
 _N = "một hai ba bốn năm sáu bảy bẩy tám chín mười #"
 _UNIT = "(?P<unit>ngày|hôm|tuần lễ|tuần|tháng|năm|thập kỷ|thập niên)"
-_PODS = "sáng trưa chiều tối đêm khuya rạng mờ tờ nửa xế giữa đầu cuối"
+_PODS = "buổi sáng trưa chiều tối đêm khuya rạng mờ tờ nửa xế giữa đầu cuối"
 # "qua" and "tới" are verbs as well ("sáng qua Lào", "tối tới Hà Nội").
 _NO_VERB = r"(?! (?:đời|lại|cầu|đường|mặt|tay|loa|mạng|điện|kênh|internet|thủ|các|biên|cửa|giới|cơn|nước|hà|việt)(?!\w))"
 
@@ -74,9 +83,9 @@ ROWS = (
     row("day_after_tomorrow", "ngày", r"ngày (?:kia|mốt|mốt)(?!\w)", _days(2)),
     row("in_three_days", "ngày", r"ngày kìa(?!\w)", _days(3)),
     row("tomorrow", "mai mốt", r"mai(?=$|[,.;:!?]| (?:lúc|là|tôi|sẽ|gặp))", Reading(_days(1), bare=True)),
-    row("part_of_today", _PODS, r"<pod> (?P<rel>nay)(?!\w)", _part_of),
-    row("part_of_yesterday", _PODS, rf"<pod> (?P<rel>qua)(?!\w){_NO_VERB}", _part_of),
-    row("part_of_tomorrow", _PODS, r"<pod> (?:ngày )?(?P<rel>mai|mốt|kia|kìa)(?!\w)", _part_of),
+    row("part_of_today", _PODS, r"(?:buổi )?<pod> (?P<rel>nay)(?!\w)", _part_of),
+    row("part_of_yesterday", _PODS, rf"(?:buổi )?<pod> (?P<rel>qua)(?!\w){_NO_VERB}", _part_of),
+    row("part_of_tomorrow", _PODS, r"(?:buổi )?<pod> (?:ngày )?(?P<rel>mai|mốt|kia|kìa)(?!\w)", _part_of),
     row("now", "bây ngay lúc hiện", r"(?:ngay )?(?:bây giờ|lúc này|hiện giờ|thời điểm này)(?!\w)", Reading(_days(0), weak=True)),
     row("from_now", "từ", r"từ (?:nay|giờ|bây giờ)(?= (?:cho )?(?:đến|tới)(?!\w))", _days(0)),
     row("ago", "cách", rf"cách (?:đây|nay)(?: (?:khoảng|gần|hơn|đúng|vừa tròn|tròn|chừng))? <n> {_UNIT}(?!\w)", _ago),
@@ -87,6 +96,7 @@ ROWS = (
     row("coming_span", _N, r"<n> (?P<unit>ngày|tuần lễ|tuần|tháng|quý|năm)(?: liên tiếp)? (?P<way>sắp tới|tới đây|tới|tiếp theo|kế tiếp|sắp đến)(?!\w)", _span),
     row("past_span", _N, r"<n> (?P<unit>ngày|tuần lễ|tuần|tháng|quý|năm) (?P<way>vừa qua|vừa rồi|gần đây|gần nhất|qua|rồi|trở lại đây|cuối(?= vừa qua))(?!\w)", _span),
     row("hours_away", _N, r"<n> (?P<unit>giờ đồng hồ|tiếng đồng hồ|giờ|tiếng|phút|giây) (?P<way>trước|nữa)(?!\w)(?! (?:khi|đó|ngày|giờ))", _hours),
+    row("hours_away", _N, r"<n> (?P<unit>giờ|tiếng) (?P<way>qua|vừa qua|tới|sắp tới)(?!\w)", _hour_span),
     row("now", "vừa", r"vừa xong(?!\w)", Reading(_days(0), weak=True)),
 )  # fmt: skip
 

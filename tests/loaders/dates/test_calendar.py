@@ -19,10 +19,12 @@ def days(text: str) -> tuple[date, date]:
 
 
 PLACED = [
-    # a day takes the nearest year, of two equally near the past one
+    # a day takes the nearest year within 120 days, else the reference's own
     ("2019-01-03", PartialDate(day=28, month=12), "2018-12-28"),
     ("2019-12-30", PartialDate(day=2, month=1), "2020-01-02"),
-    ("2020-03-02", PartialDate(day=1, month=9), "2019-09-01"),
+    ("2020-03-02", PartialDate(day=1, month=9), "2020-09-01"),
+    ("2019-12-14", PartialDate(day=5, month=3), "2020-03-05"),
+    ("2019-10-14", PartialDate(day=5, month=3), "2019-03-05"),
     ("2019-03-01", PartialDate(day=29, month=2), "2020-02-29"),
     ("2019-08-14", PartialDate(day=20, month=8, lean=Lean.PAST), "2018-08-20"),
     ("2019-08-14", PartialDate(day=10, month=8, lean=Lean.COMING), "2020-08-10"),
