@@ -34,16 +34,14 @@ models.queries
     iter_events(where: EventFilter, *, sort="date", limit=None) -> Iterator[EventRecord]     in bounded memory
     count_events(where) -> int
     get_event(event_id: str) -> EventDetail | None             deleted and merged ones too (see their flags)
+    get_events(event_ids) -> list[EventRecord]                 in the order of the ids
+    lead_mentions(event_ids) -> dict[str, MentionRecord]       of each event the mention that tells it best
     timeline(where, unit: day|week|month|quarter|year, split: country|pair|type|None = None) -> Timeline
     pairs(where: EventFilter = …) -> list[PairCount]           most events first
     countries(where: EventFilter = …) -> list[CountryCount]
     find_articles(*, sources=(), from_day=None, to_day=None, q=None, limit=50, cursor=None, total=False) -> ArticlePage
     get_article(article_id: str) -> ArticleDetail | None
     last_change() -> str | None                                instant of the last change, for ETag and Last-Modified
-
-models.leads
-    lead_mentions(event_ids) -> dict[str, MentionRecord]       of each event the mention that tells it best
-    events_by_id(event_ids) -> list[EventRecord]               in the order of the ids
 
 models.exchange
     export_events(where: EventFilter = …, *, articles: bool = False) -> Iterator[dict]       one JSON object a line

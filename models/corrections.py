@@ -14,6 +14,7 @@ from models.events import Events, key_of
 from models.keys import number_from_id, number_of, public_id
 from models.queries import get_event
 from models.records import CORRECTABLE, EventDetail, RecordError, checked_field, storable
+from models.rows import SUMMARY
 from models.tables import Article, Correction, Event, EventKey, Mention
 
 __all__ = [
@@ -136,7 +137,7 @@ def split_event(
     with change() as transaction:
         event = _open(event_id, version)
         rows = list(
-            Mention.select(Mention, Article)
+            Mention.select(Mention, *SUMMARY)
             .join(Article)
             .where((Mention.event == event.id) & Article.id.in_(list(article_ids)))
             .order_by(Article.id, Mention.position)

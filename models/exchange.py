@@ -22,7 +22,7 @@ from models.filters import EVERYTHING, EventFilter
 from models.keys import event_key, mention_key, number_from_id, pinned, public_id
 from models.queries import find_events
 from models.records import ExtractedEvent, RecordError, checked_event, checked_field, storable
-from models.rows import histories, mention_record
+from models.rows import SUMMARY, histories, mention_record
 from models.store import SAID, checked_article, index_title, insert_mention, mention_columns
 from models.tables import Article, Correction, Event, EventActor, EventKey, Mention
 
@@ -109,7 +109,7 @@ def _rest(numbers: list[int]) -> dict[int, dict[str, Any]]:
         found[event.id] = {"key": event.key, "keys": [], "mentions": [], "history": []}
     for key in EventKey.select().where(EventKey.event.in_(numbers)).order_by(EventKey.key, EventKey.article):
         found[key.event_id]["keys"].append({"key": key.key, "article": key.article or None})
-    mentions = Mention.select(Mention, Article).join(Article).where(Mention.event.in_(numbers))
+    mentions = Mention.select(Mention, *SUMMARY).join(Article).where(Mention.event.in_(numbers))
     for mention in sorted(mentions, key=lambda row: (row.article.id, row.position, row.id)):
         record: dict[str, Any] = dict(mention_record(mention))
         del record["event"]
@@ -186,9 +186,7 @@ def _import_event(value: Mapping[str, Any], transaction: Change) -> tuple[Status
     keys = [_checked_key(item, f"keys[{index}]") for index, item in enumerate(_list(value, "keys"))]
     key = _key(value, event)
     touched = Events(transaction)
-    number = touched.find(key)
-    if number is None:
-        number = _number(value.get("id"))
+    number = _find(value, key, touched)
     new = number is None
     if number is None:
         number = touched.make(key, {name: event[name] for name in SAID})  # type: ignore[literal-required]
@@ -199,18 +197,31 @@ def _import_event(value: Mapping[str, Any], transaction: Change) -> tuple[Status
         if value.get("created") is not None:
             columns["created"] = _instant(value["created"], "created")
         Event.update(**columns).where(Event.id == number).execute()
-    changed = _add_history(number, history)
-    for name, of_article in keys:
-        EventKey.insert(key=name, article=of_article, event=number).on_conflict_ignore().execute()
+    affected = _add_history(number, history) | _add_keys(number, keys) | _gather(number)
     for said, article in mentions:
-        changed |= _add_mention(number, said, article, transaction)
+        if _add_mention(number, said, article, transaction):
+            affected.add(number)
     row = Event.get_by_id(number)
-    if not new and row.asserted and not mentions:
-        changed |= _restate(row, event)
-    if new or changed:
-        touched.settle([number])
-    status: Status = "new" if new else "changed" if changed else "unchanged"
+    if not new and row.asserted and not mentions and _restate(row, event):
+        affected.add(number)
+    touched.settle(affected | {number} if new else affected)
+    status: Status = "new" if new else "changed" if affected else "unchanged"
     return status, public_id(number)
+
+
+def _find(value: Mapping[str, Any], key: str, touched: Events) -> int | None:
+    """The event here that a line is about: the one with its id, else the one its key leads to.
+
+    A line of an event that was merged away is about that event itself, any other about the one merged into.
+    """
+    identifier = value.get("id")
+    number = number_from_id(identifier) if isinstance(identifier, str) else None
+    row = Event.get_or_none(Event.id == number) if number is not None else None
+    if value.get("gone") == "merged":
+        return row.id if row is not None else None
+    if row is None:
+        return touched.find(key)
+    return int(row.id if row.merged_into is None else row.merged_into)
 
 
 def _key(value: Mapping[str, Any], event: ExtractedEvent) -> str:
@@ -225,12 +236,6 @@ def _key(value: Mapping[str, Any], event: ExtractedEvent) -> str:
         return key
     content = json.dumps([value.get("id"), event], sort_keys=True)
     return f"{key}|line {hashlib.sha256(content.encode()).hexdigest()[:16]}"
-
-
-def _number(identifier: object) -> int | None:
-    """The event that a line without a known key names by our own id."""
-    number = number_from_id(identifier) if isinstance(identifier, str) else None
-    return number if number is not None and Event.get_or_none(Event.id == number) is not None else None
 
 
 def _add_actors(number: int, event: ExtractedEvent) -> None:
@@ -256,8 +261,8 @@ def _restate(row: Event, event: ExtractedEvent) -> bool:
     return bool(values) or event["actors"] != actors
 
 
-def _add_history(number: int, history: list[dict[str, Any]]) -> bool:
-    """Add the corrections that are not there yet and bring the event's flags in line; true if there were any."""
+def _add_history(number: int, history: list[dict[str, Any]]) -> set[int]:
+    """Add the corrections that are not there yet and bring the event's flags in line; the events it changed."""
     there = defaultdict(list)
     for row in Correction.select().where(Correction.event == number):
         there[row.at].append((row.who, row.action, row.field, row.after))
@@ -265,7 +270,7 @@ def _add_history(number: int, history: list[dict[str, Any]]) -> bool:
     for correction in added:
         Correction.insert(event=number, **correction).execute()
     if not added:
-        return False
+        return set()
     gone, merged_into = None, None
     for row in Correction.select().where(Correction.event == number).order_by(Correction.at, Correction.id):
         if row.action in ("delete", "undelete"):
@@ -273,7 +278,37 @@ def _add_history(number: int, history: list[dict[str, Any]]) -> bool:
         elif row.action == "merged":
             gone, merged_into = "merged", number_from_id(row.after)
     Event.update(corrected=True, gone=gone, merged_into=merged_into).where(Event.id == number).execute()
-    return True
+    return {number} if merged_into is None else {number} | _gather(merged_into)
+
+
+def _add_keys(number: int, keys: list[tuple[str, str]]) -> set[int]:
+    """Let reports with these keys come to the event, those included that are here; the events it changed."""
+    affected: set[int] = set()
+    for key, article in keys:
+        if EventKey.select().where((EventKey.key == key) & (EventKey.article == article)).exists():
+            continue
+        EventKey.insert(key=key, article=article, event=number).execute()
+        affected.add(number)
+        if article:
+            found = Mention.select(Mention.id, Mention.event).join(Article).where(Article.id == article)
+            affected |= _move(list(found.where(Mention.key == key)), number)
+    return affected
+
+
+def _gather(number: int) -> set[int]:
+    """Move the reports of events that were merged into this one, if it is here; the events it changed."""
+    if Event.get_or_none(Event.id == number) is None:
+        return set()
+    merged = Event.select(Event.id).where(Event.merged_into == number)
+    return _move(list(Mention.select(Mention.id, Mention.event).where(Mention.event.in_(merged))), number)
+
+
+def _move(mentions: list[Mention], number: int) -> set[int]:
+    away = [row for row in mentions if row.event_id != number]
+    if not away:
+        return set()
+    Mention.update(event=number).where(Mention.id.in_([row.id for row in away])).execute()
+    return {number, *(row.event_id for row in away)}
 
 
 def _add_mention(number: int, said: ExtractedEvent, article: dict[str, Any], transaction: Change) -> bool:

@@ -17,7 +17,7 @@ from models import instants, words
 from models.cursors import CursorError, decode, encode, read_cursor, write_cursor
 from models.database import bound, connected, connection
 from models.dates import SPAN_DAYS, UNDATED, parse_day
-from models.dialect import is_sqlite, run
+from models.dialect import is_sqlite, marks, run
 from models.filters import EVERYTHING, MATCHES, SORTS, SPLITS, UNITS, EventFilter
 from models.keys import number_from_id, public_id
 from models.records import (
@@ -27,12 +27,13 @@ from models.records import (
     EventDetail,
     EventPage,
     EventRecord,
+    MentionRecord,
     PairCount,
     RecordError,
     Timeline,
     TimelineBucket,
 )
-from models.rows import article_records, event_records, histories, iso, mentions_of
+from models.rows import SUMMARY, article_records, event_records, histories, iso, mentions_of
 from models.search import Search, days_before, matching
 from models.tables import Article, Clock, Event, Mention
 
@@ -50,8 +51,10 @@ __all__ = [
     "find_events",
     "get_article",
     "get_event",
+    "get_events",
     "iter_events",
     "last_change",
+    "lead_mentions",
     "pairs",
     "timeline",
 ]
@@ -127,6 +130,38 @@ def get_event(event_id: str) -> EventDetail | None:
         "history": histories([event.id]).get(event.id, []),
         "possibly_same": _possibly_same(event),
     }
+
+
+@connected
+def get_events(event_ids: Sequence[str]) -> list[EventRecord]:
+    """The events with these ids, each once, in their order; ids of none are passed over."""
+    numbers = [number for number in map(number_from_id, event_ids) if number is not None]
+    found = {row.id: row for row in Event.select().where(Event.id.in_(numbers))} if numbers else {}
+    return event_records([found[number] for number in dict.fromkeys(numbers) if number in found])
+
+
+@connected
+def lead_mentions(event_ids: Sequence[str]) -> dict[str, MentionRecord]:
+    """Event id → the mention that tells it best: with the event's own date, from an article that is about it,
+    published first. Events without a mention are left out. Two queries, however many events and mentions there are.
+    """
+    numbers = [number for number in map(number_from_id, event_ids) if number is not None]
+    if not numbers:
+        return {}
+    sql = f"""
+        SELECT id FROM (
+            SELECT m.id, row_number() OVER (
+                PARTITION BY m.event_id
+                ORDER BY
+                    CASE WHEN m.key = e.key THEN 0 ELSE 1 END, CASE WHEN m.main THEN 0 ELSE 1 END,
+                    CASE WHEN m.sentence IS NULL THEN 1 ELSE 0 END,
+                    coalesce(a.published, '9'), a.id, m.position, m.id
+            ) AS place
+            FROM mention m JOIN event e ON e.id = m.event_id JOIN article a ON a.number = m.article_id
+            WHERE m.event_id IN ({marks(numbers)})
+        ) AS ranked WHERE place = 1"""
+    chosen = [row[0] for row in run(bound(), sql, numbers)]
+    return {record["event"]: record for record in mentions_of(Mention.id.in_(chosen))} if chosen else {}
 
 
 @connected
@@ -214,7 +249,7 @@ def find_articles(
     `from_day`, `to_day`: possible days of publication, inclusive. `q`: words of the title, or of the title and a
     sentence that reports an event, as `models.words.query` reads them. Raises RecordError and CursorError.
     """
-    query = Article.select()
+    query = Article.select(*SUMMARY)
     if sources:
         query = query.where(Article.source.in_(list(sources)))
     if from_day is not None:

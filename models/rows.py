@@ -13,6 +13,9 @@ from models.keys import public_id
 from models.records import ArticleSummary, CorrectionRecord, EventRecord, MentionRecord
 from models.tables import Article, Correction, Event, EventActor, Mention
 
+#: The columns of an article without its text, which may be long.
+SUMMARY = tuple(field for field in Article._meta.sorted_fields if field.name != "text")
+
 
 def event_records(rows: Sequence[Event]) -> list[EventRecord]:
     actors: dict[int, list[str]] = defaultdict(list)
@@ -50,7 +53,7 @@ def event_records(rows: Sequence[Event]) -> list[EventRecord]:
 
 def mentions_of(condition: Any) -> list[MentionRecord]:
     """The mentions that meet a condition on `Mention`, by article and place in it."""
-    rows = Mention.select(Mention, Article).join(Article).where(condition)
+    rows = Mention.select(Mention, *SUMMARY).join(Article).where(condition)
     ordered = sorted(rows, key=lambda row: (row.article.published or "9", row.article.id, row.position))
     return [mention_record(row) for row in ordered]
 

@@ -37,6 +37,7 @@ CREATE TABLE event (
 CREATE INDEX event_day ON event (deleted, span, first, id, last);
 CREATE INDEX event_pair_day ON event (pair, deleted, span, first, id, last);
 CREATE INDEX event_updated ON event (updated, id);
+CREATE INDEX event_merged ON event (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE event_country (
     country {text} NOT NULL, span SMALLINT NOT NULL, first DATE NOT NULL,

@@ -79,7 +79,12 @@ def test_a_corrected_field_stays_through_reloads(
 
 @pytest.mark.parametrize(
     "better",
-    [{"date": "2021-06-02"}, {"date": "2020-06-02"}, {"type": "meeting"}, {"date": "XXXX-06-02", "certainty": "unknown"}],
+    [
+        {"date": "2021-06-02"},
+        {"date": "2020-06-02"},
+        {"type": "meeting"},
+        {"date": "XXXX-06-02"},
+    ],
 )
 def test_extraction_that_tells_it_anew_still_reports_the_corrected_event(
     load: Any, said: Any, better: dict[str, Any]

@@ -36,7 +36,17 @@ def test_bounds(text: str, expected: tuple[str | None, str | None]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "x", "2/6/2022", "2022-6-2", "2022-02-30", "2022-13", "2018-07-05/2018-07-02", "2022-06-02T10:00", "٢٠٢٢-٠٦-٠٢"],
+    [
+        "",
+        "x",
+        "2/6/2022",
+        "2022-6-2",
+        "2022-02-30",
+        "2022-13",
+        "2018-07-05/2018-07-02",
+        "2022-06-02T10:00",
+        "٢٠٢٢-٠٦-٠٢",
+    ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"expected|there is no day|ends before"):
