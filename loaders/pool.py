@@ -99,7 +99,7 @@ class _Cluster(Executor):
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        self._executor.shutdown(wait=wait)
+        self._executor.shutdown(wait=False)  # gives up what nobody waits for any more
         self._client.close()
 
 
@@ -116,6 +116,7 @@ class _Workers:
             try:
                 return self._executor.submit(_attempt, self._work, item)
             except BrokenProcessPool:
+                self._executor.shutdown(wait=True)
                 self._executor = self._start()
                 return self._executor.submit(_attempt, self._work, item)
 
@@ -136,7 +137,8 @@ class _Workers:
                 return Failure("the process that worked on it died (out of memory?)")
 
     def close(self) -> None:
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        # Waiting for the articles under way keeps the end of the program from racing with the end of the pool.
+        self._executor.shutdown(wait=True, cancel_futures=True)
 
 
 _END = object()

@@ -121,7 +121,7 @@ def test_every_data_file_is_shipped() -> None:
 
 
 def test_every_library_that_is_installed_is_pinned() -> None:
-    """What `make` installs is what was tested: the requirements of the project, and theirs, stand in constraints.txt."""
+    """What `make` installs is what was tested: the requirements of the project and theirs are in constraints.txt."""
     lines = (PROJECT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pinned = {canonicalize_name(line.partition("==")[0]) for line in lines if "==" in line}
     assert len(pinned) == len(lines), "every line of constraints.txt is name==version, once"

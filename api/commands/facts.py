@@ -9,23 +9,36 @@ import click
 
 @click.group("facts")
 def command() -> None:
-    """Add facts of your own, and list what there is."""
+    """Add facts of your own, and count what there is."""
 
 
 @command.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def import_(file: Path) -> None:
-    """Check the facts of FILE and add them to the user's own; nothing is added where one is wrong."""
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(dir_okay=False, path_type=Path))
+def import_(files: tuple[Path, ...]) -> None:
+    """Check the facts of CSV files and add them to your own.
+
+    The header of a file tells what kind of facts it holds. Where one row is wrong nothing of its file is added.
+    """
     from loaders.facts import import_facts
 
-    try:
-        result = import_facts(file)
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
-    click.echo(str(result))
+    failed = False
+    for file in files:
+        try:
+            click.echo(str(import_facts(file)))
+        except ValueError as error:
+            failed = True
+            click.echo(f"Error: {error}", err=True)
+        except OSError as error:
+            failed = True
+            click.echo(f"Error: {file} cannot be read ({error.strerror})", err=True)
+    if failed:
+        click.get_current_context().exit(1)
 
 
 @command.command("list")
 def list_() -> None:
-    """List the facts in use: kind by kind, with how many are the user's own."""
-    raise click.ClickException("not yet")
+    """Say of each kind of facts how many are in use, and how many of them are your own."""
+    from loaders.facts import count_facts
+
+    for name, used, own in count_facts():
+        click.echo(f"{name:20}{used:>8,}{own:>8,} your own")
