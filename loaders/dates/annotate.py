@@ -163,6 +163,8 @@ def _several(
         certainty = "unknown"
         if len(values) < len(parts):
             return None, certainty, None
+    if len(set(values)) == 1:
+        return values[0], certainty, None
     marks = "[]" if e.rule.endswith("choice") else "{}"
     return marks[0] + ",".join(sorted(set(values))) + marks[1], certainty, None
 

@@ -13,7 +13,7 @@ from loaders.dates import place_zones
 from loaders.dates.candidate import Candidate
 from loaders.dates.grammar import pieces
 from loaders.dates.grammar.clock import HOUR, read_clock
-from loaders.dates.partial import Anchor, Form, Lean, PartialDate, PartOfDay, Unit
+from loaders.dates.partial import Anchor, Form, Lean, PartialDate, PartOfDay, Phase, Unit
 
 Step = Callable[[list[Candidate], str, str], list[Candidate]]
 
@@ -26,6 +26,7 @@ _POD_LEFT = _compile(r"(?<!\w)(?:buổi )?<pod>(?: sớm| muộn)?,? (?:của |v
 _CLOCK_LEFT = _compile(
     r"(?<![\w:.,/])(?:(?:(?:vào )?(?:lúc|hồi)(?: khoảng)?|khoảng) )?" + HOUR + r"(?: ?(?P<zone>\([^()]{3,30}\)))?,? (?:của )?(?:ngày )?$"
 )
+_CLOCK_SPAN_LEFT = _compile(r"(?<![\w:.,/])(?:(?:từ|lúc) )?" + HOUR + r"(?: (?:đến|tới) | ?- ?)$")
 _POD_RIGHT = _compile(r",? (?:vào )?(?:buổi |lúc )<pod>")
 _CLOCK_RIGHT = _compile(r"(?:,? (?:vào )?(?:lúc|hồi|khoảng) | ?, ?| )" + HOUR + r"(?: ?(?:buổi )?<pod>| (?P<half_day>am|pm)(?!\w))?")
 _PAGE_CLOCK = _compile(r"(?: ?[,|-] ?| )(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?: ?(?P<half_day>am|pm|sa|ch)(?!\w))?")
@@ -41,7 +42,7 @@ def parts_of_day(found: list[Candidate], text: str, low: str) -> list[Candidate]
         if c.is_day and not (c.weak and c.clock):
             c = _left(c, low, floor)
             c = _right(c, low)
-            if out and c.start < out[-1].end:
+            while out and c.start < out[-1].end:
                 out.pop()
         out.append(c)
         # A clock time found by itself may prove to belong to the day that follows it.
@@ -63,7 +64,10 @@ def _left(c: Candidate, low: str, floor: int) -> Candidate:
             return c
         zone = place_zones.zone_of(z["zplace"])
     clock, part = read_clock(m, c.first.part_of_day)
-    return c.with_(start=m.start(), clock=clock, zone=zone, first=c.first.with_(part_of_day=part), bare=False)
+    start = m.start()
+    if span := _CLOCK_SPAN_LEFT.search(low, max(floor, start - 30), start):
+        clock, start = read_clock(span, None)[0], span.start()
+    return c.with_(start=start, clock=clock, zone=zone, first=c.first.with_(part_of_day=part), bare=False)
 
 
 def _right(c: Candidate, low: str) -> Candidate:
@@ -310,9 +314,11 @@ def _open(c: Candidate, text: str, low: str, floor: int) -> Candidate:
     bare = c.bare and not (c.first.weekday and (text[c.end - 1 : c.end].isdigit() or _is_name(text, c) or not low[:m.start()].strip()))
     if (said_of_now or bare) and not (m["strong"] or m["strong2"] or m["whole"]):
         return c
-    # "Đến tháng 5, hai bên …" at the head of a sentence says when it came to it, not until when.
-    coarse = _kind(c.first) in ("month", "quarter", "year")
-    if coarse and text[m.start()].isupper() and not m["strong"] and not m["whole"]:
+    # "Đến tháng 5, hai bên …" at the head of a sentence says when it came to it, not until when; so do "đến chiều
+    # cùng ngày" and "đến 17h ngày 2/3".
+    heads = text[m.start()].isupper() and bool(low[c.end :].strip(" ."))
+    same_day = (shift is not None and shift.anchor is Anchor.TOLD) or c.clock is not None
+    if (heads or same_day) and not (m["strong"] or m["strong2"] or m["whole"]):
         return c.with_(start=m.start())
     return c.with_(
         start=m.start(), rule=f"until_{c.rule}", form=Form.OPEN_START, first=PartialDate(), last=c.first, bare=False
@@ -421,8 +427,9 @@ def _numbers_stand(c: Candidate, low: str, certain: set[tuple[int | None, int | 
 
 
 _VAGUE_BEFORE = re.compile(r"(?<!\w)(?:những|nhiều|mấy|vài|lâu|hàng|các|bao|suốt nhiều|dăm|vài ba) +$")
+_COUNT_BEFORE = re.compile(r"(?<!\w)(?:những|các|mấy|vài|hai|ba|bốn|năm|\d{1,2}) +$")
 _VERB_AFTER = re.compile(r" +(?:thăm|nước|thủ đô|nơi|sân bay|dự|thành phố|đất nước|trụ sở|phủ|tòa)(?!\w)")
-_PERIOD_RULES = frozenset({"year_relative", "month_relative", "week", "period_before", "next_period", "same_period", "day_before"})
+_PERIOD_RULES = frozenset({"year_relative", "month_relative", "week", "period_before", "next_period", "same_period", "day_before", "next_day"})
 
 
 def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
@@ -431,6 +438,9 @@ def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     for c in found:
         if c.rule in _PERIOD_RULES and _VAGUE_BEFORE.search(low, max(0, c.start - 12), c.start):
             continue
+        if c.rule == "nth_unit" and c.first.nth_unit is Unit.DAY and _COUNT_BEFORE.search(low, max(0, c.start - 12), c.start):
+            phase = Phase.EARLY if c.first.nth == 1 else Phase.LATE
+            c = c.with_(first=c.first.with_(nth=None, nth_unit=None, phase=phase))
         if c.rule == "coming_span" and low.endswith(" tới", c.start, c.end):
             after = text[c.end : c.end + 2].lstrip()
             if after[:1].isupper() or _VERB_AFTER.match(low, c.end):
@@ -439,7 +449,8 @@ def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
-_WEEKDAY_CUE = re.compile(r"(?<!\w)(?:vào|hôm|từ|đến|tới|trước|các|mỗi|và|sáng|trưa|chiều|tối|đêm|lúc|hết|nay|mai|qua) +(?:ngày +)?$|[(\"“] *$")
+_WEEKDAY_CUE = re.compile(r"(?<!\w)(?:vào|hôm|từ|đến|tới|trước|các|mỗi|và|sáng|trưa|chiều|tối|đêm|lúc|hết|nay|mai|qua) +(?:ngày +)?$")
+_FROM_SIDE = re.compile(r" *,? *(?:từ +(?:trái|phải|bên|trên|dưới)|bên +(?:trái|phải)|hàng)(?!\w)")
 
 
 def _weekday_stands(c: Candidate, text: str, low: str) -> bool:
@@ -447,6 +458,10 @@ def _weekday_stands(c: Candidate, text: str, low: str) -> bool:
     words = text[c.start : c.end]
     head = low[max(0, c.start - 20) : c.start]
     if not head.strip() and not low[c.end :].strip(" .?!"):
+        return True
+    if _FROM_SIDE.match(low, c.end):
+        return False
+    if head.endswith(("(", '"', "“")) and low.startswith((")", '"', "”"), c.end):
         return True
     if words.lower().endswith("nhật"):
         # "chủ nhật" is always Sunday; "Chủ Nhật Bản" cannot be.
@@ -488,7 +503,7 @@ def _words_stand(c: Candidate, low: str) -> bool:
 
 
 _LEADING = re.compile(
-    r"(?<!\w)(?:(?:vào khoảng|trong vòng|vào lúc|vào hồi|vào hôm|ngay trong|ngay từ|vào|trong|hồi|lúc|khoảng|đúng|ngay|dịp|vào dịp|trong suốt|suốt) +)(?:thời gian +)?(?:các +|những +)?(?:ngày +|hôm +)?$"
+    r"(?<!\w)(?:(?:vào khoảng|trong vòng|vào lúc|vào hồi|vào hôm|ngay trong|ngay từ|vào|trong|hồi|lúc|khoảng|đúng|ngay|dịp|vào dịp|trong suốt|suốt) +)(?:các +|những +)?(?:ngày +|hôm +)?$"
 )
 
 

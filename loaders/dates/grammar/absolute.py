@@ -124,7 +124,7 @@ ROWS = (
     row("day_month", "# ngày hôm mùng mồng", _CUE + r"<d><sep><m><yt><end>", _day),
     row("day_month", "# ngày hôm mùng mồng", _CUE + r"<d><sep><m><end>", _day),
     row("day_month_words", "ngày hôm mùng mồng", _CUE + r"<dw>,? tháng <mw><yt>?<end>", _worded),
-    row("day_month_words", "#", r"(?P<dw>\d{1,2}) tháng <mw><yt>?<end>", _worded),
+    row("day_month_words", "#", r"(?P<dw>\d{1,2}) tháng <mw><yt>?<end>(?! (?:ngày|tuổi|lần|tù)(?!\w))", _worded),
     row("day_month_words", _WORDS, r"<dw> tháng <mw><yt>?<end>(?=$|[.,;)])", _worded),
     row("day_month_words", "ngày hôm #", r"(?:(?:ngày|hôm) )?<d> tháng <m><end>", _worded_unreadable),
     row("day_of_month", "#", r"(?P<dw>\d{1,2}) tháng (?P<rel>này|đó|ấy)(?!\w)", _day_of_month),

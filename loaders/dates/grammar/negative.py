@@ -32,6 +32,7 @@ ROWS = (
     row("all_day", "#", r"24 ?/ ?7(?=\)? ?[,.;:!?]| ?$| (?!tại|của|và|năm)\w+)", lambda m: None if _day_before(m) else NOT_A_DATE),
     row("fraction", "#", rf"(?P<a>\d) ?/ ?(?P<b>\d{{1,2}})(?!\d|/)(?= {_PARTED}(?!\w))", lambda m: None if _day_before(m) else _fraction(m)),
     row("fraction", "khoảng gần hơn chiếm tới bằng một giảm tăng quá trên đến", r"(?:khoảng|gần|hơn|chiếm(?: tới| đến| khoảng| hơn| gần)?|bằng|quá|tăng|giảm|trên|đạt) (?P<a>\d) ?/ ?(?P<b>\d{1,2})(?!\d|/|-)", _fraction),
+    row("born_alike", "cùng", r"cùng ngày,?(?: cùng)? tháng(?:,?(?: cùng)? năm)?(?! \d)", NOT_A_DATE),
     row("palace", "cung hoàng", r"(?:cung điện|cung|hoàng cung) mùa (?:đông|hè|hạ|xuân|thu)", NOT_A_DATE),
     row("revolution", "cách", r"cách mạng tháng (?:tám|8|mười|10|hai)(?!\w)", NOT_A_DATE),
     row("named_group", "nhóm", r"nhóm \w*[ -]?\d+(?: ?[+-] ?\d+)?", NOT_A_DATE),

@@ -166,6 +166,8 @@ _CENTURIES = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20,
 
 
 def _nth_unit(m: re.Match[str]) -> Reading:
+    if m.groupdict().get("here") == "tuần" and ORDINALS[" ".join(m["nth"].split())] == -1:
+        return Reading(_here(Unit.WEEK).with_(weekend=True))
     unit = Unit.WEEK if m["unit"].startswith("tuần") else Unit.DAY
     return Reading(period(m).with_(nth=ORDINALS[" ".join(m["nth"].split())], nth_unit=unit))
 

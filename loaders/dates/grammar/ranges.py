@@ -81,7 +81,9 @@ def _two_days(m: re.Match[str]) -> Reading | None:
 
 def _months(m: re.Match[str]) -> Reading | None:
     """`tháng 3-5/2020`, `từ tháng 3 đến tháng 5`, `tháng 7 và 8`."""
-    first, last = p.month(m["mw"]), p.month(m["mw2"])
+    first, last = p.month(m["mw"]), p.month(m["mw2"] or m.groupdict()["mw3"])
+    if not 1 <= last <= 12:
+        return None
     closing = p.with_year(m, PartialDate(month=last))
     if first == last:
         return None
@@ -150,7 +152,8 @@ ROWS = (
     row("days_of_month", _ON, _FROM + rf"{_POD}<d><to>{_POD2}(?:ngày )?(?:mùng |mồng )?<d2> tháng <mw><yt>?<end>", _days),
     row("days_of_month", _ON, _FROM + r"<d><to>(?:ngày )?(?:mùng |mồng )?<d2> tháng (?P<rel>này|trước|sau|tới|qua)(?!\w)", _days),
     row("day_list", _ON, _FROM + rf"(?P<items>{_DAY}(?:{_MORE}{_DAY})*{_MORE}\d{{1,2}}(?!\d)(?: ?/ ?| ?- ?|\.| tháng )\d{{1,2}}(?!\d))(?:{_YEAR_TAIL}| năm (?P<yr>nay|ngoái|trước|sau|tới)(?!\w))?<end>", _list),
-    row("months", "tháng từ các hai trong", r"(?:từ )?(?:(?:trong )?(?:các|hai) )?tháng <mw>(?P<link><to>| và |, ?| hoặc | hay )(?:tháng )?<mw2><yt>?<end>", _months),
+    row("months", "tháng từ các hai trong", r"(?:từ )?(?:(?:trong )?(?:các|hai) )?tháng <mw>(?P<link><to>| và | hoặc | hay )(?:tháng )?<mw2><yt>?<end>", _months),
+    row("months", "tháng từ các hai trong", r"(?:(?:trong )?(?:các|hai) )?tháng <mw>(?P<link>, ?)(?:tháng <mw2>|(?P<mw3>\d{1,2}(?!\d)))<yt>?<end>", _months),
     row("years", "# từ giai thời nhiệm các trong năm khóa", r"(?:từ |trong )?(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|khóa|các năm|năm|những năm)(?: từ)? )?<y><dash>(?P<yy>\d{4}|\d\d)<end>", _years),
     row("years", "# từ giai thời nhiệm các trong năm khóa", r"(?:từ |trong )?(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|khóa|các năm|năm|những năm)(?: từ)? )?<y>(?: cho đến| đến| tới)(?: hết)?(?: năm)? (?P<yy>\d{4})<end>", _years),
 )  # fmt: skip

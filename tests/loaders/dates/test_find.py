@@ -51,6 +51,11 @@ IN_SENTENCES = [
     ("Kim ngạch đạt 5 tỷ USD trong năm 2018.", ["trong năm 2018"]),
     ("Đến tháng 5-2015, hai bên ký tiếp.", ["Đến tháng 5-2015"]),
     ("Kế hoạch giai đoạn 2017-2021 được ký sáng 5/7.", ["giai đoạn 2017-2021", "sáng 5/7"]),
+    ("Thủ tướng (thứ hai, từ trái sang) và các đại biểu.", []),
+    ("Hôm thứ Bảy, ông đã ký.", ["Hôm thứ Bảy"]),
+    ("Từ 9h đến 13h ngày 2/3, đường bị cấm.", ["Từ 9h đến 13h ngày 2/3"]),
+    ("Hồi tháng 6, Ba Lan tổ chức diễn tập.", ["Hồi tháng 6"]),
+    ("Họ sinh cùng ngày, cùng tháng, cùng năm.", []),
     # impossible neighbours stay apart
     ("Ngày 5/7 họp, ngày 6/7 ký.", ["Ngày 5/7", "ngày 6/7"]),
     ("hôm nay và ngày mai", ["hôm nay", "ngày mai"]),
@@ -87,6 +92,20 @@ def test_parts_read(text: str, first: PartialDate) -> None:
     (found,) = find_expressions(text)
     assert found.form is Form.POINT
     assert found.first == first
+
+
+@pytest.mark.parametrize(
+    ("text", "lean"),
+    [
+        ("Vào thứ Hai, ông đã ký văn bản.", Lean.ON_OR_BEFORE),
+        ("Ông nói vào thứ Hai rằng mọi việc ổn.", Lean.ON_OR_BEFORE),
+        ("Vào thứ Hai, ông sẽ ký văn bản đã bàn.", None),
+        ("Ông ký. Vào thứ Hai hai bên họp.", None),
+    ],
+)
+def test_a_weekday_in_a_report_lies_behind(text: str, lean: Lean | None) -> None:
+    (found,) = find_expressions(text)
+    assert found.first.lean is lean
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,7 @@ RELATIVE = ["hôm nay", "hôm qua", "ngày kia", "thứ hai", "thứ Bảy vừa
 
 
 @pytest.mark.parametrize("phrase", RELATIVE)
+@settings(deadline=None)
 @given(day=DAYS)
 def test_a_week_later_the_answer_is_a_week_later(phrase: str, day: date) -> None:
     def bounds(at: date) -> edtf.Bounds:
@@ -58,6 +59,7 @@ def test_a_week_later_the_answer_is_a_week_later(phrase: str, day: date) -> None
     assert tuple(d + week for d in bounds(day) if d) == bounds(day + week)
 
 
+@settings(deadline=None)
 @given(day=DAYS, offset=st.integers(-120, 120))
 def test_a_yearless_day_is_the_one_within_120_days(day: date, offset: int) -> None:
     meant = day + timedelta(days=offset)
@@ -65,6 +67,7 @@ def test_a_yearless_day_is_the_one_within_120_days(day: date, offset: int) -> No
     assert record["date"] == meant.isoformat() or (meant.month, meant.day) == (2, 29)
 
 
+@settings(deadline=None)
 @given(day=DAYS)
 def test_a_full_date_needs_no_reference(day: date) -> None:
     for text in (f"{day.day}/{day.month}/{day.year}", f"ngày {day.day} tháng {day.month} năm {day.year}", day.isoformat()):
