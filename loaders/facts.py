@@ -49,10 +49,13 @@ def _bound(day: str, last: bool) -> Day | None:
     if match is None:
         raise ValueError(f"{day!r} is not a date; write YYYY-MM-DD, YYYY-MM or YYYY")
     year, month, number = (int(part) if part else None for part in match.groups())
-    if year is None or (month is not None and not 1 <= month <= 12):
-        raise ValueError(f"{day!r} is not a date: there is no month {month}")
+    if not year or (month is not None and not 1 <= month <= 12):
+        raise ValueError(f"{day!r} is not a date: there is no such month or year")
     month_at = month or (12 if last else 1)
-    return Day(year, month_at, number or (calendar.monthrange(year, month_at)[1] if last else 1))
+    days = calendar.monthrange(year, month_at)[1]
+    if number is not None and not 1 <= number <= days:
+        raise ValueError(f"{day!r} is not a date: that month has no day {number}")
+    return Day(year, month_at, number or (days if last else 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,8 +279,8 @@ def parse_ordinal(text: str) -> int | None:
     words = text.split()
     if len(words) == 1 and words[0] in _DIGITS:
         return _DIGITS[words[0]]
-    if words[0] == "mười" and len(words) <= 2:
-        return 10 + (_DIGITS.get(words[1], 0) if len(words) == 2 else 0)
+    if words[0] == "mười" and all(w in _DIGITS for w in words[1:]) and len(words) <= 2:
+        return 10 + sum(_DIGITS[w] for w in words[1:])
     if len(words) >= 2 and words[0] in _DIGITS:
         ones = words[2:] if words[1] == "mươi" else words[1:]
         if len(ones) <= 1 and all(w in _DIGITS for w in ones):
@@ -512,11 +515,12 @@ def load_facts(extra: Path | None = None) -> Facts:
     Read once for each folder; `import_facts` has them read anew. Raises ResourceError naming file and line for
     anything wrong.
     """
-    return _load(extra or user_folder())
+    folder = extra or user_folder()
+    return _load(folder if folder.is_dir() else None)
 
 
 @lru_cache(maxsize=8)
-def _load(folder: Path) -> Facts:
+def _load(folder: Path | None) -> Facts:
     return _build(
         _officials(_rows(_OFFICIALS, folder)),
         _ranks(_rows(_RANKS, folder)),
@@ -574,12 +578,12 @@ def _shipped(kind: _Kind) -> list[Row]:
     return [] if kind is _COUNTRY_NAMES else read_csv(kind.file, kind.columns)
 
 
-def _own(kind: _Kind, folder: Path) -> list[Row]:
-    path = folder / kind.file
-    return read_csv_file(path, kind.columns) if path.is_file() else []
+def _own(kind: _Kind, folder: Path | None) -> list[Row]:
+    path = folder / kind.file if folder else None
+    return read_csv_file(path, kind.columns) if path and path.is_file() else []
 
 
-def _rows(kind: _Kind, folder: Path) -> list[Row]:
+def _rows(kind: _Kind, folder: Path | None) -> list[Row]:
     """Shipped rows and the user's; of the same fact, the user's."""
     own = _own(kind, folder)
     if not own:

@@ -53,8 +53,10 @@ class _Name:
 
     words: tuple[str, ...]
     spelled: tuple[str, ...]
+    capitals: tuple[bool, ...]  # which words open with a capital letter
     toned: bool  # the text must carry the same tones, or none at all
     hyphenated: bool  # one word with hyphens inside: the text must have them too
+    initial: bool  # "V. Putin": the text must have the full stop
     single: bool  # one plain word: needs a title or the full name before it
     sounds: tuple[str, ...]  # each written word as it sounds, for other transcriptions
     official: Official
@@ -89,14 +91,25 @@ def _spellings(official: Official) -> Iterable[_Name]:
         texts += [f"{t[0]}. {t.split()[-1]}" for t in texts if " " in t and t[1] != "." and len(t.split()[-1]) > 2]
     for text in dict.fromkeys(texts):
         text = normalise(text).text
-        spelled = tuple(w.lower() for w in _WORD.findall(text))
+        written = _WORD.findall(text)
+        spelled = tuple(w.lower() for w in written)
         toned = (
             toned_country and "-" not in text and not text.isascii() and all(is_vietnamese_syllable(w) for w in spelled)
         )
         single = " " not in text and "-" not in text
         hyphenated = " " not in text and "-" in text
         sounds = () if toned else tuple(_sound(re.sub(r"[-'’]", "", w)) for w in re.split(r"[ .]+", text) if w)
-        yield _Name(tuple(map(_plain, spelled)), spelled, toned, hyphenated, single, sounds, official)
+        yield _Name(
+            words=tuple(map(_plain, spelled)),
+            spelled=spelled,
+            capitals=tuple(w[0].isupper() for w in written),
+            toned=toned,
+            hyphenated=hyphenated,
+            initial=text[1:2] == ".",
+            single=single,
+            sounds=sounds,
+            official=official,
+        )
 
 
 @cache
@@ -260,7 +273,7 @@ def _fits(text: str, tokens: list[_Token], i: int, name: _Name, index: _Index) -
         return False
     for left, right in pairwise(part):
         between = text[left.end : right.start]
-        if len(left.text) == 1 and len(right.text) > 1 and "." not in between and left is part[0]:
+        if name.initial and left is part[0] and "." not in between:
             return False
         if _JOINT.fullmatch(between) is None or (name.hyphenated and _HYPHEN.fullmatch(between) is None):
             return False
@@ -268,7 +281,9 @@ def _fits(text: str, tokens: list[_Token], i: int, name: _Name, index: _Index) -
         return _stands_alone(text, tokens, i, index, length)
     words = text[part[0].start : part[-1].end]
     shouted = words.isupper()
-    if not shouted and not all(t.text[0].isupper() for t in part if len(t.plain) > 2 and _spaced(text, t)):
+    if not shouted and not all(
+        t.text[0].isupper() for t, capital in zip(part, name.capitals, strict=True) if capital and _spaced(text, t)
+    ):
         return False
     if not words.isascii() and "-" not in words:
         written = tuple(t.text.lower() for t in part)

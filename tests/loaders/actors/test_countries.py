@@ -1,0 +1,221 @@
+"""Which words stand for a state: one line a case, traps included."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.actors import countries
+from loaders.actors.countries import (
+    KINDS,
+    alpha3,
+    country_codes,
+    country_name,
+    find_countries,
+    resolve_country,
+    suggest_country,
+)
+from loaders.text.normalise import normalise
+
+# text → (words, codes, kind) of each mention
+CASES = [
+    # names, long and short
+    ("Thủ tướng Lào thăm Việt Nam", [("Lào", "LA", "name"), ("Việt Nam", "VN", "name")]),
+    ("Hoa Kỳ và Liên bang Nga", [("Hoa Kỳ", "US", "name"), ("Liên bang Nga", "RU", "name")]),
+    ("CHDCND Triều Tiên gửi đoàn sang CHDCND Lào", [("CHDCND Triều Tiên", "KP", "name"), ("CHDCND Lào", "LA", "name")]),
+    ("Vương quốc Anh, CHLB Đức", [("Vương quốc Anh", "GB", "name"), ("CHLB Đức", "DE", "name")]),
+    ("Đại Hàn Dân Quốc", [("Đại Hàn Dân Quốc", "KR", "name")]),
+    ("Nam Triều Tiên và Bắc Triều Tiên", [("Nam Triều Tiên", "KR", "name"), ("Bắc Triều Tiên", "KP", "name")]),
+    ("quân đội nước ta", [("nước ta", "VN", "name")]),
+    ("Cộng hòa Congo và CHDC Congo", [("Cộng hòa Congo", "CG", "name"), ("CHDC Congo", "CD", "name")]),
+    ("Guinea Xích Đạo, Guinea-Bissau, Guinea, Papua New Guinea",
+     [("Guinea Xích Đạo", "GQ", "name"), ("Guinea-Bissau", "GW", "name"), ("Guinea", "GN", "name"),
+      ("Papua New Guinea", "PG", "name")]),
+    ("Đông Timor, Sudan và Nam Sudan",
+     [("Đông Timor", "TL", "name"), ("Sudan", "SD", "name"), ("Nam Sudan", "SS", "name")]),
+    ("Hà Lan, Ba Lan, Phần Lan, Đài Loan",
+     [("Hà Lan", "NL", "name"), ("Ba Lan", "PL", "name"), ("Phần Lan", "FI", "name"), ("Đài Loan", "TW", "name")]),
+    ("Thổ Nhĩ Kì", [("Thổ Nhĩ Kì", "TR", "name")]),
+    ("nước Cộng hoà Séc", [("Cộng hòa Séc", "CZ", "name")]),
+    ("VN và UAE ký", [("VN", "VN", "abbreviation"), ("UAE", "AE", "abbreviation")]),
+    # transcriptions of the army press
+    ("Bộ Quốc phòng Cam-pu-chia", [("Cam-pu-chia", "KH", "name")]),
+    ("In-đô-nê-xi-a, Ma-lai-xi-a và Xin-ga-po",
+     [("In-đô-nê-xi-a", "ID", "name"), ("Ma-lai-xi-a", "MY", "name"), ("Xin-ga-po", "SG", "name")]),
+    ("Ô-xtrây-li-a và Niu Di-lân", [("Ô-xtrây-li-a", "AU", "name"), ("Niu Di-lân", "NZ", "name")]),
+    ("cướp biển Xô-ma-li", [("Xô-ma-li", "SO", "name")]),  # Ma-li lies inside
+    ("U-crai-na, Bê-la-rút", [("U-crai-na", "UA", "name"), ("Bê-la-rút", "BY", "name")]),
+    # headlines in capitals
+    ("BỘ TRƯỞNG QUỐC PHÒNG NGA THĂM VIỆT NAM", [("NGA", "RU", "name"), ("VIỆT NAM", "VN", "name")]),
+    ("NGUYỄN THỊ NGA NHẬN GIẢI", []),
+    # capitals and seats
+    ("Bắc Kinh phản đối Washington", [("Bắc Kinh", "CN", "capital"), ("Washington", "US", "capital")]),
+    ("Mát-xcơ-va, Bình Nhưỡng", [("Mát-xcơ-va", "RU", "capital"), ("Bình Nhưỡng", "KP", "capital")]),
+    ("Nhà Trắng và Điện Kremlin", [("Nhà Trắng", "US", "seat"), ("Điện Kremlin", "RU", "seat")]),
+    ("Tòa Bạch Ốc, Lầu Năm Góc, Nhà Xanh",
+     [("Tòa Bạch Ốc", "US", "seat"), ("Lầu Năm Góc", "US", "seat"), ("Nhà Xanh", "KR", "seat")]),
+    ("số 10 phố Downing", [("số 10 phố Downing", "GB", "seat")]),
+    ("Nhật hoàng tiếp Đại sứ", [("Nhật hoàng", "JP", "seat")]),
+    ("Cảnh sát biển Nhật Bản", [("Cảnh sát biển Nhật Bản", "JP", "seat")]),
+    # pairs
+    ("quan hệ Việt - Lào", [("Việt - Lào", "VN|LA", "pair")]),
+    ("thượng đỉnh Mỹ-Triều", [("Mỹ-Triều", "US|KP", "pair")]),
+    ("biên giới Trung – Ấn", [("Trung - Ấn", "CN|IN", "pair")]),
+    ("hợp tác Việt Nam - Hàn Quốc", [("Việt Nam - Hàn Quốc", "VN|KR", "pair")]),
+    ("tập trận Mỹ - Nhật - Hàn", [("Mỹ - Nhật - Hàn", "US|JP|KR", "pair")]),
+    ("thượng đỉnh liên Triều", [("liên Triều", "KP|KR", "pair")]),
+    ("hai miền Triều Tiên nối lại đường dây nóng", [("hai miền Triều Tiên", "KP|KR", "pair")]),
+    ("thượng đỉnh Hàn Triều", [("Hàn Triều", "KR|KP", "pair")]),
+    ("Trường Đại học Việt - Đức", []),
+    ("Bệnh viện Việt - Đức và Cung Văn hóa Hữu nghị Việt - Xô", []),
+    # people, teams, goods
+    ("người Mỹ, công dân Lào", [("Mỹ", "US", "people"), ("Lào", "LA", "people")]),
+    ("ĐT Việt Nam gặp U23 Thái Lan", [("Việt Nam", "VN", "team"), ("Thái Lan", "TH", "team")]),
+    ("thịt bò Mỹ và gạo Thái Lan", [("Mỹ", "US", "goods"), ("Thái Lan", "TH", "goods")]),
+    ("ba triệu bảng Anh", [("Anh", "GB", "goods")]),
+    # organisations are no states
+    ("ASEAN và EU họp tại Hà Nội",
+     [("ASEAN", "ASEAN", "organisation"), ("EU", "EU", "organisation"), ("Hà Nội", "VN", "capital")]),
+    ("Đại hội đồng Liên hợp quốc", [("Đại hội đồng Liên hợp quốc", "UN", "organisation")]),
+    # one syllable: the state
+    ("Ngoại trưởng Mỹ Blinken", [("Mỹ", "US", "name")]),
+    ("Đại sứ Mỹ Dan Kritenbrink", [("Mỹ", "US", "name")]),
+    ("Thủ tướng Anh Theresa May", [("Anh", "GB", "name")]),
+    ("Phía Nga cho rằng", [("Nga", "RU", "name")]),
+    ("khả năng Mỹ đình chỉ viện trợ", [("Mỹ", "US", "name")]),  # not Mỹ Đình
+    ("thăm Mỹ từ ngày 2/3", [("Mỹ", "US", "name")]),  # not mỹ từ
+    ("Nhật ký với Nga một hiệp định", [("Nhật", "JP", "name"), ("Nga", "RU", "name")]),
+    ("Hôm qua Nhật thực hiện lời hứa", [("Nhật", "JP", "name")]),
+    ("Anh và Pháp tuyên bố sẽ giúp; nước Anh nói rõ",
+     [("Anh", "GB", "name"), ("Pháp", "FR", "name"), ("Anh", "GB", "name")]),
+    ("Tổng thống Hàn Moon Jae-in thăm Hàn Quốc", [("Hàn", "KR", "name"), ("Hàn Quốc", "KR", "name")]),
+    ("Bộ trưởng Năng lượng và Mỏ Lào", [("Lào", "LA", "name")]),
+    ("nước bạn Lào", [("Lào", "LA", "name")]),
+    ("đại sứ Trung Quốc tại Úc Cheng Jingye", [("Trung Quốc", "CN", "name"), ("Úc", "AU", "name")]),
+    ("Bộ trưởng Quốc Phòng Pháp", [("Pháp", "FR", "name")]),
+    ("Tổng thống Trump tuyên bố Mỹ sẽ rút", [("Mỹ", "US", "name")]),  # "bố" before it is no father
+    # one syllable: somebody's name
+    ("chị Nga và bà Mỹ đi chợ", []),
+    ("bị cáo Tạ Thị Nga; theo lời khai của Nga", []),
+    ("ông Nguyễn Tuấn Anh", []),
+    ("Nguyễn Thị Hà Lan, Trần Thái Lan", []),
+    ("nhà lãnh đạo Thái Anh Văn", []),
+    ("Minh Đức, Hồng Đức, Lê Đức Anh", []),
+    # one syllable: a word or a place
+    ("Mỹ Đình, Mỹ Tho, Phú Mỹ, Bắc Mỹ, châu Mỹ, Mỹ Latinh, Mỹ La-tinh, Trung Mỹ", []),
+    ("Đức Thọ, Đức Phật, Thủ Đức, Lào Cai, Nga Sơn, Pháp Vân", []),
+    ("Anh hùng Lao động, Anh em, Pháp luật, Ý kiến, Áo dài, Hàn lâm", []),
+    ("Nhật ký của một người lính", []),
+    ("chủ nhật, Chủ Nhật, Chủ nhật, anh, ý, đức, pháp, nga, áo, úc", []),
+    ("Anh cho biết đã mua nhà", []),
+    ("Áo của anh màu xanh", []),
+    ("Trung ương, Trung tướng, miền Trung, Thái Bình Dương, Ấn Độ Dương", []),
+    ("bán đảo Triều Tiên, eo biển Đài Loan, vịnh Thái Lan, ra biển Nhật Bản, Biển Đông", []),
+    ("gió Lào, sông Hàn, Viện Hàn lâm", []),
+    ("nói tiếng Anh, Pháp và Nga", []),
+    ("Hồng Kông, Ma Cao, Guam", []),
+    ("VnExpress, Vietnam Airlines, Vietnam+, Thời báo Hoàn Cầu", []),
+    ("Hiệp định Paris, George Washington, Real Madrid", []),
+    ("Vượt trội, Malibu, Iranian", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_mentions(text: str, expected: list[tuple[str, str, str]]) -> None:
+    found = [(m.text, "|".join(m.codes), m.kind) for m in find_countries(normalise(text).text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(("text", "codes"), [
+    ("Anh Nam mua xe. Anh nói nước Anh đẹp.", ["GB"]),  # the pronoun in an article about Britain
+    ("Nước Anh bầu cử. Anh và EU đàm phán.", ["GB", "GB", "EU"]),
+    ("Chị Lê Thị Nga từ chối. Nga nói: đất nước Nga rộng.", ["RU"]),
+    ("Hàn Quốc và Mỹ họp.\nMỹ, Hàn tập trận.", ["KR", "US", "US", "KR"]),
+])  # fmt: skip
+def test_the_article_decides(text: str, codes: list[str]) -> None:
+    assert [code for m in find_countries(text) for code in m.codes] == codes
+
+
+@pytest.mark.parametrize(("given", "code"), [
+    ("LA", "LA"), ("la", "LA"), ("LAO", "LA"), ("lao", "LA"), ("Lào", "LA"), ("LÀO", "LA"), ("Laos", "LA"),
+    ("Hàn Quốc", "KR"), ("han quoc", "KR"), ("South Korea", "KR"), ("Korea", None), ("cam pu chia", "KH"),
+    ("Cam-pu-chia", "KH"), ("Hoa Kì", "US"), ("Mỹ", "US"), ("My", "US"), ("my", "MY"), ("MY", "MY"), ("Nga", "RU"),
+    ("nga", "RU"), ("NGA", "NG"), ("Áo", "AT"), ("áo", "AT"), ("ao", "AO"), ("Cộng hoà Séc", "CZ"),
+    ("Dominica", "DM"), ("Cộng hòa Dominica", "DO"), ("Kosovo", "XK"), ("TWN", "TW"), (" VN ", "VN"),
+    ("Viet Nam", "VN"), ("Vietnam", "VN"), ("EU", None), ("Atlantis", None), ("", None), ("Bắc Kinh", None),
+])  # fmt: skip
+def test_resolve(given: str, code: str | None) -> None:
+    assert resolve_country(given) == code
+
+
+@pytest.mark.parametrize(("given", "name"), [
+    ("Thailan", "Thái Lan"), ("Cambodja", "Campuchia"), ("Trung Quôc", "Trung Quốc"), ("Philipine", "Philippines"),
+])  # fmt: skip
+def test_suggestions_name_what_was_meant(given: str, name: str) -> None:
+    assert name in suggest_country(given)
+
+
+def test_nothing_is_suggested_for_nonsense() -> None:
+    assert suggest_country("qqqqqqq") == []
+
+
+def test_every_state_resolves_by_each_of_its_names() -> None:
+    for code in country_codes():
+        assert resolve_country(code) == code
+        assert resolve_country(alpha3(code)) == code
+        for lang in ("vi", "en"):
+            assert resolve_country(country_name(code, lang)) == code
+
+
+def test_all_states_of_the_united_nations_and_four_more() -> None:
+    assert len(country_codes()) == 193 + len(["VA", "PS", "XK", "TW"]) + len(["CK", "NU"])
+
+
+def test_every_name_is_found_where_it_stands_alone() -> None:
+    missed = []
+    for row in countries.read_csv("countries.csv", countries._COLUMNS):
+        for name in (row["name_vi"], *row.many("names"), *row.many("transcriptions"), *row.many("capitals")):
+            text = normalise(f"Đoàn đại biểu {name} phát biểu.").text
+            if not any(row["code"] in m.codes for m in find_countries(text)):
+                missed.append((row["code"], name))
+    assert missed == []
+
+
+@given(
+    st.lists(st.sampled_from([text for text, _ in CASES]), min_size=1, max_size=6),
+    st.sampled_from([". ", "\n", ", ", " "]),
+)
+def test_mentions_are_in_order_apart_and_verbatim(texts: list[str], glue: str) -> None:
+    text = normalise(glue.join(texts)).text
+    end = 0
+    for mention in find_countries(text):
+        assert mention.start >= end
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.codes
+        assert mention.kind in KINDS
+        end = mention.end
+
+
+@given(st.text(alphabet="Mỹ AnhNgaĐức-.\nİß𐐀ộ\u0301vVN", max_size=60))
+def test_any_text_is_taken(text: str) -> None:
+    for mention in find_countries(text):
+        assert text[mention.start : mention.end] == mention.text
+
+
+def test_names_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    from pathlib import Path
+
+    from loaders.facts import import_facts
+
+    monkeypatch.setenv("BANGIAO_FACTS", str(tmp_path))
+    source = Path(str(tmp_path)) / "mine.csv"
+    source.write_text("country,name,kind,source\nUA,Uy-cờ-ren,name,own\nUA,Dinh Mariinskyi,seat,own\n", "utf-8")
+    import_facts(source)
+    countries._knowledge.cache_clear()
+    try:
+        found = [(m.codes, m.kind) for m in find_countries("Tổng thống Uy-cờ-ren ở Dinh Mariinskyi")]
+        assert found == [(("UA",), "name"), (("UA",), "seat")]
+        assert resolve_country("uy cờ ren") == "UA"
+    finally:
+        countries._knowledge.cache_clear()
