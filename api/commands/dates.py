@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import click
+from rich.markup import escape
 
 from api.commands.answers import Record, answer_each
 from api.commands.reading import jobs_options, read_sources, reading_options
+from api.commands.terminal import console, heading
 from loaders.article import Article
 from loaders.work import annotate_article
 
@@ -28,18 +30,11 @@ def command(
 
 
 def show(article: Article, record: Record) -> None:
-    """One article's date expressions as a table for a person."""
-    from rich.table import Table
-
-    from api.commands.terminal import console, heading, row
-
+    """One article's date expressions for a person, a line for each."""
     out = console()
     out.print(heading(article, article.published))
-    table = Table("words", "date", "part of day", "certainty", "at", box=None, header_style="dim")
-    for found in record["dates"]:
-        part = found["part_of_day"] or ""
-        table.add_row(*row(found["text"], found["date"], part, found["certainty"], str(found["start"])))
-    if record["dates"]:
-        out.print(table)
-    else:
+    if not record["dates"]:
         out.print("  no date expression", style="dim")
+    for found in record["dates"]:
+        day = " ".join(filter(None, (found["date"], found["part_of_day"])))
+        out.print(f"  “{escape(found['text'])}”  [bold]{escape(day)}[/]  [dim]{found['certainty']}[/]")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import click
+from rich.markup import escape
 
 from api.commands.answers import Record, answer_each
 from api.commands.reading import jobs_options, read_sources, reading_options
+from api.commands.terminal import console, heading
 from loaders.article import Article
 from loaders.work import extract_article
 
@@ -28,25 +30,17 @@ def command(
 
 
 def show(article: Article, record: Record) -> None:
-    """One article's events as a table for a person, each with the reasons for its date."""
-    from rich.table import Table
-
-    from api.commands.terminal import console, heading, row
-
+    """One article's events for a person: a line for each, and below it the words of the day and the reasons."""
     out = console()
     out.print(heading(article, record.get("published")))
     if not record["events"]:
         out.print("  no bilateral event", style="dim")
-        return
-    table = Table("date", "states", "what", "words", "why", box=None, pad_edge=True, header_style="dim")
     for event in record["events"]:
-        what = event["type"] if event["status"] == "held" else f"{event['type']} ({event['status']})"
-        why = "; ".join(
-            f"{reason['says']} (overruled: {reason['overruled']})" if reason.get("overruled") else reason["says"]
-            for reason in event["evidence"]
-        )
-        date = f"{event['date']} {event['part_of_day'] or ''}".strip()
-        if event["certainty"] in ("ambiguous", "unknown"):
-            date += f" ({event['certainty']})"
-        table.add_row(*row(date, "-".join(event["countries"]), what, event["date_text"] or "", why))
-    out.print(table)
+        day = " ".join(filter(None, (event["date"], event["part_of_day"])))
+        what = event["type"] if event["status"] == "held" else f"{event['type']}, {event['status']}"
+        out.print(f"  [bold]{escape(day)}[/]  {'-'.join(event['countries'])}  {what}  [dim]{event['certainty']}[/]")
+        if event["date_text"]:
+            out.print(f"    “{escape(event['date_text'])}”")
+        for reason in event["evidence"]:
+            overruled = f"  [red](overruled: {escape(reason['overruled'])})[/]" if reason.get("overruled") else ""
+            out.print(f"    - {escape(reason['says'])}{overruled}", style="dim")
