@@ -40,7 +40,9 @@ def faults(messages: Any, where: str, known: Iterable[str], path: str = "") -> I
     known = list(known)
     if isinstance(messages, Mapping):
         for name, inner in messages.items():
-            yield from faults(inner, where, known, f"{path}.{name}" if path else str(name))
+            # A repeated parameter has one name however often it is given; a list in a body has places.
+            place = path if where == "query" and isinstance(name, int) else f"{path}.{name}" if path else str(name)
+            yield from faults(inner, where, known, place)
         return
     for message in messages if isinstance(messages, list) else [messages]:
         if isinstance(message, Mapping):

@@ -86,8 +86,8 @@ class Validators:
         if request.method not in ("GET", "HEAD"):
             return None
         known = request.if_none_match
-        # Compression adds its own name to the tag.
-        if any(known.contains_weak(tag) for tag in (self.etag, *(f"{self.etag}:{c}" for c in ("gzip", "br", "zstd")))):
+        # Compression adds its own name to the tag, after a colon.
+        if known.star_tag or any(tag.partition(":")[0] == self.etag for tag in known.as_set(include_weak=True)):
             response = Response(status=304)
             self.put(response)
             return response

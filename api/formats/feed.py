@@ -4,38 +4,51 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from xml.etree import ElementTree as ET
 
-from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
-
-from api.formats.objects import Link
+from api.formats.objects import Link, instant
 from api.formats.words import Language, clean, headline, say, when
 from api.values import Event
 
+ATOM = "http://www.w3.org/2005/Atom"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 #: `updated` of a feed in which nothing ever was: RFC 4287 wants one, and it must not change by itself.
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
+ET.register_namespace("", ATOM)
 
-def feed(events: Sequence[Event], link: Link, self_link: str, language: Language = "vi") -> bytes:
-    """The feed of these events; `self_link` is the address under which it was asked for."""
-    made = FeedGenerator()
-    made.id(self_link)
-    made.title(say("calendar", language))
-    made.link(href=self_link, rel="self", type="application/atom+xml")
-    made.author(name="Bang Giao")
-    made.language(language)
-    made.updated(max((e.updated for e in events), default=NEVER))
+
+def feed(events: Sequence[Event], link: Link, links: dict[str, str], language: Language = "vi") -> bytes:
+    """The feed of these events; `links` are its own addresses by relation, `self` among them (RFC 5005: `next`)."""
+    root = ET.Element(f"{{{ATOM}}}feed", {XML_LANG: language})
+    _add(root, "id", links["self"])
+    _add(root, "title", say("calendar", language))
+    _add(root, "updated", instant(max((e.updated for e in events), default=NEVER)))
+    _add(_add(root, "author"), "name", "Bang Giao")
+    for relation, address in links.items():
+        _add(root, "link", rel=relation, href=address, type="application/atom+xml")
     for event in events:
-        entry = made.add_entry(order="append")
-        entry.id(link(f"/events/{event.id}"))
-        entry.title(clean(f"{headline(event, language)}, {when(event, language)}"))
-        entry.link(href=link(f"/events/{event.id}"), rel="alternate", type="application/json")
-        if event.url and event.url.startswith(("http://", "https://")):
-            entry.link(href=clean(event.url), rel="via")
-        entry.published(event.created)
-        entry.updated(event.updated)
-        entry.category(term=event.type)
-        entry.category(term=event.pair)
-        entry.category(term=event.certainty)
-        why = f"{say('why', language)}: {event.why}" if event.why else None
-        entry.summary(clean("\n".join(line for line in (event.sentence, why) if line)) or when(event, language))
-    return bytes(made.atom_str(pretty=True))
+        _entry(root, event, link, language)
+    ET.indent(root)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _entry(root: ET.Element, event: Event, link: Link, language: Language) -> None:
+    entry = _add(root, "entry")
+    _add(entry, "id", link(f"/events/{event.id}"))
+    _add(entry, "title", f"{headline(event, language)}, {when(event, language)}")
+    _add(entry, "link", rel="alternate", href=link(f"/events/{event.id}"), type="application/json")
+    if event.url and event.url.startswith(("http://", "https://")):
+        _add(entry, "link", rel="via", href=event.url)
+    _add(entry, "published", instant(event.created))
+    _add(entry, "updated", instant(event.updated))
+    for term in (event.type, event.pair, event.certainty):
+        _add(entry, "category", term=term)
+    why = f"{say('why', language)}: {event.why}" if event.why else None
+    _add(entry, "summary", "\n".join(line for line in (event.sentence, why) if line) or when(event, language))
+
+
+def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, f"{{{ATOM}}}{tag}", {k: clean(v) for k, v in attributes.items()})
+    element.text = None if text is None else clean(text)
+    return element

@@ -24,12 +24,12 @@ WORDS: dict[str, dict[Language, str]] = {
     "or": {"vi": " hoặc ", "en": " or "},
     "why": {"vi": "Căn cứ", "en": "Why this date"},
     "left_out": {
-        "vi": "{n} sự kiện không rõ năm không có trong lịch này.",
-        "en": "{n} events whose year is unknown are left out of this calendar.",
+        "vi": "Số sự kiện không rõ năm, không có trong lịch này: {n}.",
+        "en": "Left out, since their year is unknown: {n}.",
     },
     "more": {
-        "vi": "Chỉ gồm {n} sự kiện đầu tiên; hãy thu hẹp truy vấn.",
-        "en": "Only the first {n} events are here; narrow the query.",
+        "vi": "Chỉ gồm {n} sự kiện đầu tiên: hãy thu hẹp truy vấn.",
+        "en": "Only the first {n} are here: narrow the query.",
     },
     "planned": {"vi": "dự kiến", "en": "planned"},
     "cancelled": {"vi": "đã hủy", "en": "cancelled"},

@@ -20,7 +20,7 @@ from api.resources.base import EVENT_ID, IF_MATCH, Resource, content, documented
 from api.schemas.bodies import Correction, Merge, Restore, Split
 from api.schemas.query import LIMIT, LIMIT_MAX, EventList, NoParameters, Why, event_filter
 from api.values import Event, EventDetail, Sort
-from api.web import Validators, json_answer, link, page_links, stream, text_answer, vary
+from api.web import Validators, json_answer, link, next_address, page_links, stream, text_answer, vary
 from models import corrections
 from models.records import RecordError
 
@@ -84,7 +84,10 @@ def _made(arguments: dict[str, Any], format: Any, worded: Any) -> Response:
     if format is ICALENDAR:
         body: str | bytes = calendar.calendar(page.events, link, worded, more=page.next is not None)
     elif format is ATOM:
-        body = feed.feed(page.events, link, link(request.full_path.rstrip("?")), worded)
+        addresses = {"self": link(request.full_path.rstrip("?"))}
+        if page.next is not None:
+            addresses["next"] = next_address(page.next)
+        body = feed.feed(page.events, link, addresses, worded)
     else:
         body = objects.dump(timelinejs.timeline(page.events, link, worded))
     return text_answer(format, body, headers | {"Content-Language": worded})

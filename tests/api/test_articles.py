@@ -1,0 +1,90 @@
+"""`/articles` and `/extract`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.api.conftest import TEXT
+from tests.api.contract import CheckedClient
+
+NEWS = "Chiều 2/6/2022, tại Hà Nội, Bộ trưởng Quốc phòng Việt Nam hội đàm với Bộ trưởng Quốc phòng Lào."
+
+
+def test_article(client: CheckedClient, ids: dict[str, str]) -> None:
+    (listed,) = client.get("/articles?source=qdnd.vn").get_json()["articles"]
+    assert (listed["events"], "text" in listed) == (3, False)
+    whole = client.get(listed["links"]["self"].removeprefix("http://localhost")).get_json()
+    assert whole["text"] == TEXT
+    assert [m["event"] for m in whole["mentions"]] == [ids["talks"], ids["signing"], ids["exercise"]]
+
+
+@pytest.mark.parametrize("id", ["nothing", "a/b", "%2F", "x.json", "//"])
+def test_no_such_article(client: CheckedClient, id: str) -> None:
+    assert client.get(f"/articles/{id}").status_code == 404
+
+
+def _only(events: list[dict[str, Any]]) -> dict[str, Any]:
+    (event,) = events
+    return event
+
+
+@pytest.mark.parametrize("path", ["/extract", "/articles"])
+def test_json_and_text_say_the_same(client: CheckedClient, editor: dict[str, str], path: str) -> None:
+    known = {"id": "n1", "title": "Hội đàm", "published": "2022-06-03", "url": "https://example.org/n1"}
+    as_json = client.post(path, json=known | {"text": NEWS}, headers=editor)
+    as_text = client.post(
+        path, query_string=known, data=NEWS.encode(), content_type="text/plain; charset=utf-8", headers=editor
+    )
+    event = _only(as_json.get_json()["events"])
+    assert (event["date"], event["countries"], event["type"]) == ("2022-06-02", ["LA", "VN"], "talks")
+    assert event == _only(as_text.get_json()["events"])
+
+
+def test_extract_stores_nothing(client: CheckedClient) -> None:
+    answer = client.post("/extract", json={"text": NEWS})
+    event = _only(answer.get_json()["events"])
+    span = event["sentence"]
+    assert NEWS[span["start"] : span["end"]] == NEWS
+    assert client.get("/articles").get_json()["articles"] == []
+    assert client.get("/events").get_json()["events"] == []
+
+
+def test_metadata_in_the_wrong_place(client: CheckedClient) -> None:
+    answer = client.post("/extract?title=x", json={"text": NEWS})
+    assert answer.status_code == 400
+    assert "JSON body" in answer.get_json()["detail"]
+
+
+def test_add_is_idempotent(client: CheckedClient, editor: dict[str, str]) -> None:
+    first = client.post("/articles", json={"text": NEWS}, headers=editor)
+    assert first.status_code == 201
+    made = first.get_json()
+    assert made["status"] == "new"
+    assert made["created"] == [made["events"][0]["id"]]
+    address = first.headers["Location"].removeprefix("http://localhost")
+    assert client.get(address).get_json()["text"] == NEWS
+
+    again = client.post("/articles", json={"text": NEWS}, headers=editor)
+    assert again.status_code == 200
+    said = again.get_json()
+    assert (said["status"], said["created"], said["updated"]) == ("unchanged", [], [])
+    assert said["events"] == made["events"]
+    assert len(client.get("/articles").get_json()["articles"]) == 1
+
+
+def test_another_text_at_the_same_address(client: CheckedClient, editor: dict[str, str]) -> None:
+    known = {"url": "https://example.org/n1"}
+    first = client.post("/articles", json=known | {"text": NEWS}, headers=editor).get_json()
+    later = NEWS.replace("2/6", "3/6")
+    second = client.post("/articles", json=known | {"text": later}, headers=editor)
+    assert second.status_code == 200
+    said = second.get_json()
+    assert (said["status"], said["removed"]) == ("changed", [first["events"][0]["id"]])
+    assert [e["date"] for e in client.get("/events").get_json()["events"]] == ["2022-06-03"]
+
+
+def test_text_without_events(client: CheckedClient, editor: dict[str, str]) -> None:
+    answer = client.post("/articles", json={"text": "Trời đẹp."}, headers=editor)
+    assert (answer.status_code, answer.get_json()["events"]) == (201, [])

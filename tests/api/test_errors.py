@@ -1,0 +1,242 @@
+"""Every problem of the API by a request that has it, and what each says of the parameter at fault."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from api import service
+from api.app import create_app
+from api.problems import KINDS
+from models import database as storage
+from tests.api.contract import CheckedClient
+
+
+class World:
+    """What a case may use."""
+
+    def __init__(self, client: CheckedClient, ids: dict[str, str], editor: dict[str, str], reader: dict[str, str]):
+        self.client, self.ids, self.editor, self.reader = client, ids, editor, reader
+
+    @property
+    def talks(self) -> str:
+        return f"/events/{self.ids['talks']}"
+
+
+@pytest.fixture
+def world(client: CheckedClient, ids: dict[str, str], editor: dict[str, str], reader: dict[str, str]) -> World:
+    return World(client, ids, editor, reader)
+
+
+def _gone(w: World) -> TestResponse:
+    w.client.delete(f"{w.talks}?why=test", headers=w.editor | {"If-Match": "*"})
+    return w.client.get(w.talks)
+
+
+CORRECTION = {"type": "meeting", "why": "test"}
+# The kind of problem → a request that has it. Kinds that only a broken or loaded service has are tested below.
+REQUESTS: dict[str, Callable[[World], TestResponse]] = {
+    "unknown-parameter": lambda w: w.client.get("/events?contry=LA"),
+    "bad-parameter": lambda w: w.client.get("/events?limit=many"),
+    "bad-cursor": lambda w: w.client.get("/events?cursor=nonsense"),
+    "malformed-body": lambda w: w.client.post("/extract", data="{", content_type="application/json"),
+    "token-required": lambda w: w.client.post("/articles", json={"text": "x"}),
+    "scope-missing": lambda w: w.client.post("/articles", json={"text": "x"}, headers=w.reader),
+    "not-found": lambda w: w.client.get("/events/0000000000000000"),
+    "method-not-allowed": lambda w: w.client.put("/events"),
+    "not-acceptable": lambda w: w.client.get("/events", headers={"Accept": "image/png"}),
+    "gone": _gone,
+    "changed-meanwhile": lambda w: w.client.patch(w.talks, json=CORRECTION, headers=w.editor | {"If-Match": '"v9"'}),
+    "too-large": lambda w: w.client.post("/extract", data="x" * 5_000_001, content_type="text/plain"),
+    "unsupported-media-type": lambda w: w.client.post("/extract", data="x", content_type="image/png"),
+    "unprocessable": lambda w: w.client.get("/events?from=2022-07&to=2022-06"),
+    "precondition-required": lambda w: w.client.patch(w.talks, json=CORRECTION, headers=w.editor),
+}
+# Statuses that the server in front of the application answers, or that nothing asks for yet.
+ELSEWHERE = {"bad-request", "conflict", "address-too-long", "headers-too-large"}
+BELOW = {"too-many-requests", "internal-error", "unavailable"}
+
+
+def test_all_kinds_are_here() -> None:
+    assert set(REQUESTS) | ELSEWHERE | BELOW == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", REQUESTS)
+def test_problem(world: World, kind: str) -> None:
+    answer = REQUESTS[kind](world)
+    assert answer.status_code == KINDS[kind].status, answer.text
+    said = answer.get_json()
+    assert said["type"] == f"/docs#problem-{kind}"
+    assert said["title"] == KINDS[kind].title
+    assert said["detail"]
+    assert said["request_id"] == answer.headers["X-Request-ID"]
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+# (query of /events, the parameter at fault, status, what the detail says, the suggestion)
+FAULTS: list[tuple[str, str, int, str, str | None]] = [
+    ("contry=LA", "contry", 400, "did you mean 'country'", "country"),
+    ("start=2022", "start", 400, "did you mean 'from'", "from"),
+    ("per_page=5", "per_page", 400, "did you mean 'limit'", "limit"),
+    ("page=2", "page", 400, "did you mean 'cursor'", "cursor"),
+    ("certanty=stated", "certanty", 400, "did you mean 'certainty'", "certainty"),
+    ("zzz=1", "zzz", 400, "known: from, to", None),
+    ("from=2/6/2022", "from", 400, "2022-06-02", "2022-06-02"),
+    ("from=02-06-2022", "from", 400, "2022-06-02", "2022-06-02"),
+    ("from=2022-6-2", "from", 400, "2022-06-02", "2022-06-02"),
+    ("from=yesterday", "from", 400, "not a day, month or year", None),
+    ("from=", "from", 400, "not a day, month or year", None),
+    ("to=2022-13", "to", 400, "not a day", None),
+    ("to=2022-02-30", "to", 422, "2022-02 has 28 days", "2022-02-28"),
+    ("from=0000", "from", 422, "0001", None),
+    ("from=2022-07&to=2022-06", "from", 422, "exchange", "2022-06-30"),
+    ("from=2022&from=2023", "from", 400, "more than once", None),
+    ("country=Atlantys", "country", 422, "is no country", None),
+    ("country=Campuchai", "country", 422, "did you mean", "Campuchia"),
+    ("country=", "country", 400, "is no country", None),
+    ("country=LA&country=VN&country=US", "country", 400, "at most two", None),
+    ("country=LA&country=Lào", "country", 422, "named twice", None),
+    ("type=talk", "type", 400, "is not one of talks", "talks"),
+    ("type=talks,visit", "type", 400, "repeat", None),
+    ("status=hold", "status", 400, "is not one of held", "held"),
+    ("certainty=sure", "certainty", 400, "is not one of stated", None),
+    ("match=inside", "match", 400, "overlaps, within", None),
+    ("q=", "q", 400, "empty", None),
+    ("q=" + "x" * 201, "q", 400, "201 characters", None),
+    ("q=%00", "q", 400, "NUL", None),
+    ("updated_since=now", "updated_since", 400, "is not an instant", None),
+    ("updated_since=2024-02-30", "updated_since", 422, "no such instant", None),
+    ("fields=id,dat", "fields", 400, "'dat' is not one of", "date"),
+    ("sort=name", "sort", 400, "is not one of date", None),
+    ("limit=0", "limit", 400, "from 1 to 1000", None),
+    ("limit=5000", "limit", 400, "from 1 to 1000", "1000"),
+    ("limit=ten", "limit", 400, "from 1 to 1000", None),
+    ("total=yes", "total", 400, "neither true nor false", None),
+    ("deleted=true", "deleted", 422, "sort=updated", "sort=updated"),
+    ("cursor=abc", "cursor", 400, "start again", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "name", "status", "detail", "suggestion"), FAULTS, ids=[f[0][:40] for f in FAULTS])
+def test_fault(
+    client: CheckedClient, query: str, name: str, status: int, detail: str, suggestion: str | None
+) -> None:
+    answer = client.get(f"/events?{query}")
+    said = answer.get_json()
+    assert answer.status_code == status, said
+    (fault,) = said["errors"]
+    assert (fault["in"], fault["name"]) == ("query", name)
+    assert detail in fault["detail"]
+    if suggestion is not None:
+        assert fault["suggestion"] == suggestion
+
+
+def test_all_faults_at_once(client: CheckedClient) -> None:
+    said = client.get("/events?limit=0&type=talk&from=x").get_json()
+    assert {e["name"] for e in said["errors"]} == {"limit", "type", "from"}
+
+
+@pytest.mark.parametrize(
+    "path", ["/timeline", "/countries", "/pairs", "/articles", "/events/0123456789abcdef", "/events.csv"]
+)
+def test_unknown_parameters_everywhere(client: CheckedClient, path: str) -> None:
+    answer = client.get(f"{path}?contry=LA")
+    assert answer.status_code == 400
+    assert "contry" in answer.get_json()["detail"]
+
+
+# (body of POST /extract, field at fault, what is said)
+BODIES: list[tuple[Any, str, str]] = [
+    ({}, "text", "required"),
+    ({"text": ""}, "text", "empty"),
+    ({"text": 5}, "text", "text"),
+    ({"text": "a\0b"}, "text", "NUL"),
+    ({"text": "a\ud800"}, "text", "surrogate"),
+    ({"text": "x", "published": "June 2022"}, "published", "2022-06-02"),
+    ({"text": "x", "published": 2022}, "published", "2017-06-19"),
+    ({"text": "x", "titel": "y"}, "titel", "did you mean 'title'"),
+    ([1], "", "object"),
+]
+
+
+@pytest.mark.parametrize(("body", "name", "detail"), BODIES, ids=[str(b)[:30] for b, _, _ in BODIES])
+def test_body(client: CheckedClient, body: Any, name: str, detail: str) -> None:
+    answer = client.post("/extract", json=body)
+    assert answer.status_code == 422
+    (fault,) = answer.get_json()["errors"]
+    assert (fault["in"], fault["name"]) == ("body", name)
+    assert detail in fault["detail"]
+
+
+@pytest.mark.parametrize("data", [b"{", b"\xff", b'{"text": NaN}', b"", b"[" * 100_000])
+def test_body_that_is_no_json(client: CheckedClient, data: bytes) -> None:
+    answer = client.post("/extract", data=data, content_type="application/json")
+    assert (answer.status_code, answer.get_json()["type"]) == (400, "/docs#problem-malformed-body")
+
+
+def test_text_that_is_no_utf8(client: CheckedClient) -> None:
+    answer = client.post("/extract", data="Sáng".encode("utf-16"), content_type="text/plain")
+    assert answer.status_code == 400
+    answer = client.post("/extract", data=b"x", content_type="text/plain; charset=windows-1258")
+    assert answer.status_code == 415
+
+
+def test_unsupported_media_type_says_what_is_supported(client: CheckedClient) -> None:
+    answer = client.post("/extract", data="x", content_type="application/pdf")
+    assert answer.headers["Accept-Post"] == "application/json, text/plain"
+
+
+def test_method_not_allowed_says_what_is(client: CheckedClient) -> None:
+    answer = client.delete("/events")
+    assert set(answer.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
+
+
+def test_nothing_there(client: CheckedClient) -> None:
+    answer = client.get("/evnets")
+    assert answer.status_code == 404
+    assert "/evnets" in answer.get_json()["detail"]
+
+
+def test_crash(client: CheckedClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise RuntimeError("secret of the inside")
+
+    monkeypatch.setattr(service, "pairs", broken)
+    answer = client.get("/pairs")
+    assert answer.status_code == 500
+    assert answer.get_json()["type"] == "/docs#problem-internal-error"
+    assert "secret" not in answer.text
+
+
+def test_database_away(app: Flask, client: CheckedClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def away() -> None:
+        raise OSError("nobody there")
+
+    monkeypatch.setattr(storage, "open_connection", away)
+    answer = client.get("/events")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"]
+    assert client.get("/readyz").status_code == 503
+    assert client.get("/healthz").status_code == 200
+
+
+def test_too_many_requests(database_url: str, tmp_path: Any) -> None:
+    app = create_app(
+        {"DATABASE_URL": database_url, "BANGIAO_RATE_LIMIT": "2/day", "BANGIAO_RATE_LIMIT_STORE": str(tmp_path / "r")}
+    )
+    app.test_client_class = CheckedClient
+    client = app.test_client()
+    first = client.get("/events")
+    assert first.headers["RateLimit-Policy"] == '"default";q=2;w=86400'
+    assert first.headers["RateLimit-Remaining"] == "1"
+    assert client.get("/pairs").status_code == 200
+    answer = client.get("/events")
+    assert answer.status_code == 429
+    assert answer.get_json()["type"] == "/docs#problem-too-many-requests"
+    assert 0 < int(answer.headers["Retry-After"]) <= 86_400
+    assert client.get("/healthz").status_code == 200
+    storage.stop()

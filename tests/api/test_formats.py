@@ -1,0 +1,204 @@
+"""Each format: asked for by suffix and by Accept, read by another program than the one that wrote it."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from xml.etree import ElementTree
+
+import pytest
+
+from api.formats.days import stretches
+from api.formats.table import cell
+from tests.api.conftest import NAMES
+from tests.api.contract import CheckedClient
+
+# (suffix, what to accept, media type of the answer)
+FORMATS = [
+    ("json", "application/json", "application/json"),
+    ("jsonl", "application/jsonl", "application/jsonl"),
+    ("jsonl", "application/x-ndjson", "application/jsonl"),
+    ("csv", "text/csv", "text/csv"),
+    ("ics", "text/calendar", "text/calendar"),
+    ("atom", "application/atom+xml", "application/atom+xml"),
+    ("timeline.json", "application/vnd.timelinejs+json", "application/vnd.timelinejs+json"),
+]
+
+
+@pytest.mark.parametrize(("suffix", "accept", "media_type"), FORMATS)
+def test_suffix_and_accept(
+    client: CheckedClient, ids: dict[str, str], suffix: str, accept: str, media_type: str
+) -> None:
+    by_suffix = client.get(f"/events.{suffix}?country=VN")
+    by_accept = client.get("/events?country=VN", headers={"Accept": accept})
+    assert by_suffix.mimetype == by_accept.mimetype == media_type
+    assert "Accept" in by_accept.headers["Vary"]
+    if suffix != "atom":  # which holds its own address
+        assert by_suffix.data == by_accept.data
+    # a suffix wins over Accept
+    assert client.get(f"/events.{suffix}", headers={"Accept": "image/png"}).mimetype == media_type
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type"),
+    [
+        ("*/*", "application/json"),
+        ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "application/json"),
+        ("text/*", "text/csv"),
+        ("text/csv;q=0.5, application/json;q=0.4", "text/csv"),
+        ("application/json;q=0, */*", "application/jsonl"),
+    ],
+)
+def test_accept(client: CheckedClient, accept: str, media_type: str) -> None:
+    assert client.get("/events", headers={"Accept": accept}).mimetype == media_type
+
+
+def test_jsonl(client: CheckedClient, ids: dict[str, str]) -> None:
+    answer = client.get("/events.jsonl")
+    lines = [json.loads(line) for line in answer.text.splitlines()]
+    assert lines == client.get("/events").get_json()["events"]
+    limited = client.get("/events.jsonl?limit=2")
+    assert len(limited.text.splitlines()) == 2
+    assert 'rel="next"' in limited.headers["Link"]
+
+
+def test_streams_give_all(client: CheckedClient, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.service.CHUNK", 2)
+    for suffix, more in (("jsonl", 0), ("csv", 1)):
+        assert len(client.get(f"/events.{suffix}").text.splitlines()) == len(NAMES) + more
+
+
+def test_csv(client: CheckedClient, ids: dict[str, str]) -> None:
+    answer = client.get("/events.csv?source=qdnd.vn&type=talks")
+    assert answer.data.startswith(b"\xef\xbb\xbfid,date,")
+    assert answer.data.endswith(b"\r\n")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="events.csv"'
+    (row,) = csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig")))
+    assert (row["country_1"], row["country_2"], row["place"]) == ("LA", "VN", "Viêng Chăn")
+    assert row["actors"] == "Bộ trưởng Quốc phòng Lào; Bộ trưởng Quốc phòng Việt Nam"
+    assert row["why"] == "the plan of 2022 was signed"
+    chosen = client.get("/events.csv?fields=countries,date").data.decode("utf-8-sig").splitlines()
+    assert chosen[0] == "country_1,country_2,date"
+
+
+def test_csv_holds_no_formula(client: CheckedClient, ids: dict[str, str]) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get("/events.csv?source=vov.vn").data.decode("utf-8-sig"))))
+    assert rows[0]["title"] == """'=cmd|" /C calc"!A0"""
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("=1+1", "'=1+1"), ("+84 24", "'+84 24"), ("-x", "'-x"), ("@SUM(1)", "'@SUM(1)"), ("\t=1", "'=1"),
+        (" =1", "'=1"), ("\r=1", "'=1"), ("＝1", "'＝1"), ("a\nb", "a b"), ("a=b", "a=b"), ("Lào – Việt", "Lào – Việt"),
+        (None, ""), (True, "true"), (False, "false"), (-3, "-3"), (["a", "b"], "a; b"), (["=a"], "'=a"), ("\0x", "x"),
+        ("\0=x", "'=x"),
+    ],
+)  # fmt: skip
+def test_cell(value: object, written: str) -> None:
+    assert cell(value) == written
+
+
+def test_icalendar(client: CheckedClient, ids: dict[str, str]) -> None:
+    """Read by a parser of our own making, so that icalendar's reader cannot cover for its writer."""
+    answer = client.get("/events.ics", headers={"Accept-Language": "en"})
+    assert answer.headers["Content-Language"] == "en"
+    assert all(len(line) <= 75 for line in answer.data.split(b"\r\n")), "RFC 5545, 3.1"
+    text = answer.data.replace(b"\r\n ", b"").decode()
+    head, *entries = text.split("BEGIN:VEVENT\r\n")
+    found: dict[str, dict[str, str]] = {}
+    for entry in entries:
+        lines = dict(line.split(":", 1) for line in entry.split("END:VEVENT")[0].splitlines())
+        found[lines["UID"].removesuffix("@bangiao")] = lines
+    assert len(found) == len(entries) == len(NAMES) - 1 + 2  # no year: left out; one of three days: three entries
+    assert "1" in next(line for line in head.splitlines() if line.startswith("DESCRIPTION"))
+
+    talks = found[ids["talks"]]
+    assert (talks["DTSTART;VALUE=DATE"], talks["DTEND;VALUE=DATE"]) == ("20220602", "20220603")
+    assert (talks["STATUS"], talks["SUMMARY"]) == ("CONFIRMED", "Talks: Laos – Vietnam")
+    visit = found[ids["visit"]]
+    assert (visit["DTSTART;VALUE=DATE"], visit["DTEND;VALUE=DATE"]) == ("20180702", "20180706")
+    options = [found[f"{ids['exercise']}-{n}"] for n in (1, 2, 3)]
+    assert [o["DTSTART;VALUE=DATE"] for o in options] == ["20130807", "20140807", "20150807"]
+    assert {o["STATUS"] for o in options} == {"TENTATIVE"}
+    assert "one of 3 possible days" in options[0]["SUMMARY"]
+    assert "7 August 2013 or 7 August 2014 or 7 August 2015" in options[0]["DESCRIPTION"]
+    aid = found[ids["aid"]]
+    assert (aid["DTSTART;VALUE=DATE"], aid["DTEND;VALUE=DATE"], aid["STATUS"]) == ("20201101", "20210212", "TENTATIVE")
+    assert "some time from 1 November 2020 to 11 February 2021" in aid["SUMMARY"]
+    planned = found[ids["planned"]]
+    assert (planned["DTSTART;VALUE=DATE"], planned["DTEND;VALUE=DATE"]) == ("20181119", "20181120")
+    assert "its end is not known" in planned["SUMMARY"]
+
+
+def test_icalendar_of_one_event(client: CheckedClient, ids: dict[str, str]) -> None:
+    by_suffix = client.get(f"/events/{ids['talks']}.ics")
+    assert by_suffix.data == client.get(f"/events/{ids['talks']}", headers={"Accept": "text/calendar"}).data
+    assert by_suffix.text.count("BEGIN:VEVENT") == 1
+    assert client.get(f"/events/{ids['talks']}.json").data == client.get(f"/events/{ids['talks']}").data
+
+
+def test_atom(client: CheckedClient, ids: dict[str, str]) -> None:
+    answer = client.get("/events.atom?limit=3", headers={"Accept-Language": "en"})
+    ns = {"a": "http://www.w3.org/2005/Atom"}
+    root = ElementTree.fromstring(answer.data)
+    entries = root.findall("a:entry", ns)
+    assert len(entries) == 3
+    updated = [e.findtext("a:updated", None, ns) for e in entries]
+    assert updated == sorted(updated, reverse=True)
+    assert root.findtext("a:updated", None, ns) == updated[0]
+    links = {link.get("rel"): link.get("href") for link in root.findall("a:link", ns)}
+    assert links["self"] == "http://localhost/events.atom?limit=3"
+    following = client.get(links["next"].removeprefix("http://localhost"))
+    assert len(ElementTree.fromstring(following.data).findall("a:entry", ns)) == 3
+    rels = [[link.get("rel") for link in entry.findall("a:link", ns)] for entry in entries]
+    assert all(r[0] == "alternate" and r.count("alternate") == 1 for r in rels)
+
+
+def test_timelinejs(client: CheckedClient, ids: dict[str, str]) -> None:
+    made = client.get("/events.timeline.json", headers={"Accept-Language": "en"}).get_json(force=True)
+    assert made["omitted"] == 1
+    slides = {s["unique_id"]: s for s in made["events"]}
+    assert len(slides) == len(NAMES) - 1
+    assert slides[ids["talks"]]["start_date"] == {"year": 2022, "month": 6, "day": 2}
+    exercise = slides[ids["exercise"]]
+    assert exercise["display_date"] == "7 August 2013 or 7 August 2014 or 7 August 2015"
+    assert exercise["end_date"]["year"] == 2015
+    assert "&quot;" in slides[ids["visit"]]["text"]["text"], "words of an article are no markup"
+
+
+@pytest.mark.parametrize(
+    ("date", "found"),
+    [
+        ("2022-06-02", [("2022-06-02", "2022-06-02", "exact")]),
+        ("2018-07-02/2018-07-05", [("2018-07-02", "2018-07-05", "exact")]),
+        ("2018-03", [("2018-03-01", "2018-03-31", "within")]),
+        ("2016", [("2016-01-01", "2016-12-31", "within")]),
+        ("2018-03/2018-05", [("2018-03-01", "2018-05-31", "within")]),
+        ("[2013-08-07,2014-08-07]", [("2013-08-07", "2013-08-07", "candidate"),
+                                     ("2014-08-07", "2014-08-07", "candidate")]),
+        ("[2013-08,2014-08]", [("2013-08-01", "2013-08-31", "candidate"), ("2014-08-01", "2014-08-31", "candidate")]),
+        ("[2020-11-01..2021-02-11]", [("2020-11-01", "2021-02-11", "within")]),
+        ("2018-11-19/..", [("2018-11-19", "2018-11-19", "from")]),
+        ("../2018-11-19", [("2018-11-19", "2018-11-19", "until")]),
+        ("XXXX-06-02", []),
+        ("[..2018-11-19]", []),
+    ],
+)  # fmt: skip
+def test_stretches(date: str, found: list[tuple[str, str, str]]) -> None:
+    from models.dates import bounds
+
+    earliest, latest = (dt.date.fromisoformat(d) if d else None for d in bounds(date))
+    assert [(s.first.isoformat(), s.last.isoformat(), s.kind) for s in stretches(date, earliest, latest)] == found
+
+
+@pytest.mark.parametrize("path", ["/timeline", "/countries", "/pairs", "/articles"])
+def test_csv_of_the_others(client: CheckedClient, ids: dict[str, str], path: str) -> None:
+    answer = client.get(f"{path}.csv")
+    assert answer.mimetype == "text/csv"
+    rows = list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))
+    assert len(rows) > 1
+    assert {len(row) for row in rows} == {len(rows[0])}
+    assert client.get(path, headers={"Accept": "text/csv"}).data == answer.data
