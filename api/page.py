@@ -192,6 +192,9 @@ def pairs_page(t: Words) -> Response:
 def protect(response: Response) -> Response:
     """The security headers on every page and asset, and long lives for files whose address changes with them."""
     if request.endpoint == "page.static" and response.status_code in (200, 304):
+        # Compression never closes a file that it is handed to read; these are small enough to be held.
+        response.direct_passthrough = False
+        response.make_sequence()
         lasting = "v" in request.args
         response.headers["Cache-Control"] = (
             f"public, max-age={_YEAR}, immutable" if lasting else "public, max-age=86400"

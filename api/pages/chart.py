@@ -13,7 +13,7 @@ from datetime import date
 
 from api import countries
 from api.i18n import Words
-from api.pages.dates import month_text
+from api.pages.dates import month_end, month_text
 from api.pages.query import Query, Split, type_name
 from api.values import Bin, EventFilter, Interval, Timeline
 
@@ -146,7 +146,27 @@ def draw(query: Query, t: Words, timeline: Ask) -> Chart | None:
         counted = replace(counted, bins=bins, undated=years.undated)
     if not counted.bins:
         return None
-    return _lay_out(counted, shown, query, t)
+    return _lay_out(replace(counted, bins=_whole_years(counted.bins)), shown, query, t)
+
+
+def _whole_years(bins: tuple[Bin, ...]) -> tuple[Bin, ...]:
+    """`bins` with empty ones before and after, so that they run from a January to a December."""
+    length = _months(bins[0])
+    before, after = list[Bin](), list[Bin]()
+    while (first := (before or bins)[0]).start.month > length:
+        before.insert(0, _empty(first.start.year, first.start.month - length, length))
+    while (last := (after or bins)[-1]).end.month < 12:
+        after.append(_empty(last.end.year, last.end.month + 1, length))
+    return (*before, *bins, *after)
+
+
+def _months(b: Bin) -> int:
+    return (b.end.year - b.start.year) * 12 + b.end.month - b.start.month + 1
+
+
+def _empty(year: int, month: int, length: int) -> Bin:
+    end = month_end(date(year, month + length - 1, 1))
+    return Bin("", date(year, month, 1), end, 0, {})
 
 
 def _lay_out(counted: Timeline, shown: Window, query: Query, t: Words) -> Chart:
@@ -237,7 +257,8 @@ def period_name(b: Bin, interval: Interval, t: Words) -> str:
         return t("chart.year", year=str(b.start.year))
     if interval == "quarter":
         return t("chart.quarter", quarter=str((b.start.month + 2) // 3), year=str(b.start.year))
-    return month_text(b.start, t)
+    text = month_text(b.start, t)
+    return text[:1].upper() + text[1:]
 
 
 def _says(b: Bin, counted: Timeline, kinds: list[str], t: Words) -> str:

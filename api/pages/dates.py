@@ -116,9 +116,8 @@ def short(day: date) -> str:
 
 
 def month_text(day: date, t: Words) -> str:
-    """`Tháng 6 năm 2022`, `June 2022`."""
-    text = format_skeleton("yMMMM", day, locale=t.locale)
-    return text[:1].upper() + text[1:]
+    """`tháng 6 năm 2022`, `June 2022`, as within a sentence."""
+    return str(format_skeleton("yMMMM", day, locale=t.locale))
 
 
 def instant_text(when: datetime, t: Words) -> str:
@@ -239,7 +238,7 @@ def _choice(edtf: str, items: list[str], t: Words) -> When | None:
         # The usual case: the day is plain and the year is not.
         years = [str(d.year) for d in days]
         text = t("date.one_of_years", day=_day_month(known[0], t), years=_either(years, t))
-        leaf = Leaf(t("leaf.one_of_years", n=n), f"{days[0].day}/{days[0].month}", " · ".join(years))
+        leaf = Leaf(t("leaf.one_of_years", n=n), f"{days[0].day}/{days[0].month}", "·\u200b".join(years))
         return When(edtf, Shape.CHOICE, text, leaf)
     text = t("date.one_of", n=n, days=_either([_plain(p, t) for p in known], t))
     if len(days) == n and len({(d.year, d.month) for d in days}) == 1:

@@ -118,7 +118,7 @@ class Detail:
 
     row: Row
     certainty_says: str
-    bounds: str
+    bounds: str | None
     actors: tuple[str, ...]
     place: str | None
     mode: str | None
@@ -179,10 +179,11 @@ def by_day(events: Iterable[Event], t: Words) -> list[Day]:
 def detail(found: EventDetail, t: Words) -> Detail:
     """Everything of one event in the words of `t`."""
     event = found.event
+    shown = row(event, t)
     return Detail(
-        row=row(event, t),
-        certainty_says=certainty_name(event.certainty, dates.say(event.date, t), t, "certainty_says"),
-        bounds=_bounds(event, t),
+        row=shown,
+        certainty_says=certainty_name(event.certainty, shown.when, t, "certainty_says"),
+        bounds=_bounds(event, t) if shown.when.shape is not Shape.DAY else None,
         actors=event.actors,
         place=event.place,
         mode=mode(event.mode, t),

@@ -255,7 +255,10 @@ def chips(query: Query, t: Words, path: str = "/") -> list[Chip]:
 def _whole_period(query: Query, t: Words) -> str | None:
     """`Tháng 7 năm 2018` where from and to name the same year, month or day; else None."""
     value = query.value("from")
-    return _date_text(value, query.filter.first, t) if value == query.value("to") else None
+    if value != query.value("to"):
+        return None
+    text = _date_text(value, query.filter.first, t)
+    return text[:1].upper() + text[1:]
 
 
 def _date_text(value: str, day: date | None, t: Words) -> str:

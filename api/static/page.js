@@ -21,7 +21,10 @@ function prepareCopyButtons(root) {
 // A newer request makes an older one's answer worthless.
 let latest = null;
 
-async function show(address, remember) {
+const here = () => location.pathname + location.search;
+let shown = here();
+
+async function show(address) {
   latest?.abort();
   latest = new AbortController();
   const results = document.getElementById("results");
@@ -41,7 +44,8 @@ async function show(address, remember) {
     document.querySelector(name).replaceWith(fresh.querySelector(name));
   }
   showErrors(fresh);
-  if (remember) history.pushState(null, "", final);
+  history.pushState(null, "", final);
+  shown = here();
   prepareCopyButtons(document.getElementById("results"));
   const count = document.querySelector("#results [data-announce], #results [role=alert]");
   document.getElementById("announcer").textContent = count ? count.textContent : "";
@@ -72,11 +76,12 @@ function addressOf(form) {
 
 const form = document.getElementById("filters");
 if (form) {
-  form.addEventListener("change", () => show(addressOf(form), true));
+  form.addEventListener("change", () => show(addressOf(form)));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    show(addressOf(form), true);
+    show(addressOf(form));
   });
-  addEventListener("popstate", () => location.reload());
+  // Jumping to a fragment is a popstate too, but no other page.
+  addEventListener("popstate", () => { if (here() !== shown) location.reload(); });
 }
 prepareCopyButtons(document);

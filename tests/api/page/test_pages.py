@@ -235,7 +235,7 @@ def test_the_chart_is_named_described_and_also_a_table(client: FlaskClient) -> N
     root = tree(client.get("/"))
     svg = next(e for e in root.iter("{http://www.w3.org/2000/svg}svg") if e.get("role") == "img")
     assert svg.get("aria-labelledby") == "bars-title bars-desc"
-    bars = [e for e in svg.iter("{http://www.w3.org/2000/svg}a")]
+    bars = list(svg.iter("{http://www.w3.org/2000/svg}a"))
     assert "/?from=2022-06&to=2022-06" in [b.get("href") for b in bars]
     assert {b.get("tabindex") for b in bars} == {"-1"}
     table = next(t for t in all_of(root, "table"))

@@ -128,7 +128,7 @@ def test_one_month_is_one_chip() -> None:
                     "updated_since",
                     "other",
                 ]
-            ),  # fmt: skip
+            ),
             st.text(max_size=20),
         ),
         max_size=6,
