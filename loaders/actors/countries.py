@@ -129,12 +129,14 @@ def _knowledge() -> _Knowledge:
                 add(text.replace(old, new), codes, kind, syllable, anywhere)
         exact = text.isupper() or syllable
         lower_start = text[0].islower()
-        entries.setdefault(
-            text.lower() if not exact else text,
-            _Entry(text, codes, kind, exact, anywhere or lower_start, syllable),
-        )
+        key = text if exact else text.lower()
+        if key not in entries or (lower_start and not entries[key].anywhere):
+            entries[key] = _Entry(text, codes, kind, exact, anywhere or lower_start, syllable)
 
     def name(text: str, code: str) -> None:
+        for old, new in _SPELLINGS:
+            if old in text.split():
+                name(text.replace(old, new), code)
         known = by_name.setdefault(fold(text), code)
         if known != code and fold(text) not in _SHARED:
             raise ResourceError(f"countries.csv: the name {text!r} belongs to {known} and {code}")
@@ -185,7 +187,7 @@ def _knowledge() -> _Knowledge:
             entries[text + "\0trap"] = _Entry(text, (), kind, text.isupper(), text[0].islower(), False)
     context: dict[str, str] = {}
     for group in ("goods_before", "team_before", "people_before", "person_before", "strong_before",
-                  "not_state_before", "pair_not_state_before", "pair_before"):  # fmt: skip
+                  "not_state_before", "pair_not_state_before", "pair_before", "not_capital_before"):  # fmt: skip
         for text in words[group]:
             context[group + "\0" + normalise(text).text] = group
 
@@ -243,7 +245,7 @@ class _Text:
 
     def words_before(self, at: int, count: int = 4) -> list[str]:
         """Up to `count` words before an offset, in order, with nothing but single spaces between, lower case."""
-        words = re.split(r"[^\w /-]", self.lower[max(0, at - 60) : at].rpartition("\n")[2])[-1]
+        words = re.split(r"[^\w /&-]", self.lower[max(0, at - 60) : at].rpartition("\n")[2])[-1]
         if not words.endswith(" "):
             return []
         return words.split()[-count:]
@@ -276,6 +278,12 @@ def _opens_sentence(text: str, at: int) -> bool:
     if rest in ("", "\n", ".", "!", "?", ";", "…", ":", "*", "•", "+"):
         return True
     return rest == "-" and text[:at].rstrip(' -"“‘')[-1:] in ("", "\n", ".", ")")
+
+
+def _is_headline(text: str, at: int) -> bool:
+    """Whether the line is five words or more in capitals: fewer are a person's name as often as not."""
+    line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+    return line.isupper() and len(line.split()) >= 5
 
 
 def _casing_fits(entry: _Entry, text: str) -> bool:
@@ -348,7 +356,7 @@ def _is_state(t: _Text, start: int, end: int, entry: _Entry) -> bool | None:
         if strong in ("strong_before", "people_before", "team_before", "goods_before"):
             return True
     if shouted and left is None and right is not None and right[1].isupper() and len(right[1]) > 1:
-        return None if name not in _OPENING_WORDS and name not in _PAIR_ONLY else False
+        return None if name not in _PAIR_ONLY and _is_headline(t.text, start) else False
     if name in _PAIR_ONLY:
         return None if name in ("Hàn", "Thái", "Triều", "Ấn") and not _opens_sentence(t.text, start) else False
     if _opens_sentence(t.text, start) and name in _OPENING_WORDS:
@@ -364,7 +372,7 @@ def _kind_in_context(t: _Text, start: int, kind: str) -> str | None:
         words, "strong_before", "goods_before", "team_before", "people_before", "not_state_before", "person_before"
     )
     people = _context(words, "people_before")
-    if group == "not_state_before":
+    if group == "not_state_before" or (kind == "capital" and _context(words, "not_capital_before")):
         return None
     if group in ("strong_before", "people_before") and people and kind in ("name", "abbreviation"):
         return "people"
