@@ -107,6 +107,7 @@ def _zone(c: Candidate, low: str) -> Candidate:
     return c
 
 
+_WIDEST_GAP = 24  # characters between two expressions that may be one: "cho đến hết ngày" and some spaces
 _GAP = re.compile(r"(?P<open> *\( *)?(?: *, *| *)(?:(?:tức|tức là|nhằm|tức ngày|nhằm ngày|vào|là|lúc|của|-) *)?")
 _CLOSE = re.compile(r" *\)")
 _GAP_FROM_DASH = re.compile(r" *- *")
@@ -162,12 +163,14 @@ def neighbours(found: list[Candidate], text: str, low: str) -> list[Candidate]:
 
 
 def _join(a: Candidate, b: Candidate, low: str) -> Candidate | None:
+    if b.start - a.end > _WIDEST_GAP:
+        return None
     if a.is_point and b.is_point and _takes_year(a.first) and _year_only(b.first) and not b.weak:
         if _YEAR_GAP.fullmatch(low, a.end, b.start):
             return a.with_(end=b.end, bare=False, first=a.first.with_(year=b.first.year, shift=b.first.shift))
         return None
     m = _GAP.fullmatch(low, a.end, b.start)
-    if m is None or b.start - a.end > 12 or not a.is_point:
+    if m is None or not a.is_point:
         return None
     end = b.end
     if m["open"]:
@@ -245,7 +248,7 @@ def _kind(p: PartialDate) -> str:
 
 
 def _range(a: Candidate, b: Candidate, low: str, floor: int) -> Candidate | None:
-    if not (a.is_point and b.is_point) or (a.weak and a.clock) or (b.weak and b.clock):
+    if b.start - a.end > _WIDEST_GAP or not (a.is_point and b.is_point) or (a.weak and a.clock) or (b.weak and b.clock):
         return None
     worded = _TO.fullmatch(low, a.end, b.start) is not None
     dashed = not worded and _DASH.fullmatch(low, a.end, b.start) is not None

@@ -1,7 +1,7 @@
 """The small pieces patterns are made of, and how to read what they matched.
 
-A pattern is written as the words look, in lower case; a space stands for one or more spaces (` ?` for none or more;
-no spaces in character classes), and `<name>` for a piece:
+A pattern is written as the words look, in lower case; a space stands for one to three spaces (` ?` for none to
+three: a bound keeps the cost linear; no spaces in character classes), and `<name>` for a piece:
 
 | piece | matches | group |
 | --- | --- | --- |
@@ -101,7 +101,7 @@ def expand(pattern: str) -> str:
             return _UNNAMED[name]
         return f"(?P<{name}{number}>{_PIECES[name]})"
 
-    return re.sub(r" (\?)?", lambda m: " *" if m[1] else " +", _PIECE.sub(piece, pattern))
+    return re.sub(r" (\?)?", lambda m: " {0,3}" if m[1] else " {1,3}", _PIECE.sub(piece, pattern))
 
 
 def count(words: str) -> int:

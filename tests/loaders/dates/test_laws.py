@@ -73,3 +73,17 @@ def test_a_full_date_needs_no_reference(day: date) -> None:
     for text in (f"{day.day}/{day.month}/{day.year}", f"ngày {day.day} tháng {day.month} năm {day.year}", day.isoformat()):
         (record,) = date_records(Article(id="a", text=text, published=None))
         assert (record["date"], record["certainty"]) == (day.isoformat(), "stated")
+
+
+# Repeated a hundred thousand characters long: an answer that never came would mean a cost that is not linear.
+@pytest.mark.parametrize(
+    ("unit", "found"),
+    [("ngày ", 0), ("1/", 0), ("1-", 0), ("thứ hai ", 0), ("từ đến ", 0), ("9h ", 0), (" ", 0), ("hôm nay, ", 11111)],
+)
+def test_long_and_odd_texts_come_to_an_end(unit: str, found: int) -> None:
+    assert len(find_expressions(unit * (100_000 // len(unit)))) == found
+
+
+def test_wide_gaps_are_no_gaps() -> None:
+    blank = " " * 50_000
+    assert [e.text for e in find_expressions(f"ngày 2/6{blank}đến{blank}3/6")][0] == "ngày 2/6"
