@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from loaders.actors.countries import country_codes
 from loaders.facts import (
+    _KINDS,
     Holding,
     ResourceError,
     count_facts,
@@ -236,6 +238,20 @@ def test_own_events_are_found(tmp_path: Path) -> None:
     )))  # fmt: skip
     mentions = load_facts().find_events("Hội nghị thử nghiệm và Cấp cao ASEAN lần thứ 60")
     assert [m.events[0].start for m in mentions] == ["2030-05-01", "2032-05"]
+
+
+GUIDE = Path(__file__).parents[2] / "docs" / "adding-facts.md"
+
+
+def test_the_examples_of_the_guide_are_importable(tmp_path: Path) -> None:
+    examples = re.findall(r"```csv\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    imported = {import_facts(write(tmp_path, example)).kind for example in examples}
+    assert imported == {kind for kind, _, _ in count_facts()}
+
+
+def test_the_guide_names_the_columns_of_every_kind() -> None:
+    headings = set(re.findall(r"^### .*: `([^`]+)`$", GUIDE.read_text("utf-8"), re.MULTILINE))
+    assert {heading.replace("*", "") for heading in headings} == {",".join(kind.columns) for kind in _KINDS}
 
 
 def test_a_spoilt_file_of_ones_own_is_named(own: Path) -> None:
