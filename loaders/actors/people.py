@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from loaders.actors.countries import find_countries, fold, is_vietnamese_syllable
@@ -64,7 +64,7 @@ class _Name:
 
 @dataclass(frozen=True, slots=True)
 class _Index:
-    by_first: dict[str, tuple[_Name, ...]]  # by the first folded word, longest name first; no single names
+    by_start: dict[tuple[str, str], tuple[_Name, ...]]  # by the first two folded words, longest name first
     singles: dict[str, tuple[Official, ...]]  # folded single names that are safe beside a title
     by_sound: dict[tuple[str, ...], tuple[Official, ...]]
     titles: frozenset[str]
@@ -72,14 +72,17 @@ class _Index:
     surnames: frozenset[str]
 
 
+_LETTERS = str.maketrans("đıłø", "dilo")
+
+
+@lru_cache(maxsize=1 << 16)
 def _plain(word: str) -> str:
-    return (
-        "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
-        .replace("đ", "d")
-        .replace("ı", "i")
-        .replace("ł", "l")
-        .replace("ø", "o")
-    )
+    """Lower case without diacritics."""
+    word = word.lower()
+    if word.isascii():
+        return word
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_LETTERS)
 
 
 def _spellings(official: Official) -> Iterable[_Name]:
@@ -98,7 +101,11 @@ def _spellings(official: Official) -> Iterable[_Name]:
         )
         single = " " not in text and "-" not in text
         hyphenated = " " not in text and "-" in text
-        sounds = () if toned else tuple(_sound(re.sub(r"[-'’]", "", w)) for w in re.split(r"[ .]+", text) if w)
+        sounds = (
+            ()
+            if toned or " " not in text or text[1:2] == "."
+            else tuple(_sound(re.sub(r"[-'’]", "", w)) for w in re.split(r"[ .]+", text) if w)
+        )
         yield _Name(
             words=tuple(map(_plain, spelled)),
             spelled=spelled,
@@ -114,15 +121,15 @@ def _spellings(official: Official) -> Iterable[_Name]:
 
 @cache
 def _index(facts: Facts) -> _Index:
-    by_first: dict[str, list[_Name]] = {}
+    by_start: dict[tuple[str, str], list[_Name]] = {}
     singles: dict[str, list[Official]] = {}
     by_sound: dict[tuple[str, ...], list[Official]] = {}
     for official in facts.officials:
         for name in _spellings(official):
-            if name.single:
+            if len(name.words) == 1:
                 singles.setdefault(name.words[0], []).append(official)
                 continue
-            by_first.setdefault(name.words[0], []).append(name)
+            by_start.setdefault((name.words[0], name.words[1]), []).append(name)
             if len(name.sounds) > 1 and sum(map(len, name.sounds)) > 6:
                 known = by_sound.setdefault(name.sounds, [])
                 if official not in known:
@@ -130,7 +137,7 @@ def _index(facts: Facts) -> _Index:
     words = read_toml("people_context.toml")
     context = read_toml("country_context.toml")
     return _Index(
-        {first: tuple(sorted(names, key=lambda n: -len(n.words))) for first, names in by_first.items()},
+        {start: tuple(sorted(names, key=lambda n: -len(n.words))) for start, names in by_start.items()},
         {word: tuple(dict.fromkeys(officials)) for word, officials in singles.items()},
         {sounds: tuple(officials) for sounds, officials in by_sound.items()},
         frozenset(normalise(t).text for t in words["titles"]),
@@ -195,7 +202,8 @@ def _full_name(text: str, tokens: list[_Token], i: int, index: _Index) -> _Match
     """The longest name of more than one word, or with hyphens, that starts at a token."""
     size = 0
     officials: list[Official] = []
-    for name in index.by_first.get(tokens[i].plain, ()):
+    start = (tokens[i].plain, tokens[i + 1].plain) if i + 1 < len(tokens) else ("", "")
+    for name in index.by_start.get(start, ()):
         if len(name.words) < size or not _fits(text, tokens, i, name, index):
             continue
         size = len(name.words)
@@ -205,8 +213,7 @@ def _full_name(text: str, tokens: list[_Token], i: int, index: _Index) -> _Match
         size, officials = _by_sound(text, tokens, i, index)
     if not officials or _namesake(text, tokens[i].start, index):
         return None
-    start, end = tokens[i].start, tokens[i + size - 1].end
-    return _Match(i, size, tuple(_told_apart(text, start, end, officials)))
+    return _Match(i, size, tuple(_told_apart(text, tokens[i].start, tokens[i + size - 1].end, officials)))
 
 
 def _by_sound(text: str, tokens: list[_Token], i: int, index: _Index) -> tuple[int, list[Official]]:
