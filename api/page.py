@@ -21,7 +21,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from api import countries, i18n, service, vocabulary, web
 from api.i18n import Words
 from api.negotiation import Format
-from api.pages import chart, events, pairs, query
+from api.pages import chart, counts, events, pairs, query
 from api.pages.query import Query
 from models.records import RecordError
 
@@ -30,6 +30,8 @@ bp = Blueprint("page", __name__, template_folder="templates", static_folder="sta
 HTML = Format("html", ("text/html",), "a page")
 PER_PAGE = 50
 TOP = 8
+# A longer table is no longer read, and the whole list is a command away.
+MOST_PAIRS = 500
 _COOKIE = "lang"
 _YEAR = 365 * 24 * 3600
 
@@ -106,7 +108,7 @@ def timeline(t: Words) -> Response:
         status = 422
     else:
         try:
-            found = service.list_events(asked.filter, sort=asked.sort, limit=PER_PAGE, cursor=asked.cursor, total=True)
+            found = service.list_events(asked.filter, sort=asked.sort, limit=PER_PAGE, cursor=asked.cursor)
         except service.CursorError:
             view["bad_cursor"] = asked.href()
             status = 422
@@ -119,15 +121,16 @@ def timeline(t: Words) -> Response:
 
 
 def _results(asked: Query, found: service.EventPage, t: Words) -> dict[str, Any]:
-    shown = pairs.counted(service.pairs(asked.filter), t)
+    by_pair = counts.pairs(asked.filter)
+    shown = pairs.counted(by_pair, t)
     view: dict[str, Any] = {
         "days": events.by_day(found.events, t),
-        "total": found.total,
+        "total": sum(p.events for p in by_pair),  # an event has one pair
         "next": asked.href(cursor=found.next) if found.next else None,
-        "chart": chart.draw(asked, t, lambda f, interval, by: service.timeline(f, interval=interval, by=by)),
+        "chart": chart.draw(asked, t, counts.timeline),
         "top_pairs": shown[:TOP],
         "pairs_total": len(shown),
-        "top_countries": pairs.states(service.countries(asked.filter), t)[:TOP],
+        "top_countries": pairs.states(by_pair, t)[:TOP],
     }
     if not found.events and len(view_chips := query.chips(asked, t)) > 1:
         counted = ((chip, service.list_events(chip.filter, limit=1, total=True).total or 0) for chip in view_chips)
@@ -174,15 +177,17 @@ def article(t: Words, id: str) -> Response:
 def pairs_page(t: Words) -> Response:
     """The pairs of states: who with whom as a matrix of the most active, and all of them as a list."""
     asked = query.read(request.args, t)
-    shown = [] if asked.errors else pairs.counted(service.pairs(asked.filter), t)
+    found = () if asked.errors else counts.pairs(asked.filter)
+    shown = pairs.counted(found, t)
     data = DataLinks(_curl("pairs", asked.parameters(sort=False)), ())
     return _render(
         "pairs.html",
         t,
         422 if asked.errors else 200,
         query=asked,
-        pairs=shown,
-        matrix=pairs.matrix(shown, t),
+        pairs=shown[:MOST_PAIRS],
+        pairs_total=len(shown),
+        matrix=pairs.matrix(shown, pairs.states(found, t), t),
         chips=query.chips(asked, t, "/view/pairs"),
         data=data,
     )

@@ -16,6 +16,7 @@ from api.i18n import Words
 from api.pages.dates import month_end, month_text
 from api.pages.query import Query, Split, type_name
 from api.values import Bin, EventFilter, Interval, Timeline
+from models.records import RecordError
 
 WIDTH, HEIGHT = 1000, 150
 LEFT, RIGHT, TOP, BOTTOM = 34, 6, 10, 20
@@ -135,18 +136,34 @@ def interval_for(first: int, last: int) -> Interval:
 def draw(query: Query, t: Words, timeline: Ask) -> Chart | None:
     """The chart for `query`, None where nothing has a year; `timeline` is asked for the counts."""
     everything = replace(query.filter, first=None, last=None, match="overlaps")
-    years = timeline(everything, "year", None)
-    if not years.bins:
+    try:
+        months = timeline(everything, "month", query.by)
+        years: Sequence[Bin] = _years(months.bins)
+    except RecordError:  # more months than storage counts: some event lies very far from the others
+        months = None
+        years = timeline(everything, "year", None).bins
+    if not years:
         return None
-    shown = window(years.bins, (query.filter.first, query.filter.last))
-    counted = timeline(replace(everything, first=shown.first, last=shown.last), shown.interval, query.by)
+    shown = window(years, (query.filter.first, query.filter.last))
+    if months is not None and shown.interval == "month":
+        counted = months
+    else:
+        counted = timeline(replace(everything, first=shown.first, last=shown.last), shown.interval, query.by)
     if shown.first:
         # Events that only reach into the range stand outside it.
         bins = tuple(b for b in counted.bins if b.start >= shown.first and (not shown.last or b.end <= shown.last))
-        counted = replace(counted, bins=bins, undated=years.undated)
+        counted = replace(counted, bins=bins)
     if not counted.bins:
         return None
     return _lay_out(replace(counted, bins=_whole_years(counted.bins)), shown, query, t)
+
+
+def _years(months: Sequence[Bin]) -> list[Bin]:
+    """The months summed up by year."""
+    sums: dict[int, int] = {}
+    for b in months:
+        sums[b.start.year] = sums.get(b.start.year, 0) + b.count
+    return [Bin(str(year), date(year, 1, 1), date(year, 12, 31), n, {}) for year, n in sums.items()]
 
 
 def _whole_years(bins: tuple[Bin, ...]) -> tuple[Bin, ...]:
@@ -209,7 +226,7 @@ def _lay_out(counted: Timeline, shown: Window, query: Query, t: Words) -> Chart:
         title,
         says,
         bars,
-        tuple(_years(bins, x)),
+        tuple(_year_ticks(bins, x)),
         tuple(_counts(top, tall, t)),
         _band(bins, query, x),
         tuple(_name(k, counted, t) for k in kinds),
@@ -296,7 +313,7 @@ def _counts(top: int, tall: float, t: Words) -> list[Tick]:
     return [Tick(round(base - tall * n / top, 2), t.number(n)) for n in (top // 2, top)]
 
 
-def _years(bins: tuple[Bin, ...], x: Callable[[float], float]) -> list[Tick]:
+def _year_ticks(bins: tuple[Bin, ...], x: Callable[[float], float]) -> list[Tick]:
     """A tick at each January, thinned until the labels have room."""
     step = x(1) - x(0)
     room = 44.0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api import countries
 from api.i18n import Words
 from api.pages import dates
-from api.values import CountryCount, PairCount
+from api.values import PairCount
 
 # How many states the matrix shows: more would not fit a page across.
 MATRIX = 12
@@ -65,31 +66,23 @@ def counted(found: Sequence[PairCount], t: Words) -> list[Counted]:
     return shown
 
 
-def states(found: Sequence[CountryCount], t: Words) -> list[Counted]:
-    """States in words, in the order given."""
-    most = max((c.events for c in found), default=1)
+def states(found: Sequence[PairCount], t: Words) -> list[Counted]:
+    """The states of the pairs in words, those with most events first."""
+    sums = Counter[str]()
+    for p in found:
+        for code in p.countries:
+            sums[code] += p.events
+    ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
     return [
-        Counted(
-            (c.code,),
-            (name,),
-            name,
-            c.events,
-            round(100 * c.events / most, 2),
-            dates.short(c.first) if c.first else None,
-            dates.short(c.last) if c.last else None,
-        )
-        for c in found
-        for name in (countries.name(c.code, t.language),)
+        Counted((code,), (name,), name, n, round(100 * n / ranked[0][1], 2), None, None)
+        for code, n in ranked
+        for name in (countries.name(code, t.language),)
     ]
 
 
-def matrix(pairs: Sequence[Counted], t: Words) -> Matrix | None:
-    """Who with whom among the most active states; None where a list of pairs says it all."""
-    sums: dict[str, int] = {}
-    for p in pairs:
-        for code in p.codes:
-            sums[code] = sums.get(code, 0) + p.events
-    codes = sorted(sums, key=lambda c: (-sums[c], c))[:MATRIX]
+def matrix(pairs: Sequence[Counted], ranked: Sequence[Counted], t: Words) -> Matrix | None:
+    """Who with whom among the first of the states `ranked`; None where a list of pairs says it all."""
+    codes = [s.codes[0] for s in ranked[:MATRIX]]
     if len(codes) < 3:
         return None
     by_codes = {p.codes: p for p in pairs}

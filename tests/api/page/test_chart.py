@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from api.i18n import words
 from api.pages import chart, query
 from api.values import Bin, EventFilter, Interval, Timeline
+from models.records import RecordError
 
 VI = words("vi")
 
@@ -49,14 +50,10 @@ def test_the_stretch_shown(
 
 
 def ask(counts: dict[str, dict[str, int]]) -> chart.Ask:
-    """A timeline of months, split as told; the years are summed up from them."""
+    """A timeline of months, split as told."""
 
     def timeline(filter: EventFilter, interval: Interval, by: query.Split | None) -> Timeline:
-        if interval == "year":
-            sums: dict[int, int] = {}
-            for month, split in counts.items():
-                sums[int(month[:4])] = sums.get(int(month[:4]), 0) + sum(split.values())
-            return Timeline("year", None, years(sums), sum(sums.values()), 0, 2)
+        assert interval == "month"
         bins = []
         for month, split in counts.items():
             first = date.fromisoformat(month + "-01")
@@ -116,10 +113,34 @@ def test_what_is_not_drawn_is_told() -> None:
 
 
 def test_without_any_year_there_is_no_chart() -> None:
-    nothing = Timeline("year", None, (), 3, 0, 3)
+    nothing = Timeline("month", None, (), 3, 0, 3)
     assert chart.draw(query.read(MultiDict(), VI), VI, lambda *_: nothing) is None
 
 
 @pytest.mark.parametrize(("n", "top"), [(1, 2), (2, 2), (3, 4), (5, 6), (7, 10), (11, 20), (101, 200), (999, 1000)])
 def test_the_scale_ends_at_a_round_number(n: int, top: int) -> None:
     assert chart._round_up(n) == top
+
+
+def test_more_months_than_storage_counts_are_years() -> None:
+    asked: list[tuple[Interval, date | None]] = []
+
+    def timeline(filter: EventFilter, interval: Interval, by: query.Split | None) -> Timeline:
+        asked.append((interval, filter.first))
+        if interval == "month":
+            raise RecordError("more than 20000 periods")
+        return Timeline(interval, by, years({208: 1, 1600: 5, 2020: 5}), 11, 0, 0)
+
+    drawn = chart.draw(query.read(MultiDict(), VI), VI, timeline)
+    assert drawn is not None
+    assert drawn.interval == "year"
+    assert drawn.before == 6
+    assert asked == [("month", None), ("year", None), ("year", date(1781, 1, 1))]
+
+
+def test_a_few_early_events_are_left_of_the_chart_and_said() -> None:
+    months = {f"{y}-01": {"talks": 0} for y in range(1950, 2021)}
+    months |= {"1950-01": {"talks": 1}, "2015-01": {"talks": 30}, "2020-01": {"talks": 30}}
+    drawn = draw({}, months)
+    assert (drawn.before, drawn.before_href, drawn.since) == (1, "/?to=2014", "2015")
+    assert drawn.bars[0].count == 30
