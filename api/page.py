@@ -17,8 +17,9 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
 
-from api import countries, i18n, service, vocabulary, web
+from api import countries, i18n, problems, service, vocabulary, web
 from api.i18n import Words
 from api.negotiation import Format
 from api.pages import chart, counts, events, pairs, query
@@ -191,6 +192,17 @@ def pairs_page(t: Words) -> Response:
         chips=query.chips(asked, t, "/view/pairs"),
         data=data,
     )
+
+
+@bp.app_errorhandler(404)
+def nowhere(error: NotFound) -> Response:
+    """A page for whoever looks at an address with nothing behind it; programs get a problem document."""
+    asked_by = request.accept_mimetypes
+    if asked_by.quality("text/html") <= asked_by.quality("application/problem+json"):
+        return problems.answer(problems.from_http(error))
+    t = language()
+    says = t("error.nothing_here", path=_printable(request.path))
+    return protect(_render("error.html", t, 404, title=t("error.not_found"), says=says))
 
 
 @bp.after_request

@@ -371,7 +371,8 @@ class Told:
 
 def told(mention: Mention, t: Words) -> Told:
     """`mention` in the words of `t`."""
-    pair = " – ".join(countries.name(c, t.language) for c in mention.countries)
+    first, second = (countries.name(c, t.language) for c in mention.countries)
+    pair = t("event.pair", first=first, second=second)
     when = dates.say(mention.date, t)
     return Told(
         href_of(mention.event),

@@ -197,6 +197,18 @@ def test_what_is_not_there_is_said_on_a_page(client: FlaskClient, address: str) 
     assert "Về dòng thời gian" in text(tree(response))
 
 
+def test_an_address_with_nothing_behind_it(client: FlaskClient) -> None:
+    browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+    for_people = client.get("/nowhere/<b>", headers={"Accept": browser})
+    assert for_people.status_code == 404
+    assert "/nowhere/<b>" in text(tree(for_people))
+    assert "default-src 'none'" in for_people.headers["Content-Security-Policy"]
+    for accept in ("*/*", "application/json", ""):
+        for_programs = client.get("/nowhere", headers={"Accept": accept})
+        assert for_programs.status_code == 404
+        assert for_programs.mimetype == "application/problem+json"
+
+
 def test_an_article_page_lists_its_events_without_its_text(client: FlaskClient, stored: dict[str, str]) -> None:
     response = client.get("/view/articles/s/lao-2022")
     root = tree(response)
