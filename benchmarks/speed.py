@@ -90,7 +90,9 @@ def main(arguments: list[str] | None = None) -> int:
     )
     for name, run in rows:
         ratio = f"{peer.seconds / run.seconds:.2f} x speed"
-        print(f"{name:34}{len(articles) / run.seconds:>12.1f}{run.mebibytes:>12.0f}{ratio:>16}")
+        # of a pool only the process in front can be measured, which is not what it takes
+        memory = f"{run.mebibytes:.0f}" if run is not both else "-"
+        print(f"{name:34}{len(articles) / run.seconds:>12.1f}{memory:>12}{ratio:>16}")
     return 0
 
 
