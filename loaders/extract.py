@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import regex as re
+
 from loaders.actors.parties import Party, PartyKind, find_parties, focus_pair
 from loaders.article import Article, Event, Evidence, Extraction
 from loaders.dates.evidence import Clue
@@ -25,6 +27,9 @@ from loaders.text.normalise import Normalised, normalise
 from loaders.text.sentences import Sentence, find_sentences
 from loaders.text.zones import Role, find_zones
 
+# Both ends of a video link are named somewhere in an article; its talks and signing then went over it.
+_LINK = re.compile(r"(?:điểm|đầu) cầu (?:tại|ở|Hà Nội|Việt Nam)", re.IGNORECASE)
+_BY_LINK = ("talks", "meeting", "dialogue", "signing")
 _UNTOLD = (Role.CLOCK, Role.HEADER, Role.RELATED, Role.FOOTER)
 
 
@@ -44,8 +49,9 @@ def extract(article: Article, facts: Facts | None = None) -> Extraction:
     timeline = build_timeline(hinge, told, [_role_at(sentences, e.start) or Role.BODY for e in told], aside)
     candidates = find_candidates(norm.text, sentences, parties, told, focus)
     drafts = assemble(norm.text, candidates, timeline)
+    online = any(c.mode == "online" for c in candidates) or _LINK.search(norm.text)
     main = _main(drafts, focus)
-    events = tuple(_event(norm, d, hinge, title_length, d is main) for d in _in_order(drafts, main))
+    events = tuple(_event(norm, d, hinge, title_length, d is main, bool(online)) for d in _in_order(drafts, main))
     return Extraction(article.id, _published(article, hinge), events)
 
 
@@ -97,9 +103,21 @@ def _hinge(
             page.insert(0, _url_clue(stamp, words))
     full = [e for e in expressions if e.first.year and e.first.month and e.first.day and not e.rule.startswith("feast")]
     full = [e for e in full if _role_at(sentences, e.start) not in (*_UNTOLD, None)]
-    weekdays = [e for e in news if e.first.weekday is not None]
+    weekdays = _with_weekday(norm.text, news, expressions)
     clues = () if published and len(published) == 10 else find_clues(view)
     return find_hinge(news, published, page, clues, full, weekdays, _slack(norm.text, sentences, expressions, news))
+
+
+def _with_weekday(text: str, news: list[Expression], expressions: tuple[Expression, ...]) -> list[Expression]:
+    """Days told with their weekday, in one expression or right behind it ("ngày 18/11, một chiều chủ nhật")."""
+    out = [e for e in news if e.first.weekday is not None]
+    for e in news:
+        if e.first.weekday is not None or e.form is not Form.POINT:
+            continue
+        beside = next((o for o in expressions if 0 <= o.start - e.end <= 14 and o.first.weekday and not o.first.day), None)
+        if beside and "." not in text[e.end : beside.start] and beside.first.shift is None:
+            out.append(replace(e, first=e.first.with_(weekday=beside.first.weekday)))
+    return out
 
 
 def _slack(
@@ -111,6 +129,8 @@ def _slack(
     """
     if not news or (news[0].first.shift is not None and news[0].first.shift.anchor is Anchor.PUBLICATION):
         return 0, 0
+    if news[0].first.year is not None and _opens(text, sentences, news[0]):
+        return 0, 0  # a dateline
     anchor = _day_of_2000(news[0])
     past: list[int] = []
     coming: list[int] = []
@@ -125,14 +145,22 @@ def _slack(
                 continue
             if is_end:
                 ends.append(offset)
-            elif s is not None and is_announced(text, s.start, e.start):
+            elif e.form is Form.OPEN_START or (s is not None and is_announced(text, s.start, min(s.end, e.end + 90))):
                 coming.append(offset)
             else:
                 past.append(offset)
-    lo = max(past) if past else (min(coming) - 60 if coming else 0)
+    past = [o for o in past if o not in coming]
+    # a bare "ngày 8/2" beside "hôm nay" may as well be tomorrow's
+    lo = max(past) - (2 if len(past) == 1 and not coming else 0) if past else (min(coming) - 60 if coming else 0)
     after = [c for c in coming if c >= lo]
     hi = min(after) if after else max([lo, *ends]) + 3
     return -lo, hi
+
+
+def _opens(text: str, sentences: tuple[Sentence, ...], e: Expression) -> bool:
+    """Whether an expression is a dateline: a place and the day open the sentence."""
+    s = next((x for x in sentences if x.start <= e.start < x.end), None)
+    return s is not None and len(text[s.start : e.start].split()) <= 5 and "," in text[s.start : e.start]
 
 
 def _day_of_2000(e: Expression) -> date | None:
@@ -248,7 +276,7 @@ def _span(norm: Normalised, start: int, end: int, title_length: int) -> tuple[in
     return a - title_length, b - title_length
 
 
-def _event(norm: Normalised, d: Draft, hinge: Hinge, title_length: int, main: bool) -> Event:
+def _event(norm: Normalised, d: Draft, hinge: Hinge, title_length: int, main: bool, online: bool) -> Event:
     c = d.candidate
     sentence = _span(norm, c.sentence.start, c.sentence.end, title_length) or (0, 0)
     e = d.expression
@@ -266,7 +294,7 @@ def _event(norm: Normalised, d: Draft, hinge: Hinge, title_length: int, main: bo
         countries=c.pair,
         type=c.trigger.trigger.type,
         status=_status(d, hinge),
-        mode=c.mode,
+        mode=c.mode or ("online" if online and c.trigger.trigger.type in _BY_LINK else None),
         place=place_of(norm.text, c),
         actors=actors_of(c),
         date_text=words,

@@ -71,8 +71,8 @@ class Party:
 
 _BOTH = re.compile(
     r"(?<![\p{L}])(?:hai|đôi|song|2)\s+(?:bên|nước|phía|đoàn|Bộ trưởng|Thứ trưởng|Thủ tướng|Ngoại trưởng|Tổng thống|Chủ tịch|vị|nhà lãnh đạo|"
-    r"lãnh đạo|quốc gia|Đảng|Nhà nước|Chính phủ|Bộ|quân đội|Quốc hội|ông|bộ|miền|tướng|Tổng Tham mưu trưởng|cơ quan|dân tộc|phái đoàn|người)"
-    r"(?![\p{L}])|(?<![\p{L}])song phương(?![\p{L}])",
+    r"lãnh đạo|quốc gia|Đảng|Nhà nước|Chính phủ|Bộ|quân đội|Quốc hội|ông|bộ|miền|tướng|Tổng Tham mưu trưởng|cơ quan|dân tộc|phái đoàn|người|nguyên thủ|nhà ngoại giao)"
+    r"(?![\p{L}])|(?<![\p{L}])họ(?=\s+(?:đã\s+|cùng\s+)?(?:ký|hội đàm|gặp|bắt tay))|(?<![\p{L}])song phương(?![\p{L}])",
     re.IGNORECASE,
 )
 _UNION = re.compile(
@@ -94,11 +94,12 @@ _STOP = (
     "hội thăm đón dẫn nói khẳng nhấn bày cảm đánh chúc đề mong trao nhận ký phát dự tham theo rằng ra mời trân cũng "
     "điện thông chào rời lần sau trước khi bên để như nêu tin cam thay chứng tiến đồng hoan hy hi nhằm nên bị được phải không chưa "
     "nếu vì mà thì lại còn đối yết diện đi công lên bắt kết thảo bàn giữa lúc vào thân ngay qua dành tuyên thống tổ làm gửi viết "
-    "duyệt đặt tặng đưa lưu khai cập hạ ghé đáp kêu yêu"
+    "duyệt đặt tặng đưa lưu khai cập hạ ghé đáp kêu yêu giúp cử chuyển cắt trừng trục áp hủy hoãn siết ủng tán hứa muốn coi xem "
+    "quyết chỉ nhờ lên lập đổi đàm khiến buộc dùng mở bước châm vẫy vui lo lại"
 ).split()
 _TAIL = re.compile(
-    r"(?:\s+(?:của\s+)?(?!(?:chủ (?:trì|tọa|động)|" + "|".join(_STOP) + r")(?![\p{L}]))[\p{L}\d][\p{L}\d./&+-]*(?:\s+-\s+(?=\p{Lu})[\p{L}\d.]+)*){1,14}?"
-    r"(?=\s*(?:[,;:.()\"“”\n|'’‘]|-\s|$)|\s+(?:chủ (?:trì|tọa|động)|" + "|".join(_STOP) + r")(?![\p{L}]))"
+    r"(?:\s+(?:của\s+)?(?!(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|" + "|".join(_STOP) + r")(?![\p{L}]))[\p{L}\d][\p{L}\d./&+-]*(?:\s+-\s+(?=\p{Lu})[\p{L}\d.]+)*){1,14}?"
+    r"(?=\s*(?:[,;:.()\"“”\n|'’‘]|-\s|$)|\s+(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|" + "|".join(_STOP) + r")(?![\p{L}]))"
 )
 _NAME = re.compile(r"(?<![\p{L}\d])\p{Lu}[\p{L}'’.-]*(?:\s+(?:-\s+\p{Ll}+|al\s+-\s+\p{Lu}?\p{L}+|(?:bin|al|de|van|der|da|dos|von|ibn|la)\s+(?=\p{Lu})|\p{Lu}[\p{L}'’.-]*))*")
 _CAPITALS = re.compile(r"(?:\s+\p{Lu}[\p{L}.-]*)+")
@@ -123,8 +124,22 @@ def find_parties(text: str, sentences: tuple[Sentence, ...]) -> tuple[Party, ...
     countries = find_countries(text)
     people = find_people(text)
     pieces = _pieces(text, sentences, countries, people)
+    pieces = _by_apposition(text, pieces)
     memory = _memory(pieces)
     return tuple(_settle(p, memory) for p in pieces)
+
+
+_APPOSITION = re.compile(r"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?(?:đứng đầu|phụ trách|đại diện|thuộc|của|trưởng|dẫn đầu|chỉ huy|quan chức|đặc trách)[^,.;:()\n]{0,50}")
+
+
+def _by_apposition(text: str, pieces: list[Party]) -> list[Party]:
+    """ "Đại tướng X, đứng đầu cơ quan … Bộ Quốc phòng Thái Lan": the state stands in the words that explain the name."""
+    out = list(pieces)
+    for n, (p, q) in enumerate(zip(pieces, pieces[1:], strict=False)):
+        if p.kind is PartyKind.ACTOR and not p.codes and p.names and q.code and q.strong and not q.names and not q.people:
+            if q.kind in (PartyKind.ACTOR, PartyKind.STATE) and _APPOSITION.fullmatch(text, p.end, q.start):
+                out[n] = replace(p, codes=q.codes, strong=True)
+    return out
 
 
 def _pieces(

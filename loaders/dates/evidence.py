@@ -22,7 +22,8 @@ KINDS = (
     "anniversary",  # "kỷ niệm 45 năm …" against a known milestone
     "ordinal",  # "lần thứ 8" of a known series
     "known event",  # a summit, an election of known date
-    "office",  # who held which office when
+    "office",  # who acts in which office in the news itself
+    "office told",  # who is named in which office elsewhere in the article
     "rank",  # who held which rank when
     "milestone",  # a past milestone: the article is not older
     "year mentioned",  # a year told as past or as present

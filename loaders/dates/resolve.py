@@ -20,7 +20,7 @@ from loaders.dates.partial import Anchor, Expression, Form, PartialDate, Unit
 from loaders.text.zones import Role, Zone
 
 # No fact of ours reaches further; an article that says nothing of its year is not put beyond them.
-FIRST_YEAR, LAST_YEAR = 1995, 2027
+FIRST_YEAR, LAST_YEAR = 1995, 2026
 # So many possible years say nothing any more: the answer is "year unknown".
 TOO_MANY = 8
 _DAY = timedelta(days=1)
@@ -139,12 +139,12 @@ def find_hinge(
     return Hinge(days, (min(days), max(days)), tuple(used), tuple(overruled), bool(published), published, slack)
 
 
-_ORDER = {"publication date": 0, "url date": 1, "archive header": 2, "lunar year": 3, "office": 4, "rank": 5, "year mentioned": 6,
-          "anniversary": 7, "milestone": 8}  # fmt: skip
+_ORDER = {"publication date": 0, "url date": 1, "archive header": 2, "lunar year": 3, "office": 4, "rank": 5, "anniversary": 6,
+          "year mentioned": 7, "office told": 8, "milestone": 9}  # fmt: skip
 
 
 def _strength(clue: Clue) -> int:
-    return _ORDER.get(clue.kind, 9)
+    return _ORDER.get(clue.kind, 10)
 
 
 def _possible_days(news: Sequence[Expression], full: Sequence[Expression]) -> tuple[tuple[date, ...], list[Clue]]:
@@ -224,7 +224,7 @@ def _rank(days: tuple[date, ...], soft: Sequence[Clue], used: list[Clue]) -> tup
     """Keep the days that the soft clues clearly prefer; where they do not, keep all."""
     score = {d: sum(c.weight for c in _distinct(soft) if c.admits(d)) for d in days}
     best = max(score.values())
-    if best < 2:
+    if best < 1.5:
         return days
     left = tuple(d for d in days if score[d] > best - 1)
     if len(left) < len(days):
@@ -254,7 +254,7 @@ def _window(clues: Sequence[Clue], published: str | None) -> Hinge:
     used: list[Clue] = []
     overruled: list[tuple[Clue, str]] = []
     hard = sorted((c for c in clues if c.hard), key=_strength)
-    soft = sorted((c for c in clues if not c.hard and c.weight >= 2), key=lambda c: -c.weight)
+    soft = sorted((c for c in clues if not c.hard and c.weight >= 3), key=lambda c: -c.weight)
     for clue in [*hard, *soft]:
         best: Span | None = None
         for a, b in clue.spans:
@@ -347,6 +347,8 @@ def _place(e: Expression, day: date | tuple[date, date], told: date | None) -> S
 def _one(p: PartialDate, day: date | tuple[date, date], told: date | None) -> tuple[date, date] | None:
     if p.phase is not None and (p.day is None and p.weekday is None):
         p = replace(p, phase=None)  # "cuối tháng 2" is a day of February: no narrower bound is promised
+    if p.day is not None and p.month is not None and p.lean is not None:
+        p = replace(p, lean=None)  # "hôm 30/8" in an article of the 29th is tomorrow's slip, not last year's day
     return place(p, day, told)
 
 
@@ -369,7 +371,10 @@ def resolution_of(
     if stated and e is not None and len(distinct) == 1:
         clues = [Clue("full date", (distinct[0],), e.text, "the words give the whole date", e.start, e.end)]
     earliest, latest = distinct[0][0], distinct[-1][1]
-    if uncertain and len(distinct) <= TOO_MANY and all(a and b for a, b in distinct):
+    if uncertain and all(a and b for a, b in distinct):
+        if len(distinct) > TOO_MANY:
+            latest = max(b for _, b in distinct if b)
+            return Resolution(f"[{earliest}..{latest}]", earliest, latest, "ambiguous", tuple(clues))
         edtf = "[" + ",".join(f"{a}..{b}" if a != b else f"{a}" for a, b in distinct) + "]"
         return Resolution(edtf, earliest, latest, "ambiguous", tuple(clues))
     if len(distinct) == 1:

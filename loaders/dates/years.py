@@ -12,9 +12,11 @@ from datetime import date, timedelta
 
 import regex as re
 
+from loaders.actors.offices import RANK_PATTERN
 from loaders.actors.parties import Party, PartyKind
+from loaders.dates import lunar
 from loaders.dates.evidence import Clue, Span
-from loaders.dates.partial import Expression, Form
+from loaders.dates.partial import Anchor, Expression, Form, Unit
 from loaders.facts import Facts, Holding
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
@@ -50,71 +52,118 @@ _FORMER = re.compile(r"(?:cựu|nguyên|cố|tiền nhiệm|sắp mãn nhiệm|�
 _SLACK = timedelta(days=21)
 
 
+# What a sentence recalls was in the hands of those who held office then.
+_TOLD_OF_OLD = re.compile(
+    r"(?<![\p{L}])(?:hồi|từng|trước đây|trước đó|khi đó|lúc đó|lúc bấy giờ|dưới thời|tiền nhiệm|năm ngoái|năm trước|lần trước|lịch sử|"
+    r"(?:cuộc|chuyến) [\p{L} ]{2,40} (?:năm|tháng)|kể từ|lần gần|nhắc lại)(?![\p{L}])",
+    re.IGNORECASE,
+)
+
+
 def offices(view: View) -> Iterator[Clue]:
-    """Who is said to hold an office: the article is not older than the term; where they act in the news, not younger.
+    """Who is said to hold an office: the article is not older than the term, and where they act now, not younger.
 
     Source of the terms: officials.csv.
     """
     leading = {s.number for s in view.leading}
-    done: set[tuple[str, str, bool]] = set()
+    done: set[tuple[str, str, str]] = set()
     for p in view.parties:
         if p.kind is not PartyKind.ACTOR or not p.people or not view.is_told(p.start):
             continue
         before = view.text[max(0, p.start - 14) : p.start] + view.text[p.start : p.people[0].start]
-        former = bool(re.search(r"(?<![\p{L}])(?:cựu|nguyên|cố)(?![\p{L}])", before, re.IGNORECASE))
+        former = bool(re.search(r"(?<![\p{L}])(?:cựu|nguyên|cố|đắc cử)(?![\p{L}])", before, re.IGNORECASE))
         s = view.sentence_at(p.start)
-        acting = s is not None and s.number in leading and not former and bool(p.offices)
         person = p.people[0]
-        terms = _terms(p, person.holdings)
-        if not terms or len({h.country for h in terms}) > 1:
+        spans = _held(p, person.holdings)
+        if not spans:
             continue
-        key = (person.name, "|".join(sorted({h.office for h in terms})), acting)
+        how = "named"
+        ranked = bool(RANK_PATTERN.search(p.text))
+        if s is not None and (p.offices or ranked) and not former:
+            if s.number in leading:
+                how = "leading"
+            elif s.role is not Role.CAPTION and not _recalls(view, s):
+                how = "acting"
+        key = (person.name, str(spans), how)
         if key in done:
             continue
         done.add(key)
-        spans = _union(terms)
-        if acting:
+        lo = spans[0][0]
+        if how != "named":
             yield Clue(
-                "office",
+                "office" if how == "leading" else "office told",
                 tuple((a - _SLACK if a else None, b + _SLACK if b else None) for a, b in spans),
                 p.text,
                 f"{person.name} held the office {_when(spans)}",
                 p.start,
                 p.end,
             )
-        elif spans[0][0]:
+        elif lo:
             yield Clue(
-                "office",
-                ((spans[0][0] - _SLACK, None),),
-                p.text,
-                f"{person.name} is named: not before {spans[0][0]}",
-                p.start,
-                p.end,
+                "office told", ((lo - _SLACK, None),), p.text, f"{person.name} is named: not before {lo}", p.start, p.end
             )
 
 
-def _terms(p: Party, holdings: Sequence[Holding]) -> list[Holding]:
-    """The terms that the office words of the party mean; all of them where the words say too little."""
-    wanted = [o.word.office for o in p.offices if o.word.office]
-    for office in wanted:
+def _recalls(view: View, s: Sentence) -> bool:
+    """Whether a sentence tells of an earlier time: a year or month of its own, or words of recalling."""
+    if _TOLD_OF_OLD.search(view.text, s.start, s.end):
+        return True
+    return any(
+        s.start <= e.start < s.end and (e.first.year is not None or (e.first.month is not None and e.first.day is None))
+        for e in view.expressions
+    )
+
+
+def _held(p: Party, holdings: Sequence[Holding]) -> list[Span]:
+    """When the person held all the offices that the words give; their earliest day alone where they give none."""
+    if len({h.country for h in holdings}) > 1 and p.code:
+        holdings = [h for h in holdings if h.country == p.code]
+    text = p.text.lower()
+    wanted: list[list[Holding]] = []
+    for office in dict.fromkeys(o.word.office for o in p.offices if o.word.office):
         fitting = [h for h in holdings if h.office == office]
         if fitting:
-            return fitting
-    text = p.text.lower()
-    if p.offices or p.text:
-        if "thứ trưởng" in text:
-            return [h for h in holdings if h.office.startswith("deputy_") and h.office.endswith("minister")]
-        if "phó thủ tướng" in text:
-            return [h for h in holdings if h.office == "deputy_head_of_government"]
-        if "tổng tham mưu trưởng" in text and "phó tổng" not in text:
-            return [h for h in holdings if h.office == "chief_of_general_staff"]
-        if "bộ trưởng" in text or "ngoại trưởng" in text:
-            return [h for h in holdings if h.office.endswith("minister") and not h.office.startswith("deputy")]
-        if "đại sứ" in text:
-            return [h for h in holdings if h.office == "ambassador_to_vietnam"]
-    if p.offices:
+            wanted.append(fitting)
+    for words, fits in _SAID_OFFICES:
+        if re.search(words, text):
+            fitting = [h for h in holdings if fits(h.office)]
+            if fitting and fitting not in wanted:
+                wanted.append(fitting)
+            break
+    if wanted:
+        spans = _union(wanted[0])
+        for more in wanted[1:]:
+            both = _meet(spans, _union(more))
+            spans = both or spans
+        return spans
+    if p.offices and any(o.word.kind == "person" for o in p.offices):
         return []  # an office that the facts do not know says nothing of the others
-    return list(holdings)
+    firsts = [h.first for h in holdings if h.first]
+    if firsts and RANK_PATTERN.search(p.text):
+        # an officer who acts for the state is in one of the posts
+        ends = [h.last for h in holdings]
+        return [(min(firsts), None if None in ends else max(e for e in ends if e))]
+    return [(min(firsts), None)] if firsts else []
+
+
+_SAID_OFFICES: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    (r"thứ trưởng", lambda o: o.startswith("deputy_") and o.endswith("minister")),
+    (r"phó thủ tướng", lambda o: o == "deputy_head_of_government"),
+    (r"(?<!phó )tổng tham mưu trưởng", lambda o: o == "chief_of_general_staff"),
+    (r"bộ trưởng|ngoại trưởng", lambda o: o.endswith("minister") and not o.startswith("deputy")),
+    (r"đại sứ", lambda o: o == "ambassador_to_vietnam"),
+)
+
+
+def _meet(a: Sequence[Span], b: Sequence[Span]) -> list[Span]:
+    out: list[Span] = []
+    for x in a:
+        for y in b:
+            lo = max((d for d in (x[0], y[0]) if d), default=None)
+            hi = min((d for d in (x[1], y[1]) if d), default=None)
+            if lo is None or hi is None or lo <= hi:
+                out.append((lo, hi))
+    return out
 
 
 def _union(terms: Sequence[Holding]) -> list[Span]:
@@ -152,8 +201,8 @@ def ranks(view: View) -> Iterator[Clue]:
 
 
 _ANNIVERSARY = re.compile(
-    r"(?:(?P<before>năm\s+(?P<year>\d{4})[^.;]{0,40})?)(?P<n>\d{1,3})\s+năm\s+(?:ngày\s+|kể từ (?:ngày |khi )?|hai nước\s+)?"
-    r"(?:chính thức\s+)?(?P<what>thiết lập (?:quan hệ )?ngoại giao|thiết lập quan hệ(?! đối tác)|quan hệ ngoại giao|(?:thiết lập |ký kết |xây dựng )?quan hệ "
+    r"(?<!\d)(?P<n>\d{1,3})\s+năm\s+(?:ngày\s+|kể từ (?:ngày |khi )?)?(?:hai (?:nước|bên)\s+)?"
+    r"(?:chính thức\s+)?(?P<what>(?:thiết )?lập quan hệ [Đđ]ối tác (?:hợp tác )?(?:[Cc]hiến lược(?: [Tt]oàn diện)?|[Tt]oàn diện)|thiết lập (?:quan hệ )?ngoại giao|thiết lập quan hệ(?! đối tác)|quan hệ ngoại giao|(?:thiết lập |ký kết |xây dựng )?quan hệ "
     r"[Đđ]ối tác (?:hợp tác )?(?:[Cc]hiến lược(?: toàn diện)?|[Tt]oàn diện)|[Đđ]ối tác (?:[Cc]hiến lược(?: [Tt]oàn diện)?|[Tt]oàn diện)|bình thường hóa quan hệ|thành lập quan hệ ngoại giao)"
     r"|kỷ niệm\s+(?P<n2>\d{1,3})\s+năm\s+(?:(?:Ngày|ngày)\s+)?(?:hai nước\s+)?(?:\p{Lu}\p{L}*\s*-\s*\p{Lu}\p{L}*\s+)?(?:Việt Nam\s*-\s*[\p{L} ]{2,20}\s+)?thiết lập quan hệ ngoại giao",
 )
@@ -164,7 +213,7 @@ _MILESTONE_OF = (
 )
 _NORMALISED_RELATIONS = {("US", "VN"): 1995, ("CN", "VN"): 1991}
 _COMING = re.compile(
-    r"(?<![\p{L}])(?:sẽ|hướng tới|tiến tới|chuẩn bị|vào dịp|dịp|nhân dịp|sắp|năm sau|sang năm|vào năm|năm tới|tới đây|kế hoạch|tổ chức|nhằm)(?![\p{L}])",
+    r"(?<![\p{L}])(?:sẽ|hướng tới|tiến tới|chuẩn bị|sắp|năm sau|sang năm|vào năm|năm tới|tới đây|kế hoạch)(?![\p{L}])",
     re.IGNORECASE,
 )
 
@@ -211,7 +260,7 @@ def anniversaries(view: View) -> Iterator[Clue]:
                 m.start(),
                 m.end(),
                 hard=False,
-                weight=1.5 if coming else 2.0,
+                weight=1.0 if coming else 2.0,
             )
 
 
@@ -229,39 +278,35 @@ def _milestone_year(view: View, what: str) -> int | None:
 
 
 _PAST_CUE = re.compile(
-    r"(?<![\p{L}])(?:hồi|từng|đạt|kể từ|kể từ khi|từ (?:năm|tháng)|vào năm|năm|trong năm|tính đến|đến (?:hết|cuối)|so với|tháng|ký|được ký|thăm|thiết lập|"
-    r"trước đó|diễn ra|đã|cuối năm|đầu năm|sau khi|quý|giữa năm|lần|vừa qua|qua)(?![\p{L}])",
+    r"(?<![\p{L}])(?:hồi|từng|đạt|kể từ|từ|so với|đã|trước đó|tính đến|thành lập|gia nhập|tăng|giảm|được ký|ký|thăm|diễn ra|trong năm)(?![\p{L}])",
     re.IGNORECASE,
 )
 _FUTURE_CUE = re.compile(
-    r"(?<![\p{L}])(?:sẽ|dự kiến|đến năm|tới năm|tầm nhìn|giai đoạn|nhiệm kỳ|mục tiêu|phấn đấu|vào năm|kế hoạch|ứng cử|hướng tới|tiến tới|"
-    r"chủ tịch ASEAN|Chủ tịch|chuẩn bị|dự định|sắp|khóa|chu kỳ|hoàn thành|lộ trình|trước năm|lên)(?![\p{L}])",
+    r"(?<![\p{L}])(?:sẽ|dự kiến|đến năm|tới năm|tầm nhìn|giai đoạn|nhiệm kỳ|mục tiêu|phấn đấu|vào năm|kế hoạch|ứng cử|hướng tới|tiến tới|kỷ niệm|"
+    r"chủ tịch ASEAN|Năm Chủ tịch|chuẩn bị|dự định|sắp|khóa|chu kỳ|hoàn thành|lộ trình|trước năm|lên)(?![\p{L}])",
     re.IGNORECASE,
 )
 
 
 def years_told(view: View) -> Iterator[Clue]:
-    """Years and full dates that the article tells as past: it is not older than they are."""
+    """Months and years that the article tells as past: it is not older than they are."""
     for e in view.expressions:
-        year = e.first.year if e.first.year is not None else (e.last.year if e.last else None)
-        if year is None or not 1900 <= year <= 2060 or not view.is_told(e.start):
+        p = e.first if e.first.year is not None else (e.last or e.first)
+        if p.year is None or not 1900 <= p.year <= 2060 or not view.is_told(e.start):
+            continue
+        if e.form is Form.POINT and e.first.month and e.first.day:
+            continue  # a full day: `full_days` weighs it
+        if e.rule.startswith(("feast", "years", "century", "decade")) or _is_period(view.text, e):
             continue
         s = view.sentence_at(e.start)
         low = s.start if s else 0
-        clause = view.text[max(low, e.start - 110) : e.start]
-        after = view.text[e.end : e.end + 30]
-        if _FUTURE_CUE.search(clause[-60:]) or _is_period(view.text, e):
+        clause = view.text[max(low, e.start - 110) : e.end]
+        if _FUTURE_CUE.search(clause):
             continue
-        past = re.search(
-            r"(?<![\p{L}])(?:hồi|từng|đạt|kể từ|từ|so với|ký|được ký|đã|trước đó|thiết lập|tính đến|sau|nhân chuyến|lần gần|thành lập|qua|gia nhập|tăng|giảm|thăm)(?![\p{L}])",
-            clause[-70:],
-            re.IGNORECASE,
-        ) or re.match(r"\s*\)", after)
-        if e.form is Form.POINT and e.first.month and e.first.day:
-            continue  # a full day: `full_days` weighs it
-        if not past:
+        monthly = p.month is not None
+        if not monthly and not (_PAST_CUE.search(clause[-45:]) or re.match(r"\s*\)", view.text[e.end : e.end + 3])):
             continue
-        first = date(year, e.first.month or 1, 1)
+        first = date(p.year, p.month or 1, 1)
         yield Clue(
             "year mentioned",
             ((first, None),),
@@ -269,7 +314,6 @@ def years_told(view: View) -> Iterator[Clue]:
             f"{e.text} is told as past: not before {first.isoformat()[:7]}",
             e.start,
             e.end,
-            hard=True,
         )
 
 
@@ -324,7 +368,8 @@ _CURRENT_YEAR = re.compile(
     r"|(?P<b>(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) tháng(?: đầu)?(?: của)?(?: năm)?)\s+(?P<y2>20\d\d)(?!\d)"
     r"|(?P<c>quý\s+(?:\d|I{1,3}V?|IV)(?:\s+năm)?\s*/?\s*)(?P<y3>20\d\d)(?!\d)"
     r"|(?P<d>năm)\s+(?P<y4>20\d\d)(?=\s+(?:này|là năm|là dấu mốc|mang tính|được xem là|là một năm|, hai nước kỷ niệm|đánh dấu))"
-    r"|(?P<e>năm)\s+(?P<y5>20\d\d)(?=,? hai (?:nước|bên) (?:sẽ )?kỷ niệm))",
+    r"|(?P<e>năm)\s+(?P<y5>20\d\d)(?=,? hai (?:nước|bên) kỷ niệm))",
+    re.IGNORECASE,
 )
 
 
@@ -341,13 +386,19 @@ def named_years(view: View) -> Iterator[Clue]:
             if _FUTURE_CUE.search(around[-140:]) and not re.search(r"APEC|ADMM", m.group()):
                 continue
             yield _own_year(view, m.start(), m.end(), y, "plan year", 2.0, f"{m.group('name')} {y}")
-    for m in _PLAN_YEAR.finditer(view.text):
-        if not view.is_told(m.start()):
-            continue
+    signed: set[int] = set()
+    plans = [m for m in _PLAN_YEAR.finditer(view.text) if view.is_told(m.start())]
+    for m in plans:
+        s = view.sentence_at(m.start())
+        if _SIGNED.search(view.text[max(s.start if s else 0, m.start() - 60) : m.start()].lower()):
+            signed.add(int(m.group("year")))
+    for m in plans:
         y = int(m.group("year"))
         s = view.sentence_at(m.start())
         before = view.text[(s.start if s else 0) : m.start()].lower()
-        if re.search(r"(?<![\p{L}])(?:ký(?! kết$)|lễ ký)(?![\p{L}])", before[-60:]):
+        if y in signed and not _SIGNED.search(before[-60:]):
+            continue  # the plan whose signing is told is not run yet
+        if _SIGNED.search(before[-60:]):
             yield Clue(
                 "plan year",
                 ((date(y - 1, 10, 1), date(y, 7, 31)),),
@@ -365,12 +416,18 @@ def named_years(view: View) -> Iterator[Clue]:
     for m in _CURRENT_YEAR.finditer(view.text):
         if not view.is_told(m.start()):
             continue
+        s = view.sentence_at(m.start())
+        before = view.text[max(s.start if s else 0, m.start() - 70) : m.start()]
         y = int(next(g for g in (m.group("y1"), m.group("y2"), m.group("y3"), m.group("y4"), m.group("y5")) if g))
-        yield _own_year(view, m.start(), m.end(), y, "year mentioned", 1.5, f"{m.group().strip()}")
+        if re.search(r"(?:kết quả|đánh giá|nhìn lại|kiểm điểm)(?![\p{L}])[^.;]*$", before, re.IGNORECASE):
+            yield _run_year(view, m.start(), m.end(), y)
+        else:
+            yield _own_year(view, m.start(), m.end(), y, "year mentioned", 1.5, f"{m.group().strip()}")
 
 
+_SIGNED = re.compile(r"(?<![\p{L}])(?:ký(?! kết$)|lễ ký)(?![\p{L}])")
 _HAS_BEEN_RUN = re.compile(
-    r"đã (?:được )?(?:hai bên )?(?:triển khai|thực hiện|hoàn thành|góp phần|diễn ra|tổ chức)|kết quả|đánh giá (?:cao )?(?:kết quả|việc|các hoạt động)|thành công của",
+    r"(?:vẫn|đều|cơ bản) (?:xong|hoàn thành)|đã (?:được )?(?:hai bên )?(?:triển khai|thực hiện|hoàn thành|góp phần|diễn ra|tổ chức)|kết quả|đánh giá (?:cao )?(?:kết quả|việc|các hoạt động)|thành công của",
     re.IGNORECASE,
 )
 
@@ -434,6 +491,160 @@ _RECALLED = re.compile(
 )
 
 
+_UP_TO = re.compile(
+    r"(?:(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng(?: đầu)?(?: của)?(?: năm)? (?P<y1>20\d\d)"
+    r"|quý (?P<q>[1-4]|I{1,3}|IV)(?: năm| ?/)? ?(?P<y2>20\d\d)"
+    r"|(?:tính )?(?:đến|tới) (?:hết |cuối |đầu |giữa )?tháng (?P<m>\d{1,2})(?: năm |[-/])(?P<y3>20\d\d))(?!\d)",
+    re.IGNORECASE,
+)
+_COUNT = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
+_QUARTER = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+def figures_up_to(view: View) -> Iterator[Clue]:
+    """ "9 tháng đầu năm 2018", "tính đến tháng 5/2017": figures up to a month are news within half a year of it."""
+    for m in _UP_TO.finditer(view.text):
+        s = view.sentence_at(m.start())
+        if not view.is_told(m.start()) or (s and _FUTURE_CUE.search(view.text[s.start : m.start()][-60:])):
+            continue
+        if m["y1"]:
+            n = int(m["n"]) if m["n"].isdigit() else _COUNT[m["n"].lower()]
+            year = int(m["y1"])
+        elif m["y2"]:
+            n = 3 * (int(m["q"]) if m["q"].isdigit() else _QUARTER[m["q"].lower()])
+            year = int(m["y2"])
+        else:
+            n, year = int(m["m"]), int(m["y3"])
+        if not 1 <= n <= 12:
+            continue
+        lo = date(year, n, 1)
+        yield Clue(
+            "year mentioned",
+            ((lo, lo + timedelta(days=260)),),
+            m.group(),
+            f"figures up to {lo:%Y-%m} are told: not long after",
+            m.start(),
+            m.end(),
+            hard=False,
+            weight=3.0,
+        )
+
+
+_SPAN_OF_YEARS = re.compile(
+    r"\(\s*(?:\d{1,2}[-/]\d{1,2}[-/])?(?P<a>1[89]\d\d|20\d\d)\s*[-–]\s*(?:\d{1,2}[-/]\d{1,2}[-/])?(?P<b>20\d\d)\s*\)"
+)
+
+
+def spans_of_years(view: View) -> Iterator[Clue]:
+    """ "kỷ niệm 45 năm … (1972-2017)": the anniversary's own year stands last."""
+    for m in _SPAN_OF_YEARS.finditer(view.text):
+        a, b = int(m["a"]), int(m["b"])
+        s = view.sentence_at(m.start())
+        before = view.text[(s.start if s else 0) : m.start()]
+        if not view.is_told(m.start()) or not re.search(rf"(?<!\d){b - a}\s+năm|kỷ niệm|mừng|tròn|thế kỷ|dịp|chặng đường", before):
+            continue
+        yield _own_year(view, m.start(), m.end(), b, "anniversary", 2.5, f"{b - a} years from {a}")
+
+
+_SINCE_YEAR = re.compile(
+    r"kỷ niệm\s+(?P<n>\d{1,3})\s+năm\s+(?P<what>[^.;]{4,90}?)\s*(?:vào\s+)?(?:năm\s+|\()(?P<y>1[6-9]\d\d|20\d\d)(?!\d)"
+)
+
+
+def counted_anniversaries(view: View) -> Iterator[Clue]:
+    """ "kỷ niệm 300 năm … thăm … năm 1717": the sum is the year, where the words give what it is counted from."""
+    for m in _SINCE_YEAR.finditer(view.text):
+        if not view.is_told(m.start()):
+            continue
+        n, y = int(m["n"]), int(m["y"])
+        if n + y > 2040 or n + y < 1990 or n < 5:
+            continue  # the year told is the anniversary's own
+        yield _own_year(view, m.start(), m.end(), n + y, "anniversary", 2.5, f"{n} years from {y}")
+
+
+_YEARS_AFTER = re.compile(
+    r"(?:đúng|tròn|kỷ niệm)\s+(?P<n>\d{1,3})\s+năm\s+(?:sau|kể từ|từ|ngày)\s+(?:khi\s+)?(?:ngày\s+)?\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(?P<y>1[89]\d\d|20\d\d)"
+)
+
+
+def years_after_days(view: View) -> Iterator[Clue]:
+    """ "đúng 40 năm sau ngày 7-1-1979": the sum is the year."""
+    for m in _YEARS_AFTER.finditer(view.text):
+        if view.is_told(m.start()):
+            n, y = int(m["n"]), int(m["y"])
+            yield _own_year(view, m.start(), m.end(), n + y, "anniversary", 2.0, f"{n} years from {y}")
+
+
+def neighbouring_days(view: View) -> Iterator[Clue]:
+    """A day without its year beside a full date of the same days ("Chiều 19/6" in a visit "17/6 … 22/6/2017")."""
+    full = [
+        (e, q)
+        for e in view.expressions
+        for q in (e.last or e.first,)
+        if q.year and q.month and q.day and not q.lunar and view.is_told(e.start) and not e.rule.startswith(("feast", "clock"))
+    ]
+    for e in view.expressions:
+        p = e.first if e.first.day and e.first.month else (e.last or e.first)
+        if not (p.day and p.month) or p.year or (e.last and e.last.year) or p.lunar or not view.is_told(e.start):
+            continue
+        if e.rule.startswith("feast"):
+            continue
+        for other, q in full:
+            assert q.year and q.month and q.day
+            try:
+                day = date(q.year, p.month, p.day)
+                apart = abs((day - date(q.year, q.month, q.day)).days)
+            except ValueError:
+                continue
+            if apart <= 12:
+                yield _own_year(view, other.start, other.end, q.year, "same day", 4.0, f"{other.text} is of the same days")
+
+
+def years_by_month(view: View) -> Iterator[Clue]:
+    """ "tháng 3 năm nay" and "2-3-2019" in one article: this year is 2019. "năm ngoái" likewise."""
+    dated = [
+        (e, p)
+        for e in view.expressions
+        for p in (e.last or e.first,)
+        if p.year and p.month and p.day and view.is_told(e.start) and not e.rule.startswith("feast")
+    ]
+    for e in view.expressions:
+        p = e.first
+        if p.shift is None or p.shift.anchor is not Anchor.PUBLICATION or p.shift.unit is not Unit.YEAR or not p.month:
+            continue
+        for other, q in dated:
+            if q.month == p.month and q.year:
+                year = q.year - p.shift.amount
+                yield _own_year(view, e.start, e.end, year, "same day", 2.5, f"{e.text} is {other.text}")
+
+
+def day_coincidence(view: View) -> Iterator[Clue]:
+    """A day told without its year on which a known event of the article's states fell. Source: known_events.csv."""
+    states = set(view.focus or ())
+    told: dict[tuple[int, int], Expression] = {}
+    for e in view.expressions:
+        p = e.first
+        if p.day and p.month and not p.year and not p.lunar and view.is_told(e.start):
+            told.setdefault((p.month, p.day), e)
+    if not told or not states:
+        return
+    lower = view.text.lower()
+    for event in view.facts.events:
+        if event.last is None or (event.last - event.first).days > 3 or not event.countries:
+            continue
+        mine = set(event.countries)
+        if len(mine) == 2 and mine != states or len(mine) == 1 and not mine & states:
+            continue
+        found = told.get((event.first.month, event.first.day))
+        if found is None:
+            continue
+        if len(mine) == 1 and not (event.kind == "election" and "bầu cử" in lower):
+            continue
+        yield _own_year(
+            view, found.start, found.end, event.first.year, "known event", 3.0, f"{event.name} was on {event.start}"
+        )
+
+
 _SEXAGENARY = re.compile(
     r"(?:(?:năm mới|Xuân|Tết|Tết Nguyên đán|xuân|năm)\s+)(?P<name>(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+"
     r"(?:Tý|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi))(?:\s+(?P<year>\d{4}))?"
@@ -461,7 +672,10 @@ def lunar_years(view: View) -> Iterator[Clue]:
             continue
         if m.group("year"):
             years = tuple(y for y in years if y == int(m.group("year"))) or years
-        spans: tuple[Span, ...] = tuple((date(y - 1, 12, 1), date(y, 3, 10)) for y in years)
+        s = view.sentence_at(m.start())
+        coming = re.search(r"(?<![\p{L}])(?:sắp|chuẩn bị)(?![\p{L}])", view.text[(s.start if s else 0) : m.start()], re.IGNORECASE)
+        reach = -1 if coming else 30
+        spans: tuple[Span, ...] = tuple((date(y - 1, 12, 1), lunar.new_year(y) + timedelta(days=reach)) for y in years)
         yield Clue(
             "lunar year",
             spans,
@@ -494,6 +708,13 @@ def milestones(view: View) -> Iterator[Clue]:
 
 EVIDENCE: tuple[Callable[[View], Iterator[Clue]], ...] = (
     full_days,
+    figures_up_to,
+    spans_of_years,
+    counted_anniversaries,
+    years_after_days,
+    neighbouring_days,
+    years_by_month,
+    day_coincidence,
     named_years,
     lunar_years,
     anniversaries,

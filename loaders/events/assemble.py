@@ -37,6 +37,7 @@ class Draft:
     part_of_day: str | None
     inherited: bool = False
     extra: tuple[Clue, ...] = ()
+    uncertain: bool = False  # each span is one day somewhere in it
 
 
 def assemble(text: str, candidates: Sequence[Candidate], timeline: Timeline) -> tuple[Draft, ...]:
@@ -76,7 +77,7 @@ def _dated(text: str, c: Candidate, timeline: Timeline) -> Draft | None:
     resolution = resolution_of(spans, timeline.hinge, e, timeline.uncertain(e))
     if resolution is None:
         return None
-    return Draft(c, spans, resolution, e, _part_of_day(e), False, tuple(extra))
+    return Draft(c, spans, resolution, e, _part_of_day(e), False, tuple(extra), timeline.uncertain(e))
 
 
 def _too_coarse(c: Candidate, e: Expression, spans: Sequence[Span | None]) -> bool:
@@ -101,6 +102,8 @@ def _without_day(c: Candidate, e: Expression, timeline: Timeline) -> Draft | Non
     if lo is None or hi is None or (hi - lo) > timedelta(days=366 * 12):
         return None
     p = e.first
+    if p.weekday is not None and p.month is None and e.form is Form.POINT:
+        return _in_window(c, e, (lo, hi), timeline, _part_of_day(e))
     if p.shift is None or p.shift.anchor is not Anchor.PUBLICATION or p.shift.unit is not Unit.DAY or e.form is not Form.POINT:
         return None
     return _in_window(c, e, (lo + p.shift.amount * _DAY, hi + p.shift.amount * _DAY), timeline, _part_of_day(e))
@@ -150,7 +153,11 @@ def _visit_spans(
     if e.form in (Form.RANGE, Form.EITHER) or (e.duration_days and e.form is not Form.OPEN_START):
         return spans, []
     if e.form is Form.OPEN_START:
-        starts = [o for o in _of_sentence(timeline, s) if o is not e and o.end <= e.start and o.form in (Form.POINT, Form.OPEN_END)]
+        starts = [
+            o
+            for o in _of_sentence(timeline, s)
+            if o is not e and o.end <= e.start and o.form in (Form.POINT, Form.OPEN_END) and (o.first.day or _counts_days(o))
+        ]
         if starts:
             begun = timeline.spans(starts[-1])
             return tuple((a[0], b[1]) if a and b and a[0] and b[1] and a[0] <= b[1] else b for a, b in zip(begun, spans, strict=True)), []
@@ -158,6 +165,8 @@ def _visit_spans(
     if c.aspect == "leave":
         return tuple((None, x[1]) if x else None for x in spans), []
     single = all(x is None or x[0] == x[1] for x in spans)
+    if timeline.uncertain(e):
+        return spans, []  # the day itself is one of several: no interval can be promised
     ends = [o for o in _of_sentence(timeline, s) if o is not e and o.form is Form.OPEN_START and o.start >= e.end]
     if ends and single:
         until = timeline.spans(ends[0])
@@ -234,6 +243,8 @@ def _starts_with(visit: Draft, d: Draft) -> bool:
 
 
 def _kind(d: Draft) -> str:
+    if d.uncertain:
+        return "start" if d.candidate.aspect == "arrive" else "day"
     s = next((x for x in d.spans if x), None)
     if s is None:
         return "none"
@@ -288,7 +299,9 @@ def _without_vague(drafts: list[Draft]) -> list[Draft]:
 
 def _vague(d: Draft) -> bool:
     e = d.expression
-    return e is not None and e.form is Form.POINT and e.duration_days is None and e.first.day is None and not d.extra
+    if d.uncertain or e is None or e.form is not Form.POINT or e.duration_days is not None or d.extra:
+        return False
+    return e.first.day is None and _kind(d) != "day"
 
 
 def _borne_out(d: Draft, drafts: Sequence[Draft], candidates: Sequence[Candidate]) -> bool:
@@ -318,7 +331,9 @@ _FOLLOWING_TYPES = ("talks", "meeting", "signing", "ceremony", "aid", "dialogue"
 # An open visit lends its open interval only to what fills it.
 _FILLING_TYPES = ("talks", "dialogue", "signing")
 _NEXT = re.compile(
-    r"^\W*(?:ngay sau|sau (?:khi|lễ|hội đàm|cuộc|buổi|đó)|kết thúc|nhân dịp này|trước đó|tiếp đó|dịp này|liền đó|cũng|hội đàm kết thúc)", re.IGNORECASE
+    r"^\W*(?:ngay sau|sau (?:khi|lễ|hội đàm|cuộc|buổi|đó|phần)|kết thúc|nhân dịp này|trước đó|tiếp đó|dịp này|liền (?:đó|sau)|cũng|"
+    r"(?:rời|xong|cuối|tan) (?:bàn |buổi )?hội đàm|hội đàm (?:kết thúc|xong)|cuối buổi|đầu giờ|lễ đón (?:kết thúc|xong|khép lại))",
+    re.IGNORECASE,
 )
 _ACT = re.compile(r"(?<![\p{L}])(?:đã|cùng|tiến hành|có|chủ trì|chứng kiến|vào|khi|tới|đến|liền)\s+(?:[\p{L}]+\s+){0,4}$", re.IGNORECASE)
 _MERELY = re.compile(r"(?<![\p{L}])(?:tại|trong|kết quả|nội dung|triển khai|thực hiện|được|hiệp định|thỏa thuận|các|những|sau|từ)\s+(?:các\s+|những\s+)?(?:cuộc|buổi|lễ|phiên)?\s*$", re.IGNORECASE)
@@ -344,13 +359,67 @@ def _with_followers(text: str, candidates: Sequence[Candidate], drafts: list[Dra
             elif _kind(d) == "start" and d.candidate.pair not in last:
                 last[d.candidate.pair] = d
             at += 1
-        source = _source(text, c, last.get(c.pair), visits.get(c.pair))
+        told = _same_paragraph(text, c, timeline)
+        before = last.get(c.pair)
+        if told and told.expression and (before is None or before.candidate.sentence.start < told.expression.start):
+            out.append(told)
+            last[c.pair] = told
+            continue
+        source = _source(text, c, before, visits.get(c.pair))
         if source is None:
             continue
         clue = Clue("told day", (), source.expression.text if source.expression else "", "follows what happened then", None, None)
         out.append(Draft(c, source.spans, source.resolution, source.expression, source.part_of_day, True, (clue,)))
     out.extend(queue[at:])
-    return out
+    return [*out, *_of_caption(text, candidates, out)]
+
+
+def _same_paragraph(text: str, c: Candidate, timeline: Timeline) -> Draft | None:
+    """The day told shortly before in the same paragraph ("Sáng 27/5, ông X đón khách. Hai bên hội đàm …")."""
+    t = c.trigger.trigger
+    if c.expression is not None or c.status != "held" or t.weight < 3 or t.type not in ("talks", "meeting", "call", "dialogue"):
+        return None
+    before = text[c.sentence.start : c.trigger.start]
+    if c.sentence.role not in (Role.BODY, Role.LEAD) or (_MERELY.search(before) and not _NEXT.match(before)):
+        return None
+    line = text.rfind("\n", 0, c.sentence.start) + 1
+    near = [
+        e
+        for e in timeline.expressions
+        if line <= e.start < c.sentence.start and c.sentence.start - e.start < 420 and e.form is Form.POINT
+        and (e.first.day is not None or _counts_days(e))
+    ]
+    if not near or not timeline.hinge.days:
+        return None
+    e = near[-1]
+    spans = tuple(timeline.spans(e))
+    if not all(s and s[0] and s[0] == s[1] for s in spans):
+        return None
+    if any(abs(day - s[1]) > RECALLED for day, s in zip(timeline.hinge.days, spans, strict=True) if s and s[1]):
+        return None
+    resolution = resolution_of(spans, timeline.hinge, e)
+    return Draft(c, spans, resolution, e, _part_of_day(e)) if resolution else None
+
+
+def _counts_days(e: Expression) -> bool:
+    return e.first.shift is not None and e.first.shift.unit is Unit.DAY
+
+
+def _of_caption(text: str, candidates: Sequence[Candidate], drafts: Sequence[Draft]) -> list[Draft]:
+    """Where only a caption tells the day, the article's own talks of the pair take it."""
+    if any(d.candidate.sentence.role is not Role.CAPTION for d in drafts):
+        return []
+    for d in drafts:
+        if _kind(d) != "day":
+            continue
+        for c in candidates:
+            t = c.trigger.trigger
+            if c.pair != d.candidate.pair or c.expression is not None or c.sentence.role is Role.CAPTION or c.status != "held":
+                continue
+            if t.weight == 3 and t.type in ("talks", "meeting", "dialogue") and c.named and c.sentence.role is not Role.TITLE:
+                clue = Clue("told day", (), d.expression.text if d.expression else "", "the caption tells the day", None, None)
+                return [Draft(c, d.spans, d.resolution, d.expression, d.part_of_day, True, (clue,))]
+    return []
 
 
 def _source(text: str, c: Candidate, last: Draft | None, visit: Draft | None) -> Draft | None:
@@ -376,7 +445,9 @@ def _source(text: str, c: Candidate, last: Draft | None, visit: Draft | None) ->
     if _NEXT.match(text[c.sentence.start : c.sentence.end]) and not _DEFINITE_NOW.search(before):
         return source
     if t.type == "signing":
-        return source if _ACT.search(before) or re.match(r"(?:đã|vừa|cùng|chứng kiến|lễ ký)", text[c.trigger.start : c.trigger.end]) else None
+        did = _ACT.search(before) or re.match(r"(?:đã|vừa|cùng|chứng kiến|lễ ký)", text[c.trigger.start : c.trigger.end])
+        both = re.search(r"(?<![\p{L}])(?:hai|đại diện hai|các) [\p{L} ]{2,24}$|(?<![\p{L}])họ\s+$", before, re.IGNORECASE)
+        return source if did or both else None
     return source if last is None and c.named and _ACT.search(before) else None
 
 
@@ -429,14 +500,14 @@ def _undated(text: str, candidates: Sequence[Candidate], timeline: Timeline) -> 
     told = [
         c
         for c in candidates
-        if c.expression is None
+        if (c.expression is None or c.expression.first.month is None and c.expression.first.shift is None)
         and c.status == "held"
         and c.trigger.trigger.weight == 3
         and c.trigger.trigger.type in _REPORTED
         and c.sentence.role in (Role.TITLE, Role.LEAD, Role.BODY, Role.CAPTION)
     ]
     named = [c for c in told if c.sentence.number < 12]
-    if len(told) < 2 or not named or any(c.expression for c in candidates):
+    if len(told) < 2 or not named:
         return []
     c = next((x for x in named if x.sentence.role is not Role.TITLE), named[0])
     if hinge.given and len(hinge.days) == 1:

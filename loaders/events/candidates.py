@@ -42,13 +42,13 @@ class Candidate:
 _NO_DAY_RULES = ("feast", "century", "years", "decade")
 _SKIPPED = (Role.HEADER, Role.CLOCK, Role.FOOTER, Role.RELATED)
 _PLANNED = re.compile(
-    r"(?<![\p{L}])(?:sẽ|dự kiến|sắp|chuẩn bị|có kế hoạch|lên kế hoạch|dự định|có lịch|theo kế hoạch|theo chương trình|dự tính|ấn định|chưa diễn ra)(?![\p{L}])",
+    r"(?<![\p{L}])(?:sẽ|dự kiến|sắp|chuẩn bị|có kế hoạch|lên kế hoạch|dự định|có lịch|theo kế hoạch|theo chương trình|dự tính|ấn định|chưa diễn ra|(?:nhất trí|thống nhất|đồng ý|quyết định) tổ chức)(?![\p{L}])",
     re.IGNORECASE,
 )
 _CANCELLED = re.compile(r"(?<![\p{L}])(?:hủy(?: bỏ)?|hoãn|không tới|bị hủy)(?![\p{L}])", re.IGNORECASE)
 _WISH = re.compile(
     r"(?<![\p{L}])(?:mời|mong(?: muốn| đợi)?|hy vọng|hi vọng|kêu gọi|đề nghị|đề xuất|ủng hộ việc|sẵn sàng|có thể|cần|nếu|liệu|muốn|từ chối|"
-    r"khả năng|lời mời|nhận lời|yêu cầu|thúc đẩy|tăng cường|duy trì|cơ chế|nên|không|chưa|bàn về|về việc)(?![\p{L}])(?P<gap>[^.;]{0,70})$",
+    r"khả năng|lời mời|nhận lời|yêu cầu|thúc đẩy|tăng cường|duy trì|cơ chế|nên|không|chưa|bàn về|về việc|cân nhắc|rút khỏi|đe dọa|dọa)(?![\p{L}])(?! khách vào| vào)(?P<gap>[^.;]{0,70})$",
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
@@ -144,7 +144,7 @@ def _of_sentence(
                     pair,
                     expression,
                     _status(text, s, t, expression),
-                    "online" if _ONLINE.search(text, s.start, s.end) else "phone" if t.trigger.type == "call" else None,
+                    "phone" if t.trigger.type == "call" else "online" if _ONLINE.search(text, s.start, s.end) else None,
                     t.trigger.aspect,
                     named,
                     bool(_FOLLOWS.match(text[s.start : s.end])) or bool(_DEFINITE.search(before)),
@@ -395,6 +395,8 @@ def _visits(
     triggers: list[TriggerMention],
     context: Pair | None,
 ) -> list[Reading]:
+    if t.trigger.aspect == "arrive" and _MOVES.match(text[t.start : t.end]) and not _MOVER.search(text, s.start, t.start):
+        return []
     if left and left[-1].kind in (PartyKind.UNION, PartyKind.PRIVATE) and not any(p.official for p in left):
         return []
     after = [p for p in right if p.start - t.end < 90 and p.kind in (PartyKind.PLACE, PartyKind.STATE)]
@@ -433,6 +435,8 @@ def _visits(
     for n, d in enumerate(destinations):
         code = d.codes[0]
         who = visitor
+        if who == code and not of and t.trigger.aspect == "arrive":
+            continue  # going home is no visit
         if who == code or who is None:
             others = [p.code for p in (*reversed(goers), *reversed(left)) if p.code and p.code != code]
             if of:
@@ -460,6 +464,13 @@ _SUBORDINATE = re.compile(
     r"(?<![\p{L}])(?:cho|về|nhằm|của|trước|trước khi|sau|chuẩn bị|hướng tới)\s+(?:các\s+|những\s+|một\s+)?(?:cuộc\s+|buổi\s+|lễ\s+)?$", re.IGNORECASE
 )
 _TOO_FAR = 330.0
+# "đến", "tới" and "sang" mean a journey only behind the one who makes it or a word of time: "liên quan tới Nga" is none.
+_MOVES = re.compile(r"(?:đến|tới|sang)$", re.IGNORECASE)
+_MOVER = re.compile(
+    r"(?:(?<![\p{L}])(?:đã|sẽ|đang|vừa|cũng|nay|qua|mai|phu nhân|đoàn|nước này|hiện|từng|mới|lại)|\p{Lu}[\p{L}'’.-]*|\d|[,)])\s+$"
+)
+
+
 def _fellow_visitor(text: str, goers: list[Party]) -> Party | None:
     """ "Tổng thống A và Thủ tướng B thăm C": A goes too."""
     if len(goers) < 2 or goers[-1].code == goers[-2].code:

@@ -12,7 +12,7 @@ import re
 from loaders.dates import lunar
 from loaders.dates.grammar import pieces as p
 from loaders.dates.grammar.row import Reading, row
-from loaders.dates.partial import Anchor, Lean, PartialDate, Shift, Unit
+from loaders.dates.partial import Anchor, Form, Lean, PartialDate, Shift, Unit
 
 _STEM = "(?P<stem>giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý)"
 _BRANCH = "(?P<branch>tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
@@ -60,6 +60,15 @@ def _tet_day(m: re.Match[str]) -> Reading | None:
             cycle=(found.cycle - 1) % 60 if found.cycle is not None else None,
         )
     return Reading(found)
+
+
+def _tet_days(m: re.Match[str]) -> Reading | None:
+    """`từ mùng 2 đến mùng 4 Tết Kỷ Hợi`: both days in the first month of the lunar year named."""
+    first, last = p.count(m["dw"]), p.count(m["dw2"])
+    closing = _when(m, PartialDate(day=last, month=1, lunar=True))
+    if closing is None or not 1 <= first < last <= 15:
+        return None
+    return Reading(closing.with_(day=first), closing, Form.RANGE)
 
 
 def _tet(m: re.Match[str]) -> Reading | None:
@@ -153,6 +162,7 @@ ROWS = (
     row("lunar_day", "# ngày mùng mồng hôm", r"(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?<dw>(?: tháng |<sep>)<mw>(?: ?" + _LUNAR_TAIL + r"(?:,? năm " + _NAME + r")?(?:(?:,? năm |/|-| )(?P<y>(?:19|20)\d\d))?(?: năm (?P<yr>nay|ngoái|sau|tới|trước))?|(?:,? năm| ?/) ?" + _NAME2 + r")", _lunar_day),
     row("lunar_day", "mùng mồng ngày", r"(?:ngày )?(?:mùng|mồng) <dw> (?:tháng )?(?P<mw>giêng|chạp)(?!\w)" + _WHEN, _lunar_day),
     row("lunar_day", "# ngày hai", r"(?:ngày )?<dw> (?:tháng )?(?P<mw>chạp)(?!\w)" + _WHEN, _lunar_day),
+    row("tet_days", "từ trong mùng mồng", r"(?:(?:từ|trong) )?(?:ngày )?(?:mùng|mồng) <dw>(?:<to>| và )(?:ngày )?(?:mùng |mồng )?<dw2> " + _TET + _WHEN, _tet_days),
     row("tet_day", "mùng mồng ngày", r"(?:ngày )?(?:mùng|mồng) <dw> " + _TET + _WHEN, _tet_day),
     row("tet_day", "# ngày hai ba", r"(?:ngày )?<dw> tết(?: nguyên đán)?" + _WHEN, _tet_day),
     row("full_moon", "rằm ngày đêm", r"(?:(?:ngày|đêm) )?rằm tháng <mw>" + _WHEN, _full_moon),

@@ -17,11 +17,11 @@ _YEAR_TAIL = r"(?: ?/ ?| ?- ?|\.|,? năm )(?P<yy>(?:1[6-9]|20)\d\d)"
 
 def _last(m: re.Match[str]) -> PartialDate:
     groups = m.groupdict()
+    if groups.get("rel"):
+        return PartialDate(day=int(m["d2"]), shift=p.relative(m["rel"], Unit.MONTH))
     last = PartialDate(day=int(m["d2"]), month=p.month(m["mw"]) if groups.get("mw") else int(m["m"]))
     if groups.get("yy"):
         last = last.with_(year=int(m["yy"]))
-    if groups.get("rel"):
-        return PartialDate(day=last.day, shift=p.relative(m["rel"], Unit.MONTH))
     return p.with_year(m, last)
 
 
@@ -138,6 +138,18 @@ def _list(m: re.Match[str]) -> Reading | None:
     return Reading(days[0], days[-1], Form.EITHER, others=tuple(days[1:-1]), bare=bare, choice=choice)
 
 
+def _neighbours(m: re.Match[str]) -> Reading | None:
+    """`ngày 27 và 28 tháng Hai`: two days in a row are one range, others two days."""
+    reading = _days(m)
+    if reading is None or reading.last is None or reading.first is None or reading.first.day is None:
+        return reading
+    if not (m["from"] or m["cue"]):
+        return None
+    if reading.last.day == reading.first.day + 1:
+        return reading
+    return Reading(reading.first, reading.last, Form.EITHER)
+
+
 _MORE = r"(?: ?, ?| và | hoặc | hay |; ?| cùng | & )(?:ngày )?(?:mùng |mồng )?"
 _DAY = r"\d{1,2}(?!\d)(?:(?: ?/ ?| ?- ?|\.)\d{1,2}(?!\d))?"
 _POD = r"(?:<pod> (?:ngày )?)?"
@@ -145,6 +157,7 @@ _POD2 = r"(?:<pod2> )?"
 _ON = "# từ kể trong vào ngày các hai những ba bốn"
 
 ROWS = (
+    row("day_list", _ON, _FROM + r"<d>(?: và |, )(?:ngày )?(?:mùng |mồng )?<d2> tháng <mw><yt>?<end>", _neighbours),
     row("two_days", _ON, _FROM + r"<d><sep><m>(?:(?:/|-|\.)<y2>)?<to>(?:ngày )?<d2><sep><m2>(?:(?: ?/ ?|-|\.| năm )(?P<yy>(?:1[6-9]|20)\d\d))?<end>", _two_days),
     row("days_of_month", _ON, _FROM + rf"{_POD}<d><to>{_POD2}(?:ngày )?(?:mùng |mồng )?<d2>(?: ?/ ?|\.)<m>(?:{_YEAR_TAIL})?<end>", _days),
     row("days_of_month", _ON, _FROM + rf"{_POD}<d>(?: đến| tới| cho đến)(?: hết)? {_POD2}(?:ngày )?(?:mùng |mồng )?<d2> ?- ?<m>(?:{_YEAR_TAIL})?<end>", _days),
