@@ -110,7 +110,7 @@ _GLUE = re.compile(
 )
 _CONJUNCTION = re.compile(r"(?<![\p{L}])(?:và|cùng|do)(?![\p{L}])", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(
-    r"(?<![\p{L}])(?:tại|ở|trên đất|sân bay(?: quốc tế)?|thủ đô(?: hành chính)?|thành phố|TP\.?|đại sứ quán [\p{L} ]{1,25} tại|từ|rời|gần|biên giới|miền (?:bắc|nam|trung)|phía (?:bắc|nam|đông|tây)|bang|tỉnh|đảo|cảng|vùng|khu vực|giáp)\s+(?:nước\s+)?$",
+    r"(?<![\p{L}])(?:tại|ở|trên đất|sân bay(?: quốc tế)?|thủ đô(?: hành chính)?|thành phố|TP\.?|đại sứ quán [\p{L} ]{1,25} tại|từ|rời|gần|miền (?:bắc|nam|trung)|phía (?:bắc|nam|đông|tây)|bang|tỉnh|đảo|cảng|vùng|khu vực|giáp)\s+(?:nước\s+)?$",
     re.IGNORECASE,
 )
 _DESTINATION_BEFORE = re.compile(
@@ -346,8 +346,8 @@ def _bare_country(text: str, s: Sentence, c: CountryMention) -> Party:
     before = text[max(s.start, c.start - 60) : c.start]
     if c.kind == "organisation" or not c.codes:
         return Party(c.start, c.end, c.text, PartyKind.UNION, (), True)
-    if c.kind in ("people", "team", "goods"):
-        kind = PartyKind.PEOPLE
+    if c.kind in ("people", "team", "goods") or before.endswith("("):
+        kind = PartyKind.PEOPLE  # a state in brackets only places what stands before it
     elif len(c.codes) == 2:
         kind = PartyKind.PAIR
     elif _DESTINATION_BEFORE.search(before):

@@ -357,7 +357,7 @@ def full_days(view: View) -> Iterator[Clue]:
 
 
 _NAMED_YEAR = re.compile(
-    r"(?P<name>(?<![\p{L}])(?:APEC|ASEAN|ADMM\+?|Năm (?!\d)[\p{L}“\"][^.;,\d]{2,70}?|Ngày Việt Nam[^.;,\d]{0,30}?|Lễ hội[^.;\d]{2,40}?|Tuần lễ[^.;\d]{2,50}?|"
+    r"(?P<name>(?<![\p{L}])(?:APEC|ASEAN|ADMM\+?|Năm (?!\d)[\p{L}“\"][^.;,\d]{2,70}?|Ngày Việt Nam[^.;,\d]{0,30}?|Lễ hội[^.;\d]{2,40}?|Tuần lễ[^.;\d]{2,50}?|[Gg]iao lưu[^.;\d]{2,70}?|"
     r"[Hh]ội (?:nghị|thảo)[^.;\d]{2,90}?|Diễn đàn[^.;\d]{2,60}?|Giải[^.;\d]{2,40}?|Hội chợ[^.;\d]{2,40}?|World Cup|SEA Games \d+|Olympic|Shangri-[Ll]a))\s*(?P<year>(?:19|20)\d\d)(?!\d|\s*-\s*\d)"
 )
 _PLAN_YEAR = re.compile(

@@ -68,16 +68,26 @@ def _dated(text: str, c: Candidate, timeline: Timeline) -> Draft | None:
         extra.extend(more)
         if spans and all(s is None for s in spans):
             return None
+    elif c.trigger.trigger.type == "exercise" and (length := _LENGTH.search(text, c.sentence.start, c.sentence.end)):
+        spans, more = _lasting(spans, length)
+        extra.extend(more)
     elif e.form is Form.OPEN_END and not e.duration_days:
         spans = tuple((s[0], s[0]) if s else None for s in spans)
     elif e.form is Form.OPEN_START:
         spans = tuple((s[1], s[1]) if s else None for s in spans)
-    if _too_coarse(c, e, spans):
+    if _too_coarse(c, e, spans) or _announced_too_late(c, spans, timeline):
         return None
     resolution = resolution_of(spans, timeline.hinge, e, timeline.uncertain(e))
     if resolution is None:
         return None
     return Draft(c, spans, resolution, e, _part_of_day(e), False, tuple(extra), timeline.uncertain(e))
+
+
+def _announced_too_late(c: Candidate, spans: Sequence[Span | None], timeline: Timeline) -> bool:
+    """What "sẽ" announces cannot lie before the writing: the day beside it is of something else."""
+    if c.status != "planned" or not timeline.hinge.given:
+        return False
+    return all(s is None or (s[1] or s[0] or day) < day - _DAY for day, s in zip(timeline.hinge.days, spans, strict=False))
 
 
 def _too_coarse(c: Candidate, e: Expression, spans: Sequence[Span | None]) -> bool:
@@ -174,13 +184,17 @@ def _visit_spans(
     length = _LENGTH.search(text, s.start, s.end)
     begins = c.aspect == "arrive" or e.form is Form.OPEN_END
     if length and single and (begins or c.aspect == "stay"):
-        n = length.group("n").lower()
-        days = int(n) if n.isdigit() else _NUMBER[n]
-        clue = Clue("duration", (), length.group(), f"{days} days from the first", length.start(), length.end())
-        return tuple((x[0], x[0] + (days - 1) * _DAY) if x and x[0] else None for x in spans), [clue]
+        return _lasting(spans, length)
     if begins and single:
         return tuple((x[0], None) if x else None for x in spans), []
     return spans, []
+
+
+def _lasting(spans: Sequence[Span | None], length: re.Match[str]) -> tuple[tuple[Span | None, ...], list[Clue]]:
+    n = length.group("n").lower()
+    days = int(n) if n.isdigit() else _NUMBER[n]
+    clue = Clue("duration", (), length.group(), f"{days} days from the first", length.start(), length.end())
+    return tuple((x[0], x[0] + (days - 1) * _DAY) if x and x[0] else None for x in spans), [clue]
 
 
 def _of_sentence(timeline: Timeline, s: Sentence) -> list[Expression]:
@@ -374,12 +388,20 @@ def _with_followers(text: str, candidates: Sequence[Candidate], drafts: list[Dra
     return [*out, *_of_caption(text, candidates, out)]
 
 
+# "Trong thời gian tại Đức": what is told has the whole visit's days.
+_DURING = re.compile(
+    r"^\W*(?:cũng )?trong (?:thời gian|khuôn khổ chuyến|chuyến (?:thăm|công du)|những ngày)", re.IGNORECASE
+)
+
+
 def _same_paragraph(text: str, c: Candidate, timeline: Timeline) -> Draft | None:
     """The day told shortly before in the same paragraph ("Sáng 27/5, ông X đón khách. Hai bên hội đàm …")."""
     t = c.trigger.trigger
     if c.expression is not None or c.status != "held" or t.weight < 3 or t.type not in ("talks", "meeting", "call", "dialogue"):
         return None
     before = text[c.sentence.start : c.trigger.start]
+    if _DURING.match(before):
+        return None
     if c.sentence.role not in (Role.BODY, Role.LEAD) or (_MERELY.search(before) and not _NEXT.match(before)):
         return None
     line = text.rfind("\n", 0, c.sentence.start) + 1
@@ -431,7 +453,7 @@ def _source(text: str, c: Candidate, last: Draft | None, visit: Draft | None) ->
         return None
     before = text[c.sentence.start : c.trigger.start]
     merely = bool(_MERELY.search(before)) and not _NEXT.match(before)
-    if c.status == "planned":
+    if c.status == "planned" or _DURING.match(before):
         return visit if visit is not None and not merely else None
     if last is not None and _kind(last) == "start" and t.type not in _FILLING_TYPES:
         near = 0 < c.sentence.number - last.candidate.sentence.number <= 3

@@ -67,9 +67,10 @@ _DEFINITE = re.compile(
 # Verbs of saying: the day beside them is the day of the saying.
 _SAID = re.compile(
     r"(?<![\p{L}])(?:xác nhận|thông báo|cho biết|tuyên bố|khẳng định|nhấn mạnh|bày tỏ|đánh giá|cho rằng|phát biểu|nhận định|nói|đưa tin|bình luận|"
-    r"đề cập|viết|cảnh báo|kêu gọi|trả lời)(?![\p{L}])",
+    r"đề cập|viết|cảnh báo|kêu gọi|trả lời|chỉ trích|phản đối|lên án|cáo buộc|hoan nghênh|ca ngợi|bình phẩm|dẫn lời|dẫn nguồn)(?![\p{L}])",
     re.IGNORECASE,
 )
+_COMMENT = re.compile(r"(?:chỉ trích|phản đối|lên án|cáo buộc|hoan nghênh|ca ngợi|bình luận về|nói về)\s+(?:việc\s+|các\s+|những\s+)?(?:cuộc\s+|chuyến\s+|đợt\s+)?$", re.IGNORECASE)
 # Words that turn a day into the same day elsewhere: "(chiều cùng ngày theo giờ Hà Nội)", "tức rạng sáng 30/5".
 _AGAIN = re.compile(r"(?:tức(?: là)?(?: khoảng)?|\()\s*(?:vào\s+)?(?:khoảng\s+)?(?:lúc\s+)?$", re.IGNORECASE)
 
@@ -169,6 +170,8 @@ def _status(text: str, s: Sentence, t: TriggerMention, e: Expression | None) -> 
     clause = text[s.start : t.end]
     cut = max(clause.rfind(";"), clause.rfind(" sau khi "), clause.rfind(" trong khi "))
     clause = clause[cut + 1 :]
+    if re.match(r"[^,.;]{0,60}?(?<![\p{L}])(?:sẽ|dự kiến)(?![\p{L}])", text[t.end : min(s.end, t.end + 90)]) and t.trigger.frame == "mutual":
+        return "planned"
     if _CANCELLED.search(clause[-60:]):
         return "cancelled"
     return "planned" if _PLANNED.search(clause[-130:]) else "held"
@@ -248,6 +251,11 @@ def _many(text: str, t: TriggerMention, left: list[Party], right: list[Party]) -
         joined = re.fullmatch(r"[^.;,]{0,40}?(?<![\p{L}])và\s+", text[a.end : b.start])
         if joined and a.code != b.code and near_left[-1].code not in (a.code, b.code):
             return bool(re.search(r"(?<![\p{L}])(?:hai|cùng)(?![\p{L}])", text[t.start : a.start + 1]))
+    everyone = {p.code for p in (*left, *right) if p.code and p.kind in _ACTING}
+    if t.trigger.frame == "mutual" and (len(everyone) >= 5 or (len(everyone) >= 4 and not left)):
+        return True
+    if re.search(r"(?<![\p{L}])(?:\d+|các|nhiều|bảy|sáu|tám|chín|mười) nước(?! (?:khác|chủ))", text[max(0, t.start - 60) : t.end + 120]) and len(everyone) >= 3:
+        return True
     around = {p.code for p in (*near_left, *near_right) if p.official or p.kind is PartyKind.STATE}
     if t.trigger.frame == "mutual" and len(around) >= 3 and re.search(
         r"(?<![\p{L}])(?:cùng|ba|hai người đồng cấp)(?![\p{L}])", text[near_left[0].start if near_left else t.start : t.start]
@@ -399,6 +407,8 @@ def _visits(
         return []
     if left and left[-1].kind in (PartyKind.UNION, PartyKind.PRIVATE) and not any(p.official for p in left):
         return []
+    if re.search(r"(?<![\p{L}])(?:các nước|lãnh đạo các|các nhà lãnh đạo|các đoàn|nhiều nước)(?![\p{L}])[^,.;]{0,60}$", text[s.start : t.start], re.IGNORECASE):
+        return []  # many go
     after = [p for p in right if p.start - t.end < 90 and p.kind in (PartyKind.PLACE, PartyKind.STATE)]
     goers = [p for p in left if p.kind is PartyKind.ACTOR and p.codes]
     of = re.match(r"[^.;,]{0,80}?(?<![\p{L}])của(?![\p{L}])", text[t.end : t.end + 100])
@@ -424,6 +434,8 @@ def _visits(
             near = text[t.end : t.end + 40]
             if not re.match(r"\s*(?:thủ đô|sân bay|Việt Nam|nước ta|cảng|quân cảng)", near):
                 return []
+        if re.search(r"công du|chuyến đi", text[t.start : t.end], re.IGNORECASE):
+            return []  # a tour that names no state
         hosted = [p for p in right if p.kind is PartyKind.ACTOR and p.codes and p.start - t.end < 120]
         codes = {p.code for p in (*goers, *hosted) if p.code}
         if context and codes and codes <= set(context):
@@ -521,6 +533,10 @@ def _date_for(text: str, t: TriggerMention, dates: list[Expression], triggers: l
             cost *= 0.5
         if e.form in _WHOLE:
             cost += 80  # an interval belongs to a visit rather than to a meeting
+        if e.end <= t.start and _COMMENT.search(gap):
+            continue  # "hôm nay chỉ trích cuộc tập trận": the day is of the comment
+        if e.start >= t.end and re.search(r"(?<![\p{L}])(?:dẫn lời|dẫn nguồn|cho biết|đưa tin|tuyên bố)(?![\p{L}])", gap + text[e.end : e.end + 12]):
+            cost += 190  # "…, AFP dẫn lời ông X hôm qua cho biết"
         if e.end <= t.start and (said := _SAID.search(gap)):
             # "Ngày 7/2, ông X cho biết hai bên sẽ gặp": the day of the saying
             if len(gap) - said.end() < 26 and re.search(r"(?:một số|các|những|về|việc)\s+$", gap):
