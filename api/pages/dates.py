@@ -1,8 +1,8 @@
 """A date as stored (EDTF) said in the reader's language, never more exact than it is known.
 
-The forms are those of ISO 8601-2 that the service stores: a day, a month, a year, an interval with known or
-open ends, one of several `[a,b,c]`, one day in a span `[a..b]`, and a day without a year `XXXX-06-02`. A form
-not known here is shown as it stands rather than guessed at.
+The forms are those of ISO 8601-2 that the service stores: a day, a month, a year, an interval with known or open
+ends, one of several `[a,b,c]`, one day in a span `[a..b]`, several days `{a,b}`, and a day without a year
+`XXXX-06-02`. A form not known here is shown as it stands rather than guessed at.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from enum import StrEnum
 from babel.dates import format_date, format_datetime, format_interval, format_skeleton, get_timezone
 
 from api.i18n import Words
+
+# Of more days than this, only how many they are and the first and last are said.
+MOST_SAID = 5
 
 # A year that has 29 February and is in no stored date: lets Babel write a day whose year nobody knows.
 _LEAP = 2000
@@ -98,11 +101,11 @@ def _part(text: str) -> _Part | None:
 
 def say(edtf: str, t: Words) -> When:
     """`edtf` in the words of `t`."""
-    for reader in (_single, _interval, _one_of):
+    for reader in (_single, _interval, _one_of, _all_of):
         when = reader(edtf, t)
         if when is not None:
             return when
-    return When(edtf, Shape.OTHER, edtf, Leaf("", edtf, ""))
+    return When(edtf, Shape.OTHER, edtf, Leaf("EDTF", "?", ""))
 
 
 def day_text(day: date, t: Words) -> str:
@@ -205,53 +208,110 @@ def _interval(edtf: str, t: Words) -> When | None:
 
 
 def _one_of(edtf: str, t: Words) -> When | None:
+    """`[…]`: one of several days; some may be stretches, as in `[2019-08-20..2019-08-23,2020-08-20..2020-08-23]`."""
     if not (edtf.startswith("[") and edtf.endswith("]")):
         return None
-    inside = edtf[1:-1]
-    if "," in inside:
-        return _choice(edtf, [x.strip() for x in inside.split(",")], t)
-    left, dots, right = inside.partition("..")
+    items = [x.strip() for x in edtf[1:-1].split(",")]
+    if len(items) == 1 and ".." in items[0]:
+        return _span(edtf, items[0], t)
+    stretches = []
+    for item in items:
+        left, dots, right = item.partition("..")
+        first, last = _part(left), _part(right if dots else left)
+        if first is None or last is None:
+            return None
+        stretches.append((first, last))
+    return _same_in_years(edtf, stretches, t) or _choice(edtf, stretches, t)
+
+
+def _span(edtf: str, item: str, t: Words) -> When | None:
+    left, _, right = item.partition("..")
     first, last = _part(left), _part(right)
-    if not dots or (first is None and left) or (last is None and right):
+    if (first is None and left) or (last is None and right):
         return None
-    if first is None and last is None:
-        return None
-    if last is None:
-        assert first is not None
-        text = t("date.not_before", day=_plain(first, t))
-        return When(edtf, Shape.SPAN, text, Leaf(t("leaf.not_before"), _compact(first), ""))
-    if first is None:
-        text = t("date.not_after", day=_plain(last, t))
-        return When(edtf, Shape.SPAN, text, Leaf(t("leaf.not_after"), _compact(last), ""))
-    text = t("date.one_day_between", first=_plain(first, t), last=_plain(last, t))
-    return When(edtf, Shape.SPAN, text, Leaf(t("leaf.one_day_between"), f"{_compact(first)} – {_compact(last)}", ""))
+    if first is not None and last is not None:
+        text = t("date.one_day_between", first=_plain(first, t), last=_plain(last, t))
+        leaf = Leaf(t("leaf.one_day_between"), f"{_compact(first)} – {_compact(last)}", "")
+        return When(edtf, Shape.SPAN, text, leaf)
+    if first is not None:
+        leaf = Leaf(t("leaf.not_before"), _compact(first), "")
+        return When(edtf, Shape.SPAN, t("date.not_before", day=_plain(first, t)), leaf)
+    if last is not None:
+        leaf = Leaf(t("leaf.not_after"), _compact(last), "")
+        return When(edtf, Shape.SPAN, t("date.not_after", day=_plain(last, t)), leaf)
+    return None
 
 
-def _choice(edtf: str, items: list[str], t: Words) -> When | None:
-    parts = [_part(x) for x in items]
-    known = [p for p in parts if p is not None]
-    if len(known) != len(parts):
+def _same_in_years(edtf: str, stretches: list[tuple[_Part, _Part]], t: Words) -> When | None:
+    """The usual case: the day, or the days, are plain and the year is not. None for any other."""
+    days = [(a.day_or_none(), b.day_or_none()) for a, b in stretches]
+    known = [(a, b) for a, b in days if a is not None and b is not None and a.year == b.year]
+    if len(known) < len(stretches) or len({(a.month, a.day, b.month, b.day) for a, b in known}) > 1:
         return None
-    n = len(known)
-    days = [d for p in known if (d := p.day_or_none()) is not None]
-    if len(days) == n and len({(d.month, d.day) for d in days}) == 1:
-        # The usual case: the day is plain and the year is not.
-        years = [str(d.year) for d in days]
-        text = t("date.one_of_years", day=_day_month(known[0], t), years=_either(years, t))
-        leaf = Leaf(t("leaf.one_of_years", n=n), f"{days[0].day}/{days[0].month}", "·\u200b".join(years))
-        return When(edtf, Shape.CHOICE, text, leaf)
-    text = t("date.one_of", n=n, days=_either([_plain(p, t) for p in known], t))
-    if len(days) == n and len({(d.year, d.month) for d in days}) == 1:
-        leaf = Leaf(t("leaf.one_of_days", n=n), "/".join(str(d.day) for d in days), _month_year(days[0], t))
-    else:
-        leaf = Leaf(t("leaf.one_of_days", n=n), " · ".join(_compact(p) for p in known), "")
-    return When(edtf, Shape.CHOICE, text, leaf)
+    years = [a.year for a, _ in known]
+    if len(years) < 2 or len(set(years)) < len(years):
+        return None
+    first, last = known[0]
+    day, figure = _day_month(stretches[0][0], t), f"{first.day}/{first.month}"
+    if last > first:
+        day = str(format_interval(first, last, "MMMd", locale=t.locale))
+        figure = (
+            f"{first.day}–{last.day}/{last.month}" if first.month == last.month else f"{figure}–{last.day}/{last.month}"
+        )
+    above = t("leaf.one_of_years", n=len(years))
+    if len(years) > 3 and years == list(range(years[0], years[-1] + 1)):
+        text = t("date.some_year", day=day, first=str(years[0]), last=str(years[-1]))
+        return When(edtf, Shape.CHOICE, text, Leaf(above, figure, f"{years[0]}–{years[-1]}"))
+    text = t("date.one_of_years", day=day, years=_either([str(y) for y in years], t))
+    return When(edtf, Shape.CHOICE, text, Leaf(above, figure, "·\u200b".join(str(y) for y in years)))
+
+
+def _choice(edtf: str, stretches: list[tuple[_Part, _Part]], t: Words) -> When:
+    n = sum(_length(a, b) for a, b in stretches)
+    above = t("leaf.one_of_days", n=n)
+    if len(stretches) > MOST_SAID:
+        first, last = stretches[0][0], stretches[-1][1]
+        text = t("date.one_of_between", n=n, first=_plain(first, t), last=_plain(last, t))
+        return When(edtf, Shape.CHOICE, text, Leaf(above, f"{_compact(first)} – {_compact(last)}", ""))
+    said = [_plain(a, t) if a == b else t("date.range", first=_plain(a, t), last=_plain(b, t)) for a, b in stretches]
+    text = t("date.one_of", n=n, days=_either(said, t))
+    days = [a.day_or_none() for a, b in stretches if a == b]
+    known = [d for d in days if d is not None]
+    if len(known) == n and len({(d.year, d.month) for d in known}) == 1:
+        return When(
+            edtf, Shape.CHOICE, text, Leaf(above, "/".join(str(d.day) for d in known), _month_year(known[0], t))
+        )
+    figure = " · ".join(_compact(a) if a == b else f"{_compact(a)}–{_compact(b)}" for a, b in stretches)
+    return When(edtf, Shape.CHOICE, text, Leaf(above, figure, ""))
+
+
+def _length(first: _Part, last: _Part) -> int:
+    """How many days a stretch has; 1 where its ends are no days."""
+    a, b = first.day_or_none(), last.day_or_none()
+    return 1 if a is None or b is None else (b - a).days + 1
+
+
+def _all_of(edtf: str, t: Words) -> When | None:
+    """`{…}`: several days, all of them."""
+    if not (edtf.startswith("{") and edtf.endswith("}")):
+        return None
+    days = [d for x in edtf[1:-1].split(",") if (p := _part(x.strip())) and (d := p.day_or_none())]
+    if len(days) < 2 or len(days) < edtf.count(",") + 1:
+        return None
+    text = t("date.all_of", first=", ".join(_long(d, t) for d in days[:-1]), last=_long(days[-1], t))
+    if len({(d.year, d.month) for d in days}) == 1:
+        return When(edtf, Shape.RANGE, text, Leaf(_month_year(days[0], t), ", ".join(str(d.day) for d in days), ""))
+    return When(edtf, Shape.RANGE, text, Leaf("", ", ".join(short(d) for d in days), ""))
+
+
+def _long(day: date, t: Words) -> str:
+    return format_date(day, "long", locale=t.locale)
 
 
 def _plain(part: _Part, t: Words) -> str:
     day = part.day_or_none()
     if day is not None:
-        return format_date(day, "long", locale=t.locale)
+        return _long(day, t)
     if part.year is None:
         return _day_month(part, t)
     if part.month is None:

@@ -74,7 +74,6 @@ class Reason:
     kind: str
     kind_name: str
     text: str | None
-    from_article: bool
     says: Saying
     overruled: str | None
 
@@ -277,9 +276,7 @@ def _reasons(evidence: Sequence[Evidence], t: Words) -> Iterable[Reason]:
     """What holds first, in the order of strength it came in; then what was overruled."""
     for e in sorted(evidence, key=lambda e: e.overruled is not None):
         beaten_by = kind_name(e.overruled, t) if e.overruled else None
-        yield Reason(
-            e.kind, kind_name(e.kind, t), e.text or None, e.start is not None, reasons.say(e.says, t), beaten_by
-        )
+        yield Reason(e.kind, kind_name(e.kind, t), e.text or None, reasons.say(e.says, t), beaten_by)
 
 
 def _correction(change: Change, t: Words) -> Correction:

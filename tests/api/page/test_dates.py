@@ -49,6 +49,36 @@ CASES = [
         "One of 2 days: 1 April 2019 or 3 April 2019",
     ),
     (
+        "[2019-08-20..2019-08-23,2021-08-20..2021-08-23]",
+        Shape.CHOICE,
+        "20 – 23 thg 8, năm 2019 hoặc 2021",
+        "20–23 Aug, in 2019 or 2021",
+    ),
+    (
+        "[2019-08-20,2020-08-20,2021-08-20,2022-08-20]",
+        Shape.CHOICE,
+        "20 tháng 8, một năm từ 2019 đến 2022",
+        "20 August, in some year from 2019 to 2022",
+    ),
+    (
+        "[2019-04-01,2019-04-03..2019-04-05]",
+        Shape.CHOICE,
+        "Một trong 4 ngày: 1 tháng 4, 2019 hoặc 3 tháng 4, 2019 – 5 tháng 4, 2019",
+        "One of 4 days: 1 April 2019 or 3 April 2019 – 5 April 2019",
+    ),
+    (
+        "[2019-04-01,2019-04-03,2019-04-05,2019-04-07,2019-04-09,2019-04-11]",
+        Shape.CHOICE,
+        "Một trong 6 ngày từ 1 tháng 4, 2019 đến 11 tháng 4, 2019",
+        "One of 6 days from 1 April 2019 to 11 April 2019",
+    ),
+    (
+        "{2018-02-07,2018-02-08}",
+        Shape.RANGE,
+        "7 tháng 2, 2018 và 8 tháng 2, 2018",
+        "7 February 2018 and 8 February 2018",
+    ),
+    (
         "[2020-11-01..2021-02-11]",
         Shape.SPAN,
         "Một ngày trong khoảng 1 tháng 11, 2020 – 11 tháng 2, 2021",
@@ -78,7 +108,23 @@ def test_every_form_is_said(edtf: str, shape: Shape, vi: str, en: str) -> None:
     assert plain(in_english.text) == en
 
 
-@pytest.mark.parametrize("edtf", ["", "sometime", "2022-13-01", "2021-02-29", "[a,b]", "2022-W05", "/", "../..", "[]"])
+@pytest.mark.parametrize(
+    "edtf",
+    [
+        "",
+        "sometime",
+        "2022-13-01",
+        "2021-02-29",
+        "[a,b]",
+        "2022-W05",
+        "/",
+        "../..",
+        "[]",
+        "[..]",
+        "{}",
+        "[2019-01-01,]",
+    ],
+)
 def test_what_is_no_known_form_is_shown_as_it_stands(edtf: str) -> None:
     assert dates.say(edtf, VI).shape is Shape.OTHER
     assert dates.say(edtf, VI).text == edtf
