@@ -17,9 +17,10 @@ from loaders.actors.parties import Party, PartyKind
 from loaders.dates import lunar
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Anchor, Expression, Form, Unit
-from loaders.facts import Facts, Holding
+from loaders.facts import Facts, Holding, first_day, last_day
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
+from loaders.visits import load_anniversaries, visits_between
 
 
 @dataclass(frozen=True, slots=True)
@@ -600,6 +601,96 @@ def neighbouring_days(view: View) -> Iterator[Clue]:
                 yield _own_year(view, other.start, other.end, q.year, "same day", 4.0, f"{other.text} is of the same days")
 
 
+_COUNTED = re.compile(
+    r"(?:(?P<n>\d{1,3})\s+năm\s+(?:ngày\s+|kể từ\s+(?:ngày\s+)?)?(?:diễn ra\s+|của\s+)?)(?=\S)|lần thứ\s+(?P<m>\d{1,3})\s+(?:ngày\s+|của\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def known_anniversaries(view: View) -> Iterator[Clue]:
+    """ "kỷ niệm 74 năm Quốc khánh", "Quốc khánh lần thứ 68": counted from what is known. Source: anniversaries.csv."""
+    lower = view.text.lower()
+    for m in _COUNTED.finditer(lower):
+        if not view.is_told(m.start()):
+            continue
+        n = int(m["n"] or m["m"])
+        s = view.sentence_at(m.start())
+        low = s.start if s else 0
+        before = view.text[max(low, m.start() - 60) : m.start()]
+        if m["n"] and not re.search(r"kỷ niệm|dịp|mừng|tròn|đúng|lễ", before, re.IGNORECASE):
+            continue
+        for a in load_anniversaries():
+            found = a.pattern.match(lower, m.end())
+            at = found
+            if found is None and m["m"]:
+                at = next((x for x in a.pattern.finditer(lower, max(low, m.start() - 40), m.start()) if m.start() - x.end() <= 2), None)
+            if at is None or (a.country and not _is_of(view, at.end(), a.country)):
+                continue
+            year = int(str(a.date)[:4]) + n - (1 if a.counts == "first" else 0)
+            coming = bool(_COMING.search(before))
+            yield Clue(
+                "anniversary",
+                ((date(year - 1, 7, 1), date(year + 1, 1, 31)),),
+                view.text[m.start() : at.end()] if at.end() > m.start() else view.text[at.start() : m.end()],
+                f"counted from {a.date}: {year}",
+                m.start(),
+                m.end(),
+                hard=False,
+                weight=1.0,
+            )
+            yield _own_year(
+                view, m.start(), m.end(), year, "anniversary", 1.0 if coming else 2.5, f"{n} years from {a.date}"
+            )
+
+
+def _is_of(view: View, at: int, country: str) -> bool:
+    """Whether the feast of this name is this state's: the state named next to it, else the article's other state."""
+    beside = [p for p in view.parties if p.codes and at - 40 <= p.start <= at + 45 and p.kind is not PartyKind.BOTH]
+    near = next((p for p in beside if p.start >= at - 1), None)
+    if near is not None:
+        return country in near.codes
+    return view.focus is not None and country in view.focus and (country != "VN" or len(view.focus) == 2)
+
+
+def known_visits(view: View) -> Iterator[Clue]:
+    """A day told without its year that falls into a known visit of a person the article names. Source: visits.csv."""
+    if not view.focus:
+        return
+    named = {m.name for p in view.parties for m in p.people}
+    told: list[tuple[Expression, int, int]] = []
+    for e in view.expressions:
+        p = e.first
+        month = p.month or (e.last.month if e.last else None)
+        if p.day and month and not p.year and not p.lunar and view.is_told(e.start) and not e.rule.startswith("feast"):
+            told.append((e, month, p.day))
+    if not told:
+        return
+    for visit in visits_between(*view.focus):
+        if visit.visitor not in named:
+            continue
+        first, last = first_day(visit.start), last_day(visit.end)
+        if first is None or last is None:
+            continue
+        exact = len(visit.start) == 10
+        for e, month, dom in told:
+            try:
+                day = date(first.year, month, dom)
+            except ValueError:
+                continue
+            slack = timedelta(days=1 if exact else 0)
+            if first - slack <= day <= last + slack:
+                yield _own_year(
+                    view,
+                    e.start,
+                    e.end,
+                    first.year,
+                    "known event",
+                    3.5 if exact else 2.5,
+                    f"{visit.visitor} and {visit.host_country}: {visit.kind} {visit.start} to {visit.end}",
+                )
+                break
+
+
 def years_by_month(view: View) -> Iterator[Clue]:
     """ "tháng 3 năm nay" and "2-3-2019" in one article: this year is 2019. "năm ngoái" likewise."""
     dated = [
@@ -715,6 +806,8 @@ EVIDENCE: tuple[Callable[[View], Iterator[Clue]], ...] = (
     neighbouring_days,
     years_by_month,
     day_coincidence,
+    known_visits,
+    known_anniversaries,
     named_years,
     lunar_years,
     anniversaries,
