@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache
 
-from loaders.actors.countries import country_codes
 from loaders.facts import first_day, last_day
 from loaders.resources import ResourceError, Row, read_csv, read_text
 from loaders.text.normalise import normalise
@@ -148,7 +147,7 @@ _DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(-\d\d)?")
 
 @cache
 def _states() -> frozenset[str]:
-    return frozenset(country_codes()) | {"EU"}
+    return frozenset(line.partition(",")[0] for line in read_text("countries.csv").splitlines()[1:]) | {"EU"}
 
 
 @cache
@@ -249,9 +248,7 @@ def read_anniversaries(rows: list[Row]) -> tuple[Anniversary, ...]:
         if key in seen:
             raise row.error(f"the same pattern stands at line {seen[key].line}")
         seen[key] = row
-        anniversaries.append(
-            Anniversary(_pattern(row), row["country"] or None, day, row["counts"], row["source"])
-        )
+        anniversaries.append(Anniversary(_pattern(row), row["country"] or None, day, row["counts"], row["source"]))
     return tuple(anniversaries)
 
 
