@@ -6,6 +6,7 @@ function knows the others; `loaders.dates.resolve` weighs them. Text is normalis
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,7 +18,7 @@ from loaders.actors.parties import Party, PartyKind
 from loaders.dates import lunar
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Anchor, Expression, Form, Unit
-from loaders.facts import Facts, Holding, first_day, last_day
+from loaders.facts import Facts, Holding
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
 from loaders.visits import load_anniversaries, visits_between
@@ -234,7 +235,7 @@ def anniversaries(view: View) -> Iterator[Clue]:
         s = view.sentence_at(m.start())
         around = view.text[max(s.start if s else 0, m.start() - 90) : m.start()]
         explicit = re.search(r"năm\s+(\d{4})[^.;]{0,60}$", around) or re.match(
-            r"[^.;]{0,70}?(?:năm|\()\s*\d{4}", view.text[m.end() : m.end() + 90]
+            r"(?:[^.;]{0,70}?(?:năm|\()|[^.;\d]{0,30}?)\s*(?:19|20)\d{2}", view.text[m.end() : m.end() + 90]
         )
         if explicit:
             continue  # the year is told; `years_told` reads it
@@ -316,6 +317,49 @@ def years_told(view: View) -> Iterator[Clue]:
             e.start,
             e.end,
         )
+
+
+def months_announced(view: View) -> Iterator[Clue]:
+    """A month told with its year as yet to come: the article is older."""
+    for e in view.expressions:
+        p = e.first
+        if not (p.year and p.month) or p.day or not view.is_told(e.start) or e.form is not Form.POINT:
+            continue
+        s = view.sentence_at(e.start)
+        clause = view.text[(s.start if s else 0) : e.start]
+        if not re.search(r"(?<![\p{L}])(?:dự kiến|sẽ (?:diễn ra|được tổ chức|tổ chức|thăm|bắt đầu))(?![\p{L}])[^;]{0,90}$", clause, re.IGNORECASE):
+            continue
+        end = date(p.year + p.month // 12, p.month % 12 + 1, 1)
+        yield Clue(
+            "year mentioned",
+            ((end - timedelta(days=400), end),),
+            e.text,
+            f"{e.text} is yet to come",
+            e.start,
+            e.end,
+            hard=False,
+            weight=3.0,
+        )
+
+
+_WILL_MARK = re.compile(r"năm (?P<y>20\d\d),? (?:khi )?hai (?:nước|bên) sẽ (?:cùng )?(?:tổ chức )?(?:các hoạt động )?kỷ niệm", re.IGNORECASE)
+
+
+def anniversaries_to_come(view: View) -> Iterator[Clue]:
+    """ "năm 2018 hai nước sẽ kỷ niệm": written in that year or the two before."""
+    for m in _WILL_MARK.finditer(view.text):
+        if view.is_told(m.start()):
+            y = int(m["y"])
+            yield Clue(
+                "anniversary",
+                ((date(y - 2, 7, 1), date(y, 12, 31)),),
+                m.group(),
+                f"{y} is yet to be marked",
+                m.start(),
+                m.end(),
+                hard=False,
+                weight=3.0,
+            )
 
 
 def _is_period(text: str, e: Expression) -> bool:
@@ -519,9 +563,11 @@ def figures_up_to(view: View) -> Iterator[Clue]:
         if not 1 <= n <= 12:
             continue
         lo = date(year, n, 1)
+        # "6 tháng đầu năm" may also be a term that runs
+        first = date(year, 1, 1) if m["y1"] and re.search(r"nhiệm kỳ|vai trò|chủ tịch", view.text[max(0, m.start() - 60) : m.start()], re.IGNORECASE) else lo
         yield Clue(
             "year mentioned",
-            ((lo, lo + timedelta(days=260)),),
+            ((first, lo + timedelta(days=260)),),
             m.group(),
             f"figures up to {lo:%Y-%m} are told: not long after",
             m.start(),
@@ -652,43 +698,82 @@ def _is_of(view: View, at: int, country: str) -> bool:
     return view.focus is not None and country in view.focus and (country != "VN" or len(view.focus) == 2)
 
 
+def _pairs(view: View) -> list[tuple[str, str]]:
+    """The pairs of the states that act in an article, the article's own first."""
+    count = Counter(p.code for p in view.parties if p.code and p.official and view.is_told(p.start))
+    codes = [c for c, _ in count.most_common(4)]
+    pairs = [(min(a, b), max(a, b)) for n, a in enumerate(codes) for b in codes[n + 1 :]]
+    return list(dict.fromkeys([*([view.focus] if view.focus else []), *pairs]))
+
+
+def _days_told(view: View) -> list[tuple[Expression, list[tuple[int, int]]]]:
+    """Expressions without a year: the month and day of each end, and of the writing where they count from it."""
+    out = []
+    for e in view.expressions:
+        p, q = e.first, e.last
+        if p.year or (q and q.year) or p.lunar or not view.is_told(e.start) or e.rule.startswith("feast"):
+            continue
+        days: list[tuple[int, int]] = []
+        if p.day and (p.month or (q and q.month)):
+            days.append((p.month or (q.month if q and q.month else 1), p.day))
+        if q and q.day and q.month:
+            days.append((q.month, q.day))
+        if len(days) == 1 and p.shift is not None and p.shift.anchor is Anchor.PUBLICATION and p.shift.unit is Unit.DAY:
+            try:
+                written = date(2000, *days[0]) - timedelta(days=p.shift.amount)
+                days.append((written.month, written.day))
+            except ValueError:
+                pass
+        if days:
+            out.append((e, days))
+    return out
+
+
 def known_visits(view: View) -> Iterator[Clue]:
     """A day told without its year that falls into a known visit of a person the article names. Source: visits.csv."""
-    if not view.focus:
-        return
     named = {m.name for p in view.parties for m in p.people}
-    told: list[tuple[Expression, int, int]] = []
-    for e in view.expressions:
-        p = e.first
-        month = p.month or (e.last.month if e.last else None)
-        if p.day and month and not p.year and not p.lunar and view.is_told(e.start) and not e.rule.startswith("feast"):
-            told.append((e, month, p.day))
-    if not told:
-        return
-    for visit in visits_between(*view.focus):
+    told = _days_told(view)
+    for visit in (v for pair in _pairs(view) for v in visits_between(*pair)):
         if visit.visitor not in named:
             continue
-        first, last = first_day(visit.start), last_day(visit.end)
-        if first is None or last is None:
-            continue
-        exact = len(visit.start) == 10
-        for e, month, dom in told:
-            try:
-                day = date(first.year, month, dom)
-            except ValueError:
-                continue
-            slack = timedelta(days=1 if exact else 0)
-            if first - slack <= day <= last + slack:
-                yield _own_year(
-                    view,
-                    e.start,
-                    e.end,
-                    first.year,
-                    "known event",
-                    3.5 if exact else 2.5,
-                    f"{visit.visitor} and {visit.host_country}: {visit.kind} {visit.start} to {visit.end}",
-                )
-                break
+        slack = timedelta(days=1 if visit.exact else 0)
+        best: tuple[int, Expression] | None = None
+        for e, days in told:
+            hits = 0
+            for month, dom in days:
+                try:
+                    hits += visit.first - slack <= date(visit.first.year, month, dom) <= visit.last + slack
+                except ValueError:
+                    continue
+            whole = len(days) == 2 and hits == 2
+            if hits and (best is None or hits + whole > best[0]):
+                best = (hits + whole, e)
+        if best:
+            yield _own_year(
+                view,
+                best[1].start,
+                best[1].end,
+                visit.first.year,
+                "known event",
+                (3.0 if visit.exact else 2.0) + 0.75 * best[0],
+                f"{visit.visitor} and {visit.host_country}: {visit.kind} {visit.start} to {visit.end}",
+            )
+
+
+def visit_under_way(view: View) -> Iterator[Clue]:
+    """No day is told, and one known visit alone fits who is named: the article is of its days. Source: visits.csv."""
+    if not view.focus or any(e.first.day and e.first.month for e in view.expressions if view.is_told(e.start)):
+        return
+    leading = {s.number for s in view.leading}
+    acting = {
+        m.name for p in view.parties for m in p.people if (s := view.sentence_at(p.start)) is not None and s.number in leading
+    }
+    fitting = [v for v in visits_between(*view.focus) if v.visitor in acting]
+    if fitting:
+        spans: tuple[Span, ...] = tuple((v.first - timedelta(days=2), v.last + timedelta(days=2)) for v in fitting)
+        said = "; ".join(f"{v.visitor} and {v.host_country} {v.start}" for v in fitting[:4])
+        weight = 3.0 if len(fitting) == 1 else 1.0
+        yield Clue("known event", spans, fitting[0].visitor, said, None, None, hard=False, weight=weight)
 
 
 def years_by_month(view: View) -> Iterator[Clue]:
@@ -711,20 +796,19 @@ def years_by_month(view: View) -> Iterator[Clue]:
 
 def day_coincidence(view: View) -> Iterator[Clue]:
     """A day told without its year on which a known event of the article's states fell. Source: known_events.csv."""
-    states = set(view.focus or ())
     told: dict[tuple[int, int], Expression] = {}
-    for e in view.expressions:
-        p = e.first
-        if p.day and p.month and not p.year and not p.lunar and view.is_told(e.start):
-            told.setdefault((p.month, p.day), e)
-    if not told or not states:
+    for e, days in _days_told(view):
+        for day in days:
+            told.setdefault(day, e)
+    pairs = [set(p) for p in _pairs(view)]
+    if not told or not pairs:
         return
     lower = view.text.lower()
     for event in view.facts.events:
         if event.last is None or (event.last - event.first).days > 3 or not event.countries:
             continue
         mine = set(event.countries)
-        if len(mine) == 2 and mine != states or len(mine) == 1 and not mine & states:
+        if (len(mine) == 2 and mine not in pairs) or (len(mine) == 1 and not mine & pairs[0]) or len(mine) > 2:
             continue
         found = told.get((event.first.month, event.first.day))
         if found is None:
@@ -800,6 +884,8 @@ def milestones(view: View) -> Iterator[Clue]:
 EVIDENCE: tuple[Callable[[View], Iterator[Clue]], ...] = (
     full_days,
     figures_up_to,
+    months_announced,
+    anniversaries_to_come,
     spans_of_years,
     counted_anniversaries,
     years_after_days,
@@ -807,6 +893,7 @@ EVIDENCE: tuple[Callable[[View], Iterator[Clue]], ...] = (
     years_by_month,
     day_coincidence,
     known_visits,
+    visit_under_way,
     known_anniversaries,
     named_years,
     lunar_years,

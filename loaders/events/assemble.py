@@ -15,7 +15,7 @@ import regex as re
 from loaders.actors.parties import PartyKind
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Anchor, Expression, Form, Unit
-from loaders.dates.resolve import Resolution, Timeline, edtf_of, resolution_of
+from loaders.dates.resolve import LAST_YEAR, Resolution, Timeline, edtf_of, resolution_of
 from loaders.events.candidates import Candidate, is_told_day
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
@@ -75,7 +75,7 @@ def _dated(text: str, c: Candidate, timeline: Timeline) -> Draft | None:
         spans = tuple((s[0], s[0]) if s else None for s in spans)
     elif e.form is Form.OPEN_START:
         spans = tuple((s[1], s[1]) if s else None for s in spans)
-    if _too_coarse(c, e, spans) or _announced_too_late(c, spans, timeline):
+    if (not timeline.uncertain(e) and _too_coarse(c, e, spans)) or _announced_too_late(c, spans, timeline):
         return None
     resolution = resolution_of(spans, timeline.hinge, e, timeline.uncertain(e))
     if resolution is None:
@@ -109,7 +109,8 @@ def _too_coarse(c: Candidate, e: Expression, spans: Sequence[Span | None]) -> bo
 def _without_day(c: Candidate, e: Expression, timeline: Timeline) -> Draft | None:
     """No day of writing is known: relative words say no more than the window of the evidence."""
     lo, hi = timeline.hinge.window
-    if lo is None or hi is None or (hi - lo) > timedelta(days=366 * 12):
+    hi = hi or date(LAST_YEAR, 12, 31)
+    if lo is None or (hi - lo) > timedelta(days=366 * 12):
         return None
     p = e.first
     if p.weekday is not None and p.month is None and e.form is Form.POINT:
@@ -336,7 +337,7 @@ def _age(d: Draft, timeline: Timeline) -> timedelta:
     ages = []
     for day, span in zip(timeline.hinge.days, d.spans, strict=False):
         if span:
-            ages.append(day - (span[1] or span[0] or day))
+            ages.append(day - timeline.hinge.slack[0] * _DAY - (span[1] or span[0] or day))
     return min(ages, default=timedelta(0))
 
 
