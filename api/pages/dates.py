@@ -11,10 +11,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_interval, format_skeleton, get_timezone
+from babel.dates import format_date, format_interval, format_skeleton
 
 from api.i18n import Words
+
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 # Of more days than this, only how many they are and the first and last are said.
 MOST_SAID = 5
@@ -125,7 +128,8 @@ def month_text(day: date, t: Words) -> str:
 
 def instant_text(when: datetime, t: Words) -> str:
     """An instant in Hanoi time: `2 tháng 1, 2024, 10:04`."""
-    return format_datetime(when, "d MMMM, y, HH:mm", tzinfo=get_timezone("Asia/Ho_Chi_Minh"), locale=t.locale)
+    there = when.astimezone(HANOI)
+    return f"{_long(there.date(), t)}, {there:%H:%M}"
 
 
 def range_text(first: date, last: date, t: Words) -> str:

@@ -165,3 +165,4 @@ def test_an_interval_names_both_years(first: date, last: date) -> None:
 
 def test_instants_are_shown_in_hanoi_time() -> None:
     assert dates.instant_text(datetime(2024, 1, 1, 18, 30, tzinfo=UTC), VI) == "2 tháng 1, 2024, 01:30"
+    assert dates.instant_text(datetime(2024, 1, 1, 18, 30, tzinfo=UTC), EN) == "2 January 2024, 01:30"
