@@ -18,7 +18,7 @@ from loaders.actors.parties import Party, PartyKind
 from loaders.dates import lunar
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Anchor, Expression, Form, Unit
-from loaders.facts import Facts, Holding
+from loaders.facts import Facts, Holding, KnownEvent
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
 from loaders.visits import load_anniversaries, visits_between
@@ -505,6 +505,7 @@ def _own_year(view: View, start: int, end: int, y: int, kind: str, weight: float
 
 def known_events(view: View) -> Iterator[Clue]:
     """Events of known date that the article names: it was written around one of them. Source: known_events.csv."""
+    told_days = _days_told(view)
     for mention in view.facts.find_events(view.text):
         if not view.is_told(mention.start):
             continue
@@ -524,8 +525,22 @@ def known_events(view: View) -> Iterator[Clue]:
             else:
                 near.append((lo - timedelta(days=365), hi + timedelta(days=365)))
         weight = 3.0 if attended and not recalled and len(near) == 1 else 1.0
+        if weight == 3.0 and any(_falls_in(day, mention.events[0]) for _, days in told_days for day in days):
+            weight = 5.0  # a day that the article tells is one of the event's own
         told = "; ".join(f"{e.name}: {e.start} to {e.end}" for e in mention.events[:4])
         yield Clue("known event", tuple(near), mention.text, told, mention.start, mention.end, hard=False, weight=weight)
+
+
+def _falls_in(day: tuple[int, int], event: KnownEvent) -> bool:
+    """Whether a month and day lie in a known event of some days, give or take one."""
+    last = event.last
+    if last is None or (last - event.first).days > 14:
+        return False
+    try:
+        at = date(event.first.year, *day)
+    except ValueError:
+        return False
+    return event.first - timedelta(days=1) <= at <= last + timedelta(days=1)
 
 
 _ATTENDED = re.compile(
@@ -760,22 +775,6 @@ def known_visits(view: View) -> Iterator[Clue]:
             )
 
 
-def visit_under_way(view: View) -> Iterator[Clue]:
-    """No day is told, and one known visit alone fits who is named: the article is of its days. Source: visits.csv."""
-    if not view.focus or any(e.first.day and e.first.month for e in view.expressions if view.is_told(e.start)):
-        return
-    leading = {s.number for s in view.leading}
-    acting = {
-        m.name for p in view.parties for m in p.people if (s := view.sentence_at(p.start)) is not None and s.number in leading
-    }
-    fitting = [v for v in visits_between(*view.focus) if v.visitor in acting]
-    if fitting:
-        spans: tuple[Span, ...] = tuple((v.first - timedelta(days=2), v.last + timedelta(days=2)) for v in fitting)
-        said = "; ".join(f"{v.visitor} and {v.host_country} {v.start}" for v in fitting[:4])
-        weight = 3.0 if len(fitting) == 1 else 1.0
-        yield Clue("known event", spans, fitting[0].visitor, said, None, None, hard=False, weight=weight)
-
-
 def years_by_month(view: View) -> Iterator[Clue]:
     """ "tháng 3 năm nay" and "2-3-2019" in one article: this year is 2019. "năm ngoái" likewise."""
     dated = [
@@ -893,7 +892,6 @@ EVIDENCE: tuple[Callable[[View], Iterator[Clue]], ...] = (
     years_by_month,
     day_coincidence,
     known_visits,
-    visit_under_way,
     known_anniversaries,
     named_years,
     lunar_years,

@@ -122,6 +122,8 @@ def _without_day(c: Candidate, e: Expression, timeline: Timeline) -> Draft | Non
 
 def _in_window(c: Candidate, e: Expression | None, window: tuple[date, date], timeline: Timeline, part: str | None) -> Draft:
     lo, hi = window
+    if lo == hi:
+        return Draft(c, ((lo, hi),), Resolution(lo.isoformat(), lo, hi, "inferred", timeline.hinge.used), e, part)
     resolution = Resolution(f"[{lo.isoformat()}..{hi.isoformat()}]", lo, hi, "ambiguous", timeline.hinge.used)
     return Draft(c, ((lo, hi),), resolution, e, part)
 

@@ -215,7 +215,8 @@ def _readings(
     pair, named, used = _pair_of(text, t, left, right, following, context)
     if pair is None:
         return []
-    if not any(p.official for p in used) and not any(p.official for p in (*left, *right)):
+    opens = t.start == s.start and text[t.start].isupper() and pair == context
+    if not opens and not any(p.official for p in used) and not any(p.official for p in (*left, *right)):
         # bare country names act together only in the surest words
         if not named or (t.trigger.weight < 3 and pair != context):
             return []
@@ -281,6 +282,8 @@ def _people_pair(left: list[Party], right: list[Party]) -> tuple[Pair, tuple[Par
 def _private(t: TriggerMention, left: list[Party], right: list[Party], following: int) -> bool:
     """Companies, unions of states, one's own people on either side of the trigger: no two states act together."""
     apart = (PartyKind.PRIVATE, PartyKind.UNION)
+    if t.trigger.type == "talks" and t.trigger.weight == 2 and len({p.code for p in left if p.official and p.code}) == 2:
+        return False  # "hai Thủ tướng nhất trí khuyến khích doanh nghiệp": the companies are the topic
     object_ = next((p for p in right if p.start < max(following, t.end + 60)), None)
     if object_ and object_.kind in apart and object_.start - t.end < 40:
         return True
@@ -376,7 +379,7 @@ def _listed(text: str, t: TriggerMention, right: list[Party]) -> list[Party]:
     """Three states or more in a row after the trigger: "gặp các đoàn Nga, Úc, New Zealand và Brunei"."""
     row: list[Party] = []
     for p in right:
-        if p.kind not in (PartyKind.STATE, PartyKind.ACTOR, PartyKind.PLACE) or not p.codes:
+        if p.kind not in _ACTING or not p.codes or any(q.codes == p.codes for q in row):
             break
         if not row:
             if p.start - t.end > 40:
@@ -479,7 +482,7 @@ _TOO_FAR = 330.0
 # "đến", "tới" and "sang" mean a journey only behind the one who makes it or a word of time: "liên quan tới Nga" is none.
 _MOVES = re.compile(r"(?:đến|tới|sang)$", re.IGNORECASE)
 _MOVER = re.compile(
-    r"(?:(?<![\p{L}])(?:đã|sẽ|đang|vừa|cũng|nay|qua|mai|phu nhân|đoàn|nước này|hiện|từng|mới|lại)|\p{Lu}[\p{L}'’.-]*|\d|[,)])\s+$"
+    r"(?:(?<![\p{L}])(?:đã|sẽ|đang|vừa|cũng|nay|qua|mai|phu nhân|đoàn|dẫn đầu|nước này|hiện|từng|mới|lại)|\p{Lu}[\p{L}'’.-]*|\d|[,)])\s+$"
 )
 
 
