@@ -290,11 +290,12 @@ def _tidier(asked: Query) -> str | None:
 
 
 def _list_data(asked: Query) -> DataLinks:
-    """The events on screen as data. Where the query has errors, all of them."""
+    """All events of the filter as data, and the command for those on screen. Of a wrong query, all events."""
     parameters = [] if asked.errors else asked.parameters()
     suffix = "?" + urlencode(parameters)
     formats = tuple((f, f"/events.{f}{suffix}") for f in ("json", "csv", "ics", "atom", "jsonl", "timeline.json"))
-    return DataLinks(_curl("events", [*parameters, ("limit", str(PER_PAGE))]), formats)
+    place = [("cursor", asked.cursor)] if asked.cursor and not asked.errors else []
+    return DataLinks(_curl("events", [*parameters, ("limit", str(PER_PAGE)), *place]), formats)
 
 
 def _curl(path: str, parameters: list[tuple[str, str]]) -> str:

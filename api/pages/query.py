@@ -53,14 +53,12 @@ class Query:
         values = self.given.get(name, ())
         return values[index] if index < len(values) else ""
 
-    def parameters(self, *, sort: bool = True, cursor: bool = False) -> list[tuple[str, str]]:
+    def parameters(self, *, sort: bool = True) -> list[tuple[str, str]]:
         """The query as `GET /events` takes it."""
         pairs = [(name, v) for name in _NARROWING for v in self.given.get(name, ())]
         # The API's default order is the oldest first, so the page's own default has to be said.
         if sort:
             pairs.append(("sort", self.sort))
-        if cursor and self.cursor:
-            pairs.append(("cursor", self.cursor))
         return pairs
 
     def href(

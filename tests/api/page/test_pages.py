@@ -263,6 +263,17 @@ def test_the_command_gets_what_is_on_screen(client: FlaskClient) -> None:
         assert [e["id"] for e in events_of(found)] == on_screen
 
 
+def test_the_command_gets_a_later_page_too(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.page.PER_PAGE", 4)
+    (following,) = all_of(tree(client.get("/?country=VN")), "a", rel="next")
+    root = tree(client.get(following.get("href", "")))
+    on_screen = [a.get("href", "").split("/")[-1] for h in all_of(root, "h4") for a in all_of(h, "a")]
+    (command,) = all_of(root, "code", id="command")
+    found = client.get(address_of("".join(command.itertext()))).get_json()
+    assert len(on_screen) == 4
+    assert [e["id"] for e in events_of(found)] == on_screen
+
+
 def address_of(command: str) -> str:
     """The address that a curl command asks for."""
     words = shlex.split(command.replace("\\\n", " "))
