@@ -13,6 +13,7 @@ show. Exits 1 if a question of bounded size has a ratio above the limit or a pla
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sqlite3
 import statistics
@@ -36,31 +37,11 @@ from models.words import document
 START, YEARS = date(1990, 1, 1), 36
 #: As many states as there are, the first ones in the news more often than the last.
 COUNTRIES = [a + b for a in "ABCDEFGHIJKLMN" for b in "ABCDEFGHIJKLMN"]
-WORDS = [
-    "hội",
-    "đàm",
-    "quốc",
-    "phòng",
-    "hợp",
-    "tác",
-    "bộ",
-    "trưởng",
-    "thăm",
-    "chính",
-    "thức",
-    "ký",
-    "kết",
-    "hữu",
-    "nghị",
-    "biên",
-    "giới",
-    "trao",
-    "đổi",
-    "đoàn",
-    "cấp",
-    "cao",
-]
+#: Each is in many sentences.
+WORDS = ("hội đàm", "quốc phòng", "hợp tác", "bộ trưởng", "hữu nghị", "biên giới", "trao đổi", "cấp cao")
 BATCH = 10_000
+#: What every article says of its event; nobody reads it here.
+SAID = json.dumps({"date": "2020-01-01", "countries": ["AA", "BB"], "type": "talks"})
 #: How many times slower a question of bounded size may be in a table ten times as large, noise included.
 LIMIT = 3.0
 
@@ -74,10 +55,11 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=60, help="times each question is asked (default: 60)")
     parser.add_argument("--folder", type=Path, help="keep the databases here and use what is there (default: neither)")
     options = parser.parse_args()
+    scans = 0
     with tempfile.TemporaryDirectory(prefix="bangiao-benchmark-") as temporary:
         folder = options.folder or Path(temporary)
         folder.mkdir(parents=True, exist_ok=True)
-        times: list[dict[str, float]] = []
+        times: list[dict[str, tuple[float, float]]] = []
         for size in (options.events // 10, options.events):
             open_or_build(folder / f"events-{size}.sqlite3", size, not options.no_words)
             with storage.connection():
@@ -124,7 +106,7 @@ def questions() -> dict[str, tuple[Question, bool]]:
             True,
         ),
         "a common word in a month": (lambda rng: find_events(EventFilter(q="hợp tác", **month(rng))), True),
-        "a rare word": (lambda rng: find_events(EventFilter(q=f"số {rng.randrange(2000)}")), True),
+        "a rare word": (lambda rng: find_events(EventFilter(q=f"số {rng.randrange(1000)}")), True),
         "an event": (lambda rng: get_event(public_id(_known(rng))), True),
         "the mentions of a page": (
             lambda rng: lead_mentions([item["id"] for item in find_events(EventFilter(**month(rng)))["items"]]),
@@ -145,23 +127,25 @@ def _known(rng: random.Random) -> int:
     return int(row[0])
 
 
-def ask(question: Question, rounds: int) -> float:
-    """The median time of the question in milliseconds, each time asked of other days and countries."""
+def ask(question: Question, rounds: int) -> tuple[float, float]:
+    """The median time in milliseconds and the mean number of rows, each time asked of other days and countries."""
     rng = random.Random(7)
     question(rng)
-    taken = []
+    taken, rows = [], 0
     for _ in range(rounds):
         begin = time.perf_counter()
-        question(rng)
+        answer = question(rng)
         taken.append(time.perf_counter() - begin)
-    return statistics.median(taken) * 1000
+        rows += len(answer["items"]) if "items" in answer else 1
+    return statistics.median(taken) * 1000, rows / rounds
 
 
 def print_plans() -> int:
     """Print the plan of each bounded question; how many scan a whole table."""
     database = storage.bound()
     asked: list[Any] = []
-    database.query_hooks.append(asked.append)
+    note = asked.append
+    database.query_hooks.append(note)
     scans = 0
     for name, (question, bounded) in questions().items():
         if not bounded:
@@ -178,7 +162,7 @@ def print_plans() -> int:
             whole = is_whole_scan(step)
             scans += whole
             print(f"  {'!!' if whole else '  '} {step}{f' (x{times})' if times > 1 else ''}")
-    database.query_hooks.remove(asked.append)
+    database.query_hooks.remove(note)
     return scans
 
 
@@ -189,16 +173,18 @@ def is_whole_scan(step: str) -> bool:
     return words[0] == "SCAN" and words[1] in tables and "USING" not in words
 
 
-def report(times: list[dict[str, float]], size: int, scans: int) -> int:
+def report(times: list[dict[str, tuple[float, float]]], size: int, scans: int) -> int:
     small, large = times
-    print(f"\n{'milliseconds (median)':40}{size // 10:>12,}{size:>12,}{'ratio':>8}")
+    print(f"\n{'milliseconds (median), rows':38}{size // 10:>14,}{size:>20,}{'ratio':>12}")
     slow = 0
     for name, (_, bounded) in questions().items():
-        ratio = large[name] / small[name]
-        slow += bounded and ratio > LIMIT
+        (one, few), (ten, many) = small[name], large[name]
+        ratio = ten / one
+        # a page that ten times as many events fill better costs what its rows cost
+        slow += bounded and ratio > LIMIT * max(1, many / max(few, 1))
         note = "" if bounded else "  (grows with what it counts)"
-        print(f"{name:40}{small[name]:12.2f}{large[name]:12.2f}{ratio:8.2f}{note}")
-    print(f"\n{scans} scans of a whole table; {slow} bounded questions more than {LIMIT} times slower")
+        print(f"{name:38}{one:10.2f} {few:5.1f}{ten:14.2f} {many:5.1f}{ratio:12.2f}{note}")
+    print(f"\n{scans} scans of a whole table; {slow} bounded questions more than {LIMIT} times slower, row for row")
     return 1 if scans or slow else 0
 
 
@@ -224,7 +210,7 @@ def open_or_build(path: Path, size: int, words: bool) -> None:
     number = 0
     while batch := list(islice(rows, BATCH)):
         connection.execute("BEGIN")
-        insert(connection, batch, number, words)
+        insert(connection, batch, number, words, size)
         connection.execute("COMMIT")
         number += len(batch)
         print(f"\r{number:,} of {size:,} events", end="", file=sys.stderr)
@@ -271,8 +257,8 @@ def _date(rng: random.Random, first: date) -> tuple[str, str | None, str | None,
     if share < 0.93:
         return f"{day}/..", day, None, "stated"
     if share < 0.96:
-        last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-        return day[:7], f"{day[:7]}-01", last.isoformat(), "stated"
+        end = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+        return day[:7], f"{day[:7]}-01", end.isoformat(), "stated"
     if share < 0.97:
         return day[:4], f"{day[:4]}-01-01", f"{day[:4]}-12-31", "stated"
     if share < 0.99:
@@ -281,7 +267,7 @@ def _date(rng: random.Random, first: date) -> tuple[str, str | None, str | None,
     return f"XXXX-{day[5:]}", None, None, "unknown"
 
 
-def insert(connection: sqlite3.Connection, batch: list[tuple[Any, ...]], number: int, words: bool) -> None:
+def insert(connection: sqlite3.Connection, batch: list[tuple[Any, ...]], number: int, words: bool, size: int) -> None:
     connection.executemany(f"INSERT INTO event VALUES ({', '.join('?' * len(batch[0]))})", batch)
     connection.executemany(
         "INSERT INTO event_country (country, span, first, event_id, last) VALUES (?, ?, ?, ?, ?)",
@@ -292,18 +278,18 @@ def insert(connection: sqlite3.Connection, batch: list[tuple[Any, ...]], number:
     rng = random.Random(number)
     article = number // BATCH + 1
     connection.execute(
-        "INSERT INTO article (number, id, title, source, published, published_earliest, published_latest, loaded, updated)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (article, f"a{article}", "Tin", f"s{article % 7}", "2020", "2020-01-01", "2020-12-31", 1, 1),
+        "INSERT INTO article (number, id, title, source, loaded, updated) VALUES (?, ?, ?, ?, ?, ?)",
+        (article, f"a{article}", "Tin", f"s{article % 7}", 1, 1),
     )
+    rare = max(1000, size // 20)  # twenty sentences have each number, whatever the size
     mentions, texts = [], []
     for place, row in enumerate(batch, start=number + 1):
-        sentence = " ".join(rng.choices(WORDS, k=12)) + f" số {rng.randrange(2000)} {rng.randrange(10**9)}"
-        mentions.append((place, row[0], article, 0, row[1], 0, len(sentence), sentence, 1, "{}", "[]", "[]"))
+        sentence = " ".join(rng.choices(WORDS, k=6)) + f" số {place % rare}"
+        mentions.append((place, row[0], article, 0, row[1], sentence, 1, SAID, "[]", "[]"))
         texts.append((place, *document(sentence).fts5()))
     connection.executemany(
-        "INSERT INTO mention (id, event_id, article_id, position, key, sentence_start, sentence_end, sentence, main, said,"
-        " actors, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO mention (id, event_id, article_id, position, key, sentence, main, said, actors, evidence)"
+        f" VALUES ({', '.join('?' * 10)})",
         mentions,
     )
     connection.executemany("INSERT INTO mention_words (rowid, folded, exact) VALUES (?, ?, ?)", texts)

@@ -34,7 +34,7 @@ from models.records import (
     TimelineBucket,
 )
 from models.rows import SUMMARY, article_records, event_records, histories, iso, mentions_of
-from models.search import Search, days_before, matching
+from models.search import Search, days_before, with_words
 from models.tables import Article, Clock, Event, Mention
 
 __all__ = [
@@ -323,7 +323,7 @@ def _with_words(q: str) -> Expression | SQL:
     if not wanted:
         return SQL("1 = 0")
     database = bound()
-    tables, literal = matching(database, wanted)
+    tables, literal = with_words(database, wanted)
     sql = f'"t1"."number" IN (SELECT m.article_id FROM {tables}) OR "t1"."number" IN (SELECT '
     if is_sqlite(database):
         sql += "rowid FROM article_words WHERE article_words MATCH ?)"

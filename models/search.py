@@ -99,6 +99,7 @@ class Search:
         # an undated event stands at the last day of the calendar, whose week the databases need not know
         for index in (0, 1):
             columns[index] = f"CASE WHEN e.span = {UNDATED} THEN NULL ELSE {columns[index]} END"
+        bounds *= "".join(columns).count("?")  # SQLite's quarter needs the day twice
         listed = ", ".join(f"{column} AS c{index}" for index, column in enumerate(columns))
         grouped = (
             f"SELECT c0, c1, c2, c3, c4, count(*) FROM (SELECT {listed} FROM ({sql}) AS found"
@@ -133,10 +134,10 @@ class Search:
         where = self.where
         found: list[_Condition] = []
         if where.q is not None and not self.nothing:
-            worded, literal = matching(self.database, words.query(where.q))
+            worded, literal = with_words(self.database, words.query(where.q))
             found.append(
                 _Condition(
-                    f"EXISTS (SELECT 1 FROM {worded} AND m.event_id = e.id)",
+                    event_has_words(self.database),
                     [literal],
                     f"SELECT m.event_id AS event_id FROM {worded}",
                 )
@@ -185,7 +186,8 @@ class Search:
                 sql.append(condition.sql)
                 parameters += condition.parameters
         if not where.include_deleted:
-            sql.append("e.deleted = ?")
+            # by last change, SQLite would sort all that is not deleted: the + keeps it from the index of days
+            sql.append("+e.deleted = ?" if not self.by_day and is_sqlite(self.database) else "e.deleted = ?")
             parameters.append(False)
         if self.pair:
             sql.append("e.pair = ?")
@@ -316,15 +318,22 @@ class Search:
         }[unit]
 
 
-def matching(database: Database, query: words.Query) -> tuple[str, str]:
+def with_words(database: Database, query: words.Query) -> tuple[str, str]:
     """Mentions `m` with these words: tables and condition, and the query as the database wants it."""
     if is_sqlite(database):
-        # CROSS JOIN keeps the order of tables: with an event given, its mentions first, then each one's words
-        return "mention m CROSS JOIN mention_words w ON w.rowid = m.id WHERE mention_words MATCH ?", query.fts5()
-    return (
-        "mention m JOIN mention_words w ON w.mention_id = m.id WHERE w.words @@ CAST(? AS tsquery)",
-        query.tsquery(),
-    )
+        # CROSS JOIN keeps the order of tables: the words first, then their mentions
+        return "mention_words w CROSS JOIN mention m ON m.id = w.rowid WHERE mention_words MATCH ?", query.fts5()
+    return "mention_words w JOIN mention m ON m.id = w.mention_id WHERE w.words @@ CAST(? AS tsquery)", query.tsquery()
+
+
+def event_has_words(database: Database) -> str:
+    """Whether event `e` has a mention with these words, looking at its mentions alone."""
+    if is_sqlite(database):
+        # CROSS JOIN keeps the order of tables: the event's mentions first, then each one's words
+        tables = "mention m CROSS JOIN mention_words w ON w.rowid = m.id WHERE mention_words MATCH ?"
+    else:
+        tables = "mention m JOIN mention_words w ON w.mention_id = m.id WHERE w.words @@ CAST(? AS tsquery)"
+    return f"EXISTS (SELECT 1 FROM {tables} AND m.event_id = e.id)"
 
 
 def days_before(day: str, days: int) -> str:
