@@ -11,12 +11,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt
 # A target whose command fails half-way is no target: the next call tries again.
 .DELETE_ON_ERROR:
-.PHONY: help serve test lint types openapi-check check evaluate peers speed clean
+.PHONY: help serve test lint types openapi-check check fuzz client evaluate peers speed clean
 
 help:
 	@echo 'make serve      load the sample articles once, then serve on http://$(HOST):$(PORT)/'
 	@echo 'make test       run every test'
 	@echo 'make check      lint, types, the OpenAPI document and every test, as CI does'
+	@echo 'make fuzz       schemathesis against the running server, every check'
+	@echo 'make client     a client generated from openapi.yaml makes a round of calls'
 	@echo 'make evaluate   how right the events are, on the labelled articles'
 	@echo "                (ARGS='--save --errors' keeps the figures and lists what is missed and invented)"
 	@echo 'make peers      what other libraries find in the same articles'
@@ -62,6 +64,13 @@ openapi-check: $(VENV)/.installed
 	$(BIN)/bangiao openapi --write openapi.yaml --check
 
 check: lint types openapi-check test
+
+fuzz: $(VENV)/.installed-test
+	@$(PIP) -e '.[fuzz]'
+	$(BIN)/python -m tests.api.fuzz.run $(ARGS)
+
+client: $(VENV)/.installed-test
+	$(BIN)/python -m tests.api.client.run
 
 evaluate: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.evaluate $(ARGS)

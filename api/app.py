@@ -15,6 +15,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from api import cors, logs, metrics, openapi, problems, ratelimit, reference, web
 from api.problems import Problem, answer
 from api.resources import articles, counts, events, health
+from api.resources.base import EventId
 from api.settings import Settings, read_settings
 from models import database
 from models.records import RecordError
@@ -50,6 +51,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.config.update({k: v for k, v in given.items() if k.isupper()})
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.config["PROPAGATE_EXCEPTIONS"] = False
+    app.url_map.converters["event"] = EventId
     app.url_map.merge_slashes = False  # ids of articles may hold any slashes
     app.extensions["bangiao"] = settings
     if given.get("START_DATABASE", True):
@@ -105,6 +107,7 @@ def _resources(app: Flask) -> None:
     """Register the resources and the documents that describe them."""
     app.config.update(API_TITLE=openapi.TITLE, API_VERSION=openapi.VERSION, OPENAPI_VERSION="3.1.0")
     api = Specified(app)
+    api.register_converter(EventId, lambda _: {"schema": {"type": "string"}})
     openapi.prepare(api)
     for module in RESOURCES:
         api.register_blueprint(module.blp)

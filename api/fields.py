@@ -24,7 +24,7 @@ INSTANT_PATTERN = (
     r"([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$"
 )
 # PostgreSQL stores no NUL and UTF-8 holds no lone surrogate, so neither can ever be found or kept.
-TEXT_PATTERN = r"^[^\u0000\uD800-\uDFFF]*$"
+TEXT_PATTERN = r"^[^\u0000]*$"
 
 
 class Complaint(str):

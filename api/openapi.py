@@ -19,7 +19,7 @@ from api import fields
 from api.negotiation import Format, choose
 from api.problems import KINDS, MEDIA_TYPE, Kind
 from api.schemas import bodies, query
-from api.schemas.components import SCHEMAS
+from api.schemas.components import ENUMS, SCHEMAS
 from api.web import text_answer
 
 TITLE = "Bang Giao"
@@ -105,6 +105,8 @@ def _finish(operation: dict[str, Any], method: str, path: str) -> None:
         errors |= {400}
     if any(p.get("name") == "suffix" for p in operation.get("parameters", ())):
         errors.add(404)
+    if any(p["in"] == "query" for p in operation.get("parameters", ())):
+        errors.add(414)
     answers = {
         status: answer for status, answer in operation["responses"].items() if status.isdigit() and int(status) < 400
     }
@@ -139,11 +141,12 @@ def build(app: Flask) -> dict[str, Any]:
     for path, item in made["paths"].items():
         shared = item.pop("parameters", [])
         for method, operation in item.items():
-            operation["parameters"] = [*shared, *operation.get("parameters", [])]
+            own = [*operation.get("parameters", []), *operation.pop("x-parameters", [])]
+            operation["parameters"] = [*shared, *own]
             if not operation["parameters"]:
                 del operation["parameters"]
             _finish(operation, method, path)
-    foreign = {*SCHEMAS, "Error", "PaginationMetadata"}  # ours, and flask-smorest's own that nothing refers to
+    foreign = {*SCHEMAS, *ENUMS, "Error", "PaginationMetadata"}  # ours, and flask-smorest's own that nothing refers to
     named = {n: s for n, s in made.get("components", {}).get("schemas", {}).items() if n not in foreign}
     _documents(made["paths"])
     document: dict[str, Any] = {
@@ -169,7 +172,26 @@ def build(app: Flask) -> dict[str, Any]:
         },
     }  # fmt: skip
     plain: dict[str, Any] = json.loads(json.dumps(document))  # tuples, enums and lazy values become plain ones
-    return plain
+    shared = _shared(plain)
+    shared["components"]["schemas"] |= ENUMS
+    return cast(dict[str, Any], shared)
+
+
+def _shared(value: Any) -> Any:
+    """`value` with references to `ENUMS` in the place of each of their sets, with or without null."""
+    if isinstance(value, list):
+        return [_shared(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if isinstance(value.get("enum"), list):
+        for name, schema in ENUMS.items():
+            if [v for v in value["enum"] if v is not None] == schema["enum"]:
+                reference: dict[str, Any] = {"$ref": f"#/components/schemas/{name}"}
+                if None in value["enum"]:
+                    said = {"description": value["description"]} if "description" in value else {}
+                    return {"anyOf": [reference, {"type": "null"}]} | said
+                return reference | ({"default": value["default"]} if "default" in value else {})
+    return {key: _shared(item) for key, item in value.items()}
 
 
 def _documents(paths: dict[str, Any]) -> None:
@@ -179,8 +201,7 @@ def _documents(paths: dict[str, Any]) -> None:
             "operationId": f"getOpenapi{suffix.title()}",
             "summary": f"This document as {suffix.upper()}",
             "tags": ["health"],
-            "responses": {"200": {"description": "It.", "content": {media: {"schema": {
-                "type": "object" if suffix == "json" else "string"}}}}},
+            "responses": {"200": {"description": "It.", "content": {media: {"schema": {"type": "object"}}}}},
         }  # fmt: skip
         _finish(operation, "get", "/openapi")
         operation["responses"]["200"]["headers"].pop("Last-Modified", None)

@@ -79,7 +79,7 @@ def _given(metadata: dict[str, Any]) -> dict[str, Any]:
         raise unsupported(tuple(BODY))
     if metadata:
         name = next(iter(metadata))
-        raise Problem("bad-parameter", f"{name}: it belongs into the JSON body",
+        raise Problem("unprocessable", f"{name}: it belongs into the JSON body",
                       [Fault("query", name, "it belongs into the JSON body")])  # fmt: skip
     return extraction.identified(read_json(ArticleInput()))
 

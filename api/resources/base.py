@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from flask.views import MethodView
 from flask_smorest import Blueprint  # type: ignore[import-untyped]
 from marshmallow import Schema
+from werkzeug.routing import BaseConverter
 
 from api.arguments import QueryParser
 from api.negotiation import JSON, Format
@@ -84,7 +85,8 @@ def documented(
     if body is not None:
         said["requestBody"] = {"required": True, "content": body}
     if parameters:
-        said["parameters"] = list(parameters)
+        # flask-smorest would put these in the place of those that come from the query's schema
+        said["x-parameters"] = list(parameters)
     return said
 
 
@@ -95,6 +97,12 @@ def suffix_parameter(formats: Sequence[Format]) -> dict[str, Any]:
         "description": "The format: " + ", ".join(f"`{f.suffix}` {f.describes}" for f in formats) + ".",
         "schema": {"type": "string", "enum": [f.suffix for f in formats]}, "example": formats[-1].suffix,
     }  # fmt: skip
+
+
+class EventId(BaseConverter):
+    """The id of an event in a rule, `<event:event_id>`: without a dot, which begins a suffix."""
+
+    regex = "[^/.]+"
 
 
 def suffixes(formats: Sequence[Format]) -> str:

@@ -38,7 +38,7 @@ _ONE: dict[int, dict[str, Any]] = {
     307: {"description": "It was merged into another event, to which `Location` leads."},
 }
 _CHANGED = {200: {"description": "The event as it is now.", "content": content("EventDetail")}}
-_WRITE_ERRORS = (401, 403, 404, 409, 410, 412, 413, 422, 428)
+_WRITE_ERRORS = (401, 403, 404, 410, 412, 413, 422, 428)
 
 
 def _objects(events: Iterator[Event], fields: tuple[str, ...] | None) -> Iterator[dict[str, Any]]:
@@ -221,7 +221,7 @@ def _values(body: dict[str, Any]) -> dict[str, Any]:
     return values
 
 
-@blp.at("/events/<event_id>", EVENT_ID)
+@blp.at("/events/<event:event_id>", EVENT_ID)
 class OneEvent(MethodView):
     @blp.query(NoParameters)
     @blp.described(documented("getEvent", "One event with its mentions, evidence and history", answers=_ONE,
@@ -233,9 +233,10 @@ class OneEvent(MethodView):
     @blp.query(NoParameters)
     @blp.described(documented(
         "correctEvent", "Correct an event", answers=_CHANGED, errors=(*_WRITE_ERRORS, 415), write=True,
-        body={"application/json": {"schema": Correction}, "application/merge-patch+json": {"schema": Correction}},
+        body={"application/json": {"schema": Correction}},
         parameters=[IF_MATCH],
-        description="Sets the given fields. Who, when and why are kept in the history; no reload undoes it.",
+        description="Sets the given fields. Who, when and why are kept in the history; no reload undoes it. "
+        "`application/merge-patch+json` is taken, too.",
     ))  # fmt: skip
     def patch(self, arguments: dict[str, Any], event_id: str) -> Response:
         body = read_json(Correction(), accepted=("application/json", "application/merge-patch+json"))
@@ -256,7 +257,7 @@ class OneEvent(MethodView):
         return Response(status=204)
 
 
-@blp.at(f"/events/<event_id>{suffixes(ONE_FORMATS)}", EVENT_ID, suffix_parameter(ONE_FORMATS))
+@blp.at(f"/events/<event:event_id>{suffixes(ONE_FORMATS)}", EVENT_ID, suffix_parameter(ONE_FORMATS))
 class OneEventAs(MethodView):
     @blp.query(NoParameters)
     @blp.described(documented(
@@ -266,7 +267,7 @@ class OneEventAs(MethodView):
         return _one(event_id, suffix)
 
 
-@blp.at("/events/<event_id>/history", EVENT_ID)
+@blp.at("/events/<event:event_id>/history", EVENT_ID)
 class History(MethodView):
     @blp.query(NoParameters)
     @blp.described(documented(
@@ -293,7 +294,7 @@ def _post(name: str, summary: str, body: type, answers: dict[int, Any], descript
     )  # fmt: skip
 
 
-@blp.at("/events/<event_id>/merge", EVENT_ID)
+@blp.at("/events/<event:event_id>/merge", EVENT_ID)
 class Merging(MethodView):
     @auth.writing
     @blp.query(NoParameters)
@@ -308,7 +309,7 @@ class Merging(MethodView):
         )))  # fmt: skip
 
 
-@blp.at("/events/<event_id>/split", EVENT_ID)
+@blp.at("/events/<event:event_id>/split", EVENT_ID)
 class Splitting(MethodView):
     @auth.writing
     @blp.query(NoParameters)
@@ -327,7 +328,7 @@ class Splitting(MethodView):
         return _answer(made, 201, {"Location": link(f"/events/{made.event.id}")})
 
 
-@blp.at("/events/<event_id>/restore", EVENT_ID)
+@blp.at("/events/<event:event_id>/restore", EVENT_ID)
 class Restoring(MethodView):
     @auth.writing
     @blp.query(NoParameters)

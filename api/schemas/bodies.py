@@ -56,7 +56,7 @@ class Reasoned(Schema):
     })  # fmt: skip
 
 
-class Values(Schema):
+class CorrectedValues(Schema):
     """What a correction may set; None where the event has none."""
 
     date = Edtf(metadata={"description": "The true date, in EDTF.", "example": "2022-06-02"})
@@ -76,7 +76,7 @@ class Values(Schema):
             raise ValidationError({"countries": [Complaint(f"{both[0]} is named twice", readable=True)]})
 
 
-class Correction(Values, Reasoned):
+class Correction(CorrectedValues, Reasoned):
     """New values for some fields of an event, and why."""
 
 
@@ -94,7 +94,7 @@ class Split(Reasoned):
     articles = fields.List(Text(600, 1), required=True, validate=Length(1, 1000), metadata={
         "description": "The ids of the articles whose mentions become an event of their own.",
     })  # fmt: skip
-    changes = fields.Nested(Values, metadata={"description": "What is different about the new event."})
+    changes = fields.Nested(CorrectedValues, metadata={"description": "What is different about the new event."})
 
 
 class Restore(Reasoned):

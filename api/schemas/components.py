@@ -40,6 +40,10 @@ def _ref(name: str) -> Schema:
     return {"$ref": f"#/components/schemas/{name}"}
 
 
+def _maybe_span(description: str) -> Schema:
+    return {"anyOf": [_ref("Span"), {"type": "null"}], "description": description}
+
+
 def _list(items: Schema, description: str = "") -> Schema:
     return {"type": "array", "items": items, **({"description": description} if description else {})}
 
@@ -58,8 +62,6 @@ _COUNTRIES = {
     "examples": [["LA", "VN"]],
 }  # fmt: skip
 _PAIR = _text("The two codes in one word.", "LA-VN", pattern="^[A-Z]{2}-[A-Z]{2}$")
-_SPAN = _object("A stretch of a text: offsets in characters, `end` exclusive.",
-                {"start": _count("First character."), "end": _count("The character after the last.")})  # fmt: skip
 _DATE = _text("When, in EDTF (ISO 8601-2): a day `2022-06-02`, days `2018-07-02/2018-07-05`, one of several "
               "`[2013-08-07,2014-08-07]`, some day of a span `[2020-11-01..2021-02-11]`, year unknown `XXXX-06-02`.",
               "2022-06-02", "[2013-08-07,2014-08-07,2015-08-07]")  # fmt: skip
@@ -175,11 +177,11 @@ _MENTION: dict[str, Schema] = {
     "date": _DATE,
     "certainty": _CERTAINTY,
     "date_text": _DATE_TEXT,
-    "date_span": _maybe(_SPAN | {"description": "Where the date words stand in the article's text."}),
+    "date_span": _maybe_span("Where the date words stand in the article's text."),
     "sentence": _object("The sentence that reports it.", {
         "text": _maybe(_text("Its words; null where the article's text is not stored.")),
-        "span": _maybe(_SPAN | {"description": "Where it stands in the article's text."}),
-        "date_span": _maybe(_SPAN | {"description": "Where the date words stand in `text`, if they stand there."}),
+        "span": _maybe_span("Where it stands in the article's text."),
+        "date_span": _maybe_span("Where the date words stand in `text`, if they stand there."),
     }),
     "evidence": _EVIDENCE,
 }  # fmt: skip
@@ -197,13 +199,28 @@ _EXTRACTED: dict[str, Schema] = {
     "place": _PLACE,
     "actors": _ACTORS,
     "date_text": _DATE_TEXT,
-    "date_span": _maybe(_SPAN | {"description": "Where the date words stand in the text."}),
-    "sentence": _maybe(_SPAN | {"description": "Where the sentence stands in the text."}),
+    "date_span": _maybe_span("Where the date words stand in the text."),
+    "sentence": _maybe_span("Where the sentence stands in the text."),
     "evidence": _EVIDENCE,
     "main": {"type": "boolean", "description": "Whether the text is about this event."},
 }
 
 _SLIDE_DATE = _object("A day.", {name: {"type": "integer"} for name in ("year", "month", "day")})
+
+#: Closed sets that stand in many places under one name, so that a generated client has one type for each.
+ENUMS: dict[str, Schema] = {
+    "EventType": {"type": "string", "enum": list(vocabulary.TYPES), "description": "What took place."},
+    "EventStatus": {"type": "string", "enum": list(vocabulary.STATUSES), "description": "Whether it took place."},
+    "Certainty": {"type": "string", "enum": list(vocabulary.CERTAINTIES), "description": "How sure the date is."},
+    "PartOfDay": {"type": "string", "enum": list(vocabulary.PARTS_OF_DAY), "description": "The part of the day."},
+    "Mode": {"type": "string", "enum": list(vocabulary.MODES), "description": "How they met."},
+    "Gone": {"type": "string", "enum": ["withdrawn", "deleted", "merged"], "description": "Why it is not listed."},
+    "Interval": {"type": "string", "enum": ["day", "week", "month", "quarter", "year"],
+                 "description": "The length of a period."},
+    "SplitBy": {"type": "string", "enum": ["country", "pair", "type"], "description": "By what counts are split."},
+    "Match": {"type": "string", "enum": ["overlaps", "within"], "description": "What a range asks of an event."},
+    "Sort": {"type": "string", "enum": ["date", "-date", "updated", "-updated"], "description": "The order."},
+}  # fmt: skip
 
 SCHEMAS: dict[str, Schema] = {
     "Event": _object("A dated interaction of two states.", EVENT) | {"examples": [_SAMPLE_EVENT]},
@@ -229,6 +246,8 @@ SCHEMAS: dict[str, Schema] = {
         "end": _maybe(_count("Where they end, exclusive.")),
         "overruled": _maybe(_text("What beat it; null where it holds.")),
     }, ["kind", "text", "says"]),
+    "Span": _object("A stretch of a text: offsets in characters, `end` exclusive.",
+                    {"start": _count("First character."), "end": _count("The character after the last.")}),
     "Change": _object("One correction.", {
         "at": _INSTANT | {"description": "When."},
         "who": _text("The name of the token."),
@@ -252,30 +271,33 @@ SCHEMAS: dict[str, Schema] = {
         "total": _count("All events of the query."),
         "uncertain": _count("Those whose possible days fall into several periods; in no period."),
         "undated": _count("Those without a year; in no period."),
-        "periods": _list(_object("One period.", {
-            "label": _text("Its name.", "2022-06-02", "2022-W22", "2022-06", "2022-Q2", "2022"),
-            "start": _DAY | {"description": "Its first day."},
-            "end": _DAY | {"description": "Its last day."},
-            "count": _count("Its events. Split by country, each counts for both of its states."),
-            "split": {"type": "object", "description": "With `by`: its events by country, pair or type.",
-                      "additionalProperties": {"type": "integer", "minimum": 0}},
-        }, ["label", "start", "end", "count"]), "Without gaps."),
+        "periods": _list(_ref("Period"), "Without gaps."),
     }),
-    "CountryList": _object("The states with events.", {"countries": _list(_object("A state.", {
+    "Period": _object("One period of a timeline.", {
+        "label": _text("Its name.", "2022-06-02", "2022-W22", "2022-06", "2022-Q2", "2022"),
+        "start": _DAY | {"description": "Its first day."},
+        "end": _DAY | {"description": "Its last day."},
+        "count": _count("Its events. Split by country, each counts for both of its states."),
+        "split": {"type": "object", "description": "With `by`: its events by country, pair or type.",
+                  "additionalProperties": {"type": "integer", "minimum": 0}},
+    }, ["label", "start", "end", "count"]),
+    "CountryList": _object("The states with events.", {"countries": _list(_ref("Country"), "Most events first.")}),
+    "Country": _object("A state.", {
         "code": _text("ISO 3166-1 alpha-2.", "LA", pattern="^[A-Z]{2}$"),
         "name_vi": _text("Its Vietnamese name.", "Lào"),
         "name_en": _text("Its English name.", "Laos"),
         "events": _count("How many events."),
         "first": _maybe(_DAY | {"description": "The first possible day of its earliest event."}),
         "last": _maybe(_DAY | {"description": "The last possible day of its latest event."}),
-    }))}),
-    "PairList": _object("The pairs with events.", {"pairs": _list(_object("A pair.", {
+    }),
+    "PairList": _object("The pairs with events.", {"pairs": _list(_ref("Pair"), "Most events first.")}),
+    "Pair": _object("A pair of states.", {
         "pair": _PAIR,
         "countries": _COUNTRIES,
         "events": _count("How many events."),
         "first": _maybe(_DAY | {"description": "The first possible day of its earliest event."}),
         "last": _maybe(_DAY | {"description": "The last possible day of its latest event."}),
-    }))}),
+    }),
     "Article": _object("An article, without its text.", _ARTICLE),
     "ArticleList": _object("A page of articles, the last loaded first.", {
         "articles": _list(_ref("Article")), "next": _NEXT, "total": _TOTAL,

@@ -114,8 +114,9 @@ class Filter(Span):
         },
     )
     sources = fields.List(
-        Text(200, 1),
+        Text(100, 1),
         data_key="source",
+        validate=Length(max=10),
         load_default=(),
         metadata={
             "description": "The name of a source as articles give it. Repeat it for any of several.",
@@ -226,8 +227,9 @@ class ArticleList(Span):
     """The parameters of the list of articles; `from` and `to` ask for the day of publication."""
 
     sources = fields.List(
-        Text(200, 1),
+        Text(100, 1),
         data_key="source",
+        validate=Length(max=10),
         load_default=(),
         metadata={"description": "The name of a source. Repeat it for any of several.", "example": ["qdnd.vn"]},
     )

@@ -53,7 +53,7 @@ def test_extract_stores_nothing(client: CheckedClient) -> None:
 
 def test_metadata_in_the_wrong_place(client: CheckedClient) -> None:
     answer = client.post("/extract?title=x", json={"text": NEWS})
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "JSON body" in answer.get_json()["detail"]
 
 

@@ -56,8 +56,8 @@ REQUESTS: dict[str, Callable[[World], TestResponse]] = {
     "unprocessable": lambda w: w.client.get("/events?from=2022-07&to=2022-06"),
     "precondition-required": lambda w: w.client.patch(w.talks, json=CORRECTION, headers=w.editor),
 }
-# Statuses that the server in front of the application answers, or that nothing asks for yet.
-ELSEWHERE = {"bad-request", "conflict", "address-too-long", "headers-too-large"}
+# What the server answers before the application sees it: tests/api/test_server.py.
+ELSEWHERE = {"bad-request", "address-too-long", "headers-too-large"}
 BELOW = {"too-many-requests", "internal-error", "unavailable"}
 
 
@@ -117,7 +117,7 @@ FAULTS: list[tuple[str, str, int, str, str | None]] = [
     ("limit=ten", "limit", 400, "from 1 to 1000", None),
     ("total=yes", "total", 400, "neither true nor false", None),
     ("deleted=true", "deleted", 422, "sort=updated", "sort=updated"),
-    ("cursor=abc", "cursor", 400, "start again", None),
+    ("cursor=abc", "cursor", 422, "start again", None),
 ]  # fmt: skip
 
 
