@@ -114,7 +114,9 @@ def _with_weekday(text: str, news: list[Expression], expressions: tuple[Expressi
     for e in news:
         if e.first.weekday is not None or e.form is not Form.POINT:
             continue
-        beside = next((o for o in expressions if 0 <= o.start - e.end <= 14 and o.first.weekday and not o.first.day), None)
+        beside = next(
+            (o for o in expressions if 0 <= o.start - e.end <= 14 and o.first.weekday and not o.first.day), None
+        )
         if beside and "." not in text[e.end : beside.start] and beside.first.shift is None:
             out.append(replace(e, first=e.first.with_(weekday=beside.first.weekday)))
     return out
@@ -309,7 +311,13 @@ def _status(d: Draft, hinge: Hinge) -> str:
     """What lies after the day of writing is planned, whatever the verb; what is announced may have come to pass."""
     if d.candidate.status == "cancelled":
         return "cancelled"
-    if hinge.days and d.resolution.earliest and len(hinge.days) == 1 and d.resolution.earliest > hinge.days[0] and hinge.given:
+    if (
+        hinge.days
+        and d.resolution.earliest
+        and len(hinge.days) == 1
+        and d.resolution.earliest > hinge.days[0]
+        and hinge.given
+    ):
         return "planned"
     return d.candidate.status
 
@@ -318,7 +326,9 @@ def _evidence(norm: Normalised, clue: Clue, overruled: str | None, title_length:
     span = _span(norm, clue.start, clue.end, title_length) if clue.start is not None and clue.end is not None else None
     return Evidence(
         clue.kind,
-        norm.given[slice(*norm.span(clue.start, clue.end))] if clue.start is not None and clue.end is not None else clue.text,
+        norm.given[slice(*norm.span(clue.start, clue.end))]
+        if clue.start is not None and clue.end is not None
+        else clue.text,
         clue.says,
         span[0] if span else None,
         span[1] if span else None,

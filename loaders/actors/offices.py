@@ -100,7 +100,9 @@ _SURNAMES_OWN = (
     "Nguyễn|Trần|Lê|Phạm|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Huỳnh|Phùng|Đinh|Đào|Đoàn|Trịnh|Uông|Mai|Hoàng|Ngô|Khuất|Bế|Nông|Giàng|"
     "Tòng|Quàng|Thào|Vi|Chẩu|Hầu|Tô|Lại|Lưu|Lò|Sùng|Y|Rơ"
 )
-_SURNAMES_SHARED = "Hồ|Dương|Lý|Trương|Lương|Triệu|Lâm|Tống|Chu|Hà|Tạ|Cao|Thái|Vương|Đổng|Từ|Quách|Kiều|La|Văn|Ông|Thân|Tăng"
+_SURNAMES_SHARED = (
+    "Hồ|Dương|Lý|Trương|Lương|Triệu|Lâm|Tống|Chu|Hà|Tạ|Cao|Thái|Vương|Đổng|Từ|Quách|Kiều|La|Văn|Ông|Thân|Tăng"
+)
 _SYLLABLE = r"[\p{Lu}][\p{Ll}]{0,5}"
 VIETNAMESE_NAME = re.compile(
     rf"(?<![\p{{L}}\d-])(?:(?:{_SURNAMES_OWN})(?:\s+{_SYLLABLE}){{1,3}}|(?:{_SURNAMES_SHARED})(?:\s+{_SYLLABLE}){{2,3}})(?![\p{{L}}\d-])"

@@ -89,19 +89,18 @@ _PRIVATE = re.compile(
 )
 
 # Words at which an office's own words end: verbs, prepositions of place and time, conjunctions.
-_STOP = (
-    "đã sẽ đang vừa mới có là tại ở với cùng và do tới đến sang trong từ về cho nhân sáng trưa chiều tối đêm ngày hôm tiếp gặp "
-    "hội thăm đón dẫn nói khẳng nhấn bày cảm đánh chúc đề mong trao nhận ký phát dự tham theo rằng ra mời trân cũng "
-    "điện thông chào rời lần sau trước khi bên để như nêu tin cam thay chứng tiến đồng hoan hy hi nhằm nên bị được phải không chưa "
-    "nếu vì mà thì lại còn đối yết diện đi công lên bắt kết thảo bàn giữa lúc vào thân ngay qua dành tuyên thống tổ làm gửi viết "
-    "duyệt đặt tặng đưa lưu khai cập hạ ghé đáp kêu yêu giúp cử chuyển cắt trừng trục áp hủy hoãn siết ủng tán hứa muốn coi xem "
-    "quyết chỉ nhờ lên lập đổi đàm khiến buộc dùng mở bước châm vẫy vui lo lại"
-).split()
+_STOP = ["đã", "sẽ", "đang", "vừa", "mới", "có", "là", "tại", "ở", "với", "cùng", "và", "do", "tới", "đến", "sang", "trong", "từ", "về", "cho", "nhân", "sáng", "trưa", "chiều", "tối", "đêm", "ngày", "hôm", "tiếp", "gặp", "hội", "thăm", "đón", "dẫn", "nói", "khẳng", "nhấn", "bày", "cảm", "đánh", "chúc", "đề", "mong", "trao", "nhận", "ký", "phát", "dự", "tham", "theo", "rằng", "ra", "mời", "trân", "cũng", "điện", "thông", "chào", "rời", "lần", "sau", "trước", "khi", "bên", "để", "như", "nêu", "tin", "cam", "thay", "chứng", "tiến", "đồng", "hoan", "hy", "hi", "nhằm", "nên", "bị", "được", "phải", "không", "chưa", "nếu", "vì", "mà", "thì", "lại", "còn", "đối", "yết", "diện", "đi", "công", "lên", "bắt", "kết", "thảo", "bàn", "giữa", "lúc", "vào", "thân", "ngay", "qua", "dành", "tuyên", "thống", "tổ", "làm", "gửi", "viết", "duyệt", "đặt", "tặng", "đưa", "lưu", "khai", "cập", "hạ", "ghé", "đáp", "kêu", "yêu", "giúp", "cử", "chuyển", "cắt", "trừng", "trục", "áp", "hủy", "hoãn", "siết", "ủng", "tán", "hứa", "muốn", "coi", "xem", "quyết", "chỉ", "nhờ", "lên", "lập", "đổi", "đàm", "khiến", "buộc", "dùng", "mở", "bước", "châm", "vẫy", "vui", "lo", "lại"]
 _TAIL = re.compile(
-    r"(?:\s+(?:của\s+)?(?!(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|" + "|".join(_STOP) + r")(?![\p{L}]))[\p{L}\d][\p{L}\d./&+-]*(?:\s+-\s+(?=\p{Lu})[\p{L}\d.]+)*){1,14}?"
-    r"(?=\s*(?:[,;:.()\"“”\n|'’‘]|-\s|$)|\s+(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|" + "|".join(_STOP) + r")(?![\p{L}]))"
+    r"(?:\s+(?:của\s+)?(?!(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|"
+    + "|".join(_STOP)
+    + r")(?![\p{L}]))[\p{L}\d][\p{L}\d./&+-]*(?:\s+-\s+(?=\p{Lu})[\p{L}\d.]+)*){1,14}?"
+    r"(?=\s*(?:[,;:.()\"“”\n|'’‘]|-\s|$)|\s+(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|"
+    + "|".join(_STOP)
+    + r")(?![\p{L}]))"
 )
-_NAME = re.compile(r"(?<![\p{L}\d])\p{Lu}[\p{L}'’.-]*(?:\s+(?:-\s+\p{Ll}+|al\s+-\s+\p{Lu}?\p{L}+|(?:bin|al|de|van|der|da|dos|von|ibn|la)\s+(?=\p{Lu})|\p{Lu}[\p{L}'’.-]*))*")
+_NAME = re.compile(
+    r"(?<![\p{L}\d])\p{Lu}[\p{L}'’.-]*(?:\s+(?:-\s+\p{Ll}+|al\s+-\s+\p{Lu}?\p{L}+|(?:bin|al|de|van|der|da|dos|von|ibn|la)\s+(?=\p{Lu})|\p{Lu}[\p{L}'’.-]*))*"
+)
 _CAPITALS = re.compile(r"(?:\s+\p{Lu}[\p{L}.-]*)+")
 _NATION = re.compile(r"\s+(?:(?:nước|của)\s+){0,2}")
 _GLUE = re.compile(
@@ -129,14 +128,24 @@ def find_parties(text: str, sentences: tuple[Sentence, ...]) -> tuple[Party, ...
     return tuple(_settle(p, memory) for p in pieces)
 
 
-_APPOSITION = re.compile(r"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?(?:đứng đầu|phụ trách|đại diện|thuộc|của|trưởng|dẫn đầu|chỉ huy|quan chức|đặc trách)[^,.;:()\n]{0,50}")
+_APPOSITION = re.compile(
+    r"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?(?:đứng đầu|phụ trách|đại diện|thuộc|của|trưởng|dẫn đầu|chỉ huy|quan chức|đặc trách)[^,.;:()\n]{0,50}"
+)
 
 
 def _by_apposition(text: str, pieces: list[Party]) -> list[Party]:
     """ "Đại tướng X, đứng đầu cơ quan … Bộ Quốc phòng Thái Lan": the state stands in the words that explain the name."""
     out = list(pieces)
     for n, (p, q) in enumerate(zip(pieces, pieces[1:], strict=False)):
-        if p.kind is PartyKind.ACTOR and not p.codes and p.names and q.code and q.strong and not q.names and not q.people:
+        if (
+            p.kind is PartyKind.ACTOR
+            and not p.codes
+            and p.names
+            and q.code
+            and q.strong
+            and not q.names
+            and not q.people
+        ):
             if q.kind in (PartyKind.ACTOR, PartyKind.STATE) and _APPOSITION.fullmatch(text, p.end, q.start):
                 out[n] = replace(p, codes=q.codes, strong=True)
     return out
@@ -305,9 +314,13 @@ def _from_run(text: str, run: _Run) -> Party:
     own = _own_country(text, run)
     two = next((c.codes for c in run.countries if len(c.codes) == 2 and c.kind != "organisation"), None)
     if not own and two and not run.people:
-        return Party(run.start, run.end, text[run.start : run.end], PartyKind.PAIR, two, True, (), (), tuple(run.offices))
+        return Party(
+            run.start, run.end, text[run.start : run.end], PartyKind.PAIR, two, True, (), (), tuple(run.offices)
+        )
     if not own and not run.people and not run.names and _BOTH.search(text, run.start, run.end):
-        return Party(run.start, run.end, text[run.start : run.end], PartyKind.BOTH, (), True, (), (), tuple(run.offices))
+        return Party(
+            run.start, run.end, text[run.start : run.end], PartyKind.BOTH, (), True, (), (), tuple(run.offices)
+        )
     if own:
         codes, strong = (own,), True
     elif run.people:
@@ -350,9 +363,7 @@ def _bare_country(text: str, s: Sentence, c: CountryMention) -> Party:
         kind = PartyKind.PEOPLE  # a state in brackets only places what stands before it
     elif len(c.codes) == 2:
         kind = PartyKind.PAIR
-    elif _DESTINATION_BEFORE.search(before):
-        kind = PartyKind.PLACE
-    elif _PLACE_BEFORE.search(before):
+    elif _DESTINATION_BEFORE.search(before) or _PLACE_BEFORE.search(before):
         kind = PartyKind.PLACE
     else:
         kind = PartyKind.STATE
@@ -420,8 +431,11 @@ def _settle(p: Party, memory: dict[str, str]) -> Party:
                 return replace(p, codes=(memory[key],), strong=True)
     if p.code == "VN" and p.names and not all(looks_vietnamese(n) for n in p.names[:1]):
         return replace(p, codes=())
-    if not p.codes and p.names and all(looks_vietnamese(n) for n in p.names) and any(
-        o.word.unmarked == "VN" for o in p.offices
+    if (
+        not p.codes
+        and p.names
+        and all(looks_vietnamese(n) for n in p.names)
+        and any(o.word.unmarked == "VN" for o in p.offices)
     ):
         return replace(p, codes=("VN",))
     return p
@@ -448,7 +462,9 @@ def focus_pair(parties: tuple[Party, ...], sentences: tuple[Sentence, ...]) -> t
         while at < len(parties) and parties[at].end <= s.end:
             p = parties[at]
             at += 1
-            share = {PartyKind.ACTOR: 1.0, PartyKind.STATE: 0.8, PartyKind.PAIR: 1.2, PartyKind.PLACE: 0.5}.get(p.kind, 0.0)
+            share = {PartyKind.ACTOR: 1.0, PartyKind.STATE: 0.8, PartyKind.PAIR: 1.2, PartyKind.PLACE: 0.5}.get(
+                p.kind, 0.0
+            )
             for code in p.codes:
                 seen[code] = max(seen[code], share)  # type: ignore[assignment]
         for code, share in seen.items():

@@ -135,7 +135,15 @@ def find_hinge(
         lo, hi = edtf_bounds(published)
         middle = lo + (hi - lo) // 2
         reach = (hi - lo).days // 2 + 1
-        return Hinge((middle,), (lo, hi), (all_clues[0],), tuple(o for o in overruled if o[0].kind != "publication date"), True, published, (reach, reach))
+        return Hinge(
+            (middle,),
+            (lo, hi),
+            (all_clues[0],),
+            tuple(o for o in overruled if o[0].kind != "publication date"),
+            True,
+            published,
+            (reach, reach),
+        )
     return Hinge(days, (min(days), max(days)), tuple(used), tuple(overruled), bool(published), published, slack)
 
 
@@ -167,7 +175,14 @@ def _possible_days(news: Sequence[Expression], full: Sequence[Expression]) -> tu
                 day = _date(q.year, q.month or 1, q.day or 1)
                 if day:
                     return (day + back * _DAY,), [
-                        Clue("same day", ((day, day),), other.text, f"{other.text} gives the year of {e.text}", other.start, other.end)
+                        Clue(
+                            "same day",
+                            ((day, day),),
+                            other.text,
+                            f"{other.text} gives the year of {e.text}",
+                            other.start,
+                            other.end,
+                        )
                     ]
         days = [_date(y, p.month, p.day) for y in range(FIRST_YEAR, LAST_YEAR + 1)]
         found = tuple(d + back * _DAY for d in days if d)
@@ -210,7 +225,16 @@ def _by_weekday(days: tuple[date, ...], weekdays: Sequence[Expression], used: li
         left = tuple(d for d in days if (own := _nearest(d, p.month, p.day)) and own.isoweekday() == p.weekday)
         if left and len(left) < len(days):
             years = ", ".join(str(d.year) for d in left[:6])
-            used.append(Clue("weekday", tuple((d, d) for d in left), e.text, f"that weekday falls on that day in {years}", e.start, e.end))
+            used.append(
+                Clue(
+                    "weekday",
+                    tuple((d, d) for d in left),
+                    e.text,
+                    f"that weekday falls on that day in {years}",
+                    e.start,
+                    e.end,
+                )
+            )
             days = left
     return days
 
@@ -422,7 +446,9 @@ def edtf_of(span: Span) -> str:
 
 # ---- evidence of the page ----------------------------------------------------------------------------------------------
 
-_CLOCK_DATE = re.compile(r"(?<!\d)(?P<d>\d{1,2})\s*[-/.]\s*(?P<m>\d{1,2})\s*[-/.]\s*(?P<y>\d{4})(?!\d)|(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2})")
+_CLOCK_DATE = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})\s*[-/.]\s*(?P<m>\d{1,2})\s*[-/.]\s*(?P<y>\d{4})(?!\d)|(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2})"
+)
 _HEADER_DATE = re.compile(r"date[ :]+(?P<y>\d{4})(?:-(?P<m>\d{2}))?(?:-(?P<d>\d{2}))?", re.IGNORECASE)
 
 
@@ -438,7 +464,14 @@ def page_clues(text: str, zones: Sequence[Zone]) -> tuple[Clue, ...]:
             except ValueError:
                 continue
             out.append(
-                Clue("archive header", ((lo - 3 * _DAY, hi + 3 * _DAY),), words, f"the archive dates it {stamp}", zone.start, zone.end)
+                Clue(
+                    "archive header",
+                    ((lo - 3 * _DAY, hi + 3 * _DAY),),
+                    words,
+                    f"the archive dates it {stamp}",
+                    zone.start,
+                    zone.end,
+                )
             )
         elif zone.role is Role.CLOCK and (m := _CLOCK_DATE.search(words)):
             day = _date(int(m["y"] or m["y2"]), int(m["m"] or m["m2"]), int(m["d"] or m["d2"]))

@@ -102,7 +102,12 @@ def offices(view: View) -> Iterator[Clue]:
             )
         elif lo:
             yield Clue(
-                "office told", ((lo - _SLACK, None),), p.text, f"{person.name} is named: not before {lo}", p.start, p.end
+                "office told",
+                ((lo - _SLACK, None),),
+                p.text,
+                f"{person.name} is named: not before {lo}",
+                p.start,
+                p.end,
             )
 
 
@@ -327,7 +332,11 @@ def months_announced(view: View) -> Iterator[Clue]:
             continue
         s = view.sentence_at(e.start)
         clause = view.text[(s.start if s else 0) : e.start]
-        if not re.search(r"(?<![\p{L}])(?:dự kiến|sẽ (?:diễn ra|được tổ chức|tổ chức|thăm|bắt đầu))(?![\p{L}])[^;]{0,90}$", clause, re.IGNORECASE):
+        if not re.search(
+            r"(?<![\p{L}])(?:dự kiến|sẽ (?:diễn ra|được tổ chức|tổ chức|thăm|bắt đầu))(?![\p{L}])[^;]{0,90}$",
+            clause,
+            re.IGNORECASE,
+        ):
             continue
         end = date(p.year + p.month // 12, p.month % 12 + 1, 1)
         yield Clue(
@@ -342,7 +351,9 @@ def months_announced(view: View) -> Iterator[Clue]:
         )
 
 
-_WILL_MARK = re.compile(r"năm (?P<y>20\d\d),? (?:khi )?hai (?:nước|bên) sẽ (?:cùng )?(?:tổ chức )?(?:các hoạt động )?kỷ niệm", re.IGNORECASE)
+_WILL_MARK = re.compile(
+    r"năm (?P<y>20\d\d),? (?:khi )?hai (?:nước|bên) sẽ (?:cùng )?(?:tổ chức )?(?:các hoạt động )?kỷ niệm", re.IGNORECASE
+)
 
 
 def anniversaries_to_come(view: View) -> Iterator[Clue]:
@@ -364,7 +375,10 @@ def anniversaries_to_come(view: View) -> Iterator[Clue]:
 
 def _is_period(text: str, e: Expression) -> bool:
     """ "2016-2020" is a plan's period, not a time told."""
-    return bool(re.match(r"\s*[-–]\s*\d{4}", text[e.end : e.end + 8]) or re.search(r"\d{4}\s*[-–]\s*$", text[max(0, e.start - 8) : e.start]))
+    return bool(
+        re.match(r"\s*[-–]\s*\d{4}", text[e.end : e.end + 8])
+        or re.search(r"\d{4}\s*[-–]\s*$", text[max(0, e.start - 8) : e.start])
+    )
 
 
 def full_days(view: View) -> Iterator[Clue]:
@@ -528,7 +542,9 @@ def known_events(view: View) -> Iterator[Clue]:
         if weight == 3.0 and any(_falls_in(day, mention.events[0]) for _, days in told_days for day in days):
             weight = 5.0  # a day that the article tells is one of the event's own
         told = "; ".join(f"{e.name}: {e.start} to {e.end}" for e in mention.events[:4])
-        yield Clue("known event", tuple(near), mention.text, told, mention.start, mention.end, hard=False, weight=weight)
+        yield Clue(
+            "known event", tuple(near), mention.text, told, mention.start, mention.end, hard=False, weight=weight
+        )
 
 
 def _falls_in(day: tuple[int, int], event: KnownEvent) -> bool:
@@ -557,7 +573,19 @@ _UP_TO = re.compile(
     r"|(?:tính )?(?:đến|tới) (?:hết |cuối |đầu |giữa )?tháng (?P<m>\d{1,2})(?: năm |[-/])(?P<y3>20\d\d))(?!\d)",
     re.IGNORECASE,
 )
-_COUNT = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "mười một": 11}
+_COUNT = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+    "mười một": 11,
+}
 _QUARTER = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -579,7 +607,12 @@ def figures_up_to(view: View) -> Iterator[Clue]:
             continue
         lo = date(year, n, 1)
         # "6 tháng đầu năm" may also be a term that runs
-        first = date(year, 1, 1) if m["y1"] and re.search(r"nhiệm kỳ|vai trò|chủ tịch", view.text[max(0, m.start() - 60) : m.start()], re.IGNORECASE) else lo
+        first = (
+            date(year, 1, 1)
+            if m["y1"]
+            and re.search(r"nhiệm kỳ|vai trò|chủ tịch", view.text[max(0, m.start() - 60) : m.start()], re.IGNORECASE)
+            else lo
+        )
         yield Clue(
             "year mentioned",
             ((first, lo + timedelta(days=260)),),
@@ -603,7 +636,9 @@ def spans_of_years(view: View) -> Iterator[Clue]:
         a, b = int(m["a"]), int(m["b"])
         s = view.sentence_at(m.start())
         before = view.text[(s.start if s else 0) : m.start()]
-        if not view.is_told(m.start()) or not re.search(rf"(?<!\d){b - a}\s+năm|kỷ niệm|mừng|tròn|thế kỷ|dịp|chặng đường", before):
+        if not view.is_told(m.start()) or not re.search(
+            rf"(?<!\d){b - a}\s+năm|kỷ niệm|mừng|tròn|thế kỷ|dịp|chặng đường", before
+        ):
             continue
         yield _own_year(view, m.start(), m.end(), b, "anniversary", 2.5, f"{b - a} years from {a}")
 
@@ -643,7 +678,12 @@ def neighbouring_days(view: View) -> Iterator[Clue]:
         (e, q)
         for e in view.expressions
         for q in (e.last or e.first,)
-        if q.year and q.month and q.day and not q.lunar and view.is_told(e.start) and not e.rule.startswith(("feast", "clock"))
+        if q.year
+        and q.month
+        and q.day
+        and not q.lunar
+        and view.is_told(e.start)
+        and not e.rule.startswith(("feast", "clock"))
     ]
     for e in view.expressions:
         p = e.first if e.first.day and e.first.month else (e.last or e.first)
@@ -659,7 +699,9 @@ def neighbouring_days(view: View) -> Iterator[Clue]:
             except ValueError:
                 continue
             if apart <= 12:
-                yield _own_year(view, other.start, other.end, q.year, "same day", 4.0, f"{other.text} is of the same days")
+                yield _own_year(
+                    view, other.start, other.end, q.year, "same day", 4.0, f"{other.text} is of the same days"
+                )
 
 
 _COUNTED = re.compile(
@@ -684,7 +726,14 @@ def known_anniversaries(view: View) -> Iterator[Clue]:
             found = a.pattern.match(lower, m.end())
             at = found
             if found is None and m["m"]:
-                at = next((x for x in a.pattern.finditer(lower, max(low, m.start() - 40), m.start()) if m.start() - x.end() <= 2), None)
+                at = next(
+                    (
+                        x
+                        for x in a.pattern.finditer(lower, max(low, m.start() - 40), m.start())
+                        if m.start() - x.end() <= 2
+                    ),
+                    None,
+                )
             if at is None or (a.country and not _is_of(view, at.end(), a.country)):
                 continue
             year = int(str(a.date)[:4]) + n - (1 if a.counts == "first" else 0)
@@ -847,7 +896,9 @@ def lunar_years(view: View) -> Iterator[Clue]:
         if m.group("year"):
             years = tuple(y for y in years if y == int(m.group("year"))) or years
         s = view.sentence_at(m.start())
-        coming = re.search(r"(?<![\p{L}])(?:sắp|chuẩn bị)(?![\p{L}])", view.text[(s.start if s else 0) : m.start()], re.IGNORECASE)
+        coming = re.search(
+            r"(?<![\p{L}])(?:sắp|chuẩn bị)(?![\p{L}])", view.text[(s.start if s else 0) : m.start()], re.IGNORECASE
+        )
         reach = -1 if coming else 30
         spans: tuple[Span, ...] = tuple((date(y - 1, 12, 1), lunar.new_year(y) + timedelta(days=reach)) for y in years)
         yield Clue(
@@ -874,7 +925,9 @@ def milestones(view: View) -> Iterator[Clue]:
             "đối tác toàn diện": r"[Tt]oàn diện",
         }.get(name, "$^")
         m = re.search(pattern + r"(?! (?:RCEP|và Tiến bộ|Khu vực))", body)
-        if m and not re.search(r"(?:lên|nâng cấp|trở thành|nâng)[^.;]{0,40}$", body[max(0, m.start() - 60) : m.start()]):
+        if m and not re.search(
+            r"(?:lên|nâng cấp|trở thành|nâng)[^.;]{0,40}$", body[max(0, m.start() - 60) : m.start()]
+        ):
             found.append((name, milestone.first))
     for name, since in found:
         yield Clue("milestone", ((since - timedelta(days=31), None),), name, f"{name} since {since}", None, None)

@@ -87,7 +87,9 @@ def _announced_too_late(c: Candidate, spans: Sequence[Span | None], timeline: Ti
     """What "sẽ" announces cannot lie before the writing: the day beside it is of something else."""
     if c.status != "planned" or not timeline.hinge.given:
         return False
-    return all(s is None or (s[1] or s[0] or day) < day - _DAY for day, s in zip(timeline.hinge.days, spans, strict=False))
+    return all(
+        s is None or (s[1] or s[0] or day) < day - _DAY for day, s in zip(timeline.hinge.days, spans, strict=False)
+    )
 
 
 def _too_coarse(c: Candidate, e: Expression, spans: Sequence[Span | None]) -> bool:
@@ -115,12 +117,19 @@ def _without_day(c: Candidate, e: Expression, timeline: Timeline) -> Draft | Non
     p = e.first
     if p.weekday is not None and p.month is None and e.form is Form.POINT:
         return _in_window(c, e, (lo, hi), timeline, _part_of_day(e))
-    if p.shift is None or p.shift.anchor is not Anchor.PUBLICATION or p.shift.unit is not Unit.DAY or e.form is not Form.POINT:
+    if (
+        p.shift is None
+        or p.shift.anchor is not Anchor.PUBLICATION
+        or p.shift.unit is not Unit.DAY
+        or e.form is not Form.POINT
+    ):
         return None
     return _in_window(c, e, (lo + p.shift.amount * _DAY, hi + p.shift.amount * _DAY), timeline, _part_of_day(e))
 
 
-def _in_window(c: Candidate, e: Expression | None, window: tuple[date, date], timeline: Timeline, part: str | None) -> Draft:
+def _in_window(
+    c: Candidate, e: Expression | None, window: tuple[date, date], timeline: Timeline, part: str | None
+) -> Draft:
     lo, hi = window
     if lo == hi:
         return Draft(c, ((lo, hi),), Resolution(lo.isoformat(), lo, hi, "inferred", timeline.hinge.used), e, part)
@@ -152,7 +161,10 @@ _LENGTH = re.compile(
     r"(?:trong\s+|kéo dài\s+|dài\s+)?(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+ngày(?! (?:qua|nay|tới|trước|sau|làm))",
     re.IGNORECASE,
 )
-_UNDER_WAY = re.compile(r"(?<![\p{L}])(?:đang|trong khuôn khổ|nhân(?: dịp)?|tiếp tục|trong|nằm trong|kết quả)\s+(?:có\s+|cùng\s+)?(?:[\p{L}]+\s+){0,6}?$", re.IGNORECASE)
+_UNDER_WAY = re.compile(
+    r"(?<![\p{L}])(?:đang|trong khuôn khổ|nhân(?: dịp)?|tiếp tục|trong|nằm trong|kết quả)\s+(?:có\s+|cùng\s+)?(?:[\p{L}]+\s+){0,6}?$",
+    re.IGNORECASE,
+)
 
 
 def _visit_spans(
@@ -169,11 +181,17 @@ def _visit_spans(
         starts = [
             o
             for o in _of_sentence(timeline, s)
-            if o is not e and o.end <= e.start and o.form in (Form.POINT, Form.OPEN_END) and (o.first.day or _counts_days(o))
+            if o is not e
+            and o.end <= e.start
+            and o.form in (Form.POINT, Form.OPEN_END)
+            and (o.first.day or _counts_days(o))
         ]
         if starts:
             begun = timeline.spans(starts[-1])
-            return tuple((a[0], b[1]) if a and b and a[0] and b[1] and a[0] <= b[1] else b for a, b in zip(begun, spans, strict=True)), []
+            return tuple(
+                (a[0], b[1]) if a and b and a[0] and b[1] and a[0] <= b[1] else b
+                for a, b in zip(begun, spans, strict=True)
+            ), []
         return spans, []
     if c.aspect == "leave":
         return tuple((None, x[1]) if x else None for x in spans), []
@@ -183,7 +201,9 @@ def _visit_spans(
     ends = [o for o in _of_sentence(timeline, s) if o is not e and o.form is Form.OPEN_START and o.start >= e.end]
     if ends and single:
         until = timeline.spans(ends[0])
-        return tuple((a[0], b[1]) if a and b and a[0] and b[1] and a[0] <= b[1] else a for a, b in zip(spans, until, strict=True)), []
+        return tuple(
+            (a[0], b[1]) if a and b and a[0] and b[1] and a[0] <= b[1] else a for a, b in zip(spans, until, strict=True)
+        ), []
     length = _LENGTH.search(text, s.start, s.end)
     begins = c.aspect == "arrive" or e.form is Form.OPEN_END
     if length and single and (begins or c.aspect == "stay"):
@@ -220,9 +240,7 @@ def _join_visits(text: str, drafts: list[Draft], timeline: Timeline) -> list[Dra
                 continue
             closing = next((x for x in ends if _after(d, x)), None)
             if closing:
-                spans = tuple(
-                    (a[0], b[1]) if a and b else None for a, b in zip(d.spans, closing.spans, strict=True)
-                )
+                spans = tuple((a[0], b[1]) if a and b else None for a, b in zip(d.spans, closing.spans, strict=True))
                 resolution = resolution_of(spans, timeline.hinge, None)
                 if resolution:
                     d = replace(d, spans=spans, resolution=replace(resolution, certainty=d.resolution.certainty))
@@ -285,7 +303,10 @@ def _inside(d: Draft, w: Draft) -> bool:
 
 
 def _after(start: Draft, end: Draft) -> bool:
-    return all(a and b and a[0] and b[1] and 0 <= (b[1] - a[0]).days <= 20 for a, b in zip(start.spans, end.spans, strict=False))
+    return all(
+        a and b and a[0] and b[1] and 0 <= (b[1] - a[0]).days <= 20
+        for a, b in zip(start.spans, end.spans, strict=False)
+    )
 
 
 # ---- what counts -----------------------------------------------------------------------------------------------------
@@ -302,7 +323,11 @@ def _without_recalled(drafts: list[Draft], timeline: Timeline) -> list[Draft]:
 
 def _without_vague(drafts: list[Draft]) -> list[Draft]:
     """Weeks and months of what was held give way where days are told."""
-    exact = [d for d in drafts if _kind(d) in ("day", "start", "end") or d.expression and d.expression.form in (Form.RANGE, Form.EITHER)]
+    exact = [
+        d
+        for d in drafts
+        if _kind(d) in ("day", "start", "end") or (d.expression and d.expression.form in (Form.RANGE, Form.EITHER))
+    ]
     if not exact:
         return drafts
     return [
@@ -310,7 +335,10 @@ def _without_vague(drafts: list[Draft]) -> list[Draft]:
         for d in drafts
         if d in exact
         or not _vague(d)
-        or (d.candidate.status == "planned" and not any(o.candidate.pair == d.candidate.pair and _inside(o, d) for o in exact))
+        or (
+            d.candidate.status == "planned"
+            and not any(o.candidate.pair == d.candidate.pair and _inside(o, d) for o in exact)
+        )
     ]
 
 
@@ -352,8 +380,14 @@ _NEXT = re.compile(
     r"(?:rời|xong|cuối|tan) (?:bàn |buổi )?hội đàm|hội đàm (?:kết thúc|xong)|cuối buổi|đầu giờ|lễ đón (?:kết thúc|xong|khép lại))",
     re.IGNORECASE,
 )
-_ACT = re.compile(r"(?<![\p{L}])(?:đã|cùng|tiến hành|có|chủ trì|chứng kiến|vào|khi|tới|đến|liền)\s+(?:[\p{L}]+\s+){0,4}$", re.IGNORECASE)
-_MERELY = re.compile(r"(?<![\p{L}])(?:tại|trong|kết quả|nội dung|triển khai|thực hiện|được|hiệp định|thỏa thuận|các|những|sau|từ)\s+(?:các\s+|những\s+)?(?:cuộc|buổi|lễ|phiên)?\s*$", re.IGNORECASE)
+_ACT = re.compile(
+    r"(?<![\p{L}])(?:đã|cùng|tiến hành|có|chủ trì|chứng kiến|vào|khi|tới|đến|liền)\s+(?:[\p{L}]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_MERELY = re.compile(
+    r"(?<![\p{L}])(?:tại|trong|kết quả|nội dung|triển khai|thực hiện|được|hiệp định|thỏa thuận|các|những|sau|từ)\s+(?:các\s+|những\s+)?(?:cuộc|buổi|lễ|phiên)?\s*$",
+    re.IGNORECASE,
+)
 
 
 def _with_followers(text: str, candidates: Sequence[Candidate], drafts: list[Draft], timeline: Timeline) -> list[Draft]:
@@ -364,16 +398,16 @@ def _with_followers(text: str, candidates: Sequence[Candidate], drafts: list[Dra
     out: list[Draft] = []
     queue = sorted(drafts, key=lambda d: (d.candidate.sentence.start, d.candidate.trigger.start))
     last: dict[tuple[str, str], Draft] = {}
-    visits = {d.candidate.pair: d for d in drafts if d.candidate.trigger.trigger.type == "visit" and _kind(d) == "whole"}
+    visits = {
+        d.candidate.pair: d for d in drafts if d.candidate.trigger.trigger.type == "visit" and _kind(d) == "whole"
+    }
     at = 0
     for c in candidates:
         while at < len(queue) and queue[at].candidate.sentence.start <= c.sentence.start:
             d = queue[at]
             out.append(d)
             # a visit's interval or a caption's day is not the day of what follows
-            if d.candidate.sentence.role is not Role.CAPTION and _kind(d) == "day":
-                last[d.candidate.pair] = d
-            elif _kind(d) == "start" and d.candidate.pair not in last:
+            if (d.candidate.sentence.role is not Role.CAPTION and _kind(d) == "day") or (_kind(d) == "start" and d.candidate.pair not in last):
                 last[d.candidate.pair] = d
             at += 1
         told = _same_paragraph(text, c, timeline)
@@ -385,7 +419,14 @@ def _with_followers(text: str, candidates: Sequence[Candidate], drafts: list[Dra
         source = _source(text, c, before, visits.get(c.pair))
         if source is None:
             continue
-        clue = Clue("told day", (), source.expression.text if source.expression else "", "follows what happened then", None, None)
+        clue = Clue(
+            "told day",
+            (),
+            source.expression.text if source.expression else "",
+            "follows what happened then",
+            None,
+            None,
+        )
         out.append(Draft(c, source.spans, source.resolution, source.expression, source.part_of_day, True, (clue,)))
     out.extend(queue[at:])
     return [*out, *_of_caption(text, candidates, out)]
@@ -400,7 +441,12 @@ _DURING = re.compile(
 def _same_paragraph(text: str, c: Candidate, timeline: Timeline) -> Draft | None:
     """The day told shortly before in the same paragraph ("Sáng 27/5, ông X đón khách. Hai bên hội đàm …")."""
     t = c.trigger.trigger
-    if c.expression is not None or c.status != "held" or t.weight < 3 or t.type not in ("talks", "meeting", "call", "dialogue"):
+    if (
+        c.expression is not None
+        or c.status != "held"
+        or t.weight < 3
+        or t.type not in ("talks", "meeting", "call", "dialogue")
+    ):
         return None
     before = text[c.sentence.start : c.trigger.start]
     if _DURING.match(before):
@@ -411,7 +457,9 @@ def _same_paragraph(text: str, c: Candidate, timeline: Timeline) -> Draft | None
     near = [
         e
         for e in timeline.expressions
-        if line <= e.start < c.sentence.start and c.sentence.start - e.start < 420 and e.form is Form.POINT
+        if line <= e.start < c.sentence.start
+        and c.sentence.start - e.start < 420
+        and e.form is Form.POINT
         and (e.first.day is not None or _counts_days(e))
     ]
     if not near or not timeline.hinge.days:
@@ -439,10 +487,22 @@ def _of_caption(text: str, candidates: Sequence[Candidate], drafts: Sequence[Dra
             continue
         for c in candidates:
             t = c.trigger.trigger
-            if c.pair != d.candidate.pair or c.expression is not None or c.sentence.role is Role.CAPTION or c.status != "held":
+            if (
+                c.pair != d.candidate.pair
+                or c.expression is not None
+                or c.sentence.role is Role.CAPTION
+                or c.status != "held"
+            ):
                 continue
-            if t.weight == 3 and t.type in ("talks", "meeting", "dialogue") and c.named and c.sentence.role is not Role.TITLE:
-                clue = Clue("told day", (), d.expression.text if d.expression else "", "the caption tells the day", None, None)
+            if (
+                t.weight == 3
+                and t.type in ("talks", "meeting", "dialogue")
+                and c.named
+                and c.sentence.role is not Role.TITLE
+            ):
+                clue = Clue(
+                    "told day", (), d.expression.text if d.expression else "", "the caption tells the day", None, None
+                )
                 return [Draft(c, d.spans, d.resolution, d.expression, d.part_of_day, True, (clue,))]
     return []
 
@@ -460,7 +520,9 @@ def _source(text: str, c: Candidate, last: Draft | None, visit: Draft | None) ->
         return visit if visit is not None and not merely else None
     if last is not None and _kind(last) == "start" and t.type not in _FILLING_TYPES:
         near = 0 < c.sentence.number - last.candidate.sentence.number <= 3
-        if not (near and t.type == "meeting" and c.named and not merely and re.search(r"(?:có|đã|tiến hành)\s*$", before)):
+        if not (
+            near and t.type == "meeting" and c.named and not merely and re.search(r"(?:có|đã|tiến hành)\s*$", before)
+        ):
             last = None
         else:
             return _first_day(last)
@@ -470,8 +532,12 @@ def _source(text: str, c: Candidate, last: Draft | None, visit: Draft | None) ->
     if _NEXT.match(text[c.sentence.start : c.sentence.end]) and not _DEFINITE_NOW.search(before):
         return source
     if t.type == "signing":
-        did = _ACT.search(before) or re.match(r"(?:đã|vừa|cùng|chứng kiến|lễ ký)", text[c.trigger.start : c.trigger.end])
-        both = re.search(r"(?<![\p{L}])(?:hai|đại diện hai|các) [\p{L} ]{2,24}$|(?<![\p{L}])họ\s+$", before, re.IGNORECASE)
+        did = _ACT.search(before) or re.match(
+            r"(?:đã|vừa|cùng|chứng kiến|lễ ký)", text[c.trigger.start : c.trigger.end]
+        )
+        both = re.search(
+            r"(?<![\p{L}])(?:hai|đại diện hai|các) [\p{L} ]{2,24}$|(?<![\p{L}])họ\s+$", before, re.IGNORECASE
+        )
         return source if did or both else None
     return source if last is None and c.named and _ACT.search(before) else None
 
@@ -481,10 +547,15 @@ def _first_day(start: Draft) -> Draft:
     spans = tuple((s[0], s[0]) if s else None for s in start.spans)
     days = sorted({s[0] for s in spans if s and s[0]})
     edtf = start.resolution.edtf.replace("/..", "") if len(days) == 1 else "[" + ",".join(map(str, days)) + "]"
-    return replace(start, spans=spans, resolution=replace(start.resolution, edtf=edtf, latest=days[-1] if days else None))
+    return replace(
+        start, spans=spans, resolution=replace(start.resolution, edtf=edtf, latest=days[-1] if days else None)
+    )
 
 
-_DEFINITE_NOW = re.compile(r"(?<![\p{L}])(?:tại|trong)\s+(?:cuộc|buổi|lễ|phiên)?\s*$|^\W*(?:sau|kết thúc|ngay sau)(?: khi)?(?: lễ| cuộc| buổi)?\s*$", re.IGNORECASE)
+_DEFINITE_NOW = re.compile(
+    r"(?<![\p{L}])(?:tại|trong)\s+(?:cuộc|buổi|lễ|phiên)?\s*$|^\W*(?:sau|kết thúc|ngay sau)(?: khi)?(?: lễ| cuộc| buổi)?\s*$",
+    re.IGNORECASE,
+)
 
 
 def _of_the_dateline(text: str, candidates: Sequence[Candidate], timeline: Timeline) -> list[Draft]:
@@ -492,7 +563,9 @@ def _of_the_dateline(text: str, candidates: Sequence[Candidate], timeline: Timel
     days = [
         e
         for e in timeline.expressions
-        if e.form is Form.POINT and e.first.day is not None or (e.first.shift is not None and e.first.shift.unit is Unit.DAY)
+        if (e.form is Form.POINT
+        and e.first.day is not None)
+        or (e.first.shift is not None and e.first.shift.unit is Unit.DAY)
     ]
     if not days or not timeline.hinge.days:
         return []
@@ -510,7 +583,9 @@ def _of_the_dateline(text: str, candidates: Sequence[Candidate], timeline: Timel
             continue
         if c.expression is not None and not is_told_day(c.expression):
             continue
-        under_way = t.type == "visit" and _UNDER_WAY.search(text[max(c.sentence.start, c.trigger.start - 60) : c.trigger.start])
+        under_way = t.type == "visit" and _UNDER_WAY.search(
+            text[max(c.sentence.start, c.trigger.start - 60) : c.trigger.start]
+        )
         if (t.weight == 3 and t.type not in ("visit", "other")) or under_way or t.type == "message":
             return [Draft(c, spans, resolution, e, _part_of_day(e), True, (clue,))]
     return []
@@ -525,7 +600,7 @@ def _undated(text: str, candidates: Sequence[Candidate], timeline: Timeline) -> 
     told = [
         c
         for c in candidates
-        if (c.expression is None or c.expression.first.month is None and c.expression.first.shift is None)
+        if (c.expression is None or (c.expression.first.month is None and c.expression.first.shift is None))
         and c.status == "held"
         and c.trigger.trigger.weight == 3
         and c.trigger.trigger.type in _REPORTED
@@ -537,7 +612,9 @@ def _undated(text: str, candidates: Sequence[Candidate], timeline: Timeline) -> 
     c = next((x for x in named if x.sentence.role is not Role.TITLE), named[0])
     if hinge.given and len(hinge.days) == 1:
         day = hinge.days[0]
-        clue = Clue("publication date", ((day, day),), "", "no day is told; reported on the day of publication", None, None)
+        clue = Clue(
+            "publication date", ((day, day),), "", "no day is told; reported on the day of publication", None, None
+        )
         resolution = Resolution(day.isoformat(), day, day, "inferred", (*hinge.used, clue))
         return [Draft(c, ((day, day),), resolution, None, None)]
     lo, hi = hinge.window
@@ -561,7 +638,11 @@ def _fold(drafts: list[Draft]) -> list[Draft]:
     out = []
     for d in kept:
         t = d.candidate.trigger.trigger
-        beside = [o for o in kept if o is not d and o.candidate.pair == d.candidate.pair and o.resolution.edtf == d.resolution.edtf]
+        beside = [
+            o
+            for o in kept
+            if o is not d and o.candidate.pair == d.candidate.pair and o.resolution.edtf == d.resolution.edtf
+        ]
         if t.type == "visit" and t.aspect == "stay" and _kind(d) == "day" and beside:
             continue
         if t.weight == 1 and beside:

@@ -70,7 +70,10 @@ _SAID = re.compile(
     r"đề cập|viết|cảnh báo|kêu gọi|trả lời|chỉ trích|phản đối|lên án|cáo buộc|hoan nghênh|ca ngợi|bình phẩm|dẫn lời|dẫn nguồn)(?![\p{L}])",
     re.IGNORECASE,
 )
-_COMMENT = re.compile(r"(?:chỉ trích|phản đối|lên án|cáo buộc|hoan nghênh|ca ngợi|bình luận về|nói về)\s+(?:việc\s+|các\s+|những\s+)?(?:cuộc\s+|chuyến\s+|đợt\s+)?$", re.IGNORECASE)
+_COMMENT = re.compile(
+    r"(?:chỉ trích|phản đối|lên án|cáo buộc|hoan nghênh|ca ngợi|bình luận về|nói về)\s+(?:việc\s+|các\s+|những\s+)?(?:cuộc\s+|chuyến\s+|đợt\s+)?$",
+    re.IGNORECASE,
+)
 # Words that turn a day into the same day elsewhere: "(chiều cùng ngày theo giờ Hà Nội)", "tức rạng sáng 30/5".
 _AGAIN = re.compile(r"(?:tức(?: là)?(?: khoảng)?|\()\s*(?:vào\s+)?(?:khoảng\s+)?(?:lúc\s+)?$", re.IGNORECASE)
 
@@ -113,7 +116,11 @@ def is_announced(text: str, start: int, at: int) -> bool:
 def says_again(text: str, e: Expression) -> bool:
     """Whether the words only repeat a time in another zone ("tức rạng sáng 30/5 theo giờ Hà Nội")."""
     near = text[max(0, e.start - 16) : e.start]
-    return bool(_AGAIN.search(near)) and bool(re.search(r"giờ", text[e.start : e.end + 24])) and "(" not in near.strip()[:1]
+    return (
+        bool(_AGAIN.search(near))
+        and bool(re.search(r"giờ", text[e.start : e.end + 24]))
+        and "(" not in near.strip()[:1]
+    )
 
 
 def _of_sentence(
@@ -135,8 +142,15 @@ def _of_sentence(
             continue
         if t.trigger.frame != "visit" and _multilateral(text, s, t):
             continue
-        for pair, named, used, expression in _readings(text, s, t, previous, following, parties, dates, triggers, context):
-            if expression and t.trigger.type != "visit" and _DEFINITE.search(before) and not _goes_with(text, t, expression):
+        for pair, named, used, expression in _readings(
+            text, s, t, previous, following, parties, dates, triggers, context
+        ):
+            if (
+                expression
+                and t.trigger.type != "visit"
+                and _DEFINITE.search(before)
+                and not _goes_with(text, t, expression)
+            ):
                 expression = None  # "sau hội đàm", "trong cuộc gặp": the day is of something else
             out.append(
                 Candidate(
@@ -170,7 +184,10 @@ def _status(text: str, s: Sentence, t: TriggerMention, e: Expression | None) -> 
     clause = text[s.start : t.end]
     cut = max(clause.rfind(";"), clause.rfind(" sau khi "), clause.rfind(" trong khi "))
     clause = clause[cut + 1 :]
-    if re.match(r"[^,.;]{0,60}?(?<![\p{L}])(?:sẽ|dự kiến)(?![\p{L}])", text[t.end : min(s.end, t.end + 90)]) and t.trigger.frame == "mutual":
+    if (
+        re.match(r"[^,.;]{0,60}?(?<![\p{L}])(?:sẽ|dự kiến)(?![\p{L}])", text[t.end : min(s.end, t.end + 90)])
+        and t.trigger.frame == "mutual"
+    ):
         return "planned"
     if _CANCELLED.search(clause[-60:]):
         return "cancelled"
@@ -255,11 +272,22 @@ def _many(text: str, t: TriggerMention, left: list[Party], right: list[Party]) -
     everyone = {p.code for p in (*left, *right) if p.code and p.kind in _ACTING}
     if t.trigger.frame == "mutual" and (len(everyone) >= 5 or (len(everyone) >= 4 and not left)):
         return True
-    if re.search(r"(?<![\p{L}])(?:\d+|các|nhiều|bảy|sáu|tám|chín|mười) nước(?! (?:khác|chủ))", text[max(0, t.start - 60) : t.end + 120]) and len(everyone) >= 3:
+    if (
+        re.search(
+            r"(?<![\p{L}])(?:\d+|các|nhiều|bảy|sáu|tám|chín|mười) nước(?! (?:khác|chủ))",
+            text[max(0, t.start - 60) : t.end + 120],
+        )
+        and len(everyone) >= 3
+    ):
         return True
     around = {p.code for p in (*near_left, *near_right) if p.official or p.kind is PartyKind.STATE}
-    if t.trigger.frame == "mutual" and len(around) >= 3 and re.search(
-        r"(?<![\p{L}])(?:cùng|ba|hai người đồng cấp)(?![\p{L}])", text[near_left[0].start if near_left else t.start : t.start]
+    if (
+        t.trigger.frame == "mutual"
+        and len(around) >= 3
+        and re.search(
+            r"(?<![\p{L}])(?:cùng|ba|hai người đồng cấp)(?![\p{L}])",
+            text[near_left[0].start if near_left else t.start : t.start],
+        )
     ):
         return True
     codes: list[str | None] = []
@@ -271,7 +299,9 @@ def _many(text: str, t: TriggerMention, left: list[Party], right: list[Party]) -
 
 def _people_pair(left: list[Party], right: list[Party]) -> tuple[Pair, tuple[Party, ...]] | None:
     """The two states of the office holders in a sentence, where they are just two."""
-    holders = [p for p in (*left, *right) if p.kind is PartyKind.ACTOR and p.code and (p.people or p.names) and p.strong]
+    holders = [
+        p for p in (*left, *right) if p.kind is PartyKind.ACTOR and p.code and (p.people or p.names) and p.strong
+    ]
     codes = dict.fromkeys(p.code for p in holders if p.code)
     if len(codes) != 2:
         return None
@@ -282,7 +312,11 @@ def _people_pair(left: list[Party], right: list[Party]) -> tuple[Pair, tuple[Par
 def _private(t: TriggerMention, left: list[Party], right: list[Party], following: int) -> bool:
     """Companies, unions of states, one's own people on either side of the trigger: no two states act together."""
     apart = (PartyKind.PRIVATE, PartyKind.UNION)
-    if t.trigger.type == "talks" and t.trigger.weight == 2 and len({p.code for p in left if p.official and p.code}) == 2:
+    if (
+        t.trigger.type == "talks"
+        and t.trigger.weight == 2
+        and len({p.code for p in left if p.official and p.code}) == 2
+    ):
         return False  # "hai Thủ tướng nhất trí khuyến khích doanh nghiệp": the companies are the topic
     object_ = next((p for p in right if p.start < max(following, t.end + 60)), None)
     if object_ and object_.kind in apart and object_.start - t.end < 40:
@@ -321,7 +355,11 @@ def _pair_of(
         return two[0], True, two[1]
     a = next((p for p in reversed(acting_left) if p.code), None)
     b = next((p for p in acting_right if p.code), None)
-    if re.search(r"(?:,|(?<![\p{L}])và)\s+(?:đã\s+|sẽ\s+)?$", text[max(0, t.start - 12) : t.start]) and b and acting_left:
+    if (
+        re.search(r"(?:,|(?<![\p{L}])và)\s+(?:đã\s+|sẽ\s+)?$", text[max(0, t.start - 12) : t.start])
+        and b
+        and acting_left
+    ):
         # a second verb of the same subject: "đón X ngày 23 và đón Y ngày 25"
         a = next((p for p in acting_left if p.code and p.kind is PartyKind.ACTOR and p.code != b.code), a)
     unknown_right = acting_right[0] if acting_right and not acting_right[0].codes else None
@@ -406,11 +444,19 @@ def _visits(
     triggers: list[TriggerMention],
     context: Pair | None,
 ) -> list[Reading]:
-    if t.trigger.aspect == "arrive" and _MOVES.match(text[t.start : t.end]) and not _MOVER.search(text, s.start, t.start):
+    if (
+        t.trigger.aspect == "arrive"
+        and _MOVES.match(text[t.start : t.end])
+        and not _MOVER.search(text, s.start, t.start)
+    ):
         return []
     if left and left[-1].kind in (PartyKind.UNION, PartyKind.PRIVATE) and not any(p.official for p in left):
         return []
-    if re.search(r"(?<![\p{L}])(?:các nước|lãnh đạo các|các nhà lãnh đạo|các đoàn|nhiều nước)(?![\p{L}])[^,.;]{0,60}$", text[s.start : t.start], re.IGNORECASE):
+    if re.search(
+        r"(?<![\p{L}])(?:các nước|lãnh đạo các|các nhà lãnh đạo|các đoàn|nhiều nước)(?![\p{L}])[^,.;]{0,60}$",
+        text[s.start : t.start],
+        re.IGNORECASE,
+    ):
         return []  # many go
     after = [p for p in right if p.start - t.end < 90 and p.kind in (PartyKind.PLACE, PartyKind.STATE)]
     goers = [p for p in left if p.kind is PartyKind.ACTOR and p.codes]
@@ -433,7 +479,9 @@ def _visits(
     if not destinations and pairs_right:
         return [(_sorted(*pairs_right[0].codes), True, (pairs_right[0],), _visit_date(text, t, dates, triggers, None))]
     if not destinations:
-        if t.trigger.aspect == "arrive" and re.match(r"(?:\p{L}+ )?(?:đến|tới|sang)$", text[t.start : t.end], re.IGNORECASE):
+        if t.trigger.aspect == "arrive" and re.match(
+            r"(?:\p{L}+ )?(?:đến|tới|sang)$", text[t.start : t.end], re.IGNORECASE
+        ):
             near = text[t.end : t.end + 40]
             if not re.match(r"\s*(?:thủ đô|sân bay|Việt Nam|nước ta|cảng|quân cảng)", near):
                 return []
@@ -476,7 +524,8 @@ def _visits(
 
 
 _SUBORDINATE = re.compile(
-    r"(?<![\p{L}])(?:cho|về|nhằm|của|trước|trước khi|sau|chuẩn bị|hướng tới)\s+(?:các\s+|những\s+|một\s+)?(?:cuộc\s+|buổi\s+|lễ\s+)?$", re.IGNORECASE
+    r"(?<![\p{L}])(?:cho|về|nhằm|của|trước|trước khi|sau|chuẩn bị|hướng tới)\s+(?:các\s+|những\s+|một\s+)?(?:cuộc\s+|buổi\s+|lễ\s+)?$",
+    re.IGNORECASE,
 )
 _TOO_FAR = 330.0
 # "đến", "tới" and "sang" mean a journey only behind the one who makes it or a word of time: "liên quan tới Nga" is none.
@@ -518,7 +567,9 @@ def _visit_date(
     return _date_for(text, t, dates, triggers)
 
 
-def _date_for(text: str, t: TriggerMention, dates: list[Expression], triggers: list[TriggerMention]) -> Expression | None:
+def _date_for(
+    text: str, t: TriggerMention, dates: list[Expression], triggers: list[TriggerMention]
+) -> Expression | None:
     """The date words nearest to a trigger, a boundary or another trigger between them counting as distance."""
     best: tuple[float, Expression] | None = None
     for e in dates:
@@ -527,7 +578,9 @@ def _date_for(text: str, t: TriggerMention, dates: list[Expression], triggers: l
         lo, hi = (e.end, t.start) if e.end <= t.start else (t.end, e.start)
         gap = text[lo:hi]
         cost = float(len(gap))
-        cost += 120 * gap.count(";") + 60 * len(re.findall(r"(?<![\p{L}])(?:sau khi|trước khi|kể từ|trong khi|tuyên bố)(?![\p{L}])", gap))
+        cost += 120 * gap.count(";") + 60 * len(
+            re.findall(r"(?<![\p{L}])(?:sau khi|trước khi|kể từ|trong khi|tuyên bố)(?![\p{L}])", gap)
+        )
         between = sum(1 for o in triggers if o is not t and lo <= o.start < hi)
         cost += 70 * between
         if between and e.end <= t.start and _SUBORDINATE.search(text, max(e.end, t.start - 22), t.start):
@@ -538,7 +591,9 @@ def _date_for(text: str, t: TriggerMention, dates: list[Expression], triggers: l
             cost += 80  # an interval belongs to a visit rather than to a meeting
         if e.end <= t.start and _COMMENT.search(gap):
             continue  # "hôm nay chỉ trích cuộc tập trận": the day is of the comment
-        if e.start >= t.end and re.search(r"(?<![\p{L}])(?:dẫn lời|dẫn nguồn|cho biết|đưa tin|tuyên bố)(?![\p{L}])", gap + text[e.end : e.end + 12]):
+        if e.start >= t.end and re.search(
+            r"(?<![\p{L}])(?:dẫn lời|dẫn nguồn|cho biết|đưa tin|tuyên bố)(?![\p{L}])", gap + text[e.end : e.end + 12]
+        ):
             cost += 190  # "…, AFP dẫn lời ông X hôm qua cho biết"
         if e.end <= t.start and (said := _SAID.search(gap)):
             # "Ngày 7/2, ông X cho biết hai bên sẽ gặp": the day of the saying
@@ -547,8 +602,10 @@ def _date_for(text: str, t: TriggerMention, dates: list[Expression], triggers: l
             cost += 220 if "," in gap[said.start() :] or len(gap) - said.end() > 40 else 90
         if _coarse(e):
             cost += 90
-        if e.end <= t.start and re.fullmatch(r"\s*(?:và|,)\s*(?:đã |sẽ )?", gap) and any(
-            o.start >= t.end and o.start - t.end < 120 and o.form is Form.POINT for o in dates
+        if (
+            e.end <= t.start
+            and re.fullmatch(r"\s*(?:và|,)\s*(?:đã |sẽ )?", gap)
+            and any(o.start >= t.end and o.start - t.end < 120 and o.form is Form.POINT for o in dates)
         ):
             cost += 150  # "đón X ngày 23 và đón Y ngày 25": the day before the conjunction is of the first
         if best is None or cost < best[0]:

@@ -68,7 +68,8 @@ _FOOTER = re.compile(
 )
 _SOURCE_LINE = re.compile(r"^\W*(?:theo|nguồn)\s*:?\s+[^,.;]{2,30}$", re.IGNORECASE)
 _CAPTION_LINE = re.compile(
-    r"(?:[-–(|.]\s*|^|\s)(?:ảnh|hình|photo)\s*(?:\d+\s*)?[:\d]|[-–]\s*ảnh\s*:|\(ảnh\b|\bảnh\s+\d+\b|^ảnh\s*[:(]|[-–]\s*hình\s+\d", re.IGNORECASE
+    r"(?:[-–(|.]\s*|^|\s)(?:ảnh|hình|photo)\s*(?:\d+\s*)?[:\d]|[-–]\s*ảnh\s*:|\(ảnh\b|\bảnh\s+\d+\b|^ảnh\s*[:(]|[-–]\s*hình\s+\d",
+    re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\[[^\[\]\n]{18,220}\]")
 _SECTION = re.compile(r"^[^.!?]{1,60}(?:»|\||>)[^.!?]{0,60}$")
@@ -133,9 +134,7 @@ def _line_roles(text: str, lines: list[tuple[int, int]]) -> list[Role]:
             role = Role.RELATED
         elif body_started and _RELATED_DATED.match(line) and not ends_well:
             role, in_related = Role.RELATED, in_related
-        elif _FOOTER.match(line) and len(line) < 200:
-            role = Role.FOOTER
-        elif body_started and _SOURCE_LINE.match(line):
+        elif (_FOOTER.match(line) and len(line) < 200) or (body_started and _SOURCE_LINE.match(line)):
             role = Role.FOOTER
         elif in_related and not long_line:
             role = Role.RELATED
