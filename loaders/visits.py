@@ -153,8 +153,10 @@ def _states() -> frozenset[str]:
 @cache
 def _officials() -> frozenset[tuple[str, str]]:
     """Name and state of all officials and of `_UNLISTED`. `load_facts` would say the same, ten times as slowly."""
-    lines = csv.reader(read_text("officials.csv").splitlines())
-    return frozenset((name.strip(), country.strip()) for country, _, name, *_ in lines) | _UNLISTED
+    lines = read_text("officials.csv").splitlines()
+    plain = [line.split(",", 3) for line in lines if '"' not in line]
+    quoted = list(csv.reader(line for line in lines if '"' in line))
+    return frozenset((fields[2].strip(), fields[0].strip()) for fields in plain + quoted) | _UNLISTED
 
 
 def _check_state(row: Row, code: str) -> None:
@@ -163,30 +165,36 @@ def _check_state(row: Row, code: str) -> None:
 
 
 def _check_filled(row: Row, *columns: str) -> None:
+    values = row.values
     for column in columns:
-        if not row[column]:
+        if not values[column]:
             raise row.error(f"{column} is empty")
 
 
-def _days(row: Row) -> tuple[Day, Day]:
-    """The first and the last day of a visit's dates."""
-    bounds = []
-    for column, bound in (("start", first_day), ("end", last_day)):
-        if _DAY_OR_MONTH.fullmatch(row[column]) is None:
-            raise row.error(f"the {column} {row[column]!r} is neither a day nor a month; write YYYY-MM-DD or YYYY-MM")
-        try:
-            day = bound(row[column])
-        except ValueError as error:
-            raise row.error(f"the {column} {row[column]!r} is no date: {error}") from None
-        assert day is not None
-        bounds.append(day)
-    if len(row["start"]) != len(row["end"]):
-        raise row.error(f"start ({row['start']}) and end ({row['end']}) are not both days or both months")
-    if bounds[1] < bounds[0]:
-        raise row.error(f"it ends ({row['end']}) before it starts ({row['start']})")
-    if len(row["start"]) == len("2017-06") and row["start"] != row["end"]:
-        raise row.error(f"of a visit known to the month alone the end is the start ({row['start']})")
-    return bounds[0], bounds[1]
+@cache
+def _bound(day: str, last: bool) -> Day:
+    """The first or last day of a day or month as written. Raises ValueError where it is neither."""
+    if _DAY_OR_MONTH.fullmatch(day) is None:
+        raise ValueError(f"{day!r} is neither a day nor a month; write YYYY-MM-DD or YYYY-MM")
+    bound = last_day(day) if last else first_day(day)
+    assert bound is not None
+    return bound
+
+
+def _first_day(row: Row) -> Day:
+    """The first day of a visit, its dates checked."""
+    start, end = row["start"], row["end"]
+    try:
+        first, last = _bound(start, last=False), _bound(end, last=True)
+    except ValueError as error:
+        raise row.error(str(error)) from None
+    if len(start) != len(end):
+        raise row.error(f"start ({start}) and end ({end}) are not both days or both months")
+    if last < first:
+        raise row.error(f"it ends ({end}) before it starts ({start})")
+    if len(start) == len("2017-06") and start != end:
+        raise row.error(f"of a visit known to the month alone the end is the start ({start})")
+    return first
 
 
 def _check_visitor(row: Row) -> None:
@@ -211,13 +219,14 @@ def read_visits(rows: list[Row]) -> tuple[Visit, ...]:
             raise row.error(f"{row['host_country']} stands on both sides")
         if row["kind"] not in KINDS:
             raise row.error(f"the kind {row['kind']!r} is none of {', '.join(KINDS)}")
-        first, _ = _days(row)
+        first = _first_day(row)
         _check_visitor(row)
-        key = tuple(row[c] for c in ("visitor", "visitor_country", "host_country", "start", "kind"))
+        values = tuple(row.values[column] for column in VISITS_COLUMNS)
+        key = (*values[:4], values[5])
         if key in seen:
             raise row.error(f"the same {row['kind']} stands at line {seen[key].line}")
         seen[key] = row
-        visits.append((first, Visit(*(row[column] for column in VISITS_COLUMNS))))
+        visits.append((first, Visit(*values)))
     visits.sort(key=lambda dated: dated[0])
     return tuple(visit for _, visit in visits)
 
