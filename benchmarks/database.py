@@ -1,13 +1,15 @@
 """Does finding events cost the same in a large table as in a small one?
 
-    python benchmarks/database.py                    # 20,000 against 200,000 events
-    python benchmarks/database.py --events 10000000  # 1,000,000 against 10,000,000: about 7 GB, an hour
-    python benchmarks/database.py --events 10000000 --no-words
+    python -m benchmarks.database                   # 20,000 against 200,000 events
+    python -m benchmarks.database --events 10000000  # 1,000,000 against 10,000,000: about 7 GB, an hour
+    python -m benchmarks.database --events 10000000 --no-words
 
 Builds two SQLite databases of made-up events, one ten times the other, over the same years, so that every day, pair
-and country has ten times as many. Asks both the same questions, prints the median times in milliseconds with their
-ratio (1 is ideal, 10 is a cost that grows with the table), and the query plans, where a scan of a whole table would
-show. Exits 1 if a question of bounded size has a ratio above the limit or a plan that scans a table.
+and country has ten times as many. Asks both the same questions and prints, for each, the median processor time in
+milliseconds and the mean number of rows in both, the ratio of the times (1 is ideal, 10 is a cost that grows with the
+table), and the query plan, in which `!!` marks a scan of a whole table. Exits 1 if there is one, or if a question of
+bounded size is more than LIMIT times slower, row for row. Below a million events many pages of the smaller database
+are not full, which makes the ratios look worse than they are.
 """
 
 from __future__ import annotations
@@ -43,7 +45,7 @@ BATCH = 10_000
 #: What every article says of its event; nobody reads it here.
 SAID = json.dumps({"date": "2020-01-01", "countries": ["AA", "BB"], "type": "talks"})
 #: How many times slower a question of bounded size may be in a table ten times as large, noise included.
-LIMIT = 3.0
+LIMIT = 5.0
 
 Question = Callable[[random.Random], Any]
 
@@ -128,14 +130,15 @@ def _known(rng: random.Random) -> int:
 
 
 def ask(question: Question, rounds: int) -> tuple[float, float]:
-    """The median time in milliseconds and the mean number of rows, each time asked of other days and countries."""
+    """The median processor time in milliseconds (SQLite works in this process, and others may be busy) and the mean
+    number of rows, each time asked of other days and countries."""
     rng = random.Random(7)
     question(rng)
     taken, rows = [], 0
     for _ in range(rounds):
-        begin = time.perf_counter()
+        begin = time.process_time()
         answer = question(rng)
-        taken.append(time.perf_counter() - begin)
+        taken.append(time.process_time() - begin)
         rows += len(answer["items"]) if "items" in answer else 1
     return statistics.median(taken) * 1000, rows / rounds
 
