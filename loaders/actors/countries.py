@@ -359,7 +359,8 @@ def _is_state(t: _Text, start: int, end: int, entry: _Entry) -> bool | None:
         return None if name not in _PAIR_ONLY and _is_headline(t.text, start) else False
     if name in _PAIR_ONLY:
         return None if name in ("Hàn", "Thái", "Triều", "Ấn") and not _opens_sentence(t.text, start) else False
-    if _opens_sentence(t.text, start) and name in _OPENING_WORDS:
+    bracketed = t.text[start - 1 : start] == "(" and t.text[end : end + 1] != ")"
+    if name in _OPENING_WORDS and (bracketed or _opens_sentence(t.text, start)):
         return None
     return name not in t.given_names()
 
@@ -510,8 +511,7 @@ def _settle(t: _Text, doubtful: list[tuple[int, int, _Entry]], found: list[Count
         word = t.text[start:end].capitalize()
         if entry.codes[0] not in sure or word in t.given_names():
             continue
-        opening = _opens_sentence(t.text, start)
-        if word in ("Anh", "Áo", "Ý") and opening and not _acts_as_state(t, start, end, word):
+        if word in ("Anh", "Áo", "Ý") and not _acts_as_state(t, start, end, word):
             continue
         if word in _PAIR_ONLY and not _beside_state(t, start, end, found):
             continue

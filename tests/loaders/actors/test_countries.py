@@ -107,6 +107,9 @@ CASES = [
     ("Đức Thọ, Đức Phật, Thủ Đức, Lào Cai, Nga Sơn, Pháp Vân", []),
     ("Anh hùng Lao động, Anh em, Pháp luật, Ý kiến, Áo dài, Hàn lâm", []),
     ("Nhật ký của một người lính", []),
+    ("Trung tâm Pháp y, Nhà thờ Đức bà, lớp Nhật ngữ, ký Ý định thư", []),
+    ("Vũ Anh (Theo báo)", []),  # whoever signed the news
+    ("bà ấy (Áo sẫm) đến Vienna (Áo)", [("Vienna", "AT", "capital"), ("Áo", "AT", "name")]),
     ("chủ nhật, Chủ Nhật, Chủ nhật, anh, ý, đức, pháp, nga, áo, úc", []),
     ("Anh cho biết đã mua nhà", []),
     ("Áo của anh màu xanh", []),
