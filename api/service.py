@@ -85,16 +85,30 @@ def _evidence(items: Iterable[Mapping[str, Any]]) -> tuple[Evidence, ...]:
     )
 
 
+# Kinds of evidence that name a year by themselves, the clearest first; the others only narrow it down.
+_CONCLUSIVE = (
+    "full date", "same day", "publication date", "url date", "archive header", "known event", "plan year", "lunar year",
+    "anniversary", "ordinal", "weekday",
+)  # fmt: skip
+_REASONS = 3
+
+
 def _why(event_date: str, mention: MentionRecord | None) -> str | None:
-    """The reason for the date in one line: the strongest evidence that holds (extraction lists it strongest first)."""
+    """The reason for the date in one line.
+
+    One that names the year by itself if there is one, else those that narrow it down together (the first `_REASONS`,
+    in the order of extraction, strongest first). None where nothing is told.
+    """
     if mention is None:
         return None
     if mention["date"] != event_date:
         return "corrected by an editor; see the history"
-    for item in mention["evidence"]:
-        if not item.get("overruled"):
-            return str(item["says"])
-    return None
+    holding = [item for item in mention["evidence"] if not item.get("overruled")]
+    for kind in _CONCLUSIVE:
+        for item in holding:
+            if item["kind"] == kind:
+                return item["says"]
+    return "; ".join(dict.fromkeys(item["says"] for item in holding[:_REASONS])) or None
 
 
 def _event(record: Mapping[str, Any], lead: MentionRecord | None) -> Event:

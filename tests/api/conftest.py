@@ -28,9 +28,9 @@ ARTICLES: tuple[tuple[dict[str, Any], list[dict[str, Any]]], ...] = (
              "sentence": {"start": 0, "end": 59}, "place": "Viêng Chăn", "mode": "in_person",
              "actors": ["Bộ trưởng Quốc phòng Lào", "Bộ trưởng Quốc phòng Việt Nam"], "main": True,
              "evidence": [
-                 {"kind": "clock", "text": "10:15 05/07/2023", "says": "the page's clock says 2023", "start": None,
+                 {"kind": "page clock", "text": "10:15 05/07/2023", "says": "the page's clock says 2023", "start": None,
                   "end": None, "overruled": "the year of the plan"},
-                 {"kind": "plan", "text": "kế hoạch hợp tác", "says": "the plan of 2022 was signed", "start": 88,
+                 {"kind": "plan year", "text": "kế hoạch hợp tác", "says": "the plan of 2022 was signed", "start": 88,
                   "end": 104, "overruled": None},
              ]},
             {"date": "2022-06-02", "countries": ["LA", "VN"], "type": "signing", "certainty": "inferred",
