@@ -22,7 +22,7 @@ from typing import Any
 
 import ahocorasick  # type: ignore[import-not-found]  # it ships no types
 
-from loaders.resources import ResourceError, Row, read_csv, read_csv_file, read_toml, user_folder
+from loaders.resources import COUNTRIES_COLUMNS, ResourceError, Row, read_csv, read_csv_file, read_toml, user_folder
 from loaders.text.normalise import normalise
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -302,10 +302,7 @@ COUNTRY_NAMES_COLUMNS = ("country", "name", "kind", "source")
 @cache
 def _codes() -> frozenset[str]:
     """Codes a fact may name: the states, and the European Union, which has office holders of its own."""
-    return frozenset(row["code"] for row in read_csv("countries.csv", _COUNTRY_COLUMNS)) | {"EU"}
-
-
-_COUNTRY_COLUMNS = ("code", "alpha3", "name_en", "name_vi", "names", "transcriptions", "capitals", "seats", "syllable")
+    return frozenset(row["code"] for row in read_csv("countries.csv", COUNTRIES_COLUMNS)) | {"EU"}
 
 
 def _check_dates(row: Row, start: str, end: str) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 import ahocorasick  # type: ignore[import-not-found]  # it ships no types
 
-from loaders.resources import ResourceError, Row, read_csv, read_csv_file, read_toml, user_folder
+from loaders.resources import COUNTRIES_COLUMNS, ResourceError, Row, read_csv, read_csv_file, read_toml, user_folder
 from loaders.text.normalise import normalise
 
 KINDS = ("name", "capital", "seat", "abbreviation", "pair", "people", "team", "goods", "organisation")
@@ -88,7 +88,6 @@ class _Knowledge:
     countries: dict[str, _Country]
     by_code: dict[str, str]  # alpha-2 and alpha-3 -> alpha-2
     by_name: dict[str, str]  # folded name -> alpha-2
-    entries: tuple[_Entry, ...]
     automaton: Any
     syllables: dict[str, _Entry]
     context: dict[str, str]  # words before a name -> the set they belong to
@@ -111,8 +110,6 @@ def is_vietnamese_syllable(word: str) -> bool:
 
 # i for y at the end of a syllable, as some papers write.
 _SPELLINGS = (("Kỳ", "Kì"), ("Mỹ", "Mĩ"), ("Sĩ", "Sỹ"))
-
-_COLUMNS = ("code", "alpha3", "name_en", "name_vi", "names", "transcriptions", "capitals", "seats", "syllable")
 
 
 @cache
@@ -141,7 +138,7 @@ def _knowledge() -> _Knowledge:
         if known != code and fold(text) not in _SHARED:
             raise ResourceError(f"countries.csv: the name {text!r} belongs to {known} and {code}")
 
-    rows = read_csv("countries.csv", _COLUMNS)
+    rows = read_csv("countries.csv", COUNTRIES_COLUMNS)
     for row in rows:
         code = row["code"]
         if not re.fullmatch("[A-Z]{2}", code) or not re.fullmatch("[A-Z]{3}", row["alpha3"]):
@@ -202,7 +199,6 @@ def _knowledge() -> _Knowledge:
         countries,
         by_code,
         by_name,
-        tuple(entries.values()),
         automaton,
         {e.text: e for e in entries.values() if e.syllable},
         context,

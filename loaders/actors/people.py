@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from loaders.actors.countries import find_countries, fold, is_vietnamese_syllable
+from loaders.actors.countries import find_countries, is_vietnamese_syllable
 from loaders.facts import Facts, Holding, Official, load_facts
 from loaders.resources import read_toml
 from loaders.text.normalise import normalise
@@ -377,4 +377,4 @@ def _told_apart(text: str, start: int, end: int, officials: list[Official]) -> l
     return chosen or officials
 
 
-__all__ = ["PersonMention", "find_people", "fold"]
+__all__ = ["PersonMention", "find_people"]

@@ -21,6 +21,10 @@ from typing import Any
 
 from platformdirs import user_data_path
 
+COUNTRIES_COLUMNS = (
+    "code", "alpha3", "name_en", "name_vi", "names", "transcriptions", "capitals", "seats", "syllable"
+)  # fmt: skip
+
 
 class ResourceError(ValueError):
     """A data file says something impossible; the message names file, line and what would be right."""

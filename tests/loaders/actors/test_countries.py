@@ -16,6 +16,7 @@ from loaders.actors.countries import (
     resolve_country,
     suggest_country,
 )
+from loaders.resources import COUNTRIES_COLUMNS, read_csv
 from loaders.text.normalise import normalise
 
 # text → (words, codes, kind) of each mention
@@ -177,7 +178,7 @@ def test_all_states_of_the_united_nations_and_four_more() -> None:
 
 def test_every_name_is_found_where_it_stands_alone() -> None:
     missed = []
-    for row in countries.read_csv("countries.csv", countries._COLUMNS):
+    for row in read_csv("countries.csv", COUNTRIES_COLUMNS):
         for name in (row["name_vi"], *row.many("names"), *row.many("transcriptions"), *row.many("capitals")):
             text = normalise(f"Đoàn đại biểu {name} phát biểu.").text
             if not any(row["code"] in m.codes for m in find_countries(text)):
