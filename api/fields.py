@@ -125,6 +125,9 @@ class Country(fields.Field[str]):
             raise refuse(f"{text!r} is no country; give one such as LA, LAO, Lào or Laos, or leave it out")
         code = countries.resolve(text)
         if code is None:
+            parts = [part for part in text.split(",") if part.strip()]
+            if len(parts) > 1 and all(countries.resolve(part.strip()) for part in parts):
+                raise refuse(f"{text!r} are several; repeat the parameter: country={'&country='.join(parts)}")
             near = countries.suggest(text)
             hint = f"; did you mean {near!r}?" if near else ""
             raise refuse(

@@ -14,7 +14,7 @@ from icalendar import Calendar
 from icalendar import Event as Entry
 
 from api.formats.days import Stretch, stretches
-from api.formats.objects import Link
+from api.formats.objects import Link, page_path
 from api.formats.words import Language, clean, headline, say, when
 from api.values import Event
 
@@ -65,7 +65,7 @@ def _entry(event: Event, stretch: Stretch, number: int, of: int, link: Link, lan
     entry.add("status", _status(event, stretch))
     entry.add("transp", "TRANSPARENT")
     entry.add("categories", [event.type, event.pair, event.certainty])
-    entry.add("url", link(f"/events/{event.id}"))
+    entry.add("url", link(page_path(event.id)))
     if event.place:
         entry.add("location", clean(event.place))
     return entry

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from api.formats.objects import Link, instant
+from api.formats.objects import Link, instant, page_path
 from api.formats.words import Language, clean, headline, say, when
 from api.values import Event
 
@@ -37,7 +37,8 @@ def _entry(root: ET.Element, event: Event, link: Link, language: Language) -> No
     entry = _add(root, "entry")
     _add(entry, "id", link(f"/events/{event.id}"))
     _add(entry, "title", f"{headline(event, language)}, {when(event, language)}")
-    _add(entry, "link", rel="alternate", href=link(f"/events/{event.id}"), type="application/json")
+    _add(entry, "link", rel="alternate", href=link(page_path(event.id)), type="text/html")
+    _add(entry, "link", rel="related", href=link(f"/events/{event.id}"), type="application/json")
     if event.url and event.url.startswith(("http://", "https://")):
         _add(entry, "link", rel="via", href=event.url)
     _add(entry, "published", instant(event.created))

@@ -58,7 +58,11 @@ def event(e: values.Event, link: Link) -> dict[str, Any]:
         "created": instant(e.created),
         "updated": instant(e.updated),
         "version": e.version,
-        "links": {"self": link(f"/events/{e.id}"), "history": link(f"/events/{e.id}/history")},
+        "links": {
+            "self": link(f"/events/{e.id}"),
+            "history": link(f"/events/{e.id}/history"),
+            "page": link(page_path(e.id)),
+        },
     }
 
 
@@ -67,6 +71,11 @@ EVENT_FIELDS = (
     "status", "mode", "place", "actors", "title", "sentence", "date_text", "why", "source", "url", "mentions",
     "corrected", "gone", "created", "updated", "version", "links",
 )  # fmt: skip
+
+
+def page_path(id: str) -> str:
+    """Where a person reads about an event."""
+    return f"/view/events/{id}"
 
 
 def chosen(event: dict[str, Any], fields: tuple[str, ...] | None) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from html import escape
 from typing import Any
 
 from api.formats.days import stretches
-from api.formats.objects import Link
+from api.formats.objects import Link, page_path
 from api.formats.words import Language, headline, say, when
 from api.values import Event
 
@@ -27,7 +27,7 @@ def timeline(events: Sequence[Event], link: Link, language: Language = "vi") -> 
         paragraphs = [
             escape(event.sentence) if event.sentence else None,
             f"<i>{say('why', language)}: {escape(event.why)}</i>" if event.why else None,
-            f'<a href="{escape(link(f"/events/{event.id}"))}">{escape(event.title or event.id)}</a>',
+            f'<a href="{escape(link(page_path(event.id)))}">{escape(event.title or event.id)}</a>',
         ]
         slides.append(
             {

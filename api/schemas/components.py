@@ -147,6 +147,7 @@ _SAMPLE_EVENT: dict[str, Any] = {
     "links": {
         "self": "https://events.example.org/events/0123456789abcdef",
         "history": "https://events.example.org/events/0123456789abcdef/history",
+        "page": "https://events.example.org/view/events/0123456789abcdef",
     },
 }
 

@@ -97,6 +97,7 @@ FAULTS: list[tuple[str, str, int, str, str | None]] = [
     ("from=2022&from=2023", "from", 400, "more than once", None),
     ("country=Atlantys", "country", 422, "is no country", None),
     ("country=Campuchai", "country", 422, "did you mean", "Campuchia"),
+    ("country=LA,VN", "country", 400, "country=LA&country=VN", None),
     ("country=", "country", 400, "is no country", None),
     ("country=LA&country=VN&country=US", "country", 400, "at most two", None),
     ("country=LA&country=Lào", "country", 422, "named twice", None),

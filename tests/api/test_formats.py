@@ -6,8 +6,10 @@ import csv
 import datetime as dt
 import io
 import json
+import warnings
 from xml.etree import ElementTree
 
+import feedparser
 import pytest
 
 from api.formats.days import stretches
@@ -133,6 +135,21 @@ def test_icalendar(client: CheckedClient, ids: dict[str, str]) -> None:
     assert "its end is not known" in planned["SUMMARY"]
 
 
+def test_icalendar_read_by_another_library(client: CheckedClient, ids: dict[str, str]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import vobject
+
+        whole = vobject.readOne(client.get("/events.ics").data.decode())
+    assert whole.validate(raiseException=True)
+    days = {e.uid.value: (e.dtstart.value, e.dtend.value) for e in whole.vevent_list}
+    assert days[f"{ids['talks']}@bangiao"] == (dt.date(2022, 6, 2), dt.date(2022, 6, 3))
+    assert len(days) == len(NAMES) + 1
+    talks = next(e for e in whole.vevent_list if e.uid.value.startswith(ids["talks"]))
+    assert talks.summary.value == "Hội đàm: Lào – Việt Nam"
+    assert talks.url.value == f"http://localhost/view/events/{ids['talks']}"
+
+
 def test_icalendar_of_one_event(client: CheckedClient, ids: dict[str, str]) -> None:
     by_suffix = client.get(f"/events/{ids['talks']}.ics")
     assert by_suffix.data == client.get(f"/events/{ids['talks']}", headers={"Accept": "text/calendar"}).data
@@ -155,6 +172,17 @@ def test_atom(client: CheckedClient, ids: dict[str, str]) -> None:
     assert len(ElementTree.fromstring(following.data).findall("a:entry", ns)) == 3
     rels = [[link.get("rel") for link in entry.findall("a:link", ns)] for entry in entries]
     assert all(r[0] == "alternate" and r.count("alternate") == 1 for r in rels)
+
+
+def test_atom_read_by_another_library(client: CheckedClient, ids: dict[str, str]) -> None:
+    read = feedparser.parse(client.get("/events.atom").data)
+    assert not read.bozo, read.get("bozo_exception")
+    assert read.version == "atom10"
+    assert {e.id.rpartition("/")[2] for e in read.entries} == set(ids.values())
+    talks = next(e for e in read.entries if e.id.endswith(ids["talks"]))
+    assert talks.title == "Hội đàm: Lào – Việt Nam, 02/06/2022"
+    assert talks.link == f"http://localhost/view/events/{ids['talks']}"
+    assert [t.term for t in talks.tags] == ["talks", "LA-VN", "inferred"]
 
 
 def test_timelinejs(client: CheckedClient, ids: dict[str, str]) -> None:
