@@ -20,7 +20,7 @@ from loaders.dates.partial import Anchor, Expression, Form, Unit
 from loaders.dates.resolve import Hinge, build_timeline, day_parts, find_hinge, page_clues
 from loaders.dates.years import View, find_clues
 from loaders.events.assemble import Draft, actors_of, assemble, place_of
-from loaders.events.candidates import find_candidates, is_announced, says_again
+from loaders.events.candidates import find_candidates, is_announced, says_again, tells_of_before
 from loaders.facts import Facts, load_facts
 from loaders.sources.urldate import date_in_url
 from loaders.text.normalise import Normalised, normalise
@@ -45,7 +45,7 @@ def extract(article: Article, facts: Facts | None = None) -> Extraction:
     focus = focus_pair(parties, sentences)
     hinge = _hinge(article, norm, sentences, expressions, parties, focus, facts, zones)
     told = tuple(e for e in expressions if _role_at(sentences, e.start) not in (*_UNTOLD, None))
-    aside = [e for e in told if says_again(norm.text, e)]
+    aside = [e for e in told if says_again(norm.text, e) or tells_of_before(norm.text, sentences, e)]
     timeline = build_timeline(hinge, told, [_role_at(sentences, e.start) or Role.BODY for e in told], aside)
     candidates = find_candidates(norm.text, sentences, parties, told, focus)
     drafts = assemble(norm.text, candidates, timeline)

@@ -72,6 +72,8 @@ def _dated(text: str, c: Candidate, timeline: Timeline) -> Draft | None:
         spans, more = _lasting(spans, length)
         extra.extend(more)
     elif e.form is Form.OPEN_END and not e.duration_days:
+        if e.first.day is None and not _counts_days(e):
+            return None  # "kể từ năm 2010": a habit since then
         spans = tuple((s[0], s[0]) if s else None for s in spans)
     elif e.form is Form.OPEN_START:
         spans = tuple((s[1], s[1]) if s else None for s in spans)

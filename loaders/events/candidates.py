@@ -51,6 +51,13 @@ _WISH = re.compile(
     r"khả năng|lời mời|nhận lời|yêu cầu|thúc đẩy|tăng cường|duy trì|cơ chế|nên|không|chưa|bàn về|về việc|cân nhắc|rút khỏi|đe dọa|dọa)(?![\p{L}])(?! khách vào| vào)(?P<gap>[^.;]{0,70})$",
     re.IGNORECASE,
 )
+_CALLED_OFF = re.compile(r"(?<![\p{L}])(?:rút khỏi|đe dọa|dọa)(?![\p{L}])[^.;,]{0,40}$", re.IGNORECASE)
+# An exercise of three states or more, told so once, is so throughout the article.
+_MANY_EXERCISE = re.compile(
+    r"(?:tập trận|diễn tập|huấn luyện)[^.;,]{0,40}?(?:(?<![\p{L}\d])(?:[3-9]|[1-9]\d|ba|bốn|năm|sáu|nhiều|hàng chục) (?:nước|bên|quốc gia)|đa phương|đa quốc gia)",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\W*(?:(?:Sau đó|Trước đó|Ngoài ra|Cũng theo đó|Theo lịch trình|Theo kế hoạch|Dự kiến),? )?(?:Ông|Bà|ông|bà)(?= (?!\p{Lu}))")
 _FOLLOWS = re.compile(
     r"^\W*(?:(?:cũng )?trong khuôn khổ|cũng|ngay sau|sau (?:khi|lễ|hội đàm|cuộc|buổi|đó)|kết thúc|nhân dịp|trước đó|tiếp đó|dịp này|liền đó|tại (?:cuộc|buổi|lễ|đây|hội đàm))",
     re.IGNORECASE,
@@ -74,6 +81,7 @@ _COMMENT = re.compile(
     r"(?:chỉ trích|phản đối|lên án|cáo buộc|hoan nghênh|ca ngợi|bình luận về|nói về)\s+(?:việc\s+|các\s+|những\s+)?(?:cuộc\s+|chuyến\s+|đợt\s+)?$",
     re.IGNORECASE,
 )
+_ATTACK = re.compile(r"(?<![\p{L}])(?:chỉ trích|lên án|cáo buộc|đổ lỗi)(?![\p{L}])", re.IGNORECASE)
 # Words that turn a day into the same day elsewhere: "(chiều cùng ngày theo giờ Hà Nội)", "tức rạng sáng 30/5".
 _AGAIN = re.compile(r"(?:tức(?: là)?(?: khoảng)?|\()\s*(?:vào\s+)?(?:khoảng\s+)?(?:lúc\s+)?$", re.IGNORECASE)
 
@@ -88,10 +96,16 @@ def find_candidates(
     """All candidates in reading order. `parties` and `expressions` are those of the whole text, in order."""
     out: list[Candidate] = []
     context: Pair | None = focus
+    subject: Party | None = None
+    many = bool(_MANY_EXERCISE.search(text))
     for s in sentences:
         if s.role in _SKIPPED:
             continue
         mine = [p for p in parties if s.start <= p.start and p.end <= s.end]
+        if subject and _PRONOUN.match(text, s.start, s.end):
+            mine.insert(0, subject)
+        elif s.role is not Role.CAPTION:
+            subject = next((p for p in mine if p.kind is PartyKind.ACTOR and p.code and p.people), subject)
         dates = [
             e
             for e in expressions
@@ -100,7 +114,7 @@ def find_candidates(
             and not e.rule.startswith(_NO_DAY_RULES)
             and not says_again(text, e)
         ]
-        found = _of_sentence(text, s, mine, dates, context)
+        found = [c for c in _of_sentence(text, s, mine, dates, context) if not (many and c.trigger.trigger.type == "exercise")]
         out.extend(found)
         for c in found:
             if c.named and s.role is not Role.CAPTION:
@@ -123,6 +137,18 @@ def says_again(text: str, e: Expression) -> bool:
     )
 
 
+def tells_of_before(text: str, sentences: Sequence[Sentence], e: Expression) -> bool:
+    """Whether the words date something of before that no two states did ("Trước đó, cuộc bầu cử ngày 18-3…").
+
+    "Cùng ngày" and "nhân dịp này" further on do not look back to it.
+    """
+    s = next((s for s in sentences if s.start <= e.start < s.end), None)
+    return s is not None and bool(_BEFORE_THAT.match(text, s.start)) and not find_triggers(text, s.start, s.end)
+
+
+_BEFORE_THAT = re.compile(r"\W*trước đó(?![\p{L}])", re.IGNORECASE)
+
+
 def _of_sentence(
     text: str, s: Sentence, parties: list[Party], dates: list[Expression], context: Pair | None
 ) -> list[Candidate]:
@@ -139,6 +165,8 @@ def _of_sentence(
         following = triggers[n + 1].start if n + 1 < len(triggers) else s.end
         previous = triggers[n - 1].end if n else s.start
         if wish and not re.search(r"[,:]\s*\S+\s", wish.group("gap") + " ") and not _PLANNED.search(wish.group("gap")):
+            continue
+        if _CALLED_OFF.search(before):
             continue
         if t.trigger.frame != "visit" and _multilateral(text, s, t):
             continue
@@ -339,6 +367,9 @@ _ACTING = (PartyKind.ACTOR, PartyKind.STATE)
 def _pair_of(
     text: str, t: TriggerMention, left: list[Party], right: list[Party], following: int, context: Pair | None
 ) -> tuple[Pair | None, bool, tuple[Party, ...]]:
+    if _BEYOND.search(text, t.end, max(t.end, min(following, t.end + 160))):
+        # "lễ ký diễn ra trước thềm cuộc hội đàm giữa A và B": A and B belong to the talks
+        right = [p for p in right if p.start < following]
     acting_left = [p for p in left if p.kind in _ACTING or p.kind is PartyKind.PAIR]
     acting_right = [p for p in right if p.kind in _ACTING or p.kind is PartyKind.PAIR]
     between = re.match(r"[^.;,]{0,60}?(?<![\p{L}])(?:giữa|của (?:hai|2|lãnh đạo))(?![\p{L}])", text[t.end : t.end + 70])
@@ -366,6 +397,8 @@ def _pair_of(
     if unknown_right and (b is None or unknown_right.start < b.start) and a and context and a.code in context:
         return context, False, (a, unknown_right)
     if a and b and a.code and b.code:
+        if t.trigger.type == "signing" and b.kind is PartyKind.STATE and not _JOINED.search(text, t.end, b.start):
+            return None, False, ()  # "A ký lệnh áp thuế với hàng hóa B": B signs nothing
         if a.code != b.code:
             return _sorted(a.code, b.code), True, (a, b)
         other_left = next((p for p in reversed(acting_left) if p.code and p.code != b.code), None)
@@ -374,6 +407,8 @@ def _pair_of(
             return _sorted(a.code, other_right.code or ""), True, (a, other_right)
         if other_left:
             return _sorted(other_left.code or "", b.code), True, (other_left, b)
+        if t.trigger.frame == "directed" and b.start - t.end < 20 and b.people == () and not _any_both(left, right):
+            return None, False, ()  # "gặp các binh sĩ" of one's own
     two = _first_two(list(reversed(acting_left)), set())
     if two and (t.trigger.frame == "mutual" or b is None):
         return two[0], True, two[1]
@@ -394,6 +429,14 @@ def _pair_of(
         (x,), (y,) = known, places - known
         return _sorted(x, y), False, tuple(p for p in (a, b) if p)
     return None, False, ()
+
+
+def _any_both(left: Sequence[Party], right: Sequence[Party]) -> bool:
+    return any(p.kind is PartyKind.BOTH for p in (*left, *right))
+
+
+_BEYOND = re.compile(r"(?<![\p{L}])(?:trước thềm|nhân dịp|bên lề|trước khi|ngay trước|ngay sau)(?![\p{L}])", re.IGNORECASE)
+_JOINED = re.compile(r"(?<![\p{L}])(?:với|và|cùng|giữa)\s+(?:phía |đối tác |đại diện |(?:hai |các )?(?:nước|bên) )?$", re.IGNORECASE)
 
 
 def _first_two(parties: Sequence[Party], seen: set[str]) -> tuple[Pair, tuple[Party, ...]] | None:
@@ -589,7 +632,7 @@ def _date_for(
             cost *= 0.5
         if e.form in _WHOLE:
             cost += 80  # an interval belongs to a visit rather than to a meeting
-        if e.end <= t.start and _COMMENT.search(gap):
+        if e.end <= t.start and (_COMMENT.search(gap) or _ATTACK.search(gap)):
             continue  # "hôm nay chỉ trích cuộc tập trận": the day is of the comment
         if e.start >= t.end and re.search(
             r"(?<![\p{L}])(?:dẫn lời|dẫn nguồn|cho biết|đưa tin|tuyên bố)(?![\p{L}])", gap + text[e.end : e.end + 12]
