@@ -100,9 +100,12 @@ class Validators:
         return response
 
 
-def json_answer(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    """A JSON answer; `value` is an object."""
-    response = Response(objects.dump(value), status, content_type=JSON.content_type)
+def json_answer(
+    value: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] | None = None, *, list: bool = False
+) -> Response:
+    """A JSON answer; `list` where the value is little but one long list."""
+    body = objects.dump_list(dict(value)) if list else objects.dump(value)
+    response = Response(body, status, content_type=JSON.content_type)
     response.headers.extend(headers or {})
     return response
 

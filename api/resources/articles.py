@@ -55,7 +55,8 @@ def _list(arguments: dict[str, Any], suffix: str | None) -> Response:
             headers["X-Total-Count"] = str(page.total)
         if format is JSON:
             said: dict[str, Any] = {"articles": items, "next": page.next}
-            response = json_answer(said | ({"total": page.total} if page.total is not None else {}), headers=headers)
+            counted = {"total": page.total} if page.total is not None else {}
+            response = json_answer(said | counted, headers=headers, list=True)
         elif format is LINES:
             response = text_answer(format, "".join(objects.lines(items)), headers)
         else:

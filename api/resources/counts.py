@@ -39,7 +39,7 @@ def _timeline(arguments: dict[str, Any], suffix: str | None) -> Response:
             service.timeline(where, interval=arguments["interval"], by=arguments.get("by"))
         )  # fmt: skip
         if format is JSON:
-            return json_answer(counted)
+            return json_answer(counted, list=True)
         keys = sorted({key for period in counted["periods"] for key in period.get("split", {})})
         rows = [
             {name: value for name, value in period.items() if name != "split"}
@@ -55,7 +55,7 @@ def _countries(arguments: dict[str, Any], suffix: str | None) -> Response:
     def make(format: Format) -> Response:
         counted = [objects.country(c) for c in service.countries(event_filter(arguments))]
         if format is JSON:
-            return json_answer({"countries": counted})
+            return json_answer({"countries": counted}, list=True)
         return _csv("countries", ("code", "name_vi", "name_en", "events", "first", "last"), counted)
 
     return _answer(suffix, "countries", make)
@@ -65,7 +65,7 @@ def _pairs(arguments: dict[str, Any], suffix: str | None) -> Response:
     def make(format: Format) -> Response:
         counted = [objects.pair(p) for p in service.pairs(event_filter(arguments))]
         if format is JSON:
-            return json_answer({"pairs": counted})
+            return json_answer({"pairs": counted}, list=True)
         return _csv("pairs", ("pair", "countries", "events", "first", "last"), counted)
 
     return _answer(suffix, "pairs", make)

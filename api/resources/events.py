@@ -76,7 +76,8 @@ def _made(arguments: dict[str, Any], format: Any, worded: Any) -> Response:
         headers["X-Total-Count"] = str(page.total)
     if format is JSON:
         said: dict[str, Any] = {"events": list(_objects(iter(page.events), fields)), "next": page.next}
-        return json_answer(said | ({"total": page.total} if page.total is not None else {}), headers=headers)
+        counted = {"total": page.total} if page.total is not None else {}
+        return json_answer(said | counted, headers=headers, list=True)
     if format is LINES:
         return text_answer(format, "".join(objects.lines(_objects(iter(page.events), fields))), headers)
     if format is CSV:

@@ -13,6 +13,7 @@ import feedparser
 import pytest
 
 from api.formats.days import stretches
+from api.formats.objects import dump_list
 from api.formats.table import cell
 from tests.api.conftest import NAMES
 from tests.api.contract import CheckedClient
@@ -230,3 +231,12 @@ def test_csv_of_the_others(client: CheckedClient, ids: dict[str, str], path: str
     assert len(rows) > 1
     assert {len(row) for row in rows} == {len(rows[0])}
     assert client.get(path, headers={"Accept": "text/csv"}).data == answer.data
+
+
+@pytest.mark.parametrize(
+    "value", [{}, {"a": []}, {"events": [{"x": "ơ\n"}, {"y": None}], "next": None, "total": 2}, {"a": {"b": [1]}}]
+)
+def test_dump_list(value: dict[str, object]) -> None:
+    written = dump_list(value)
+    assert json.loads(written) == value
+    assert sum(line.startswith("    {") for line in written.splitlines()) == len(value.get("events", []))  # type: ignore[arg-type]
