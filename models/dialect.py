@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from peewee import Database, SqliteDatabase
@@ -19,6 +19,6 @@ def run(database: Database, sql: str, parameters: Sequence[Any] = ()) -> Any:
     return database.execute_sql(sql, tuple(parameters) or None)  # type: ignore[no-untyped-call]
 
 
-def marks(values: Sequence[Any]) -> str:
+def marks(values: Collection[Any]) -> str:
     """Question marks for these values, for `IN (…)`."""
     return ", ".join("?" * len(values))

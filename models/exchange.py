@@ -17,13 +17,13 @@ from typing import Any, Literal, TypedDict
 
 from models import instants
 from models.database import Change, bound, change, connection
-from models.events import Events, overrides
+from models.events import Events, overrides, set_actors
 from models.filters import EVERYTHING, EventFilter
 from models.keys import event_key, mention_key, number_from_id, pinned, public_id
 from models.queries import find_events
 from models.records import ExtractedEvent, RecordError, checked_event, checked_field, storable
 from models.rows import SUMMARY, histories, mention_record
-from models.store import SAID, checked_article, index_title, insert_mention, mention_columns
+from models.store import checked_article, index_title, insert_mention, mention_columns
 from models.tables import Article, Correction, Event, EventActor, EventKey, Mention
 
 #: Lines of one transaction, and events read at a time.
@@ -189,8 +189,8 @@ def _import_event(value: Mapping[str, Any], transaction: Change) -> tuple[Status
     number = _find(value, key, touched)
     new = number is None
     if number is None:
-        number = touched.make(key, {name: event[name] for name in SAID})  # type: ignore[literal-required]
-        _add_actors(number, event)
+        number = touched.make(key, event)
+        set_actors(number, event["actors"])
         columns: dict[str, Any] = {"asserted": not mentions, "corrected": bool(history)}
         if isinstance(value.get("version"), int) and 0 < value["version"] < 2**31:
             columns["version"] = value["version"]
@@ -238,12 +238,6 @@ def _key(value: Mapping[str, Any], event: ExtractedEvent) -> str:
     return f"{key}|line {hashlib.sha256(content.encode()).hexdigest()[:16]}"
 
 
-def _add_actors(number: int, event: ExtractedEvent) -> None:
-    rows = [{"event": number, "position": place, "name": name} for place, name in enumerate(event["actors"])]
-    if rows:
-        EventActor.insert_many(rows).execute()
-
-
 def _restate(row: Event, event: ExtractedEvent) -> bool:
     """Give a stated event the values of its line, as far as its key leaves them open; true if any differs."""
     names = ("status", "part_of_day", "mode", "place")
@@ -256,8 +250,7 @@ def _restate(row: Event, event: ExtractedEvent) -> bool:
     if values:
         Event.update(**values).where(Event.id == row.id).execute()
     if event["actors"] != actors:
-        EventActor.delete().where(EventActor.event == row.id).execute()
-        _add_actors(row.id, event)
+        set_actors(row.id, event["actors"])
     return bool(values) or event["actors"] != actors
 
 

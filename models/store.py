@@ -13,7 +13,7 @@ from typing import Any
 
 from models.database import bound, change, connected
 from models.dates import bounds
-from models.dialect import is_sqlite, run
+from models.dialect import is_sqlite, marks, run
 from models.events import Events
 from models.keys import mention_key, public_id
 from models.records import (
@@ -29,6 +29,7 @@ from models.records import (
 from models.tables import Article, Event, EventKey, Mention
 from models.words import document
 
+_COLUMNS = {field.name: field.column_name for field in Mention._meta.sorted_fields}
 SAID = ("date", "earliest", "latest", "part_of_day", "certainty", "countries", "type", "status", "mode", "place")
 _ARTICLE = ("id", "title", "url", "source", "published", "published_earliest", "published_latest", "fetched", "text")
 
@@ -144,13 +145,17 @@ def mention_columns(
 
 def insert_mention(columns: Mapping[str, Any], title: str | None) -> None:
     """Add a mention and its words to the full text."""
-    mention = int(Mention.insert(**columns).execute())
+    database = bound()
+    values = {_COLUMNS[name]: Mention._meta.fields[name].db_value(value) for name, value in columns.items()}
+    insert = f"INSERT INTO mention ({', '.join(values)}) VALUES ({marks(values)})"
     words = document(title, columns["sentence"])
-    if is_sqlite(bound()):
-        run(bound(), "INSERT INTO mention_words (rowid, folded, exact) VALUES (?, ?, ?)", [mention, *words.fts5()])
+    if is_sqlite(database):
+        mention = run(database, insert, list(values.values())).lastrowid
+        run(database, "INSERT INTO mention_words (rowid, folded, exact) VALUES (?, ?, ?)", [mention, *words.fts5()])
     else:
+        (mention,) = run(database, f"{insert} RETURNING id", list(values.values())).fetchone()
         insert = "INSERT INTO mention_words (mention_id, words) VALUES (?, CAST(? AS tsvector))"
-        run(bound(), insert, [mention, words.tsvector()])
+        run(database, insert, [mention, words.tsvector()])
 
 
 def index_title(number: int, title: str | None) -> None:
@@ -175,11 +180,11 @@ def _replace(
     _carry(article["id"], old, events, sentences, keys)
     order = []
     new: dict[str, dict[str, Any]] = {}
+    numbers = touched.find_all(keys, article["id"])
     for position, (event, sentence, key) in enumerate(zip(events, sentences, keys, strict=True)):
-        found = touched.find(key, article["id"])
+        found = numbers.get(key)
         if found is None:
-            said = {name: event[name] for name in SAID}  # type: ignore[literal-required]
-            found = touched.make(key, said)
+            found = numbers[key] = touched.make(key, event, mentions=1)
         order.append(found)
         columns = mention_columns(event, key, sentence, number, found, position)
         new.setdefault(_content(columns), columns)

@@ -4,6 +4,8 @@ from itertools import permutations
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from peewee import Database
 
 from models import database as storage
@@ -216,6 +218,8 @@ def test_two_keys_with_one_hash_are_two_events(load: Any, said: Any, monkeypatch
     result = load("a1", said("2022-06-02"), said("2022-06-03"), said("2022-06-04"))
     assert result["events"] == [f"{number:016x}" for number in (7, 8, 9)]
     assert load("a2", said("2022-06-03"))["events"] == [f"{8:016x}"]
+    again = load("a1", said("2022-06-02", place="Huế"), said("2022-06-03"), said("2022-06-04"))
+    assert again["events"] == result["events"]
 
 
 def test_the_same_report_twice_in_an_article_counts_once(load: Any, said: Any) -> None:
@@ -321,3 +325,48 @@ def test_last_change_moves_with_every_change_and_with_nothing_else(load: Any, sa
     assert first is not None
     assert second is not None
     assert second > first
+
+
+VARIANTS: list[dict[str, Any]] = [
+    {"date": "2022-06-02", "actors": ["Ông A"], "place": "Huế", "words": "Một."},
+    {"date": "2022-06-02", "actors": ["Bà B"], "status": "planned", "main": True, "words": "Hai."},
+    {"date": "2022-06-02", "type": "signing", "mode": "online", "words": "Ba."},
+    {"date": "XXXX-06-02", "certainty": "unknown", "words": "Bốn."},
+    {"date": "2018-07-02/..", "countries": "CN VN", "type": "visit", "words": "Năm."},
+]
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["a1", "a2", "a3"]), st.lists(st.sampled_from(VARIANTS), max_size=3, unique_by=str)),
+    max_size=8,
+)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=STEPS)
+def test_only_the_articles_as_they_are_now_count(database: Database, load: Any, said: Any, steps: Any) -> None:
+    """Loading, changing and reloading in any order comes to the same as loading the last versions into nothing."""
+
+    def clear() -> None:
+        for table in ("mention", "event_actor", "event_country", "event", "article"):
+            run(database, f"DELETE FROM {table}")
+
+    def shown() -> list[Any]:
+        found = [get_event(item["id"]) for item in find_events(limit=100)["items"]]
+        return [
+            {name: value for name, value in event.items() if name not in ("created", "updated", "version")}
+            for event in found
+            if event
+        ]
+
+    clear()
+    last: dict[str, Any] = {}
+    for name, events in steps:
+        last[name] = events
+        load(name, *(said(**event) for event in events), published=f"2022-06-0{name[1]}")
+    after = shown()
+    for name in last:
+        result = load(name, *(said(**event) for event in last[name]), published=f"2022-06-0{name[1]}")
+        assert result["status"] == "unchanged"
+    clear()
+    for name in sorted(last):
+        load(name, *(said(**event) for event in last[name]), published=f"2022-06-0{name[1]}")
+    assert shown() == after
