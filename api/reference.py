@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from api import vocabulary
 from api.openapi import document
 from api.problems import KINDS
+from api.schemas.components import ENUMS
 from api.web import root
 
 
@@ -22,11 +23,15 @@ def prose(text: str | None) -> Markup:
     return Markup("").join(out)
 
 
+# Enough for an example; all of them together find nothing.
+_SHOWN = ("from", "to", "country", "interval", "by")
+
+
 def example_query(operation: dict[str, Any]) -> str:
-    """The examples of an operation's parameters as a query, for a link to try."""
+    """The examples of some of an operation's parameters as a query, for a link to try."""
     pairs: list[tuple[str, str]] = []
     for parameter in operation.get("parameters", []):
-        if parameter["in"] == "query" and "example" in parameter:
+        if parameter["name"] in _SHOWN and "example" in parameter:
             value = parameter["example"]
             pairs += [(parameter["name"], str(v)) for v in (value if isinstance(value, list) else [value])]
     return urlencode(pairs, quote_via=quote)
@@ -35,7 +40,8 @@ def example_query(operation: dict[str, Any]) -> str:
 def kind_of(schema: dict[str, Any]) -> str:
     """A schema in a few words: `string`, `list of string`, `talks | meeting | …`."""
     if "$ref" in schema:
-        return str(schema["$ref"].rpartition("/")[2])
+        name = str(schema["$ref"].rpartition("/")[2])
+        return kind_of(ENUMS[name]) if name in ENUMS else name
     if "anyOf" in schema:
         return " | ".join(kind_of(s) for s in schema["anyOf"])
     if "enum" in schema:
@@ -56,8 +62,9 @@ def init_app(app: Flask) -> None:
             for path, item in said["paths"].items()
             for method, operation in item.items()
         ]
+        answers = {name: s for name, s in said["components"]["schemas"].items() if name not in ENUMS}
         html = render_template(
-            "reference/docs.html", document=said, operations=operations, kinds=KINDS, prose=prose,
+            "reference/docs.html", document=said, operations=operations, answers=answers, kinds=KINDS, prose=prose,
             example_query=example_query, kind_of=kind_of, root=root(), types=vocabulary.TYPES,
             roots=vocabulary.CAMEO_ROOTS,
         )  # fmt: skip
