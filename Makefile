@@ -52,7 +52,7 @@ serve: $(VENV)/.installed
 	$(BIN)/bangiao serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.installed-test
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .

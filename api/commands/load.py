@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 
 import click
@@ -15,6 +16,8 @@ from api.commands.reading import jobs_options, number_of_jobs, reading_options, 
 from loaders.article import Article
 from loaders.sources import SourceError, read
 from loaders.sources.json_lines import content_id
+
+FEW = 8  # fewer articles than this are read before a pool of processes has started
 
 
 @click.command("load")
@@ -49,14 +52,15 @@ def command(
         if if_empty and find_articles(limit=1)["items"]:
             click.echo("the database holds articles already: nothing loaded", err=True)
             return
-        found = _named((with_known(item, published, url) for item in _articles(sources)), prefix)
-        failed = _load(found, number_of_jobs(jobs), dask, journal)
+        known = (with_known(item, published, url) for item in read(sources, content_id))
+        found: Iterator[Article | SourceError] = _named(known, prefix)
+        if jobs == 0 and dask is None:
+            first = list(islice(found, FEW))
+            found = chain(first, found)
+            jobs = 1 if len(first) < FEW else number_of_jobs(jobs)
+        failed = _load(found, jobs, dask, journal)
     if failed:
         click.get_current_context().exit(1)
-
-
-def _articles(sources: tuple[str, ...]) -> Iterator[Article | SourceError]:
-    yield from read(sources, content_id)
 
 
 def _named(found: Iterable[Article | SourceError], prefix: str) -> Iterator[Article | SourceError]:
