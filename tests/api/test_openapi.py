@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -65,8 +66,6 @@ NO_API = ("page.", "static", "metrics", "docs", "openapi")
 
 
 def test_every_rule_is_documented(app: Flask) -> None:
-    import re
-
     for rule in app.url_map.iter_rules():
         if rule.endpoint.startswith(NO_API):
             continue
@@ -102,8 +101,23 @@ def test_reference_page_needs_nothing_from_elsewhere(client: CheckedClient) -> N
         assert f'id="{said["operationId"]}"' in answer.text
 
 
+def _guide() -> str:
+    return (FILE.parent / "docs" / "api.md").read_text(encoding="utf-8")
+
+
+def _read_examples() -> list[str]:
+    """The addresses that the guide reads: its `curl` lines without a method, a header or a body."""
+    lines = [line for line in _guide().splitlines() if line.startswith(("curl 'http", "next='http"))]
+    return [re.search(r"http://127.0.0.1:8000([^']*)'", line)[1] for line in lines]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("path", _read_examples())
+def test_examples_of_the_guide(client: CheckedClient, ids: dict[str, str], path: str) -> None:
+    assert client.get(path).status_code == 200
+
+
 def test_guide_names_every_parameter_and_type() -> None:
-    guide = (FILE.parent / "docs" / "api.md").read_text(encoding="utf-8")
+    guide = _guide()
     for parameter in document()["paths"]["/events"]["get"]["parameters"]:
         assert f"`{parameter['name']}`" in guide
     for name, kind in vocabulary.TYPES.items():

@@ -43,8 +43,9 @@ def main() -> int:
                     "--workers=1",
                     *more,
                 ],
-                cwd=HERE,
-                env=os.environ | {"BANGIAO_FUZZ_KNOWN": json.dumps(known), "SCHEMATHESIS_HOOKS": "hooks.py"},
+                cwd=folder,  # where it may leave its cache
+                env=os.environ
+                | {"BANGIAO_FUZZ_KNOWN": json.dumps(known), "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE)},
                 stdout=subprocess.PIPE,
                 text=True,
                 check=False,
