@@ -5,11 +5,14 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -338,3 +341,21 @@ def test_half_of_a_surrogate_pair_keeps_every_offset(tmp_path: Path) -> None:
 def test_a_scheme_that_is_not_read() -> None:
     (error,) = all_of("ftp://a.vn/x")
     assert str(error) == "ftp://a.vn/x: addresses with ftp are not read: give one with http or https, or a path"
+
+
+@given(st.binary(max_size=300), st.sampled_from(sorted({form.file for form in FORMS.values()})))
+@example(b'{"', "lines")
+@example(b"<html", "saved")
+@example(b"<rss>", "feed")
+@example(b"WARC/1.0\r\n", "a.warc")
+@example(b"\x1f\x8b", "a.txt")
+@example(b'<!DOCTYPE html><html><body>&#xD800;<p>&#0;', "a.html")
+@settings(deadline=None, max_examples=150)
+def test_no_bytes_bring_a_source_down(data: bytes, name: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, name)
+        path.write_bytes(data)
+        for item in read([str(path)]):
+            assert isinstance(item, Article | SourceError)
+            if isinstance(item, Article):
+                item.text.encode()
