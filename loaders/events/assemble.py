@@ -44,6 +44,7 @@ def assemble(text: str, candidates: Sequence[Candidate], timeline: Timeline) -> 
     """The events of an article, in reading order."""
     drafts = [d for c in candidates if (d := _dated(text, c, timeline))]
     drafts = _into_visits(_join_visits(text, drafts, timeline))
+    drafts = [_gift_arrives(text, d, candidates) for d in drafts]
     drafts = _without_vague(_without_recalled(drafts, timeline))
     drafts = [d for d in drafts if _borne_out(d, drafts, candidates)]
     drafts = _with_followers(text, candidates, drafts, timeline)
@@ -351,6 +352,22 @@ def _vague(d: Draft) -> bool:
     return e.first.day is None and _kind(d) != "day"
 
 
+def _gift_arrives(text: str, d: Draft, candidates: Sequence[Candidate]) -> Draft:
+    """A ship that the title calls a gift makes no visit: it is handed on the day it arrives."""
+    if d.candidate.trigger.trigger.type != "visit" or _kind(d) != "start" or d.candidate.aspect != "arrive":
+        return d
+    gift = next(
+        (c for c in candidates if c.sentence.role is Role.TITLE and c.pair == d.candidate.pair and c.trigger.trigger.type == "aid"),
+        None,
+    )
+    day = d.resolution.earliest
+    if gift is None or day is None or not re.search(r"(?<![\p{L}])tàu(?![\p{L}])", text[d.candidate.sentence.start : d.candidate.sentence.end], re.IGNORECASE):
+        return d
+    spans = tuple((s[0], s[0]) if s else None for s in d.spans)
+    candidate = replace(d.candidate, trigger=replace(d.candidate.trigger, trigger=gift.trigger.trigger), aspect=None)
+    return replace(d, candidate=candidate, spans=spans, resolution=replace(d.resolution, edtf=day.isoformat(), latest=day))
+
+
 def _borne_out(d: Draft, drafts: Sequence[Draft], candidates: Sequence[Candidate]) -> bool:
     """A caption's event counts where the article itself speaks of the pair's meeting; old pictures carry old words."""
     c = d.candidate
@@ -647,10 +664,13 @@ def _fold(drafts: list[Draft]) -> list[Draft]:
         ]
         if t.type == "visit" and t.aspect == "stay" and _kind(d) == "day" and beside:
             continue
-        if t.weight == 1 and beside:
+        if t.weight == 1 and any(o.candidate.trigger.trigger.type in _TOGETHER for o in beside):
             continue
         out.append(d)
     return sorted(out, key=lambda d: (d.candidate.sentence.start, d.candidate.trigger.start))
+
+
+_TOGETHER = ("talks", "meeting", "dialogue", "ceremony", "visit")
 
 
 def _worth(d: Draft) -> tuple[bool, bool, bool, int]:

@@ -6,7 +6,7 @@ No day is computed here; `loaders.events.assemble` does that with the article's 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex as re
 
@@ -58,8 +58,11 @@ _MANY_EXERCISE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\W*(?:(?:Sau đó|Trước đó|Ngoài ra|Cũng theo đó|Theo lịch trình|Theo kế hoạch|Dự kiến),? )?(?:Ông|Bà|ông|bà)(?= (?!\p{Lu}))")
+_HIM = re.compile(r"\s+(?P<him>ông|bà)(?=[,.;]| (?:tại|ở|vào|và|ngày|sáng|chiều|tối|hôm)(?![\p{L}]))")
+_NOT_HELD = re.compile(r"[^,.;]{0,60}?(?<![\p{L}])(?:(?:sẽ|đã) không (?:diễn ra|được tổ chức)|(?:đã |sẽ )?bị (?:hủy|hoãn))(?![\p{L}])", re.IGNORECASE)
+_NEVER = re.compile(r"[^,.;]{0,40}?(?<![\p{L}])sẽ không (?!diễn ra|được tổ chức)|[^,.;]{0,60}?chưa được", re.IGNORECASE)
 _FOLLOWS = re.compile(
-    r"^\W*(?:(?:cũng )?trong khuôn khổ|cũng|ngay sau|sau (?:khi|lễ|hội đàm|cuộc|buổi|đó)|kết thúc|nhân dịp|trước đó|tiếp đó|dịp này|liền đó|tại (?:cuộc|buổi|lễ|đây|hội đàm))",
+    r"^\W*(?:(?:cũng )?trong khuôn khổ|cũng|ngay sau|sau (?:khi|lễ|hội đàm|cuộc|buổi|đó)|kết thúc|nhân dịp|trước đó|tiếp đó|dịp này|liền đó|tại (?:cuộc|buổi|lễ|đây|hội đàm)|(?:đó|đây) (?:cũng )?là (?:lần|cuộc|buổi))",
     re.IGNORECASE,
 )
 _MULTILATERAL = re.compile(
@@ -102,10 +105,11 @@ def find_candidates(
         if s.role in _SKIPPED:
             continue
         mine = [p for p in parties if s.start <= p.start and p.end <= s.end]
+        before = subject
         if subject and _PRONOUN.match(text, s.start, s.end):
             mine.insert(0, subject)
         elif s.role is not Role.CAPTION:
-            subject = next((p for p in mine if p.kind is PartyKind.ACTOR and p.code and p.people), subject)
+            subject = next((p for p in mine if p.kind is PartyKind.ACTOR and p.code and (p.people or p.names)), subject)
         dates = [
             e
             for e in expressions
@@ -114,7 +118,7 @@ def find_candidates(
             and not e.rule.startswith(_NO_DAY_RULES)
             and not says_again(text, e)
         ]
-        found = [c for c in _of_sentence(text, s, mine, dates, context) if not (many and c.trigger.trigger.type == "exercise")]
+        found = [c for c in _of_sentence(text, s, mine, dates, context, before) if not (many and c.trigger.trigger.type == "exercise")]
         out.extend(found)
         for c in found:
             if c.named and s.role is not Role.CAPTION:
@@ -150,7 +154,12 @@ _BEFORE_THAT = re.compile(r"\W*trước đó(?![\p{L}])", re.IGNORECASE)
 
 
 def _of_sentence(
-    text: str, s: Sentence, parties: list[Party], dates: list[Expression], context: Pair | None
+    text: str,
+    s: Sentence,
+    parties: list[Party],
+    dates: list[Expression],
+    context: Pair | None,
+    before_that: Party | None,
 ) -> list[Candidate]:
     out: list[Candidate] = []
     triggers = [
@@ -166,12 +175,18 @@ def _of_sentence(
         previous = triggers[n - 1].end if n else s.start
         if wish and not re.search(r"[,:]\s*\S+\s", wish.group("gap") + " ") and not _PLANNED.search(wish.group("gap")):
             continue
-        if _CALLED_OFF.search(before):
+        if _CALLED_OFF.search(before) or _NEVER.match(text, t.end, s.end):
             continue
         if t.trigger.frame != "visit" and _multilateral(text, s, t):
             continue
+        actors = parties
+        if before_that and (him := _HIM.match(text, t.end, s.end)):
+            # "Tiếp ông, Bộ trưởng…": the one told of before
+            actors = [p for p in parties if not (p.start < him.end() and him.start() < p.end)]
+            actors.append(replace(before_that, start=him.start("him"), end=him.end()))
+            actors.sort(key=lambda p: p.start)
         for pair, named, used, expression in _readings(
-            text, s, t, previous, following, parties, dates, triggers, context
+            text, s, t, previous, following, actors, dates, triggers, context
         ):
             if (
                 expression
@@ -209,12 +224,14 @@ def _multilateral(text: str, s: Sentence, t: TriggerMention) -> bool:
 
 
 def _status(text: str, s: Sentence, t: TriggerMention, e: Expression | None) -> str:
+    if _NOT_HELD.match(text, t.end, s.end):
+        return "cancelled"
     clause = text[s.start : t.end]
     cut = max(clause.rfind(";"), clause.rfind(" sau khi "), clause.rfind(" trong khi "))
     clause = clause[cut + 1 :]
     if (
         re.match(r"[^,.;]{0,60}?(?<![\p{L}])(?:sẽ|dự kiến)(?![\p{L}])", text[t.end : min(s.end, t.end + 90)])
-        and t.trigger.frame == "mutual"
+        and t.trigger.frame != "visit"
     ):
         return "planned"
     if _CANCELLED.search(clause[-60:]):
