@@ -111,6 +111,10 @@ def find_hinge(
             Clue("publication date", ((lo - 10 * _DAY, hi + 10 * _DAY),), published, f"published in {published}"),
         )
     days, origin = _possible_days(news, full)
+    if len(days) == 1 and any(_long_before(days[0], c) for c in all_clues if c.kind == "office"):
+        # a whole date long before those named took office is recalled ("20-6-1977 – 20-6-2022"): it tells no day of writing
+        offices = [c for c in all_clues if c.kind == "office"]
+        days, origin = _possible_days(_since(news, offices), _since(full, offices))
     if not days:
         return _window(all_clues, published)
     used: list[Clue] = list(origin)
@@ -153,6 +157,20 @@ _ORDER = {"publication date": 0, "url date": 1, "archive header": 2, "lunar year
 
 def _strength(clue: Clue) -> int:
     return _ORDER.get(clue.kind, 10)
+
+
+def _long_before(day: date, clue: Clue) -> bool:
+    return all(a is not None and day < a - 60 * _DAY for a, _ in clue.spans)
+
+
+def _since(expressions: Sequence[Expression], offices: Sequence[Clue]) -> list[Expression]:
+    out = []
+    for e in expressions:
+        p = day_parts(e)
+        day = _date(p.year, p.month or 1, p.day or 1) if p.year else None
+        if day is None or not any(_long_before(day, c) for c in offices):
+            out.append(e)
+    return out
 
 
 def _possible_days(news: Sequence[Expression], full: Sequence[Expression]) -> tuple[tuple[date, ...], list[Clue]]:

@@ -69,7 +69,9 @@ def offices(view: View) -> Iterator[Clue]:
     """
     leading = {s.number for s in view.leading}
     # "đặc phái viên X": an office that the facts do not know may come before those they do
-    otherwise = {p.people[0].name for p in view.parties if p.people and p.offices and not _held(p, p.people[0].holdings)}
+    otherwise = {
+        p.people[0].name for p in view.parties if p.people and p.offices and not _held(p, p.people[0].holdings)
+    }
     done: set[tuple[str, str, str]] = set()
     for p in view.parties:
         if p.kind is not PartyKind.ACTOR or not p.people or not view.is_told(p.start):

@@ -357,15 +357,27 @@ def _gift_arrives(text: str, d: Draft, candidates: Sequence[Candidate]) -> Draft
     if d.candidate.trigger.trigger.type != "visit" or _kind(d) != "start" or d.candidate.aspect != "arrive":
         return d
     gift = next(
-        (c for c in candidates if c.sentence.role is Role.TITLE and c.pair == d.candidate.pair and c.trigger.trigger.type == "aid"),
+        (
+            c
+            for c in candidates
+            if c.sentence.role is Role.TITLE and c.pair == d.candidate.pair and c.trigger.trigger.type == "aid"
+        ),
         None,
     )
     day = d.resolution.earliest
-    if gift is None or day is None or not re.search(r"(?<![\p{L}])tàu(?![\p{L}])", text[d.candidate.sentence.start : d.candidate.sentence.end], re.IGNORECASE):
+    if (
+        gift is None
+        or day is None
+        or not re.search(
+            r"(?<![\p{L}])tàu(?![\p{L}])", text[d.candidate.sentence.start : d.candidate.sentence.end], re.IGNORECASE
+        )
+    ):
         return d
     spans = tuple((s[0], s[0]) if s else None for s in d.spans)
     candidate = replace(d.candidate, trigger=replace(d.candidate.trigger, trigger=gift.trigger.trigger), aspect=None)
-    return replace(d, candidate=candidate, spans=spans, resolution=replace(d.resolution, edtf=day.isoformat(), latest=day))
+    return replace(
+        d, candidate=candidate, spans=spans, resolution=replace(d.resolution, edtf=day.isoformat(), latest=day)
+    )
 
 
 def _borne_out(d: Draft, drafts: Sequence[Draft], candidates: Sequence[Candidate]) -> bool:
@@ -426,7 +438,9 @@ def _with_followers(text: str, candidates: Sequence[Candidate], drafts: list[Dra
             d = queue[at]
             out.append(d)
             # a visit's interval or a caption's day is not the day of what follows
-            if (d.candidate.sentence.role is not Role.CAPTION and _kind(d) == "day") or (_kind(d) == "start" and d.candidate.pair not in last):
+            if (d.candidate.sentence.role is not Role.CAPTION and _kind(d) == "day") or (
+                _kind(d) == "start" and d.candidate.pair not in last
+            ):
                 last[d.candidate.pair] = d
             at += 1
         told = _same_paragraph(text, c, timeline)
@@ -582,8 +596,7 @@ def _of_the_dateline(text: str, candidates: Sequence[Candidate], timeline: Timel
     days = [
         e
         for e in timeline.expressions
-        if (e.form is Form.POINT
-        and e.first.day is not None)
+        if (e.form is Form.POINT and e.first.day is not None)
         or (e.first.shift is not None and e.first.shift.unit is Unit.DAY)
     ]
     if not days or not timeline.hinge.days:

@@ -57,9 +57,14 @@ _MANY_EXERCISE = re.compile(
     r"(?:tập trận|diễn tập|huấn luyện)[^.;,]{0,40}?(?:(?<![\p{L}\d])(?:[3-9]|[1-9]\d|ba|bốn|năm|sáu|nhiều|hàng chục) (?:nước|bên|quốc gia)|đa phương|đa quốc gia)",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"\W*(?:(?:Sau đó|Trước đó|Ngoài ra|Cũng theo đó|Theo lịch trình|Theo kế hoạch|Dự kiến),? )?(?:Ông|Bà|ông|bà)(?= (?!\p{Lu}))")
+_PRONOUN = re.compile(
+    r"\W*(?:(?:Sau đó|Trước đó|Ngoài ra|Cũng theo đó|Theo lịch trình|Theo kế hoạch|Dự kiến),? )?(?:Ông|Bà|ông|bà)(?= (?!\p{Lu}))"
+)
 _HIM = re.compile(r"\s+(?P<him>ông|bà)(?=[,.;]| (?:tại|ở|vào|và|ngày|sáng|chiều|tối|hôm)(?![\p{L}]))")
-_NOT_HELD = re.compile(r"[^,.;]{0,60}?(?<![\p{L}])(?:(?:sẽ|đã) không (?:diễn ra|được tổ chức)|(?:đã |sẽ )?bị (?:hủy|hoãn))(?![\p{L}])", re.IGNORECASE)
+_NOT_HELD = re.compile(
+    r"[^,.;]{0,60}?(?<![\p{L}])(?:(?:sẽ|đã) không (?:diễn ra|được tổ chức)|(?:đã |sẽ )?bị (?:hủy|hoãn))(?![\p{L}])",
+    re.IGNORECASE,
+)
 _NEVER = re.compile(r"[^,.;]{0,40}?(?<![\p{L}])sẽ không (?!diễn ra|được tổ chức)|[^,.;]{0,60}?chưa được", re.IGNORECASE)
 _FOLLOWS = re.compile(
     r"^\W*(?:(?:cũng )?trong khuôn khổ|cũng|ngay sau|sau (?:khi|lễ|hội đàm|cuộc|buổi|đó)|kết thúc|nhân dịp|trước đó|tiếp đó|dịp này|liền đó|tại (?:cuộc|buổi|lễ|đây|hội đàm)|(?:đó|đây) (?:cũng )?là (?:lần|cuộc|buổi))",
@@ -118,7 +123,11 @@ def find_candidates(
             and not e.rule.startswith(_NO_DAY_RULES)
             and not says_again(text, e)
         ]
-        found = [c for c in _of_sentence(text, s, mine, dates, context, before) if not (many and c.trigger.trigger.type == "exercise")]
+        found = [
+            c
+            for c in _of_sentence(text, s, mine, dates, context, before)
+            if not (many and c.trigger.trigger.type == "exercise")
+        ]
         out.extend(found)
         for c in found:
             if c.named and s.role is not Role.CAPTION:
@@ -452,8 +461,12 @@ def _any_both(left: Sequence[Party], right: Sequence[Party]) -> bool:
     return any(p.kind is PartyKind.BOTH for p in (*left, *right))
 
 
-_BEYOND = re.compile(r"(?<![\p{L}])(?:trước thềm|nhân dịp|bên lề|trước khi|ngay trước|ngay sau)(?![\p{L}])", re.IGNORECASE)
-_JOINED = re.compile(r"(?<![\p{L}])(?:với|và|cùng|giữa)\s+(?:phía |đối tác |đại diện |(?:hai |các )?(?:nước|bên) )?$", re.IGNORECASE)
+_BEYOND = re.compile(
+    r"(?<![\p{L}])(?:trước thềm|nhân dịp|bên lề|trước khi|ngay trước|ngay sau)(?![\p{L}])", re.IGNORECASE
+)
+_JOINED = re.compile(
+    r"(?<![\p{L}])(?:với|và|cùng|giữa)\s+(?:phía |đối tác |đại diện |(?:hai |các )?(?:nước|bên) )?$", re.IGNORECASE
+)
 
 
 def _first_two(parties: Sequence[Party], seen: set[str]) -> tuple[Pair, tuple[Party, ...]] | None:
