@@ -10,7 +10,7 @@
 | `BANGIAO_LOG_LEVEL` | `INFO` | `DEBUG`, `INFO`, `WARNING`, `ERROR` |
 | `BANGIAO_MAX_BODY` | `5000000` | longest request body in bytes |
 | `BANGIAO_TRUSTED_PROXIES` | `0` | how many proxies in front set `X-Forwarded-For` and its like |
-| `BANGIAO_CACHE_SECONDS` | `60` | how long a cache may answer without asking again |
+| `BANGIAO_CACHE_SECONDS` | `0` | seconds for which a cache may answer without asking again |
 | `BANGIAO_PUBLIC_URL` | the request's own | the address under which the world sees the service |
 """
 
@@ -51,7 +51,7 @@ class Settings:
     log_level: str = "INFO"
     max_body: int = 5_000_000
     trusted_proxies: int = 0
-    cache_seconds: int = 60
+    cache_seconds: int = 0
     public_url: str | None = None
 
 
