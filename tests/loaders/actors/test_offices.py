@@ -1,0 +1,161 @@
+"""Which words name an office or a body: one line a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import loaders.actors.offices as offices
+from loaders.actors.offices import ADDRESS_PATTERN, RANK_PATTERN, find_offices, looks_vietnamese
+from loaders.text.normalise import normalise
+
+# wording → the words found, as they stand there
+FOUND = [
+    # people
+    ("Thủ tướng tới Huế", ["Thủ tướng"]),
+    ("THỦ TƯỚNG THĂM LÀO", ["THỦ TƯỚNG"]),
+    ("thủ tướng Lào", ["thủ tướng"]),
+    ("Phó Thủ tướng Thường trực Chính phủ tới", ["Phó Thủ tướng Thường trực Chính phủ"]),
+    ("Bộ trưởng Bộ Quốc phòng Nga", ["Bộ trưởng Bộ Quốc phòng"]),
+    ("Bộ trưởng Quốc phòng", ["Bộ trưởng Quốc phòng"]),
+    ("Chủ tịch nước và Chủ tịch Quốc hội", ["Chủ tịch nước", "Chủ tịch Quốc hội"]),
+    ("Tổng Bí thư Ban Chấp hành Trung ương", ["Tổng Bí thư Ban Chấp hành Trung ương"]),
+    ("Thứ trưởng Ngoại giao Nhật Bản", ["Thứ trưởng Ngoại giao"]),
+    ("Thái tử kế vị", ["Thái tử kế vị"]),
+    ("Ngoại trưởng Đức", ["Ngoại trưởng"]),
+    ("Đại sứ Hàn Quốc", ["Đại sứ"]),
+    ("Uỷ viên Quốc vụ", ["Ủy viên Quốc vụ"]),  # either tone placement
+    ("Thu\u0309 tươ\u0301ng Lào", ["Thủ tướng"]),  # decomposed
+    # the other one's office
+    ("người đồng cấp Lào", ["người đồng cấp"]),
+    ("người đồng nhiệm Nga", ["người đồng nhiệm"]),
+    # bodies
+    ("Đại sứ quán Lào", ["Đại sứ quán"]),
+    ("đoàn đại biểu quân sự cấp cao Cuba", ["đoàn đại biểu quân sự cấp cao"]),
+    ("Uỷ ban nhân dân tỉnh", ["Ủy ban nhân dân"]),
+    ("phía Lào cảm ơn", ["phía"]),
+    ("tàu sân bay Mỹ", ["tàu sân bay"]),
+    ("Bộ Ngoại giao Pháp", ["Bộ Ngoại giao"]),
+    # only the look of one
+    ("phía nam hòn đảo", []),
+    ("chuyến thăm cấp Nhà nước", []),
+    ("tập đoàn dầu khí", []),
+    ("sư đoàn 5", []),
+    ("công đoàn nhà máy", []),
+    ("hai Bộ trưởng bắt tay", []),
+    ("những Đại sứ trẻ", []),
+    ("các đoàn khách", []),
+    ("thủ tướngs", []),
+    ("không có ai ở đây", []),
+    ("", []),
+]
+
+# wording → kind, the state it means where none is named beside it, its key in officials.csv
+MEANING = [
+    ("Chủ tịch nước", "person", "VN", "head_of_state"),
+    ("Tổng Bí thư", "person", "VN", "party_leader"),
+    ("Chủ tịch Quốc hội", "person", "VN", "speaker_of_parliament"),
+    ("Thủ tướng", "person", "VN", "head_of_government"),
+    ("Phó Thủ tướng", "person", "VN", "deputy_head_of_government"),
+    ("Bộ trưởng Quốc phòng", "person", "VN", "defence_minister"),
+    ("Bộ trưởng Ngoại giao", "person", "VN", "foreign_minister"),
+    ("Tổng thống", "person", "", "head_of_state"),
+    ("Quốc vương", "person", "", "head_of_state"),
+    ("Ngoại trưởng", "person", "", "foreign_minister"),
+    ("Đại sứ", "person", "", ""),
+    ("người đồng cấp", "person", "", ""),
+    ("Bộ Quốc phòng", "body", "VN", ""),
+    ("Quốc hội", "body", "VN", ""),
+    ("phái đoàn", "body", "", ""),
+    ("Đại sứ quán", "body", "", ""),
+]
+
+NAMES = [
+    ("Bình Minh", True),
+    ("Nguyễn Văn An", True),
+    ("Hoàng Thị Quỳnh", True),
+    ("Ngọc Ánh", True),
+    ("Sokhonn", False),
+    ("Idriss Deby", False),
+    ("Kishida", False),
+    ("Smith", False),
+    ("Văn Smith", False),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("wording", "expected"), FOUND)
+def test_words(wording: str, expected: list[str]) -> None:
+    text = normalise(wording).text
+    assert [text[m.start : m.end] for m in find_offices(text)] == expected
+
+
+@pytest.mark.parametrize(("wording", "kind", "unmarked", "office"), MEANING)
+def test_meaning(wording: str, kind: str, unmarked: str, office: str) -> None:
+    (mention,) = find_offices(normalise(wording).text)
+    assert (mention.word.kind, mention.word.unmarked, mention.word.office) == (kind, unmarked, office)
+
+
+@pytest.mark.parametrize("change", [str.lower, str.upper, str.title])
+def test_case_does_not_matter(change: object) -> None:
+    for wording, kind, *_ in MEANING:
+        text = change(wording)  # type: ignore[operator]
+        assert [(m.start, m.end, m.word.kind) for m in find_offices(text)] == [(0, len(text), kind)]
+
+
+def test_only_the_stretch_asked_for_is_searched() -> None:
+    text = "Thủ tướng tiếp Đại sứ"
+    assert [m.start for m in find_offices(text, 5)] == [text.index("Đại sứ")]
+    assert [m.start for m in find_offices(text, 0, 12)] == [0]
+
+
+@pytest.mark.parametrize(("wording", "expected"), NAMES)
+def test_vietnamese_spelling(wording: str, expected: bool) -> None:
+    assert looks_vietnamese(wording) is expected
+
+
+@pytest.mark.parametrize(("wording", "expected"), [
+    ("Đại tướng Ngô Xuân Lịch", ["Đại tướng"]),
+    ("Phó Đô đốc và Chuẩn Đô đốc", ["Phó Đô đốc", "Chuẩn Đô đốc"]),
+    ("thượng tướng", ["thượng tướng"]),
+    ("Thiếu tướngg", []),
+])  # fmt: skip
+def test_ranks(wording: str, expected: list[str]) -> None:
+    assert RANK_PATTERN.findall(wording) == expected
+
+
+@pytest.mark.parametrize(("wording", "expected"), [
+    ("ông Putin và bà Merkel", ["ông", "bà"]),
+    ("Đồng chí Lê Văn An", ["Đồng chí"]),
+    ("con sông lớn", []),
+])  # fmt: skip
+def test_forms_of_address(wording: str, expected: list[str]) -> None:
+    assert ADDRESS_PATTERN.findall(wording) == expected
+
+
+def test_a_wrong_kind_in_the_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "offices.toml").write_text(
+        '[[office]]\nkind = "robot"\nunmarked = ""\noffice = ""\nwords = ["Máy"]\n', "utf-8"
+    )
+    monkeypatch.setattr(offices, "files", lambda package: tmp_path)
+    offices.office_words.cache_clear()
+    try:
+        with pytest.raises(offices.OfficeFileError, match=r"'robot' is neither 'person' nor 'body'"):
+            offices.office_words()
+    finally:
+        monkeypatch.undo()
+        offices.office_words.cache_clear()
+    assert "thủ tướng" in offices.office_words()
+
+
+@given(st.lists(st.sampled_from([w for w, _ in FOUND] + ["và", ",", "cấp", "hai", "Lào"]), max_size=6))
+def test_mentions_are_in_order_and_apart(pieces: list[str]) -> None:
+    text = normalise(" ".join(pieces)).text
+    at = 0
+    for mention in find_offices(text):
+        assert at <= mention.start < mention.end <= len(text)
+        assert normalise(mention.word.word).text.lower() == text[mention.start : mention.end].lower()
+        at = mention.end

@@ -1,0 +1,158 @@
+"""Who speaks for which state: one line a case, the parties of a sentence in order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.actors.parties import Party, PartyKind, find_parties, focus_pair
+from loaders.text.normalise import normalise
+from loaders.text.sentences import find_sentences
+from loaders.text.zones import find_zones
+
+ACTOR, STATE, PLACE, PAIR, BOTH = PartyKind.ACTOR, PartyKind.STATE, PartyKind.PLACE, PartyKind.PAIR, PartyKind.BOTH
+PEOPLE, UNION, PRIVATE = PartyKind.PEOPLE, PartyKind.UNION, PartyKind.PRIVATE
+
+# wording → kind and states of each party
+CASES = [
+    # offices with their country
+    ("Thủ tướng Lào thăm Thái Lan.", [(ACTOR, "LA"), (PLACE, "TH")]),
+    ("thủ tướng Lào phát biểu trên truyền hình.", [(ACTOR, "LA")]),
+    ("Bộ trưởng Quốc phòng Nga gặp người đồng cấp Cuba.", [(ACTOR, "RU"), (ACTOR, "CU")]),
+    ("Thủ tướng Anh và Thủ tướng Đức gặp nhau.", [(ACTOR, "GB"), (ACTOR, "DE")]),
+    ("Bộ Ngoại giao Campuchia ra thông cáo.", [(ACTOR, "KH")]),
+    ("Phái đoàn Cuba thăm Huế.", [(ACTOR, "CU")]),
+    ("Hải quân Ấn Độ cập cảng Đà Nẵng.", [(ACTOR, "IN"), (PLACE, "VN")]),
+    ("Tàu Nhật Bản rời Đà Nẵng.", [(ACTOR, "JP"), (PLACE, "VN")]),
+    # with none: the paper's own state
+    ("Thủ tướng tiếp Đại sứ Lào.", [(ACTOR, "VN"), (ACTOR, "LA")]),
+    ("Bộ Quốc phòng cảm ơn phía Nga.", [(ACTOR, "VN"), (ACTOR, "RU")]),
+    ("Chủ tịch Quốc hội tiếp Đại sứ Cuba.", [(ACTOR, "VN"), (ACTOR, "CU")]),
+    # an office and a name are one party
+    ("Đại tướng Ngô Xuân Lịch, Bộ trưởng Bộ Quốc phòng, thăm Lào.", [(ACTOR, "VN"), (PLACE, "LA")]),
+    ("Tổng thống Indonesia Joko Widodo cùng phu nhân đến Hà Nội.", [(ACTOR, "ID"), (PLACE, "VN")]),
+    ("Đoàn đại biểu Lào do Thượng tướng Khamphanh Sysomboune dẫn đầu tới Huế.", [(ACTOR, "LA")]),
+    # names alone
+    ("Ông Putin tiếp bà Merkel.", [(ACTOR, "RU"), (ACTOR, "DE")]),
+    ("Tổng thống Putin tới Hà Nội.", [(ACTOR, "RU"), (PLACE, "VN")]),
+    ("Ông Trương Tấn Sang đọc diễn văn.", [(ACTOR, "VN")]),
+    # an ambassador speaks for the state that sent him
+    ("Đại sứ Hàn Quốc tại Việt Nam chào từ biệt.", [(ACTOR, "KR"), (PLACE, "VN")]),
+    ("Đại sứ Việt Nam tại Lào gặp kiều bào.", [(ACTOR, "VN"), (PLACE, "LA"), (PRIVATE, "")]),
+    # states, and capitals and palaces for their governments
+    ("Nga và Mỹ đàm phán.", [(STATE, "RU"), (STATE, "US")]),
+    ("Bắc Kinh phản đối Tokyo.", [(STATE, "CN"), (STATE, "JP")]),
+    ("Nhà Trắng trả lời Điện Kremlin.", [(STATE, "US"), (STATE, "RU")]),
+    ("Nước ta và Campuchia cùng đề nghị.", [(STATE, "VN"), (STATE, "KH")]),
+    # places
+    ("Hai bên hội đàm tại Hà Nội.", [(BOTH, ""), (PLACE, "VN")]),
+    ("Họp báo diễn ra ở Singapore.", [(PLACE, "SG")]),
+    ("Tổng thống Pháp rời Tokyo.", [(ACTOR, "FR"), (PLACE, "JP")]),
+    ("Quốc vương Bỉ tới thủ đô Seoul.", [(ACTOR, "BE"), (PLACE, "KR")]),
+    # pairs
+    ("Quan hệ Việt - Lào tốt đẹp.", [(PAIR, "VN LA")]),
+    ("Quan hệ Việt Nam - Lào tốt đẹp.", [(PAIR, "VN LA")]),
+    ("Quan hệ Việt Nam – Lào tốt đẹp.", [(PAIR, "VN LA")]),
+    ("Quan hệ Nga-Trung ấm lên.", [(PAIR, "RU CN")]),
+    ("Hội nghị Mỹ - Triều diễn ra.", [(PAIR, "US KP")]),
+    ("Hai miền Triều Tiên nối lại đường dây nóng.", [(PAIR, "KP KR")]),
+    # both of them
+    ("Hai nước ký hiệp định.", [(BOTH, "")]),
+    ("HAI BÊN KÝ HIỆP ĐỊNH.", [(BOTH, "")]),
+    ("Hai Bộ trưởng trao đổi văn kiện.", [(BOTH, "")]),
+    # unions
+    ("EU họp với ASEAN.", [(UNION, ""), (UNION, "")]),
+    ("Liên hợp quốc ra nghị quyết.", [(UNION, "")]),
+    # companies and other private bodies
+    ("Tập đoàn Samsung mở nhà máy.", [(PRIVATE, "")]),
+    ("Doanh nghiệp và kiều bào góp vốn.", [(PRIVATE, ""), (PRIVATE, "")]),
+    ("Công ty Lào mua gạo.", [(PRIVATE, ""), (STATE, "LA")]),
+    # people, teams, goods
+    ("Người Lào thích xôi.", [(PEOPLE, "LA")]),
+    ("Đội tuyển Thái Lan về nhất.", [(PRIVATE, ""), (PEOPLE, "TH")]),
+    ("Họ bán hàng Việt Nam.", [(PEOPLE, "VN")]),
+    ("Họ uống rượu Pháp.", [(PEOPLE, "FR")]),
+    # nobody
+    ("Giá gạo tăng hai phần trăm.", []),
+    ("", []),
+]
+
+# a text → the two states it is about
+FOCUS = [
+    ("Thủ tướng Lào thăm Thái Lan. Ông cảm ơn Thái Lan.", ("LA", "TH")),
+    ("Tổng thống Pháp gặp Thủ tướng Đức. Họ nói về Nga.", ("DE", "FR")),
+    ("Quan hệ Việt - Lào tốt đẹp. Hai nước láng giềng.", ("LA", "VN")),
+    ("Thủ tướng tiếp Đại sứ Cuba.", ("CU", "VN")),
+    ("Nga phóng tên lửa.", None),
+    ("Giá gạo tăng.", None),
+    ("", None),
+]
+
+# a text → the words of one party in it, and its state, known from the rest of the text
+MEMORY = [
+    ("Bộ trưởng Quốc phòng Nga, ông Ivan Pavlenkov, tới nơi. Ông Pavlenkov cảm ơn.", "Ông Pavlenkov", "RU"),
+    ("Tổng thống Jean Rivoire của Pháp tới nơi. Ông Rivoire cảm ơn.", "Ông Rivoire", "FR"),
+    ("Đại tướng Ivan Pavlenkov, Bộ trưởng Quốc phòng Nga, tới nơi. Ông Pavlenkov cảm ơn.", "Ông Pavlenkov", "RU"),
+]
+
+
+def parties(wording: str) -> tuple[str, tuple[Party, ...]]:
+    text = normalise(wording).text
+    return text, find_parties(text, find_sentences(text, find_zones(text)))
+
+
+@pytest.mark.parametrize(("wording", "expected"), CASES)
+def test_parties(wording: str, expected: list[tuple[PartyKind, str]]) -> None:
+    assert [(p.kind, " ".join(p.codes)) for p in parties(wording)[1]] == expected
+
+
+@pytest.mark.parametrize(("wording", "expected"), FOCUS)
+def test_focus(wording: str, expected: tuple[str, str] | None) -> None:
+    text, found = parties(wording)
+    assert focus_pair(found, find_sentences(text, find_zones(text))) == expected
+
+
+@pytest.mark.parametrize(("wording", "words", "code"), MEMORY)
+def test_a_name_keeps_its_state_through_the_text(wording: str, words: str, code: str) -> None:
+    (party,) = (p for p in parties(wording)[1] if p.text.startswith(words))
+    assert (party.kind, party.codes, party.strong) == (ACTOR, (code,), True)
+
+
+def test_a_name_keeps_its_union_through_the_text() -> None:
+    found = parties("Ông Jean Rivoire, Chủ tịch Ủy ban châu Âu, họp báo. Ông Rivoire cảm ơn.")[1]
+    assert [(p.kind, p.codes) for p in found] == [(UNION, ()), (UNION, ())]
+
+
+@pytest.mark.parametrize(("wording", "expected"), [
+    ("Thủ tướng Lào phát biểu.", True),
+    ("Ông Putin phát biểu.", True),
+    ("Hai bên phát biểu.", True),
+    ("Lào phát biểu.", False),
+    ("Công ty Sông Xanh phát biểu.", False),
+])  # fmt: skip
+def test_official(wording: str, expected: bool) -> None:
+    assert parties(wording)[1][0].official is expected
+
+
+@pytest.mark.parametrize(("wording", "strong"), [("Thủ tướng Lào phát biểu.", True), ("Thủ tướng phát biểu.", False)])
+def test_strong_where_the_words_name_the_state(wording: str, strong: bool) -> None:
+    assert [p.strong for p in parties(wording)[1]] == [strong]
+
+
+def test_a_party_knows_its_holder_and_office() -> None:
+    (party,) = parties("Tổng thống Nga Putin phát biểu.")[1]
+    assert [p.name for p in party.people] == ["Vladimir Putin"]
+    assert [o.word.office for o in party.offices] == ["head_of_state"]
+
+
+@given(st.lists(st.sampled_from([w for w, _ in CASES] + ["\n", "và", "Hà Nội,", "ông"]), max_size=6).map(" ".join))
+def test_parties_are_in_order_apart_and_inside_one_sentence(wording: str) -> None:
+    text, found = parties(wording)
+    sentences = find_sentences(text, find_zones(text))
+    at = 0
+    for p in found:
+        assert at <= p.start < p.end
+        assert text[p.start : p.end] == p.text
+        assert any(s.start <= p.start and p.end <= s.end for s in sentences)
+        at = p.end
