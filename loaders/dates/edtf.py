@@ -137,6 +137,14 @@ def bounds(text: str) -> Bounds:
     return _ends(first)[0], _ends(last)[1]
 
 
+def period(text: str) -> tuple[date, date]:
+    """First and last day, inclusive, of a plain day, month or year; ValueError for anything else."""
+    first, last = bounds(text)
+    if not _PLAIN.fullmatch(text) or first is None or last is None:
+        raise ValueError(f"{text!r} is not a day, a month or a year such as 2017-06-19, 2020-02 or 2019")
+    return first, last
+
+
 def _least(days: list[date | None]) -> date | None:
     known = [d for d in days if d is not None]
     return min(known) if len(known) == len(days) else None

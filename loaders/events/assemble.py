@@ -14,8 +14,9 @@ import regex as re
 
 from loaders.actors.parties import PartyKind
 from loaders.dates.evidence import Clue, Span
+from loaders.dates.hinge import LAST_YEAR
 from loaders.dates.partial import Anchor, Expression, Form, Unit
-from loaders.dates.resolve import LAST_YEAR, Resolution, Timeline, edtf_of, resolution_of
+from loaders.dates.resolve import Resolution, Timeline, resolution_of
 from loaders.events.candidates import Candidate, is_told_day
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
@@ -703,8 +704,3 @@ def place_of(text: str, c: Candidate) -> str | None:
 def actors_of(c: Candidate) -> tuple[str, ...]:
     """Who took part, in the article's words."""
     return tuple(dict.fromkeys(p.text.strip(" ,-") for p in c.parties if p.kind is PartyKind.ACTOR))
-
-
-def open_edtf(span: Span) -> str:
-    """EDTF of a span; a name for other modules."""
-    return edtf_of(span)

@@ -1,0 +1,196 @@
+"""Anniversaries that are counted, as evidence for the year: of relations, known days, years that are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import regex as re
+
+from loaders.actors.parties import PartyKind
+from loaders.dates.clues.view import COMING, View
+from loaders.dates.evidence import Clue
+from loaders.visits import Anniversary, load_anniversaries
+
+_DIPLOMATIC = "thiết lập quan hệ ngoại giao"
+_PARTNERSHIP = r"[Đđ]ối tác (?:hợp tác )?(?:[Cc]hiến lược(?: [Tt]oàn diện)?|[Tt]oàn diện)"
+_OF_RELATIONS = re.compile(
+    r"(?<!\d)(?P<n>\d{1,3})\s+năm\s+(?:ngày\s+|kể từ (?:ngày |khi )?)?(?:hai (?:nước|bên)\s+)?(?:chính thức\s+)?"
+    rf"(?P<what>(?:thiết )?lập quan hệ {_PARTNERSHIP}|thiết lập (?:quan hệ )?ngoại giao"
+    r"|thiết lập quan hệ(?! đối tác)|quan hệ ngoại giao"
+    r"|(?:thiết lập |ký kết |xây dựng )?quan hệ [Đđ]ối tác (?:hợp tác )?"
+    r"(?:[Cc]hiến lược(?: toàn diện)?|[Tt]oàn diện)"
+    r"|[Đđ]ối tác (?:[Cc]hiến lược(?: [Tt]oàn diện)?|[Tt]oàn diện)|bình thường hóa quan hệ"
+    r"|thành lập quan hệ ngoại giao)"
+    r"|kỷ niệm\s+(?P<n2>\d{1,3})\s+năm\s+(?:(?:Ngày|ngày)\s+)?(?:hai nước\s+)?(?:\p{Lu}\p{L}*\s*-\s*\p{Lu}\p{L}*\s+)?"
+    rf"(?:Việt Nam\s*-\s*[\p{{L}} ]{{2,20}}\s+)?{_DIPLOMATIC}",
+)
+# How the words tell the partnerships of relations.csv apart, the longest first.
+_PARTNERSHIPS = (
+    ("chiến lược toàn diện", "đối tác chiến lược toàn diện"),
+    ("chiến lược", "đối tác chiến lược"),
+    ("toàn diện", "đối tác toàn diện"),
+)
+# The announcement of 11 July 1995 and the summit of November 1991; relations were established before them or at once.
+_NORMALISED = {("US", "VN"): 1995, ("CN", "VN"): 1991}
+_YEAR_SAID_BEFORE = re.compile(r"năm\s+(\d{4})[^.;]{0,60}$")
+_YEAR_SAID_AFTER = re.compile(r"(?:[^.;]{0,70}?(?:năm|\()|[^.;\d]{0,30}?)\s*(?:19|20)\d{2}")
+_ABOUT = re.compile(r"(?<![\p{L}])(?:gần|hơn)\s*$")
+
+
+def anniversaries(view: View) -> Iterator[Clue]:
+    """ "kỷ niệm 45 năm thiết lập quan hệ ngoại giao" against relations.csv: the year of the milestone plus 45.
+
+    An anniversary is spoken of from the autumn before its year to the spring after it.
+    """
+    if not view.focus:
+        return
+    for m in _OF_RELATIONS.finditer(view.text):
+        if not view.is_told(m.start()):
+            continue
+        n = int(m["n"] or m["n2"])
+        what = (m["what"] or _DIPLOMATIC).lower()
+        year = _milestone_year(view, what)
+        if year is None:
+            continue
+        before = view.before(m.start(), 90)
+        if _YEAR_SAID_BEFORE.search(before) or _YEAR_SAID_AFTER.match(view.text[m.end() : m.end() + 90]):
+            continue  # the year is told; `told.years_told` reads it
+        target = year + n
+        says = f"{what}: {year}; {n} years on is {target}"
+        coming = COMING.search(before) is not None
+        last = date(target, 12, 31) if coming else date(target + 1, 3, 31)
+        if _ABOUT.search(before):
+            yield view.clue("anniversary", [(date(target - 2, 1, 1), last)], m.start(), m.end(), says, 1.0)
+            continue
+        first = date(target - 1, 1 if coming else 9, 1)
+        yield view.clue("anniversary", [(first, last)], m.start(), m.end(), says)
+        year_of_it = [(date(target, 1, 1), date(target, 12, 31))]
+        yield view.clue("anniversary", year_of_it, m.start(), m.end(), says, 1.0 if coming else 2.0)
+
+
+def _milestone_year(view: View, what: str) -> int | None:
+    assert view.focus
+    if "bình thường hóa" in what:
+        return _NORMALISED.get(view.focus)
+    wanted = _DIPLOMATIC
+    if "đối tác" in what:
+        wanted = next((name for word, name in _PARTNERSHIPS if word in what), "")
+    return next((m.first.year for m in view.facts.milestones_of(*view.focus) if m.milestone == wanted), None)
+
+
+_TO_BE_MARKED = re.compile(
+    r"năm (?P<y>20\d\d),? (?:khi )?hai (?:nước|bên) sẽ (?:cùng )?(?:tổ chức )?(?:các hoạt động )?kỷ niệm", re.IGNORECASE
+)
+
+
+def anniversaries_to_come(view: View) -> Iterator[Clue]:
+    """ "năm 2018 hai nước sẽ kỷ niệm": written in that year or from the middle of two years before."""
+    for m in _TO_BE_MARKED.finditer(view.text):
+        if view.is_told(m.start()):
+            y = int(m["y"])
+            spans = [(date(y - 2, 7, 1), date(y, 12, 31))]
+            yield view.clue("anniversary", spans, m.start(), m.end(), f"{y} is yet to be marked", 3.0)
+
+
+_SPAN_OF_YEARS = re.compile(
+    r"\(\s*(?:\d{1,2}[-/]\d{1,2}[-/])?(?P<a>1[89]\d\d|20\d\d)\s*[-–]\s*(?:\d{1,2}[-/]\d{1,2}[-/])?(?P<b>20\d\d)\s*\)"
+)
+
+
+def spans_of_years(view: View) -> Iterator[Clue]:
+    """ "kỷ niệm 45 năm … (1972-2017)": the anniversary's own year stands last."""
+    for m in _SPAN_OF_YEARS.finditer(view.text):
+        a, b = int(m["a"]), int(m["b"])
+        marked = rf"(?<!\d){b - a}\s+năm|kỷ niệm|mừng|tròn|thế kỷ|dịp|chặng đường"
+        if view.is_told(m.start()) and re.search(marked, view.before(m.start())):
+            yield view.own_year("anniversary", m.start(), m.end(), b, 2.5, f"{b - a} years from {a}")
+
+
+_SINCE_YEAR = re.compile(
+    r"kỷ niệm\s+(?P<n>\d{1,3})\s+năm\s+(?P<what>[^.;]{4,90}?)\s*(?:vào\s+)?(?:năm\s+|\()(?P<y>1[6-9]\d\d|20\d\d)(?!\d)"
+)
+
+
+def counted_anniversaries(view: View) -> Iterator[Clue]:
+    """ "kỷ niệm 300 năm … thăm … năm 1717": the sum is the year, where the words give what it is counted from."""
+    for m in _SINCE_YEAR.finditer(view.text):
+        n, y = int(m["n"]), int(m["y"])
+        # a sum beyond these years, or of less than five, means that the year told is the anniversary's own
+        if view.is_told(m.start()) and n >= 5 and 1990 <= n + y <= 2040:
+            yield view.own_year("anniversary", m.start(), m.end(), n + y, 2.5, f"{n} years from {y}")
+
+
+_YEARS_AFTER = re.compile(
+    r"(?:đúng|tròn|kỷ niệm)\s+(?P<n>\d{1,3})\s+năm\s+(?:sau|kể từ|từ|ngày)\s+(?:khi\s+)?(?:ngày\s+)?"
+    r"\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(?P<y>1[89]\d\d|20\d\d)"
+)
+
+
+def years_after_days(view: View) -> Iterator[Clue]:
+    """ "đúng 40 năm sau ngày 7-1-1979": the sum is the year."""
+    for m in _YEARS_AFTER.finditer(view.text):
+        if view.is_told(m.start()):
+            n, y = int(m["n"]), int(m["y"])
+            yield view.own_year("anniversary", m.start(), m.end(), n + y, 2.0, f"{n} years from {y}")
+
+
+_COUNTED = re.compile(
+    r"(?:(?P<n>\d{1,3})\s+năm\s+(?:ngày\s+|kể từ\s+(?:ngày\s+)?)?(?:diễn ra\s+|của\s+)?)(?=\S)"
+    r"|lần thứ\s+(?P<m>\d{1,3})\s+(?:ngày\s+|của\s+)?(?=\S)",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"kỷ niệm|dịp|mừng|tròn|đúng|lễ", re.IGNORECASE)
+
+
+def known_anniversaries(view: View) -> Iterator[Clue]:
+    """ "kỷ niệm 74 năm Quốc khánh", "Quốc khánh lần thứ 68": counted from what is known. Source: anniversaries.csv."""
+    lower = view.text.lower()
+    for m in _COUNTED.finditer(lower):
+        if not view.is_told(m.start()):
+            continue
+        before = view.before(m.start(), 60)
+        if m["n"] and not _MARKED.search(before):
+            continue
+        coming = COMING.search(before) is not None
+        for a in load_anniversaries():
+            at = _place(view, a, lower, m)
+            if at is None or (a.country and not _is_of(view, at[1], a.country)):
+                continue
+            n = int(m["n"] or m["m"])
+            year = a.year_of(n)
+            start, end = min(at[0], m.start()), max(at[1], m.end())
+            around = (date(year - 1, 7, 1), date(year + 1, 1, 31))
+            yield Clue(
+                "anniversary",
+                (around,),
+                view.text[start:end],
+                f"counted from {a.date}: {year}",
+                m.start(),
+                m.end(),
+                hard=False,
+            )
+            yield view.own_year(
+                "anniversary", m.start(), m.end(), year, 1.0 if coming else 2.5, f"{n} years from {a.date}"
+            )
+
+
+def _place(view: View, a: Anniversary, lower: str, count: re.Match[str]) -> tuple[int, int] | None:
+    """Where the day of an anniversary is named: right behind the number, or right before "lần thứ"."""
+    if found := a.pattern.match(lower, count.end()):
+        return found.span()
+    if not count["m"]:
+        return None
+    s = view.sentence_at(count.start())
+    low = max(s.start if s else 0, count.start() - 40)
+    spans = (x.span() for x in a.pattern.finditer(lower, low, count.start()))
+    return next((x for x in spans if count.start() - x[1] <= 2), None)
+
+
+def _is_of(view: View, at: int, country: str) -> bool:
+    """Whether the feast of this name is this state's: the state named next to it, else the article's other state."""
+    beside = [p for p in view.parties if p.codes and at - 40 <= p.start <= at + 45 and p.kind is not PartyKind.BOTH]
+    near = next((p for p in beside if p.start >= at - 1), None)
+    if near is not None:
+        return country in near.codes
+    return view.focus is not None and country in view.focus and (country != "VN" or len(view.focus) == 2)

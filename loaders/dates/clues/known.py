@@ -1,0 +1,129 @@
+"""Events and visits of known date, as evidence for the year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+
+import regex as re
+
+from loaders.dates.clues.view import View
+from loaders.dates.days import DAY, day_or_none
+from loaders.dates.evidence import Clue, Span
+from loaders.dates.partial import Expression
+from loaders.facts import KnownEvent
+from loaders.visits import Visit, visits_between
+
+_ATTENDED = re.compile(
+    r"(?<![\p{L}])(?:bên lề|dự|tham dự|tham gia|nhân dịp|trong khuôn khổ|tại|đến)(?![\p{L}])[^.;]{0,60}$", re.IGNORECASE
+)
+_RECALLED = re.compile(
+    r"(?<![\p{L}])(?:hồi|từng|trước đó|lần trước|kể từ|sau|năm ngoái|kết quả)(?![\p{L}])[^.;]{0,50}$", re.IGNORECASE
+)
+# What lasts longer is a term or a year of chairing, not an occasion.
+_LASTING = timedelta(days=200)
+
+
+def known_events(view: View) -> Iterator[Clue]:
+    """Events of known date that the article names: it was written around one of them. Source: known_events.csv."""
+    for mention in view.facts.find_events(view.text):
+        if not view.is_told(mention.start):
+            continue
+        s = view.sentence_at(mention.start)
+        before = view.before(mention.start)
+        attended = bool(_ATTENDED.search(before)) or (s is not None and s.number in view.leading)
+        attended = attended and not _RECALLED.search(before)
+        weight = 1.0
+        if attended and len(mention.events) == 1:
+            only = mention.events[0]
+            # a day that the article tells is one of the event's own
+            weight = 5.0 if any(_falls_in(day, only) for _, days in view.yearless_days for day in days) else 3.0
+        told = "; ".join(f"{e.name}: {e.start} to {e.end}" for e in mention.events[:4])
+        spans = [_around(e, attended) for e in mention.events]
+        yield view.clue("known event", spans, mention.start, mention.end, told, weight)
+
+
+def _around(event: KnownEvent, attended: bool) -> Span:
+    """When an event is spoken of: in the months around it where it is attended, else within a year."""
+    lo, hi = event.first, event.last
+    if hi is None:
+        return lo - 60 * DAY, None
+    if hi - lo > _LASTING:
+        return lo - 60 * DAY, hi + 30 * DAY
+    if attended:
+        return lo - 150 * DAY, hi + 75 * DAY
+    return lo - 365 * DAY, hi + 365 * DAY
+
+
+def _falls_in(day: tuple[int, int], event: KnownEvent) -> bool:
+    """Whether a month and day lie in a known event of some days, give or take one."""
+    last = event.last
+    if last is None or (last - event.first).days > 14:
+        return False
+    at = day_or_none(event.first.year, *day)
+    return at is not None and event.first - DAY <= at <= last + DAY
+
+
+def _pairs(view: View) -> list[tuple[str, str]]:
+    """The pairs of the states that act in an article, the article's own first."""
+    count = Counter(p.code for p in view.parties if p.code and p.official and view.is_told(p.start))
+    codes = [c for c, _ in count.most_common(4)]
+    pairs = [(min(a, b), max(a, b)) for n, a in enumerate(codes) for b in codes[n + 1 :]]
+    return list(dict.fromkeys([*([view.focus] if view.focus else []), *pairs]))
+
+
+def known_visits(view: View) -> Iterator[Clue]:
+    """A day told without its year that falls into a known visit of a person the article names. Source: visits.csv."""
+    named = {m.name for p in view.parties for m in p.people}
+    for visit in (v for pair in _pairs(view) for v in visits_between(*pair)):
+        if visit.visitor not in named:
+            continue
+        best: tuple[int, Expression] | None = None
+        for e, days in view.yearless_days:
+            hits = sum(_lies_in(day, visit) for day in days)
+            worth = hits + (len(days) == 2 and hits == 2)  # both ends of what is told fit
+            if hits and (best is None or worth > best[0]):
+                best = (worth, e)
+        if best:
+            worth, e = best
+            yield view.own_year(
+                "known event",
+                e.start,
+                e.end,
+                visit.first.year,
+                (3.0 if visit.exact else 2.0) + 0.75 * worth,
+                f"{visit.visitor} and {visit.host_country}: {visit.kind} {visit.start} to {visit.end}",
+            )
+
+
+def _lies_in(day: tuple[int, int], visit: Visit) -> bool:
+    """Whether a month and day lie in a visit, give or take one where its days are known."""
+    at = day_or_none(visit.first.year, *day)
+    slack = DAY if visit.exact else timedelta()
+    return at is not None and visit.first - slack <= at <= visit.last + slack
+
+
+def day_coincidence(view: View) -> Iterator[Clue]:
+    """A day told without its year on which a known event of the article's states fell. Source: known_events.csv."""
+    told: dict[tuple[int, int], Expression] = {}
+    for e, days in view.yearless_days:
+        for day in days:
+            told.setdefault(day, e)
+    pairs = [set(p) for p in _pairs(view)]
+    if not told or not pairs:
+        return
+    lower = view.text.lower()
+    for event in view.facts.events:
+        if event.last is None or (event.last - event.first).days > 3 or not event.countries:
+            continue
+        states = set(event.countries)
+        if len(states) == 1:
+            # a state's own day tells little, unless the article is about it
+            fits = bool(states & pairs[0]) and event.kind == "election" and "bầu cử" in lower
+        else:
+            fits = states in pairs
+        found = told.get((event.first.month, event.first.day))
+        if found is not None and fits:
+            says = f"{event.name} was on {event.start}"
+            yield view.own_year("known event", found.start, found.end, event.first.year, 3.0, says)

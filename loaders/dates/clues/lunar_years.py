@@ -1,0 +1,50 @@
+"""Years of the Vietnamese lunar calendar by their names, as evidence for the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import regex as re
+
+from loaders.dates import lunar
+from loaders.dates.clues.view import View
+from loaders.dates.evidence import Clue
+
+# "năm mới Tân Sửu", "xuân Kỷ Hợi 2019"; without such a word before it the pair is as often somebody's name.
+_NAMED = re.compile(
+    r"(?:(?:năm mới|Xuân|Tết|Tết Nguyên đán|xuân|năm)\s+)(?P<name>(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+"
+    r"(?:Tý|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi))(?:\s+(?P<year>\d{4}))?"
+)
+_NOT_YET = re.compile(r"(?<![\p{L}])(?:sắp|chuẩn bị)(?![\p{L}])", re.IGNORECASE)
+# How long after the New Year people still wish each other a good one.
+_WISHES = timedelta(days=30)
+
+
+def sexagenary_years(stem: str, branch: str) -> tuple[int, ...]:
+    """The years from 1924 to 2103 in which a lunar year of this name begins (Giáp Tý: 1924, 1984, 2044).
+
+    None for a pair that the cycle of sixty does not have (Giáp Sửu).
+    """
+    place = lunar.cycle(stem.lower(), branch.lower())
+    return tuple(y for y in range(1924, 2104) if lunar.cycle_of_year(y) == place)
+
+
+def lunar_years(view: View) -> Iterator[Clue]:
+    """Greetings for a named lunar year: from 1 December before its New Year to a month after."""
+    for m in _NAMED.finditer(view.text):
+        if not view.is_told(m.start()):
+            continue
+        stem, branch = m["name"].split()
+        years = sexagenary_years(stem, branch)
+        if m["year"]:
+            years = tuple(y for y in years if y == int(m["year"])) or years
+        after = -timedelta(days=1) if _NOT_YET.search(view.before(m.start())) else _WISHES
+        began = ", ".join(str(y) for y in years if 1980 < y < 2050)
+        yield view.clue(
+            "lunar year",
+            [(date(y - 1, 12, 1), lunar.new_year(y) + after) for y in years],
+            m.start(),
+            m.end(),
+            f"the lunar year {m['name']} began in {began}; wished around then",
+        )

@@ -1,0 +1,95 @@
+"""Years in the names of plans, periods and occasions, as evidence for the year: the article's own, most likely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import regex as re
+
+from loaders.dates.clues.view import AHEAD, View
+from loaders.dates.evidence import Clue
+
+_NO_SPAN = r"(?!\d|\s*-\s*\d)"  # "2016-2020" is no one year
+_NAMED_YEAR = re.compile(
+    r"(?P<name>(?<![\p{L}])(?:APEC|ASEAN|ADMM\+?|Năm (?!\d)[\p{L}“\"][^.;,\d]{2,70}?|Ngày Việt Nam[^.;,\d]{0,30}?"
+    r"|Lễ hội[^.;\d]{2,40}?|Tuần lễ[^.;\d]{2,50}?|[Gg]iao lưu[^.;\d]{2,70}?|[Hh]ội (?:nghị|thảo)[^.;\d]{2,90}?"
+    r"|Diễn đàn[^.;\d]{2,60}?|Giải[^.;\d]{2,40}?|Hội chợ[^.;\d]{2,40}?|World Cup|SEA Games \d+|Olympic|Shangri-[Ll]a))"
+    rf"\s*(?P<year>(?:19|20)\d\d){_NO_SPAN}"
+)
+_PLAN_YEAR = re.compile(
+    r"(?<![\p{L}])(?P<name>(?:[Kk]ế hoạch|[Cc]hương trình|[Tt]hỏa thuận|[Nn]ội dung)(?: [\p{L}]+){0,8}? (?:trong )?năm)"
+    rf"\s+(?P<year>(?:19|20)\d\d){_NO_SPAN}"
+)
+_CURRENT_YEAR = re.compile(
+    r"(?:(?<![\p{L}])(?:xác định|trong|ngay trong|của|sang|bước sang|ngay từ đầu|ngay đầu)\s+năm\s+(?P<year>20\d\d)"
+    r"(?!\d|\s*[-/]\s*\d)"
+    r"|(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) tháng(?: đầu)?(?: của)?(?: năm)?\s+(?P<year>20\d\d)(?!\d)"
+    r"|quý\s+(?:\d|I{1,3}V?|IV)(?:\s+năm)?\s*/?\s*(?P<year>20\d\d)(?!\d)"
+    r"|năm\s+(?P<year>20\d\d)"
+    r"(?=\s+(?:này|là năm|là dấu mốc|mang tính|được xem là|là một năm|, hai nước kỷ niệm|đánh dấu))"
+    r"|năm\s+(?P<year>20\d\d)(?=,? hai (?:nước|bên) kỷ niệm))",
+    re.IGNORECASE,
+)
+_LOOKED_BACK_AT = re.compile(r"(?:kết quả|đánh giá|nhìn lại|kiểm điểm)(?![\p{L}])[^.;]*$", re.IGNORECASE)
+_SIGNED = re.compile(r"(?<![\p{L}])(?:ký(?! kết$)|lễ ký)(?![\p{L}])")
+_HAS_BEEN_RUN = re.compile(
+    r"(?:vẫn|đều|cơ bản) (?:xong|hoàn thành)"
+    r"|đã (?:được )?(?:hai bên )?(?:triển khai|thực hiện|hoàn thành|góp phần|diễn ra|tổ chức)"
+    r"|kết quả|đánh giá (?:cao )?(?:kết quả|việc|các hoạt động)|thành công của",
+    re.IGNORECASE,
+)
+# Occasions that are held in the year of their name, even where the sentence looks ahead to them.
+_YEARLY = re.compile(r"APEC|ADMM")
+
+
+def named_years(view: View) -> Iterator[Clue]:
+    """Years in the name of an occasion: "APEC 2017", "Năm Đoàn kết … 2022"."""
+    for m in _NAMED_YEAR.finditer(view.text):
+        if not view.is_told(m.start()):
+            continue
+        around = view.before(m.start()) + view.text[m.end() : m.end() + 40]
+        if _HAS_BEEN_RUN.search(around):
+            yield _run_year(view, m)
+        elif not AHEAD.search(around[-140:]) or _YEARLY.search(m.group()):
+            yield _own_year(view, m, "plan year", 2.0, f"{m['name']} {m['year']}")
+
+
+def plan_years(view: View) -> Iterator[Clue]:
+    """Years of plans: "kế hoạch hợp tác năm 2022" is signed before or in the year, run in it, reviewed after it."""
+    plans = [m for m in _PLAN_YEAR.finditer(view.text) if view.is_told(m.start())]
+    signed = {m["year"] for m in plans if _SIGNED.search(view.before(m.start(), 60).lower())}
+    for m in plans:
+        y = int(m["year"])
+        before = view.before(m.start()).lower()
+        if _SIGNED.search(before[-60:]):
+            span = (date(y - 1, 10, 1), date(y, 7, 31))
+            says = f"a plan for {y} is signed from the autumn before to the middle of the year"
+            yield view.clue("plan year", [span], m.start(), m.end(), says, 3.0)
+        elif m["year"] in signed:
+            continue  # the plan whose signing is told is not run yet
+        elif _HAS_BEEN_RUN.search(before + view.text[m.end() : m.end() + 40]):
+            yield _run_year(view, m)
+        else:
+            yield _own_year(view, m, "plan year", 2.5, f"the plan for {y} is being run")
+
+
+def current_years(view: View) -> Iterator[Clue]:
+    """Years spoken of as present: "trong năm 2020", "9 tháng đầu năm 2018", "năm 2019 là năm …"."""
+    for m in _CURRENT_YEAR.finditer(view.text):
+        if not view.is_told(m.start()):
+            continue
+        if _LOOKED_BACK_AT.search(view.before(m.start(), 70)):
+            yield _run_year(view, m)
+        else:
+            yield _own_year(view, m, "year mentioned", 1.5, m.group().strip())
+
+
+def _run_year(view: View, m: re.Match[str]) -> Clue:
+    y = int(m["year"])
+    span = (date(y, 4, 1), date(y + 1, 4, 30))
+    return view.clue("plan year", [span], m.start(), m.end(), f"what was planned for {y} has been run", 2.0)
+
+
+def _own_year(view: View, m: re.Match[str], kind: str, weight: float, says: str) -> Clue:
+    return view.own_year(kind, m.start(), m.end(), int(m["year"]), weight, says)

@@ -1,0 +1,170 @@
+"""Who holds which office or rank, as evidence for the year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+
+import regex as re
+
+from loaders.actors.offices import RANK_PATTERN
+from loaders.actors.parties import Party, PartyKind
+from loaders.dates.clues.view import View
+from loaders.dates.evidence import Clue, Span
+from loaders.facts import Holding
+from loaders.text.sentences import Sentence
+from loaders.text.zones import Role
+
+# News calls people by an office for some days after they leave it, and before they are sworn in.
+_SLACK = timedelta(days=21)
+# Between two terms of one office a caretaker or a vote may lie.
+_BETWEEN_TERMS = timedelta(days=40)
+_FORMER = re.compile(r"(?<![\p{L}])(?:cựu|nguyên|cố|đắc cử)(?![\p{L}])", re.IGNORECASE)
+# What a sentence recalls was in the hands of those who held office then.
+_RECALLING = re.compile(
+    r"(?<![\p{L}])(?:hồi|từng|trước đây|trước đó|khi đó|lúc đó|lúc bấy giờ|dưới thời|tiền nhiệm|năm ngoái|năm trước|"
+    r"lần trước|lịch sử|(?:cuộc|chuyến) [\p{L} ]{2,40} (?:năm|tháng)|kể từ|lần gần|nhắc lại)(?![\p{L}])",
+    re.IGNORECASE,
+)
+# Offices that the words of `loaders.actors.offices` leave open, by the offices of officials.csv they may be.
+_SAID: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
+    (re.compile(r"thứ trưởng"), lambda o: o.startswith("deputy_") and o.endswith("minister")),
+    (re.compile(r"phó thủ tướng"), lambda o: o == "deputy_head_of_government"),
+    (re.compile(r"(?<!phó )tổng tham mưu trưởng"), lambda o: o == "chief_of_general_staff"),
+    (re.compile(r"bộ trưởng|ngoại trưởng"), lambda o: o.endswith("minister") and not o.startswith("deputy")),
+    (re.compile(r"đại sứ"), lambda o: o == "ambassador_to_vietnam"),
+)
+
+
+def offices(view: View) -> Iterator[Clue]:
+    """Who is said to hold an office: the article is not older than the term, and where they act now, not younger.
+
+    Source of the terms: officials.csv.
+    """
+    # "đặc phái viên X": an office that the facts do not know may come before those they do
+    otherwise = {p.people[0].name for p in view.parties if p.people and p.offices and not _held(p)}
+    done: set[tuple[str, str, str]] = set()
+    for p in view.parties:
+        if p.kind is not PartyKind.ACTOR or not p.people or not view.is_told(p.start):
+            continue
+        spans = _held(p)
+        if not spans:
+            continue
+        name, how = p.people[0].name, _how(view, p)
+        key = (name, str(spans), how)
+        if key in done:
+            continue
+        done.add(key)
+        lo = spans[0][0]
+        if how != "named":
+            kind = "office" if how == "leading" else "office told"
+            yield view.clue(kind, _eased(spans), p.start, p.end, f"{name} held the office {_when(spans)}")
+        elif lo and name not in otherwise:
+            yield view.clue("office told", _eased([(lo, None)]), p.start, p.end, f"{name} is named: not before {lo}")
+
+
+def _how(view: View, p: Party) -> str:
+    """Whether somebody acts in the news (`leading`), elsewhere in the present (`acting`) or is just `named`."""
+    s = view.sentence_at(p.start)
+    if s is None or not (p.offices or RANK_PATTERN.search(p.text)):
+        return "named"
+    if _FORMER.search(view.text[max(0, p.start - 14) : p.start] + view.text[p.start : p.people[0].start]):
+        return "named"
+    if s.number in view.leading:
+        return "leading"
+    return "acting" if s.role is not Role.CAPTION and not _recalls(view, s) else "named"
+
+
+def _recalls(view: View, s: Sentence) -> bool:
+    """Whether a sentence tells of an earlier time: a year or month of its own, or words of recalling."""
+    if _RECALLING.search(view.text, s.start, s.end):
+        return True
+    return any(
+        s.start <= e.start < s.end and (e.first.year is not None or (e.first.month is not None and e.first.day is None))
+        for e in view.expressions
+    )
+
+
+def _held(p: Party) -> list[Span]:
+    """When the person held all the offices that the words give; their earliest day alone where they give none."""
+    holdings: Sequence[Holding] = p.people[0].holdings
+    if len({h.country for h in holdings}) > 1 and p.code:
+        holdings = [h for h in holdings if h.country == p.code]
+    wanted = _wanted(p, holdings)
+    if wanted:
+        spans = _union(wanted[0])
+        for more in wanted[1:]:
+            spans = _meet(spans, _union(more)) or spans
+        return spans
+    if p.offices and any(o.word.kind == "person" for o in p.offices):
+        return []  # an office that the facts do not know says nothing of the others
+    firsts = [h.first for h in holdings if h.first]
+    if not firsts:
+        return []
+    if RANK_PATTERN.search(p.text):
+        # an officer who acts for the state is in one of the posts
+        ends = [h.last for h in holdings]
+        return [(min(firsts), None if None in ends else max(e for e in ends if e))]
+    return [(min(firsts), None)]
+
+
+def _wanted(p: Party, holdings: Sequence[Holding]) -> list[list[Holding]]:
+    """The person's terms for each office that the words give."""
+    wanted: list[list[Holding]] = []
+    for office in dict.fromkeys(o.word.office for o in p.offices if o.word.office):
+        fitting = [h for h in holdings if h.office == office]
+        if fitting:
+            wanted.append(fitting)
+    text = p.text.lower()
+    fits = next((fits for words, fits in _SAID if words.search(text)), None)
+    if fits is not None:
+        fitting = [h for h in holdings if fits(h.office)]
+        if fitting and fitting not in wanted:
+            wanted.append(fitting)
+    return wanted
+
+
+def _meet(a: Sequence[Span], b: Sequence[Span]) -> list[Span]:
+    """The days that lie in a span of each."""
+    out: list[Span] = []
+    for x in a:
+        for y in b:
+            lo = max((d for d in (x[0], y[0]) if d), default=None)
+            hi = min((d for d in (x[1], y[1]) if d), default=None)
+            if lo is None or hi is None or lo <= hi:
+                out.append((lo, hi))
+    return out
+
+
+def _union(terms: Sequence[Holding]) -> list[Span]:
+    """Terms as spans in order, those that follow each other as one."""
+    out: list[Span] = []
+    for lo, hi in sorted(((h.first, h.last) for h in terms), key=lambda x: x[0] or date.min):
+        if out and (out[-1][1] is None or (lo and lo <= out[-1][1] + _BETWEEN_TERMS)):
+            last = out[-1]
+            out[-1] = (last[0], None if hi is None or last[1] is None else max(last[1], hi))
+        else:
+            out.append((lo, hi))
+    return out
+
+
+def _eased(spans: Sequence[Span]) -> list[Span]:
+    return [(a - _SLACK if a else None, b + _SLACK if b else None) for a, b in spans]
+
+
+def _when(spans: Sequence[Span]) -> str:
+    return ", ".join(f"{a or '…'} to {b or '…'}" for a, b in spans)
+
+
+def ranks(view: View) -> Iterator[Clue]:
+    """Rank and name said together where the news is told. Source: ranks.csv."""
+    for p in view.parties:
+        if p.kind is not PartyKind.ACTOR or not p.people:
+            continue
+        s = view.sentence_at(p.start)
+        if s is None or s.number not in view.leading:
+            continue
+        for r in view.facts.ranks_of(p.people[0].name):
+            if (r.first or r.last) and re.search(rf"(?<![\p{{L}}]){r.rank}(?![\p{{L}}])", p.text, re.IGNORECASE):
+                term = [(r.first, r.last)]
+                yield view.clue("rank", _eased(term), p.start, p.end, f"{r.name} was {r.rank} {_when(term)}")

@@ -1,0 +1,48 @@
+"""What the page and its address say of the article's day, as evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import regex as re
+
+from loaders.dates import edtf
+from loaders.dates.clues.view import View
+from loaders.dates.days import DAY, day_or_none
+from loaders.dates.evidence import Clue
+from loaders.text.zones import Role
+
+_CLOCK_DATE = re.compile(
+    r"(?<!\d)(?P<d>\d{1,2})\s*[-/.]\s*(?P<m>\d{1,2})\s*[-/.]\s*(?P<y>\d{4})(?!\d)"
+    r"|(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
+)
+_HEADER_DATE = re.compile(r"date[ :]+(?P<stamp>\d{4}(?:-\d{2}){0,2})", re.IGNORECASE)
+
+
+def page_clues(view: View) -> Iterator[Clue]:
+    """What the page itself says of its day: an archive's header (hard), clocks (soft: of copying, it may be)."""
+    for zone in view.zones:
+        words = view.text[zone.start : zone.end]
+        if zone.role is Role.HEADER and (m := _HEADER_DATE.search(words)):
+            try:
+                lo, hi = edtf.period(m["stamp"])
+            except ValueError:
+                continue
+            spans, says = [(lo - 3 * DAY, hi + 3 * DAY)], f"the archive dates it {m['stamp']}"
+            yield view.clue("archive header", spans, zone.start, zone.end, says)
+        elif zone.role is Role.CLOCK and (day := _clock_day(words)):
+            spans = [(day - 14 * DAY, day + 2 * DAY)]
+            says = f"the page's clock shows {day}; the day of copying, it may be"
+            yield view.clue("page clock", spans, zone.start, zone.end, says, 6.0)
+
+
+def _clock_day(words: str) -> date | None:
+    m = _CLOCK_DATE.search(words)
+    return day_or_none(int(m["y"]), int(m["m"]), int(m["d"])) if m else None
+
+
+def url_clue(stamp: str, words: str) -> Clue:
+    """The day or month (EDTF) in an address: the article is of those days, or of ten more on either side."""
+    lo, hi = edtf.period(stamp)
+    return Clue("url date", ((lo - 10 * DAY, hi + 10 * DAY),), words, f"the address says {stamp}")

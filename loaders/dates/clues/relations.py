@@ -1,0 +1,37 @@
+"""What an article calls the relations of its two states, as evidence for its year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import regex as re
+
+from loaders.dates.clues.view import View
+from loaders.dates.evidence import Clue
+from loaders.text.zones import Role
+
+# The press uses a new name some weeks before it is signed.
+_EARLY = timedelta(days=31)
+_PARTNER = r"[Đđ]ối tác (?:hợp tác )?"
+# Names of organisations and treaties that hold the same words.
+_OTHERS = r"(?! (?:RCEP|và Tiến bộ|Khu vực))"
+_NAMES = {
+    "đối tác chiến lược toàn diện": re.compile(_PARTNER + r"[Cc]hiến lược [Tt]oàn diện" + _OTHERS),
+    "đối tác chiến lược": re.compile(_PARTNER + r"[Cc]hiến lược(?! toàn diện| Toàn diện| Toàn Diện)" + _OTHERS),
+    "đối tác toàn diện": re.compile(_PARTNER + r"[Tt]oàn diện" + _OTHERS),
+}
+_TO_BE_RAISED = re.compile(r"(?:lên|nâng cấp|trở thành|nâng)[^.;]{0,40}$")
+
+
+def milestones(view: View) -> Iterator[Clue]:
+    """Relations called by their present name are not older than the day they were given it. Source: relations.csv."""
+    if not view.focus:
+        return
+    body = " ".join(view.text[s.start : s.end] for s in view.sentences if s.role in (Role.BODY, Role.LEAD, Role.TITLE))
+    # of several lines for one name the last counts
+    since = {m.milestone: m.first for m in view.facts.milestones_of(*view.focus)}
+    for name, first in since.items():
+        m = _NAMES[name].search(body) if name in _NAMES else None
+        if m and not _TO_BE_RAISED.search(body[max(0, m.start() - 60) : m.start()]):
+            yield Clue("milestone", ((first - _EARLY, None),), name, f"{name} since {first}")

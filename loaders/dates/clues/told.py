@@ -1,0 +1,156 @@
+"""Days, months and years that an article tells beside its news, as evidence for its year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import regex as re
+
+from loaders.dates.clues.view import AHEAD, View
+from loaders.dates.days import DAY, day_or_none
+from loaders.dates.evidence import Clue
+from loaders.dates.partial import Anchor, Expression, Form, PartialDate, Unit
+
+# Words right before a bare year that make it a time told, not a number of something else.
+_PAST = re.compile(
+    r"(?<![\p{L}])(?:hồi|từng|đạt|kể từ|từ|so với|đã|trước đó|tính đến|thành lập|gia nhập|tăng|giảm|được ký|ký|thăm"
+    r"|diễn ra|trong năm)(?![\p{L}])",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"(?<![\p{L}])(?:dự kiến|sẽ (?:diễn ra|được tổ chức|tổ chức|thăm|bắt đầu))(?![\p{L}])[^;]{0,90}$", re.IGNORECASE
+)
+
+
+def years_told(view: View) -> Iterator[Clue]:
+    """Months and years that the article tells as past: it is not older than they are."""
+    for e in view.told:
+        p = e.first if e.first.year is not None else (e.last or e.first)
+        if p.year is None or not 1900 <= p.year <= 2060:
+            continue
+        if e.form is Form.POINT and e.first.month and e.first.day:
+            continue  # a full day: `full_days` weighs it
+        if e.rule.startswith(("feast", "years", "century", "decade")) or _is_period(view.text, e):
+            continue
+        clause = view.before(e.start, 110) + view.text[e.start : e.end]
+        if AHEAD.search(clause):
+            continue
+        bracketed = re.match(r"\s*\)", view.text[e.end : e.end + 3])
+        if p.month is None and not bracketed and not _PAST.search(clause[-45:]):
+            continue
+        first = date(p.year, p.month or 1, 1)
+        says = f"{e.text} is told as past: not before {first.isoformat()[:7]}"
+        yield view.clue("year mentioned", [(first, None)], e.start, e.end, says)
+
+
+def _is_period(text: str, e: Expression) -> bool:
+    """ "2016-2020" is a plan's period, not a time told."""
+    return bool(
+        re.match(r"\s*[-–]\s*\d{4}", text[e.end : e.end + 8])
+        or re.search(r"\d{4}\s*[-–]\s*$", text[max(0, e.start - 8) : e.start])
+    )
+
+
+def months_announced(view: View) -> Iterator[Clue]:
+    """A month told with its year as yet to come: the article is older, by no more than some thirteen months."""
+    for e in view.told:
+        p = e.first
+        if not (p.year and p.month) or p.day or e.form is not Form.POINT or not _ANNOUNCED.search(view.before(e.start)):
+            continue
+        end = date(p.year + p.month // 12, p.month % 12 + 1, 1)
+        yield view.clue("year mentioned", [(end - 400 * DAY, end)], e.start, e.end, f"{e.text} is yet to come", 3.0)
+
+
+def _full(e: Expression) -> date | None:
+    """The last day that an expression spells out whole; none of feasts, clocks and lunar days."""
+    p = e.last or e.first
+    if not (p.year and p.month and p.day) or p.lunar or e.rule.startswith(("feast", "clock")):
+        return None
+    return day_or_none(p.year, p.month, p.day)
+
+
+def full_days(view: View) -> Iterator[Clue]:
+    """Days told with their year: past ones bound the article from below, announced ones from above."""
+    for e in view.told:
+        day = _full(e)
+        if day is None or e.form is Form.UNREADABLE or not 1990 <= day.year <= 2060:
+            continue
+        if AHEAD.search(view.before(e.start)):
+            spans, says = [(day - 550 * DAY, day + 31 * DAY)], f"{e.text} is announced: about then or before"
+            yield view.clue("year mentioned", spans, e.start, e.end, says)
+        else:
+            says = f"{e.text} is told: not long before it"
+            yield view.clue("year mentioned", [(day - 31 * DAY, None)], e.start, e.end, says)
+
+
+def neighbouring_days(view: View) -> Iterator[Clue]:
+    """A day without its year beside a full date of the same days ("Chiều 19/6" in a visit "17/6 … 22/6/2017")."""
+    full = [(e, day) for e in view.told if (day := _full(e))]
+    for e in view.told:
+        p = e.first if e.first.day and e.first.month else (e.last or e.first)
+        if not (p.day and p.month) or p.year or (e.last and e.last.year) or p.lunar or e.rule.startswith("feast"):
+            continue
+        for other, day in full:
+            same = day_or_none(day.year, p.month, p.day)
+            if same is not None and abs((same - day).days) <= 12:
+                says = f"{other.text} is of the same days"
+                yield view.own_year("same day", other.start, other.end, day.year, 4.0, says)
+
+
+def years_by_month(view: View) -> Iterator[Clue]:
+    """ "tháng 3 năm nay" and "2-3-2019" in one article: this year is 2019. "năm ngoái" likewise."""
+    dated: list[tuple[Expression, PartialDate]] = []
+    for e in view.told:
+        p = e.last or e.first
+        if p.year and p.month and p.day and not e.rule.startswith("feast"):
+            dated.append((e, p))
+    for e in view.expressions:
+        p = e.first
+        if p.shift is None or p.shift.anchor is not Anchor.PUBLICATION or p.shift.unit is not Unit.YEAR or not p.month:
+            continue
+        for other, q in dated:
+            if q.month == p.month and q.year:
+                year = q.year - p.shift.amount
+                yield view.own_year("same day", e.start, e.end, year, 2.5, f"{e.text} is {other.text}")
+
+
+_UP_TO = re.compile(
+    r"(?:(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng"
+    r"(?: đầu)?(?: của)?(?: năm)? (?P<y1>20\d\d)"
+    r"|quý (?P<q>[1-4]|I{1,3}|IV)(?: năm| ?/)? ?(?P<y2>20\d\d)"
+    r"|(?:tính )?(?:đến|tới) (?:hết |cuối |đầu |giữa )?tháng (?P<m>\d{1,2})(?: năm |[-/])(?P<y3>20\d\d))(?!\d)",
+    re.IGNORECASE,
+)
+_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một")
+_NUMBERS = {word: n for n, word in enumerate(_WORDS, 1)}
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_TERM = re.compile(r"nhiệm kỳ|vai trò|chủ tịch", re.IGNORECASE)
+
+
+def figures_up_to(view: View) -> Iterator[Clue]:
+    """ "9 tháng đầu năm 2018", "tính đến tháng 5/2017": figures up to a month are news within three quarters of it."""
+    for m in _UP_TO.finditer(view.text):
+        if not view.is_told(m.start()) or AHEAD.search(view.before(m.start())[-60:]):
+            continue
+        if m["y1"]:
+            month, year = int(m["n"]) if m["n"].isdigit() else _NUMBERS[m["n"].lower()], int(m["y1"])
+        elif m["y2"]:
+            quarter = int(m["q"]) if m["q"].isdigit() else _QUARTERS[m["q"].lower()]
+            month, year = 3 * quarter, int(m["y2"])
+        else:
+            month, year = int(m["m"]), int(m["y3"])
+        if not 1 <= month <= 12:
+            continue
+        up_to = date(year, month, 1)
+        # "6 tháng đầu năm" may also be a term that runs
+        running = m["y1"] and _TERM.search(view.text[max(0, m.start() - 60) : m.start()])
+        first = date(year, 1, 1) if running else up_to
+        yield view.clue(
+            "year mentioned",
+            [(first, up_to + timedelta(days=260))],
+            m.start(),
+            m.end(),
+            f"figures up to {up_to:%Y-%m} are told: not long after",
+            3.0,
+        )

@@ -1,0 +1,137 @@
+"""What evidence may look at: the article as it was read, with the questions that all kinds of evidence ask of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+
+import regex as re
+
+from loaders.actors.parties import Party
+from loaders.dates.days import day_or_none, day_parts, days_back, whole_year
+from loaders.dates.evidence import Clue, Span
+from loaders.dates.partial import Anchor, Expression, Form
+from loaders.facts import Facts
+from loaders.text.sentences import Sentence
+from loaders.text.zones import Role, Zone
+
+# Zones of the page around the article: what they say is not told by it.
+UNTOLD = (Role.CLOCK, Role.HEADER, Role.RELATED, Role.FOOTER)
+
+# Words before a year or a count of years that put it after the day of writing.
+COMING = re.compile(
+    r"(?<![\p{L}])(?:sẽ|hướng tới|tiến tới|chuẩn bị|sắp|năm sau|sang năm|vào năm|năm tới|tới đây|kế hoạch)(?![\p{L}])",
+    re.IGNORECASE,
+)
+# As COMING, with the words of plans and terms, in whose clauses a year may as well lie ahead.
+AHEAD = re.compile(
+    r"(?<![\p{L}])(?:sẽ|dự kiến|đến năm|tới năm|tầm nhìn|giai đoạn|nhiệm kỳ|mục tiêu|phấn đấu|vào năm|kế hoạch|ứng cử|"
+    r"hướng tới|tiến tới|kỷ niệm|chủ tịch ASEAN|Năm Chủ tịch|chuẩn bị|dự định|sắp|khóa|chu kỳ|hoàn thành|lộ trình|"
+    r"trước năm|lên)(?![\p{L}])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class View:
+    """An article as it was read. `text` is normalised, all offsets are into it; sentences and expressions in order."""
+
+    text: str
+    zones: tuple[Zone, ...]
+    sentences: tuple[Sentence, ...]
+    expressions: tuple[Expression, ...]
+    parties: tuple[Party, ...]
+    focus: tuple[str, str] | None
+    facts: Facts
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [s.end for s in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that covers an offset."""
+        n = bisect_right(self._ends, offset)
+        if n < len(self.sentences) and self.sentences[n].start <= offset:
+            return self.sentences[n]
+        return None
+
+    def is_told(self, offset: int) -> bool:
+        """Whether an offset lies in the article itself: not in a clock, a related headline or the footer."""
+        s = self.sentence_at(offset)
+        return s is not None and s.role not in UNTOLD
+
+    def before(self, offset: int, most: int | None = None) -> str:
+        """The words of the sentence before an offset, at most so many characters of them."""
+        s = self.sentence_at(offset)
+        low = s.start if s else 0
+        return self.text[low if most is None else max(low, offset - most) : offset]
+
+    @cached_property
+    def told(self) -> tuple[Expression, ...]:
+        """The expressions of the article itself."""
+        return tuple(e for e in self.expressions if self.is_told(e.start))
+
+    @cached_property
+    def news(self) -> tuple[Expression, ...]:
+        """Expressions that may tell the day of the news, best first: days before intervals, body before captions."""
+        ranked: list[tuple[int, int, Expression]] = []
+        for e in self.told:
+            if e.form is Form.UNREADABLE or e.rule.startswith(("feast", "clock")):
+                continue
+            p = day_parts(e)
+            if p.day is None or p.month is None or p.lunar:
+                continue
+            s = self.sentence_at(e.start)
+            rank = 3 if s is not None and s.role is Role.CAPTION else 0
+            if p.shift is not None and p.shift.anchor is Anchor.PUBLICATION:
+                rank -= 2  # "hôm qua (11-6)" tells the day of writing itself
+            if e.form is not Form.POINT:
+                rank += 1
+            if p.year is not None and e.form is Form.POINT:
+                rank += 1  # a day with its year is as often recalled; the yearless one is the news
+            ranked.append((rank, e.start, e))
+        return tuple(e for _, _, e in sorted(ranked, key=lambda r: r[:2]))
+
+    @cached_property
+    def leading(self) -> frozenset[int]:
+        """Numbers of the sentences that tell the news: title, lead, two of the body, the one with its day."""
+        body = [s.number for s in self.sentences if s.role is Role.BODY][:2]
+        head = [s.number for s in self.sentences if s.role in (Role.TITLE, Role.LEAD)]
+        first = self.sentence_at(self.news[0].start) if self.news else None
+        return frozenset([*head, *body, *([first.number] if first else [])])
+
+    @cached_property
+    def yearless_days(self) -> tuple[tuple[Expression, tuple[tuple[int, int], ...]], ...]:
+        """Expressions without a year: month and day of each end, and of the writing where they count from it."""
+        out = []
+        for e in self.told:
+            p, q = e.first, e.last
+            if p.year or (q and q.year) or p.lunar or e.rule.startswith("feast"):
+                continue
+            days: list[tuple[int, int]] = []
+            if p.day and (p.month or (q and q.month)):
+                days.append((p.month or (q.month if q and q.month else 1), p.day))
+            if q and q.day and q.month:
+                days.append((q.month, q.day))
+            back = days_back(p)
+            if len(days) == 1 and back is not None and (told := day_or_none(2000, *days[0])):
+                written = told + timedelta(days=back)
+                days.append((written.month, written.day))
+            if days:
+                out.append((e, tuple(days)))
+        return tuple(out)
+
+    def clue(
+        self, kind: str, spans: Sequence[Span], start: int, end: int, says: str, weight: float | None = None
+    ) -> Clue:
+        """A clue that stands on the words [start, end): hard without a weight, soft with one."""
+        if weight is None:
+            return Clue(kind, tuple(spans), self.text[start:end], says, start, end)
+        return Clue(kind, tuple(spans), self.text[start:end], says, start, end, hard=False, weight=weight)
+
+    def own_year(self, kind: str, start: int, end: int, year: int, weight: float, says: str) -> Clue:
+        """A soft clue that the article was written in `year`."""
+        return self.clue(kind, [whole_year(year)], start, end, f"{says}: the year is {year}", weight)

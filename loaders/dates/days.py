@@ -1,0 +1,50 @@
+"""Small questions about days that several modules of this package ask."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from loaders.dates.evidence import Span
+from loaders.dates.partial import Anchor, Expression, Form, PartialDate, Unit
+
+DAY = timedelta(days=1)
+
+
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """The day, or None where no calendar has it."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def whole_year(year: int) -> Span:
+    """First and last day of a year."""
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def nearest(day: date, month: int, day_of_month: int) -> date | None:
+    """The day of that name nearest to `day`; None where neither its year nor the two beside it have one (29/2)."""
+    years = (day.year - 1, day.year, day.year + 1)
+    options = [d for y in years if (d := day_or_none(y, month, day_of_month))]
+    return min(options, key=lambda d: abs((d - day).days)) if options else None
+
+
+def days_back(p: PartialDate) -> int | None:
+    """How many days a relative day lies before the day of writing ("hôm qua" is 1), None where it is not relative."""
+    if p.shift is None or p.shift.anchor is not Anchor.PUBLICATION or p.shift.unit is not Unit.DAY:
+        return None
+    return -p.shift.amount
+
+
+def day_parts(e: Expression) -> PartialDate:
+    """The first day an expression tells, with the month and year that only its end spells out ("6 - 8/5/2021")."""
+    if e.form is Form.OPEN_START:
+        return e.last or e.first
+    p = e.first
+    if e.last is not None and p.day is not None:
+        if p.month is None:
+            p = p.with_(month=e.last.month)
+        if p.year is None and e.last.year is not None:
+            p = p.with_(year=e.last.year)
+    return p

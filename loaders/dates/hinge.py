@@ -1,0 +1,225 @@
+"""The hinge of an article's dates: the possible days on which it was written, from all clues about it.
+
+With the day of writing every "Sáng 2/6" and "hôm qua" has one answer. Where nobody gives it, each year that the
+evidence leaves is one *possible day of writing*. Hard clues exclude, soft ones rank what is left; what contradicts
+stronger evidence is kept as overruled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from loaders.dates import edtf
+from loaders.dates.days import DAY, day_or_none, day_parts, days_back, nearest
+from loaders.dates.evidence import Clue, Span
+from loaders.dates.partial import Expression
+
+# No fact of ours reaches further; an article that says nothing of its year is not put beyond them.
+FIRST_YEAR, LAST_YEAR = 1995, 2026
+
+
+@dataclass(frozen=True, slots=True)
+class Hinge:
+    """The possible days of writing, the clues that left just these, and those that were overruled, with the winner.
+
+    `window`: where no day can be told, the span the article lies in. `given`: the caller or the source told the day.
+    """
+
+    days: tuple[date, ...]
+    window: Span
+    used: tuple[Clue, ...]
+    overruled: tuple[tuple[Clue, str], ...]
+    given: bool
+    published: str | None
+    # the writing may lie so many days before and after each day: it is only known to be near the news
+    slack: tuple[int, int] = (0, 0)
+
+
+def find_hinge(
+    news: Sequence[Expression],
+    published: str | None,
+    published_clues: Sequence[Clue],
+    clues: Sequence[Clue],
+    full: Sequence[Expression],
+    weekdays: Sequence[Expression],
+    slack: tuple[int, int] = (0, 0),
+) -> Hinge:
+    """The possible days of writing.
+
+    `news`: expressions that may tell the day of the news, best first. `published`: given EDTF day, month or year.
+    `published_clues`: the page's clock, the address, an archive header. `full`: expressions with day, month and
+    year; `weekdays`: those with a weekday beside the day.
+    """
+    if published and len(published) == 10:
+        day = date.fromisoformat(published)
+        clue = Clue("publication date", ((day, day),), published, f"published on {published}")
+        return Hinge((day,), (day, day), (clue,), (), True, published)
+    all_clues = [*published_clues, *clues]
+    if published:
+        lo, hi = edtf.period(published)
+        spans = ((lo - 10 * DAY, hi + 10 * DAY),)
+        all_clues.insert(0, Clue("publication date", spans, published, f"published in {published}"))
+    days, origin = _possible_days(news, full)
+    offices = [c for c in all_clues if c.kind == "office"]
+    if len(days) == 1 and any(_long_before(days[0], c) for c in offices):
+        # a whole date long before those named took office is recalled ("20-6-1977 – 20-6-2022"): it tells no day of
+        # writing
+        days, origin = _possible_days(_since(news, offices), _since(full, offices))
+    if not days:
+        return _window(all_clues, published)
+    used: list[Clue] = list(origin)
+    overruled: list[tuple[Clue, str]] = []
+    days = _by_weekday(days, weekdays, used)
+    strongest = used[-1].kind if used else "day told"
+    for clue in sorted((c for c in all_clues if c.hard), key=_strength):
+        left = tuple(d for d in days if clue.admits(d))
+        if not left:
+            overruled.append((clue, strongest))
+        elif len(left) < len(days):
+            used.append(clue)
+            days, strongest = left, clue.kind
+    soft = [c for c in all_clues if not c.hard]
+    if len(days) > 1:
+        days = _rank(days, soft, used)
+    for clue in soft:
+        if clue.kind == "page clock" and not any(clue.admits(d) for d in days):
+            overruled.append((clue, strongest))
+    if published and any(c.kind == "publication date" for c, _ in overruled):
+        # the day told lies outside the month given: the words that count from the writing mean that month
+        lo, hi = edtf.period(published)
+        middle = lo + (hi - lo) // 2
+        reach = (hi - lo).days // 2 + 1
+        return Hinge(
+            (middle,),
+            (lo, hi),
+            (all_clues[0],),
+            tuple(o for o in overruled if o[0].kind != "publication date"),
+            True,
+            published,
+            (reach, reach),
+        )
+    return Hinge(days, (min(days), max(days)), tuple(used), tuple(overruled), bool(published), published, slack)
+
+
+# Which hard clue is believed first; what contradicts the days that it leaves is overruled.
+_ORDER = (
+    "publication date", "url date", "archive header", "lunar year", "office", "rank", "anniversary", "year mentioned",
+    "office told", "milestone",
+)  # fmt: skip
+
+
+def _strength(clue: Clue) -> int:
+    return _ORDER.index(clue.kind) if clue.kind in _ORDER else len(_ORDER)
+
+
+def _long_before(day: date, clue: Clue) -> bool:
+    return all(a is not None and day < a - 60 * DAY for a, _ in clue.spans)
+
+
+def _since(expressions: Sequence[Expression], offices: Sequence[Clue]) -> list[Expression]:
+    """Without the dates that lie long before a term of those who act."""
+    out = []
+    for e in expressions:
+        p = day_parts(e)
+        day = day_or_none(p.year, p.month or 1, p.day or 1) if p.year else None
+        if day is None or not any(_long_before(day, c) for c in offices):
+            out.append(e)
+    return out
+
+
+def _possible_days(news: Sequence[Expression], full: Sequence[Expression]) -> tuple[tuple[date, ...], list[Clue]]:
+    """Every day of writing that the best news expression leaves, and the clue that gives its year, if one does."""
+    for e in news:
+        p = day_parts(e)
+        if p.day is None or p.month is None or p.lunar:
+            continue
+        back = (days_back(p) or 0) * DAY
+        if p.year is not None:
+            if day := day_or_none(p.year, p.month, p.day):
+                says = f"the words give the whole date {day}"
+                return (day + back,), [Clue("full date", ((day, day),), e.text, says, e.start, e.end)]
+            continue
+        for other in full:
+            q = other.first
+            if q.year and (q.month, q.day) == (p.month, p.day) and (day := day_or_none(q.year, p.month, p.day)):
+                says = f"{other.text} gives the year of {e.text}"
+                return (day + back,), [Clue("same day", ((day, day),), other.text, says, other.start, other.end)]
+        years = range(FIRST_YEAR, LAST_YEAR + 1)
+        if found := tuple(day + back for y in years if (day := day_or_none(y, p.month, p.day))):
+            return found, []
+    return (), []
+
+
+def _by_weekday(days: tuple[date, ...], weekdays: Sequence[Expression], used: list[Clue]) -> tuple[date, ...]:
+    """Years in which the told weekday falls on the told day."""
+    for e in weekdays:
+        p = e.first
+        if p.year is not None or p.month is None or p.day is None or p.weekday is None or len(days) == 1:
+            continue
+        left = tuple(d for d in days if (own := nearest(d, p.month, p.day)) and own.isoweekday() == p.weekday)
+        if left and len(left) < len(days):
+            years = ", ".join(str(d.year) for d in left[:6])
+            says = f"that weekday falls on that day in {years}"
+            used.append(Clue("weekday", tuple((d, d) for d in left), e.text, says, e.start, e.end))
+            days = left
+    return days
+
+
+def _rank(days: tuple[date, ...], soft: Sequence[Clue], used: list[Clue]) -> tuple[date, ...]:
+    """Keep the days that the soft clues clearly prefer; where they do not, keep all."""
+    score = {d: sum(c.weight for c in _distinct(soft) if c.admits(d)) for d in days}
+    best = max(score.values())
+    if best < 1.5:
+        return days
+    left = tuple(d for d in days if score[d] > best - 1)
+    if len(left) < len(days):
+        seen: set[tuple[str, str]] = set()
+        for c in sorted(soft, key=lambda c: -c.weight):
+            key = (c.kind, c.says)
+            if key not in seen and any(c.admits(d) for d in left) and not all(c.admits(d) for d in days):
+                seen.add(key)
+                used.append(c)
+    return left
+
+
+def _distinct(clues: Sequence[Clue]) -> list[Clue]:
+    """One vote for each thing said, however often it is repeated."""
+    best: dict[tuple[str, tuple[Span, ...]], Clue] = {}
+    for c in clues:
+        key = (c.kind, c.spans)
+        if key not in best or best[key].weight < c.weight:
+            best[key] = c
+    return list(best.values())
+
+
+def _window(clues: Sequence[Clue], published: str | None) -> Hinge:
+    """No day is told: the span that the hard clues leave, then what surer soft clues leave of it."""
+    lo: date | None = None
+    hi: date | None = None
+    used: list[Clue] = []
+    overruled: list[tuple[Clue, str]] = []
+    hard = sorted((c for c in clues if c.hard), key=_strength)
+    soft = sorted((c for c in clues if not c.hard and c.weight >= 3), key=lambda c: -c.weight)
+    for clue in [*hard, *soft]:
+        best: Span | None = None
+        for a, b in clue.spans:
+            x = a if lo is None or (a is not None and a > lo) else lo
+            y = b if hi is None or (b is not None and b < hi) else hi
+            if (x is None or y is None or x <= y) and (best is None or _wider((x, y), best)):
+                best = (x, y)
+        if best is None:
+            overruled.append((clue, used[-1].kind if used else "the other evidence"))
+        elif best != (lo, hi):
+            lo, hi = best
+            used.append(clue)
+    days: tuple[date, ...] = ()
+    if lo is not None and lo == hi:
+        days = (lo,)
+    return Hinge(days, (lo, hi), tuple(used), tuple(overruled), bool(published), published)
+
+
+def _wider(a: Span, b: Span) -> bool:
+    """Later of two stretches: an article speaks of what is current."""
+    return (a[0] or date.min) > (b[0] or date.min)

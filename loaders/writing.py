@@ -1,0 +1,102 @@
+"""The day on which an article was written: what in it and around it may tell that day, for the hinge to weigh."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loaders.article import Article
+from loaders.dates.clues.page import page_clues, url_clue
+from loaders.dates.clues.view import View
+from loaders.dates.days import day_or_none, day_parts, nearest
+from loaders.dates.evidence import Clue
+from loaders.dates.hinge import Hinge, find_hinge
+from loaders.dates.partial import Anchor, Expression, Form
+from loaders.dates.years import find_clues
+from loaders.events.candidates import is_announced
+from loaders.sources.urldate import date_in_url
+
+# A day told so far from the day of the news says nothing of when the news was written.
+_FAR = 90
+# A bare weekday belongs to the day before it where no more than such a stretch lies between them.
+_BESIDE = 14
+
+
+def day_of_writing(article: Article, view: View) -> Hinge:
+    """The possible days of writing, from the day given with the article, its address, its page and its text."""
+    published = article.published
+    page: list[Clue] = list(page_clues(view))
+    if article.url and (found := date_in_url(article.url)):
+        stamp, words = found
+        if len(stamp) == len("2017-06-19") and not published:
+            published = stamp
+        else:
+            page.insert(0, url_clue(stamp, words))
+    full = [e for e in view.told if e.first.year and e.first.month and e.first.day and not e.rule.startswith("feast")]
+    given = published is not None and len(published) == len("2017-06-19")
+    clues = () if given else find_clues(view)
+    return find_hinge(view.news, published, page, clues, full, _with_weekday(view), _slack(view))
+
+
+def _with_weekday(view: View) -> list[Expression]:
+    """Days told with their weekday, in one expression or right behind it ("ngày 18/11, một chiều chủ nhật")."""
+    out = [e for e in view.news if e.first.weekday is not None]
+    for e in view.news:
+        if e.first.weekday is not None or e.form is not Form.POINT:
+            continue
+        behind = (o for o in view.expressions if 0 <= o.start - e.end <= _BESIDE)
+        beside = next((o for o in behind if o.first.weekday and not o.first.day), None)
+        if beside and "." not in view.text[e.end : beside.start] and beside.first.shift is None:
+            out.append(replace(e, first=e.first.with_(weekday=beside.first.weekday)))
+    return out
+
+
+def _slack(view: View) -> tuple[int, int]:
+    """How many days before and after the day of the news the article may have been written.
+
+    It was not written before a day told as past nor after one announced. (0, 0) where "hôm nay" stands beside the day.
+    """
+    if not view.news:
+        return 0, 0
+    best = view.news[0]
+    if best.first.shift is not None and best.first.shift.anchor is Anchor.PUBLICATION:
+        return 0, 0
+    if best.first.year is not None and _is_dateline(view, best):
+        return 0, 0
+    past, coming, ends = _days_around(view, best)
+    past = [day for day in past if day not in coming]
+    lo = min(coming) - 60 if coming else 0
+    if past:
+        # a bare "ngày 8/2" beside "hôm nay" may as well be tomorrow's
+        lo = max(past) - (2 if len(past) == 1 and not coming else 0)
+    after = [day for day in coming if day >= lo]
+    hi = min(after) if after else max([lo, *ends]) + 3
+    return -lo, hi
+
+
+def _days_around(view: View, best: Expression) -> tuple[list[int], list[int], list[int]]:
+    """Days told without their year, counted from the day of the news: past ones, announced ones, ends of stretches."""
+    past: list[int] = []
+    coming: list[int] = []
+    ends: list[int] = []
+    p = day_parts(best)
+    origin = day_or_none(p.year or 2000, p.month or 1, p.day or 1)
+    if origin is None:
+        return past, coming, ends
+    for e in view.news:
+        s = view.sentence_at(e.start)
+        for q, is_end in ((day_parts(e), False), (e.last, True)):
+            if q is None or (is_end and e.form is Form.OPEN_START) or q.day is None or q.month is None or q.year:
+                continue
+            day = nearest(origin, q.month, q.day)
+            if day is None or abs((day - origin).days) > _FAR:
+                continue
+            announced = s is not None and is_announced(view.text, s.start, min(s.end, e.end + 90))
+            where = ends if is_end else coming if announced or e.form is Form.OPEN_START else past
+            where.append((day - origin).days)
+    return past, coming, ends
+
+
+def _is_dateline(view: View, e: Expression) -> bool:
+    """Whether a place and the day open the sentence."""
+    words = view.before(e.start)
+    return len(words.split()) <= 5 and "," in words
