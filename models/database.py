@@ -209,6 +209,10 @@ class Change:
             Clock.update(instant=self._instant).where(Clock.id == 1).execute()
         return self._instant
 
+    def mark(self) -> None:
+        """Record a change where nothing stored carries its instant, as when something is removed."""
+        self._instant = self.instant
+
 
 @contextmanager
 def change() -> Iterator[Change]:

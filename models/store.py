@@ -82,7 +82,7 @@ def delete_article(article_id: str) -> bool:
         events = {row.event_id for row in Mention.select(Mention.event).where(Mention.article == article.number)}
         Mention.delete().where(Mention.article == article.number).execute()
         Article.delete().where(Article.number == article.number).execute()
-        assert transaction.instant
+        transaction.mark()
         Events(transaction).settle(events)
         return True
 
