@@ -25,8 +25,9 @@ help:
 	@echo 'make speed      articles a second and memory, beside another library'
 	@echo 'make clean      remove the virtual environment and what was built'
 
-# The interpreter of an environment that was moved, or whose Python was upgraded away, is not where it was.
-ifneq ($(shell $(BIN)/python -c 'import os, sys; print(os.path.realpath(sys.prefix))' 2>/dev/null),$(realpath $(VENV)))
+# An environment knows its place: when the folder was moved, or its Python was upgraded away, it is made anew.
+HERE := $(abspath $(VENV))
+ifneq ($(shell $(BIN)/python -c pass 2>/dev/null && cat $(VENV)/.made),$(HERE))
 .PHONY: $(VENV)/.made
 endif
 
@@ -35,7 +36,7 @@ $(VENV)/.made:
 		{ echo 'Bang Giao needs Python 3.11 or later: make PYTHON=python3.11 ...' >&2; exit 1; }
 	@$(PYTHON) -m venv --clear $(VENV) || \
 		{ echo 'no virtual environment could be made; on Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
-	@touch $@
+	@echo '$(HERE)' > $@
 
 $(VENV)/.installed: $(VENV)/.made setup.cfg pyproject.toml constraints.txt
 	@echo 'installing Bang Giao into $(VENV) ...'
