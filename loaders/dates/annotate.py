@@ -118,7 +118,7 @@ def _read(
 
 
 def _coarse(p: PartialDate) -> PartialDate:
-    """"Cuối tháng 2" is written as the month: the words promise no narrower bound. Weeks keep their phase."""
+    """ "Cuối tháng 2" is written as the month: the words promise no narrower bound. Weeks keep their phase."""
     by_week = p.shift is not None and p.shift.unit is Unit.WEEK
     return p if p.phase is None or by_week else p.with_(phase=None)
 

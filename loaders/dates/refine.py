@@ -24,12 +24,18 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 _POD_LEFT = _compile(r"(?<!\w)(?:buổi )?<pod>(?: sớm| muộn)?,? (?:của |vào )?(?:ngày |hôm )?$")
 _CLOCK_LEFT = _compile(
-    r"(?<![\w:.,/])(?:(?:(?:vào )?(?:lúc|hồi)(?: khoảng)?|khoảng) )?" + HOUR + r"(?: ?(?P<zone>\([^()]{3,30}\)))?,? (?:của )?(?:ngày )?$"
+    r"(?<![\w:.,/])(?:(?:(?:vào )?(?:lúc|hồi)(?: khoảng)?|khoảng) )?"
+    + HOUR
+    + r"(?: ?(?P<zone>\([^()]{3,30}\)))?,? (?:của )?(?:ngày )?$"
 )
 _CLOCK_SPAN_LEFT = _compile(r"(?<![\w:.,/])(?:(?:từ|lúc) )?" + HOUR + r"(?: (?:đến|tới) | ?- ?)$")
 _POD_RIGHT = _compile(r",? (?:vào )?(?:buổi |lúc )<pod>")
-_CLOCK_RIGHT = _compile(r"(?:,? (?:vào )?(?:lúc|hồi|khoảng) | ?, ?| )" + HOUR + r"(?: ?(?:buổi )?<pod>| (?P<half_day>am|pm)(?!\w))?")
-_PAGE_CLOCK = _compile(r"(?: ?[,|-] ?| )(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?: ?(?P<half_day>am|pm|sa|ch)(?!\w))?")
+_CLOCK_RIGHT = _compile(
+    r"(?:,? (?:vào )?(?:lúc|hồi|khoảng) | ?, ?| )" + HOUR + r"(?: ?(?:buổi )?<pod>| (?P<half_day>am|pm)(?!\w))?"
+)
+_PAGE_CLOCK = _compile(
+    r"(?: ?[,|-] ?| )(?P<h>[01]?\d|2[0-3]):(?P<min>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?: ?(?P<half_day>am|pm|sa|ch)(?!\w))?"
+)
 _ZONE = _compile(place_zones.WORDS)
 _ZONE_OFFSET = _compile(place_zones.OFFSET)
 
@@ -184,7 +190,9 @@ def _join(a: Candidate, b: Candidate, low: str) -> Candidate | None:
     # A clock time with its day: "lúc 8 giờ tối, ngày mai"; "hôm qua, lúc 9h".
     if a.clock and a.weak and b.is_day and not b.clock and tight:
         part = b.first.part_of_day or a.first.part_of_day
-        return b.with_(start=a.start, clock=a.clock, zone=a.zone or b.zone, bare=False, first=b.first.with_(part_of_day=part))
+        return b.with_(
+            start=a.start, clock=a.clock, zone=a.zone or b.zone, bare=False, first=b.first.with_(part_of_day=part)
+        )
     if b.clock and b.weak and a.is_day and not a.clock and tight:
         part = a.first.part_of_day or b.first.part_of_day
         return a.with_(end=end, clock=b.clock, zone=a.zone or b.zone, bare=False, first=a.first.with_(part_of_day=part))
@@ -287,7 +295,13 @@ def flow(first: PartialDate, last: PartialDate) -> tuple[PartialDate, PartialDat
     undated = first.year is None and first.shift is None and bool(first.month or first.quarter)
     if undated and last.year is not None:
         return first.with_(year=last.year - turned), last
-    if undated and last.shift is not None and last.shift.unit is Unit.YEAR and (last.month or last.quarter) and not turned:
+    if (
+        undated
+        and last.shift is not None
+        and last.shift.unit is Unit.YEAR
+        and (last.month or last.quarter)
+        and not turned
+    ):
         return first.with_(shift=last.shift), last
     if first.year is not None and last.year is None and last.shift is None and (last.month or last.quarter):
         return first, last.with_(year=first.year + turned)
@@ -314,7 +328,9 @@ def _open(c: Candidate, text: str, low: str, floor: int) -> Candidate:
     shift = c.first.shift
     said_of_now = shift is not None and shift.anchor is Anchor.PUBLICATION and c.first.day is None
     # "đến" is to arrive as well: "đến hôm qua" tells of an arrival, "đến ngày 15/5" of an end.
-    bare = c.bare and not (c.first.weekday and (text[c.end - 1 : c.end].isdigit() or _is_name(text, c) or not low[:m.start()].strip()))
+    bare = c.bare and not (
+        c.first.weekday and (text[c.end - 1 : c.end].isdigit() or _is_name(text, c) or not low[: m.start()].strip())
+    )
     if (said_of_now or bare) and not (m["strong"] or m["strong2"] or m["whole"]):
         return c
     # "Đến tháng 5, hai bên …" at the head of a sentence says when it came to it, not until when; so do "đến chiều
@@ -354,7 +370,9 @@ def _leaning(c: Candidate, lean: Lean | None) -> Candidate:
     return c.with_(first=c.first.with_(lean=lean), last=last)
 
 
-_CUE_BEFORE = re.compile(r"(?<!\w)(?:vào|hôm|ngày|từ|đến|tới|trước|sau|hết|kể từ|lúc|bắt đầu|dự kiến|khai mạc|đêm|nay|qua|mai|tối|sáng|chiều|trưa|và|cuối|thay vì|sang|lùi đến|dời đến) +$")
+_CUE_BEFORE = re.compile(
+    r"(?<!\w)(?:vào|hôm|ngày|từ|đến|tới|trước|sau|hết|kể từ|lúc|bắt đầu|dự kiến|khai mạc|đêm|nay|qua|mai|tối|sáng|chiều|trưa|và|cuối|thay vì|sang|lùi đến|dời đến) +$"
+)
 _STRONG_CUE_BEFORE = re.compile(r"(?<!\w)(?:vào|hôm|ngày|lúc|nay|từ ngày|đến ngày) +$")
 _START_OF_SENTENCE = re.compile(r"(?:^|\n|[.!?:;] |\) ?- ?|- |\* )[\"“'(]? *$")
 _CLOSING = re.compile(r" *(?:$|\n|[,.;:)!?]|-)")
@@ -396,12 +414,16 @@ def _tells_of_the_past(c: Candidate, low: str) -> bool:
     """A weekday with no week said, in a sentence that reports: "vào thứ Hai, ông đã ký". Verbs do not inflect."""
     if not c.is_point or c.first.day is not None or c.first.shift is not None or c.first.lean is not None:
         return False
-    start = max((m.end() for m in _SENTENCE_END.finditer(low, max(0, c.start - 200), c.start)), default=max(0, c.start - 200))
+    start = max(
+        (m.end() for m in _SENTENCE_END.finditer(low, max(0, c.start - 200), c.start)), default=max(0, c.start - 200)
+    )
     end = m.start() if (m := _SENTENCE_END.search(low, c.end, c.end + 120)) else min(len(low), c.end + 120)
     return _HAPPENED.search(low, start, end) is not None and _TO_COME.search(low, start, end) is None
 
 
-def _numbers_stand(c: Candidate, low: str, certain: set[tuple[int | None, int | None]], before: list[Candidate]) -> bool:
+def _numbers_stand(
+    c: Candidate, low: str, certain: set[tuple[int | None, int | None]], before: list[Candidate]
+) -> bool:
     """`2/6` is a day after a cue, at the head of a sentence, in brackets of its own, or where said in full elsewhere.
 
     Slashes write fractions too, dashes scores and spans of anything, so those with a dash or a point ask for more.
@@ -432,7 +454,9 @@ def _numbers_stand(c: Candidate, low: str, certain: set[tuple[int | None, int | 
 _VAGUE_BEFORE = re.compile(r"(?<!\w)(?:những|nhiều|mấy|vài|lâu|hàng|các|bao|suốt nhiều|dăm|vài ba) +$")
 _COUNT_BEFORE = re.compile(r"(?<!\w)(?:những|các|mấy|vài|hai|ba|bốn|năm|\d{1,2}) +$")
 _VERB_AFTER = re.compile(r" +(?:thăm|nước|thủ đô|nơi|sân bay|dự|thành phố|đất nước|trụ sở|phủ|tòa)(?!\w)")
-_PERIOD_RULES = frozenset({"year_relative", "month_relative", "week", "period_before", "next_period", "same_period", "day_before", "next_day"})
+_PERIOD_RULES = frozenset(
+    {"year_relative", "month_relative", "week", "period_before", "next_period", "same_period", "day_before", "next_day"}
+)
 
 
 def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
@@ -441,7 +465,11 @@ def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     for c in found:
         if c.rule in _PERIOD_RULES and _VAGUE_BEFORE.search(low, max(0, c.start - 12), c.start):
             continue
-        if c.rule == "nth_unit" and c.first.nth_unit is Unit.DAY and _COUNT_BEFORE.search(low, max(0, c.start - 12), c.start):
+        if (
+            c.rule == "nth_unit"
+            and c.first.nth_unit is Unit.DAY
+            and _COUNT_BEFORE.search(low, max(0, c.start - 12), c.start)
+        ):
             phase = Phase.EARLY if c.first.nth == 1 else Phase.LATE
             c = c.with_(first=c.first.with_(nth=None, nth_unit=None, phase=phase))
         if c.rule == "coming_span" and low.endswith(" tới", c.start, c.end):
@@ -452,7 +480,9 @@ def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
-_WEEKDAY_CUE = re.compile(r"(?<!\w)(?:vào|hôm|từ|đến|tới|trước|các|mỗi|và|sáng|trưa|chiều|tối|đêm|lúc|hết|nay|mai|qua) +(?:ngày +)?$")
+_WEEKDAY_CUE = re.compile(
+    r"(?<!\w)(?:vào|hôm|từ|đến|tới|trước|các|mỗi|và|sáng|trưa|chiều|tối|đêm|lúc|hết|nay|mai|qua) +(?:ngày +)?$"
+)
 _FROM_SIDE = re.compile(r" *,? *(?:từ +(?:trái|phải|bên|trên|dưới)|bên +(?:trái|phải)|hàng)(?!\w)")
 
 
@@ -472,7 +502,11 @@ def _weekday_stands(c: Candidate, text: str, low: str) -> bool:
     if words.lower() == "cn":
         return words.isupper() and bool(_WEEKDAY_CUE.search(low, max(0, c.start - 20), c.start))
     if low.startswith("ngày", c.start):
-        return words.split()[-1][0].isupper() or bool(re.search(r"(?<!\w)(?:vào|trong|sáng|chiều|tối) +$", head)) or not head.strip()
+        return (
+            words.split()[-1][0].isupper()
+            or bool(re.search(r"(?<!\w)(?:vào|trong|sáng|chiều|tối) +$", head))
+            or not head.strip()
+        )
     if _WEEKDAY_CUE.search(head):
         return True
     return words.split()[-1][0].isupper() and not words.split()[-1].isdigit()
@@ -519,14 +553,22 @@ def leading_words(found: list[Candidate], text: str, low: str) -> list[Candidate
         if m:
             c = c.with_(start=m.start())
             p = c.first
-            if low.startswith("hồi", m.start()) and c.is_point and p.year is None and p.shift is None and p.lean is None:
+            if (
+                low.startswith("hồi", m.start())
+                and c.is_point
+                and p.year is None
+                and p.shift is None
+                and p.lean is None
+            ):
                 c = _leaning(c, Lean.ON_OR_BEFORE)
         out.append(c)
         floor = c.end
     return out
 
 
-_LASTS = _compile(r"[^.!?\n]{0,90}?(?<!\w)(?:kéo dài|trong vòng|dài|trong)(?: khoảng| suốt| thời gian)? <n> ngày(?!\w)(?! (?:tới|qua|nữa|trước))")
+_LASTS = _compile(
+    r"[^.!?\n]{0,90}?(?<!\w)(?:kéo dài|trong vòng|dài|trong)(?: khoảng| suốt| thời gian)? <n> ngày(?!\w)(?! (?:tới|qua|nữa|trước))"
+)
 _LASTS_BEFORE = _compile(r"(?<!\w)(?:(?:trong|kéo dài)(?: vòng)? )?<n> ngày,? (?:bắt đầu |kể |tính )?$")
 
 

@@ -240,7 +240,7 @@ def _join_visits(text: str, drafts: list[Draft], timeline: Timeline) -> list[Dra
         ends = [d for d in mine if _kind(d) == "end"]
         days = [d for d in mine if _kind(d) in ("day", "coarse")]
         for d in starts:
-            if any(_inside(d, w) for w in whole):
+            if any(_inside(d, w) or (d.uncertain and _meets(d, w)) for w in whole):
                 continue
             closing = next((x for x in ends if _after(d, x)), None)
             if closing:
@@ -304,6 +304,14 @@ def _inside(d: Draft, w: Draft) -> bool:
         if x is None or not (b[0] - _DAY <= x and (b[1] is None or x <= b[1] + _DAY)):
             return False
     return True
+
+
+def _meets(d: Draft, w: Draft) -> bool:
+    """Whether a day that lies somewhere in `d` may be one of the days of `w`."""
+    return any(
+        a and b and a[0] and a[1] and b[0] and b[1] and a[0] <= b[1] and b[0] <= a[1]
+        for a, b in zip(d.spans, w.spans, strict=False)
+    )
 
 
 def _after(start: Draft, end: Draft) -> bool:

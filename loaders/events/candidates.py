@@ -65,6 +65,11 @@ _NOT_HELD = re.compile(
     r"[^,.;]{0,60}?(?<![\p{L}])(?:(?:sẽ|đã) không (?:diễn ra|được tổ chức)|(?:đã |sẽ )?bị (?:hủy|hoãn))(?![\p{L}])",
     re.IGNORECASE,
 )
+# "nhất trí hội đàm vào tuần tới": what is agreed is still to come, and the day before belongs to the agreeing.
+_AGREED = re.compile(
+    r"(?<![\p{L}])(?:nhất trí|đồng ý|thống nhất|quyết định|chấp nhận|thông báo|công bố|tuyên bố)\s+(?:sẽ\s+|việc\s+|về\s+|kế hoạch\s+|lịch\s+)?(?:tổ chức|nối lại|tham gia|tiến hành|khôi phục|mở)?\s*(?:các\s+|một\s+)?(?:cuộc\s+|vòng\s+)?$",
+    re.IGNORECASE,
+)
 _NEVER = re.compile(r"[^,.;]{0,40}?(?<![\p{L}])sẽ không (?!diễn ra|được tổ chức)|[^,.;]{0,60}?chưa được", re.IGNORECASE)
 _FOLLOWS = re.compile(
     r"^\W*(?:(?:cũng )?trong khuôn khổ|cũng|ngay sau|sau (?:khi|lễ|hội đàm|cuộc|buổi|đó)|kết thúc|nhân dịp|trước đó|tiếp đó|dịp này|liền đó|tại (?:cuộc|buổi|lễ|đây|hội đàm)|(?:đó|đây) (?:cũng )?là (?:lần|cuộc|buổi))",
@@ -89,7 +94,7 @@ _COMMENT = re.compile(
     r"(?:chỉ trích|phản đối|lên án|cáo buộc|hoan nghênh|ca ngợi|bình luận về|nói về)\s+(?:việc\s+|các\s+|những\s+)?(?:cuộc\s+|chuyến\s+|đợt\s+)?$",
     re.IGNORECASE,
 )
-_ATTACK = re.compile(r"(?<![\p{L}])(?:chỉ trích|lên án|cáo buộc|đổ lỗi)(?![\p{L}])", re.IGNORECASE)
+_ATTACK = re.compile(r"(?<![\p{L}])(?:chỉ trích|lên án|cáo buộc|đổ lỗi|qua đời)(?![\p{L}])", re.IGNORECASE)
 # Words that turn a day into the same day elsewhere: "(chiều cùng ngày theo giờ Hà Nội)", "tức rạng sáng 30/5".
 _AGAIN = re.compile(r"(?:tức(?: là)?(?: khoảng)?|\()\s*(?:vào\s+)?(?:khoảng\s+)?(?:lúc\s+)?$", re.IGNORECASE)
 
@@ -449,6 +454,12 @@ def _pair_of(
     known = {p.code for p in (*acting_left, *acting_right) if p.code}
     places = {p.code for p in (*left, *right) if p.kind is PartyKind.PLACE and p.code}
     both = any(p.kind is PartyKind.BOTH for p in (*left, *right))
+    if (
+        t.trigger.type == "exercise"
+        and not both
+        and not re.search(r"(?<![\p{L}])(?:chung|song phương|liên hợp)(?![\p{L}])", text[t.start : t.end + 30])
+    ):
+        return None, False, ()  # a state's own exercise
     if context and known <= set(context) and (both or known or not (left or right)):
         return context, False, tuple(p for p in (a, b) if p)
     if len(known) == 1 and len(places - known) == 1 and t.trigger.weight == 3:
@@ -547,6 +558,8 @@ def _visits(
             break
         if p.start > following and destinations:
             break
+        if destinations and _ELSEWHERE.search(text, destinations[-1].end, p.start):
+            break
         destinations.append(p)
     pairs_right = [p for p in right if p.kind is PartyKind.PAIR and p.start - t.end < 40]
     if not destinations and pairs_right:
@@ -596,6 +609,10 @@ def _visits(
     return out
 
 
+_ELSEWHERE = re.compile(
+    r"(?<![\p{L}])(?:trong khi|truyền thông|theo|báo|hãng|phát ngôn|cho biết|đưa tin|quan chức|nguồn tin)(?![\p{L}])",
+    re.IGNORECASE,
+)
 _SUBORDINATE = re.compile(
     r"(?<![\p{L}])(?:cho|về|nhằm|của|trước|trước khi|sau|chuẩn bị|hướng tới)\s+(?:các\s+|những\s+|một\s+)?(?:cuộc\s+|buổi\s+|lễ\s+)?$",
     re.IGNORECASE,
@@ -635,6 +652,15 @@ def _visit_date(
         if after[1] is not None and own:
             return own[0]
     wide = [e for e in usable if e.form in _WHOLE]
+    near = next((e for e in usable if e.form is Form.POINT and not _coarse(e) and t.end <= e.start), None)
+    if (
+        t.trigger.aspect == "arrive"
+        and near
+        and wide
+        and near.end <= wide[0].start
+        and re.search(r"(?<![\p{L}])(?:và|để|nhằm)(?![\p{L}])", text[near.end : wide[0].start])
+    ):
+        return near  # "đến … hôm 26/2 và dự hội nghị hôm 27 - 28/2"
     if wide:
         return min(wide, key=lambda e: min(abs(e.start - t.end), abs(t.start - e.end)))
     return _date_for(text, t, dates, triggers)
@@ -662,6 +688,13 @@ def _date_for(
             cost *= 0.5
         if e.form in _WHOLE:
             cost += 80  # an interval belongs to a visit rather than to a meeting
+        if (
+            e.end <= t.start
+            and t.trigger.type not in ("signing", "message", "sanction")
+            and _AGREED.search(gap)
+            and _will_be(text, t)
+        ):
+            continue
         if e.end <= t.start and (_COMMENT.search(gap) or _ATTACK.search(gap)):
             continue  # "hôm nay chỉ trích cuộc tập trận": the day is of the comment
         if e.start >= t.end and re.search(
@@ -675,6 +708,8 @@ def _date_for(
             cost += 220 if "," in gap[said.start() :] or len(gap) - said.end() > 40 else 90
         if _coarse(e):
             cost += 90
+            if e.start >= t.end and "," in gap and len(gap) > 60:
+                continue  # a month in another clause
         if (
             e.end <= t.start
             and re.fullmatch(r"\s*(?:và|,)\s*(?:đã |sẽ )?", gap)
@@ -684,6 +719,21 @@ def _date_for(
         if best is None or cost < best[0]:
             best = (cost, e)
     return best[1] if best and best[0] < _TOO_FAR else None
+
+
+def _will_be(text: str, t: TriggerMention) -> bool:
+    return bool(_COMING.match(text, t.end)) or bool(
+        re.search(
+            r"(?<![\p{L}])(?:nhất trí|đồng ý|chấp nhận)\s+(?:sẽ\s+)?$",
+            text[max(0, t.start - 30) : t.start],
+            re.IGNORECASE,
+        )
+    )
+
+
+_COMING = re.compile(
+    r"[^.;]{0,60}?(?<![\p{L}])(?:sẽ|dự kiến|tới đây|(?:tuần|tháng|năm) (?:tới|sau))(?![\p{L}])", re.IGNORECASE
+)
 
 
 def _coarse(e: Expression) -> bool:

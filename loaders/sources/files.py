@@ -146,4 +146,3 @@ def _os_error(error: OSError, name: str) -> SourceError:
     }
     wrong, right = reasons.get(type(error), (f"cannot be read ({error.strerror or error})", "give a readable file"))
     return SourceError(name, wrong, right)
-

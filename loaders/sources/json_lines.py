@@ -41,9 +41,7 @@ def line_id(record: dict[str, Any], number: int) -> str:
     return str(number)
 
 
-def read_json_lines(
-    stream: BinaryIO, name: str, missing_id: Callable[[dict[str, Any], int], str] = line_id
-) -> Found:
+def read_json_lines(stream: BinaryIO, name: str, missing_id: Callable[[dict[str, Any], int], str] = line_id) -> Found:
     """One article or error for each line of `stream`, named `name` in errors, read one line at a time."""
     for _, found in read_with_ids(stream, name, missing_id):
         yield found

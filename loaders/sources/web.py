@@ -57,9 +57,7 @@ def _get(url: str) -> tuple[bytes, str, str]:
         for _ in range(_REDIRECTS + 1):
             if urlsplit(address).scheme not in ("http", "https"):
                 raise Unreadable(f"leads to {address}", "only http and https are read")
-            with session.get(
-                address, timeout=TIMEOUT, headers=_HEADERS, stream=True, allow_redirects=False
-            ) as answer:
+            with session.get(address, timeout=TIMEOUT, headers=_HEADERS, stream=True, allow_redirects=False) as answer:
                 if answer.is_redirect:
                     address = urljoin(address, answer.headers["Location"])
                     continue

@@ -9,6 +9,7 @@ from datetime import timedelta
 import regex as re
 
 from loaders.dates.clues.view import View
+from loaders.actors.parties import PartyKind
 from loaders.dates.days import DAY, day_or_none
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Expression
@@ -92,9 +93,19 @@ def known_visits(view: View) -> Iterator[Clue]:
                 e.start,
                 e.end,
                 visit.first.year,
-                (3.0 if visit.exact else 2.0) + 0.75 * worth,
+                (3.0 if visit.exact else 2.0) + 0.75 * worth + _at_host(view, e, visit),
                 f"{visit.visitor} and {visit.host_country}: {visit.kind} {visit.start} to {visit.end}",
             )
+
+
+def _at_host(view: View, e: Expression, visit: Visit) -> float:
+    """1 where the sentence with the day names a place of the host's, -1 where one of the visitor's, else 0."""
+    s = view.sentence_at(e.start)
+    if s is None or visit.kind != "visit":
+        return 0.0
+    places = {p.code for p in view.parties if p.kind is PartyKind.PLACE and s.start <= p.start < s.end}
+    guest = visit.visitor_country
+    return float(visit.host_country in places) - float(guest in places)
 
 
 def _lies_in(day: tuple[int, int], visit: Visit) -> bool:

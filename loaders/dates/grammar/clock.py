@@ -36,7 +36,11 @@ def read_clock(m: re.Match[str], pod: PartOfDay | None) -> tuple[str, PartOfDay 
     """
     hour = int(m["h"]) % 24
     minute = int(m["min"] or m["min2"] or m["min3"] or (30 if m["half"] else 0))
-    if (pod in _LATER_HALF and 1 <= hour < 12) or (pod is PartOfDay.NIGHT and 6 <= hour < 12) or (pod is PartOfDay.NOON and 1 <= hour <= 3):
+    if (
+        (pod in _LATER_HALF and 1 <= hour < 12)
+        or (pod is PartOfDay.NIGHT and 6 <= hour < 12)
+        or (pod is PartOfDay.NOON and 1 <= hour <= 3)
+    ):
         hour += 12
     elif pod is PartOfDay.NIGHT and hour == 12:
         hour = 0

@@ -17,7 +17,7 @@ def _fraction(m: re.Match[str]) -> Reading | None:
 
 
 _PARTED = (
-    r"(?:dân số|số|tổng số|diện tích|đại biểu|nghị sĩ|thành viên|ghế|phiếu|lượng|sản lượng|kim ngạch|lãnh thổ|người|"
+    r"(?:dân số|khối lượng|tỷ lệ|thương mại|trữ lượng|số|tổng số|diện tích|đại biểu|nghị sĩ|thành viên|ghế|phiếu|lượng|sản lượng|kim ngạch|lãnh thổ|người|"
     r"giá trị|trong số|chặng|thời gian|quãng|thế giới|gdp|ngân sách|tổng|công việc|trẻ|hộ|nước|bang|nhu cầu|lực lượng|"
     r"chiều|quân|doanh|nguồn|dầu|phụ nữ|nam giới|dân|hàng hóa|lợi nhuận|doanh thu|thị|vốn|của|các|những|con|cử tri|sinh viên|học sinh|địa|trái|bề)"
 )
@@ -46,9 +46,7 @@ ROWS = (
     row("ordinal", "lần người nước hạng vị lớn đứng bên hiệp vòng kỳ khóa phiên thế đời chuyến cuộc trận lễ nhóm loại đợt con tập chương", r"(?:lần|người|nước|hạng|vị trí|lớn|đứng|bên|hiệp|vòng|kỳ|khóa|phiên|thế hệ|đời|chuyến|cuộc|trận|nhóm|loại|đợt|con|tập|kỳ họp|phiên họp|cuộc họp|hội nghị|quốc gia|nền kinh tế|thế giới|khóa họp) thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười|nhất|nhì|\d+)(?!\w|/)(?! (?:tuần|vừa qua|tới|này)(?!\w))", NOT_A_DATE),
 )  # fmt: skip
 
-_DAY_BEFORE = re.compile(
-    r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|nay|qua|từ|đến|mùng|\() ?$"
-)
+_DAY_BEFORE = re.compile(r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|nay|qua|từ|đến|mùng|\() ?$")
 
 
 def _day_before(m: re.Match[str]) -> bool:

@@ -84,9 +84,7 @@ _UNNAMED = {
     "dash": r" ?- ?",
     "to": r"(?: (?:cho đến|cho tới|đến|tới)(?: hết)?| ?-) ?",
     "end": r"(?!\w|/\w|[.,:]\d|-\d|-\w| ?%| ?°|\+)",
-    "yt": (
-        rf"(?:(?: ?/ ?|, ?|-|\.| - |(?:,? (?:của )?năm )| )(?P<yt>{_YEAR})|,? (?:của )?năm (?P<yr>{_REL_YEAR}))"
-    ),
+    "yt": (rf"(?:(?: ?/ ?|, ?|-|\.| - |(?:,? (?:của )?năm )| )(?P<yt>{_YEAR})|,? (?:của )?năm (?P<yr>{_REL_YEAR}))"),
     "of": "(?: của| trong)?",
 }
 _PIECE = re.compile(r"(?<!\?P)<([a-z]+)(\d?)>")

@@ -72,7 +72,9 @@ _N = "một hai ba bốn năm sáu bảy bẩy tám chín mười #"
 _UNIT = "(?P<unit>ngày|hôm|tuần lễ|tuần|tháng|năm|thập kỷ|thập niên)"
 _PODS = "buổi sáng trưa chiều tối đêm khuya rạng mờ tờ nửa xế giữa đầu cuối"
 # "qua" and "tới" are verbs as well ("sáng qua Lào", "tối tới Hà Nội").
-_NO_VERB = r"(?! (?:đời|lại|cầu|đường|mặt|tay|loa|mạng|điện|kênh|internet|thủ|các|biên|cửa|giới|cơn|nước|hà|việt)(?!\w))"
+_NO_VERB = (
+    r"(?! (?:đời|lại|cầu|đường|mặt|tay|loa|mạng|điện|kênh|internet|thủ|các|biên|cửa|giới|cơn|nước|hà|việt)(?!\w))"
+)
 
 ROWS = (
     row("today", "hôm ngày bữa", r"(?:ngày )?(?:hôm|bữa) nay(?!\w)", _days(0)),

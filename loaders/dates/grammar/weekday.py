@@ -30,9 +30,7 @@ ORDINALS = {
     "thứ 4": 4, "thứ năm": 5, "thứ 5": 5, "cuối cùng": -1, "cuối": -1, "thứ nhì": 2,
 }  # fmt: skip
 ORDINAL = "(?P<nth>" + "|".join(sorted(ORDINALS, key=len, reverse=True)) + ")"
-PERIOD = (
-    r"(?:tháng <mw><yt>?(?!\d)|tháng (?P<mrel>này|trước|sau|tới|qua|vừa qua|đó)|năm <y>|năm (?P<yrel>nay|ngoái|trước|sau|tới)|(?P<here>tháng|năm|tuần))(?!\w)"
-)
+PERIOD = r"(?:tháng <mw><yt>?(?!\d)|tháng (?P<mrel>này|trước|sau|tới|qua|vừa qua|đó)|năm <y>|năm (?P<yrel>nay|ngoái|trước|sau|tới)|(?P<here>tháng|năm|tuần))(?!\w)"
 
 
 def period(m: re.Match[str]) -> PartialDate:
