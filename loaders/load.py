@@ -18,13 +18,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Literal, cast
 
-from models.store import store_extraction
-
 from loaders.article import Article
 from loaders.pool import Failure, ordered_map
 from loaders.sources import SourceError
 from loaders.work import extract_article
 from models.records import ArticleRecord, ExtractionRecord, RecordError
+from models.store import store_extraction
 
 Status = Literal["new", "unchanged", "changed", "failed", "skipped"]
 

@@ -137,7 +137,19 @@ def find_candidates(
         for c in found:
             if c.named and s.role is not Role.CAPTION:
                 context = c.pair
-    return tuple(out)
+    return tuple(c for c in out if c.trigger.trigger.type != "exercise" or c.named or _is_joint(text, c, out))
+
+
+_JOINT = re.compile(
+    r"(?<![\p{L}])(?:chung|song phương|liên hợp|hai nước|hai bên|hải quân hai|quân đội hai)(?![\p{L}])", re.IGNORECASE
+)
+
+
+def _is_joint(text: str, c: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether an exercise of one named state is one of two: said so, or told of both elsewhere in the article."""
+    if _JOINT.search(text, c.trigger.start, c.sentence.end):
+        return True
+    return any(o.named and o.pair == c.pair and o.trigger.trigger.type == "exercise" for o in others)
 
 
 def is_announced(text: str, start: int, at: int) -> bool:
@@ -454,12 +466,6 @@ def _pair_of(
     known = {p.code for p in (*acting_left, *acting_right) if p.code}
     places = {p.code for p in (*left, *right) if p.kind is PartyKind.PLACE and p.code}
     both = any(p.kind is PartyKind.BOTH for p in (*left, *right))
-    if (
-        t.trigger.type == "exercise"
-        and not both
-        and not re.search(r"(?<![\p{L}])(?:chung|song phương|liên hợp)(?![\p{L}])", text[t.start : t.end + 30])
-    ):
-        return None, False, ()  # a state's own exercise
     if context and known <= set(context) and (both or known or not (left or right)):
         return context, False, tuple(p for p in (a, b) if p)
     if len(known) == 1 and len(places - known) == 1 and t.trigger.weight == 3:
