@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import re
 import subprocess
 import sys
 import unicodedata
@@ -21,20 +20,20 @@ from typing import Any
 
 from benchmarks.gold import (
     PROJECT,
+    README,
     NoReferenceData,
     Record,
     as_input,
     bangiao,
     read_lines,
+    replace_block,
     scorer,
     shared_folder,
 )
 
 RESULTS = PROJECT / "benchmarks" / "results" / "evaluation.json"
-README = PROJECT / "README.md"
 SHOWN = 5  # failures listed by name
 RUNS = ("dev given", "dev alone", "press given", "press alone")
-BLOCK = re.compile(r"(<!-- evaluation: begin[^\n]*-->\n).*?(<!-- evaluation: end -->)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,11 +252,8 @@ def readme_block(counts: dict[str, Record]) -> str:
 
 
 def write_readme(counts: dict[str, Record], readme: Path = README) -> None:
-    """Put the table between the two marks of the README."""
-    text = readme.read_text(encoding="utf-8")
-    if not BLOCK.search(text):
-        raise ValueError(f"{readme.name} has no block between <!-- evaluation: begin --> and <!-- evaluation: end -->")
-    readme.write_text(BLOCK.sub(lambda mark: mark[1] + readme_block(counts) + mark[2], text), encoding="utf-8")
+    """Put the table between its marks of the README."""
+    replace_block("evaluation", readme_block(counts), readme)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from types import ModuleType
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parent.parent
+README = PROJECT / "README.md"
 Record = dict[str, Any]
 
 
@@ -59,6 +61,18 @@ def bangiao(*arguments: str, input: str) -> str:
     if done.returncode not in (0, 1):
         raise RuntimeError(f"{' '.join(command)} ended with status {done.returncode}")
     return done.stdout
+
+
+def replace_block(name: str, text: str, page: Path = README) -> None:
+    """Put `text` between the marks `<!-- name: begin … -->` and `<!-- name: end -->` of a page, and no more.
+
+    `ValueError` where the page has no such marks.
+    """
+    block = re.compile(rf"(<!-- {name}: begin[^\n]*-->\n).*?(<!-- {name}: end -->)", re.DOTALL)
+    before = page.read_text(encoding="utf-8")
+    if not block.search(before):
+        raise ValueError(f"{page.name} has no block between <!-- {name}: begin --> and <!-- {name}: end -->")
+    page.write_text(block.sub(lambda mark: mark[1] + text + mark[2], before), encoding="utf-8")
 
 
 def as_input(articles: list[Record], published: dict[str, str | None] | None = None) -> str:

@@ -17,7 +17,7 @@ from datetime import date, datetime
 from importlib.util import find_spec
 
 from benchmarks.evaluate import read_gold
-from benchmarks.gold import NoReferenceData, Record, as_input, bangiao, shared_folder
+from benchmarks.gold import NoReferenceData, Record, as_input, bangiao, replace_block, shared_folder
 
 Days = dict[str, set[str]]
 # A reference that no article is about: a peer that must have one names days of this year when it is told none.
@@ -116,34 +116,55 @@ def _is_day(edtf: str) -> bool:
         return False
 
 
+def rows_of(base: str) -> list[tuple[str, ...]]:
+    """For each peer its name, then events, main events and days named: with the publication day, then without."""
+    articles, labels = read_gold(base)
+    published = {label["id"]: label["published"] for label in labels}
+    rows: list[tuple[str, ...]] = []
+    for peer in PEERS:
+        if peer.needs and find_spec(peer.needs) is None:
+            continue
+        cells = [peer.name]
+        for days in (published, {}):
+            named = peer.name_days(articles, days)
+            for which in (False, True):
+                hit, of = found_days(labels, named, main=which)
+                cells.append(f"{hit / of if of else 0:.3f}")
+            cells.append(str(sum(map(len, named.values()))))
+        rows.append(tuple(cells))
+    return rows
+
+
+def readme_block(rows: list[tuple[str, ...]]) -> str:
+    """The table of the README: events and days named, with the publication day and without."""
+    lines = ["| | day given: events | days named | text alone: events | days named |", "| --- |" + " --- |" * 4]
+    lines += [f"| {name} | {given} | {cost} | {alone} | {costs} |" for name, given, _, cost, alone, _, costs in rows]
+    return "\n".join(lines) + "\n"
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="make peers", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--set", dest="base", default="dev", choices=["dev", "press"], help="which labelled articles")
-    base = parser.parse_args(arguments).base
+    parser.add_argument("--save", action="store_true", help="keep the table in the README")
+    options = parser.parse_args(arguments)
     try:
         shared_folder()
     except NoReferenceData as absent:
         print(absent, file=sys.stderr)
         return 2
     warnings.simplefilter("ignore")  # peers' own, about formats without a year
-    articles, labels = read_gold(base)
-    published = {label["id"]: label["published"] for label in labels}
-    print(f"{len(articles)} articles ({base}): share of labelled event days among the days named\n")
+    rows = rows_of(options.base)
+    print(f"labelled articles ({options.base}): share of labelled event days among the days named\n")
     print(f"{'':20}{'publication day given':>32}{'text alone':>32}")
     print(f"{'':20}" + f"{'events':>10}{'main':>10}{'days named':>12}" * 2)
+    for name, *cells in rows:
+        print(f"{name:20}" + "".join(f"{cell:>{width}}" for cell, width in zip(cells, (10, 10, 12) * 2, strict=True)))
     for peer in PEERS:
         if peer.needs and find_spec(peer.needs) is None:
             print(f"{peer.name:20}  not installed: pip install {peer.needs}")
-            continue
-        cells = ""
-        for days in (published, {}):
-            named = peer.name_days(articles, days)
-            for which in (False, True):
-                hit, of = found_days(labels, named, main=which)
-                cells += f"{hit / of if of else 0:>10.3f}"
-            cells += f"{sum(map(len, named.values())):>12}"
-        print(f"{peer.name:20}{cells}")
+    if options.save:
+        replace_block("peers", readme_block(rows))
     return 0
 
 
