@@ -37,11 +37,11 @@ def extract(article: Article, facts: Facts | None = None) -> Extraction:
     parties = find_parties(norm.text, sentences)
     focus = focus_pair(parties, sentences)
     view = View(norm.text, zones, sentences, find_expressions(norm.text), parties, focus, facts or load_facts())
-    hinge = day_of_writing(article, view)
+    candidates = find_candidates(norm.text, sentences, parties, view.told, focus)
+    hinge = day_of_writing(article, view, candidates)
     aside = [e for e in view.told if says_again(norm.text, e) or tells_of_before(norm.text, sentences, e)]
     roles = [s.role if (s := view.sentence_at(e.start)) else Role.BODY for e in view.told]
     timeline = build_timeline(hinge, view.told, roles, aside)
-    candidates = find_candidates(norm.text, sentences, parties, view.told, focus)
     drafts = assemble(norm.text, candidates, timeline)
     online = any(c.mode == "online" for c in candidates)
     events = report(Source(norm, title_length), drafts, hinge, focus, online)

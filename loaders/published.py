@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+# Outside them a year is a slip of the pen, and days counted from it may be none that dates can hold.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _RIGHT = "give a day, a month or a year such as 2017-06-19, 2020-02 or 2019"
 
 
@@ -32,10 +34,12 @@ def parse_published(value: object) -> str | None:
             date(year, month, day)
         except ValueError:
             raise ValueError(f"published {value!r} is not on the calendar: {_RIGHT}") from None
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            raise ValueError(f"published {value!r} is not of the years {_FIRST_YEAR} to {_LAST_YEAR}: {_RIGHT}")
         return text
     if "T" in text or ":" in text:
         try:
-            return day_in_hanoi(datetime.fromisoformat(text))
+            return parse_published(day_in_hanoi(datetime.fromisoformat(text)))
         except (ValueError, OverflowError):
             pass
     raise ValueError(f"published {value!r} is not a date: {_RIGHT}")

@@ -23,6 +23,12 @@ def whole_year(year: int) -> Span:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+def around(first: date, last: date, before: int, after: int) -> Span:
+    """The days from so many before `first` to so many after `last`, inclusive, within the years that dates can hold."""
+    low = date.fromordinal(max(first.toordinal() - before, date.min.toordinal()))
+    return low, date.fromordinal(min(last.toordinal() + after, date.max.toordinal()))
+
+
 def nearest(day: date, month: int, day_of_month: int) -> date | None:
     """The day of that name nearest to `day`; None where neither its year nor the two beside it have one (29/2)."""
     years = (day.year - 1, day.year, day.year + 1)

@@ -84,7 +84,7 @@ def parse(text: str) -> EDTFObject:
     """The library's object; ValueError where the text is no EDTF or names a day that does not exist."""
     try:
         found: EDTFObject = parse_edtf(text)
-    except EDTFParseException as error:
+    except (EDTFParseException, TypeError, ValueError) as error:  # on odd input the library stumbles over itself
         raise ValueError(f"{text!r} is not an EDTF date such as 2022-06-02 or 2018-11-19/..") from error
     for part in _NO_YEAR.finditer(text):
         no_year_month, day = part[1], part[2]

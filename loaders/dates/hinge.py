@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from loaders.dates import edtf
-from loaders.dates.days import DAY, day_or_none, day_parts, days_back, nearest
+from loaders.dates.days import DAY, around, day_or_none, day_parts, days_back, nearest
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Expression
 
@@ -59,7 +59,7 @@ def find_hinge(
     all_clues = [*published_clues, *clues]
     if published:
         lo, hi = edtf.period(published)
-        spans = ((lo - 10 * DAY, hi + 10 * DAY),)
+        spans = (around(lo, hi, 10, 10),)
         all_clues.insert(0, Clue("publication date", spans, published, f"published in {published}"))
     days, origin = _possible_days(news, full)
     offices = [c for c in all_clues if c.kind == "office"]

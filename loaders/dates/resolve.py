@@ -106,11 +106,10 @@ def _place(e: Expression, day: date | tuple[date, date], told: date | None) -> S
         if last is None or last[1] is None or first[0] is None:
             return None
         lo, hi = first[0], last[1]
-        if lo > hi and e.first.year is None:
+        if lo > hi and e.first.year is None and lo.year > 1:
+            # over the turn of the year
             lo = day_or_none(lo.year - 1, lo.month, lo.day) or lo
-        elif lo > hi:
-            return None
-        return lo, hi
+        return (lo, hi) if lo <= hi else None
     if e.form is Form.OPEN_END:
         if e.duration_days and first[0]:
             return first[0], first[0] + (e.duration_days - 1) * DAY
@@ -138,7 +137,7 @@ def resolution_of(
 
     `uncertain`: each span is one day somewhere in it, not an interval.
     """
-    known = [s for s in spans if s is not None]
+    known = [s for s in spans if s is not None and _holds_days(s)]
     distinct = sorted(set(known), key=lambda s: (s[0] or date.min, s[1] or date.max))
     if not distinct:
         return None
@@ -161,6 +160,11 @@ def resolution_of(
     if len(named) == 1:
         return Resolution(edtf.no_year(*named.pop()), None, None, "unknown", clues)
     return None
+
+
+def _holds_days(s: Span) -> bool:
+    """Whether a span says something and ends no earlier than it begins."""
+    return s != (None, None) and (s[0] is None or s[1] is None or s[0] <= s[1])
 
 
 def _states_year(e: Expression) -> bool:

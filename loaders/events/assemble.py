@@ -198,7 +198,7 @@ def _visit_spans(
             ), []
         return spans, []
     if c.aspect == "leave":
-        return tuple((None, x[1]) if x else None for x in spans), []
+        return tuple((None, x[1] or x[0]) if x else None for x in spans), []
     single = all(x is None or x[0] == x[1] for x in spans)
     if timeline.uncertain(e):
         return spans, []  # the day itself is one of several: no interval can be promised
