@@ -14,6 +14,7 @@ from loaders.dates.hinge import Hinge, find_hinge
 from loaders.dates.partial import Anchor, Expression, Form
 from loaders.dates.years import find_clues
 from loaders.events.candidates import Candidate, is_announced
+from loaders.published import parse_published
 from loaders.sources.urldate import date_in_url
 
 # A day told so far from the day of the news says nothing of when the news was written.
@@ -26,8 +27,9 @@ def day_of_writing(article: Article, view: View, candidates: Sequence[Candidate]
     """The possible days of writing, from the day given with the article, its address, its page and its text.
 
     `candidates`: the article's own, in reading order; an arrival "hôm nay" meets the visit's first day.
+    ValueError where the day given is none.
     """
-    published = article.published
+    published = parse_published(article.published)
     page: list[Clue] = list(page_clues(view))
     if article.url and (found := date_in_url(article.url)):
         stamp, words = found
