@@ -34,6 +34,8 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("2019-03-12", "Rạng sáng 12/3, Tổng thống Mỹ điện đàm với Tổng thống Ai Cập.", ["EG-US 2019-03-12 call held night"]),
     ("2019-03-12", "Trưa 12/3, Thủ tướng Anh tiếp Thủ tướng Ireland.", ["GB-IE 2019-03-12 meeting held noon"]),
     ("2019-03-12", "15h30 ngày 12/3, Thủ tướng tiếp Đại sứ Cuba.", ["CU-VN 2019-03-12 meeting held afternoon"]),
+    # the day of the act, not of the report
+    ("2019-03-12", "Ngày 12/3, báo Anh đưa tin Tổng thống Mỹ gặp Thủ tướng Israel hôm 10/3.", ["IL-US 2019-03-10 meeting held -"]),
     # days counted from the day of publication
     ("2019-03-12", "Hôm qua, Tổng thống Nga điện đàm với Tổng thống Mỹ.", ["RU-US 2019-03-11 call held -"]),
     ("2019-03-12", "Tối qua, Thủ tướng Anh điện đàm với Thủ tướng Ấn Độ.", ["GB-IN 2019-03-11 call held evening"]),
@@ -120,6 +122,8 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("2019-03-12", "Ngày 12/3, Thủ tướng tiếp lãnh đạo tập đoàn Samsung.", []),
     ("2019-03-12", "Ngày 12/3, Tổng thống Nga thăm một nhà máy ở Sochi.", []),
     ("2019-03-12", "Gạo tăng giá vì mưa kéo dài ở nhiều tỉnh\nNông dân lo lắng vì mưa kéo dài đã nhiều tuần, còn thương lái thì đợi giá lên cao hơn nữa rồi mới bán ra.\nTin liên quan\nNgày 11/3, Thủ tướng Lào thăm Thái Lan", []),
+    ("2019-03-12", "Sáng 12/3, Thủ tướng tiếp Đại sứ Nga đến chào từ biệt. Đại sứ Nga mời Thủ tướng thăm Nga.", ["RU-VN 2019-03-12 meeting held morning"]),
+    ("2019-03-12", "Ngày 12/3, Thủ tướng dự lễ khai mạc hội chợ Việt - Lào.", []),
     ("2019-03-12", "Giá gạo tăng ngày 12/3. Nông dân vui.", []),
     ("2019-03-12", "", []),
 ]

@@ -32,10 +32,16 @@ CASES: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     ("Chủ tịch Quốc hội tiếp Đại sứ Cuba sáng 5/7.", {("CU-VN", "meeting", "held", "sáng 5/7")}),
     ("Sáng 5/7, tại Hà Nội, Bộ trưởng Ngoại giao tiếp Đại sứ Hàn Quốc.", {("KR-VN", "meeting", "held", "Sáng 5/7")}),
     # people by name
+    ("Ngày 5/7, ông Vương Nghị hội đàm với ông Lavrov.", {("CN-RU", "talks", "held", "Ngày 5/7")}),
+    ("Ngày 5/7, Tổng thống Trump gặp Thủ tướng Abe.", {("JP-US", "meeting", "held", "Ngày 5/7")}),
+    ("Ngày 5/7, Chủ tịch nước Trương Tấn Sang gửi thư chia buồn tới Tổng thống Ấn Độ.", {("IN-VN", "message", "held", "Ngày 5/7")}),
     ("Tối 5/7, ông Putin tiếp bà Merkel.", {("DE-RU", "meeting", "held", "Tối 5/7")}),
     ("Ngày 5/7, Đại sứ Pháp chào xã giao Bộ trưởng Quốc phòng.", {("FR-VN", "meeting", "held", "Ngày 5/7")}),
     ("Ngày 5/7, Chủ tịch nước hội kiến Quốc vương Thái Lan.", {("TH-VN", "meeting", "held", "Ngày 5/7")}),
     ("Ngày 5/7, Tổng Bí thư điện đàm với Tổng thống Mỹ.", {("US-VN", "call", "held", "Ngày 5/7")}),
+    ("Ngày 5/7, Bộ trưởng Quốc phòng Ấn Độ đến chào xã giao Thủ tướng.", {("IN-VN", "meeting", "held", "Ngày 5/7")}),
+    ("Ngày 5/7, tại Viêng Chăn, Tổng Bí thư hội đàm với Tổng Bí thư Lào.", {("LA-VN", "talks", "held", "Ngày 5/7")}),
+    ("Sáng 5/7 tại Hà Nội, Bộ trưởng Bộ Quốc phòng hội đàm với Bộ trưởng Quốc phòng Singapore.", {("SG-VN", "talks", "held", "Sáng 5/7")}),
     # each type
     ("Ngày 5/7, Việt Nam và Lào ký hiệp định vận tải.", {("LA-VN", "signing", "held", "Ngày 5/7")}),
     ("Sáng 5/7, Bộ Quốc phòng Việt Nam và Bộ Quốc phòng Ấn Độ tiến hành đối thoại chính sách quốc phòng.", {("IN-VN", "dialogue", "held", "Sáng 5/7")}),
@@ -52,6 +58,15 @@ CASES: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     ("Ngày 5/7, Việt Nam và Chile thiết lập quan hệ ngoại giao.", {("CL-VN", "other", "held", "Ngày 5/7")}),
     ("Ngày 5/7, Thủ tướng Việt Nam gửi thư tới Thủ tướng Nhật Bản.", {("JP-VN", "message", "held", "Ngày 5/7")}),
     ("Ngày 5/7, hai nước Việt - Lào ký hiệp định.", {("LA-VN", "signing", "held", "Ngày 5/7")}),
+    ("Ngày 5/7, Quốc hội Lào trao tặng Huân chương cho Chủ tịch Quốc hội Việt Nam.", {("LA-VN", "ceremony", "held", "Ngày 5/7")}),
+    ("Ngày 5/7, Nhật Bản bàn giao hai tàu tuần tra cho Việt Nam.", {("JP-VN", "aid", "held", "Ngày 5/7")}),
+    ("Ngày 5/7, Chính phủ Việt Nam tặng Lào 100 máy tính.", {("LA-VN", "aid", "held", "Ngày 5/7")}),
+    ("Ngày 5/7, Việt Nam và Hoa Kỳ tiến hành đối thoại nhân quyền.", {("US-VN", "dialogue", "held", "Ngày 5/7")}),
+    ("Ngày 5/7, Trung Quốc cắt đứt quan hệ với Litva.", {("CN-LT", "sanction", "held", "Ngày 5/7")}),
+    # two states in one expression
+    ("Ngày 5/7, Ủy ban liên Chính phủ Việt - Nga họp phiên thứ 20.", {("RU-VN", "dialogue", "held", "Ngày 5/7")}),
+    ("Ngày 5/7, kỳ họp Ủy ban liên Chính phủ Việt Nam - Cuba khai mạc tại La Habana.", {("CU-VN", "dialogue", "held", "Ngày 5/7")}),
+    ("Ngày 5/7, hai miền Triều Tiên hội đàm tại Bàn Môn Điếm.", {("KP-KR", "talks", "held", "Ngày 5/7")}),
     # visits
     ("Thủ tướng Campuchia thăm Thái Lan từ ngày 5 đến 8/7.", {("KH-TH", "visit", "held", "từ ngày 5 đến 8/7")}),
     ("Ngày 5/7, tàu hải quân Ấn Độ cập cảng Đà Nẵng.", {("IN-VN", "visit", "held", "Ngày 5/7")}),
@@ -59,7 +74,12 @@ CASES: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     ("Ngày 5/7, Thủ tướng Lào lên đường thăm Việt Nam.", {("LA-VN", "visit", "held", "Ngày 5/7")}),
     ("Thủ tướng Lào đặt chân tới Hà Nội tối 5/7.", {("LA-VN", "visit", "held", "tối 5/7")}),
     ("Năm 2015, Thủ tướng Ấn Độ thăm Pakistan.", {("IN-PK", "visit", "held", "Năm 2015")}),
+    ("Ngày 5/7, đoàn đại biểu quân sự cấp cao Lào thăm Việt Nam.", {("LA-VN", "visit", "held", "Ngày 5/7")}),
+    ("Ngày 5/7, đoàn đại biểu quân sự cấp cao Việt Nam lên đường thăm Cuba.", {("CU-VN", "visit", "held", "Ngày 5/7")}),
+    ("Ngày 5/7, Tổng Tham mưu trưởng Quân đội Indonesia thăm Việt Nam.", {("ID-VN", "visit", "held", "Ngày 5/7")}),
     # announced and called off
+    ("Ngày 5/7, Nhà Trắng cho biết Tổng thống Mỹ sẽ gặp Tổng thống Nga vào ngày 16/7.", {("RU-US", "meeting", "planned", "vào ngày 16/7")}),
+    ("Chuyến thăm Nhật Bản của Thủ tướng Ấn Độ bị hoãn.", {("IN-JP", "visit", "cancelled", "")}),
     ("Ngày mai, Ngoại trưởng Nhật Bản sẽ gặp Ngoại trưởng Hàn Quốc.", {("JP-KR", "meeting", "planned", "Ngày mai")}),
     ("Thứ Ba tới, Tổng thống Indonesia dự kiến thăm Việt Nam.", {("ID-VN", "visit", "planned", "Thứ Ba tới")}),
     ("Tổng thống Mỹ hủy cuộc gặp Tổng thống Nga vào ngày 5/7.", {("RU-US", "meeting", "cancelled", "vào ngày 5/7")}),
@@ -88,6 +108,7 @@ CASES: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     ("Ngày 5/7, Tổng thống Mỹ từ chối gặp Tổng thống Iran.", set()),
     ("Ngày 5/7, Tổng thống Mỹ chưa gặp Tổng thống Iran.", set()),
     ("Ngày 5/7, Ngoại trưởng Nga không gặp Ngoại trưởng Anh.", set()),
+    ("Ngày 5/7, Nga và Nhật Bản chưa ký hiệp ước hòa bình.", set()),
     # more than two
     ("Ngày 5/7, các nhà lãnh đạo ASEAN gặp nhau tại Bangkok.", set()),
     ("Ngày 5/7, lãnh đạo các nước tới Paris.", set()),
@@ -104,7 +125,10 @@ CASES: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     # a state among its own
     ("Ngày 5/7, Thủ tướng thăm quân đội Việt Nam ở Trường Sa.", set()),
     ("Ngày 5/7, Chủ tịch nước tiếp cử tri Hà Nội.", set()),
+    ("Ngày 5/7, Thủ tướng làm việc với tỉnh Lào Cai.", set()),
     # no interaction
+    ("Ngày 5/7, tàu cá Trung Quốc đâm tàu cá Việt Nam.", set()),
+    ("Ngày 5/7, cảnh sát Thái Lan bắt hai người Lào.", set()),
     ("Ngày 5/7, Nga phóng thử tên lửa.", set()),
     ("Kim ngạch Việt - Lào đạt 1 tỷ USD ngày 5/7.", set()),
     ("Giá gạo tăng ngày 5/7.", set()),
