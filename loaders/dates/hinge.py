@@ -196,30 +196,29 @@ def _distinct(clues: Sequence[Clue]) -> list[Clue]:
 
 def _window(clues: Sequence[Clue], published: str | None) -> Hinge:
     """No day is told: the span that the hard clues leave, then what surer soft clues leave of it."""
-    lo: date | None = None
-    hi: date | None = None
+    live: list[Span] = [(None, None)]
     used: list[Clue] = []
     overruled: list[tuple[Clue, str]] = []
     hard = sorted((c for c in clues if c.hard), key=_strength)
     soft = sorted((c for c in clues if not c.hard and c.weight >= 3), key=lambda c: -c.weight)
     for clue in [*hard, *soft]:
-        best: Span | None = None
-        for a, b in clue.spans:
-            x = a if lo is None or (a is not None and a > lo) else lo
-            y = b if hi is None or (b is not None and b < hi) else hi
-            if (x is None or y is None or x <= y) and (best is None or _wider((x, y), best)):
-                best = (x, y)
-        if best is None:
+        left = [both for a in live for b in clue.spans if (both := _common(a, b))]
+        if not left:
             overruled.append((clue, used[-1].kind if used else "the other evidence"))
-        elif best != (lo, hi):
-            lo, hi = best
+        elif left != live:
+            live = left
             used.append(clue)
+    # several stretches may be left: a second term, a feast of every year
+    lo = None if any(a is None for a, _ in live) else min(a for a, _ in live if a)
+    hi = None if any(b is None for _, b in live) else max(b for _, b in live if b)
     days: tuple[date, ...] = ()
     if lo is not None and lo == hi:
         days = (lo,)
     return Hinge(days, (lo, hi), tuple(used), tuple(overruled), bool(published), published)
 
 
-def _wider(a: Span, b: Span) -> bool:
-    """Later of two stretches: an article speaks of what is current."""
-    return (a[0] or date.min) > (b[0] or date.min)
+def _common(a: Span, b: Span) -> Span | None:
+    """The days that two spans share, None where they share none."""
+    lo = max((d for d in (a[0], b[0]) if d), default=None)
+    hi = min((d for d in (a[1], b[1]) if d), default=None)
+    return (lo, hi) if lo is None or hi is None or lo <= hi else None

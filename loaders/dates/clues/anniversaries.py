@@ -35,7 +35,7 @@ _PARTNERSHIPS = (
 _NORMALISED = {("US", "VN"): 1995, ("CN", "VN"): 1991}
 _YEAR_SAID_BEFORE = re.compile(r"năm\s+(\d{4})[^.;]{0,60}$")
 _YEAR_SAID_AFTER = re.compile(r"(?:[^.;]{0,70}?(?:năm|\()|[^.;\d]{0,30}?)\s*(?:19|20)\d{2}")
-_ABOUT = re.compile(r"(?<![\p{L}])(?:gần|hơn)\s*$")
+_ABOUT = re.compile(r"(?<![\p{L}])(?P<word>gần|hơn)\s*$", re.IGNORECASE)
 
 
 def anniversaries(view: View) -> Iterator[Clue]:
@@ -59,11 +59,14 @@ def anniversaries(view: View) -> Iterator[Clue]:
         target = year + n
         says = f"{what}: {year}; {n} years on is {target}"
         coming = COMING.search(before) is not None
-        last = date(target, 12, 31) if coming else date(target + 1, 3, 31)
-        if _ABOUT.search(before):
-            yield view.clue("anniversary", [(date(target - 2, 1, 1), last)], m.start(), m.end(), says, 1.0)
+        if about := _ABOUT.search(before):
+            # "gần 55 năm": in the years before the full number; "hơn": in it and those after
+            low = target - 2 if about["word"].lower() == "gần" else target
+            span = (date(low, 1, 1), date(low + 2, 12, 31))
+            yield view.clue("anniversary", [span], m.start(), m.end(), says, 1.0)
             continue
         first = date(target - 1, 1 if coming else 9, 1)
+        last = date(target, 12, 31) if coming else date(target + 1, 3, 31)
         yield view.clue("anniversary", [(first, last)], m.start(), m.end(), says)
         year_of_it = [(date(target, 1, 1), date(target, 12, 31))]
         yield view.clue("anniversary", year_of_it, m.start(), m.end(), says, 1.0 if coming else 2.0)
@@ -140,6 +143,8 @@ _COUNTED = re.compile(
     r"|lần thứ\s+(?P<m>\d{1,3})\s+(?:ngày\s+|của\s+)?(?=\S)",
     re.IGNORECASE,
 )
+# What may stand between the name of a day and its number: whose day it is ("Quốc khánh Lào lần thứ 44").
+_WHOSE = re.compile(r"\s*(?:(?:nước |của )?\p{Lu}[\p{L} ]{1,50})?\s*")
 _MARKED = re.compile(r"kỷ niệm|dịp|mừng|tròn|đúng|lễ", re.IGNORECASE)
 
 
@@ -182,9 +187,9 @@ def _place(view: View, a: Anniversary, lower: str, count: re.Match[str]) -> tupl
     if not count["m"]:
         return None
     s = view.sentence_at(count.start())
-    low = max(s.start if s else 0, count.start() - 40)
+    low = max(s.start if s else 0, count.start() - 80)
     spans = (x.span() for x in a.pattern.finditer(lower, low, count.start()))
-    return next((x for x in spans if count.start() - x[1] <= 2), None)
+    return next((x for x in spans if _WHOSE.fullmatch(view.text, x[1], count.start())), None)
 
 
 def _is_of(view: View, at: int, country: str) -> bool:

@@ -37,6 +37,8 @@ def lunar_years(view: View) -> Iterator[Clue]:
             continue
         stem, branch = m["name"].split()
         years = sexagenary_years(stem, branch)
+        if not years:
+            continue  # "Giáp Sửu": no year is so named
         if m["year"]:
             years = tuple(y for y in years if y == int(m["year"])) or years
         after = -timedelta(days=1) if _NOT_YET.search(view.before(m.start())) else _WISHES

@@ -17,9 +17,15 @@ from loaders.text.zones import Role
 
 # News calls people by an office for some days after they leave it, and before they are sworn in.
 _SLACK = timedelta(days=21)
+# Terms known by their years alone may be a year off.
+_YEARS_ONLY = timedelta(days=366)
+# From the vote to the oath.
+_BEFORE_OATH = timedelta(days=80)
 # Between two terms of one office a caretaker or a vote may lie.
 _BETWEEN_TERMS = timedelta(days=40)
 _FORMER = re.compile(r"(?<![\p{L}])(?:cựu|nguyên|cố|đắc cử)(?![\p{L}])", re.IGNORECASE)
+# Who is elected is named before the term begins.
+_ELECT = re.compile(r"(?<![\p{L}])(?:đắc cử|ứng viên|ứng cử viên|tranh cử)(?![\p{L}])", re.IGNORECASE)
 # What a sentence recalls was in the hands of those who held office then.
 _RECALLING = re.compile(
     r"(?<![\p{L}])(?:hồi|từng|trước đây|trước đó|khi đó|lúc đó|lúc bấy giờ|dưới thời|tiền nhiệm|năm ngoái|năm trước|"
@@ -43,9 +49,14 @@ def offices(view: View) -> Iterator[Clue]:
     """
     # "đặc phái viên X": an office that the facts do not know may come before those they do
     otherwise = {p.people[0].name for p in view.parties if p.people and p.offices and not _held(p)}
+    otherwise |= {p.people[0].name for p in view.parties if p.people and _ELECT.search(_around(view, p))}
     done: set[tuple[str, str, str]] = set()
     for p in view.parties:
         if p.kind is not PartyKind.ACTOR or not p.people or not view.is_told(p.start):
+            continue
+        if "đắc cử" in _around(view, p).lower() and (oaths := _oaths(p)):
+            says = f"{p.people[0].name} is elected, not yet sworn in on {', '.join(map(str, oaths))}"
+            yield view.clue("office", [(day - _BEFORE_OATH, day) for day in oaths], p.start, p.end, says)
             continue
         spans = _held(p)
         if not spans:
@@ -63,12 +74,23 @@ def offices(view: View) -> Iterator[Clue]:
             yield view.clue("office told", _eased([(lo, None)]), p.start, p.end, f"{name} is named: not before {lo}")
 
 
+def _oaths(p: Party) -> list[date]:
+    """The first days of the terms that somebody was elected to."""
+    offices = ("head_of_state", "head_of_government")
+    return sorted({h.first for h in p.people[0].holdings if h.first and h.office in offices and h.country == p.code})
+
+
+def _around(view: View, p: Party) -> str:
+    """The words before and between the office and the name."""
+    return view.text[max(0, p.start - 14) : p.people[0].start]
+
+
 def _how(view: View, p: Party) -> str:
     """Whether somebody acts in the news (`leading`), elsewhere in the present (`acting`) or is just `named`."""
     s = view.sentence_at(p.start)
     if s is None or not (p.offices or RANK_PATTERN.search(p.text)):
         return "named"
-    if _FORMER.search(view.text[max(0, p.start - 14) : p.start] + view.text[p.start : p.people[0].start]):
+    if _FORMER.search(_around(view, p)):
         return "named"
     if s.number in view.leading:
         return "leading"
@@ -149,7 +171,13 @@ def _union(terms: Sequence[Holding]) -> list[Span]:
 
 
 def _eased(spans: Sequence[Span]) -> list[Span]:
-    return [(a - _SLACK if a else None, b + _SLACK if b else None) for a, b in spans]
+    """The spans with the time about a term in which the press uses its office; more where only its years are known."""
+    out: list[Span] = []
+    for a, b in spans:
+        before = _YEARS_ONLY if a and (a.month, a.day) == (1, 1) else _SLACK
+        after = _YEARS_ONLY if before is _YEARS_ONLY and b and (b.month, b.day) == (12, 31) else _SLACK
+        out.append((a - before if a else None, b + after if b else None))
+    return out
 
 
 def _when(spans: Sequence[Span]) -> str:
