@@ -60,10 +60,10 @@ def anniversaries(view: View) -> Iterator[Clue]:
         says = f"{what}: {year}; {n} years on is {target}"
         coming = COMING.search(before) is not None
         if about := _ABOUT.search(before):
-            # "gần 55 năm": in the years before the full number; "hơn": in it and those after
-            low = target - 2 if about["word"].lower() == "gần" else target
-            span = (date(low, 1, 1), date(low + 2, 12, 31))
-            yield view.clue("anniversary", [span], m.start(), m.end(), says, 1.0)
+            # "gần 55 năm": in the years before the full number, some five of them; "hơn": in it and until the next ten
+            first_year, last_year = (target - 5, target) if about["word"].lower() == "gần" else (target, target + 9)
+            span = (date(first_year, 1, 1), date(last_year, 12, 31))
+            yield view.clue("anniversary", [span], m.start(), m.end(), says)
             continue
         first = date(target - 1, 1 if coming else 9, 1)
         last = date(target, 12, 31) if coming else date(target + 1, 3, 31)
@@ -140,7 +140,7 @@ def years_after_days(view: View) -> Iterator[Clue]:
 
 _COUNTED = re.compile(
     r"(?:(?P<n>\d{1,3})\s+năm\s+(?:ngày\s+|kể từ\s+(?:ngày\s+)?)?(?:diễn ra\s+|của\s+)?)(?=\S)"
-    r"|lần thứ\s+(?P<m>\d{1,3})\s+(?:ngày\s+|của\s+)?(?=\S)",
+    r"|lần thứ\s+(?P<m>\d{1,3})(?!\d)(?:\s+(?:ngày\s+|của\s+)?(?=\S))?",
     re.IGNORECASE,
 )
 # What may stand between the name of a day and its number: whose day it is ("Quốc khánh Lào lần thứ 44").
