@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import loaders.actors.offices as offices
@@ -151,6 +151,7 @@ def test_a_wrong_kind_in_the_file_is_refused(tmp_path: Path, monkeypatch: pytest
     assert "thủ tướng" in offices.office_words()
 
 
+@settings(deadline=None)  # the first one loads the words
 @given(st.lists(st.sampled_from([w for w, _ in FOUND] + ["và", ",", "cấp", "hai", "Lào"]), max_size=6))
 def test_mentions_are_in_order_and_apart(pieces: list[str]) -> None:
     text = normalise(" ".join(pieces)).text

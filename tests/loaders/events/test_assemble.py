@@ -106,6 +106,8 @@ CASES: list[tuple[str, str, list[str]]] = [
     # only the caption tells the day
     ("2019-03-12", "Thủ tướng và khách quý\nBuổi hội đàm giữa Thủ tướng Việt Nam và Thủ tướng Lào bàn về điện.\nThủ tướng hội đàm với Thủ tướng Lào sáng 12/3. Ảnh: TTXVN", ["LA-VN 2019-03-12 talks held morning"]),
     ("2019-03-12", "Chủ tịch nước tiếp Đại sứ Nhật Bản\nChủ tịch nước cảm ơn Đại sứ Nhật Bản về khoản viện trợ, mong hai nước hợp tác nhiều hơn về điện và đường sắt trong những năm sau.\nChủ tịch nước tiếp Đại sứ Nhật Bản chiều 11/3. Ảnh: TTXVN", ["JP-VN 2019-03-11 meeting held afternoon"]),
+    # a picture of something else
+    ("2019-03-12", "Thủ tướng tiếp Đại sứ Nga\nNgày 12/3, Thủ tướng tiếp Đại sứ Nga và bàn về điện, về đường sắt, về học bổng cho sinh viên, về gạo và về cà phê của các tỉnh miền núi.\nTổng thống Pháp gặp Thủ tướng Đức ngày 10/3. Ảnh: Reuters", ["RU-VN 2019-03-12 meeting held -"]),
     # recalled, not reported
     ("2019-03-12", "Sáng 12/3, Thủ tướng hội đàm với Thủ tướng Lào. Năm 2015, hai Thủ tướng đã gặp nhau tại Viêng Chăn.", ["LA-VN 2019-03-12 talks held morning"]),
     ("2019-03-12", "Sáng 12/3, Thủ tướng hội đàm với Thủ tướng Nhật Bản. Tháng 11/2017, Thủ tướng Nhật Bản đã thăm Việt Nam.", ["JP-VN 2019-03-12 talks held morning"]),
@@ -166,7 +168,7 @@ def test_what_an_event_points_at(published: str, text: str) -> None:
     assert sum(e.main for e in extraction.events) == bool(extraction.events)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)  # the first one loads the facts
 @given(st.sampled_from(ALL), st.sampled_from(["NFD", "spaces", "dashes", "hyphens"]))
 def test_the_way_a_page_was_typed_changes_no_event(case: tuple[str, str], way: str) -> None:
     published, text = case

@@ -78,10 +78,11 @@ PAGES = {
         ("Tin liên quan", Role.RELATED),
         ("Đoàn quân y lên đường sang Nam Sudan", Role.RELATED),
         (BODY, Role.BODY),
+        ("Sau bữa trưa, khách lên tàu đi Huế.", Role.BODY),
     ],
     "clock and section before the title": [
         ("Thứ Sáu, 05/06/2015 - 10:12", Role.CLOCK),
-        ("Thời sự » Đối ngoại", Role.BODY),
+        ("Thời sự trong nước » Đối ngoại", Role.BODY),
         (TITLE, Role.TITLE),
         (LEAD, Role.LEAD),
         (BODY, Role.BODY),
