@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import regex as re
 
-from loaders.dates.clues.view import View
 from loaders.actors.parties import PartyKind
+from loaders.dates.clues.view import View
 from loaders.dates.days import DAY, day_or_none
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Expression

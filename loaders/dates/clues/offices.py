@@ -24,6 +24,8 @@ _BEFORE_OATH = timedelta(days=80)
 # Between two terms of one office a caretaker or a vote may lie.
 _BETWEEN_TERMS = timedelta(days=40)
 _FORMER = re.compile(r"(?<![\p{L}])(?:cựu|nguyên|cố|đắc cử)(?![\p{L}])", re.IGNORECASE)
+# Who is called so right before the office has left it.
+_LEFT = re.compile(r"(?<![\p{L}])(?:cựu|nguyên)\s*$", re.IGNORECASE)
 # Who is elected is named before the term begins.
 _ELECT = re.compile(r"(?<![\p{L}])(?:đắc cử|ứng viên|ứng cử viên|tranh cử)(?![\p{L}])", re.IGNORECASE)
 # What a sentence recalls was in the hands of those who held office then.
@@ -70,6 +72,8 @@ def offices(view: View) -> Iterator[Clue]:
         if how != "named":
             kind = "office" if how == "leading" else "office told"
             yield view.clue(kind, _eased(spans), p.start, p.end, f"{name} held the office {_when(spans)}")
+        elif _LEFT.search(view.before(p.start)) and (left := spans[0][1]):
+            yield view.clue("office told", _eased([(left, None)]), p.start, p.end, f"{name} left the office on {left}")
         elif lo and name not in otherwise:
             yield view.clue("office told", _eased([(lo, None)]), p.start, p.end, f"{name} is named: not before {lo}")
 
