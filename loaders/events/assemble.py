@@ -349,9 +349,13 @@ def _without_vague(drafts: list[Draft]) -> list[Draft]:
         or not _vague(d)
         or (
             d.candidate.status == "planned"
-            and not any(o.candidate.pair == d.candidate.pair and _inside(o, d) for o in exact)
+            and not any(o.candidate.pair == d.candidate.pair and (_inside(o, d) or _both_visits(o, d)) for o in exact)
         )
     ]
+
+
+def _both_visits(a: Draft, b: Draft) -> bool:
+    return a.candidate.trigger.trigger.type == b.candidate.trigger.trigger.type == "visit"
 
 
 def _vague(d: Draft) -> bool:
@@ -559,7 +563,8 @@ def _source(text: str, c: Candidate, last: Draft | None, visit: Draft | None) ->
     before = text[c.sentence.start : c.trigger.start]
     merely = bool(_MERELY.search(before)) and not _NEXT.match(before)
     if c.status == "planned" or _DURING.match(before):
-        return visit if visit is not None and not merely else None
+        told = _DURING.match(before) or _SCHEDULED.search(before)
+        return visit if visit is not None and told and not merely else None
     if last is not None and _kind(last) == "start" and t.type not in _FILLING_TYPES:
         near = 0 < c.sentence.number - last.candidate.sentence.number <= 3
         if not (
@@ -582,6 +587,11 @@ def _source(text: str, c: Candidate, last: Draft | None, visit: Draft | None) ->
         )
         return source if did or both else None
     return source if last is None and c.named and _ACT.search(before) else None
+
+
+_SCHEDULED = re.compile(
+    r"(?<![\p{L}])(?:sẽ|dự kiến|theo (?:kế hoạch|chương trình|lịch trình)|lịch trình)(?![\p{L}])", re.IGNORECASE
+)
 
 
 def _first_day(start: Draft) -> Draft:

@@ -51,7 +51,7 @@ _WISH = re.compile(
     r"khả năng|lời mời|nhận lời|yêu cầu|thúc đẩy|tăng cường|duy trì|cơ chế|nên|không|chưa|bàn về|về việc|cân nhắc|rút khỏi|đe dọa|dọa)(?![\p{L}])(?! khách vào| vào)(?P<gap>[^.;]{0,70})$",
     re.IGNORECASE,
 )
-_CALLED_OFF = re.compile(r"(?<![\p{L}])(?:rút khỏi|đe dọa|dọa)(?![\p{L}])[^.;,]{0,40}$", re.IGNORECASE)
+_CALLED_OFF = re.compile(r"(?<![\p{L}])(?:rút khỏi|đe dọa|dọa|khôi phục)(?![\p{L}])[^.;,]{0,40}$", re.IGNORECASE)
 # An exercise of three states or more, told so once, is so throughout the article.
 _MANY_EXERCISE = re.compile(
     r"(?:tập trận|diễn tập|huấn luyện)[^.;,]{0,40}?(?:(?<![\p{L}\d])(?:[3-9]|[1-9]\d|ba|bốn|năm|sáu|nhiều|hàng chục) (?:nước|bên|quốc gia)|đa phương|đa quốc gia)",
@@ -61,13 +61,17 @@ _PRONOUN = re.compile(
     r"\W*(?:(?:Sau đó|Trước đó|Ngoài ra|Cũng theo đó|Theo lịch trình|Theo kế hoạch|Dự kiến),? )?(?:Ông|Bà|ông|bà)(?= (?!\p{Lu}))"
 )
 _HIM = re.compile(r"\s+(?P<him>ông|bà)(?=[,.;]| (?:tại|ở|vào|và|ngày|sáng|chiều|tối|hôm)(?![\p{L}]))")
+_TO_COME = re.compile(r"(?<![\p{L}])(?:tới|tới đây|(?:tuần|tháng|năm|quý) sau)$", re.IGNORECASE)
 _NOT_HELD = re.compile(
     r"[^,.;]{0,60}?(?<![\p{L}])(?:(?:sẽ|đã) không (?:diễn ra|được tổ chức)|(?:đã |sẽ )?bị (?:hủy|hoãn))(?![\p{L}])",
     re.IGNORECASE,
 )
+# "những cuộc gặp này": several, told of elsewhere
+_THESE_BEFORE = re.compile(r"(?<![\p{L}])(?:những|các)\s+(?:cuộc\s+|chuyến\s+)?$", re.IGNORECASE)
+_THESE_AFTER = re.compile(r"\s+(?:này|đó|trên|ấy)(?![\p{L}])")
 # "nhất trí hội đàm vào tuần tới": what is agreed is still to come, and the day before belongs to the agreeing.
 _AGREED = re.compile(
-    r"(?<![\p{L}])(?:nhất trí|đồng ý|thống nhất|quyết định|chấp nhận|thông báo|công bố|tuyên bố)\s+(?:sẽ\s+|việc\s+|về\s+|kế hoạch\s+|lịch\s+)?(?:tổ chức|nối lại|tham gia|tiến hành|khôi phục|mở)?\s*(?:các\s+|một\s+)?(?:cuộc\s+|vòng\s+)?$",
+    r"(?<![\p{L}])(?:nhất trí|đồng ý|thống nhất|quyết định|chấp nhận|thông báo|công bố|tuyên bố)\s+(?:sẽ\s+|việc\s+|về\s+|kế hoạch\s+|lịch\s+)?(?:tổ chức|nối lại|tham gia|tiến hành|khôi phục|mở|tiếp tục(?: tổ chức)?)?\s*(?:các\s+|một\s+)?(?:cuộc\s+|vòng\s+)?$",
     re.IGNORECASE,
 )
 _NEVER = re.compile(r"[^,.;]{0,40}?(?<![\p{L}])sẽ không (?!diễn ra|được tổ chức)|[^,.;]{0,60}?chưa được", re.IGNORECASE)
@@ -127,6 +131,7 @@ def find_candidates(
             and e.end <= s.end
             and not e.rule.startswith(_NO_DAY_RULES)
             and not says_again(text, e)
+            and not _counts_from_what_follows(e, s)
         ]
         found = [
             c
@@ -167,6 +172,11 @@ def says_again(text: str, e: Expression) -> bool:
     )
 
 
+def _counts_from_what_follows(e: Expression, s: Sentence) -> bool:
+    """ "hai tuần sau khi …" counts from what follows; "Ngay sau khi …" at the start is the day told before."""
+    return e.text.lower().endswith(" khi") and e.start > s.start + 3
+
+
 def tells_of_before(text: str, sentences: Sequence[Sentence], e: Expression) -> bool:
     """Whether the words date something of before that no two states did ("Trước đó, cuộc bầu cử ngày 18-3…").
 
@@ -200,6 +210,8 @@ def _of_sentence(
         following = triggers[n + 1].start if n + 1 < len(triggers) else s.end
         previous = triggers[n - 1].end if n else s.start
         if wish and not re.search(r"[,:]\s*\S+\s", wish.group("gap") + " ") and not _PLANNED.search(wish.group("gap")):
+            continue
+        if _THESE_BEFORE.search(before) and _THESE_AFTER.match(text, t.end):
             continue
         if _CALLED_OFF.search(before) or _NEVER.match(text, t.end, s.end):
             continue
@@ -260,6 +272,8 @@ def _status(text: str, s: Sentence, t: TriggerMention, e: Expression | None) -> 
         and t.trigger.frame != "visit"
     ):
         return "planned"
+    if e is not None and _TO_COME.search(e.text):
+        return "planned"
     if _CANCELLED.search(clause[-60:]):
         return "cancelled"
     return "planned" if _PLANNED.search(clause[-130:]) else "held"
@@ -286,6 +300,8 @@ def _readings(
         return _visits(text, s, t, following, left, right, dates, triggers, context)
     if _private(t, left, right, following):
         return []
+    if _own_people(text, t, left, right):
+        return []
     date = _date_for(text, t, dates, triggers)
     listed = _listed(text, t, right)
     if len(listed) >= 3:
@@ -309,6 +325,20 @@ def _readings(
         if not named or (t.trigger.weight < 3 and pair != context):
             return []
     return [(pair, named, used, date)]
+
+
+def _own_people(text: str, t: TriggerMention, left: list[Party], right: list[Party]) -> bool:
+    """ "A gặp gỡ 500 người A": the people of one's own state."""
+    subject = next((p for p in reversed(left) if p.code and p.kind is PartyKind.ACTOR), None)
+    return (
+        t.trigger.type in ("meeting", "ceremony", "exchange")
+        and subject is not None
+        and bool(right)
+        and right[0].kind is PartyKind.PEOPLE
+        and right[0].codes == subject.codes
+        and right[0].start - t.end < 40
+        and not any(p.official and p.start - right[0].end < 30 for p in right[1:])
+    )
 
 
 def _respectively(

@@ -124,17 +124,11 @@ def day_coincidence(view: View) -> Iterator[Clue]:
     pairs = [set(p) for p in _pairs(view)]
     if not told or not pairs:
         return
-    lower = view.text.lower()
     for event in view.facts.events:
         if event.last is None or (event.last - event.first).days > 3 or not event.countries:
             continue
         states = set(event.countries)
-        if len(states) == 1:
-            # a state's own day tells little, unless the article is about it
-            fits = bool(states & pairs[0]) and event.kind == "election" and "bầu cử" in lower
-        else:
-            fits = states in pairs
         found = told.get((event.first.month, event.first.day))
-        if found is not None and fits:
+        if found is not None and states in pairs:  # a state's own day tells little
             says = f"{event.name} was on {event.start}"
             yield view.own_year("known event", found.start, found.end, event.first.year, 3.0, says)
