@@ -158,6 +158,13 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert not broken
 
 
+def test_the_map_names_only_rooms_that_are_there() -> None:
+    text = text_of(PROJECT / "CONTRIBUTING.md")
+    named = set(re.findall(r"`((?:api|loaders|models|tests|docs|benchmarks)/[\w./-]*)`", text))
+    assert named
+    assert sorted(name for name in named if not (PROJECT / name).exists()) == []
+
+
 def test_every_page_is_reached_from_the_readme() -> None:
     linked = {link.partition("#")[0] for link in LINK.findall(text_of(PROJECT / "README.md"))}
     assert {page.relative_to(PROJECT).as_posix() for page in PROJECT.glob("docs/*.md")} <= linked

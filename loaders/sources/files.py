@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from loaders.sources.base import Found, SourceError, Unreadable, read_whole
+from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, read_whole
 from loaders.sources.feed import articles_from_feed, is_feed
 from loaders.sources.html_page import article_from_html, is_html
 from loaders.sources.json_lines import is_article_line, line_id, read_json_lines
@@ -86,7 +86,7 @@ def _holds_articles(path: Path) -> bool:
     try:
         with path.open("rb") as stream:
             head = _gunzipped(stream)
-            return is_article_line(head.readline(2**20)) if suffix in _LINES else is_feed(head.read(_PEEK))
+            return is_article_line(head.readline(MAX_BYTES)) if suffix in _LINES else is_feed(head.read(_PEEK))
     except (OSError, EOFError, zlib.error):
         return True
 

@@ -359,3 +359,8 @@ def test_no_bytes_bring_a_source_down(data: bytes, name: str) -> None:
             assert isinstance(item, Article | SourceError)
             if isinstance(item, Article):
                 item.text.encode()
+
+
+def test_a_first_line_of_any_length_is_an_article_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "a", "text": "x" * 2**21}) + "\n", encoding="utf-8")
+    assert [item.id for item in all_of(tmp_path)] == ["a"]
