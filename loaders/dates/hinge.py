@@ -91,11 +91,13 @@ def find_hinge(
         lo, hi = edtf.period(published)
         middle = lo + (hi - lo) // 2
         reach = (hi - lo).days // 2 + 1
+        beaten = [(c, "publication date") for c in used if c.kind == "weekday"]
+        beaten += [o for o in overruled if o[0].kind != "publication date"]
         return Hinge(
             (middle,),
             (lo, hi),
             (all_clues[0],),
-            tuple(o for o in overruled if o[0].kind != "publication date"),
+            tuple(beaten),
             True,
             published,
             (reach, reach),

@@ -143,6 +143,8 @@ _COUNTED = re.compile(
     r"|lần thứ\s+(?P<m>\d{1,3})(?!\d)(?:\s+(?:ngày\s+|của\s+)?(?=\S))?",
     re.IGNORECASE,
 )
+# "Quốc khánh lần thứ 68", but not "Cấp cao ASEAN lần thứ 32", which counts meetings.
+_FEAST = re.compile(r"quốc khánh|độc lập|ngày (?!\d)|kỷ niệm|mừng")
 # What may stand between the name of a day and its number: whose day it is ("Quốc khánh Lào lần thứ 44").
 _WHOSE = re.compile(r"\s*(?:(?:nước |của )?\p{Lu}[\p{L} ]{1,50})?\s*")
 _MARKED = re.compile(r"kỷ niệm|dịp|mừng|tròn|đúng|lễ", re.IGNORECASE)
@@ -160,7 +162,9 @@ def known_anniversaries(view: View) -> Iterator[Clue]:
         coming = COMING.search(before) is not None
         for a in load_anniversaries():
             at = _place(view, a, lower, m)
-            if at is None or (a.country and not _is_of(view, at[1], a.country)):
+            if at is None or (m["m"] and not _FEAST.search(lower, max(0, min(at[0], m.start()) - 25), at[1])):
+                continue
+            if a.country and not _is_of(view, at[1], a.country):
                 continue
             n = int(m["n"] or m["m"])
             year = a.year_of(n)

@@ -13,7 +13,7 @@ from loaders.dates.evidence import Clue
 
 # "năm mới Tân Sửu", "xuân Kỷ Hợi 2019"; without such a word before it the pair is as often somebody's name.
 _NAMED = re.compile(
-    r"(?:(?:năm mới|Xuân|Tết|Tết Nguyên đán|xuân|năm)\s+)(?P<name>(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+"
+    r"(?:(?i:năm mới|xuân|tết|tết nguyên đán|năm)\s+)(?P<name>(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+"
     r"(?:Tý|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi))(?:\s+(?P<year>\d{4}))?"
 )
 _NOT_YET = re.compile(r"(?<![\p{L}])(?:sắp|chuẩn bị)(?![\p{L}])", re.IGNORECASE)
