@@ -1,0 +1,232 @@
+"""Which years of writing each kind of evidence leaves: one line a case.
+
+A case is the years that are left, the kinds of evidence that left them (strongest use first), the text and what is known
+beside it. A day without its year leaves 1995 to 2026 where nothing else speaks.
+"""
+
+# ruff: noqa: E501  a case of a table is one line
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.actors.parties import find_parties, focus_pair
+from loaders.article import Article
+from loaders.dates import lunar
+from loaders.dates.clues.lunar_years import sexagenary_years
+from loaders.dates.clues.view import View
+from loaders.dates.evidence import HARD, KINDS
+from loaders.dates.find import find_expressions
+from loaders.dates.hinge import FIRST_YEAR, LAST_YEAR, Hinge
+from loaders.dates.years import find_clues
+from loaders.facts import load_facts
+from loaders.text.normalise import normalise
+from loaders.text.sentences import find_sentences
+from loaders.text.zones import find_zones
+from loaders.writing import day_of_writing
+
+ALL = f"{FIRST_YEAR}-{LAST_YEAR}"
+SPEAKING = "Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm."  # says nothing of its year
+# As it, with the paragraphs that tell the news before what is added.
+NEWS = f"Việt Nam và Lào hội đàm\n{SPEAKING}\nHai bên bàn việc biên giới.\nKhông khí rất cởi mở.\nHai bên ăn trưa."
+
+
+def view_of(given_text: str) -> View:
+    text = normalise(given_text).text
+    zones = find_zones(text)
+    sentences = find_sentences(text, zones)
+    parties = find_parties(text, sentences)
+    focus = focus_pair(parties, sentences)
+    return View(text, zones, sentences, find_expressions(text), parties, focus, load_facts())
+
+
+def hinge_of(text: str, **beside: str) -> Hinge:
+    return day_of_writing(Article("a", text, **beside), view_of(text))
+
+
+def runs(years: list[int]) -> str:
+    """ "2001 2016-2020"."""
+    out: list[list[int]] = []
+    for year in years:
+        if out and year == out[-1][-1] + 1:
+            out[-1][1:] = [year]
+        else:
+            out.append([year])
+    return " ".join("-".join(map(str, run)) for run in out)
+
+
+# fmt: off
+CASES: list[tuple[str, str, str, dict[str, str]]] = [
+    # nothing, or nothing that is the article's own
+    (ALL, "", SPEAKING, {}),
+    (ALL, "", f"{SPEAKING}\n\nTin liên quan\nHội nghị dự kiến diễn ra tháng 11/2018", {}),
+    # the day or the month of publication, given
+    ("2018", "publication date", SPEAKING, {"published": "2018-06-04"}),
+    ("2018", "publication date", SPEAKING, {"published": "2018-06"}),
+    ("2018", "publication date", SPEAKING, {"published": "2018"}),
+    ("2018", "publication date", "Sáng 31/12, đoàn Việt Nam và đoàn Lào hội đàm.", {"published": "2019-01"}),
+    ("2018-2019", "publication date", "Sáng 31/12, đoàn Việt Nam và đoàn Lào hội đàm.", {"published": "2019"}),
+    # the address
+    ("2018", "publication date", SPEAKING, {"url": "https://bao.example/tin/20180603101500123.htm"}),
+    ("2018", "url date", SPEAKING, {"url": "https://bao.example/2018/06/hoi-dam.htm"}),
+    ("2018", "publication date", SPEAKING, {"url": "https://bao.example/2019/06/03/hoi-dam.htm", "published": "2018-06-04"}),
+    (ALL, "", SPEAKING, {"url": "https://bao.example/ngay-2-6-2018/hoi-dam.htm"}),
+    (ALL, "", SPEAKING, {"url": "https://bao.example/tin.htm?ngay=2018-06-03"}),
+    # the page: an archive's header, its clock
+    ("2018", "archive header", f"date 2018-06\n{SPEAKING}", {}),
+    (ALL, "", f"date 2018-13\n{SPEAKING}", {}),
+    ("2018", "page clock", f"Thứ bảy, 02/06/2018 15:30\nViệt Nam và Lào hội đàm\n{SPEAKING}", {}),
+    ("2016-2020", "office", f"Thứ sáu, 12/01/2024 08:30\nViệt Nam và Lào hội đàm\n{SPEAKING}\nBộ trưởng Quốc phòng Ngô Xuân Lịch chủ trì.", {}),
+    # whole dates in the article
+    ("2018", "full date", "Sáng 2/6/2018, đoàn Việt Nam và đoàn Lào hội đàm.", {}),
+    ("2018", "same day", f"{SPEAKING} Hai bên ký biên bản ngày 2/6/2018.", {}),
+    ("2018", "year mentioned, same day", f"{SPEAKING}\nChuyến thăm diễn ra từ 1/6/2018 đến 3/6/2018.", {}),
+    ("2018", "year mentioned, same day", f"{SPEAKING}\nViệc này đã thỏa thuận tháng 3 năm nay, sau cuộc gặp 2/3/2018.", {}),
+    # the weekday
+    ("2001 2007 2012 2018", "weekday", "Sáng thứ Bảy (2/6), đoàn Việt Nam và đoàn Lào hội đàm.", {}),
+    ("2001 2007 2012 2018", "weekday", "Sáng 2/6, một ngày thứ Bảy, đoàn Việt Nam và đoàn Lào hội đàm.", {}),
+    ("1996 2002 2013 2019 2024", "weekday", "Sáng Chủ nhật (2/6), đoàn Việt Nam và đoàn Lào hội đàm.", {}),
+    ("2016", "weekday", "Sáng thứ Hai 29/2, đoàn Việt Nam và đoàn Lào hội đàm.", {}),
+    ("2018", "weekday, office", "Sáng thứ Bảy (2/6), đoàn Việt Nam và đoàn Lào hội đàm.\nBộ trưởng Quốc phòng Ngô Xuân Lịch chủ trì.", {}),
+    # who held which office
+    ("2016-2020", "office", "Sáng 2/6, Bộ trưởng Quốc phòng Việt Nam Ngô Xuân Lịch hội đàm với đoàn Lào.", {}),
+    ("2013-2015", "office, office", "Sáng 2/6, Bộ trưởng Quốc phòng Việt Nam Phùng Quang Thanh hội đàm với Bộ trưởng Quốc phòng Nga Sergei Shoigu.", {}),
+    ("2017-2020", "office, office", "Sáng 2/6, Tổng thống Mỹ Donald Trump điện đàm với Thủ tướng Nhật Bản Shinzo Abe.", {}),
+    ("2017-2020 2025-2026", "office", "Sáng 2/6, Tổng thống Mỹ Donald Trump hội đàm với đoàn Nhật Bản.", {}),
+    ("2016-2021", "office", "Sáng 2/6, Tổng Tham mưu trưởng Quân đội nhân dân Việt Nam Phan Văn Giang hội đàm với đoàn Lào.", {}),
+    ("2016-2020", "office", "Sáng 2/6, Tổng Tham mưu trưởng, Thứ trưởng Bộ Quốc phòng Việt Nam Phan Văn Giang hội đàm với đoàn Lào.", {}),
+    ("2016 2024", "office", "Sáng 2/12, Tổng thống Mỹ đắc cử Donald Trump gặp đoàn Nhật Bản.", {}),
+    ("2021-2026", "office told", "Sáng 2/6, nguyên Bộ trưởng Quốc phòng Việt Nam Ngô Xuân Lịch gặp đoàn Lào.", {}),
+    ("2017-2026", "office told", "Sáng 2/6, cựu Tổng thống Mỹ Barack Obama gặp đoàn Nhật Bản.", {}),
+    ("2011-2026", "office told", f"{NEWS}\nTham dự có ông Ngô Xuân Lịch.", {}),
+    ("2016-2020", "office told", f"{NEWS}\nBộ trưởng Quốc phòng Ngô Xuân Lịch chủ trì.", {}),
+    ("2007-2026", "office told", f"{NEWS}\nNăm ngoái, Bộ trưởng Quốc phòng Phùng Quang Thanh đã thăm Lào.", {}),
+    # who held which rank
+    ("2016-2020", "office, rank", "Sáng 2/6, Đại tướng Ngô Xuân Lịch hội đàm với đoàn Lào.", {}),
+    ("2012-2015", "office, rank", "Sáng 2/6, Thượng tướng Ngô Xuân Lịch hội đàm với đoàn Lào.", {}),
+    ("2016-2017", "office, rank", "Sáng 2/6, Trung tướng Phan Văn Giang hội đàm với đoàn Lào.", {}),
+    # anniversaries of relations
+    ("2017", "anniversary", "Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm nhân kỷ niệm 55 năm thiết lập quan hệ ngoại giao.", {}),
+    ("2019", "anniversary", "Sáng 2/6, đoàn Việt Nam và đoàn Nhật Bản hội đàm nhân 10 năm thiết lập quan hệ đối tác chiến lược.", {}),
+    ("2015", "anniversary", "Sáng 2/6, đoàn Việt Nam và đoàn Mỹ hội đàm nhân 20 năm bình thường hóa quan hệ.", {}),
+    ("2016-2017", "anniversary", f"{SPEAKING}\nHai bên chuẩn bị kỷ niệm 55 năm thiết lập quan hệ ngoại giao.", {}),
+    ("2012-2017", "anniversary", f"{SPEAKING}\nGần 55 năm thiết lập quan hệ ngoại giao, hai nước luôn gắn bó.", {}),
+    ("2017-2026", "anniversary", f"{SPEAKING}\nHơn 55 năm thiết lập quan hệ ngoại giao, hai nước luôn gắn bó.", {}),
+    ("2017-2018", "anniversary", f"{SPEAKING}\nVào năm 2018, hai nước sẽ kỷ niệm ngày ký hiệp ước.", {}),
+    # anniversaries of what is known, or of years that are told
+    ("2017", "anniversary", "Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm nhân kỷ niệm 55 năm quan hệ (1962-2017).", {}),
+    ("2017", "anniversary", "Sáng 2/6, đoàn Việt Nam và đoàn Nga gặp nhau nhân kỷ niệm 300 năm chuyến thăm của Sa hoàng năm 1717.", {}),
+    ("2019", "anniversary", "Sáng 6/1, đoàn Việt Nam và đoàn Campuchia gặp nhau, đúng 40 năm sau ngày 7-1-1979.", {}),
+    ("2019", "anniversary, anniversary", "Sáng 2/9, đoàn Việt Nam và đoàn Lào gặp nhau nhân kỷ niệm 74 năm Quốc khánh Việt Nam.", {}),
+    ("2019", "anniversary, anniversary", "Sáng 2/9, đoàn Việt Nam và đoàn Lào gặp nhau nhân Quốc khánh Việt Nam lần thứ 74.", {}),
+    ("2019", "anniversary, anniversary", "Sáng 2/12, đoàn Việt Nam và đoàn Lào gặp nhau nhân Quốc khánh Lào lần thứ 44.", {}),
+    ("2017", "anniversary, anniversary", "Sáng 8/8, đoàn Việt Nam và đoàn Lào gặp nhau nhân kỷ niệm lần thứ 50 ngày thành lập ASEAN.", {}),
+    # meetings that are numbered, known events, known visits
+    ("2018", "known event", "Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm bên lề Đối thoại Shangri-La lần thứ 17.", {}),
+    ("2018", "known event", "Ngày 2/6, đoàn Việt Nam và đoàn Lào hội đàm bên lề Hội nghị Cấp cao ASEAN lần thứ 32.", {}),
+    ("2017", "known event", "Ngày 11/11, đoàn Việt Nam và đoàn Chile hội đàm bên lề Hội nghị Cấp cao APEC tại Đà Nẵng.", {}),
+    ("2016", "office, known event", "Ngày 25/4, Chủ tịch nước Lào Bounnhang Vorachit thăm Việt Nam.", {}),
+    (ALL, "", "Sáng 7/6, đoàn Việt Nam và đoàn Indonesia hội đàm sau cuộc bầu cử.", {}),
+    # plans, periods, names with a year
+    ("2018", "plan year", f"{SPEAKING}\nHai bên ký kế hoạch hợp tác năm 2018.", {}),
+    ("2017", "plan year", "Sáng 2/12, đoàn Việt Nam và đoàn Lào hội đàm.\nHai bên ký kế hoạch hợp tác năm 2018.", {}),
+    ("2018", "plan year", "Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm về kế hoạch hợp tác năm 2018.", {}),
+    ("2019", "plan year", "Sáng 2/2, đoàn Việt Nam và đoàn Lào hội đàm.\nHai bên đánh giá kết quả thực hiện kế hoạch hợp tác năm 2018.", {}),
+    ("2017", "plan year", "Sáng 2/6, đoàn Việt Nam và đoàn Lào gặp nhau trong Năm Đoàn kết hữu nghị Lào - Việt Nam 2017.", {}),
+    (ALL, "", f"{SPEAKING}\nGiai đoạn 2016-2020, hai bên hợp tác toàn diện.", {}),
+    (ALL, "", f"{SPEAKING}\nMục tiêu đến năm 2020 là 5 tỷ USD.", {}),
+    # years and months told
+    ("2018", "year mentioned", f"{SPEAKING}\nNăm 2018 là năm hai nước có nhiều hoạt động.", {}),
+    ("2018", "year mentioned", "Ngày 27/2, đoàn Việt Nam và đoàn Lào hội đàm.\nTrong quý I/2018, kim ngạch tăng.", {}),
+    ("2018", "year mentioned, year mentioned", f"{SPEAKING}\nTính đến tháng 4/2018, hai nước có 20 dự án.", {}),
+    ("2018", "year mentioned", f"{SPEAKING}\nHội nghị dự kiến diễn ra tháng 11/2018.", {}),
+    ("2013-2026", "year mentioned", f"{SPEAKING}\nLào gia nhập tổ chức này năm 2013.", {}),
+    ("2018-2026", "year mentioned", f"{SPEAKING}\nHai bên đã ký hiệp định hồi tháng 3/2018.", {}),
+    ("2018-2026", "year mentioned", f"{SPEAKING}\nHai bên gặp nhau lần trước ngày 5/11/2017.", {}),
+    ("2017-2018", "year mentioned", f"{SPEAKING}\nHội nghị sẽ diễn ra vào ngày 5/11/2018.", {}),
+    # the lunar year
+    ("2021", "lunar year", "Sáng 8/1, đoàn Việt Nam và đoàn Lào hội đàm.\nHai bên chúc nhau năm mới Tân Sửu.", {}),
+    ("2019", "lunar year", "Sáng 2/2, đoàn Việt Nam và đoàn Lào hội đàm.\nNăm mới Kỷ Hợi sắp đến.", {}),
+    (ALL, "", "Sáng 8/1, đoàn Việt Nam và đoàn Lào hội đàm.\nHai bên chúc nhau năm mới Giáp Sửu.", {}),
+    # what relations are called
+    ("2017-2026", "milestone", "Sáng 2/6, đoàn Việt Nam và đoàn Ấn Độ hội đàm về quan hệ đối tác chiến lược toàn diện.", {}),
+    (ALL, "", "Sáng 2/6, đoàn Việt Nam và đoàn Ấn Độ hội đàm, bàn việc nâng quan hệ lên đối tác chiến lược toàn diện.", {}),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("years", "kinds", "text", "beside"), CASES)
+def test_the_years_that_evidence_leaves(years: str, kinds: str, text: str, beside: dict[str, str]) -> None:
+    hinge = hinge_of(text, **beside)
+    assert (runs([day.year for day in hinge.days]), ", ".join(clue.kind for clue in hinge.used)) == (years, kinds)
+
+
+@pytest.mark.parametrize(
+    ("text", "beside", "beaten", "winner"),
+    [
+        (f"Thứ sáu, 12/01/2024 08:30\n{SPEAKING}\nBộ trưởng Quốc phòng Ngô Xuân Lịch chủ trì.", {}, "page clock", "office"),
+        ("Sáng 2/4, đoàn Việt Nam và đoàn Lào chúc nhau năm mới Kỷ Hợi.", {}, "lunar year", "day told"),
+        ("Sáng thứ Sáu (2/6), đoàn Việt Nam và đoàn Lào hội đàm.", {"published": "2018"}, "weekday", "publication date"),
+        (f"date 2018-06\n{SPEAKING}\nLào gia nhập tổ chức này năm 2019.", {}, "year mentioned", "archive header"),
+    ],
+)  # fmt: skip
+def test_what_contradicts_stronger_evidence_is_kept_as_overruled(
+    text: str, beside: dict[str, str], beaten: str, winner: str
+) -> None:
+    overruled = [(clue.kind, by) for clue, by in hinge_of(text, **beside).overruled]
+    assert overruled == [(beaten, winner)]
+
+
+@pytest.mark.parametrize(("_years", "_kinds", "text", "_beside"), CASES)
+def test_clues_are_well_formed(_years: str, _kinds: str, text: str, _beside: dict[str, str]) -> None:
+    view = view_of(text)
+    clues = find_clues(view)
+    assert [clue.hard for clue in clues] == sorted((clue.hard for clue in clues), reverse=True)
+    for clue in clues:
+        assert clue.kind in KINDS
+        assert clue.says
+        assert clue.weight > 0
+        assert clue.spans
+        assert all(a is None or b is None or a <= b for a, b in clue.spans)
+        if clue.start is not None:
+            assert clue.end is not None
+            assert 0 <= clue.start < clue.end <= len(view.text)
+            assert view.text[clue.start : clue.end] in clue.text
+
+
+def test_the_page_clock_is_never_hard() -> None:
+    hinge = hinge_of(f"Thứ bảy, 02/06/2018 15:30\n{SPEAKING}")
+    assert [clue.hard for clue in hinge.used if clue.kind == "page clock"] == [False]
+    assert "page clock" not in HARD
+
+
+@pytest.mark.parametrize(
+    ("name", "years"),
+    [
+        ("Giáp Tý", {1924, 1984, 2044}),
+        ("Tân Sửu", {1961, 2021, 2081}),
+        ("Ất Tị", {1965, 2025, 2085}),
+        ("Quý Mẹo", {1963, 2023, 2083}),
+        ("Giáp Sửu", set()),
+    ],
+)
+def test_years_of_the_cycle_of_sixty(name: str, years: set[int]) -> None:
+    assert set(sexagenary_years(*name.split())) == years
+
+
+@given(st.integers(1924, 2103))
+def test_each_lunar_year_has_one_name_and_finds_itself(year: int) -> None:
+    stem, branch = lunar.STEMS[(year - 1984) % 10], lunar.BRANCHES[(year - 1984) % 12]
+    assert year in sexagenary_years(stem.upper(), branch.title())
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.dates(date(1995, 1, 20), date(2026, 12, 10)), st.integers(0, 6))
+def test_a_day_told_is_of_the_year_of_the_publication(published: date, before: int) -> None:
+    told = published - timedelta(days=before)
+    text = f"Ngày {told.day}/{told.month}, đoàn Việt Nam và đoàn Lào hội đàm."
+    assert hinge_of(text, published=published.isoformat()).days == (published,)
+    assert told in hinge_of(text, published=published.isoformat()[:7]).days
