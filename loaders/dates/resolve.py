@@ -145,10 +145,10 @@ def resolution_of(
     stated = e is not None and _states_year(e)
     if stated and e is not None and len(distinct) == 1:
         clues = (Clue("full date", (distinct[0],), e.text, "the words give the whole date", e.start, e.end),)
-    earliest, latest = distinct[0][0], distinct[-1][1]
+    ends = [b for _, b in distinct if b]
+    earliest, latest = distinct[0][0], max(ends) if len(ends) == len(distinct) else None
     if uncertain and all(a and b for a, b in distinct):
         if len(distinct) > TOO_MANY:
-            latest = max(b for _, b in distinct if b)
             return Resolution(f"[{earliest}..{latest}]", earliest, latest, "ambiguous", clues)
         return Resolution(_set(_days(s) for s in distinct), earliest, latest, "ambiguous", clues)
     if len(distinct) == 1:
@@ -156,10 +156,22 @@ def resolution_of(
         return Resolution(edtf.of_days(*distinct[0]), earliest, latest, certainty, clues)
     if len(distinct) <= TOO_MANY:
         return Resolution(_set(_member(s) for s in distinct), earliest, latest, "ambiguous", clues)
-    named = {(day.month, day.day) for s in distinct if (day := s[0] or s[1])}
-    if len(named) == 1:
-        return Resolution(edtf.no_year(*named.pop()), None, None, "unknown", clues)
-    return None
+    named = {_without_year(s) for s in distinct}
+    without_year = named.pop()
+    return None if named or without_year is None else Resolution(without_year, None, None, "unknown", clues)
+
+
+def _without_year(s: Span) -> str | None:
+    """`XXXX-06-02`, or `XXXX-06` of a month: of several days the first, of an open span the end that is known.
+
+    None of quarters, seasons and years, of which nothing is left.
+    """
+    first, last = s[0] or s[1], s[1] or s[0]
+    assert first is not None
+    assert last is not None
+    if first.day > 1 or first == last or (last + DAY).day > 1:
+        return edtf.no_year(first.month, first.day)
+    return edtf.no_year(first.month) if first.month == last.month else None
 
 
 def _holds_days(s: Span) -> bool:
