@@ -6,18 +6,21 @@ candidates → events. Nothing here reads a clock, a network or a database.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.actors.parties import find_parties, focus_pair
 from loaders.article import Article, Extraction
 from loaders.dates.clues.view import View
 from loaders.dates.find import find_expressions
+from loaders.dates.partial import Expression, Form, Lean
 from loaders.dates.resolve import build_timeline
 from loaders.events.assemble import assemble
-from loaders.events.candidates import find_candidates, says_again, tells_of_before
+from loaders.events.candidates import find_candidates, is_announced, says_again, tells_of_before
 from loaders.events.report import Source, report
 from loaders.facts import Facts, load_facts
 from loaders.record import to_record
 from loaders.text.normalise import normalise
-from loaders.text.sentences import find_sentences
+from loaders.text.sentences import Sentence, find_sentences
 from loaders.text.zones import Role, find_zones
 from loaders.writing import day_of_writing
 
@@ -36,7 +39,8 @@ def extract(article: Article, facts: Facts | None = None) -> Extraction:
     sentences = find_sentences(norm.text, zones)
     parties = find_parties(norm.text, sentences)
     focus = focus_pair(parties, sentences)
-    view = View(norm.text, zones, sentences, find_expressions(norm.text), parties, focus, facts or load_facts())
+    expressions = tuple(_leaning(norm.text, sentences, e) for e in find_expressions(norm.text))
+    view = View(norm.text, zones, sentences, expressions, parties, focus, facts or load_facts())
     candidates = find_candidates(norm.text, sentences, parties, view.told, focus)
     hinge = day_of_writing(article, view, candidates)
     aside = [e for e in view.told if says_again(norm.text, e) or tells_of_before(norm.text, sentences, e)]
@@ -46,6 +50,17 @@ def extract(article: Article, facts: Facts | None = None) -> Extraction:
     online = any(c.mode == "online" for c in candidates)
     events = report(Source(norm, title_length), drafts, hinge, focus, online)
     return Extraction(article.id, hinge.published, events)
+
+
+def _leaning(text: str, sentences: tuple[Sentence, ...], e: Expression) -> Expression:
+    """A bare weekday in the news is the last one, where nothing announces ("Thứ Hai, hai Ngoại trưởng gặp nhau")."""
+    p = e.first
+    if p.weekday is None or p.lean or p.shift or p.day or p.month or p.nth or e.form is not Form.POINT:
+        return e
+    s = next((s for s in sentences if s.start <= e.start < s.end), None)
+    if s is None or is_announced(text, s.start, min(s.end, e.end + 90)):
+        return e
+    return replace(e, first=p.with_(lean=Lean.ON_OR_BEFORE))
 
 
 def _whole_text(article: Article) -> tuple[str, int]:

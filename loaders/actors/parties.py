@@ -89,165 +89,20 @@ _PRIVATE = re.compile(
 )
 
 # Words at which an office's own words end: verbs, prepositions of place and time, conjunctions.
-_STOP = [
-    "đã",
-    "sẽ",
-    "đang",
-    "vừa",
-    "mới",
-    "có",
-    "là",
-    "tại",
-    "ở",
-    "với",
-    "cùng",
-    "và",
-    "do",
-    "tới",
-    "đến",
-    "sang",
-    "trong",
-    "từ",
-    "về",
-    "cho",
-    "nhân",
-    "sáng",
-    "trưa",
-    "chiều",
-    "tối",
-    "đêm",
-    "ngày",
-    "hôm",
-    "tiếp",
-    "gặp",
-    "hội",
-    "thăm",
-    "đón",
-    "dẫn",
-    "nói",
-    "khẳng",
-    "nhấn",
-    "bày",
-    "cảm",
-    "đánh",
-    "chúc",
-    "đề",
-    "mong",
-    "trao",
-    "nhận",
-    "ký",
-    "phát",
-    "dự",
-    "tham",
-    "theo",
-    "rằng",
-    "ra",
-    "mời",
-    "trân",
-    "cũng",
-    "điện",
-    "thông",
-    "chào",
-    "rời",
-    "lần",
-    "sau",
-    "trước",
-    "khi",
-    "bên",
-    "để",
-    "như",
-    "nêu",
-    "tin",
-    "cam",
-    "thay",
-    "chứng",
-    "tiến",
-    "đồng",
-    "hoan",
-    "hy",
-    "hi",
-    "nhằm",
-    "nên",
-    "bị",
-    "được",
-    "phải",
-    "không",
-    "chưa",
-    "nếu",
-    "vì",
-    "mà",
-    "thì",
-    "lại",
-    "còn",
-    "đối",
-    "yết",
-    "diện",
-    "đi",
-    "công",
-    "lên",
-    "bắt",
-    "kết",
-    "thảo",
-    "bàn",
-    "giữa",
-    "lúc",
-    "vào",
-    "thân",
-    "ngay",
-    "qua",
-    "dành",
-    "tuyên",
-    "thống",
-    "tổ",
-    "làm",
-    "gửi",
-    "viết",
-    "duyệt",
-    "đặt",
-    "tặng",
-    "đưa",
-    "lưu",
-    "khai",
-    "cập",
-    "hạ",
-    "ghé",
-    "đáp",
-    "kêu",
-    "yêu",
-    "giúp",
-    "cử",
-    "chuyển",
-    "cắt",
-    "trừng",
-    "trục",
-    "áp",
-    "hủy",
-    "hoãn",
-    "siết",
-    "ủng",
-    "tán",
-    "hứa",
-    "muốn",
-    "coi",
-    "xem",
-    "quyết",
-    "chỉ",
-    "nhờ",
-    "lên",
-    "lập",
-    "đổi",
-    "đàm",
-    "khiến",
-    "buộc",
-    "dùng",
-    "mở",
-    "bước",
-    "châm",
-    "vẫy",
-    "vui",
-    "lo",
-    "lại",
-]
+_STOP = (
+    "đã", "sẽ", "đang", "vừa", "mới", "có", "là", "tại", "ở", "với", "cùng", "và", "do", "tới", "đến", "sang",
+    "trong", "từ", "về", "cho", "nhân", "sáng", "trưa", "chiều", "tối", "đêm", "ngày", "hôm", "tiếp", "gặp", "hội",
+    "thăm", "đón", "dẫn", "nói", "khẳng", "nhấn", "bày", "cảm", "đánh", "chúc", "đề", "mong", "trao", "nhận", "ký",
+    "phát", "dự", "tham", "theo", "rằng", "ra", "mời", "trân", "cũng", "điện", "thông", "chào", "rời", "lần",
+    "sau", "trước", "khi", "bên", "để", "như", "nêu", "tin", "cam", "thay", "chứng", "tiến", "đồng", "hoan", "hy",
+    "hi", "nhằm", "nên", "bị", "được", "phải", "không", "chưa", "nếu", "vì", "mà", "thì", "lại", "còn", "đối",
+    "yết", "diện", "đi", "công", "lên", "bắt", "kết", "thảo", "bàn", "giữa", "lúc", "vào", "thân", "ngay", "qua",
+    "dành", "tuyên", "thống", "tổ", "làm", "gửi", "viết", "duyệt", "đặt", "tặng", "đưa", "lưu", "khai", "cập",
+    "hạ", "ghé", "đáp", "kêu", "yêu", "giúp", "cử", "chuyển", "cắt", "trừng", "trục", "áp", "hủy", "hoãn", "siết",
+    "ủng", "tán", "hứa", "muốn", "coi", "xem", "quyết", "chỉ", "nhờ", "lập", "đổi", "đàm", "khiến", "buộc", "dùng",
+    "mở", "bước", "châm", "vẫy", "vui", "lo", "diễn", "tập", "tuần", "trình", "triệu", "khánh", "chiêu", "trả",
+    "phủ", "bác", "họp", "phản", "tố", "cảnh",
+)  # fmt: skip
 _TAIL = re.compile(
     r"(?:\s+(?:của\s+)?(?!(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|"
     + "|".join(_STOP)
@@ -425,11 +280,15 @@ def _names_in(text: str, run: _Run) -> Iterable[str]:
     covered = [(o.start, o.end) for o in run.offices] + [(c.start, c.end) for c in run.countries]
     covered += [(p.start, p.end) for p in run.people]
     for m in _NAME.finditer(text, run.start, run.end):
-        if any(a < m.end() and m.start() < b for a, b in covered) or RANK_PATTERN.fullmatch(m.group()):
+        # "Pháp Jean Rivoire": the name begins behind the state
+        start = max((b for a, b in covered if a <= m.start() < b < m.end()), default=m.start())
+        name = text[start : m.end()].strip(" -")
+        start = m.end() - len(text[start : m.end()].lstrip(" -"))
+        if any(a < m.end() and start < b for a, b in covered) or RANK_PATTERN.fullmatch(name):
             continue
-        if m.group() in run.names or len(m.group()) < 2:
+        if name in run.names or len(name) < 2:
             continue
-        yield m.group()
+        yield name
 
 
 def _joins(
@@ -456,6 +315,13 @@ def _joins(
         return conjunction.group().lower() == "do" and any(o.word.kind == "body" for o in run.offices)
     if kind == "rank" and "," in gap and named:
         return False
+    if kind == "office" and "," in gap:
+        here = {c.codes for c in countries if run.start <= c.start < run.end}
+        there = {c.codes for c in countries if start <= c.start < end}
+        if here and there and not here & there:
+            return False  # "Đại sứ Lào, Đại sứ Cuba"
+        if any(text[o.start : o.end].lower() == text[start : start + o.end - o.start].lower() for o in run.offices):
+            return False  # "hội đàm với Thủ tướng Lào, Thủ tướng đề nghị"
     if kind == "office" and named:
         if follows and follows[2] in ("person", "name") and _GLUE.fullmatch(text[end : follows[0]]):
             return False  # the office belongs to the name after it

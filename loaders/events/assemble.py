@@ -721,4 +721,4 @@ def place_of(text: str, c: Candidate) -> str | None:
 
 def actors_of(c: Candidate) -> tuple[str, ...]:
     """Who took part, in the article's words."""
-    return tuple(dict.fromkeys(p.text.strip(" ,-") for p in c.parties if p.kind is PartyKind.ACTOR))
+    return tuple(dict.fromkeys(p.text.strip(" ,.;:-") for p in c.parties if p.kind is PartyKind.ACTOR))

@@ -54,7 +54,8 @@ _WISH = re.compile(
 _CALLED_OFF = re.compile(r"(?<![\p{L}])(?:rút khỏi|đe dọa|dọa|khôi phục)(?![\p{L}])[^.;,]{0,40}$", re.IGNORECASE)
 # An exercise of three states or more, told so once, is so throughout the article.
 _MANY_EXERCISE = re.compile(
-    r"(?:tập trận|diễn tập|huấn luyện)[^.;,]{0,40}?(?:(?<![\p{L}\d])(?:[3-9]|[1-9]\d|ba|bốn|năm|sáu|nhiều|hàng chục) (?:nước|bên|quốc gia)|đa phương|đa quốc gia)",
+    r"(?:tập trận|diễn tập|huấn luyện)[^.;,]{0,40}?(?:(?<![\p{L}\d])(?:[3-9]|[1-9]\d|ba|bốn|năm|sáu|nhiều|hàng chục) (?:nước|bên|quốc gia)|đa phương|đa quốc gia)"
+    r"|(?<![\p{L}\d])(?:[3-9]|ba|bốn|năm|sáu) (?:nước|bên|quốc gia)[^.;,]{0,20}?(?:tập trận|diễn tập)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -65,6 +66,10 @@ _TO_COME = re.compile(r"(?<![\p{L}])(?:tới|tới đây|(?:tuần|tháng|năm|q
 _NOT_HELD = re.compile(
     r"[^,.;]{0,60}?(?<![\p{L}])(?:(?:sẽ|đã) không (?:diễn ra|được tổ chức)|(?:đã |sẽ )?bị (?:hủy|hoãn))(?![\p{L}])",
     re.IGNORECASE,
+)
+_DENIED = re.compile(r"(?<![\p{L}])(?:bác tin|bác bỏ|phủ nhận)(?![\p{L}])[^.;,]{0,60}$", re.IGNORECASE)
+_YEARS_SINCE = re.compile(
+    r"(?<![\p{L}])(?:tròn|đúng|kỷ niệm)\s+\d+ năm(?: ngày| kể từ)?(?![\p{L}])[^.;,]{0,60}$", re.IGNORECASE
 )
 # "những cuộc gặp này": several, told of elsewhere
 _THESE_BEFORE = re.compile(r"(?<![\p{L}])(?:những|các)\s+(?:cuộc\s+|chuyến\s+)?$", re.IGNORECASE)
@@ -95,7 +100,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _COMMENT = re.compile(
-    r"(?:chỉ trích|phản đối|lên án|cáo buộc|hoan nghênh|ca ngợi|bình luận về|nói về)\s+(?:việc\s+|các\s+|những\s+)?(?:cuộc\s+|chuyến\s+|đợt\s+)?$",
+    r"(?:chỉ trích|phản đối|lên án|cáo buộc|hoan nghênh|ca ngợi|bình luận về|nói về)\s+(?:việc\s+(?:\S+\s+){0,3}|các\s+|những\s+)?(?:cuộc\s+|chuyến\s+|đợt\s+)?$",
     re.IGNORECASE,
 )
 _ATTACK = re.compile(r"(?<![\p{L}])(?:chỉ trích|lên án|cáo buộc|đổ lỗi|qua đời)(?![\p{L}])", re.IGNORECASE)
@@ -213,9 +218,12 @@ def _of_sentence(
             continue
         if _THESE_BEFORE.search(before) and _THESE_AFTER.match(text, t.end):
             continue
+        if _COMMENT.search(before) or _DENIED.search(before) or _YEARS_SINCE.search(before):
+            continue
         if _CALLED_OFF.search(before) or _NEVER.match(text, t.end, s.end):
             continue
-        if t.trigger.frame != "visit" and _multilateral(text, s, t):
+        pair_inside = any(p.kind is PartyKind.PAIR and t.start <= p.start and p.end <= t.end for p in parties)
+        if t.trigger.frame != "visit" and not pair_inside and _multilateral(text, s, t):
             continue
         actors = parties
         if before_that and (him := _HIM.match(text, t.end, s.end)):
@@ -251,14 +259,28 @@ def _of_sentence(
 
 
 def _goes_with(text: str, t: TriggerMention, e: Expression) -> bool:
-    """Whether the date words follow the trigger within its own phrase ("trong cuộc gặp với ông X sáng 9-11")."""
+    """Whether the date words stand with the trigger in one phrase ("cuộc gặp với ông X sáng 9-11", "sáng 9-11, tại hội đàm")."""
+    if e.end <= t.start and re.fullmatch(
+        r"\s*,?\s*(?:tại|trong|ở)\s+(?:cuộc|buổi|lễ|phiên)?\s*", text[e.end : t.start]
+    ):
+        return True
     return e.start >= t.end and not re.search(r"[,;.]", text[t.end : e.start]) and e.start - t.end < 110
 
 
 def _multilateral(text: str, s: Sentence, t: TriggerMention) -> bool:
     """The trigger itself is a meeting of more than two."""
-    near = text[max(s.start, t.start - 14) : min(s.end, t.end + 32)]
-    return bool(_MULTILATERAL.search(near)) and not re.search(r"song phương|bên lề", near, re.IGNORECASE)
+    low = max(s.start, t.start - 14)
+    near = text[low : min(s.end, t.end + 32)]
+    told = _MULTILATERAL.search(near)
+    if told and _BESIDES.search(text, s.start, low + told.start()):
+        return False  # "gặp nhau bên lề hội nghị": the two meet at a gathering of many
+    return bool(told) and not re.search(r"song phương|bên lề", near, re.IGNORECASE)
+
+
+_BESIDES = re.compile(
+    r"(?<![\p{L}])(?:tại|bên lề|nhân|nhân dịp|trong khuôn khổ|dự|tham dự|trước thềm|sau|ở)\s+(?:các\s+|cuộc\s+|dịp\s+)*$",
+    re.IGNORECASE,
+)
 
 
 def _status(text: str, s: Sentence, t: TriggerMention, e: Expression | None) -> str:
@@ -267,6 +289,8 @@ def _status(text: str, s: Sentence, t: TriggerMention, e: Expression | None) -> 
     clause = text[s.start : t.end]
     cut = max(clause.rfind(";"), clause.rfind(" sau khi "), clause.rfind(" trong khi "))
     clause = clause[cut + 1 :]
+    if _CANCELLED.search(clause[-60:]):
+        return "cancelled"
     if (
         re.match(r"[^,.;]{0,60}?(?<![\p{L}])(?:sẽ|dự kiến)(?![\p{L}])", text[t.end : min(s.end, t.end + 90)])
         and t.trigger.frame != "visit"
@@ -274,8 +298,6 @@ def _status(text: str, s: Sentence, t: TriggerMention, e: Expression | None) -> 
         return "planned"
     if e is not None and _TO_COME.search(e.text):
         return "planned"
-    if _CANCELLED.search(clause[-60:]):
-        return "cancelled"
     return "planned" if _PLANNED.search(clause[-130:]) else "held"
 
 
@@ -296,15 +318,29 @@ def _readings(
     """The pairs that a trigger reports, each with its date words."""
     left = [p for p in parties if p.end <= t.start]
     right = [p for p in parties if p.start >= t.end]
+    inner = [p for p in parties if t.start <= p.start and p.end <= t.end]
     if t.trigger.frame == "visit":
         return _visits(text, s, t, following, left, right, dates, triggers, context)
     if _private(t, left, right, following):
+        return []
+    if t.trigger.type == "aid" and re.match(
+        r"\s+(?:các\s+|những\s+)?(?:công dân|kiều bào|cộng đồng|bà con|người Việt)", text[t.end : t.end + 30]
+    ):
         return []
     if _own_people(text, t, left, right):
         return []
     date = _date_for(text, t, dates, triggers)
     listed = _listed(text, t, right)
-    if len(listed) >= 3:
+    # "tiếp A và B" receives each; "gặp giữa A và B", "gặp A và B" of no told subject is their own meeting
+    each = (
+        t.trigger.frame == "directed"
+        and t.trigger.type == "meeting"
+        and all(p.official for p in listed)
+        and bool(listed)
+        and any(p.code and p.kind is PartyKind.ACTOR for p in left)
+        and "giữa" not in text[t.end : listed[0].start]
+    )
+    if len(listed) >= 3 or (len(listed) == 2 and each):
         subject = next((p.code for p in reversed(left) if p.code and p.kind is not PartyKind.PLACE), None)
         if subject:
             return [
@@ -316,7 +352,11 @@ def _readings(
         return spread
     if _many(text, t, left, right):
         return []
-    pair, named, used = _pair_of(text, t, left, right, following, context)
+    first_verb = max((o.start for o in triggers if o.end <= t.start and o.trigger.frame != "visit"), default=0)
+    inside = next((p for p in inner if p.kind is PartyKind.PAIR), None)
+    if inside:
+        return [(_sorted(*inside.codes), True, (inside,), date)]
+    pair, named, used = _pair_of(text, t, left, right, first_verb, following, context)
     if pair is None:
         return []
     opens = t.start == s.start and text[t.start].isupper() and pair == context
@@ -438,11 +478,20 @@ _ACTING = (PartyKind.ACTOR, PartyKind.STATE)
 
 
 def _pair_of(
-    text: str, t: TriggerMention, left: list[Party], right: list[Party], following: int, context: Pair | None
+    text: str,
+    t: TriggerMention,
+    left: list[Party],
+    right: list[Party],
+    previous: int,
+    following: int,
+    context: Pair | None,
 ) -> tuple[Pair | None, bool, tuple[Party, ...]]:
     if _BEYOND.search(text, t.end, max(t.end, min(following, t.end + 160))):
         # "lễ ký diễn ra trước thềm cuộc hội đàm giữa A và B": A and B belong to the talks
         right = [p for p in right if p.start < following]
+    if previous and _SECOND_VERB.search(text, max(previous, t.start - 60), t.start):
+        # "hội đàm với X; chiều 6/7, ông tiếp Y": the subject is that of the first verb
+        left = [p for p in left if p.end <= previous] or left
     acting_left = [p for p in left if p.kind in _ACTING or p.kind is PartyKind.PAIR]
     acting_right = [p for p in right if p.kind in _ACTING or p.kind is PartyKind.PAIR]
     between = re.match(r"[^.;,]{0,60}?(?<![\p{L}])(?:giữa|của (?:hai|2|lãnh đạo))(?![\p{L}])", text[t.end : t.end + 70])
@@ -508,6 +557,10 @@ def _any_both(left: Sequence[Party], right: Sequence[Party]) -> bool:
     return any(p.kind is PartyKind.BOTH for p in (*left, *right))
 
 
+_SECOND_VERB = re.compile(
+    r"(?:[;,]|(?<![\p{L}])(?:và|rồi))\s+(?:(?:lúc|vào|sáng|trưa|chiều|tối|đêm|ngày|hôm|nay|qua|cùng|[\d/.h-]+)\s*)*,?\s*(?:ông\s+|bà\s+|đã\s+|sẽ\s+|cũng\s+|có\s+)*$",
+    re.IGNORECASE,
+)
 _BEYOND = re.compile(
     r"(?<![\p{L}])(?:trước thềm|nhân dịp|bên lề|trước khi|ngay trước|ngay sau)(?![\p{L}])", re.IGNORECASE
 )
@@ -572,12 +625,18 @@ def _visits(
         return []
     if left and left[-1].kind in (PartyKind.UNION, PartyKind.PRIVATE) and not any(p.official for p in left):
         return []
+    if left and left[-1].kind is PartyKind.PEOPLE and t.start - left[-1].end < 30 and not any(p.official for p in left):
+        return []  # tourists, teams
+    if _UNOFFICIAL.search(text, s.start, t.start) or _OWN_MEN.match(text, t.end):
+        return []
     if re.search(
         r"(?<![\p{L}])(?:các nước|lãnh đạo các|các nhà lãnh đạo|các đoàn|nhiều nước)(?![\p{L}])[^,.;]{0,60}$",
         text[s.start : t.start],
         re.IGNORECASE,
     ):
         return []  # many go
+    if t.trigger.aspect == "leave" and _ONWARDS.match(text, t.end):
+        return []  # "rời Berlin tới Hamburg": the journey goes on
     after = [p for p in right if p.start - t.end < 90 and p.kind in (PartyKind.PLACE, PartyKind.STATE)]
     goers = [p for p in left if p.kind is PartyKind.ACTOR and p.codes]
     of = re.match(r"[^.;,]{0,80}?(?<![\p{L}])của(?![\p{L}])", text[t.end : t.end + 100])
@@ -620,8 +679,8 @@ def _visits(
     for n, d in enumerate(destinations):
         code = d.codes[0]
         who = visitor
-        if who == code and not of and t.trigger.aspect == "arrive":
-            continue  # going home is no visit
+        if who == code and not of and t.trigger.aspect in ("arrive", "leave"):
+            continue  # going home is no visit, nor is leaving home
         if who == code or who is None:
             others = [p.code for p in (*reversed(goers), *reversed(left)) if p.code and p.code != code]
             if of:
@@ -647,6 +706,17 @@ def _visits(
 
 _ELSEWHERE = re.compile(
     r"(?<![\p{L}])(?:trong khi|truyền thông|theo|báo|hãng|phát ngôn|cho biết|đưa tin|quan chức|nguồn tin)(?![\p{L}])",
+    re.IGNORECASE,
+)
+_ONWARDS = re.compile(
+    r"[^,.;]{0,25}?(?<![\p{L}])(?:tới|đến|sang|để tới)\s+(?!nước|Hà Nội)\p{Lu}|[^,.;]{0,25}?lên đường (?:thăm|sang|tới|đi)"
+)
+_UNOFFICIAL = re.compile(
+    r"(?<![\p{L}])(?:khách du lịch|du khách|ca sĩ|nghệ sĩ|diễn viên|cầu thủ|đội tuyển|tàu du lịch|du thuyền|tàu hàng|tàu cá|cựu|nguyên (?=Tổng thống|Thủ tướng|Chủ tịch|Bộ trưởng|Ngoại trưởng))[^,.;]{0,40}$",
+    re.IGNORECASE,
+)
+_OWN_MEN = re.compile(
+    r"\s+(?:các\s+|những\s+)?(?:binh sĩ|binh lính|lính|quân nhân|căn cứ|cộng đồng|kiều bào|bà con|gia đình)(?![\p{L}])",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
@@ -737,6 +807,13 @@ def _date_for(
             r"(?<![\p{L}])(?:dẫn lời|dẫn nguồn|cho biết|đưa tin|tuyên bố)(?![\p{L}])", gap + text[e.end : e.end + 12]
         ):
             cost += 190  # "…, AFP dẫn lời ông X hôm qua cho biết"
+        if (
+            e.end <= t.start
+            and (said := _SAID.search(gap))
+            and re.search(r"(?<![\p{L}])(?:sẽ|sắp)(?![\p{L}])", gap[said.end() :])
+        ):
+            if "," not in gap[said.end() :]:
+                continue  # "ngày 5/7, ông X nói sẽ gặp": the day of the saying
         if e.end <= t.start and (said := _SAID.search(gap)):
             # "Ngày 7/2, ông X cho biết hai bên sẽ gặp": the day of the saying
             if len(gap) - said.end() < 26 and re.search(r"(?:một số|các|những|về|việc)\s+$", gap):

@@ -107,7 +107,8 @@ def _event(source: Source, d: Draft, hinge: Hinge, main: bool, by_link: bool) ->
 
 def _status(d: Draft, hinge: Hinge) -> str:
     """What lies after the day of writing is planned, whatever the verb; what is announced may have come to pass."""
-    day = hinge.days[0] if hinge.given and len(hinge.days) == 1 else None
+    given = hinge.given and hinge.published is not None and len(hinge.published) == len("2019-03-12")
+    day = hinge.days[0] if given else None
     if d.candidate.status != "cancelled" and day and d.resolution.earliest and d.resolution.earliest > day:
         return "planned"
     return d.candidate.status

@@ -76,7 +76,7 @@ CASES = [
     ("điện mừng", "message"),
     ("gửi điện chúc mừng", "message"),
     ("trao công hàm", "message"),
-    ("triệu đại sứ", "message"),
+    ("gửi công hàm", "message"),
     # sanction
     ("trục xuất", "sanction"),
     ("áp lệnh trừng phạt", "sanction"),
