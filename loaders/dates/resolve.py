@@ -147,7 +147,7 @@ def resolution_of(
         clues = (Clue("full date", (distinct[0],), e.text, "the words give the whole date", e.start, e.end),)
     ends = [b for _, b in distinct if b]
     earliest, latest = distinct[0][0], max(ends) if len(ends) == len(distinct) else None
-    if uncertain and all(a and b for a, b in distinct):
+    if uncertain and all(a and b for a, b in distinct) and any(a != b for a, b in distinct):
         if len(distinct) > TOO_MANY:
             return Resolution(f"[{earliest}..{latest}]", earliest, latest, "ambiguous", clues)
         return Resolution(_set(_days(s) for s in distinct), earliest, latest, "ambiguous", clues)
@@ -184,7 +184,10 @@ def _states_year(e: Expression) -> bool:
 
 
 def _set(members: Iterable[str]) -> str:
-    return "[" + ",".join(members) + "]"
+    distinct = tuple(dict.fromkeys(members))
+    if len(distinct) == 1 and ".." not in distinct[0]:
+        return distinct[0]  # EDTF has no set of one
+    return "[" + ",".join(distinct) + "]"
 
 
 def _days(s: Span) -> str:
