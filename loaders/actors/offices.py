@@ -86,7 +86,8 @@ def find_offices(text: str, start: int = 0, end: int | None = None) -> tuple[Off
 # Ranks of armed forces, in the Vietnamese order from the top; and forms of address that stand before a name.
 RANKS = (
     "Đại tướng", "Thượng tướng", "Trung tướng", "Thiếu tướng", "Chuẩn tướng", "Thống tướng", "Thống chế", "Nguyên soái",
-    "Đô đốc", "Phó Đô đốc", "Chuẩn Đô đốc", "Thủy sư Đô đốc", "Đại tá", "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy", "tướng",
+    "Đô đốc", "Phó Đô đốc", "Chuẩn Đô đốc", "Thủy sư Đô đốc", "Đại tá", "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy",
+    "tướng",
 )  # fmt: skip
 RANK_PATTERN = re.compile(
     r"(?<![\p{L}\d])(?:" + "|".join(sorted(RANKS, key=len, reverse=True)) + r")(?![\p{L}\d])", re.IGNORECASE

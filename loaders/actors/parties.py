@@ -7,6 +7,7 @@ earlier or later in the article, else from what the bare word means in a Vietnam
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -70,17 +71,22 @@ class Party:
 
 
 _BOTH = re.compile(
-    r"(?<![\p{L}])(?:hai|đôi|song|2)\s+(?:bên|nước|phía|đoàn|Bộ trưởng|Thứ trưởng|Thủ tướng|Ngoại trưởng|Tổng thống|Chủ tịch|vị|nhà lãnh đạo|"
-    r"lãnh đạo|quốc gia|Đảng|Nhà nước|Chính phủ|Bộ|quân đội|Quốc hội|ông|bộ|miền|tướng|Tổng Tham mưu trưởng|cơ quan|dân tộc|phái đoàn|người|nguyên thủ|nhà ngoại giao)"
+    r"(?<![\p{L}])(?:hai|đôi|song|2)\s+(?:bên|nước|phía|đoàn|Bộ trưởng|Thứ trưởng|Thủ tướng|Ngoại trưởng"
+    r"|Tổng thống|Chủ tịch|vị|nhà lãnh đạo|"
+    r"lãnh đạo|quốc gia|Đảng|Nhà nước|Chính phủ|Bộ|quân đội|Quốc hội|ông|bộ|miền|tướng|Tổng Tham mưu trưởng"
+    r"|cơ quan|dân tộc|phái đoàn|người|nguyên thủ|nhà ngoại giao)"
     r"(?![\p{L}])|(?<![\p{L}])họ(?=\s+(?:đã\s+|cùng\s+)?(?:ký|hội đàm|gặp|bắt tay))|(?<![\p{L}])song phương(?![\p{L}])",
     re.IGNORECASE,
 )
 _UNION = re.compile(
-    r"(?<![\p{L}\d-])(?:EU|ASEAN|NATO|LHQ|Liên [Hh]ợp [Qq]uốc|Liên [Hh]iệp [Qq]uốc|Liên minh châu Âu|Ủy ban châu Âu|Hội đồng châu Âu|"
-    r"IMF|WB|Ngân hàng Thế giới|WHO|UNESCO|IAEA|UNDP|ADB|APEC|G7|G20|IPU|AIPA|Mekong|WEF|Interpol|EC|EP|Nghị viện châu Âu)(?![\p{L}\d])"
+    r"(?<![\p{L}\d-])(?:EU|ASEAN|NATO|LHQ|Liên [Hh]ợp [Qq]uốc|Liên [Hh]iệp [Qq]uốc|Liên minh châu Âu"
+    r"|Ủy ban châu Âu|Hội đồng châu Âu|"
+    r"IMF|WB|Ngân hàng Thế giới|WHO|UNESCO|IAEA|UNDP|ADB|APEC|G7|G20|IPU|AIPA|Mekong|WEF|Interpol|EC|EP"
+    r"|Nghị viện châu Âu)(?![\p{L}\d])"
 )
 _PRIVATE = re.compile(
-    r"(?<![\p{L}])(?:(?:các\s+)?doanh\s+nghiệp|doanh\s+nhân|tập\s+đoàn|công\s+ty|hãng(?!\s+(?:thông tấn|tin))|ngân\s+hàng|hiệp\s+hội|phòng\s+thương\s+mại|liên\s+đoàn|"
+    r"(?<![\p{L}])(?:(?:các\s+)?doanh\s+nghiệp|doanh\s+nhân|tập\s+đoàn|công\s+ty|hãng(?!\s+(?:thông tấn|tin))"
+    r"|ngân\s+hàng|hiệp\s+hội|phòng\s+thương\s+mại|liên\s+đoàn|"
     r"nhà\s+đầu\s+tư|kiều\s+bào|việt\s+kiều|bà\s+con|cộng\s+đồng\s+(?:người\s+)?Việt|người\s+Việt\s+Nam\s+ở|cử\s+tri|phóng\s+viên|nhà\s+báo|"
     r"báo\s+chí|sinh\s+viên|học\s+sinh|trí\s+thức|du\s+học\s+sinh|nghệ\s+sĩ|cầu\s+thủ|huấn\s+luyện\s+viên|đội\s+tuyển|câu\s+lạc\s+bộ|CLB|HLV|"
     r"tổng\s+thầu|nhà\s+thầu|thầu\s+phụ|truyền\s+thông|trang\s+(?:mạng|tin)|hãng\s+tin|diễn\s+viên|ca\s+sĩ|người\s+mẫu|cặp\s+đôi|bị\s+cáo|nghi\s+phạm|"
@@ -117,16 +123,21 @@ _NAME = re.compile(
 _CAPITALS = re.compile(r"(?:\s+\p{Lu}[\p{L}.-]*)+")
 _NATION = re.compile(r"\s+(?:(?:nước|của)\s+){0,2}")
 _GLUE = re.compile(
-    r"(?:[\s,:()\"“”*|-]|(?<![\p{L}])(?:kiêm|nước|ngài|ông|bà|của|là|và|cùng|đồng chí|phu nhân|do|dẫn đầu|làm Trưởng đoàn|cấp cao)(?![\p{L}]))*",
+    r"(?:[\s,:()\"“”*|-]|(?<![\p{L}])(?:kiêm|nước|ngài|ông|bà|của|là|và|cùng|đồng chí|phu nhân|do|dẫn đầu"
+    r"|làm Trưởng đoàn|cấp cao)(?![\p{L}]))*",
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(r"(?<![\p{L}])(?:và|cùng|do)(?![\p{L}])", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(
-    r"(?<![\p{L}])(?:tại|ở|trên đất|sân bay(?: quốc tế)?|thủ đô(?: hành chính)?|thành phố|TP\.?|đại sứ quán [\p{L} ]{1,25} tại|từ|rời|gần|miền (?:bắc|nam|trung)|phía (?:bắc|nam|đông|tây)|bang|tỉnh|đảo|cảng|vùng|khu vực|giáp)\s+(?:nước\s+)?$",
+    r"(?<![\p{L}])(?:tại|ở|trên đất|sân bay(?: quốc tế)?|thủ đô(?: hành chính)?|thành phố|TP\.?"
+    r"|đại sứ quán [\p{L} ]{1,25} tại|từ|rời|gần|miền (?:bắc|nam|trung)|phía (?:bắc|nam|đông|tây)|bang|tỉnh"
+    r"|đảo|cảng|vùng|khu vực|giáp)\s+(?:nước\s+)?$",
     re.IGNORECASE,
 )
 _DESTINATION_BEFORE = re.compile(
-    r"(?<![\p{L}])(?:thăm|tới|đến|sang|qua|về|công du|đặt chân(?: tới| đến)?|rời|ghé)(?:\s+(?:và làm việc|làm việc|chính thức|hữu nghị|cấp nhà nước|cấp cao|thủ đô|nước|đất nước|thành phố|sân bay(?: quốc tế)?|tại|ở|tới|đến|lại|xã giao|Cộng hòa|Vương quốc|,)){0,5}\s*$",
+    r"(?<![\p{L}])(?:thăm|tới|đến|sang|qua|về|công du|đặt chân(?: tới| đến)?|rời|ghé)(?:\s+(?:và làm việc"
+    r"|làm việc|chính thức|hữu nghị|cấp nhà nước|cấp cao|thủ đô|nước|đất nước|thành phố|sân bay(?: quốc tế)?"
+    r"|tại|ở|tới|đến|lại|xã giao|Cộng hòa|Vương quốc|,)){0,5}\s*$",
     re.IGNORECASE,
 )
 
@@ -142,25 +153,29 @@ def find_parties(text: str, sentences: tuple[Sentence, ...]) -> tuple[Party, ...
 
 
 _APPOSITION = re.compile(
-    r"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?(?:đứng đầu|phụ trách|đại diện|thuộc|của|trưởng|dẫn đầu|chỉ huy|quan chức|đặc trách)[^,.;:()\n]{0,50}"
+    r"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?(?:đứng đầu|phụ trách|đại diện|thuộc|của|trưởng|dẫn đầu|chỉ huy"
+    r"|quan chức|đặc trách)[^,.;:()\n]{0,50}"
 )
 
 
 def _by_apposition(text: str, pieces: list[Party]) -> list[Party]:
-    """ "Đại tướng X, đứng đầu cơ quan … Bộ Quốc phòng Thái Lan": the state stands in the words that explain the name."""
+    """ "Đại tướng X, đứng đầu … Bộ Quốc phòng Thái Lan": the state stands in the words that explain the name."""
     out = list(pieces)
-    for n, (p, q) in enumerate(zip(pieces, pieces[1:], strict=False)):
+    for n, (p, q) in enumerate(itertools.pairwise(pieces)):
         if (
-            p.kind is PartyKind.ACTOR
-            and not p.codes
-            and p.names
-            and q.code
-            and q.strong
-            and not q.names
-            and not q.people
+            (
+                p.kind is PartyKind.ACTOR
+                and not p.codes
+                and p.names
+                and q.code
+                and q.strong
+                and not q.names
+                and not q.people
+            )
+            and q.kind in (PartyKind.ACTOR, PartyKind.STATE)
+            and _APPOSITION.fullmatch(text, p.end, q.start)
         ):
-            if q.kind in (PartyKind.ACTOR, PartyKind.STATE) and _APPOSITION.fullmatch(text, p.end, q.start):
-                out[n] = replace(p, codes=q.codes, strong=True)
+            out[n] = replace(p, codes=q.codes, strong=True)
     return out
 
 
@@ -267,9 +282,9 @@ def _runs(text: str, s: Sentence, countries: list[CountryMention], people: list[
         follow = re.compile(r"[\s,]*(?:ông|bà|ngài|-)?\s*").match(text, run.end, s.end)
         if follow and run.offices and not run.people:
             name = _NAME.match(text, follow.end(), s.end)
-            if name and not any(c.start < name.end() and name.start() < c.end for c in countries):
-                if "," not in follow.group():
-                    run.end = name.end()
+            covered = name and any(c.start < name.end() and name.start() < c.end for c in countries)
+            if name and not covered and "," not in follow.group():
+                run.end = name.end()
         run.countries = [c for c in countries if run.start <= c.start and c.end <= run.end]
         run.names.extend(_names_in(text, run))
     return [r for r in runs if r.offices or r.people or r.names or r.ranked]

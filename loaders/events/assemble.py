@@ -161,12 +161,15 @@ def _part_of_day(e: Expression | None) -> str | None:
 
 _NUMBER = {"một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _LENGTH = re.compile(
-    r"(?<![\p{L}\d])(?:thăm|công du|chuyến (?:thăm|đi|công du)|kéo dài|dài|trong|thăm [\p{L} ]{2,40}?)(?: hữu nghị| chính thức| cấp nhà nước)*\s+"
-    r"(?:trong\s+|kéo dài\s+|dài\s+)?(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+ngày(?! (?:qua|nay|tới|trước|sau|làm))",
+    r"(?<![\p{L}\d])(?:thăm|công du|chuyến (?:thăm|đi|công du)|kéo dài|dài|trong"
+    r"|thăm [\p{L} ]{2,40}?)(?: hữu nghị| chính thức| cấp nhà nước)*\s+"
+    r"(?:trong\s+|kéo dài\s+|dài\s+)?(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+ngày(?! (?:qua"
+    r"|nay|tới|trước|sau|làm))",
     re.IGNORECASE,
 )
 _UNDER_WAY = re.compile(
-    r"(?<![\p{L}])(?:đang|trong khuôn khổ|nhân(?: dịp)?|tiếp tục|trong|nằm trong|kết quả)\s+(?:có\s+|cùng\s+)?(?:[\p{L}]+\s+){0,6}?$",
+    r"(?<![\p{L}])(?:đang|trong khuôn khổ|nhân(?: dịp)?|tiếp tục|trong|nằm trong|kết quả)\s+(?:có\s+"
+    r"|cùng\s+)?(?:[\p{L}]+\s+){0,6}?$",
     re.IGNORECASE,
 )
 
@@ -176,9 +179,9 @@ def _visit_spans(
 ) -> tuple[tuple[Span | None, ...], list[Clue]]:
     """The days of a visit: to its other end where the sentence tells it, open where it only begins or ends."""
     s = c.sentence
-    if e.first.shift is not None and e.first.shift.anchor is Anchor.TOLD and c.aspect != "leave":
-        if not re.search(r"ngày", e.text):
-            return tuple(None for _ in spans), []  # "nhân dịp này" dates no visit
+    told = e.first.shift is not None and e.first.shift.anchor is Anchor.TOLD
+    if told and c.aspect != "leave" and "ngày" not in e.text:
+        return tuple(None for _ in spans), []  # "nhân dịp này" dates no visit
     if e.form in (Form.RANGE, Form.EITHER) or (e.duration_days and e.form is not Form.OPEN_START):
         return spans, []
     if e.form is Form.OPEN_START:
@@ -420,8 +423,10 @@ _FOLLOWING_TYPES = ("talks", "meeting", "signing", "ceremony", "aid", "dialogue"
 # An open visit lends its open interval only to what fills it.
 _FILLING_TYPES = ("talks", "dialogue", "signing")
 _NEXT = re.compile(
-    r"^\W*(?:ngay sau|sau (?:khi|lễ|hội đàm|cuộc|buổi|đó|phần)|kết thúc|nhân dịp này|trước đó|tiếp đó|dịp này|liền (?:đó|sau)|cũng|"
-    r"(?:rời|xong|cuối|tan) (?:bàn |buổi )?hội đàm|hội đàm (?:kết thúc|xong)|cuối buổi|đầu giờ|lễ đón (?:kết thúc|xong|khép lại))",
+    r"^\W*(?:ngay sau|sau (?:khi|lễ|hội đàm|cuộc|buổi|đó|phần)|kết thúc|nhân dịp này|trước đó|tiếp đó|dịp này"
+    r"|liền (?:đó|sau)|cũng|"
+    r"(?:rời|xong|cuối|tan) (?:bàn |buổi )?hội đàm|hội đàm (?:kết thúc|xong)|cuối buổi|đầu giờ"
+    r"|lễ đón (?:kết thúc|xong|khép lại))",
     re.IGNORECASE,
 )
 _ACT = re.compile(
@@ -429,7 +434,8 @@ _ACT = re.compile(
     re.IGNORECASE,
 )
 _MERELY = re.compile(
-    r"(?<![\p{L}])(?:tại|trong|kết quả|nội dung|triển khai|thực hiện|được|hiệp định|thỏa thuận|các|những|sau|từ)\s+(?:các\s+|những\s+)?(?:cuộc|buổi|lễ|phiên)?\s*$",
+    r"(?<![\p{L}])(?:tại|trong|kết quả|nội dung|triển khai|thực hiện|được|hiệp định|thỏa thuận|các|những|sau"
+    r"|từ)\s+(?:các\s+|những\s+)?(?:cuộc|buổi|lễ|phiên)?\s*$",
     re.IGNORECASE,
 )
 
@@ -605,7 +611,8 @@ def _first_day(start: Draft) -> Draft:
 
 
 _DEFINITE_NOW = re.compile(
-    r"(?<![\p{L}])(?:tại|trong)\s+(?:cuộc|buổi|lễ|phiên)?\s*$|^\W*(?:sau|kết thúc|ngay sau)(?: khi)?(?: lễ| cuộc| buổi)?\s*$",
+    r"(?<![\p{L}])(?:tại|trong)\s+(?:cuộc|buổi|lễ|phiên)?\s*$|^\W*(?:sau|kết thúc|ngay sau)(?: khi)?(?: lễ"
+    r"| cuộc| buổi)?\s*$",
     re.IGNORECASE,
 )
 
@@ -713,7 +720,8 @@ def _worth(d: Draft) -> tuple[bool, bool, bool, int]:
 def place_of(text: str, c: Candidate) -> str | None:
     """The place named with "tại" or "ở" in the event's sentence, as written; None where there is none."""
     m = re.search(
-        r"(?<![\p{L}])(?:tại|ở)\s+(?P<place>(?:thủ đô|thành phố|TP\.?|tỉnh|trụ sở|sân bay quốc tế|sân bay|cung điện|phủ|điện)?\s*\p{Lu}[\p{L}.]*(?:[ -]+\p{Lu}[\p{L}.]*){0,5})",
+        r"(?<![\p{L}])(?:tại|ở)\s+(?P<place>(?:thủ đô|thành phố|TP\.?|tỉnh|trụ sở|sân bay quốc tế|sân bay"
+        r"|cung điện|phủ|điện)?\s*\p{Lu}[\p{L}.]*(?:[ -]+\p{Lu}[\p{L}.]*){0,5})",
         text[c.sentence.start : c.sentence.end],
     )
     return m.group("place").strip(" .") if m else None

@@ -5,6 +5,7 @@ No day is computed here; `loaders.events.assemble` does that with the article's 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -42,24 +43,29 @@ class Candidate:
 _NO_DAY_RULES = ("feast", "century", "years", "decade")
 _SKIPPED = (Role.HEADER, Role.CLOCK, Role.FOOTER, Role.RELATED)
 _PLANNED = re.compile(
-    r"(?<![\p{L}])(?:sẽ|dự kiến|sắp|chuẩn bị|có kế hoạch|lên kế hoạch|dự định|có lịch|theo kế hoạch|theo chương trình|dự tính|ấn định|chưa diễn ra|(?:nhất trí|thống nhất|đồng ý|quyết định) tổ chức)(?![\p{L}])",
+    r"(?<![\p{L}])(?:sẽ|dự kiến|sắp|chuẩn bị|có kế hoạch|lên kế hoạch|dự định|có lịch|theo kế hoạch"
+    r"|theo chương trình|dự tính|ấn định|chưa diễn ra|(?:nhất trí|thống nhất|đồng ý|quyết định) tổ chức)(?![\p{L}])",
     re.IGNORECASE,
 )
 _CANCELLED = re.compile(r"(?<![\p{L}])(?:hủy(?: bỏ)?|hoãn|không tới|bị hủy)(?![\p{L}])", re.IGNORECASE)
 _WISH = re.compile(
-    r"(?<![\p{L}])(?:mời|mong(?: muốn| đợi)?|hy vọng|hi vọng|kêu gọi|đề nghị|đề xuất|ủng hộ việc|sẵn sàng|có thể|cần|nếu|liệu|muốn|từ chối|"
-    r"khả năng|lời mời|nhận lời|yêu cầu|thúc đẩy|tăng cường|duy trì|cơ chế|nên|không|chưa|bàn về|về việc|cân nhắc|rút khỏi|đe dọa|dọa)(?![\p{L}])(?! khách vào| vào)(?P<gap>[^.;]{0,70})$",
+    r"(?<![\p{L}])(?:mời|mong(?: muốn| đợi)?|hy vọng|hi vọng|kêu gọi|đề nghị|đề xuất|ủng hộ việc|sẵn sàng"
+    r"|có thể|cần|nếu|liệu|muốn|từ chối|"
+    r"khả năng|lời mời|nhận lời|yêu cầu|thúc đẩy|tăng cường|duy trì|cơ chế|nên|không|chưa|bàn về|về việc"
+    r"|cân nhắc|rút khỏi|đe dọa|dọa)(?![\p{L}])(?! khách vào| vào)(?P<gap>[^.;]{0,70})$",
     re.IGNORECASE,
 )
 _CALLED_OFF = re.compile(r"(?<![\p{L}])(?:rút khỏi|đe dọa|dọa|khôi phục)(?![\p{L}])[^.;,]{0,40}$", re.IGNORECASE)
 # An exercise of three states or more, told so once, is so throughout the article.
 _MANY_EXERCISE = re.compile(
-    r"(?:tập trận|diễn tập|huấn luyện)[^.;,]{0,40}?(?:(?<![\p{L}\d])(?:[3-9]|[1-9]\d|ba|bốn|năm|sáu|nhiều|hàng chục) (?:nước|bên|quốc gia)|đa phương|đa quốc gia)"
+    r"(?:tập trận|diễn tập|huấn luyện)[^.;,]{0,40}?(?:(?<![\p{L}\d])(?:[3-9]|[1-9]\d|ba|bốn|năm|sáu|nhiều"
+    r"|hàng chục) (?:nước|bên|quốc gia)|đa phương|đa quốc gia)"
     r"|(?<![\p{L}\d])(?:[3-9]|ba|bốn|năm|sáu) (?:nước|bên|quốc gia)[^.;,]{0,20}?(?:tập trận|diễn tập)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
-    r"\W*(?:(?:Sau đó|Trước đó|Ngoài ra|Cũng theo đó|Theo lịch trình|Theo kế hoạch|Dự kiến),? )?(?:Ông|Bà|ông|bà)(?= (?!\p{Lu}))"
+    r"\W*(?:(?:Sau đó|Trước đó|Ngoài ra|Cũng theo đó|Theo lịch trình|Theo kế hoạch|Dự kiến),? )?(?:Ông|Bà|ông"
+    r"|bà)(?= (?!\p{Lu}))"
 )
 _HIM = re.compile(r"\s+(?P<him>ông|bà)(?=[,.;]| (?:tại|ở|vào|và|ngày|sáng|chiều|tối|hôm)(?![\p{L}]))")
 _TO_COME = re.compile(r"(?<![\p{L}])(?:tới|tới đây|(?:tuần|tháng|năm|quý) sau)$", re.IGNORECASE)
@@ -76,31 +82,40 @@ _THESE_BEFORE = re.compile(r"(?<![\p{L}])(?:những|các)\s+(?:cuộc\s+|chuyế
 _THESE_AFTER = re.compile(r"\s+(?:này|đó|trên|ấy)(?![\p{L}])")
 # "nhất trí hội đàm vào tuần tới": what is agreed is still to come, and the day before belongs to the agreeing.
 _AGREED = re.compile(
-    r"(?<![\p{L}])(?:nhất trí|đồng ý|thống nhất|quyết định|chấp nhận|thông báo|công bố|tuyên bố)\s+(?:sẽ\s+|việc\s+|về\s+|kế hoạch\s+|lịch\s+)?(?:tổ chức|nối lại|tham gia|tiến hành|khôi phục|mở|tiếp tục(?: tổ chức)?)?\s*(?:các\s+|một\s+)?(?:cuộc\s+|vòng\s+)?$",
+    r"(?<![\p{L}])(?:nhất trí|đồng ý|thống nhất|quyết định|chấp nhận|thông báo|công bố|tuyên bố)\s+(?:sẽ\s+"
+    r"|việc\s+|về\s+|kế hoạch\s+|lịch\s+)?(?:tổ chức|nối lại|tham gia|tiến hành|khôi phục|mở"
+    r"|tiếp tục(?: tổ chức)?)?\s*(?:các\s+|một\s+)?(?:cuộc\s+|vòng\s+)?$",
     re.IGNORECASE,
 )
 _NEVER = re.compile(r"[^,.;]{0,40}?(?<![\p{L}])sẽ không (?!diễn ra|được tổ chức)|[^,.;]{0,60}?chưa được", re.IGNORECASE)
 _FOLLOWS = re.compile(
-    r"^\W*(?:(?:cũng )?trong khuôn khổ|cũng|ngay sau|sau (?:khi|lễ|hội đàm|cuộc|buổi|đó)|kết thúc|nhân dịp|trước đó|tiếp đó|dịp này|liền đó|tại (?:cuộc|buổi|lễ|đây|hội đàm)|(?:đó|đây) (?:cũng )?là (?:lần|cuộc|buổi))",
+    r"^\W*(?:(?:cũng )?trong khuôn khổ|cũng|ngay sau|sau (?:khi|lễ|hội đàm|cuộc|buổi|đó)|kết thúc|nhân dịp"
+    r"|trước đó|tiếp đó|dịp này|liền đó|tại (?:cuộc|buổi|lễ|đây|hội đàm)|(?:đó|đây) (?:cũng )?là (?:lần|cuộc|buổi))",
     re.IGNORECASE,
 )
 _MULTILATERAL = re.compile(
-    r"(?<![\p{L}])(?:hội nghị (?!.{0,20}(?:song phương))|diễn đàn (?!doanh nghiệp|kinh tế (?:việt|song))|ba bên|bốn bên|đa phương|ba nước|bốn nước|các nước|6 bên|sáu bên|thượng đỉnh (?:asean|g20|g7|apec|đông á|nato|eu)|shangri)",
+    r"(?<![\p{L}])(?:hội nghị (?!.{0,20}(?:song phương))|diễn đàn (?!doanh nghiệp|kinh tế (?:việt|song))"
+    r"|ba bên|bốn bên|đa phương|ba nước|bốn nước|các nước|6 bên|sáu bên|thượng đỉnh (?:asean|g20|g7|apec"
+    r"|đông á|nato|eu)|shangri)",
     re.IGNORECASE,
 )
 _ONLINE = re.compile(r"trực tuyến|đầu cầu|điểm cầu|theo hình thức trực tuyến|qua cầu truyền hình", re.IGNORECASE)
 _DEFINITE = re.compile(
-    r"(?:tại|trong|sau|ở|kết quả|nội dung|trước|trước thềm|kể từ|kết thúc)\s+(?:khi\s+)?(?:các\s+|những\s+)?(?:cuộc|buổi|lễ|phiên)?\s*$",
+    r"(?:tại|trong|sau|ở|kết quả|nội dung|trước|trước thềm|kể từ|kết thúc)\s+(?:khi\s+)?(?:các\s+"
+    r"|những\s+)?(?:cuộc|buổi|lễ|phiên)?\s*$",
     re.IGNORECASE,
 )
 # Verbs of saying: the day beside them is the day of the saying.
 _SAID = re.compile(
-    r"(?<![\p{L}])(?:xác nhận|thông báo|cho biết|tuyên bố|khẳng định|nhấn mạnh|bày tỏ|đánh giá|cho rằng|phát biểu|nhận định|nói|đưa tin|bình luận|"
-    r"đề cập|viết|cảnh báo|kêu gọi|trả lời|chỉ trích|phản đối|lên án|cáo buộc|hoan nghênh|ca ngợi|bình phẩm|dẫn lời|dẫn nguồn)(?![\p{L}])",
+    r"(?<![\p{L}])(?:xác nhận|thông báo|cho biết|tuyên bố|khẳng định|nhấn mạnh|bày tỏ|đánh giá|cho rằng"
+    r"|phát biểu|nhận định|nói|đưa tin|bình luận|"
+    r"đề cập|viết|cảnh báo|kêu gọi|trả lời|chỉ trích|phản đối|lên án|cáo buộc|hoan nghênh|ca ngợi|bình phẩm"
+    r"|dẫn lời|dẫn nguồn)(?![\p{L}])",
     re.IGNORECASE,
 )
 _COMMENT = re.compile(
-    r"(?:chỉ trích|phản đối|lên án|cáo buộc|hoan nghênh|ca ngợi|bình luận về|nói về)\s+(?:việc\s+(?:\S+\s+){0,3}|các\s+|những\s+)?(?:cuộc\s+|chuyến\s+|đợt\s+)?$",
+    r"(?:chỉ trích|phản đối|lên án|cáo buộc|hoan nghênh|ca ngợi|bình luận về"
+    r"|nói về)\s+(?:việc\s+(?:\S+\s+){0,3}|các\s+|những\s+)?(?:cuộc\s+|chuyến\s+|đợt\s+)?$",
     re.IGNORECASE,
 )
 _ATTACK = re.compile(r"(?<![\p{L}])(?:chỉ trích|lên án|cáo buộc|đổ lỗi|qua đời)(?![\p{L}])", re.IGNORECASE)
@@ -259,7 +274,7 @@ def _of_sentence(
 
 
 def _goes_with(text: str, t: TriggerMention, e: Expression) -> bool:
-    """Whether the date words stand with the trigger in one phrase ("cuộc gặp với ông X sáng 9-11", "sáng 9-11, tại hội đàm")."""
+    """Whether the date words stand with the trigger in one phrase ("cuộc gặp với X hôm 9-11", "hôm 9-11, tại hội đàm")."""
     if e.end <= t.start and re.fullmatch(
         r"\s*,?\s*(?:tại|trong|ở)\s+(?:cuộc|buổi|lễ|phiên)?\s*", text[e.end : t.start]
     ):
@@ -278,7 +293,8 @@ def _multilateral(text: str, s: Sentence, t: TriggerMention) -> bool:
 
 
 _BESIDES = re.compile(
-    r"(?<![\p{L}])(?:tại|bên lề|nhân|nhân dịp|trong khuôn khổ|dự|tham dự|trước thềm|sau|ở)\s+(?:các\s+|cuộc\s+|dịp\s+)*$",
+    r"(?<![\p{L}])(?:tại|bên lề|nhân|nhân dịp|trong khuôn khổ|dự|tham dự|trước thềm|sau|ở)\s+(?:các\s+|cuộc\s+"
+    r"|dịp\s+)*$",
     re.IGNORECASE,
 )
 
@@ -360,10 +376,10 @@ def _readings(
     if pair is None:
         return []
     opens = t.start == s.start and text[t.start].isupper() and pair == context
-    if not opens and not any(p.official for p in used) and not any(p.official for p in (*left, *right)):
-        # bare country names act together only in the surest words
-        if not named or (t.trigger.weight < 3 and pair != context):
-            return []
+    # bare country names act together only in the surest words
+    bare = not opens and not any(p.official for p in (*used, *left, *right))
+    if bare and (not named or (t.trigger.weight < 3 and pair != context)):
+        return []
     return [(pair, named, used, date)]
 
 
@@ -432,7 +448,7 @@ def _many(text: str, t: TriggerMention, left: list[Party], right: list[Party]) -
     ):
         return True
     codes: list[str | None] = []
-    for p, q in zip(near_left, near_left[1:], strict=False):
+    for p, q in itertools.pairwise(near_left):
         if re.fullmatch(r"\s*(?:,|và)\s*(?:\p{L}+\s)?", text[p.end : q.start]):
             codes.extend((p.code, q.code))
     return len(set(codes)) >= 3
@@ -698,7 +714,7 @@ def _visits(
         when = _visit_date(text, t, dates, triggers, (d.end, end))
         if fellow and fellow.code and fellow.code not in (who, code) and n == 0:
             out.append((_sorted(fellow.code, code), named, (fellow, d), when))
-        out.append((_sorted(who, code), named, tuple(goers[-1:]) + (d,), when))
+        out.append((_sorted(who, code), named, (*tuple(goers[-1:]), d), when))
         if n == 0 and not re.match(r"\s*(?:,|và|từ|ngày|\()", text[d.end : d.end + 8]):
             break
     return out
@@ -709,10 +725,12 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _ONWARDS = re.compile(
-    r"[^,.;]{0,25}?(?<![\p{L}])(?:tới|đến|sang|để tới)\s+(?!nước|Hà Nội)\p{Lu}|[^,.;]{0,25}?lên đường (?:thăm|sang|tới|đi)"
+    r"[^,.;]{0,25}?(?<![\p{L}])(?:tới|đến|sang|để tới)\s+(?!nước|Hà Nội)\p{Lu}|[^,.;]{0,25}?lên đường (?:thăm"
+    r"|sang|tới|đi)"
 )
 _UNOFFICIAL = re.compile(
-    r"(?<![\p{L}])(?:khách du lịch|du khách|ca sĩ|nghệ sĩ|diễn viên|cầu thủ|đội tuyển|tàu du lịch|du thuyền|tàu hàng|tàu cá|cựu|nguyên (?=Tổng thống|Thủ tướng|Chủ tịch|Bộ trưởng|Ngoại trưởng))[^,.;]{0,40}$",
+    r"(?<![\p{L}])(?:khách du lịch|du khách|ca sĩ|nghệ sĩ|diễn viên|cầu thủ|đội tuyển|tàu du lịch|du thuyền"
+    r"|tàu hàng|tàu cá|cựu|nguyên (?=Tổng thống|Thủ tướng|Chủ tịch|Bộ trưởng|Ngoại trưởng))[^,.;]{0,40}$",
     re.IGNORECASE,
 )
 _OWN_MEN = re.compile(
@@ -720,14 +738,16 @@ _OWN_MEN = re.compile(
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
-    r"(?<![\p{L}])(?:cho|về|nhằm|của|trước|trước khi|sau|chuẩn bị|hướng tới)\s+(?:các\s+|những\s+|một\s+)?(?:cuộc\s+|buổi\s+|lễ\s+)?$",
+    r"(?<![\p{L}])(?:cho|về|nhằm|của|trước|trước khi|sau|chuẩn bị|hướng tới)\s+(?:các\s+|những\s+"
+    r"|một\s+)?(?:cuộc\s+|buổi\s+|lễ\s+)?$",
     re.IGNORECASE,
 )
 _TOO_FAR = 330.0
-# "đến", "tới" and "sang" mean a journey only behind the one who makes it or a word of time: "liên quan tới Nga" is none.
+# "đến", "tới" and "sang" are a journey only behind the one who makes it or a word of time: "liên quan tới Nga" is none.
 _MOVES = re.compile(r"(?:đến|tới|sang)$", re.IGNORECASE)
 _MOVER = re.compile(
-    r"(?:(?<![\p{L}])(?:đã|sẽ|đang|vừa|cũng|nay|qua|mai|phu nhân|đoàn|dẫn đầu|nước này|hiện|từng|mới|lại)|\p{Lu}[\p{L}'’.-]*|\d|[,)])\s+$"
+    r"(?:(?<![\p{L}])(?:đã|sẽ|đang|vừa|cũng|nay|qua|mai|phu nhân|đoàn|dẫn đầu|nước này|hiện|từng|mới|lại)"
+    r"|\p{Lu}[\p{L}'’.-]*|\d|[,)])\s+$"
 )
 
 
@@ -811,9 +831,8 @@ def _date_for(
             e.end <= t.start
             and (said := _SAID.search(gap))
             and re.search(r"(?<![\p{L}])(?:sẽ|sắp)(?![\p{L}])", gap[said.end() :])
-        ):
-            if "," not in gap[said.end() :]:
-                continue  # "ngày 5/7, ông X nói sẽ gặp": the day of the saying
+        ) and "," not in gap[said.end() :]:
+            continue  # "ngày 5/7, ông X nói sẽ gặp": the day of the saying
         if e.end <= t.start and (said := _SAID.search(gap)):
             # "Ngày 7/2, ông X cho biết hai bên sẽ gặp": the day of the saying
             if len(gap) - said.end() < 26 and re.search(r"(?:một số|các|những|về|việc)\s+$", gap):

@@ -12,7 +12,8 @@ import regex as re
 from loaders.text.normalise import unify_tones
 
 TYPES = (
-    "talks", "meeting", "visit", "call", "dialogue", "signing", "exercise", "exchange", "ceremony", "aid", "message", "sanction", "other",
+    "talks", "meeting", "visit", "call", "dialogue", "signing", "exercise", "exchange", "ceremony",
+    "aid", "message", "sanction", "other",
 )  # fmt: skip
 FRAMES = ("mutual", "directed", "visit")
 ASPECTS = ("arrive", "leave", "under_way", "stay")

@@ -17,7 +17,8 @@ _END = re.compile(r"(?:\./\.|[.!?…]+)[\"”’'»)\]]*(?=\s+[\"“‘'«(\[*-]
 # A photo's credit: "(Ảnh: TTXVN)", "Ảnh: Minh Anh/TTXVN", "Ảnh:VGP". What it closes is a caption.
 _CREDIT = re.compile(
     r"[(\[]\s*(?i:ảnh|nguồn ảnh|nguồn|photo)\b[^()\[\]\n]{0,60}[)\]]\.?"
-    r"|(?:-\s*)?Ảnh\s*:\s*(?:[\w.-]+\s){0,4}?[\w.]*\s*[/-]\s*(?:TTXVN|Tin Tức|[\p{Lu}Đ]{2,8}|VnExpress)(?:\s+phát)?\b\.?"
+    r"|(?:-\s*)?Ảnh\s*:\s*(?:[\w.-]+\s){0,4}?[\w.]*\s*[/-]\s*(?:TTXVN|Tin Tức|[\p{Lu}Đ]{2,8}"
+    r"|VnExpress)(?:\s+phát)?\b\.?"
     r"|(?:-\s*)?Ảnh\s*:\s*[\p{Lu}]{2,12}\b(?!\s*[\p{Lu}]{2})\.?"
 )
 

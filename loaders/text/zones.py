@@ -34,7 +34,8 @@ class Zone:
 
 
 _WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|cn|t[2-7])"
-_DATE = r"\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:,?\s+năm)?\s+\d{4}"
+_DATE = r"\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}"
+r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:,?\s+năm)?\s+\d{4}"
 _TIME = r"\d{1,2}\s*(?::|h|giờ)\s*\d{2}(?::\d{2})?(?:\s*phút)?\s*['’]?(?:\s*(?:am|pm|sa|ch))?"
 _ZONE = r"\(?\s*(?:gmt|utc)\s*[+-]?\s*\d{1,2}(?::?\d{2})?\s*\)?"
 _CLOCK_LINE = re.compile(
@@ -45,14 +46,18 @@ _CLOCK_LINE = re.compile(
 _HEADER = re.compile(r"^\s*date[ :]+\d{4}(?:-\d{2}){0,2}(?=\s|$)", re.IGNORECASE)
 
 _RELATED_HEADING = re.compile(
-    r"^\W*(?:(?:các\s+)?(?:tin|bài)(?:\s+(?:viết|tức|bài))?\s+(?:liên quan|khác|cũ hơn|mới hơn|cùng\s+\S+(?:\s+\S+)?|mới nhất|mới|"
-    r"đọc nhiều(?: nhất)?|đã đưa|nổi bật|xem nhiều)|có thể bạn quan tâm|đọc thêm|xem thêm|xem tiếp|cùng (?:chủ đề|chuyên mục)|"
-    r"nổi bật(?: nhất)?|đọc nhiều|xem nhiều|video (?:liên quan|đang hot)|mới\s*-\s*nóng|liên quan|chủ đề|dòng sự kiện|tin cùng nguồn)"
+    r"^\W*(?:(?:các\s+)?(?:tin|bài)(?:\s+(?:viết|tức|bài))?\s+(?:liên quan|khác|cũ hơn|mới hơn"
+    r"|cùng\s+\S+(?:\s+\S+)?|mới nhất|mới|"
+    r"đọc nhiều(?: nhất)?|đã đưa|nổi bật|xem nhiều)|có thể bạn quan tâm|đọc thêm|xem thêm|xem tiếp"
+    r"|cùng (?:chủ đề|chuyên mục)|"
+    r"nổi bật(?: nhất)?|đọc nhiều|xem nhiều|video (?:liên quan|đang hot)|mới\s*-\s*nóng|liên quan|chủ đề"
+    r"|dòng sự kiện|tin cùng nguồn)"
     r"\s*(?:[:|>»(].*)?$",
     re.IGNORECASE,
 )
 _RELATED_INLINE = re.compile(
-    r"^\W*(?:xem thêm|đọc thêm|mời (?:bạn|quý độc giả)|video liên quan|tin liên quan|bài liên quan|liên quan|theo dõi [^.]{0,30}trên|"
+    r"^\W*(?:xem thêm|đọc thêm|mời (?:bạn|quý độc giả)|video liên quan|tin liên quan|bài liên quan|liên quan"
+    r"|theo dõi [^.]{0,30}trên|"
     r">\s*>|>>|»)",
     re.IGNORECASE,
 )
@@ -61,8 +66,10 @@ _RELATED_DATED = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2})?\s+\d{1,2}/\d{1,2}/\d{4})\s*$"
 )
 _FOOTER = re.compile(
-    r"^\W*(?:nguồn\s*:|chia sẻ|bình luận|ý kiến (?:của bạn|bạn đọc)|phản hồi|gửi(?: bình luận)?$|lượt (?:xem|truy cập)|copyright|©|"
-    r"đóng cửa sổ|bản in|link gốc|từ khóa|tags?\s*:|quay lại|về trang chủ|in bài|gửi email|mời quý độc giả|theo dõi tin tức|"
+    r"^\W*(?:nguồn\s*:|chia sẻ|bình luận|ý kiến (?:của bạn|bạn đọc)|phản hồi|gửi(?: bình luận)?$|lượt (?:xem"
+    r"|truy cập)|copyright|©|"
+    r"đóng cửa sổ|bản in|link gốc|từ khóa|tags?\s*:|quay lại|về trang chủ|in bài|gửi email|mời quý độc giả"
+    r"|theo dõi tin tức|"
     r"xem theo ngày|\(?\d*\)?\s*bình luận|mới nhất trước|thông tin người gửi)",
     re.IGNORECASE,
 )
@@ -120,7 +127,7 @@ def _line_roles(text: str, lines: list[tuple[int, int]]) -> list[Role]:
     in_related = False
     longest = max(len(w) for w in words)
     body_started = False
-    for i, line in enumerate(words):
+    for _i, line in enumerate(words):
         ends_well = line.endswith(_TERMINAL)
         long_line = len(line) > 220 or (ends_well and len(line) > 90)
         role = Role.BODY
