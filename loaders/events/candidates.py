@@ -274,7 +274,7 @@ def _of_sentence(
 
 
 def _goes_with(text: str, t: TriggerMention, e: Expression) -> bool:
-    """Whether the date words stand with the trigger in one phrase ("cuộc gặp với X hôm 9-11", "hôm 9-11, tại hội đàm")."""
+    """Whether the date words stand with the trigger in one phrase ("cuộc gặp với X 9-11", "9-11, tại hội đàm")."""
     if e.end <= t.start and re.fullmatch(
         r"\s*,?\s*(?:tại|trong|ở)\s+(?:cuộc|buổi|lễ|phiên)?\s*", text[e.end : t.start]
     ):
