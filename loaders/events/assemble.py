@@ -46,6 +46,7 @@ def assemble(text: str, candidates: Sequence[Candidate], timeline: Timeline) -> 
     drafts = [d for c in candidates if (d := _dated(text, c, timeline))]
     drafts = _into_visits(_join_visits(text, drafts, timeline))
     drafts = [_gift_arrives(text, d, candidates) for d in drafts]
+    drafts = [_within_visit(d, drafts, timeline) for d in drafts]
     drafts = _without_vague(_without_recalled(drafts, timeline))
     drafts = [d for d in drafts if _borne_out(d, drafts, candidates)]
     drafts = _with_followers(text, candidates, drafts, timeline)
@@ -278,6 +279,34 @@ def _into_visits(drafts: list[Draft]) -> list[Draft]:
             d = replace(d, spans=visit.spans, resolution=visit.resolution)
         out.append(d)
     return out
+
+
+def _within_visit(d: Draft, drafts: Sequence[Draft], timeline: Timeline) -> Draft:
+    """A day known only as one of several lies within the pair's visit, where the visit's days are told."""
+    t = d.candidate.trigger.trigger
+    if not d.uncertain or t.type not in ("talks", "meeting", "signing", "ceremony") or d.candidate.status != "held":
+        return d
+    visit = next(
+        (
+            w
+            for w in drafts
+            if w.candidate.trigger.trigger.type == "visit"
+            and w.candidate.pair == d.candidate.pair
+            and w.candidate.status == "held"
+            and _kind(w) == "whole"
+            and not w.uncertain
+        ),
+        None,
+    )
+    if visit is None:
+        return d
+    spans: list[Span | None] = []
+    for a, b in zip(d.spans, visit.spans, strict=True):
+        if not (a and b and a[0] and a[1] and b[0] and b[1] and a[0] <= b[1] and b[0] <= a[1]):
+            return d
+        spans.append((max(a[0], b[0]), min(a[1], b[1])))
+    resolution = resolution_of(spans, timeline.hinge, d.expression, True)
+    return replace(d, spans=tuple(spans), resolution=resolution) if resolution else d
 
 
 def _starts_with(visit: Draft, d: Draft) -> bool:

@@ -770,13 +770,6 @@ def _visit_date(
 ) -> Expression | None:
     """The interval beside a visit before any single day; for one of several destinations, what follows it."""
     usable = [e for e in dates if e.form is not Form.UNREADABLE]
-    if after:
-        own = [e for e in usable if after[0] <= e.start and (after[1] is None or e.start < after[1])]
-        wide = [e for e in own if e.form in _WHOLE]
-        if wide and wide[0].start - after[0] < 160:
-            return wide[0]
-        if after[1] is not None and own:
-            return own[0]
     wide = [e for e in usable if e.form in _WHOLE]
     near = next((e for e in usable if e.form is Form.POINT and not _coarse(e) and t.end <= e.start), None)
     if (
@@ -787,6 +780,13 @@ def _visit_date(
         and re.search(r"(?<![\p{L}])(?:và|để|nhằm)(?![\p{L}])", text[near.end : wide[0].start])
     ):
         return near  # "đến … hôm 26/2 và dự hội nghị hôm 27 - 28/2"
+    if after:
+        own = [e for e in usable if after[0] <= e.start and (after[1] is None or e.start < after[1])]
+        wide = [e for e in own if e.form in _WHOLE]
+        if wide and wide[0].start - after[0] < 160:
+            return wide[0]
+        if after[1] is not None and own:
+            return own[0]
     if wide:
         return min(wide, key=lambda e: min(abs(e.start - t.end), abs(t.start - e.end)))
     return _date_for(text, t, dates, triggers)

@@ -28,6 +28,8 @@ _FORMER = re.compile(r"(?<![\p{L}])(?:cựu|nguyên|cố|đắc cử)(?![\p{L}])
 _LEFT = re.compile(r"(?<![\p{L}])(?:cựu|nguyên)\s*$", re.IGNORECASE)
 # Who is elected is named before the term begins.
 _ELECT = re.compile(r"(?<![\p{L}])(?:đắc cử|ứng viên|ứng cử viên|tranh cử)(?![\p{L}])", re.IGNORECASE)
+# A picture that no markup tells from the article: it may show an earlier time.
+_PICTURED = re.compile(r"\((?:phải|trái|giữa|thứ \p{L}+ từ)[^)]{0,20}\)|(?<![\p{L}])(?:Ảnh|ảnh):")
 # What a sentence recalls was in the hands of those who held office then.
 _RECALLING = re.compile(
     r"(?<![\p{L}])(?:hồi|từng|trước đây|trước đó|khi đó|lúc đó|lúc bấy giờ|dưới thời|tiền nhiệm|năm ngoái|năm trước|"
@@ -96,7 +98,7 @@ def _how(view: View, p: Party) -> str:
         return "named"
     if _FORMER.search(_around(view, p)):
         return "named"
-    if s.number in view.leading:
+    if s.number in view.leading and not (_PICTURED.search(view.text, s.start, s.end) and _recalls(view, s)):
         return "leading"
     return "acting" if s.role is not Role.CAPTION and not _recalls(view, s) else "named"
 
