@@ -251,7 +251,9 @@ def _join_visits(text: str, drafts: list[Draft], timeline: Timeline) -> list[Dra
                 spans = tuple((a[0], b[1]) if a and b else None for a, b in zip(d.spans, closing.spans, strict=True))
                 resolution = resolution_of(spans, timeline.hinge, None)
                 if resolution:
-                    d = replace(d, spans=spans, resolution=replace(resolution, certainty=d.resolution.certainty))
+                    if resolution.certainty == "inferred" and d.resolution.certainty == "stated":
+                        resolution = replace(resolution, certainty="stated")  # the first day spells out the year
+                    d = replace(d, spans=spans, resolution=resolution)
                     whole.append(d)
                     continue
             if not any(k.spans == d.spans for k in kept):
