@@ -15,8 +15,9 @@ from loaders.dates.find import find_expressions
 from loaders.dates.partial import Expression, Form, Lean
 from loaders.dates.resolve import build_timeline
 from loaders.events.assemble import assemble
-from loaders.events.candidates import find_candidates, is_announced, says_again, tells_of_before
+from loaders.events.candidates import find_candidates
 from loaders.events.report import Source, report
+from loaders.events.wording import is_announced, says_again, tells_of_before
 from loaders.facts import Facts, load_facts
 from loaders.record import to_record
 from loaders.text.normalise import normalise

@@ -13,7 +13,8 @@ from loaders.dates.evidence import Clue
 from loaders.dates.hinge import Hinge, find_hinge
 from loaders.dates.partial import Anchor, Expression, Form
 from loaders.dates.years import find_clues
-from loaders.events.candidates import Candidate, is_announced
+from loaders.events.candidate import Candidate
+from loaders.events.wording import is_announced
 from loaders.published import parse_published
 from loaders.sources.urldate import date_in_url
 

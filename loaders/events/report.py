@@ -11,7 +11,8 @@ import regex as re
 from loaders.article import Event, Evidence
 from loaders.dates.evidence import Clue
 from loaders.dates.hinge import Hinge
-from loaders.events.assemble import Draft, actors_of, place_of
+from loaders.events.details import actors_of, place_of
+from loaders.events.draft import Draft
 from loaders.text.normalise import Normalised
 from loaders.text.zones import Role
 

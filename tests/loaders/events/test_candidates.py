@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from loaders.actors.parties import find_parties, focus_pair
 from loaders.dates.find import find_expressions
-from loaders.events.candidates import Candidate, find_candidates, is_announced, says_again
+from loaders.events.candidate import Candidate
+from loaders.events.candidates import find_candidates
 from loaders.events.triggers import TYPES
+from loaders.events.wording import is_announced, says_again
 from loaders.text.normalise import normalise
 from loaders.text.sentences import find_sentences
 from loaders.text.zones import find_zones
