@@ -16,8 +16,9 @@ from loaders.dates.days import DAY, around, day_or_none, day_parts, days_back, n
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Expression
 
-# No fact of ours reaches further; an article that says nothing of its year is not put beyond them.
+# No fact of ours reaches further; an article is not put beyond them unless the page or its source is dated so.
 FIRST_YEAR, LAST_YEAR = 1995, 2026
+_DATED = ("publication date", "url date", "archive header", "page clock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,13 @@ def find_hinge(
         lo, hi = edtf.period(published)
         spans = (around(lo, hi, 10, 10),)
         all_clues.insert(0, Clue("publication date", spans, published, f"published in {published}"))
-    days, origin = _possible_days(news, full)
+    years = _years(all_clues)
+    days, origin = _possible_days(news, full, years)
     offices = [c for c in all_clues if c.kind == "office"]
     if len(days) == 1 and any(_long_before(days[0], c) for c in offices):
         # a whole date long before those named took office is recalled ("20-6-1977 – 20-6-2022"): it tells no day of
         # writing
-        days, origin = _possible_days(_since(news, offices), _since(full, offices))
+        days, origin = _possible_days(_since(news, offices), _since(full, offices), years)
     if not days:
         return _window(all_clues, published)
     used: list[Clue] = list(origin)
@@ -87,22 +89,17 @@ def find_hinge(
         if clue.kind == "page clock" and not any(clue.admits(d) for d in days):
             overruled.append((clue, strongest))
     if published and any(c.kind == "publication date" for c, _ in overruled):
-        # the day told lies outside the month given: the words that count from the writing mean that month
-        lo, hi = edtf.period(published)
-        middle = lo + (hi - lo) // 2
-        reach = (hi - lo).days // 2 + 1
-        beaten = [(c, "publication date") for c in used if c.kind == "weekday"]
-        beaten += [o for o in overruled if o[0].kind != "publication date"]
-        return Hinge(
-            (middle,),
-            (lo, hi),
-            (all_clues[0],),
-            tuple(beaten),
-            True,
-            published,
-            (reach, reach),
-        )
+        return _outside(published, all_clues[0], used, overruled)
     return Hinge(days, (min(days), max(days)), tuple(used), tuple(overruled), bool(published), published, slack)
+
+
+def _outside(published: str, given: Clue, used: Sequence[Clue], overruled: Sequence[tuple[Clue, str]]) -> Hinge:
+    """The day told lies outside the month or year given: the words that count from the writing mean that time."""
+    lo, hi = edtf.period(published)
+    reach = (hi - lo).days // 2 + 1
+    beaten = [(c, given.kind) for c in used if c.kind == "weekday"]
+    beaten += [o for o in overruled if o[0].kind != given.kind]
+    return Hinge((lo + (hi - lo) // 2,), (lo, hi), (given,), tuple(beaten), True, published, (reach, reach))
 
 
 # Which hard clue is believed first; what contradicts the days that it leaves is overruled.
@@ -131,7 +128,16 @@ def _since(expressions: Sequence[Expression], offices: Sequence[Clue]) -> list[E
     return out
 
 
-def _possible_days(news: Sequence[Expression], full: Sequence[Expression]) -> tuple[tuple[date, ...], list[Clue]]:
+def _years(clues: Sequence[Clue]) -> range:
+    """The years in which the article may have been written, later ones where the page or its source is dated so."""
+    told = [b.year for c in clues if c.kind in _DATED for _, b in c.spans if b and b.year < LAST_YEAR + 100]
+    given = [a.year for c in clues if c.kind == "publication date" for a, _ in c.spans if a]
+    return range(min([FIRST_YEAR, *given]), max([LAST_YEAR, *told]) + 1)
+
+
+def _possible_days(
+    news: Sequence[Expression], full: Sequence[Expression], years: Sequence[int]
+) -> tuple[tuple[date, ...], list[Clue]]:
     """Every day of writing that the best news expression leaves, and the clue that gives its year, if one does."""
     for e in news:
         p = day_parts(e)
@@ -148,7 +154,6 @@ def _possible_days(news: Sequence[Expression], full: Sequence[Expression]) -> tu
             if q.year and (q.month, q.day) == (p.month, p.day) and (day := day_or_none(q.year, p.month, p.day)):
                 says = f"{other.text} gives the year of {e.text}"
                 return (day + back,), [Clue("same day", ((day, day),), other.text, says, other.start, other.end)]
-        years = range(FIRST_YEAR, LAST_YEAR + 1)
         if found := tuple(day + back for y in years if (day := day_or_none(y, p.month, p.day))):
             return found, []
     return (), []

@@ -26,6 +26,7 @@ from loaders.facts import load_facts
 from loaders.text.normalise import normalise
 from loaders.text.sentences import find_sentences
 from loaders.text.zones import find_zones
+from loaders.visits import load_visits
 from loaders.writing import day_of_writing
 
 ALL = f"{FIRST_YEAR}-{LAST_YEAR}"
@@ -80,6 +81,13 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     (ALL, "", f"date 2018-13\n{SPEAKING}", {}),
     ("2018", "page clock", f"Thứ bảy, 02/06/2018 15:30\nViệt Nam và Lào hội đàm\n{SPEAKING}", {}),
     ("2016-2020", "office", f"Thứ sáu, 12/01/2024 08:30\nViệt Nam và Lào hội đàm\n{SPEAKING}\nBộ trưởng Quốc phòng Ngô Xuân Lịch chủ trì.", {}),
+    # a page dated beyond the years of the facts, and what is none of its days
+    ("2031", "publication date", SPEAKING, {"published": "2031-06"}),
+    ("1989", "publication date", SPEAKING, {"published": "1989"}),
+    ("2031", "url date", SPEAKING, {"url": "https://bao.example/2031/06/hoi-dam.htm"}),
+    ("2031", "archive header", f"date 2031-06\n{SPEAKING}", {}),
+    ("2031", "page clock", f"Thứ Hai, 02/06/2031 15:30\nViệt Nam và Lào hội đàm\n{SPEAKING}", {}),
+    (ALL, "", f"Thứ Năm, 01/01/1970 07:00\nViệt Nam và Lào hội đàm\n{SPEAKING}", {}),
     # whole dates in the article
     ("2018", "full date", "Sáng 2/6/2018, đoàn Việt Nam và đoàn Lào hội đàm.", {}),
     ("2018", "same day", f"{SPEAKING} Hai bên ký biên bản ngày 2/6/2018.", {}),
@@ -195,6 +203,13 @@ def test_clues_are_well_formed(_years: str, _kinds: str, text: str, _beside: dic
             assert clue.end is not None
             assert 0 <= clue.start < clue.end <= len(view.text)
             assert view.text[clue.start : clue.end] in clue.text
+
+
+def test_the_facts_lie_within_the_years_of_articles() -> None:
+    """Whoever adds the facts of a new year raises LAST_YEAR, so that articles of that year are found to be of it."""
+    years = {day.year for visit in load_visits() for day in (visit.first, visit.last)}
+    years |= {day.year for event in load_facts().events for day in (event.first, event.last) if day}
+    assert max(years) <= LAST_YEAR
 
 
 def test_the_page_clock_is_never_hard() -> None:
