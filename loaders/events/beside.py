@@ -160,6 +160,7 @@ _COMING = re.compile(
 
 
 def is_coarse(e: Expression) -> bool:
+    """Whether the words name no day of their own: a month, a season, a year, "tuần trước"."""
     p = e.first
     if p.day is not None or p.weekday is not None or p.lunar:
         return False

@@ -36,6 +36,7 @@ Reading = tuple[Pair, bool, tuple[Party, ...], Expression | None]
 
 
 def in_order(a: str, b: str) -> Pair:
+    """The pair of two alpha-2 codes, in alphabetical order."""
     return (a, b) if a < b else (b, a)
 
 

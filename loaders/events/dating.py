@@ -17,6 +17,7 @@ from loaders.text.sentences import Sentence
 
 
 def with_date(text: str, c: Candidate, timeline: Timeline) -> Draft | None:
+    """The draft of a candidate that has date words of its own; None where they date nothing or something else."""
     e = c.expression
     if e is None:
         return None
@@ -93,6 +94,7 @@ def _without_day(c: Candidate, e: Expression, timeline: Timeline) -> Draft | Non
 def in_window(
     c: Candidate, e: Expression | None, window: tuple[date, date], timeline: Timeline, part: str | None
 ) -> Draft:
+    """A draft that lies somewhere in a window of days (both inclusive), exact where the window is one day."""
     lo, hi = window
     if lo == hi:
         return Draft(c, ((lo, hi),), Resolution(lo.isoformat(), lo, hi, "inferred", timeline.hinge.used), e, part)
@@ -101,6 +103,7 @@ def in_window(
 
 
 def part_of_day(e: Expression | None) -> str | None:
+    """The part of day that the words name, or that their clock falls into; None where they tell neither."""
     if e is None:
         return None
     part = e.first.part_of_day or (e.last.part_of_day if e.last and e.form is Form.OPEN_START else None)

@@ -35,6 +35,7 @@ class Draft:
 
 
 def kind_of(d: Draft) -> str:
+    """What the spans of a draft are: `none`, one `day`, `whole` (both ends), `start` or `end` (one end), `coarse`."""
     if d.uncertain:
         return "start" if d.candidate.aspect == "arrive" else "day"
     s = next((x for x in d.spans if x), None)
@@ -50,6 +51,7 @@ def kind_of(d: Draft) -> str:
 
 
 def lies_in(d: Draft, w: Draft) -> bool:
+    """Whether a draft begins within the days of `w`, give or take one, for each possible day of writing."""
     for a, b in zip(d.spans, w.spans, strict=False):
         if a is None or b is None or b[0] is None:
             continue
@@ -68,6 +70,7 @@ def may_meet(d: Draft, w: Draft) -> bool:
 
 
 def ends_after(start: Draft, end: Draft) -> bool:
+    """Whether `end` closes what `start` opens, within twenty days of it."""
     return all(
         a and b and a[0] and b[1] and 0 <= (b[1] - a[0]).days <= 20
         for a, b in zip(start.spans, end.spans, strict=False)
@@ -75,6 +78,7 @@ def ends_after(start: Draft, end: Draft) -> bool:
 
 
 def is_vague(d: Draft) -> bool:
+    """Whether a draft is known by its week, month or season alone."""
     e = d.expression
     if d.uncertain or e is None or e.form is not Form.POINT or e.duration_days is not None or d.extra:
         return False
@@ -82,4 +86,5 @@ def is_vague(d: Draft) -> bool:
 
 
 def counts_days(e: Expression) -> bool:
+    """Whether words count whole days from another ("hôm qua", "hai ngày sau")."""
     return e.first.shift is not None and e.first.shift.unit is Unit.DAY

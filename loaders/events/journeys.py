@@ -23,6 +23,7 @@ def visit_readings(
     triggers: list[TriggerMention],
     context: Pair | None,
 ) -> list[Reading]:
+    """The pairs that a visit, an arrival or a departure reports, each with its date words."""
     if (
         t.trigger.aspect == "arrive"
         and _MOVES.match(text[t.start : t.end])

@@ -96,7 +96,7 @@ def _own_people(text: str, t: TriggerMention, left: list[Party], right: list[Par
 def _respectively(
     text: str, t: TriggerMention, left: list[Party], right: list[Party], dates: list[Expression]
 ) -> list[Reading]:
-    """ "Vào thứ 3 (23/1) và thứ 5 (25/1), A sẽ đón X và Y": the first day with X, the second with Y."""
+    """ "Vào thứ 2 (7/5) và thứ 4 (9/5), A sẽ đón X và Y": the first day with X, the second with Y."""
     guests = [p for p in right if p.kind is PartyKind.ACTOR and p.code][:2]
     days = [e for e in dates if e.form is Form.POINT and e.end <= t.start and not is_coarse(e)]
     subject = next((p for p in reversed(left) if p.code and p.kind is PartyKind.ACTOR), None)

@@ -145,6 +145,7 @@ _BESIDES = re.compile(
 
 
 def status_of(text: str, s: Sentence, t: TriggerMention, e: Expression | None) -> str:
+    """Whether the words around a trigger report it as `held`, announce it (`planned`) or call it off (`cancelled`)."""
     if _NOT_HELD.match(text, t.end, s.end):
         return "cancelled"
     clause = text[s.start : t.end]

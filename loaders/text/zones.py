@@ -34,8 +34,10 @@ class Zone:
 
 
 _WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|cn|t[2-7])"
-_DATE = r"\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}"
-r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:,?\s+năm)?\s+\d{4}"
+_DATE = (
+    r"\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}"
+    r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:,?\s+năm)?\s+\d{4}"
+)
 _TIME = r"\d{1,2}\s*(?::|h|giờ)\s*\d{2}(?::\d{2})?(?:\s*phút)?\s*['’]?(?:\s*(?:am|pm|sa|ch))?"
 _ZONE = r"\(?\s*(?:gmt|utc)\s*[+-]?\s*\d{1,2}(?::?\d{2})?\s*\)?"
 _CLOCK_LINE = re.compile(
@@ -127,7 +129,7 @@ def _line_roles(text: str, lines: list[tuple[int, int]]) -> list[Role]:
     in_related = False
     longest = max(len(w) for w in words)
     body_started = False
-    for _i, line in enumerate(words):
+    for line in words:
         ends_well = line.endswith(_TERMINAL)
         long_line = len(line) > 220 or (ends_well and len(line) > 90)
         role = Role.BODY
