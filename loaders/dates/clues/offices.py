@@ -36,6 +36,12 @@ _RECALLING = re.compile(
     r"lần trước|lịch sử|(?:cuộc|chuyến) [\p{L} ]{2,40} (?:năm|tháng)|kể từ|lần gần|nhắc lại)(?![\p{L}])",
     re.IGNORECASE,
 )
+# Words of recalling right before an office: it is of the time recalled, wherever it stands.
+_OF_OLD = re.compile(
+    r"(?<![\p{L}])(?:hồi|từng|trước đây|khi đó|lúc đó|lúc bấy giờ|dưới thời|năm ngoái|năm trước|lần trước|nhắc lại)"
+    r"(?![\p{L}])[^.;]*$",
+    re.IGNORECASE,
+)
 # Offices that the words of `loaders.actors.offices` leave open, by the offices of officials.csv they may be.
 _SAID: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(r"thứ trưởng"), lambda o: o.startswith("deputy_") and o.endswith("minister")),
@@ -98,7 +104,8 @@ def _how(view: View, p: Party) -> str:
         return "named"
     if _FORMER.search(_around(view, p)):
         return "named"
-    if s.number in view.leading and not (_PICTURED.search(view.text, s.start, s.end) and _recalls(view, s)):
+    pictured = _PICTURED.search(view.text, s.start, s.end) and _recalls(view, s)
+    if s.number in view.leading and not pictured and not _OF_OLD.search(view.before(p.start, 60)):
         return "leading"
     return "acting" if s.role is not Role.CAPTION and not _recalls(view, s) else "named"
 
