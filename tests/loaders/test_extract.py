@@ -176,7 +176,7 @@ WHO = (
     "Đại tướng Phùng Quang Thanh", "nguyên Thủ tướng Nhật Bản Shinzo Abe", "hai bên", "ông", "Việt Nam và Lào", "tàu Ấn Độ",
 )  # fmt: skip
 WHAT = (
-    "hội đàm với đoàn Lào", "sẽ thăm Việt Nam", "đến Hà Nội, bắt đầu chuyến thăm Việt Nam kéo dài 3 ngày", "rời Lào", "ký hiệp định",
+    "hội đàm với đoàn Lào", "sẽ thăm Việt Nam", "đến Huế, mở đầu chuyến thăm Việt Nam kéo dài 3 ngày", "rời Lào", "ký hiệp định",
     "điện đàm với Thủ tướng Nhật Bản", "thăm chính thức Lào", "hoãn hội đàm với đoàn Mỹ", "kết thúc chuyến thăm Việt Nam",
     "gặp nhau nhân kỷ niệm 55 năm thiết lập quan hệ ngoại giao", "tập trận chung với Việt Nam", "hội đàm trực tuyến với đoàn Lào",
     "bàn kế hoạch hợp tác năm 2018", "chúc nhau năm mới Kỷ Hợi",

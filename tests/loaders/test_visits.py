@@ -131,7 +131,7 @@ def test_a_visit_stands_once() -> None:
     ("cộng hòa ấn độ", "IN", 69, 2018),
     ("thành lập asean", None, 50, 2017),
     ("thành lập quân đội nhân dân việt nam", "VN", 75, 2019),
-    ("ký hiệp ước hữu nghị và hợp tác việt nam - lào", "LA", 45, 2022),
+    ("ngày ký hiệp ước hữu nghị hợp tác việt nam - lào", "LA", 45, 2022),
     ("công ước liên hợp quốc về luật biển 1982", None, 40, 2022),
 ])  # fmt: skip
 def test_an_anniversary_leads_to_its_year(name: str, country: str | None, number: int, year: int) -> None:

@@ -39,7 +39,7 @@ _ABOUT = re.compile(r"(?<![\p{L}])(?P<word>gần|hơn)\s*$", re.IGNORECASE)
 
 
 def anniversaries(view: View) -> Iterator[Clue]:
-    """ "kỷ niệm 45 năm thiết lập quan hệ ngoại giao" against relations.csv: the year of the milestone plus 45.
+    """ "kỷ niệm 45 năm quan hệ ngoại giao" against relations.csv: the year of the milestone plus 45.
 
     An anniversary is spoken of from the autumn before its year to the spring after it.
     """

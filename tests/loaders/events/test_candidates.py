@@ -117,7 +117,7 @@ CASES: list[tuple[str, set[tuple[str, str, str, str]]]] = [
     ("Ngày 5/7, Thủ tướng dự Hội nghị thượng đỉnh ASEAN tại Bangkok.", set()),
     ("Ngày 5/7, Bộ trưởng Quốc phòng Nga, Mỹ và Trung Quốc hội đàm ba bên.", set()),
     ("Ngày 5/7, EU hội đàm với Nhật Bản.", set()),
-    ("Ngày 5/7, Bộ trưởng Quốc phòng Nga và Bộ trưởng Quốc phòng Iran dự cuộc gặp ba bên.", set()),
+    ("Ngày 5/7, Bộ trưởng Quốc phòng Oman và Bộ trưởng Quốc phòng Iran dự cuộc gặp ba bên.", set()),
     ("Ngày 5/7, Mỹ và Triều Tiên dự vòng đàm phán 6 bên tại Bắc Kinh.", set()),
     ("Ngày 5/7, Nga và Mỹ tham gia đàm phán đa phương tại Geneva.", set()),
     ("Ngày 5/7, Tổng thống Nga cùng Tổng thống Iran và Tổng thống Thổ Nhĩ Kỳ hội đàm tại Sochi.", set()),
