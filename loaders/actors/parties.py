@@ -1,6 +1,6 @@
 """Who speaks for which state in a text: offices, people, delegations, ships, bare country names, "hai bên".
 
-A *party* is a run of words that names one actor: "Đại tướng Ngô Xuân Lịch, Bộ trưởng Bộ Quốc phòng" is one. Its
+A *party* is a run of words that names one actor: "Đại tướng Ngô Xuân Lịch, Bộ trưởng Quốc phòng" is one. Its
 state comes from what is said inside the run (a country, a person known to hold an office), else from the same name
 earlier or later in the article, else from what the bare word means in a Vietnamese paper.
 """
