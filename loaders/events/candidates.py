@@ -40,6 +40,7 @@ from loaders.text.zones import Role
 _NO_DAY_RULES = ("feast", "century", "years", "decade")
 
 
+_NOW = ("hiện giờ", "hiện nay", "hiện tại", "bây giờ", "lúc này")  # of the speaker, no day of an act
 _SKIPPED = (Role.HEADER, Role.CLOCK, Role.FOOTER, Role.RELATED)
 
 
@@ -89,6 +90,7 @@ def find_candidates(
             and e.end <= s.end
             and not e.rule.startswith(_NO_DAY_RULES)
             and not says_again(text, e)
+            and e.text.lower() not in _NOW
             and not counts_from_what_follows(e, s)
         ]
         found = [

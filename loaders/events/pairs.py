@@ -197,6 +197,9 @@ def _pair_of(
     if previous and _SECOND_VERB.search(text, max(previous, t.start - 60), t.start):
         # "hội đàm với X; chiều 6/7, ông tiếp Y": the subject is that of the first verb
         left = [p for p in left if p.end <= previous] or left
+    if t.trigger.frame == "mutual":
+        # "điện đàm về tình hình X": X is the topic
+        right = [p for p in right if not _TOPIC.search(text, t.end, p.start)]
     acting_left = [p for p in left if p.kind in ACTING or p.kind is PartyKind.PAIR]
     acting_right = [p for p in right if p.kind in ACTING or p.kind is PartyKind.PAIR]
     between = re.match(r"[^.;,]{0,60}?(?<![\p{L}])(?:giữa|của (?:hai|2|lãnh đạo))(?![\p{L}])", text[t.end : t.end + 70])
@@ -207,7 +210,8 @@ def _pair_of(
     for p in acting_right[:1] + acting_left[-1:]:
         # "hội đàm Mỹ - Triều", "đối thoại Việt - Trung"
         near = p.start - t.end if p.start >= t.end else t.start - p.end
-        if p.kind is PartyKind.PAIR and near <= 25:
+        gap = text[min(p.end, t.end) : max(p.start, t.start)]
+        if p.kind is PartyKind.PAIR and near <= 25 and not _ASIDE.search(gap):
             return in_order(*p.codes), True, (p,)
     if not (acting_right and acting_right[0].start - t.end < 40) and (two := _people_pair(left, right)):
         return two[0], True, two[1]
@@ -256,6 +260,13 @@ def _pair_of(
         (x,), (y,) = known, places - known
         return in_order(x, y), False, tuple(p for p in (a, b) if p)
     return None, False, ()
+
+
+_TOPIC = re.compile(
+    r"(?<![\p{L}])(?:về|liên quan|xung quanh)(?![\p{L}])(?!.*(?<![\p{L}])(?:với|giữa|được|do)(?![\p{L}]))",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"(?<![\p{L}])(?:sau|trước|bên lề|nhân)(?![\p{L}])", re.IGNORECASE)
 
 
 def _any_both(left: Sequence[Party], right: Sequence[Party]) -> bool:

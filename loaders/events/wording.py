@@ -22,7 +22,7 @@ _CANCELLED = re.compile(r"(?<![\p{L}])(?:hủy(?: bỏ)?|hoãn|không tới|bị
 
 WISH = re.compile(
     r"(?<![\p{L}])(?:mời|mong(?: muốn| đợi)?|hy vọng|hi vọng|kêu gọi|đề nghị|đề xuất|ủng hộ việc|sẵn sàng"
-    r"|có thể|cần|nếu|liệu|muốn|từ chối|"
+    r"|có thể|cần|(?<!\()phải(?! ?[),])|cố gắng|cố(?= (?:gặp|đàm))|tìm cách|nếu|liệu|muốn|từ chối|"
     r"khả năng|lời mời|nhận lời|yêu cầu|thúc đẩy|tăng cường|duy trì|cơ chế|nên|không|chưa|bàn về|về việc"
     r"|cân nhắc|rút khỏi|đe dọa|dọa)(?![\p{L}])(?! khách vào| vào)(?P<gap>[^.;]{0,70})$",
     re.IGNORECASE,
