@@ -131,7 +131,7 @@ _CONJUNCTION = re.compile(r"(?<![\p{L}])(?:và|cùng|do)(?![\p{L}])", re.IGNOREC
 _PLACE_BEFORE = re.compile(
     r"(?<![\p{L}])(?:tại|ở|trên đất|sân bay(?: quốc tế)?|thủ đô(?: hành chính)?|thành phố|TP\.?"
     r"|đại sứ quán [\p{L} ]{1,25} tại|từ|rời|gần|miền (?:bắc|nam|trung)|phía (?:bắc|nam|đông|tây)|bang|tỉnh"
-    r"|đảo|cảng|vùng|khu vực|giáp)\s+(?:nước\s+)?$",
+    r"|đảo|cảng|vùng|khu vực|giáp(?: với)?|sát)\s+(?:nước\s+)?$",
     re.IGNORECASE,
 )
 _DESTINATION_BEFORE = re.compile(
