@@ -8,7 +8,7 @@ stronger evidence is kept as overruled.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from loaders.dates import edtf
@@ -70,6 +70,8 @@ def find_hinge(
         # writing
         days, origin = _possible_days(_since(news, offices), _since(full, offices), years)
     if not days:
+        if published:  # nothing told that a page may have come out some days after
+            all_clues[0] = replace(all_clues[0], spans=(edtf.period(published),))
         return _window(all_clues, published)
     used: list[Clue] = list(origin)
     overruled: list[tuple[Clue, str]] = []
@@ -96,10 +98,11 @@ def find_hinge(
 def _outside(published: str, given: Clue, used: Sequence[Clue], overruled: Sequence[tuple[Clue, str]]) -> Hinge:
     """The day told lies outside the month or year given: the words that count from the writing mean that time."""
     lo, hi = edtf.period(published)
-    reach = (hi - lo).days // 2 + 1
+    middle = lo + (hi - lo) // 2
     beaten = [(c, given.kind) for c in used if c.kind == "weekday"]
     beaten += [o for o in overruled if o[0].kind != given.kind]
-    return Hinge((lo + (hi - lo) // 2,), (lo, hi), (given,), tuple(beaten), True, published, (reach, reach))
+    reach = (middle - lo).days, (hi - middle).days
+    return Hinge((middle,), (lo, hi), (given,), tuple(beaten), True, published, reach)
 
 
 # Which hard clue is believed first; what contradicts the days that it leaves is overruled.

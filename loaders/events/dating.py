@@ -80,7 +80,9 @@ def _without_day(c: Candidate, e: Expression, timeline: Timeline) -> Draft | Non
         return None
     p = e.first
     if p.weekday is not None and p.month is None and e.form is Form.POINT:
-        return in_window(c, e, (lo, hi), timeline, part_of_day(e))
+        # "hôm thứ Hai" of an article of the first day of the window lies in the week before it
+        ahead = 6 * DAY if c.status == "planned" else timedelta()
+        return in_window(c, e, (lo - 6 * DAY, hi + ahead), timeline, part_of_day(e))
     if (
         p.shift is None
         or p.shift.anchor is not Anchor.PUBLICATION

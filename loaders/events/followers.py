@@ -281,4 +281,6 @@ def of_the_report(text: str, candidates: Sequence[Candidate], timeline: Timeline
     lo, hi = hinge.window
     if lo is None or hi is None or hi - lo > timedelta(days=400):
         return []
+    if hinge.published:
+        lo -= timedelta(days=6)  # what is reported without its day is of the days before
     return [in_window(c, None, (lo, hi), timeline, None)]

@@ -166,6 +166,23 @@ def test_a_publication_day_that_is_none_is_refused_by_name(published: str) -> No
         record(TALKS, published=published)
 
 
+@pytest.mark.parametrize(
+    ("published", "when", "date"),
+    [
+        ("2019-06", "Hôm nay", "[2019-06-01..2019-06-30]"),
+        ("2019-06", "Hôm qua", "[2019-05-31..2019-06-29]"),
+        ("2019-06", "Hôm thứ Hai", "[2019-05-26..2019-06-30]"),
+        ("2019", "Hôm qua", "[2018-12-31..2019-12-30]"),
+        ("2019-06", "Ngày 4/6", "2019-06-04"),
+        ("2019-06", "Ngày 31/5", "2019-05-31"),
+        (None, "Ngày 4/6", "XXXX-06-04"),
+    ],
+)
+def test_a_month_of_publication_bounds_what_counts_from_it(published: str | None, when: str, date: str) -> None:
+    found = record(f"{when}, đoàn Việt Nam và đoàn Lào hội đàm tại Hà Nội.", published=published)["events"]
+    assert [event["date"] for event in found] == [date]
+
+
 WHEN = (
     "Sáng 2/6", "Chiều cùng ngày", "Hôm qua", "Ngày 2/6/2018", "Từ ngày 1 đến 3/6", "Từ ngày 30/12 đến ngày 2/1", "Ngày 29/2",
     "Tháng 5/2018", "Năm ngoái", "Thứ Bảy (2/6)", "Đến ngày 5/6", "Từ ngày 3/6", "Ngày 1/6 và 12/6", "Ngày 32/5", "Hôm nay",
