@@ -93,7 +93,7 @@ def known_visits(view: View) -> Iterator[Clue]:
                 e.start,
                 e.end,
                 visit.first.year,
-                (3.0 if visit.exact else 2.0) + 0.75 * worth + _at_host(view, e, visit),
+                (3.0 + 0.75 * worth if visit.exact else 1.25) + _at_host(view, e, visit),
                 f"{visit.visitor} and {visit.host_country}: {visit.kind} {visit.start} to {visit.end}",
             )
 
