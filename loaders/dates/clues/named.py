@@ -19,7 +19,8 @@ _NAMED_YEAR = re.compile(
     rf"\s*(?P<year>(?:19|20)\d\d){_NO_SPAN}"
 )
 _PLAN_YEAR = re.compile(
-    r"(?<![\p{L}])(?P<name>(?:[Kk]ế hoạch|[Cc]hương trình|[Tt]hỏa thuận|[Nn]ội dung)(?: [\p{L}]+){0,8}? (?:trong )?năm)"
+    r"(?<![\p{L}])(?P<name>(?:(?:[Kk]ế hoạch|[Cc]hương trình)(?: [\p{L}]+){0,8}?"
+    r"|(?:[Tt]hỏa thuận|[Nn]ội dung)(?: [\p{L}]+){0,3}?) (?:trong )?năm)"
     rf"\s+(?P<year>(?:19|20)\d\d){_NO_SPAN}"
 )
 _CURRENT_YEAR = re.compile(
