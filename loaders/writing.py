@@ -102,7 +102,9 @@ def _slack(view: View) -> tuple[int, int]:
         # a bare "ngày 8/2" beside "hôm nay" may as well be tomorrow's
         lo = max(past) - (2 if len(past) == 1 and not coming else 0)
     after = [day for day in coming if day >= lo]
-    hi = min(after) if after else max([lo, *ends]) + 3
+    # what the news itself tells is days old at most; a day recalled further down may be older
+    reach = 3 if view.is_opening(best.start) else 10
+    hi = min(after) if after else max([lo, *ends]) + reach
     return -lo, hi
 
 

@@ -96,12 +96,21 @@ class View:
         return tuple(e for _, _, e in sorted(ranked, key=lambda r: r[:2]))
 
     @cached_property
+    def opening(self) -> frozenset[int]:
+        """Numbers of the sentences that open the article: title, lead, two of the body."""
+        body = [s.number for s in self.sentences if s.role is Role.BODY][:2]
+        return frozenset([*(s.number for s in self.sentences if s.role in (Role.TITLE, Role.LEAD)), *body])
+
+    def is_opening(self, offset: int) -> bool:
+        """Whether an offset lies in the title, the lead or the first two sentences of the body."""
+        s = self.sentence_at(offset)
+        return s is not None and s.number in self.opening
+
+    @cached_property
     def leading(self) -> frozenset[int]:
         """Numbers of the sentences that tell the news: title, lead, two of the body, the one with its day."""
-        body = [s.number for s in self.sentences if s.role is Role.BODY][:2]
-        head = [s.number for s in self.sentences if s.role in (Role.TITLE, Role.LEAD)]
         first = self.sentence_at(self.news[0].start) if self.news else None
-        return frozenset([*head, *body, *([first.number] if first else [])])
+        return self.opening | ({first.number} if first else set())
 
     @cached_property
     def yearless_days(self) -> tuple[tuple[Expression, tuple[tuple[int, int], ...]], ...]:
