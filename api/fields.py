@@ -66,8 +66,9 @@ class PartialDate(fields.Field[dt.date]):
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> dt.date:
         text = str(value)
         if not re.fullmatch(DATE_PATTERN, text):
-            raise refuse(f"{text!r} is not a day, month or year such as 2022-06-02, 2022-06 or 2022",
-                         _other_order(text))
+            raise refuse(
+                f"{text!r} is not a day, month or year such as 2022-06-02, 2022-06 or 2022", _other_order(text)
+            )
         year, month, day = ([int(p) for p in text.split("-")] + [0, 0])[:3]
         if year == 0:
             raise refuse("years run from 0001 to 9999", readable=True)
@@ -99,9 +100,7 @@ class Instant(fields.Field[dt.datetime]):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**described(kwargs, pattern=INSTANT_PATTERN))
 
-    def _deserialize(
-        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any
-    ) -> dt.datetime:
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> dt.datetime:
         # A plus sign that nobody escaped arrives as a space.
         text = re.sub(r" (?=\d\d:\d\d$)", "+", str(value))
         if not re.fullmatch(INSTANT_PATTERN, text):
@@ -132,7 +131,8 @@ class Country(fields.Field[str]):
             hint = f"; did you mean {near!r}?" if near else ""
             raise refuse(
                 f"{text!r} is no country; give a code such as LA or LAO, or a name such as Lào or Laos{hint}",
-                near, readable=True,
+                near,
+                readable=True,
             )
         return code
 
@@ -148,8 +148,9 @@ class Choice(fields.String):
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> str:
         if not isinstance(value, str) or value not in self.values:
             hint = " (repeat the parameter for several)" if "," in str(value) else ""
-            raise refuse(f"{str(value)!r} is not one of {', '.join(self.values)}{hint}",
-                         nearest(str(value), self.values))
+            raise refuse(
+                f"{str(value)!r} is not one of {', '.join(self.values)}{hint}", nearest(str(value), self.values)
+            )
         return value
 
 
@@ -161,9 +162,7 @@ class Names(fields.Field[tuple[str, ...]]):
         one = "|".join(self.values)
         super().__init__(**described(kwargs, pattern=f"^({one})(,({one}))*$"))
 
-    def _deserialize(
-        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any
-    ) -> tuple[str, ...]:
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> tuple[str, ...]:
         names = tuple(part.strip() for part in str(value).split(","))
         for name in names:
             if name not in self.values:
@@ -190,8 +189,10 @@ class Whole(fields.Field[int]):
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> int:
         text = str(value)
         if not re.fullmatch(r"-?[0-9]{1,18}", text) or not self.least <= int(text) <= self.most:
-            raise refuse(f"{text!r} is not a whole number from {self.least} to {self.most}",
-                         str(self.most) if re.fullmatch(r"[0-9]{1,18}", text) and int(text) > self.most else None)
+            raise refuse(
+                f"{text!r} is not a whole number from {self.least} to {self.most}",
+                str(self.most) if re.fullmatch(r"[0-9]{1,18}", text) and int(text) > self.most else None,
+            )
         return int(text)
 
 
@@ -206,8 +207,9 @@ class Text(fields.String):
         if not isinstance(value, str):
             raise refuse("it should be text")
         if not self.shortest <= len(value) <= self.longest:
-            raise refuse("it is empty" if not value else
-                         f"it has {len(value)} characters; at most {self.longest} are taken")
+            raise refuse(
+                "it is empty" if not value else f"it has {len(value)} characters; at most {self.longest} are taken"
+            )
         if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
             raise refuse("it holds a character that no text may hold (NUL or half of a surrogate pair)")
         return value

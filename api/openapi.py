@@ -258,6 +258,3 @@ def init_app(app: Flask) -> None:
         response = answer(choose((YAML, OPENAPI_JSON)))
         response.vary.add("Accept")
         return response
-
-
-

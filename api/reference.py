@@ -58,9 +58,7 @@ def init_app(app: Flask) -> None:
     def docs() -> Response:
         said = document()
         operations = [
-            (path, method, operation)
-            for path, item in said["paths"].items()
-            for method, operation in item.items()
+            (path, method, operation) for path, item in said["paths"].items() for method, operation in item.items()
         ]
         answers = {name: s for name, s in said["components"]["schemas"].items() if name not in ENUMS}
         html = render_template(

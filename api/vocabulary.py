@@ -26,18 +26,22 @@ TYPES: dict[str, TypeOfEvent] = {
     "meeting": TypeOfEvent("Gặp gỡ", "Meeting", "receptions, meetings, courtesy calls", "04", "CONSULT"),
     "visit": TypeOfEvent("Chuyến thăm", "Visit", "visits, arrivals, departures", "04", "CONSULT"),
     "call": TypeOfEvent("Điện đàm", "Call", "telephone and video calls between officials", "04", "CONSULT"),
-    "dialogue": TypeOfEvent(
-        "Đối thoại", "Dialogue", "dialogues, consultations, joint committees", "04", "CONSULT"
-    ),
+    "dialogue": TypeOfEvent("Đối thoại", "Dialogue", "dialogues, consultations, joint committees", "04", "CONSULT"),
     "signing": TypeOfEvent("Ký kết", "Signing", "agreements and plans signed", "05", "SUPPORT"),
     "exercise": TypeOfEvent("Diễn tập", "Exercise", "exercises, joint patrols", "06", "COOPERATE"),
     "exchange": TypeOfEvent(
-        "Giao lưu", "Exchange", "defence, cultural and people's exchanges with official delegations",
-        "06", "COOPERATE",
+        "Giao lưu",
+        "Exchange",
+        "defence, cultural and people's exchanges with official delegations",
+        "06",
+        "COOPERATE",
     ),
     "ceremony": TypeOfEvent(
-        "Nghi lễ", "Ceremony", "welcomes, decorations, inaugurations, anniversaries, hand-overs of remains",
-        "05", "SUPPORT",
+        "Nghi lễ",
+        "Ceremony",
+        "welcomes, decorations, inaugurations, anniversaries, hand-overs of remains",
+        "05",
+        "SUPPORT",
     ),
     "aid": TypeOfEvent("Viện trợ", "Aid", "gifts, aid, hand-overs", "07", "AID"),
     "message": TypeOfEvent(

@@ -200,9 +200,7 @@ def check_seeds() -> tuple[bool, str]:
     quiet = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     run: dict[str, Any] = {"stdout": subprocess.PIPE, "encoding": "utf-8", "env": quiet, "check": False}
     lines = subprocess.run([sys.executable, str(check), "--articles"], **run).stdout
-    answers = "".join(
-        json.dumps({"events": [], **answer}) + "\n" for answer in extract(lines, jobs=1).values()
-    )
+    answers = "".join(json.dumps({"events": [], **answer}) + "\n" for answer in extract(lines, jobs=1).values())
     done = subprocess.run([sys.executable, str(check)], input=answers, **run)
     return done.returncode == 0, done.stdout.strip()
 

@@ -43,9 +43,7 @@ def make(folder: Path, *arguments: str, dry: bool = True, **environ: str) -> sub
 
 def test_a_complete_environment_is_used_as_it_is(folder: Path) -> None:
     said = make(folder, "serve").stdout
-    assert said == (
-        ".venv/bin/bangiao load --if-empty seeds\n.venv/bin/bangiao serve --host 127.0.0.1 --port 8000\n"
-    )
+    assert said == (".venv/bin/bangiao load --if-empty seeds\n.venv/bin/bangiao serve --host 127.0.0.1 --port 8000\n")
 
 
 def test_the_address_is_told_to_make_and_not_taken_from_a_shells_own_names(folder: Path) -> None:

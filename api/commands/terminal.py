@@ -19,4 +19,3 @@ def heading(article: Article, published: str | None) -> str:
     """The line above an article's table."""
     title = f" {escape(article.title)}" if article.title else ""
     return f"[bold]{escape(article.id)}[/]{title}" + (f" [dim]published {published}[/]" if published else "")
-

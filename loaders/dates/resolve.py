@@ -41,6 +41,7 @@ class Timeline:
     hinge: Hinge
     expressions: tuple[Expression, ...]
     placed: list[list[Span | None]] = field(default_factory=list)
+    at: dict[int, int] = field(default_factory=dict)  # the place of each expression, by identity
 
     def uncertain(self, e: Expression | None) -> bool:
         """Whether an expression counts from a day of writing that is itself known only within some days."""
@@ -48,7 +49,10 @@ class Timeline:
 
     def spans(self, e: Expression) -> list[Span | None]:
         """The days an expression means, one answer for each possible day of writing (inclusive, None open)."""
-        return self.placed[self.expressions.index(e)]
+        if not self.at:
+            self.at.update({id(x): n for n, x in enumerate(self.expressions)})
+        n = self.at.get(id(e))
+        return self.placed[self.expressions.index(e) if n is None else n]
 
 
 def _from_writing(e: Expression) -> bool:

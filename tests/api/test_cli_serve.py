@@ -129,5 +129,3 @@ def test_what_keeps_it_from_starting_is_said(
 ) -> None:
     given = arguments if "--port" in arguments else (*arguments, "--port", str(free_port()))
     assert words in failing(tmp_path, *given, **environ)
-
-

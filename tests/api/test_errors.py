@@ -123,9 +123,7 @@ FAULTS: list[tuple[str, str, int, str, str | None]] = [
 
 
 @pytest.mark.parametrize(("query", "name", "status", "detail", "suggestion"), FAULTS, ids=[f[0][:40] for f in FAULTS])
-def test_fault(
-    client: CheckedClient, query: str, name: str, status: int, detail: str, suggestion: str | None
-) -> None:
+def test_fault(client: CheckedClient, query: str, name: str, status: int, detail: str, suggestion: str | None) -> None:
     answer = client.get(f"/events?{query}")
     said = answer.get_json()
     assert answer.status_code == status, said

@@ -130,9 +130,7 @@ def test_nothing_to_correct(client: CheckedClient, ids: dict[str, str], editor: 
         ("v1", 412),
     ],
 )
-def test_if_match(
-    client: CheckedClient, ids: dict[str, str], editor: dict[str, str], match: str, status: int
-) -> None:
+def test_if_match(client: CheckedClient, ids: dict[str, str], editor: dict[str, str], match: str, status: int) -> None:
     tag = client.get(f"/events/{ids['talks']}").headers["ETag"]
     assert _patch(client, ids["talks"], editor, match.format(tag=tag), why="x", type="call").status_code == status
 
@@ -190,9 +188,7 @@ def test_merge(client: CheckedClient, ids: dict[str, str], editor: dict[str, str
     assert _patch(client, ids["signing"], editor, why="x", type="call").status_code == 410
 
 
-@pytest.mark.parametrize(
-    ("events", "status"), [([], 422), (["{self}"], 422), (["0000000000000000"], 422), ("x", 422)]
-)
+@pytest.mark.parametrize(("events", "status"), [([], 422), (["{self}"], 422), (["0000000000000000"], 422), ("x", 422)])
 def test_wrong_merges(
     client: CheckedClient, ids: dict[str, str], editor: dict[str, str], events: Any, status: int
 ) -> None:

@@ -91,9 +91,13 @@ def neighbouring_days(view: View) -> Iterator[Clue]:
         p = e.first if e.first.day and e.first.month else (e.last or e.first)
         if not (p.day and p.month) or p.year or (e.last and e.last.year) or p.lunar or e.rule.startswith("feast"):
             continue
+        years: set[int] = set()  # one neighbour of a year says all
         for other, day in full:
+            if day.year in years:
+                continue
             same = day_or_none(day.year, p.month, p.day)
             if same is not None and abs((same - day).days) <= 12:
+                years.add(day.year)
                 says = f"{other.text} is of the same days"
                 yield view.own_year("same day", other.start, other.end, day.year, 4.0, says)
 

@@ -1,6 +1,5 @@
 """Records of whole articles: references, told days, offsets, honesty."""
 
-# ruff: noqa: E501  a case of a table is one line
 from __future__ import annotations
 
 import unicodedata
@@ -47,14 +46,19 @@ def test_certainty_by_reference(text: str, published: str | None, expected: tupl
 
 
 def test_told_days_follow_the_story() -> None:
-    text = "Sáng 5/7/2018, đoàn tới Huế. Chiều cùng ngày, đoàn họp. Hôm sau, đoàn rời Huế. Hai ngày sau đó, đoàn về nước."
+    text = (
+        "Sáng 5/7/2018, đoàn tới Huế. Chiều cùng ngày, đoàn họp. Hôm sau, đoàn rời Huế. Hai ngày sau đó, đoàn về nước."
+    )
     assert read(text, None) == [
         ("2018-07-05", "stated"), ("2018-07-05", "inferred"), ("2018-07-06", "inferred"), ("2018-07-08", "inferred"),
     ]  # fmt: skip
 
 
 def test_years_later_count_from_the_year_told() -> None:
-    assert read("Năm 2001 họ gặp nhau; 11 năm sau, họ gặp lại.", "2019-05-21") == [("2001", "stated"), ("2012", "inferred")]
+    assert read("Năm 2001 họ gặp nhau; 11 năm sau, họ gặp lại.", "2019-05-21") == [
+        ("2001", "stated"),
+        ("2012", "inferred"),
+    ]
 
 
 def test_clock_times_and_feasts_are_no_told_days() -> None:

@@ -1,6 +1,5 @@
 """Partial dates on the calendar."""
 
-# ruff: noqa: E501  a case of a table is one line
 from __future__ import annotations
 
 from datetime import date
@@ -116,7 +115,9 @@ def test_reference_may_be_a_month() -> None:
     assert place(PartialDate(shift=Shift(PUB, Unit.DAY, -1)), february) == days("2020-01-31/2020-02-28")
 
 
-@pytest.mark.parametrize("partial", [PartialDate(year=2019, month=2, day=29), PartialDate(year=2500, day=1, month=1, lunar=True)])
+@pytest.mark.parametrize(
+    "partial", [PartialDate(year=2019, month=2, day=29), PartialDate(year=2500, day=1, month=1, lunar=True)]
+)
 def test_days_that_no_calendar_has_are_not_placed(partial: PartialDate) -> None:
     assert place(partial, date(2019, 1, 1)) is None
 

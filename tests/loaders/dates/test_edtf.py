@@ -1,6 +1,5 @@
 """EDTF forms: built, read, refused."""
 
-# ruff: noqa: E501  a case of a table is one line
 from __future__ import annotations
 
 from datetime import date
@@ -36,7 +35,9 @@ def test_bounds(text: str, earliest: str | None, latest: str | None) -> None:
     assert tuple(d.isoformat() if d else None for d in found) == (earliest, latest)
 
 
-@pytest.mark.parametrize("text", ["2019-02-30", "2019-13", "XXXX-02-30", "XXXX-13", "2/6/2019", "hôm nay", "", "2019-6-2"])
+@pytest.mark.parametrize(
+    "text", ["2019-02-30", "2019-13", "XXXX-02-30", "XXXX-13", "2/6/2019", "hôm nay", "", "2019-6-2"]
+)
 def test_what_is_no_date_is_refused(text: str) -> None:
     assert not edtf.is_valid(text)
     with pytest.raises(ValueError, match=r"EDTF|no month|no year|exist"):

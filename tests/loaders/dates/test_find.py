@@ -1,6 +1,5 @@
 """Expressions inside sentences: which words are one, which have a cue, what they carry."""
 
-# ruff: noqa: E501  a case of a table is one line
 from __future__ import annotations
 
 import pytest
@@ -142,7 +141,9 @@ def test_clock_and_zone(text: str, zone: str | None, clock: str | None) -> None:
     assert (found.text, found.zone, found.clock) == (text, zone, clock)
 
 
-@pytest.mark.parametrize("text", ["lễ 30/4-1/5", "Giáng sinh", "Tết Nguyên đán", "lúc 9h sáng", "Ngay sau đó", "bây giờ", "nhân dịp này"])
+@pytest.mark.parametrize(
+    "text", ["lễ 30/4-1/5", "Giáng sinh", "Tết Nguyên đán", "lúc 9h sáng", "Ngay sau đó", "bây giờ", "nhân dịp này"]
+)
 def test_dates_named_in_passing_are_weak(text: str) -> None:
     assert all(e.weak for e in find_expressions(text))
     assert find_expressions(text)

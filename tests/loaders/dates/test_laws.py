@@ -43,7 +43,17 @@ def test_records_are_valid_dates_at_their_place(text: str, published: str | None
         assert (r["certainty"] == "unknown") == (r["date"] is None or "XXXX" in r["date"])
 
 
-RELATIVE = ["hôm nay", "hôm qua", "ngày kia", "thứ hai", "thứ Bảy vừa qua", "tuần sau", "cuối tuần này", "3 ngày tới", "thứ tư tuần trước"]
+RELATIVE = [
+    "hôm nay",
+    "hôm qua",
+    "ngày kia",
+    "thứ hai",
+    "thứ Bảy vừa qua",
+    "tuần sau",
+    "cuối tuần này",
+    "3 ngày tới",
+    "thứ tư tuần trước",
+]
 
 
 @pytest.mark.parametrize("phrase", RELATIVE)
@@ -70,7 +80,11 @@ def test_a_yearless_day_is_the_one_within_120_days(day: date, offset: int) -> No
 @settings(deadline=None)
 @given(day=DAYS)
 def test_a_full_date_needs_no_reference(day: date) -> None:
-    for text in (f"{day.day}/{day.month}/{day.year}", f"ngày {day.day} tháng {day.month} năm {day.year}", day.isoformat()):
+    for text in (
+        f"{day.day}/{day.month}/{day.year}",
+        f"ngày {day.day} tháng {day.month} năm {day.year}",
+        day.isoformat(),
+    ):
         (record,) = date_records(Article(id="a", text=text, published=None))
         assert (record["date"], record["certainty"]) == (day.isoformat(), "stated")
 

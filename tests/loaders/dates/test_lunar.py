@@ -1,6 +1,5 @@
 """The Vietnamese lunar calendar against days known from public holidays."""
 
-# ruff: noqa: E501  a case of a table is one line
 from __future__ import annotations
 
 from datetime import date
@@ -22,7 +21,9 @@ def test_new_year(day: str) -> None:
     assert lunar.new_year(int(day[:4])).isoformat() == day
 
 
-@pytest.mark.parametrize(("year", "month"), [(2014, 9), (2017, 6), (2020, 4), (2023, 2), (2025, 6), (1985, 2), (2033, 11)])
+@pytest.mark.parametrize(
+    ("year", "month"), [(2014, 9), (2017, 6), (2020, 4), (2023, 2), (2025, 6), (1985, 2), (2033, 11)]
+)
 def test_leap_months(year: int, month: int) -> None:
     assert [number for number, leap, _, _ in lunar.months(year) if leap] == [month]
 
@@ -39,7 +40,12 @@ def test_every_year_is_whole(year: int) -> None:
 
 @pytest.mark.parametrize(
     ("year", "month", "day", "solar"),
-    [(2019, 8, 15, "2019-09-13"), (2024, 3, 10, "2024-04-18"), (2018, 12, 30, "2019-02-04"), (2021, 12, 30, "2022-01-31")],
+    [
+        (2019, 8, 15, "2019-09-13"),
+        (2024, 3, 10, "2024-04-18"),
+        (2018, 12, 30, "2019-02-04"),
+        (2021, 12, 30, "2022-01-31"),
+    ],
 )
 def test_solar_day_of_a_lunar_date(year: int, month: int, day: int, solar: str) -> None:
     # the twelfth month of lunar 2021 has 29 days: "30 Tết" is its last

@@ -39,7 +39,9 @@ def test_phrase_is_no_date(phrase: str) -> None:
     assert find_expressions(phrase) == ()
 
 
-@pytest.mark.parametrize("phrase", ["Ngày 32/4", "ngày 31/6", "ngày 30 tháng 2", "ngày 29/2/2019", "hôm 5/13", "từ ngày 31 đến 32/8"])
+@pytest.mark.parametrize(
+    "phrase", ["Ngày 32/4", "ngày 31/6", "ngày 30 tháng 2", "ngày 29/2/2019", "hôm 5/13", "từ ngày 31 đến 32/8"]
+)
 def test_impossible_day_is_unreadable_and_gives_no_record(phrase: str) -> None:
     assert [e.form for e in find_expressions(phrase)] == ["unreadable"]
     assert date_records(Article(id="a", text=phrase, published="2019-08-14")) == []

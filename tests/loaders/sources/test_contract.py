@@ -320,9 +320,7 @@ def test_a_line_that_is_no_utf8_is_named_and_the_rest_goes_on(tmp_path: Path) ->
     assert (first.id, third.id) == ("a", "c")
 
 
-def test_a_line_that_is_too_long_is_named_and_the_rest_goes_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_line_that_is_too_long_is_named_and_the_rest_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("loaders.sources.json_lines.MAX_BYTES", 2**20)
     path = tmp_path / "a.jsonl"
     path.write_bytes(b'{"id": "a", "text": "' + b"x" * 3 * 2**20 + b'"}\n{"id": "b", "text": "x"}\n')
@@ -349,7 +347,7 @@ def test_a_scheme_that_is_not_read() -> None:
 @example(b"<rss>", "feed")
 @example(b"WARC/1.0\r\n", "a.warc")
 @example(b"\x1f\x8b", "a.txt")
-@example(b'<!DOCTYPE html><html><body>&#xD800;<p>&#0;', "a.html")
+@example(b"<!DOCTYPE html><html><body>&#xD800;<p>&#0;", "a.html")
 @settings(deadline=None, max_examples=150)
 def test_no_bytes_bring_a_source_down(data: bytes, name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:

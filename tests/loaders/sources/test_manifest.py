@@ -65,9 +65,7 @@ def test_files_that_no_line_names_are_read_too(tmp_path: Path) -> None:
         ({"id": "b.txt", "published": "2018"}, "b.txt is named a second time"),
     ],
 )
-def test_a_bad_line_is_reported_and_loses_nothing_else(
-    tmp_path: Path, line: dict[str, Any] | str, told: str
-) -> None:
+def test_a_bad_line_is_reported_and_loses_nothing_else(tmp_path: Path, line: dict[str, Any] | str, told: str) -> None:
     lines = [line, {"id": "b.txt", "published": "2019"}]
     found = folder(tmp_path, lines, {"a.txt": "A", "b.txt": "B"})
     (error,) = [item for item in found if isinstance(item, SourceError)]
