@@ -321,7 +321,7 @@ def _joins(
     gap = text[run.end : start]
     if not _GLUE.fullmatch(gap) or "\n" in gap:
         return False
-    named = bool(run.people or run.names)
+    named = bool(run.people or run.names) or (kind == "office" and _names_after_state(text, run, countries))
     if kind in ("person", "name") and named:
         return False
     conjunction = _CONJUNCTION.search(gap)
@@ -345,6 +345,12 @@ def _joins(
         if own and said and not own & said:
             return False
     return True
+
+
+def _names_after_state(text: str, run: _Run, countries: list[CountryMention]) -> bool:
+    """Whether a name that no gazetteer knows stands behind the state ("Ngoại trưởng Mỹ Smith")."""
+    ends = [c.end for c in countries if run.start <= c.start and c.end <= run.end]
+    return bool(ends) and bool(_NAME.search(text, max(ends), run.end))
 
 
 def _from_run(text: str, run: _Run) -> Party:

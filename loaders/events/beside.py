@@ -60,7 +60,7 @@ def visit_date(
     after: tuple[int, int | None] | None,
 ) -> Expression | None:
     """The interval beside a visit before any single day; for one of several destinations, what follows it."""
-    usable = [e for e in dates if e.form is not Form.UNREADABLE]
+    usable = [e for e in dates if e.form is not Form.UNREADABLE and not _of_another(t, e, triggers)]
     wide = [e for e in usable if e.form in _WHOLE]
     near = next((e for e in usable if e.form is Form.POINT and not is_coarse(e) and t.end <= e.start), None)
     if (
@@ -80,7 +80,14 @@ def visit_date(
             return own[0]
     if wide:
         return min(wide, key=lambda e: min(abs(e.start - t.end), abs(t.start - e.end)))
-    return date_for(text, t, dates, triggers)
+    return date_for(text, t, usable, triggers)
+
+
+def _of_another(t: TriggerMention, e: Expression, triggers: list[TriggerMention]) -> bool:
+    """ "Kết thúc chuyến thăm A, … thăm B từ 28 - 30/3": the days behind a second visit are that visit's."""
+    return t.trigger.aspect == "leave" and any(
+        o.trigger.frame == "visit" and t.end <= o.start and o.end <= e.start for o in triggers
+    )
 
 
 def date_for(

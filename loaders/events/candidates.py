@@ -99,9 +99,9 @@ def find_candidates(
             if not (many and c.trigger.trigger.type == "exercise")
         ]
         out.extend(found)
-        for c in found:
-            if c.named and s.role is not Role.CAPTION:
-                context = c.pair
+        told = [c.pair for c in found if c.named]
+        if told and s.role is not Role.CAPTION:
+            context = focus if focus in told else told[-1]
     return tuple(c for c in out if c.trigger.trigger.type != "exercise" or c.named or _is_joint(text, c, out))
 
 

@@ -34,6 +34,9 @@ def with_date(text: str, c: Candidate, timeline: Timeline) -> Draft | None:
         spans, more = _lasting(spans, length)
         extra.extend(more)
     elif e.form is Form.OPEN_END and not e.duration_days:
+        journey = re.search(r"(?<![\p{L}])(?:thăm|lên đường|công du)(?![\p{L}])", text[e.end : c.trigger.start])
+        if journey and c.trigger.trigger.type in ("talks", "meeting", "call", "signing"):
+            return None  # "từ chiều 23-2 lên đường thăm … và gặp": the day is of the journey
         if e.first.day is None and not counts_days(e):
             return None  # "kể từ năm 2010": a habit since then
         spans = tuple((s[0], s[0]) if s else None for s in spans)

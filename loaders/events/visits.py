@@ -43,7 +43,8 @@ def join_visits(text: str, drafts: list[Draft], timeline: Timeline) -> list[Draf
                 kept.append(d)
         kept.extend(whole)
         for d in days:
-            if any(lies_in(d, w) for w in whole):
+            leaves = d.uncertain and d.candidate.aspect == "leave"
+            if any(leaves or lies_in(d, w) or (d.uncertain and may_meet(d, w)) for w in whole):
                 continue
             if any(lies_in(d, k) for k in kept if k.candidate.pair == pair):
                 continue

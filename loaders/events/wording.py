@@ -11,7 +11,7 @@ from loaders.events.triggers import TriggerMention, find_triggers
 from loaders.text.sentences import Sentence
 
 PLANNED = re.compile(
-    r"(?<![\p{L}])(?:sẽ|dự kiến|sắp|chuẩn bị|có kế hoạch|lên kế hoạch|dự định|có lịch|theo kế hoạch"
+    r"(?<![\p{L}])(?:sẽ|(?<!hơn )dự kiến|sắp|chuẩn bị|có kế hoạch|lên kế hoạch|dự định|có lịch|theo kế hoạch"
     r"|theo chương trình|dự tính|ấn định|chưa diễn ra|(?:nhất trí|thống nhất|đồng ý|quyết định) tổ chức)(?![\p{L}])",
     re.IGNORECASE,
 )
@@ -154,7 +154,7 @@ def status_of(text: str, s: Sentence, t: TriggerMention, e: Expression | None) -
     if _CANCELLED.search(clause[-60:]):
         return "cancelled"
     if (
-        re.match(r"[^,.;]{0,60}?(?<![\p{L}])(?:sẽ|dự kiến)(?![\p{L}])", text[t.end : min(s.end, t.end + 90)])
+        re.match(r"[^,.;]{0,60}?(?<![\p{L}])(?:sẽ|(?<!hơn )dự kiến)(?![\p{L}])", text[t.end : min(s.end, t.end + 90)])
         and t.trigger.frame != "visit"
     ):
         return "planned"

@@ -38,6 +38,13 @@ _YEAR_SAID_AFTER = re.compile(r"(?:[^.;]{0,70}?(?:năm|\()|[^.;\d]{0,30}?)\s*(?:
 _ABOUT = re.compile(r"(?<![\p{L}])(?P<word>gần|hơn)\s*$", re.IGNORECASE)
 
 
+# "năm ngoái kỷ niệm 50 năm": the year of the writing is the one after.
+_LAST_OR_NEXT = re.compile(
+    r"(?<![\p{L}])(?:(?P<last>năm ngoái|năm trước|năm vừa qua)|năm sau|sang năm|năm tới)(?![\p{L}])[^.;]*$",
+    re.IGNORECASE,
+)
+
+
 def anniversaries(view: View) -> Iterator[Clue]:
     """ "kỷ niệm 45 năm quan hệ ngoại giao" against relations.csv: the year of the milestone plus 45.
 
@@ -59,6 +66,12 @@ def anniversaries(view: View) -> Iterator[Clue]:
         target = year + n
         says = f"{what}: {year}; {n} years on is {target}"
         coming = COMING.search(before) is not None
+        if marked := _LAST_OR_NEXT.search(before):
+            year = target + 1 if marked["last"] else target - 1
+            spans = [(date(year, 1, 1), date(year, 12, 31))]
+            says += f", told as of {'last' if marked['last'] else 'next'} year"
+            yield view.clue("anniversary", spans, m.start(), m.end(), says)
+            continue
         if about := _ABOUT.search(before):
             # "gần 55 năm": in the years before the full number, some five of them; "hơn": in it and until the next ten
             first_year, last_year = (target - 5, target) if about["word"].lower() == "gần" else (target, target + 9)

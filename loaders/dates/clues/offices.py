@@ -25,7 +25,7 @@ _BEFORE_OATH = timedelta(days=80)
 _BETWEEN_TERMS = timedelta(days=40)
 _FORMER = re.compile(r"(?<![\p{L}])(?:cựu|nguyên|cố|đắc cử)(?![\p{L}])", re.IGNORECASE)
 # Who is called so right before the office has left it.
-_LEFT = re.compile(r"(?<![\p{L}])(?:cựu|nguyên)\s*$", re.IGNORECASE)
+_LEFT = re.compile(r"(?<![\p{L}])(?:cựu|nguyên|cố)\s*$", re.IGNORECASE)
 # Who is elected is named before the term begins.
 _ELECT = re.compile(r"(?<![\p{L}])(?:đắc cử|ứng viên|ứng cử viên|tranh cử)(?![\p{L}])", re.IGNORECASE)
 # A picture that no markup tells from the article: it may show an earlier time.
@@ -81,7 +81,7 @@ def offices(view: View) -> Iterator[Clue]:
             kind = "office" if how == "leading" else "office told"
             yield view.clue(kind, _eased(spans), p.start, p.end, f"{name} held the office {_when(spans)}")
         elif _LEFT.search(view.before(p.start)) and (left := spans[0][1]):
-            yield view.clue("office told", _eased([(left, None)]), p.start, p.end, f"{name} left the office on {left}")
+            yield view.clue("office told", [(left, None)], p.start, p.end, f"{name} left the office on {left}")
         elif lo and name not in otherwise:
             yield view.clue("office told", _eased([(lo, None)]), p.start, p.end, f"{name} is named: not before {lo}")
 

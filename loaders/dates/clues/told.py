@@ -18,6 +18,14 @@ _PAST = re.compile(
     r"|diễn ra|trong năm)(?![\p{L}])",
     re.IGNORECASE,
 )
+# An occasion with its month may lie ahead, unless it is told as over.
+_OCCASION = re.compile(
+    r"(?<![\p{L}])(?:tổ chức|đăng cai|chủ nhà|hội nghị|diễn đàn|kỳ họp|phiên họp|đại hội)(?![\p{L}])[^,;]{0,70}$",
+    re.IGNORECASE,
+)
+_OVER = re.compile(
+    r"(?<![\p{L}])(?:đã|hồi|từng|vừa|kết quả|thành công của|kể từ|sau|được ký|từ)(?![\p{L}])", re.IGNORECASE
+)
 _ANNOUNCED = re.compile(
     r"(?<![\p{L}])(?:dự kiến|sẽ (?:diễn ra|được tổ chức|tổ chức|thăm|bắt đầu))(?![\p{L}])[^;]{0,90}$", re.IGNORECASE
 )
@@ -40,6 +48,12 @@ def years_told(view: View) -> Iterator[Clue]:
         if p.month is None and not bracketed and not _PAST.search(clause[-45:]):
             continue
         first = date(p.year, p.month or 1, 1)
+        occasion = _OCCASION.search(clause)
+        if p.month is not None and occasion and not bracketed and not _OVER.search(clause):
+            # a month in a neutral clause may as well be to come ("việc tổ chức hội nghị tháng 1/2018")
+            says = f"{e.text} is told: most likely past"
+            yield view.clue("year mentioned", [(first, None)], e.start, e.end, says, 1.0)
+            continue
         says = f"{e.text} is told as past: not before {first.isoformat()[:7]}"
         yield view.clue("year mentioned", [(first, None)], e.start, e.end, says)
 
