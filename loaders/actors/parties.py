@@ -400,6 +400,12 @@ def _own_country(text: str, run: _Run) -> str | None:
     return named[0] if named else None
 
 
+_MEDIA_BEFORE = re.compile(
+    r"(?<![\p{L}])(?:hãng(?: tin| thông tấn)?|tờ|(?:nhật )?báo|báo chí|đài(?: truyền hình| phát thanh)?"
+    r"|truyền thông|tạp chí|kênh)"
+    r"(?:\s+(?!của)[\p{L}\d.'-]+){0,5}?\s+(?:của\s+)?(?:nước\s+)?$",
+    re.IGNORECASE,
+)
 _BORDER_BEFORE = re.compile(r"(?<![\p{L}])(?:biên giới|ranh giới|đường biên|vùng biên)\s+$", re.IGNORECASE)
 
 
@@ -409,6 +415,8 @@ def _bare_country(text: str, s: Sentence, c: CountryMention) -> Party:
         return Party(c.start, c.end, c.text, PartyKind.UNION, (), True)
     if c.kind in ("people", "team", "goods") or before.endswith("("):
         kind = PartyKind.PEOPLE  # a state in brackets only places what stands before it
+    elif _MEDIA_BEFORE.search(before):
+        kind = PartyKind.PEOPLE  # "hãng tin Sputnik của Nga" reports, and does nothing
     elif len(c.codes) == 2 and _BORDER_BEFORE.search(before):
         return Party(c.start, c.end, c.text, PartyKind.PLACE, (), True)  # a border is a place, of neither
     elif len(c.codes) == 2:

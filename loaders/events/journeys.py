@@ -7,7 +7,7 @@ import regex as re
 from loaders.actors.parties import Party, PartyKind
 from loaders.dates.partial import Expression
 from loaders.events.beside import visit_date
-from loaders.events.candidate import Pair, Reading, in_order
+from loaders.events.candidate import ACTING, Pair, Reading, in_order
 from loaders.events.triggers import TriggerMention
 from loaders.text.sentences import Sentence
 
@@ -89,7 +89,9 @@ def visit_readings(
         if who == code and not of and t.trigger.aspect in ("arrive", "leave"):
             continue  # going home is no visit, nor is leaving home
         if who == code or who is None:
-            others = [p.code for p in (*reversed(goers), *reversed(left)) if p.code and p.code != code]
+            others = [
+                p.code for p in (*reversed(goers), *reversed(left)) if p.code and p.code != code and p.kind in ACTING
+            ]
             if of:
                 others = [p.code for p in right if p.kind is PartyKind.ACTOR and p.code and p.code != code] + others
             who = others[0] if others else None

@@ -39,8 +39,11 @@ def join_visits(text: str, drafts: list[Draft], timeline: Timeline) -> list[Draf
                     d = replace(d, spans=spans, resolution=resolution)
                     whole.append(d)
                     continue
-            if not any(k.spans == d.spans for k in kept):
+            same = next((k for k in kept if k.candidate.pair == pair and _begin_together(k, d)), None)
+            if same is None:
                 kept.append(d)
+            elif _LOCAL.search(text, d.candidate.sentence.start, d.candidate.sentence.end):
+                kept[kept.index(same)] = d
         kept.extend(whole)
         for d in days:
             leaves = d.uncertain and d.candidate.aspect == "leave"
@@ -52,6 +55,17 @@ def join_visits(text: str, drafts: list[Draft], timeline: Timeline) -> list[Draf
         if not whole and not starts:
             kept.extend(x for x in ends if not any(lies_in(x, k) for k in kept if k.candidate.pair == pair))
     return sorted([*others, *kept], key=lambda d: (d.candidate.sentence.start, d.candidate.trigger.start))
+
+
+# One arrival told in two zones is one: the day is that of the place.
+_LOCAL = re.compile(r"giờ địa phương|giờ (?:Mỹ|Washington|Moscow|Matxcơva|Paris|London|Tokyo|Bắc Kinh)", re.IGNORECASE)
+
+
+def _begin_together(a: Draft, b: Draft) -> bool:
+    """Whether two arrivals lie at most a day apart, for each possible day of writing."""
+    return all(
+        x and y and x[0] and y[0] and abs((x[0] - y[0]).days) <= 1 for x, y in zip(a.spans, b.spans, strict=True)
+    )
 
 
 def into_visits(drafts: list[Draft]) -> list[Draft]:
