@@ -401,9 +401,9 @@ def _own_country(text: str, run: _Run) -> str | None:
 
 
 _MEDIA_BEFORE = re.compile(
-    r"(?<![\p{L}])(?:hãng(?: tin| thông tấn)?|tờ|(?:nhật )?báo|báo chí|đài(?: truyền hình| phát thanh)?"
+    r"(?<![\p{L}])(?:hãng(?: tin| thông tấn)?|tờ|(?<!họp )(?:nhật )?báo|báo chí|đài(?: truyền hình| phát thanh)?"
     r"|truyền thông|tạp chí|kênh)"
-    r"(?:\s+(?!của)[\p{L}\d.'-]+){0,5}?\s+(?:của\s+)?(?:nước\s+)?$",
+    r"(?:\s+(?!(?:của|ở|tại|với|từ|cho|về|đến|tới|và|rằng|tin)(?![\p{L}]))[\p{L}\d.'-]+){0,5}?\s+(?:của\s+)?(?:nước\s+)?$",
     re.IGNORECASE,
 )
 _BORDER_BEFORE = re.compile(r"(?<![\p{L}])(?:biên giới|ranh giới|đường biên|vùng biên)\s+$", re.IGNORECASE)
