@@ -98,10 +98,13 @@ def known_visits(view: View) -> Iterator[Clue]:
             )
 
 
+_BY_TELEPHONE = re.compile(r"(?<![\p{L}])(?:điện đàm|điện thoại)(?![\p{L}])", re.IGNORECASE)
+
+
 def _at_host(view: View, e: Expression, visit: Visit) -> float:
     """1 where the sentence with the day names a place of the host's, -1 where one of the visitor's, else 0."""
     s = view.sentence_at(e.start)
-    if s is None or visit.kind != "visit":
+    if s is None or visit.kind != "visit" or _BY_TELEPHONE.search(view.text, s.start, s.end):
         return 0.0
     places = {p.code for p in view.parties if p.kind is PartyKind.PLACE and s.start <= p.start < s.end}
     guest = visit.visitor_country
