@@ -179,7 +179,9 @@ def _by_weekday(days: tuple[date, ...], weekdays: Sequence[Expression], used: li
 
 def _rank(days: tuple[date, ...], soft: Sequence[Clue], used: list[Clue]) -> tuple[date, ...]:
     """Keep the days that the soft clues clearly prefer; where they do not, keep all."""
-    score = {d: sum(c.weight for c in _distinct(soft) if c.admits(d)) for d in days}
+    # what admits every day tells nothing, and must not lift a faint preference over the threshold
+    telling = [c for c in _distinct(soft) if not all(c.admits(d) for d in days)]
+    score = {d: sum(c.weight for c in telling if c.admits(d)) for d in days}
     best = max(score.values())
     if best < 1.5:
         return days
