@@ -34,7 +34,7 @@ ROWS = (
     row("fraction", "khoảng gần hơn chiếm tới bằng một giảm tăng quá trên đến", r"(?:khoảng|gần|hơn|chiếm(?: tới| đến| khoảng| hơn| gần)?|bằng|quá|tăng|giảm|trên|đạt) (?P<a>\d) ?/ ?(?P<b>\d{1,2})(?!\d|/|-)", _fraction),
     row("born_alike", "cùng", r"cùng ngày,?(?: cùng)? tháng(?:,?(?: cùng)? năm)?(?! \d)", NOT_A_DATE),
     row("palace", "cung hoàng", r"(?:cung điện|cung|hoàng cung) mùa (?:đông|hè|hạ|xuân|thu)", NOT_A_DATE),
-    row("winter_games", "vận olympic asiad paralympic", r"(?:thế vận hội|olympic|olympics|paralympic)(?: trẻ)? mùa (?:đông|hè|hạ)(?: 20\d\d)?", NOT_A_DATE),
+    row("winter_games", "thế olympic olympics paralympic", r"(?:thế vận hội|olympic|olympics|paralympic)(?: trẻ)? mùa (?:đông|hè|hạ)(?: 20\d\d)?", NOT_A_DATE),
     row("revolution", "cách", r"cách mạng tháng (?:tám|8|mười|10|hai)(?!\w)", NOT_A_DATE),
     row("named_group", "nhóm", r"nhóm \w{0,12}[ -]?\d{1,4}(?: ?[+-] ?\d{1,4})?", NOT_A_DATE),
     row("parallel", "vĩ kinh", r"(?:vĩ|kinh) tuyến(?: thứ)? \d+(?: (?:bắc|nam|đông|tây))?", NOT_A_DATE),
