@@ -10,6 +10,7 @@ from loaders.dates.annotate import date_records
 from loaders.dates.find import find_expressions
 
 NOTHING = {
+    "games": "cho đến khi Thế vận hội mùa đông khép lại | vé xem Olympic mùa hè | Cung điện mùa đông",
     "fractions": "hơn 2/3 dân số đồng ý | 1/2 số đại biểu vắng mặt | đi được 3/4 chặng đường | khoảng 1/3 | bằng 1/10 nhu cầu",
     "idioms": "trực 24/7 | mở cửa 24/7, kể cả lễ | ngày nay | ngày càng nhiều | ngày đêm | mỗi ngày 2 bữa | ngày 3 lần"
     " | một ngày 8 tiếng | 3 ngày 2 đêm | tháng ngày | năm học mới | quanh năm | hàng tháng | hằng năm",
