@@ -19,7 +19,7 @@ import ahocorasick  # type: ignore[import-not-found]  # it ships no types
 from loaders.resources import COUNTRIES_COLUMNS, ResourceError, Row, read_csv, read_csv_file, read_toml, user_folder
 from loaders.text.normalise import normalise
 
-KINDS = ("name", "capital", "seat", "abbreviation", "pair", "people", "team", "goods", "organisation")
+KINDS = ("name", "capital", "seat", "city", "abbreviation", "pair", "people", "team", "goods", "organisation")
 
 # Syllables that are a state's name on their own; those of `_PAIR_ONLY` are one only beside another or an office.
 _PAIR_ONLY = frozenset({"Trung", "Việt", "Ấn", "Triều", "Hàn", "Thái", "Thổ", "Đài"})
@@ -53,7 +53,7 @@ class CountryMention:
 
     `codes`: ISO 3166-1 alpha-2 in the order of the words (`XK`, `PS`, `TW` included); for kind `organisation` the
     code of `resources/organisations.csv`. `kind` is one of `KINDS`: `people` is a demonym ("người Mỹ"), `team` a
-    team and `goods` an adjective of goods or money ("bò Mỹ"), which do not speak for a state.
+    team, `goods` an adjective of goods or money ("bò Mỹ") and `city` a city or port, which do not speak for a state.
     """
 
     start: int
@@ -164,6 +164,11 @@ def _knowledge() -> _Knowledge:
             add(text, (code,), "capital")
         for text in row.many("seats"):
             add(text, (code,), "seat")
+    for row in read_csv("cities.csv", ("code", "names")):
+        if row["code"] not in countries:
+            raise row.error(f"{row['code']!r} is no state of countries.csv")
+        for text in row.many("names"):
+            add(text, (row["code"],), "city")
     for row in _own_names():
         if row["kind"] == "name":
             by_name[fold(row["name"])] = row["country"]

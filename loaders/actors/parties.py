@@ -215,7 +215,7 @@ class _Run:
 
 
 def _of_sentence(text: str, s: Sentence, countries: list[CountryMention], people: list[PersonMention]) -> list[Party]:
-    runs = _runs(text, s, countries, people)
+    runs = _runs(text, s, [c for c in countries if c.kind != "city"], people)
     parties = [_from_run(text, r) for r in runs]
     taken = [(r.start, r.end) for r in runs]
     for c in countries:
@@ -413,7 +413,9 @@ def _bare_country(text: str, s: Sentence, c: CountryMention) -> Party:
     before = text[max(s.start, c.start - 60) : c.start]
     if c.kind == "organisation" or not c.codes:
         return Party(c.start, c.end, c.text, PartyKind.UNION, (), True)
-    if c.kind in ("people", "team", "goods") or before.endswith("("):
+    if c.kind == "city":
+        kind = PartyKind.PLACE
+    elif c.kind in ("people", "team", "goods") or before.endswith("("):
         kind = PartyKind.PEOPLE  # a state in brackets only places what stands before it
     elif _MEDIA_BEFORE.search(before):
         kind = PartyKind.PEOPLE  # "hãng tin Sputnik của Nga" reports, and does nothing

@@ -57,6 +57,8 @@ CASES = [
     ("Tòa Bạch Ốc, Lầu Năm Góc, Nhà Xanh",
      [("Tòa Bạch Ốc", "US", "seat"), ("Lầu Năm Góc", "US", "seat"), ("Nhà Xanh", "KR", "seat")]),
     ("số 10 phố Downing", [("số 10 phố Downing", "GB", "seat")]),
+    ("tàu cập cảng Subic", [("Subic", "PH", "city")]),
+    ("tới Nam Ninh rồi Luang Prabang", [("Nam Ninh", "CN", "city"), ("Luang Prabang", "LA", "city")]),
     ("Nhật hoàng tiếp Đại sứ", [("Nhật hoàng", "JP", "seat")]),
     ("Cảnh sát biển Nhật Bản", [("Cảnh sát biển Nhật Bản", "JP", "seat")]),
     # pairs
