@@ -244,12 +244,19 @@ class Published(fields.Field[str]):
     def __init__(self, **kwargs: Any) -> None:
         from api.fields import DATE_PATTERN, described
 
-        super().__init__(**described(kwargs, pattern=DATE_PATTERN))
+        # extraction takes the years in which there is a press to read
+        super().__init__(**described(kwargs, pattern=DATE_PATTERN.replace("[0-9]{4}", "(19|20|21)[0-9]{2}", 1)))
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kw: Any) -> str:
+        from loaders.published import parse_published
+
         if not isinstance(value, str):
             raise refuse("it should be text such as 2017-06-19, 2017-06 or 2017")
         PartialDate("first").deserialize(value)
+        try:
+            parse_published(value)
+        except ValueError as error:
+            raise refuse(str(error), readable=True) from None
         return value
 
 

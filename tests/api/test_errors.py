@@ -157,6 +157,7 @@ BODIES: list[tuple[Any, str, str]] = [
     ({"text": "a\ud800"}, "text", "surrogate"),
     ({"text": "x", "published": "June 2022"}, "published", "2022-06-02"),
     ({"text": "x", "published": 2022}, "published", "2017-06-19"),
+    ({"text": "x", "published": "0637"}, "published", "1900 to 2199"),
     ({"text": "x", "titel": "y"}, "titel", "did you mean 'title'"),
     ([1], "", "object"),
 ]
