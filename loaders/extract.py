@@ -44,7 +44,7 @@ def extract(article: Article, facts: Facts | None = None) -> Extraction:
     view = View(norm.text, zones, sentences, expressions, parties, focus, facts or load_facts())
     candidates = find_candidates(norm.text, sentences, parties, view.told, focus)
     hinge = day_of_writing(article, view, candidates)
-    aside = [e for e in view.told if says_again(norm.text, e) or tells_of_before(norm.text, sentences, e)]
+    aside = [e for e in view.told if says_again(norm.text, e) or tells_of_before(norm.text, view.sentence_at(e.start))]
     roles = [s.role if (s := view.sentence_at(e.start)) else Role.BODY for e in view.told]
     timeline = build_timeline(hinge, view.told, roles, aside)
     drafts = assemble(norm.text, candidates, timeline)

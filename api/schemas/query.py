@@ -8,9 +8,23 @@ from marshmallow import Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import Length
 
 from api import vocabulary
-from api.fields import Choice, Complaint, Country, Flag, Instant, Names, PartialDate, Text, Whole, refuse
+from api.fields import (
+    DATE_PATTERN,
+    Choice,
+    Complaint,
+    Country,
+    Flag,
+    Instant,
+    Names,
+    PartialDate,
+    Text,
+    Whole,
+    described,
+    refuse,
+)
 from api.formats.objects import EVENT_FIELDS
 from api.values import EventFilter
+from loaders.published import parse_published
 
 #: The most events, articles or periods that one page holds.
 LIMIT_MAX = 1000
@@ -242,14 +256,10 @@ class Published(fields.Field[str]):
     """A day, month or year of publication, kept as precise as it is given."""
 
     def __init__(self, **kwargs: Any) -> None:
-        from api.fields import DATE_PATTERN, described
-
         # extraction takes the years in which there is a press to read
         super().__init__(**described(kwargs, pattern=DATE_PATTERN.replace("[0-9]{4}", "(19|20|21)[0-9]{2}", 1)))
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kw: Any) -> str:
-        from loaders.published import parse_published
-
         if not isinstance(value, str):
             raise refuse("it should be text such as 2017-06-19, 2017-06 or 2017")
         PartialDate("first").deserialize(value)

@@ -41,7 +41,10 @@ class Timeline:
     hinge: Hinge
     expressions: tuple[Expression, ...]
     placed: list[list[Span | None]] = field(default_factory=list)
-    at: dict[int, int] = field(default_factory=dict)  # the place of each expression, by identity
+    at: dict[Expression, int] = field(init=False)  # the place of each expression
+
+    def __post_init__(self) -> None:
+        self.at = {e: n for n, e in reversed(list(enumerate(self.expressions)))}
 
     def uncertain(self, e: Expression | None) -> bool:
         """Whether an expression counts from a day of writing that is itself known only within some days."""
@@ -49,10 +52,7 @@ class Timeline:
 
     def spans(self, e: Expression) -> list[Span | None]:
         """The days an expression means, one answer for each possible day of writing (inclusive, None open)."""
-        if not self.at:
-            self.at.update({id(x): n for n, x in enumerate(self.expressions)})
-        n = self.at.get(id(e))
-        return self.placed[self.expressions.index(e) if n is None else n]
+        return self.placed[self.at[e]]
 
 
 def _from_writing(e: Expression) -> bool:

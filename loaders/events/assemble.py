@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from loaders.dates.days import DAY
 from loaders.dates.partial import Form
 from loaders.dates.resolve import Timeline
 from loaders.events.candidate import Candidate
 from loaders.events.dating import with_date
-from loaders.events.draft import DAY, RECALLED, RECALLED_ALONE, Draft, is_vague, kind_of, lies_in
+from loaders.events.draft import RECALLED, RECALLED_ALONE, Draft, is_vague, kind_of, lies_in
 from loaders.events.followers import of_the_dateline, of_the_report, with_followers
 from loaders.events.visits import gift_arrives, into_visits, join_visits, within_visit
 from loaders.text.zones import Role

@@ -125,14 +125,11 @@ def date_for(
             r"(?<![\p{L}])(?:dẫn lời|dẫn nguồn|cho biết|đưa tin|tuyên bố)(?![\p{L}])", gap + text[e.end : e.end + 12]
         ):
             cost += 190  # "…, AFP dẫn lời ông X hôm qua cho biết"
-        if (
-            e.end <= t.start
-            and (said := _SAID.search(gap))
-            and re.search(r"(?<![\p{L}])(?:sẽ|sắp)(?![\p{L}])", gap[said.end() :])
-        ) and "," not in gap[said.end() :]:
-            continue  # "ngày 5/7, ông X nói sẽ gặp": the day of the saying
         if e.end <= t.start and (said := _SAID.search(gap)):
             # "Ngày 7/2, ông X cho biết hai bên sẽ gặp": the day of the saying
+            behind = gap[said.end() :]
+            if "," not in behind and re.search(r"(?<![\p{L}])(?:sẽ|sắp)(?![\p{L}])", behind):
+                continue  # "ngày 5/7, ông X nói sẽ gặp"
             if len(gap) - said.end() < 26 and re.search(r"(?:một số|các|những|về|việc)\s+$", gap):
                 continue  # "hôm qua ông X xác nhận một số cuộc gặp"
             cost += 220 if "," in gap[said.start() :] or len(gap) - said.end() > 40 else 90

@@ -14,7 +14,7 @@ from loaders.actors.parties import Party, PartyKind
 from loaders.dates.partial import Expression
 from loaders.events.beside import goes_with
 from loaders.events.candidate import Candidate, Pair
-from loaders.events.pairs import readings
+from loaders.events.pairs import pair_inside, readings
 from loaders.events.triggers import find_triggers
 from loaders.events.wording import (
     CALLED_OFF,
@@ -145,8 +145,7 @@ def _of_sentence(
             continue
         if CALLED_OFF.search(before) or NEVER.match(text, t.end, s.end):
             continue
-        pair_inside = any(p.kind is PartyKind.PAIR and t.start <= p.start and p.end <= t.end for p in parties)
-        if t.trigger.frame != "visit" and not pair_inside and is_multilateral(text, s, t):
+        if t.trigger.frame != "visit" and not pair_inside(t, parties) and is_multilateral(text, s, t):
             continue
         actors = parties
         if before_that and (him := _HIM.match(text, t.end, s.end)):

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 
 import regex as re
 
+from loaders.dates.days import DAY
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.hinge import LAST_YEAR
 from loaders.dates.partial import Anchor, Expression, Form, Unit
 from loaders.dates.resolve import Resolution, Timeline, resolution_of
 from loaders.events.candidate import Candidate
-from loaders.events.draft import DAY, Draft, counts_days
+from loaders.events.draft import Draft, counts_days
 from loaders.text.sentences import Sentence
 
 
@@ -21,9 +22,9 @@ def with_date(text: str, c: Candidate, timeline: Timeline) -> Draft | None:
     e = c.expression
     if e is None:
         return None
-    spans = tuple(timeline.spans(e)) if timeline.hinge.days else ()
     if not timeline.hinge.days:
         return _without_day(c, e, timeline)
+    spans = tuple(timeline.spans(e))
     extra: list[Clue] = []
     if c.trigger.trigger.type == "visit":
         spans, more = _visit_spans(text, c, e, spans, timeline)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from loaders.dates.days import DAY
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Expression, Form, Unit
 from loaders.dates.resolve import Resolution
@@ -15,9 +16,6 @@ RECALLED = timedelta(days=20)
 
 
 RECALLED_ALONE = timedelta(days=70)
-
-
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

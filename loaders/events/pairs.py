@@ -30,7 +30,6 @@ def readings(
     """The pairs that a trigger reports, each with its date words."""
     left = [p for p in parties if p.end <= t.start]
     right = [p for p in parties if p.start >= t.end]
-    inner = [p for p in parties if t.start <= p.start and p.end <= t.end]
     if t.trigger.frame == "visit":
         return visit_readings(text, s, t, following, left, right, dates, triggers, context)
     if _private(t, left, right, following):
@@ -49,7 +48,7 @@ def readings(
         and t.trigger.type == "meeting"
         and all(p.official for p in listed)
         and bool(listed)
-        and any(p.code and p.kind is PartyKind.ACTOR for p in left)
+        and _subject(left) is not None
         and "giữa" not in text[t.end : listed[0].start]
     )
     if len(listed) >= 3 or (len(listed) == 2 and each):
@@ -64,10 +63,10 @@ def readings(
         return spread
     if _many(text, t, left, right):
         return []
-    first_verb = max((o.start for o in triggers if o.end <= t.start and o.trigger.frame != "visit"), default=0)
-    inside = next((p for p in inner if p.kind is PartyKind.PAIR), None)
+    inside = pair_inside(t, parties)
     if inside:
         return [(in_order(*inside.codes), True, (inside,), date)]
+    first_verb = max((o.start for o in triggers if o.end <= t.start and o.trigger.frame != "visit"), default=0)
     pair, named, used = _pair_of(text, t, left, right, first_verb, following, context)
     if pair is None:
         return []
@@ -79,9 +78,19 @@ def readings(
     return [(pair, named, used, date)]
 
 
+def pair_inside(t: TriggerMention, parties: Sequence[Party]) -> Party | None:
+    """The two states that the trigger's own words name ("hội nghị thượng đỉnh Mỹ - Triều"), None where they do not."""
+    return next((p for p in parties if p.kind is PartyKind.PAIR and t.start <= p.start and p.end <= t.end), None)
+
+
+def _subject(left: list[Party]) -> Party | None:
+    """Who acts for a state nearest before the trigger."""
+    return next((p for p in reversed(left) if p.code and p.kind is PartyKind.ACTOR), None)
+
+
 def _own_people(text: str, t: TriggerMention, left: list[Party], right: list[Party]) -> bool:
     """ "A gặp gỡ 500 người A": the people of one's own state."""
-    subject = next((p for p in reversed(left) if p.code and p.kind is PartyKind.ACTOR), None)
+    subject = _subject(left)
     return (
         t.trigger.type in ("meeting", "ceremony", "exchange")
         and subject is not None
@@ -99,7 +108,7 @@ def _respectively(
     """ "Vào thứ 2 (7/5) và thứ 4 (9/5), A sẽ đón X và Y": the first day with X, the second with Y."""
     guests = [p for p in right if p.kind is PartyKind.ACTOR and p.code][:2]
     days = [e for e in dates if e.form is Form.POINT and e.end <= t.start and not is_coarse(e)]
-    subject = next((p for p in reversed(left) if p.code and p.kind is PartyKind.ACTOR), None)
+    subject = _subject(left)
     if len(guests) != 2 or len(days) != 2 or subject is None or guests[0].code == guests[1].code:
         return []
     if not re.fullmatch(r"\s*(?:và|,)\s*", text[days[0].end : days[1].start]):
@@ -204,7 +213,7 @@ def _pair_of(
     acting_right = [p for p in right if p.kind in ACTING or p.kind is PartyKind.PAIR]
     between = re.match(r"[^.;,]{0,60}?(?<![\p{L}])(?:giữa|của (?:hai|2|lãnh đạo))(?![\p{L}])", text[t.end : t.end + 70])
     if between:
-        two = _first_two(acting_right, set())
+        two = _first_two(acting_right)
         if two:
             return two[0], True, two[1]
     for p in acting_right[:1] + acting_left[-1:]:
@@ -240,11 +249,11 @@ def _pair_of(
             return in_order(other_left.code or "", b.code), True, (other_left, b)
         if t.trigger.frame == "directed" and b.start - t.end < 20 and b.people == () and not _any_both(left, right):
             return None, False, ()  # "gặp các binh sĩ" of one's own
-    two = _first_two(list(reversed(acting_left)), set())
+    two = _first_two(list(reversed(acting_left)))
     if two and (t.trigger.frame == "mutual" or b is None):
         return two[0], True, two[1]
     if a is None or not acting_left:
-        two = _first_two(acting_right, set())
+        two = _first_two(acting_right)
         if two:
             return two[0], True, two[1]
     pairs = [p for p in (*left, *right) if p.kind is PartyKind.PAIR]
@@ -253,8 +262,7 @@ def _pair_of(
         return in_order(*near_pair.codes), True, (near_pair,)
     known = {p.code for p in (*acting_left, *acting_right) if p.code}
     places = {p.code for p in (*left, *right) if p.kind is PartyKind.PLACE and p.code}
-    both = any(p.kind is PartyKind.BOTH for p in (*left, *right))
-    if context and known <= set(context) and (both or known or not (left or right)):
+    if context and known <= set(context) and (_any_both(left, right) or known or not (left or right)):
         return context, False, tuple(p for p in (a, b) if p)
     if len(known) == 1 and len(places - known) == 1 and t.trigger.weight == 3:
         (x,), (y,) = known, places - known
@@ -289,7 +297,7 @@ _JOINED = re.compile(
 )
 
 
-def _first_two(parties: Sequence[Party], seen: set[str]) -> tuple[Pair, tuple[Party, ...]] | None:
+def _first_two(parties: Sequence[Party]) -> tuple[Pair, tuple[Party, ...]] | None:
     first: Party | None = None
     for p in parties:
         if p.kind is PartyKind.PAIR and first is None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import regex as re
 
 from loaders.dates.partial import Expression
@@ -115,12 +113,11 @@ def counts_from_what_follows(e: Expression, s: Sentence) -> bool:
     return e.text.lower().endswith(" khi") and e.start > s.start + 3
 
 
-def tells_of_before(text: str, sentences: Sequence[Sentence], e: Expression) -> bool:
-    """Whether the words date something of before that no two states did ("Trước đó, cuộc bầu cử ngày 18-3…").
+def tells_of_before(text: str, s: Sentence | None) -> bool:
+    """Whether a sentence tells of something before that no two states did ("Trước đó, cuộc bầu cử ngày 18-3…").
 
     "Cùng ngày" and "nhân dịp này" further on do not look back to it.
     """
-    s = next((s for s in sentences if s.start <= e.start < s.end), None)
     return s is not None and bool(_BEFORE_THAT.match(text, s.start)) and not find_triggers(text, s.start, s.end)
 
 
