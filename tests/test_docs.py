@@ -68,23 +68,17 @@ def environ(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def server(environ: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The application with the sample articles, as `make serve` serves it, on a port of its own."""
-    import threading
-
     from werkzeug.serving import make_server
 
     from api.app import create_app
+    from tests.serving import on_a_thread
 
     url = f"sqlite:///{tmp_path_factory.mktemp('served')}/served.sqlite3"
     subprocess.run(
         ["bangiao", "load", "seeds"], cwd=PROJECT, env={**environ, "DATABASE_URL": url}, check=True, capture_output=True
     )
-    running = make_server("127.0.0.1", 0, create_app({"DATABASE_URL": url}), threaded=True)
-    thread = threading.Thread(target=running.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{running.server_port}"
-    running.shutdown()
-    thread.join()
-    running.server_close()
+    with on_a_thread(make_server("127.0.0.1", 0, create_app({"DATABASE_URL": url}), threaded=True)) as address:
+        yield address
 
 
 def curl(command: str, server: str) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from werkzeug.serving import make_server
 
 from api.app import create_app
 from models import database
+from tests.serving import on_a_thread
 
 pytestmark = pytest.mark.browser
 
@@ -47,13 +47,8 @@ Browser = Any  # webdriver.Chrome, whose module is only there with the test extr
 def server(stored: dict[str, str]) -> Iterator[str]:
     """The service on a port of its own."""
     app = create_app({"DATABASE_URL": stored["url"], "BANGIAO_LOG_LEVEL": "ERROR"})
-    running = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=running.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{running.server_port}"
-    running.shutdown()
-    thread.join()
-    running.server_close()
+    with on_a_thread(make_server("127.0.0.1", 0, app, threaded=True)) as address:
+        yield address
     database.stop()
 
 
