@@ -19,11 +19,12 @@ from urllib.parse import quote, urlencode
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
-from api import countries, i18n, problems, service, vocabulary, web
+from api import countries, i18n, problems, service, web
 from api.i18n import Words
 from api.negotiation import Format
 from api.pages import chart, counts, events, pairs, query
 from api.pages.query import Query
+from models import vocabulary
 from models.records import RecordError
 
 bp = Blueprint("page", __name__, template_folder="templates", static_folder="static", static_url_path="/assets")

@@ -9,11 +9,11 @@ from urllib.parse import quote, urlencode
 from flask import Flask, Response, render_template
 from markupsafe import Markup, escape
 
-from api import vocabulary
 from api.openapi import document
 from api.problems import KINDS
 from api.schemas.components import ENUMS
 from api.web import root
+from models import vocabulary
 
 
 def prose(text: str | None) -> Markup:

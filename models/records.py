@@ -11,15 +11,13 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal, NotRequired, TypedDict
 
+from models import vocabulary
 from models.dates import bounds, parse_day
 
-TYPES = (
-    "talks", "meeting", "visit", "call", "dialogue", "signing", "exercise", "exchange", "ceremony", "aid",
-    "message", "sanction", "other",
-)  # fmt: skip
-STATUSES = ("held", "planned", "cancelled")
-CERTAINTIES = ("stated", "inferred", "ambiguous", "unknown")
-PARTS_OF_DAY = ("morning", "noon", "afternoon", "evening", "night")
+TYPES = tuple(vocabulary.TYPES)
+STATUSES = tuple(vocabulary.STATUSES)
+CERTAINTIES = tuple(vocabulary.CERTAINTIES)
+PARTS_OF_DAY = vocabulary.PARTS_OF_DAY
 
 #: Fields of an event that a correction may set.
 CORRECTABLE = ("date", "countries", "type", "status", "part_of_day", "mode", "place")

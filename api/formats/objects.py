@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from api import values
-from api.vocabulary import coding
+from models.vocabulary import coding
 
 #: Gives the absolute address of a path of the service.
 Link = Callable[[str], str]

@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from typing import Literal
 
-from api import countries, vocabulary
+from api import countries
 from api.formats.days import stretches
 from api.values import Event
+from models import vocabulary
 
 Language = Literal["vi", "en"]
 

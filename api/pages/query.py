@@ -16,11 +16,12 @@ from urllib.parse import urlencode
 from marshmallow import ValidationError, fields
 from werkzeug.datastructures import MultiDict
 
-from api import countries, vocabulary
+from api import countries
 from api.fields import Choice, Complaint, Country, Instant, PartialDate, Text
 from api.i18n import Words
 from api.pages.dates import day_text, instant_text, month_text
 from api.values import EventFilter, Sort
+from models import vocabulary
 
 SORTS: tuple[Sort, ...] = ("-date", "date", "-updated")
 CERTAINTIES = tuple(vocabulary.CERTAINTIES)

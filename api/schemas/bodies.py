@@ -7,9 +7,9 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import Length
 
-from api import vocabulary
 from api.fields import Choice, Complaint, Country, Text, described, refuse
 from api.schemas.query import Published
+from models import vocabulary
 from models.dates import bounds
 
 #: The longest text that is read, in characters: ten times a long article, and seconds of work at the very worst.

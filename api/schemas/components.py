@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from api import vocabulary
 from api.formats.objects import EVENT_FIELDS
 from api.problems import KINDS
+from models import vocabulary
 
 Schema = dict[str, Any]
 

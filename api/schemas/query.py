@@ -7,7 +7,6 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import Length
 
-from api import vocabulary
 from api.fields import (
     DATE_PATTERN,
     Choice,
@@ -25,6 +24,7 @@ from api.fields import (
 from api.formats.objects import EVENT_FIELDS
 from api.values import EventFilter
 from loaders.published import parse_published
+from models import vocabulary
 
 #: The most events, articles or periods that one page holds.
 LIMIT_MAX = 1000

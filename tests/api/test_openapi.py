@@ -11,9 +11,9 @@ import pytest
 from flask import Flask
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from api import vocabulary
 from api.openapi import render
 from api.problems import KINDS
+from models import vocabulary
 from tests.api.contract import CheckedClient, document, resolve
 
 FILE = Path(__file__).parents[2] / "openapi.yaml"
