@@ -20,13 +20,14 @@ class OfficeWord:
     """One wording of an office or a body.
 
     `kind` is "person" or "body"; `unmarked` the alpha-2 code of the state it means where none is named beside it
-    in a Vietnamese paper, or ""; `office` the key in officials.csv, or "".
+    in a Vietnamese paper, or ""; `office` the key in officials.csv, or ""; `role` one of `loaders.actors.roles.ROLES`.
     """
 
     word: str
     kind: str
     unmarked: str
     office: str
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,21 @@ def office_words() -> dict[str, OfficeWord]:
             raise OfficeFileError(f"offices.toml: kind {row['kind']!r} is neither 'person' nor 'body'")
         for word in row["words"]:
             key = normalise(word).text.lower()
-            words.setdefault(key, OfficeWord(word, row["kind"], row["unmarked"], row["office"]))
+            words.setdefault(
+                key, OfficeWord(word, row["kind"], row.get("unmarked", ""), row.get("office", ""), row["role"])
+            )
     return words
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     words = sorted(office_words(), key=len, reverse=True)
-    return re.compile(r"(?<![\p{L}\d])(?:" + "|".join(map(re.escape, words)) + r")(?![\p{L}\d])", re.IGNORECASE)
+    return re.compile(r"(?<![\p{L}\d])(?:" + "|".join(map(_wording, words)) + r")(?![\p{L}\d])", re.IGNORECASE)
+
+
+def _wording(word: str) -> str:
+    """A word as a pattern; "nguyên Thủ tướng" is a former one and no "nguyên thủ"."""
+    return re.escape(word) + (r"(?! tướng)" if word == "nguyên thủ" else "")
 
 
 # "chuyến thăm cấp Nhà nước" and "tập đoàn" name no state, "hai Bộ trưởng" no single minister.

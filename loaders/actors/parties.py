@@ -25,6 +25,8 @@ from loaders.actors.offices import (
     looks_vietnamese,
 )
 from loaders.actors.people import PersonMention, find_people
+from loaders.actors.roles import find_roles, is_attributive, is_placed
+from loaders.text.clauses import ClauseIndex, find_clauses
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
 
@@ -45,7 +47,9 @@ class Party:
     """[start, end) of the normalised text; `codes` alpha-2 codes (two for PAIR, none for BOTH, UNION and PRIVATE).
 
     `strong`: the words themselves name the state; otherwise it rests on memory of the article or on usage.
-    `people`: office holders of the facts named inside.
+    `people`: office holders of the facts named inside. `roles`: what it counts as (`loaders.actors.roles.ROLES`).
+    `attributive`: a state's name that only describes something ("lãnh thổ Lào", "người Lào", "do Mỹ sản xuất").
+    `placed`: the words before say where ("tại", "ở"). `clause`: the number of its clause in `find_clauses`.
     """
 
     start: int
@@ -57,6 +61,10 @@ class Party:
     people: tuple[PersonMention, ...] = ()
     names: tuple[str, ...] = ()
     offices: tuple[OfficeMention, ...] = ()
+    roles: frozenset[str] = frozenset()
+    attributive: bool = False
+    placed: bool = False
+    clause: int = -1
 
     @property
     def official(self) -> bool:
@@ -149,7 +157,34 @@ def find_parties(text: str, sentences: tuple[Sentence, ...]) -> tuple[Party, ...
     pieces = _pieces(text, sentences, countries, people)
     pieces = _by_apposition(text, pieces)
     memory = _memory(pieces)
-    return tuple(_settle(p, memory) for p in pieces)
+    clauses = ClauseIndex(find_clauses(text, sentences))
+    return tuple(_described(text, _settle(p, memory), clauses) for p in pieces)
+
+
+def _has_rank(p: Party) -> bool:
+    """Whether a rank stands in the words, and not inside an office ("Thủ tướng")."""
+    inside = [(o.start - p.start, o.end - p.start) for o in p.offices]
+    return any(not any(a <= m.start() < b for a, b in inside) for m in RANK_PATTERN.finditer(p.text))
+
+
+_NAMES_OF_STATES = frozenset({PartyKind.STATE, PartyKind.PLACE, PartyKind.PAIR})
+
+
+def _described(text: str, p: Party, clauses: ClauseIndex) -> Party:
+    """The party with what a scorer asks of it."""
+    if p.kind is PartyKind.PRIVATE:
+        roles = frozenset({"private"})
+    elif p.kind in (PartyKind.ACTOR, PartyKind.PAIR, PartyKind.BOTH):
+        roles = find_roles(text, p.start, p.offices, p.people, _has_rank(p))
+    else:
+        roles = frozenset()
+    return replace(
+        p,
+        roles=roles,
+        attributive=p.kind is PartyKind.PEOPLE or (p.kind in _NAMES_OF_STATES and is_attributive(text, p.start, p.end)),
+        placed=p.kind is PartyKind.PLACE or is_placed(text, p.start),
+        clause=clauses.number(p.start),
+    )
 
 
 _APPOSITION = re.compile(

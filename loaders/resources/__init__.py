@@ -68,6 +68,11 @@ def read_toml(name: str) -> dict[str, Any]:
     return tomllib.loads(read_text(name))
 
 
+def read_lexicon(name: str) -> dict[str, Any]:
+    """A TOML file of `loaders.lexicon`."""
+    return tomllib.loads((files("loaders.lexicon") / name).read_text("utf-8"))
+
+
 def read_csv(name: str, columns: Iterable[str]) -> list[Row]:
     """All rows of a CSV file of this package; its header must be exactly `columns`."""
     return list(parse_csv(read_text(name), name, columns))

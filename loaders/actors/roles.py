@@ -1,0 +1,92 @@
+"""What a party counts as, for whoever weighs who met whom: its level of office, and whether it acts at all.
+
+The role of each office word stands in `resources/offices.toml`, that of an office held in `_OF_OFFICE`; the nouns that
+a state's name only describes in `lexicon/attributive.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from loaders.actors.offices import OfficeMention
+from loaders.actors.people import PersonMention
+from loaders.resources import read_lexicon
+from loaders.text.normalise import normalise
+from loaders.text.words import phrase_before, words_before
+
+# The closed set: what `Party.roles` holds.
+ROLES = frozenset({
+    "head_of_state", "head_of_government", "party_leader", "minister", "deputy", "parliament", "ambassador", "embassy",
+    "envoy", "general", "force", "ship", "delegation", "body", "leader", "counterpart", "local", "royal", "clergy",
+    "spouse", "spokesperson", "party_official", "official",
+    "former", "private",
+})  # fmt: skip
+
+_FORMER = frozenset({"cựu", "nguyên", "cố", "former"})
+_OF_OFFICE = {
+    "head_of_state": "head_of_state", "head_of_government": "head_of_government", "party_leader": "party_leader",
+    "vice_president": "deputy", "speaker_of_parliament": "parliament", "deputy_speaker_of_parliament": "parliament",
+    "chief_of_general_staff": "general", "indo_pacific_commander": "general", "ambassador_to_vietnam": "ambassador",
+    "foreign_ministry_spokesperson": "spokesperson", "head_of_general_political_department": "general",
+    "vice_chairman_of_central_military_commission": "general",
+}  # fmt: skip
+
+
+def role_of_office(office: str) -> str:
+    """The role of a key of officials.csv ("defence_minister" → "minister")."""
+    if office in _OF_OFFICE:
+        return _OF_OFFICE[office]
+    return "deputy" if office.startswith("deputy_") else "minister" if office.endswith("_minister") else "official"
+
+
+def find_roles(
+    text: str, start: int, offices: Iterable[OfficeMention], people: Iterable[PersonMention], ranked: bool
+) -> frozenset[str]:
+    """The roles of a party that starts at `start`: by its words, else by the offices its people are known to hold."""
+    found = {o.word.role for o in offices}
+    if ranked:
+        found.add("general")
+    if not found:
+        found = {role_of_office(h.office) for p in people for h in p.holdings[-1:]}
+    places = [start, *(o.start for o in offices)]
+    if any(not _FORMER.isdisjoint(w.lower() for w in words_before(text, at, 1)) for at in places):
+        found.add("former")
+    return frozenset(found)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(normalise(w).text for w in read_lexicon("attributive.toml")["nouns"])
+
+
+@cache
+def _made() -> re.Pattern[str]:
+    words = "|".join(normalise(w).text for w in read_lexicon("attributive.toml")["made"])
+    return re.compile(rf" (?:{words})\b", re.IGNORECASE)
+
+
+def is_attributive(text: str, start: int, end: int) -> bool:
+    """Whether a state's name only describes what stands before it, or says by whom something is made."""
+    words = [w.lower() for w in words_before(text, start)]
+    own = list(words)
+    while own and own[-1] in ("nước", "của"):
+        own.pop()
+    if "của" in words[len(own) :] or phrase_before(own, _nouns()):
+        return True
+    return bool(words) and words[-1] == "do" and _made().match(text, end) is not None
+
+
+_PLACES = frozenset({"tại", "ở", "từ", "trên đất", "trụ sở", "trong", "bên trong"})
+_WITHIN = frozenset({"nước", "thủ đô", "thành phố", "tỉnh", "trụ sở", "lãnh thổ", "đất"})
+
+
+def is_placed(text: str, start: int) -> bool:
+    """Whether the words before say where something happens ("tại Lào", "tại trụ sở Chính phủ")."""
+    words = [w.lower() for w in words_before(text, start)]
+    while words and (within := phrase_before(words, _WITHIN)):
+        del words[-len(within.split()) :]
+        if within == "trụ sở":
+            return True
+    return phrase_before(words, _PLACES) is not None
