@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Response, request
 from flask_compress import Compress
 from flask_smorest import Api  # type: ignore[import-untyped]
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -17,17 +17,11 @@ from api.problems import Problem, answer
 from api.resources import articles, counts, events, health
 from api.resources.base import EventId
 from api.settings import Settings, read_settings
+from api.uploads import StrictRequest
 from models import database
 from models.records import RecordError
 
 RESOURCES = (events, counts, articles, health)
-
-
-class StrictRequest(Request):
-    """Requests whose bodies are never read without a bound."""
-
-    max_form_memory_size = 100_000
-    max_form_parts = 100
 
 
 class Specified(Api):  # type: ignore[misc]

@@ -68,6 +68,7 @@ KINDS: dict[str, Kind] = {
             "None of the accepted formats is offered",
             "`available` lists the formats of this address.",
         ),
+        Kind("too-slow", 408, "The request did not arrive in time", "Send it faster, or as several smaller ones."),
         Kind("gone", 410, "It was here and has been removed", "`detail` says what became of it."),
         Kind(
             "changed-meanwhile",

@@ -1,15 +1,27 @@
-"""gunicorn's threaded worker, whose own refusals are problem documents like all others."""
+"""gunicorn's threaded worker, which gives its threads whole requests only and refuses in problem documents.
+
+Where gunicorn lets a thread wait for what a client sends, sixteen slow clients stop a service. Here the worker's own
+loop gathers each request (`api.arrivals`) and ends connections, so that a thread is held by work alone; whether the
+service lives is answered by a thread of its own.
+"""
 
 from __future__ import annotations
 
 import json
+import selectors
 import socket
+import struct
+import time
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
 from gunicorn.http import errors
-from gunicorn.workers.gthread import ThreadWorker
+from gunicorn.http.unreader import Unreader
+from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from api.arrivals import HEAD_MOST, Arrival, Refusal
 from api.problems import KINDS, MEDIA_TYPE
 
 # What gunicorn refuses before the application sees it, with the kind of problem that it is; the rest is its own affair.
@@ -20,10 +32,207 @@ REFUSALS: dict[type[Exception], tuple[str, str]] = {
 }
 # gunicorn counts these among the refusals, but it is the answer that is wrong.
 OURS = (errors.InvalidResponseHeader, errors.InvalidResponseHeaderName, errors.ConfigurationProblem)
+#: Addresses with a thread of their own: a monitor hears of a busy service that it lives.
+LANES = (b"/healthz", b"/readyz")
+#: Bytes of requests that a worker holds at most; small ones always find room.
+HELD_MOST = 64_000_000
+#: Seconds for which a client may take nothing of an answer.
+SEND_SECONDS = 20
+#: Seconds in which a client may close its side, so that it surely reads the answer before the connection is gone.
+LINGER_SECONDS = 2.0
+
+
+class Gathered(Unreader):  # type: ignore[misc]
+    """gunicorn's source of bytes, without a socket behind it: what was gathered, then the end."""
+
+    def chunk(self, size_hint: int | None = None) -> bytes:
+        return b""
+
+
+class Connection(TConn):  # type: ignore[misc]
+    """A client's connection with the request that arrives on it."""
+
+    arrival: Arrival
+    #: Bytes of the request that a thread works on.
+    held = 0
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
-    """`ThreadWorker` that answers what it refuses with RFC 9457 documents."""
+    """`ThreadWorker` whose loop gathers requests, and which answers what it refuses with RFC 9457 documents."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.arriving: set[Connection] = set()
+        self.ending: dict[Connection, float] = {}
+        self.held = 0
+        self.most_body = 0
+        self.lanes: dict[bytes, Executor] = {}
+
+    def init_process(self) -> None:
+        self.lanes = {path: ThreadPoolExecutor(1, f"lane {path.decode()}") for path in LANES}
+        super().init_process()
+
+    def load_wsgi(self) -> None:
+        super().load_wsgi()
+        self.most_body = self.wsgi.config["MAX_CONTENT_LENGTH"]
+
+    def run(self) -> None:
+        super().run()
+        for lane in self.lanes.values():
+            lane.shutdown(wait=False)
+
+    # From here to `finish_request`, everything happens in the loop's own thread.
+
+    def accept(self, listener: socket.socket) -> None:
+        """Take a new connection, and whatever it brings at once."""
+        try:
+            client, address = listener.accept()
+        except (BlockingIOError, ConnectionAbortedError):
+            return
+        self.nr_conns += 1
+        # the kernel's own clock: gunicorn sends in blocking calls
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", SEND_SECONDS, 0))
+        self._gather(Connection(self.cfg, client, address, listener.getsockname()))
+
+    def on_client_socket_readable(self, conn: Connection, client: socket.socket) -> None:
+        """The next request on a connection that was kept."""
+        self.poller.unregister(client)
+        self.keepalived_conns.remove(conn)
+        self._gather(conn)
+
+    def _gather(self, conn: Connection, come: bytes = b"") -> None:
+        conn.arrival = Arrival(self.most_body, time.monotonic())
+        self.arriving.add(conn)
+        conn.sock.setblocking(False)
+        self.poller.register(conn.sock, selectors.EVENT_READ, partial(self._on_arrival, conn))
+        if come:
+            self._feed(conn, come)
+        else:
+            self._on_arrival(conn, conn.sock)
+
+    def _on_arrival(self, conn: Connection, client: socket.socket) -> None:
+        try:
+            piece = client.recv(65_536)
+        except BlockingIOError:
+            return
+        except OSError:
+            self._drop(conn)
+            return
+        if piece:
+            self._feed(conn, piece)
+        elif conn.arrival.data:
+            said = f"the request ended after {len(conn.arrival.data)} bytes and is not whole; nothing was changed"
+            self._refuse(conn, Refusal("malformed-body", said))
+        else:
+            self._drop(conn)
+
+    def _feed(self, conn: Connection, piece: bytes) -> None:
+        arrival = conn.arrival
+        self._hold(conn, len(piece))
+        expected = arrival.expects
+        arrival.feed(piece)
+        if arrival.whole:
+            self._forget(conn)
+            self.enqueue_req(conn)
+        elif arrival.refusal is not None:
+            self._refuse(conn, arrival.refusal)
+        elif self.held > HELD_MOST and len(arrival.data) > HEAD_MOST:
+            self._refuse(conn, Refusal("unavailable", "too many long requests arrive at once; try again"))
+        elif arrival.expects and not expected:
+            self._send(conn, b"HTTP/1.1 100 Continue\r\n\r\n")
+
+    def enqueue_req(self, conn: Connection) -> None:
+        """Give a whole request to a thread."""
+        path = conn.arrival.target.partition(b"?")[0]
+        request, _ = conn.arrival.take()
+        if conn.parser is None:
+            conn.init()
+            conn.parser.unreader = Gathered()
+        conn.data_ready = True
+        conn.parser.unreader.unread(request)
+        done = self.lanes.get(path, self.tpool).submit(self.handle, conn)
+        done.add_done_callback(lambda future: self.method_queue.defer(self.finish_request, conn, future))
+
+    def finish_request(self, conn: Connection, fs: Future[Any]) -> None:
+        """Keep the connection for its next request, or end it."""
+        self._hold(conn, -conn.held)
+        answered = not fs.cancelled() and fs.exception() is None and bool(fs.result())
+        if not answered or conn.arrival.cut:
+            self._end(conn)
+            return
+        _, rest = conn.arrival.take()
+        super().finish_request(conn, fs)
+        if rest:  # a client that does not wait for answers
+            self.poller.unregister(conn.sock)
+            self.keepalived_conns.remove(conn)
+            self._gather(conn, rest)
+
+    def murder_pending(self) -> None:
+        """Called once a second: end what is too slow, and while stopping what brings nothing."""
+        now = time.monotonic()
+        for conn in [c for c in self.arriving if now > c.arrival.deadline or not (self.alive or c.arrival.data)]:
+            if conn.arrival.data:
+                self._refuse(conn, Refusal("too-slow", "the request did not arrive in time; nothing was changed"))
+            else:
+                self._drop(conn)
+        for conn in [c for c, until in self.ending.items() if now > until]:
+            self._close(conn)
+
+    def _refuse(self, conn: Connection, refusal: Refusal) -> None:
+        self.log.debug("refused a request from %s: %s", conn.client, refusal.detail)
+        self._forget(conn)
+        self._hold(conn, -conn.held)
+        self._send(conn, answer(refusal.kind, refusal.detail))
+        self._end(conn)
+
+    def _send(self, conn: Connection, said: bytes) -> None:
+        """Send what fits into the socket's buffer: this thread never waits for a client."""
+        try:
+            conn.sock.send(said)
+        except OSError:
+            self.log.debug("the client did not wait for the answer")
+
+    def _forget(self, conn: Connection) -> None:
+        self.arriving.discard(conn)
+        self.poller.unregister(conn.sock)
+
+    def _drop(self, conn: Connection) -> None:
+        self._forget(conn)
+        self._hold(conn, -conn.held)
+        self.nr_conns -= 1
+        conn.close()
+
+    def _end(self, conn: Connection) -> None:
+        """Close our side, and the connection once the client has closed its own (RFC 9112, section 9.6)."""
+        try:
+            conn.sock.setblocking(False)
+            conn.sock.shutdown(socket.SHUT_WR)
+            self.poller.register(conn.sock, selectors.EVENT_READ, partial(self._on_last_words, conn))
+        except (OSError, ValueError):  # it is gone
+            self.nr_conns -= 1
+            conn.close()
+            return
+        self.ending[conn] = time.monotonic() + LINGER_SECONDS
+
+    def _on_last_words(self, conn: Connection, client: socket.socket) -> None:
+        try:
+            if client.recv(65_536):
+                return
+        except BlockingIOError:
+            return
+        except OSError:
+            pass
+        self._close(conn)
+
+    def _close(self, conn: Connection) -> None:
+        del self.ending[conn]
+        self.poller.unregister(conn.sock)
+        self.nr_conns -= 1
+        conn.close()
+
+    def _hold(self, conn: Connection, size: int) -> None:
+        conn.held += size
+        self.held += size
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
         """Answer a request that could not be read, or that broke outside the application."""
@@ -48,8 +257,9 @@ def answer(kind: str, detail: str) -> bytes:
     status = HTTPStatus(KINDS[kind].status)
     said = {"type": f"/docs#problem-{kind}", "title": KINDS[kind].title, "status": int(status), "detail": detail}
     body = (json.dumps(said, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
+    again = "Retry-After: 5\r\n" if status == HTTPStatus.SERVICE_UNAVAILABLE else ""
     head = (
         f"HTTP/1.1 {int(status)} {status.phrase}\r\nContent-Type: {MEDIA_TYPE}\r\nContent-Length: {len(body)}\r\n"
-        "Cache-Control: no-store\r\nConnection: close\r\n\r\n"
+        f"{again}Cache-Control: no-store\r\nConnection: close\r\n\r\n"
     )
     return head.encode("ascii") + body

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import edtf
+from pyparsing import ParserElement
 
 #: An interval with one unknown end (`2018-11-19/..`) is a visit whose other end nobody told, not one that lasts for
 #: ever: range queries let it reach this many days beyond the known end.
@@ -37,6 +38,16 @@ def parse_day(text: str) -> date:
         raise ValueError(f"there is no day {text}") from None
 
 
+def parse_edtf(text: str) -> edtf.EDTFObject:
+    """The library's object for an EDTF date, from any thread; raises whatever the library raises.
+
+    The library's grammar learns while it is used, and threads that use it at once break each other's parsing. Its
+    own lock guards it, so that other packages of this process can share it.
+    """
+    with ParserElement.packrat_cache_lock:
+        return edtf.parse_edtf(text)
+
+
 @lru_cache(maxsize=65536)
 def bounds(text: str) -> tuple[str | None, str | None]:
     """First and last possible day of an EDTF date, inclusive, None where unbounded.
@@ -48,7 +59,7 @@ def bounds(text: str) -> tuple[str | None, str | None]:
         day = parse_day(text).isoformat()
         return day, day
     try:
-        parsed = edtf.parse_edtf(text)
+        parsed = parse_edtf(text)
         lower, upper = parsed.lower_strict(), parsed.upper_strict()
     except Exception:  # the parser raises its own, pyparsing's and, on odd input, plain Python errors
         raise ValueError(f"expected an EDTF date such as 2022-06-02 or 2018-07-02/2018-07-05, got {text!r}") from None

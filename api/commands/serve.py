@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-THREADS = 4  # per worker: requests wait for the database and for slow clients, not only for the processor
+THREADS = 16  # per worker: they wait for the database, for extraction and for slow readers, not for the processor
 SHOWN: dict[str, Any] = {"show_default": True, "show_envvar": True}
 
 

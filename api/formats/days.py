@@ -10,6 +10,8 @@ from typing import Literal
 
 import edtf
 
+from models.dates import parse_edtf
+
 Kind = Literal["exact", "candidate", "within", "from", "until"]
 
 
@@ -43,7 +45,7 @@ def stretches(date: str, earliest: dt.date | None, latest: dt.date | None) -> tu
     if re.fullmatch(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?", date):
         return (Stretch(earliest, latest, "exact"),)
     if date.startswith("[") and ".." not in date:
-        options = [_bounds(option) for option in edtf.parse_edtf(date).objects]
+        options = [_bounds(option) for option in parse_edtf(date).objects]
         if all(options):
             return tuple(Stretch(o[0], o[1], "candidate") for o in options if o)
     return (Stretch(earliest, latest, "within"),)

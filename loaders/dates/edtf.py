@@ -20,6 +20,7 @@ from functools import lru_cache
 
 from edtf import EDTFObject, parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
+from pyparsing import ParserElement
 
 Bounds = tuple[date | None, date | None]
 
@@ -83,7 +84,8 @@ def no_year(month: int, day: int | None = None) -> str:
 def parse(text: str) -> EDTFObject:
     """The library's object; ValueError where the text is no EDTF or names a day that does not exist."""
     try:
-        found: EDTFObject = parse_edtf(text)
+        with ParserElement.packrat_cache_lock:  # the grammar learns while it is used: one thread at a time
+            found: EDTFObject = parse_edtf(text)
     except (EDTFParseException, TypeError, ValueError) as error:  # on odd input the library stumbles over itself
         raise ValueError(f"{text!r} is not an EDTF date such as 2022-06-02 or 2018-11-19/..") from error
     for part in _NO_YEAR.finditer(text):

@@ -56,8 +56,8 @@ REQUESTS: dict[str, Callable[[World], TestResponse]] = {
     "unprocessable": lambda w: w.client.get("/events?from=2022-07&to=2022-06"),
     "precondition-required": lambda w: w.client.patch(w.talks, json=CORRECTION, headers=w.editor),
 }
-# What the server answers before the application sees it: tests/api/test_server.py.
-ELSEWHERE = {"bad-request", "address-too-long", "headers-too-large"}
+# What the server answers before the application sees it: tests/api/test_server.py, tests/api/test_worker.py.
+ELSEWHERE = {"bad-request", "too-slow", "address-too-long", "headers-too-large"}
 BELOW = {"too-many-requests", "internal-error", "unavailable"}
 
 

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
+import edtf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.dates import NO_DAY, OPEN_DAYS, SPAN_DAYS, UNDATED, bounds, parse_day, search_days
+from loaders.dates.edtf import parse
+from models.dates import NO_DAY, OPEN_DAYS, SPAN_DAYS, UNDATED, bounds, parse_day, parse_edtf, search_days
 
 
 @pytest.mark.parametrize(
@@ -86,3 +90,24 @@ def test_the_class_of_length_is_the_first_that_fits(one: date, other: date) -> N
     limit, days = SPAN_DAYS[span], (latest - earliest).days
     assert limit is None or days <= limit
     assert span == 0 or days > (SPAN_DAYS[span - 1] or 0)
+
+
+def test_edtf_is_parsed_by_one_thread_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library's grammar is not made for several, least of all in the first requests after a start."""
+    inside, most = 0, 0
+
+    def slow(text: str) -> object:
+        nonlocal inside, most
+        inside += 1
+        most = max(most, inside)
+        time.sleep(0.02)
+        inside -= 1
+        return edtf.parser.parser_classes.Unspecified("", "")
+
+    monkeypatch.setattr("models.dates.edtf.parse_edtf", slow)
+    monkeypatch.setattr("loaders.dates.edtf.parse_edtf", slow)
+    with ThreadPoolExecutor(8) as pool:
+        # the two doors, to one lock
+        done = [pool.submit(door, f"XXXX-01-{day:02}") for day in range(1, 5) for door in (parse_edtf, parse)]
+        assert all(future.result() is not None for future in done)
+    assert most == 1
