@@ -15,6 +15,7 @@ from api.values import (
     Article,
     ArticleDetail,
     ArticlePage,
+    Assertion,
     Bin,
     Change,
     CountryCount,
@@ -36,10 +37,10 @@ from models.queries import CursorError
 from models.records import MentionRecord, SentenceRecord, Span
 
 __all__ = [
-    "Article", "ArticleDetail", "ArticlePage", "Bin", "Change", "CountryCount", "CursorError", "Event", "EventDetail",
-    "EventFilter", "EventPage", "Evidence", "Interval", "Match", "Mention", "NotFound", "PairCount", "Sort", "Split",
-    "Timeline", "article", "countries", "event_detail", "iterate_events", "list_articles", "list_events", "pairs",
-    "timeline",
+    "Article", "ArticleDetail", "ArticlePage", "Assertion", "Bin", "Change", "CountryCount", "CursorError", "Event",
+    "EventDetail", "EventFilter", "EventPage", "Evidence", "Interval", "Match", "Mention", "NotFound", "PairCount",
+    "Sort", "Split", "Timeline", "article", "countries", "event_detail", "iterate_events", "list_articles", "list_events",
+    "pairs", "timeline",
 ]  # fmt: skip
 
 #: How many events are read from the database at a time while streaming.
@@ -93,16 +94,26 @@ _CONCLUSIVE = (
 _REASONS = 3
 
 
-def _why(event_date: str, mention: MentionRecord | None) -> str | None:
+def _assertion(record: Mapping[str, Any]) -> Assertion | None:
+    dated_by = record["dated_by"]
+    if dated_by is not None:
+        return Assertion(dated_by["who"], dated_by["why"], _instant(dated_by["at"]))
+    told = record["mention_count"] or record["gone"] in ("merged", "withdrawn")
+    if told or record["certainty"] in ("stated", "inferred"):  # an article told it, if only one that is gone by now
+        return None
+    return Assertion(None, None, _instant(record["created"]))
+
+
+def _why(asserted: Assertion | None, mention: MentionRecord | None) -> str | None:
     """The reason for the date in one line.
 
     One that names the year by itself if there is one, else those that narrow it down together (the first `_REASONS`,
     in the order of extraction, strongest first). None where nothing is told.
     """
+    if asserted is not None:
+        return f"corrected by {asserted.who}: {asserted.why}" if asserted.who else "imported without an article"
     if mention is None:
         return None
-    if mention["date"] != event_date:
-        return "corrected by an editor; see the history"
     holding = [item for item in mention["evidence"] if not item.get("overruled")]
     for kind in _CONCLUSIVE:
         for item in holding:
@@ -114,6 +125,7 @@ def _why(event_date: str, mention: MentionRecord | None) -> str | None:
 def _event(record: Mapping[str, Any], lead: MentionRecord | None) -> Event:
     first, second = record["countries"]
     article = lead["article"] if lead else None
+    asserted = _assertion(record)
     return Event(
         id=record["id"],
         date=record["date"],
@@ -133,9 +145,10 @@ def _event(record: Mapping[str, Any], lead: MentionRecord | None) -> Event:
         source=article["source"] if article else None,
         sentence=lead["sentence"]["text"] if lead else None,
         date_text=lead["date_text"] if lead else None,
-        why=_why(record["date"], lead),
+        why=_why(asserted, lead),
         mentions=record["mention_count"],
         corrected=record["corrected"],
+        asserted=asserted,
         deleted=record["deleted"],
         gone=record.get("gone"),
         merged_into=record["merged_into"],

@@ -53,13 +53,23 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Assertion:
+    """Who gave a date that no article gives: a person by a correction, or (`who` and `why` None) an import."""
+
+    who: str | None
+    why: str | None
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One dated interaction of two states, as shown in a list.
 
     `date` is EDTF; `earliest`, `latest` are None where unbounded. `title`, `sentence`, `date_text`, `why` come from
-    the mention that tells most; `why` is the strongest reason for the date in one line. `mentions` counts the
-    articles' reports. `version` grows by one with every change. `gone` is None while it is listed, else why it is
-    not: `withdrawn` (no article reports it any more), `deleted` (by a person) or `merged` (into `merged_into`).
+    the mention that tells most; `why` is the strongest reason for the date in one line. `asserted` is None where the
+    date is that mention's. `mentions` counts the articles' reports. `version` grows by one with every
+    change. `gone` is None while it is listed, else why it is not: `withdrawn` (no article reports it any more),
+    `deleted` (by a person) or `merged` (into `merged_into`).
     """
 
     id: str
@@ -83,6 +93,7 @@ class Event:
     why: str | None
     mentions: int
     corrected: bool
+    asserted: Assertion | None
     deleted: bool
     gone: str | None
     merged_into: str | None

@@ -143,7 +143,7 @@ class Events:
         if "date" in corrections:
             earliest, latest = bounds(corrections["date"])
             values |= {"earliest": _day(earliest), "latest": _day(latest)}
-            values["certainty"] = stated_certainty(corrections["date"])
+            values["certainty"] = asserted_certainty(corrections["date"])
         values |= corrections
         first, last, span = search_days(_text(values["earliest"]), _text(values["latest"]))
         gone = event.gone
@@ -168,11 +168,11 @@ def overrides(number: int) -> dict[str, Any]:
     }
 
 
-def stated_certainty(date: str) -> str:
-    """The certainty of a date that somebody states as such."""
+def asserted_certainty(date: str) -> str:
+    """The certainty of a date that a person or an import gives: `asserted`, unless it leaves several days or years."""
     if bounds(date) == (None, None):
         return "unknown"
-    return "ambiguous" if date.startswith("[") else "stated"
+    return "ambiguous" if date.startswith("[") else "asserted"
 
 
 def key_of(event: Event) -> str | None:

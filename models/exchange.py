@@ -1,8 +1,9 @@
 """Events with their mentions and corrections as JSON Lines: out of one database, into another.
 
 A line is an event. Of a line only `date`, `countries` and `type` are required; one without mentions is an event that
-somebody states, and stands on its own. A line `{"article": {…}}` is an article with its text. Importing the same
-lines again changes nothing, and an import never overrides what articles or corrections in the database say.
+somebody asserts (`certainty` says so), and stands on its own. A line `{"article": {…}}` is an article with its text.
+Importing the same lines again changes nothing, and an import never overrides what articles or corrections in the
+database say.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any, Literal, TypedDict
 
 from models import instants
 from models.database import Change, bound, change, connection
-from models.events import Events, overrides, set_actors
+from models.events import Events, asserted_certainty, overrides, set_actors
 from models.filters import EVERYTHING, EventFilter
 from models.keys import event_key, mention_key, number_from_id, pinned, public_id
 from models.queries import find_events
@@ -69,7 +70,7 @@ def export_events(where: EventFilter = EVERYTHING, *, articles: bool = False) ->
                 return
 
 
-_COMPUTED = frozenset({"pair", "mention_count", "deleted", "updated"})
+_COMPUTED = frozenset({"pair", "mention_count", "dated_by", "deleted", "updated"})
 
 
 def import_lines(lines: Iterable[str | bytes]) -> Iterator[ImportResult]:
@@ -184,6 +185,8 @@ def _import_event(value: Mapping[str, Any], transaction: Change) -> tuple[Status
     mentions = [_checked_mention(item, f"mentions[{index}]") for index, item in enumerate(_list(value, "mentions"))]
     history = [_checked_correction(item, f"history[{index}]") for index, item in enumerate(_list(value, "history"))]
     keys = [_checked_key(item, f"keys[{index}]") for index, item in enumerate(_list(value, "keys"))]
+    if not mentions and value.get("gone") != "merged":  # whatever it says: nobody can read where it was stated
+        event["certainty"] = asserted_certainty(event["date"])
     key = _key(value, event)
     touched = Events(transaction)
     number = _find(value, key, touched)

@@ -208,6 +208,7 @@ class EventRecord(TypedDict):
     actors: list[str]
     mention_count: int
     corrected: bool
+    dated_by: AssertionRecord | None
     deleted: bool
     gone: Literal["withdrawn", "deleted", "merged"] | None
     merged_into: str | None
@@ -227,6 +228,14 @@ class EventDetail(EventRecord):
     mentions: list[MentionRecord]
     history: list[CorrectionRecord]
     possibly_same: list[str]
+
+
+class AssertionRecord(TypedDict):
+    """The correction that an event's date comes from."""
+
+    at: str
+    who: str
+    why: str
 
 
 class EventPage(TypedDict):

@@ -67,11 +67,13 @@ STATUSES: dict[str, tuple[str, str]] = {
     "planned": ("Dự kiến", "Planned"),
     "cancelled": ("Đã hủy", "Cancelled"),
 }
+# What articles say, the surest first; `asserted` is what a person or an import says without an article.
 CERTAINTIES: dict[str, tuple[str, str]] = {
     "stated": ("Bài viết nêu rõ", "Stated"),
     "inferred": ("Suy ra", "Inferred"),
     "ambiguous": ("Một trong vài ngày", "One of several"),
     "unknown": ("Không rõ năm", "Year unknown"),
+    "asserted": ("Không từ bài báo", "Asserted without an article"),
 }
 PARTS_OF_DAY = ("morning", "noon", "afternoon", "evening", "night")
 MODES = ("in_person", "online", "phone")

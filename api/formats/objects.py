@@ -58,6 +58,7 @@ def event(e: values.Event, link: Link) -> dict[str, Any]:
         "created": instant(e.created),
         "updated": instant(e.updated),
         "version": e.version,
+        "asserted": None if e.asserted is None else _assertion(e.asserted),
         "links": {
             "self": link(f"/events/{e.id}"),
             "history": link(f"/events/{e.id}/history"),
@@ -66,10 +67,14 @@ def event(e: values.Event, link: Link) -> dict[str, Any]:
     }
 
 
+def _assertion(a: values.Assertion) -> dict[str, Any]:
+    return {"who": a.who, "why": a.why, "at": instant(a.at)}
+
+
 EVENT_FIELDS = (
     "id", "date", "earliest", "latest", "part_of_day", "certainty", "countries", "pair", "type", "cameo", "plover",
     "status", "mode", "place", "actors", "title", "sentence", "date_text", "why", "source", "url", "mentions",
-    "corrected", "gone", "created", "updated", "version", "links",
+    "corrected", "gone", "created", "updated", "version", "asserted", "links",
 )  # fmt: skip
 
 

@@ -52,16 +52,19 @@ EVENT_COLUMNS = (
     "id", "date", "earliest", "latest", "part_of_day", "certainty", "country_1", "country_2", "pair", "type",
     "cameo", "plover", "status", "mode", "place", "actors", "title", "sentence", "date_text", "why", "source", "url",
     "mentions", "corrected", "gone", "created", "updated", "version", "link",
+    "asserted_by", "asserted_why",
 )  # fmt: skip
 
 
 def flat_event(event: dict[str, Any]) -> dict[str, Any]:
-    """An event's object with its two countries and its link in columns of their own."""
-    flat = {name: value for name, value in event.items() if name not in ("countries", "links")}
+    """An event's object with its two countries, its link and who gave its date in columns of their own."""
+    flat = {name: value for name, value in event.items() if name not in ("countries", "links", "asserted")}
     if "countries" in event:
         flat["country_1"], flat["country_2"] = event["countries"]
     if "links" in event:
         flat["link"] = event["links"]["self"]
+    if said := event.get("asserted"):
+        flat["asserted_by"], flat["asserted_why"] = said["who"] or "import", said["why"]
     return flat
 
 
@@ -70,6 +73,13 @@ def event_columns(fields: tuple[str, ...] | None) -> tuple[str, ...]:
     if fields is None:
         return EVENT_COLUMNS
     names: list[str] = []
+    several = {
+        "countries": ["country_1", "country_2"], "links": ["link"], "asserted": ["asserted_by", "asserted_why"],
+    }  # fmt: skip
     for field in fields:
-        names += {"countries": ["country_1", "country_2"], "links": ["link"]}.get(field, [field])
+        names += {
+            "countries": ["country_1", "country_2"],
+            "links": ["link"],
+            "asserted": ["asserted_by", "asserted_why"],
+        }.get(field, [field])
     return tuple(names)

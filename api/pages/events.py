@@ -56,6 +56,7 @@ class Row:
     url: str | None
     mentions: int
     corrected: bool
+    asserted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,7 @@ def row(event: Event, t: Words) -> Row:
         url=web_address(event.url),
         mentions=event.mentions,
         corrected=event.corrected,
+        asserted=event.asserted is not None,
     )
 
 

@@ -113,6 +113,10 @@ EVENT: dict[str, Schema] = {
     "created": _INSTANT | {"description": "When it was first stored."},
     "updated": _INSTANT | {"description": "When it last changed."},
     "version": {"type": "integer", "minimum": 1, "description": "Grows by one with every change."},
+    "asserted": {
+        "anyOf": [_ref("Assertion"), {"type": "null"}],
+        "description": "Who gave the date, where no article did; null where it is an article's.",
+    },
     "links": _LINKS,
 }
 
@@ -144,6 +148,7 @@ _SAMPLE_EVENT: dict[str, Any] = {
     "created": "2026-01-02T03:04:05.000000Z",
     "updated": "2026-01-02T03:04:05.000000Z",
     "version": 1,
+    "asserted": None,
     "links": {
         "self": "https://events.example.org/events/0123456789abcdef",
         "history": "https://events.example.org/events/0123456789abcdef/history",
@@ -237,6 +242,11 @@ SCHEMAS: dict[str, Schema] = {
                                "this one's: perhaps the same event, told less exactly. Never joined by themselves."),
         "mentions": _list(_ref("Mention")),
         "history": _list(_ref("Change")),
+    }),
+    "Assertion": _object("Who gave a date that no article gives.", {
+        "who": _maybe(_text("The name of the token that corrected it; null for an import.")),
+        "why": _maybe(_text("The reason given; null for an import.")),
+        "at": _INSTANT | {"description": "When."},
     }),
     "Mention": _object("One article's report of an event: what the article says, corrected or not.", _MENTION),
     "Evidence": _object("One reason to believe or exclude a year or a day.", {

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from models.exchange import import_lines
 from models.store import store_extraction
 from tests.api.conftest import ARTICLES, TEXT
 from tests.api.contract import CheckedClient
@@ -48,7 +49,7 @@ def _patch(client: CheckedClient, id: str, editor: dict[str, str], match: str = 
 @pytest.mark.parametrize(
     ("values", "after"),
     [
-        ({"date": "2021-06-02"}, {"date": "2021-06-02", "earliest": "2021-06-02", "certainty": "stated"}),
+        ({"date": "2021-06-02"}, {"date": "2021-06-02", "earliest": "2021-06-02", "certainty": "asserted"}),
         ({"countries": ["Việt Nam", "KHM"]}, {"countries": ["KH", "VN"], "pair": "KH-VN"}),
         ({"type": "meeting"}, {"type": "meeting"}),
         ({"status": "cancelled"}, {"status": "cancelled", "cameo": None}),
@@ -247,3 +248,31 @@ def test_writing_needs_a_token(
     assert answer.status_code == status
     assert says in answer.headers["WWW-Authenticate"]
     assert client.get("/events.jsonl").data == before
+
+
+def test_a_corrected_date_says_by_whom_and_why_everywhere(
+    client: CheckedClient, ids: dict[str, str], editor: dict[str, str]
+) -> None:
+    _patch(client, ids["talks"], editor, why="the notice gives the day", date="2021-06-02")
+    event = client.get(f"/events/{ids['talks']}").get_json()
+    said = {"who": "editor", "why": "the notice gives the day", "at": event["history"][0]["at"]}
+    assert (event["certainty"], event["asserted"]) == ("asserted", said)
+    listed = client.get("/events?certainty=asserted").get_json()["events"]
+    assert [(e["id"], e["asserted"]) for e in listed] == [(ids["talks"], said)]
+    assert "asserted" in client.get("/events.csv?certainty=asserted&fields=certainty,asserted").text
+    for path in (
+        "/events.csv?certainty=asserted", "/events.ics?certainty=asserted", "/events.atom?certainty=asserted",
+        "/events.timeline.json?certainty=asserted", "/?certainty=asserted", f"/view/events/{ids['talks']}",
+    ):  # fmt: skip
+        told = client.get(path).text.replace("\r\n ", "")
+        assert "editor" in told, path
+        assert "the notice gives the day" in told, path
+
+
+def test_an_event_imported_without_an_article_says_so(client: CheckedClient, ids: dict[str, str]) -> None:
+    line = '{"date": "2014-02-03", "countries": ["AO", "VN"], "type": "talks", "certainty": "stated"}'
+    assert [r["status"] for r in import_lines([line])] == ["new"]
+    (event,) = client.get("/events?country=AO").get_json()["events"]
+    assert (event["certainty"], event["why"]) == ("asserted", "imported without an article")
+    assert event["asserted"] == {"who": None, "why": None, "at": event["created"]}
+    assert "nhập vào, không kèm bài báo" in client.get("/?country=AO").text

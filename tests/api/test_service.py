@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
 from api.service import _why
+from api.values import Assertion
 
 
 def _reason(kind: str, says: str, overruled: str | None = None) -> dict[str, Any]:
@@ -28,6 +30,8 @@ def _reason(kind: str, says: str, overruled: str | None = None) -> dict[str, Any
 )
 def test_why(evidence: list[dict[str, Any]], why: str | None) -> None:
     mention: Any = {"date": "2022-06-02", "evidence": evidence}
-    assert _why("2022-06-02", mention) == why
-    assert _why("2022-06-02", None) is None
-    assert _why("2021-06-02", mention) == "corrected by an editor; see the history"
+    assert _why(None, mention) == why
+    assert _why(None, None) is None
+    now = dt.datetime.now(dt.UTC)
+    assert _why(Assertion("desk", "the notice says so", now), mention) == "corrected by desk: the notice says so"
+    assert _why(Assertion(None, None, now), None) == "imported without an article"

@@ -34,7 +34,7 @@ def detail(event: str) -> dict[str, Any]:
     ("field", "value", "expected"),
     [
         ("date", "2021-06-02", {"date": "2021-06-02", "earliest": "2021-06-02", "latest": "2021-06-02"}),
-        ("date", "2021-06", {"earliest": "2021-06-01", "latest": "2021-06-30", "certainty": "stated"}),
+        ("date", "2021-06", {"earliest": "2021-06-01", "latest": "2021-06-30", "certainty": "asserted"}),
         ("date", "[2020-06-02,2021-06-02]", {"latest": "2021-06-02", "certainty": "ambiguous"}),
         ("date", "XXXX-06-02", {"earliest": None, "latest": None, "certainty": "unknown"}),
         ("countries", ["VN", "CN"], {"countries": ["CN", "VN"], "pair": "CN-VN"}),

@@ -147,7 +147,7 @@ def test_three_fields_are_enough(database: Database) -> None:
     assert (event["date"], event["status"], event["certainty"], event["mention_count"]) == (
         "2022-06-02",
         "held",
-        "stated",
+        "asserted",
         0,
     )
     assert event["id"] == "4983b7ea95373830"  # as an article would have it
