@@ -51,7 +51,7 @@ class StrictRequest(Request):
     max_form_parts = 100
 
     @cached_property
-    def stream(self) -> IO[bytes]:  # type: ignore[override]
+    def stream(self) -> IO[bytes]:
         """The body. Reading it raises `Problem` or 413 where it is not what its headers announced."""
         most = self.max_content_length
         assert most is not None  # a setting with a default

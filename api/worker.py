@@ -145,13 +145,18 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         """Give a whole request to a thread."""
         path = conn.arrival.target.partition(b"?")[0]
         request, _ = conn.arrival.take()
-        if conn.parser is None:
+        if not conn.initialized:
             conn.init()
-            conn.parser.unreader = Gathered()
+            self._parser(conn).unreader = Gathered()
         conn.data_ready = True
-        conn.parser.unreader.unread(request)
-        done = self.lanes.get(path, self.tpool).submit(self.handle, conn)
+        self._parser(conn).unreader.unread(request)
+        pool: Any = self.lanes.get(path, self.tpool)
+        done = pool.submit(self.handle, conn)
         done.add_done_callback(lambda future: self.method_queue.defer(self.finish_request, conn, future))
+
+    @staticmethod
+    def _parser(conn: Connection) -> Any:
+        return conn.parser
 
     def finish_request(self, conn: Connection, fs: Future[Any]) -> None:
         """Keep the connection for its next request, or end it."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 import edtf
 from pyparsing import ParserElement
@@ -38,7 +39,7 @@ def parse_day(text: str) -> date:
         raise ValueError(f"there is no day {text}") from None
 
 
-def parse_edtf(text: str) -> edtf.EDTFObject:
+def parse_edtf(text: str) -> Any:
     """The library's object for an EDTF date, from any thread; raises whatever the library raises.
 
     The library's grammar learns while it is used, and threads that use it at once break each other's parsing. Its
