@@ -16,6 +16,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
+import regex
+
 _INVISIBLE = {0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x061C, 0x180E}
 _REPLACED: dict[str, str] = {
     **dict.fromkeys(
@@ -48,7 +50,16 @@ def _tone_pairs() -> dict[str, str]:
 
 
 _TONES = _tone_pairs()
-_TONE_PATTERN = re.compile("(?<![qQ])(?:" + "|".join(map(re.escape, _TONES)) + r")(?![^\W\d_])")
+_TONE_PATTERN = re.compile(
+    "(?<![qQ])(?:"
+    + "|".join(f"{f}[{''.join(new[1] for new in _TONES if new[0] == f)}]" for f in sorted({new[0] for new in _TONES}))
+    + r")(?![^\W\d_])"
+)
+# What the steps before the tones may change; a stretch without it is copied as it stands, if it is NFC. The mark that
+# may follow a stretch belongs to its last letter's cluster.
+_CHANGED = "\r" + re.escape("".join((*_REPLACED, *map(chr, sorted(_INVISIBLE)))))
+_SPECIAL = re.compile(f"[{_CHANGED}]")
+_PLAIN = regex.compile(rf"[^{_CHANGED}\p{{M}}]+(?!\p{{M}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +100,39 @@ def unify_tones(text: str) -> str:
 
 def normalise(given: str) -> Normalised:
     """Normalise a text; see the module for the steps."""
-    clean = unicodedata.is_normalized("NFC", given) and not any(
-        c in _REPLACED or ord(c) in _INVISIBLE or c == "\r" for c in set(given)
-    )
-    if clean:
+    if unicodedata.is_normalized("NFC", given) and not _SPECIAL.search(given):
         return Normalised(unify_tones(given), given, None, None)
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     i = 0
     while i < len(given):
-        j = i + 1
-        while j < len(given) and unicodedata.combining(given[j]):
-            j += 1
-        for c in unicodedata.normalize("NFC", given[i:j]):
-            if ord(c) in _INVISIBLE:
-                continue
-            if c == "\r":
-                if j < len(given) and given[j] == "\n":
-                    continue
-                c = "\n"
-            out.append(_REPLACED.get(c, c))
-            starts.append(i)
-            ends.append(j)
-        i = j
+        plain = _PLAIN.match(given, i)
+        if plain and unicodedata.is_normalized("NFC", plain[0]):
+            out.append(plain[0])
+            starts.extend(range(i, plain.end()))
+            ends.extend(range(i + 1, plain.end() + 1))
+            i = plain.end()
+            continue
+        stop = plain.end() if plain else i + 1
+        while i < stop:
+            i = _compose(given, i, out, starts, ends)
     return Normalised(unify_tones("".join(out)), given, tuple(starts), tuple(ends))
+
+
+def _compose(given: str, i: int, out: list[str], starts: list[int], ends: list[int]) -> int:
+    """Append the cluster that starts at `i`, and give the offset after it."""
+    j = i + 1
+    while j < len(given) and unicodedata.combining(given[j]):
+        j += 1
+    for c in unicodedata.normalize("NFC", given[i:j]):
+        if ord(c) in _INVISIBLE:
+            continue
+        if c == "\r":
+            if j < len(given) and given[j] == "\n":
+                continue
+            c = "\n"
+        out.append(_REPLACED.get(c, c))
+        starts.append(i)
+        ends.append(j)
+    return j

@@ -22,6 +22,11 @@ _CREDIT = re.compile(
     r"|(?:-\s*)?Ảnh\s*:\s*[\p{Lu}]{2,12}\b(?!\s*[\p{Lu}]{2})\.?"
 )
 
+# Longer than any real sentence: what has no full stop for so long (a flattened table, a page without marks) is cut at
+# a mark or a space, so that what looks at a sentence's pairs of words stays linear in the text.
+LONGEST = 2000
+_CUTS = (";", ":", ",", ")", " ")
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -62,13 +67,25 @@ def _split(text: str, start: int, end: int, role: Role, closed: bool) -> list[tu
     for m in _END.finditer(text, at, end):
         if m.end() == m.start() + 1 and text[m.start()] == "." and not _closes(text, at, m.end(), end):
             continue
-        pieces.append((at, m.end(), role))
-        at = _skip(text, m.end(), end)
+        at = _cut(text, at, m.end(), role, pieces)
+        at = _skip(text, at, end)
     if at < end and text[at:end].strip(" |"):
-        pieces.append((at, at + len(text[at:end].rstrip()), role))
+        _cut(text, at, at + len(text[at:end].rstrip()), role, pieces)
     if closed and pieces and role in (Role.BODY, Role.LEAD):
         pieces[-1] = (*pieces[-1][:2], Role.CAPTION)
     return pieces
+
+
+def _cut(text: str, at: int, end: int, role: Role, pieces: list[tuple[int, int, Role]]) -> int:
+    """Append [at, end) in pieces no longer than `LONGEST`; gives back `end`."""
+    while end - at > LONGEST:
+        marks = (text.rfind(mark, at + LONGEST // 2, at + LONGEST) for mark in _CUTS)
+        stop = next((found + 1 for found in marks if found >= 0), at + LONGEST)
+        pieces.append((at, at + len(text[at:stop].rstrip()), role))
+        at = _skip(text, stop, end)
+    if at < end:
+        pieces.append((at, end, role))
+    return end
 
 
 def _skip(text: str, start: int, end: int) -> int:

@@ -130,34 +130,48 @@ def _line_roles(text: str, lines: list[tuple[int, int]]) -> list[Role]:
     longest = max(len(w) for w in words)
     body_started = False
     for line in words:
-        ends_well = line.endswith(_TERMINAL)
-        long_line = len(line) > 220 or (ends_well and len(line) > 90)
-        role = Role.BODY
-        if _CLOCK_LINE.match(line) and len(line) < 90:
-            role = Role.CLOCK
-        elif _HEADER.match(line):
-            role = Role.BODY
-        elif _RELATED_HEADING.match(line) and len(line) < 120:
-            role, in_related = Role.RELATED, body_started
-        elif _RELATED_INLINE.match(line) and len(line) < 240:
-            role = Role.RELATED
-        elif body_started and _RELATED_DATED.match(line) and not ends_well:
-            role, in_related = Role.RELATED, in_related
-        elif (_FOOTER.match(line) and len(line) < 200) or (body_started and _SOURCE_LINE.match(line)):
-            role = Role.FOOTER
-        elif in_related and not long_line:
-            role = Role.RELATED
-        elif _CAPTION_LINE.search(line) and len(line) < 420 and not _flattened(line, longest):
-            role = Role.CAPTION
-        elif body_started and line in seen and len(line) < 300:
-            role = Role.CAPTION  # a caption that the collection printed twice
-        if role is Role.BODY and long_line:
-            in_related = False
+        long_line = len(line) > 220 or (len(line) > 90 and line.endswith(_TERMINAL))
+        role, heads = _role_by_words(line, body_started)
+        if heads:
+            in_related = body_started
+        if role is Role.BODY and not _HEADER.match(line):
+            if in_related and not long_line:
+                role = Role.RELATED
+            elif _is_caption(line, longest) or (body_started and line in seen and len(line) < 300):
+                role = Role.CAPTION  # with a credit, or one that the collection printed twice
         if role is Role.BODY:
+            in_related = in_related and not long_line
             body_started = body_started or long_line or len(words) < 4
         seen.add(line)
         roles.append(role)
     return _title_and_lead(words, roles)
+
+
+def _role_by_words(line: str, body_started: bool) -> tuple[Role, bool]:
+    """The role that the set phrases of a line give it, BODY where none does; whether related headlines follow."""
+    size = len(line)
+    if size >= 240:
+        return Role.BODY, False
+    if size < 90 and _CLOCK_LINE.match(line):
+        return Role.CLOCK, False
+    if _HEADER.match(line):
+        return Role.BODY, False
+    if size < 120 and _RELATED_HEADING.match(line):
+        return Role.RELATED, True
+    if _RELATED_INLINE.match(line) or (
+        body_started and not line.endswith(_TERMINAL) and _RELATED_DATED.match(line) is not None
+    ):
+        return Role.RELATED, False
+    if (size < 200 and _FOOTER.match(line)) or (body_started and size < 60 and _SOURCE_LINE.match(line)):
+        return Role.FOOTER, False
+    return Role.BODY, False
+
+
+def _is_caption(line: str, longest: int) -> bool:
+    if len(line) >= 420 or _flattened(line, longest):
+        return False
+    lower = line.lower()
+    return any(word in lower for word in ("ảnh", "hình", "photo")) and _CAPTION_LINE.search(line) is not None
 
 
 def _flattened(line: str, longest: int) -> bool:
@@ -187,7 +201,7 @@ def _title_and_lead(words: list[str], roles: list[Role]) -> list[Role]:
 
 def _inline(text: str, start: int, end: int, role: Role, line: int) -> list[Zone]:
     """Cut bracketed headlines of other articles out of running text."""
-    if role not in (Role.BODY, Role.LEAD):
+    if role not in (Role.BODY, Role.LEAD) or text.find("[", start, end) < 0:
         return [Zone(start, end, role, line)]
     zones: list[Zone] = []
     at = start

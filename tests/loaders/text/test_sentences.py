@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.text.sentences import Sentence, find_sentences
+from loaders.text.sentences import LONGEST, Sentence, find_sentences
 from loaders.text.zones import Role, find_zones
 
 SPLIT = [
@@ -107,3 +107,11 @@ def test_sentences_cover_the_text_in_order(text: str) -> None:
         assert "\n" not in words
         at = sentence.end
     assert not set(text[at:].replace("|", "").strip())
+
+
+@pytest.mark.parametrize("words", ["Lào, ", "Lào ", "a", "(", "Bộ trưởng Quốc phòng Lào "])
+def test_no_sentence_is_longer_than_the_bound(words: str) -> None:
+    text = (words * 2000).rstrip()
+    found = find_sentences(text, find_zones(text))
+    assert max(s.end - s.start for s in found) <= LONGEST
+    assert "".join(text[s.start : s.end] for s in found).replace(" ", "") == text.replace(" ", "")
