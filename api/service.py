@@ -39,8 +39,8 @@ from models.records import MentionRecord, SentenceRecord, Span
 __all__ = [
     "Article", "ArticleDetail", "ArticlePage", "Assertion", "Bin", "Change", "CountryCount", "CursorError", "Event",
     "EventDetail", "EventFilter", "EventPage", "Evidence", "Interval", "Match", "Mention", "NotFound", "PairCount",
-    "Sort", "Split", "Timeline", "article", "countries", "event_detail", "iterate_events", "list_articles", "list_events",
-    "pairs", "timeline",
+    "Sort", "Split", "Timeline", "article", "countries", "event_detail", "iterate_events", "list_articles",
+    "list_events", "pairs", "timeline",
 ]  # fmt: skip
 
 #: How many events are read from the database at a time while streaming.

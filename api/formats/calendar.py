@@ -15,7 +15,7 @@ from icalendar import Event as Entry
 
 from api.formats.days import Stretch, stretches
 from api.formats.objects import Link, page_path
-from api.formats.words import Language, clean, headline, say, when
+from api.formats.words import Language, certainty_name, clean, headline, reason, say, type_name, when
 from api.values import Event
 
 
@@ -49,7 +49,7 @@ def _entry(event: Event, stretch: Stretch, number: int, of: int, link: Link, lan
         summary += f" ({say('candidate', language, n=of)})"
     elif stretch.kind != "exact":
         summary += f" ({when(event, language)})"
-    lines = [when(event, language), event.sentence, f"{say('why', language)}: {event.why}" if event.why else None]
+    lines = [when(event, language), event.sentence, reason(event, language)]
     entry = Entry()
     # The number of the candidate is its place among the event's days, so that it stays while the event does.
     entry.add("uid", f"{event.id}{f'-{number}' if of > 1 else ''}@bangiao")
@@ -64,7 +64,7 @@ def _entry(event: Event, stretch: Stretch, number: int, of: int, link: Link, lan
     entry.add("description", clean("\n".join(line for line in lines if line)))
     entry.add("status", _status(event, stretch))
     entry.add("transp", "TRANSPARENT")
-    entry.add("categories", [event.type, event.pair, event.certainty])
+    entry.add("categories", [type_name(event, language), event.pair, certainty_name(event, language)])
     entry.add("url", link(page_path(event.id)))
     if event.place:
         entry.add("location", clean(event.place))

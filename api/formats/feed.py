@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
+from api import countries
 from api.formats.objects import Link, instant, page_path
-from api.formats.words import Language, clean, headline, say, when
+from api.formats.words import Language, certainty_name, clean, headline, reason, say, type_name, when
 from api.values import Event
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -43,10 +44,12 @@ def _entry(root: ET.Element, event: Event, link: Link, language: Language) -> No
         _add(entry, "link", rel="via", href=event.url)
     _add(entry, "published", instant(event.created))
     _add(entry, "updated", instant(event.updated))
-    for term in (event.type, event.pair, event.certainty):
-        _add(entry, "category", term=term)
-    why = f"{say('why', language)}: {event.why}" if event.why else None
-    _add(entry, "summary", "\n".join(line for line in (event.sentence, why) if line) or when(event, language))
+    pair = " – ".join(countries.name(code, language) for code in event.countries)
+    _add(entry, "category", term=event.type, label=type_name(event, language))
+    _add(entry, "category", term=event.pair, label=pair)
+    _add(entry, "category", term=event.certainty, label=certainty_name(event, language))
+    lines = [line for line in (event.sentence, reason(event, language)) if line]
+    _add(entry, "summary", "\n".join(lines) or when(event, language))
 
 
 def _add(parent: ET.Element, tag: str, text: str | None = None, **attributes: str) -> ET.Element:

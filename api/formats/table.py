@@ -77,9 +77,5 @@ def event_columns(fields: tuple[str, ...] | None) -> tuple[str, ...]:
         "countries": ["country_1", "country_2"], "links": ["link"], "asserted": ["asserted_by", "asserted_why"],
     }  # fmt: skip
     for field in fields:
-        names += {
-            "countries": ["country_1", "country_2"],
-            "links": ["link"],
-            "asserted": ["asserted_by", "asserted_why"],
-        }.get(field, [field])
+        names += several.get(field, [field])
     return tuple(names)

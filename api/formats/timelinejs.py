@@ -13,7 +13,7 @@ from typing import Any
 
 from api.formats.days import stretches
 from api.formats.objects import Link, page_path
-from api.formats.words import Language, headline, say, when
+from api.formats.words import Language, headline, reason, say, when
 from api.values import Event
 
 
@@ -26,7 +26,7 @@ def timeline(events: Sequence[Event], link: Link, language: Language = "vi") -> 
             continue
         paragraphs = [
             escape(event.sentence) if event.sentence else None,
-            f"<i>{say('why', language)}: {escape(event.why)}</i>" if event.why else None,
+            f"<i>{escape(why)}</i>" if (why := reason(event, language)) else None,
             f'<a href="{escape(link(page_path(event.id)))}">{escape(event.title or event.id)}</a>',
         ]
         slides.append(

@@ -6,40 +6,15 @@ import datetime as dt
 import re
 from typing import Literal
 
+from babel.dates import format_date
+
 from api import countries
 from api.formats.days import stretches
+from api.i18n import reasons, words
 from api.values import Event
 from models import vocabulary
 
 Language = Literal["vi", "en"]
-
-WORDS: dict[str, dict[Language, str]] = {
-    "calendar": {"vi": "Bang Giao: sự kiện ngoại giao song phương", "en": "Bang Giao: bilateral events"},
-    "candidate": {"vi": "một trong {n} ngày có thể", "en": "one of {n} possible days"},
-    "within": {"vi": "một lúc nào đó từ {first} đến {last}", "en": "some time from {first} to {last}"},
-    "from": {"vi": "bắt đầu từ {first}, chưa rõ ngày kết thúc", "en": "from {first}, its end is not known"},
-    "until": {"vi": "đến {last}, chưa rõ ngày bắt đầu", "en": "until {last}, its start is not known"},
-    "undated": {"vi": "chưa rõ năm ({date})", "en": "year unknown ({date})"},
-    "on": {"vi": "{first}", "en": "{first}"},
-    "days": {"vi": "từ {first} đến {last}", "en": "{first} to {last}"},
-    "or": {"vi": " hoặc ", "en": " or "},
-    "why": {"vi": "Căn cứ", "en": "Why this date"},
-    "left_out": {
-        "vi": "Số sự kiện không rõ năm, không có trong lịch này: {n}.",
-        "en": "Left out, since their year is unknown: {n}.",
-    },
-    "more": {
-        "vi": "Chỉ gồm {n} sự kiện đầu tiên: hãy thu hẹp truy vấn.",
-        "en": "Only the first {n} are here: narrow the query.",
-    },
-    "planned": {"vi": "dự kiến", "en": "planned"},
-    "cancelled": {"vi": "đã hủy", "en": "cancelled"},
-}
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 # What XML 1.0 and iCalendar text may not hold.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -51,23 +26,40 @@ def clean(text: str) -> str:
 
 
 def say(key: str, language: Language, **values: object) -> str:
-    return WORDS[key][language].format(**values)
+    """The text `feed.{key}` of the catalogue."""
+    return words(language)(f"feed.{key}", **values)
 
 
 def day(value: dt.date, language: Language) -> str:
     """`02/06/2022` in Vietnamese, `2 June 2022` in English."""
-    if language == "vi":
-        return f"{value.day:02}/{value.month:02}/{value.year:04}"
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    pattern = "dd/MM/yyyy" if language == "vi" else "d MMMM y"
+    return str(format_date(value, pattern, locale=words(language).locale))
+
+
+def type_name(event: Event, language: Language) -> str:
+    """`Hội đàm`, `Talks`; the word itself for a type of a later version."""
+    kind = vocabulary.TYPES.get(event.type)
+    return event.type if kind is None else kind.name_vi if language == "vi" else kind.name_en
+
+
+def certainty_name(event: Event, language: Language) -> str:
+    """`Suy ra`, `Inferred`."""
+    known = vocabulary.CERTAINTIES.get(event.certainty)
+    return event.certainty if known is None else known[0] if language == "vi" else known[1]
+
+
+def reason(event: Event, language: Language) -> str | None:
+    """`Căn cứ: bài đăng ngày 19/6/2017`: why this date, in one line; None where nothing is told."""
+    if not event.why:
+        return None
+    return f"{say('why', language)}: {reasons.say(event.why, words(language)).text}"
 
 
 def headline(event: Event, language: Language) -> str:
     """`Hội đàm: Lào – Việt Nam`, with what is not certain about it in brackets."""
-    kind = vocabulary.TYPES.get(event.type)
-    name = event.type if kind is None else kind.name_vi if language == "vi" else kind.name_en
     first, second = (countries.name(code, language) for code in event.countries)
     status = f" ({say(event.status, language)})" if event.status in ("planned", "cancelled") else ""
-    return f"{name}: {first} – {second}{status}"
+    return f"{type_name(event, language)}: {first} – {second}{status}"
 
 
 def when(event: Event, language: Language) -> str:
@@ -76,7 +68,7 @@ def when(event: Event, language: Language) -> str:
     if not found:
         return say("undated", language, date=event.date)
     if found[0].kind == "candidate":
-        return say("or", language).join(
+        return f" {say('or', language)} ".join(
             day(s.first, language) if s.first == s.last else say(
                 "days", language, first=day(s.first, language), last=day(s.last, language)
             )

@@ -1,13 +1,15 @@
-"""The words of the page in Vietnamese and English: one checked table, `strings.toml`.
+"""The words of the pages and feeds, in Vietnamese and English: gettext catalogues, one for each language.
 
-A key has one text per language; a text that depends on a number is a list, one form for each of the
-language's plural categories in CLDR's order (Vietnamese has one form, English two). Placeholders are
-`{name}`, filled with plain text; the template escapes the result, so no text holds markup.
+`translations/<language>/LC_MESSAGES/messages.po` is the form that translators' tools read. A message's id is the key
+that code and templates name (`timeline.found`); a text that depends on a number has the plural forms that the
+catalogue itself declares, so that no release of CLDR can change how many there are. The catalogues are compiled in
+memory when they are first asked for: there is no compiled file to go stale or to be forgotten in a package.
+Placeholders are `{name}`, filled with plain text; the template escapes the result, so no text holds markup.
 """
 
 from __future__ import annotations
 
-import tomllib
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +17,11 @@ from importlib.resources import files
 from typing import Any
 
 from babel import Locale
+from babel.messages import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from babel.support import Translations
 
 DEFAULT = "vi"
 LANGUAGES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
@@ -24,18 +30,35 @@ LANGUAGES: Mapping[str, str] = {"vi": "Tiếng Việt", "en": "English"}
 _LOCALES = {"vi": "vi", "en": "en_GB"}
 
 
-_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
-
-
 class MissingText(KeyError):
-    """A key that `strings.toml` does not have."""
+    """A key that a catalogue does not have."""
 
 
 @cache
-def table() -> dict[str, dict[str, str | list[str]]]:
-    """All texts: dotted key -> language -> text, or the list of its plural forms."""
-    parsed = tomllib.loads(files(__package__).joinpath("strings.toml").read_text(encoding="utf-8"))
-    return {f"{section}.{name}": texts for section, entries in parsed.items() for name, texts in entries.items()}
+def catalogue(language: str) -> Catalog:
+    """The messages of `language`, as they stand in its file."""
+    path = files(__package__).joinpath("translations", language, "LC_MESSAGES", "messages.po")
+    return read_po(io.BytesIO(path.read_bytes()), locale=language, abort_invalid=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    translations: Translations
+    plain: frozenset[str]
+    plural: frozenset[str]
+
+
+@cache
+def _texts(language: str) -> _Texts:
+    messages = [message for message in catalogue(language) if message.id]
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue(language))
+    compiled.seek(0)
+    return _Texts(
+        Translations(compiled),
+        frozenset(m.id for m in messages if isinstance(m.id, str)),
+        frozenset(m.id[0] for m in messages if not isinstance(m.id, str)),
+    )
 
 
 @cache
@@ -59,23 +82,21 @@ class Words:
 
         Numbers are written as the language does (1.234 or 1,234). Raises `MissingText`.
         """
-        try:
-            text = table()[key][self.language]
-        except KeyError:
-            raise MissingText(f"{key} has no text in {self.language!r}; add it to api/i18n/strings.toml") from None
-        if isinstance(text, list):
-            text = text[self._form(parts["n"])]
+        texts = _texts(self.language)
+        if key in texts.plural:
+            text = texts.translations.ungettext(key, key, parts["n"])
+        elif key in texts.plain:
+            text = texts.translations.ugettext(key)
+        else:
+            raise MissingText(f"{key} has no text in {self.language!r}; add it to api/i18n/translations")
         return text.format(**{name: self.number(v) if isinstance(v, int) else v for name, v in parts.items()})
 
     def has(self, key: str) -> bool:
-        return key in table()
+        texts = _texts(self.language)
+        return key in texts.plain or key in texts.plural
 
     def number(self, value: int) -> str:
         return format_decimal(value, locale=self.locale)
-
-    def _form(self, n: int) -> int:
-        rule = self.locale.plural_form
-        return [c for c in _CATEGORIES if c == "other" or c in rule.tags].index(rule(n))
 
 
 @cache

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from api import countries
-from api.i18n import Words
-from api.pages import dates, reasons
+from api.i18n import Words, reasons
+from api.i18n.reasons import Saying
+from api.pages import dates
 from api.pages.dates import Shape, When
 from api.pages.query import status_name, type_name
-from api.pages.reasons import Saying
 from api.values import Article, Change, Event, EventDetail, Evidence, Mention
 
 

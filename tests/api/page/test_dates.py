@@ -96,16 +96,17 @@ CASES = [
 
 
 def plain(text: str) -> str:
-    """CLDR puts thin and narrow spaces around its dashes; which ones is its business."""
-    return " ".join(text.replace("\u2009", " ").replace("\u202f", " ").replace("\xa0", " ").split())
+    """CLDR puts thin, narrow or no spaces around its dashes; which ones is its business."""
+    text = " ".join(text.replace("\u2009", " ").replace("\u202f", " ").replace("\xa0", " ").split())
+    return text.replace(" – ", "–")
 
 
 @pytest.mark.parametrize(("edtf", "shape", "vi", "en"), CASES)
 def test_every_form_is_said(edtf: str, shape: Shape, vi: str, en: str) -> None:
     in_vietnamese, in_english = dates.say(edtf, VI), dates.say(edtf, EN)
     assert in_vietnamese.shape is in_english.shape is shape
-    assert plain(in_vietnamese.text) == vi
-    assert plain(in_english.text) == en
+    assert plain(in_vietnamese.text) == plain(vi)
+    assert plain(in_english.text) == plain(en)
 
 
 @pytest.mark.parametrize(

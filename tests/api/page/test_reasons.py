@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from api.i18n import words
-from api.pages import events, reasons
+from api.i18n import reasons, words
+from api.pages import events
 from loaders.article import Article
 from loaders.dates.evidence import KINDS
 from loaders.extract import extract, to_record

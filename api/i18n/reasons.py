@@ -42,12 +42,22 @@ def _pattern(english: str) -> re.Pattern[str]:
 
 
 def say(conclusion: str, t: Words) -> Saying:
-    """`conclusion` in the language of `t` where there are words for it, else as it is, in English."""
-    if t.language == "vi":
-        for pattern, vietnamese in _shapes():
-            if found := pattern.fullmatch(conclusion):
-                return Saying(vietnamese.format(**{k: _vietnamese(v) for k, v in found.groupdict().items()}), "vi")
-    return Saying(conclusion, "en")
+    """`conclusion` in the language of `t` where there are words for it, else as it is, in English.
+
+    Several conclusions in one line, joined by `; `, are said one by one where each is known.
+    """
+    if t.language != "vi":
+        return Saying(conclusion, "en")
+    parts = [_said(part) for part in conclusion.split("; ")]
+    said = "; ".join(part for part in parts if part) if all(parts) else _said(conclusion)
+    return Saying(conclusion, "en") if said is None else Saying(said, "vi")
+
+
+def _said(conclusion: str) -> str | None:
+    for pattern, vietnamese in _shapes():
+        if found := pattern.fullmatch(conclusion):
+            return vietnamese.format(**{k: _vietnamese(v) for k, v in found.groupdict().items()})
+    return None
 
 
 def _vietnamese(words: str) -> str:
