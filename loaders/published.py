@@ -1,24 +1,48 @@
-"""The publication day as somebody gives it: strict for programs, lenient for people at a command line.
+"""The publication day as it is given: strict for programs, lenient for people, pages, feeds and tables.
 
-Both end as an EDTF day, month or year in Hanoi time. Neither ever looks at today's date: "yesterday" is refused.
+Both end as an EDTF day, month or year in Hanoi time. Neither ever looks at today's date: "yesterday" is refused. What
+systems write for an empty field (the first day of their calendar) is no day.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
-HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+# The north kept it already when Saigon, of which the tz database speaks, did not (until 13 June 1975).
+HANOI = timezone(timedelta(hours=7), "ICT")
 
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 # Outside them a year is a slip of the pen, and days counted from it may be none that dates can hold.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _RIGHT = "give a day, a month or a year such as 2017-06-19, 2020-02 or 2019"
 
+# An empty field as systems write it: Unix, .NET and MySQL, a spreadsheet, COBOL's and Windows' calendars; west of
+# Greenwich the evening before.
+_NULL_DAYS = {"1970-01-01", "1969-12-31", "0001-01-01", "0000-00-00", "1899-12-30", "1900-01-00", "1601-01-01"}
+_NULL = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ][0:.]*(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
+
+_ISO_BASIC = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)", re.ASCII)
+_DAY_FIRST = re.compile(r"(?P<d>\d\d?)(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<y>\d{4})", re.ASCII)
+_YEAR_FIRST = re.compile(r"(?P<y>\d{4})([/.])(?P<m>\d\d?)\2(?P<d>\d\d?)", re.ASCII)
+_MONTH = re.compile(r"(?:tháng\s+)?(?P<m>\d\d?)\s*(?:/|-|năm\s+)\s*(?P<y>\d{4})", re.IGNORECASE | re.ASCII)
+_LONGEST = 100  # a day with its weekday, clock and zone in words is not so long
+_SECONDS, _MILLISECONDS = range(10**8, 10**10), range(10**11, 10**13)
+
+# Without a year in full a number may be any part of a day; RFC 822 alone is plain with two digits.
+_YEAR_IN_FULL = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<!\d)\d\d?[ -][A-Za-z]{3}[ -]\d\d(?!\d)")
+# What stands before the day on pages and says nothing about it, and clocks that dateparser does not read.
+_BEFORE = re.compile(
+    r"^(?:(?:ngày đăng|ngày xuất bản|đăng lúc|đăng ngày|xuất bản|published(?: on| at)?|posted(?: on)?)\s*:?\s*)?"
+    r"(?:(?:T[2-7]|CN)\s*[,.-]?\s+)?",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?<!\d)(\d\d?)\s*(?:giờ|h|g)\s*(\d\d)?(?:\s*(?:phút|['’]))?(?!\w)", re.IGNORECASE)
+
 
 def parse_published(value: object) -> str | None:
-    """`value` as an EDTF day, month or year; None for None or an empty string.
+    """`value` as an EDTF day, month or year; None for None, an empty string or the null date of some system.
 
     An ISO 8601 instant is taken to its day in Hanoi (without an offset: as it stands). `ValueError` says what is
     wrong with anything else and what would be right.
@@ -28,6 +52,8 @@ def parse_published(value: object) -> str | None:
     if not isinstance(value, str):
         raise ValueError(f"published is {value!r}, not a string: {_RIGHT}")
     text = value.strip()
+    if _is_null(text):
+        return None
     if match := _EDTF.fullmatch(text):
         year, month, day = (int(part) if part else 1 for part in match.groups())
         try:
@@ -50,25 +76,83 @@ def day_in_hanoi(moment: datetime) -> str:
     return (moment.astimezone(HANOI) if moment.tzinfo else moment).date().isoformat()
 
 
-def read_published(value: str) -> str | None:
-    """`value` as typed by a person: what `parse_published` takes, or a full date in words ("19 tháng 6, 2017").
+def read_published(value: object) -> str | None:
+    """`value` as people, pages, feeds and tables write it: what `parse_published` takes, and any full date.
 
-    A day before a month before a year, as in Vietnam; relative words are refused with `ValueError`.
+    `19/06/2024` (a day before a month before a year, as in Vietnam; a month first only where it can be nothing else),
+    RFC 822 and RFC 850, words in Vietnamese or English with or without a weekday, a clock and a zone (`GMT+7`, `ICT`),
+    `20240619`, seconds or milliseconds since 1970. Without a zone the day is Hanoi's. Relative words, and numbers
+    without a year in full, are refused with `ValueError`.
     """
-    try:
-        return parse_published(value)
-    except ValueError as refused:
-        import dateparser  # slow to import, and seldom needed
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        moment = _since_1970(value)
+        if moment is None:
+            raise ValueError(f"published is {value!r}, not a string: {_RIGHT}")
+        return parse_published(day_in_hanoi(moment))
+    if isinstance(value, date):  # a cell of a table
+        return parse_published(day_in_hanoi(value) if isinstance(value, datetime) else value.isoformat())
+    return _read_words(value) if isinstance(value, str) else parse_published(value)
 
-        found = dateparser.parse(
-            value,
-            languages=["vi", "en"],
-            settings={
-                "DATE_ORDER": "DMY",
-                "REQUIRE_PARTS": ["day", "month", "year"],
-                "PARSERS": ["custom-formats", "absolute-time"],
-            },
-        )
-        if found is None:
-            raise refused
-        return day_in_hanoi(found)
+
+@lru_cache(4096)  # a table tells the same days again and again, and words take their time
+def _read_words(value: str) -> str | None:
+    text = " ".join(value.split())
+    try:
+        return parse_published(text)
+    except ValueError as error:
+        refused = error
+    if _EDTF.fullmatch(text) or len(text) > _LONGEST:
+        raise refused
+    if text.isdecimal() and (moment := _since_1970(int(text))):
+        return parse_published(day_in_hanoi(moment))
+    for form in (_ISO_BASIC, _DAY_FIRST, _YEAR_FIRST, _MONTH):
+        if (match := form.fullmatch(text)) and (day := _on_the_calendar(match)):
+            return parse_published(day)
+    found = _in_words(text) if _YEAR_IN_FULL.search(text) else None
+    if found is None:
+        raise ValueError(str(refused)) from None
+    day = day_in_hanoi(found)
+    # Midnight of a null date may be told in any zone.
+    null = found.tzinfo is not None and found.astimezone(UTC).date().isoformat() in _NULL_DAYS
+    return None if null else parse_published(day)
+
+
+def _in_words(text: str) -> datetime | None:
+    import dateparser  # slow to import, and seldom needed
+
+    plain = _CLOCK.sub(lambda clock: f"{clock[1]}:{clock[2] or '00'}", _BEFORE.sub("", text))
+    found: datetime | None = dateparser.parse(
+        plain,
+        languages=["vi", "en"],
+        settings={
+            "DATE_ORDER": "DMY",
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "PARSERS": ["custom-formats", "absolute-time"],
+        },
+    )
+    return found
+
+
+def _is_null(text: str) -> bool:
+    match = _NULL.fullmatch(text)
+    return match is not None and match[1] in _NULL_DAYS
+
+
+def _since_1970(number: float) -> datetime | None:
+    """The instant of a Unix time in seconds or milliseconds; None for a number that is none of this age."""
+    whole = int(number) if number == number and abs(number) < 10**15 else 0
+    if whole in _MILLISECONDS:
+        whole //= 1000
+    elif whole not in _SECONDS:
+        return None
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=whole)
+
+
+def _on_the_calendar(match: re.Match[str]) -> str | None:
+    """The EDTF day or month of these parts; None where there is none, such as a month first ("1/13/2021")."""
+    parts = {name: int(number) for name, number in match.groupdict().items() if number and number.isdecimal()}
+    try:
+        day = date(parts["y"], parts["m"], parts.get("d", 1)).isoformat()
+    except ValueError:
+        return None
+    return day if "d" in parts else day[: len("2020-02")]

@@ -1,12 +1,13 @@
-"""What every source has in common: what it yields, and how bytes become text.
+"""What every source has in common: what it yields, and what it says.
 
 A source is a function that yields articles and, in their place, errors: an article that cannot be read never stops
-the ones after it. Only this package touches files and the network; nothing here knows dates, events or the database.
+the ones after it. What can be read but not as it is (an odd byte, a day that is not understood, files passed over) is a
+remark in the log. Only this package touches files and the network; nothing here knows dates, events or the database.
 """
 
 from __future__ import annotations
 
-import codecs
+import logging
 import re
 import sys
 from collections.abc import Iterator
@@ -15,16 +16,12 @@ from typing import BinaryIO
 
 from loaders.article import Article
 
+log = logging.getLogger("loaders.sources")
+
 # No article is a hundred pages long; a file beyond this is something else, and reading it would cost the memory
 # that one article may cost.
 MAX_BYTES = 16 * 1024 * 1024
 
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF32_LE, "UTF-32"),
-    (codecs.BOM_UTF32_BE, "UTF-32"),
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
-)
 _HALF_PAIRS = re.compile("[\ud800-\udfff]")
 
 
@@ -61,21 +58,22 @@ class Unreadable(ValueError):
         return SourceError(source, self.wrong, self.right, id)
 
 
-def decode(data: bytes) -> str:
-    """The text of UTF-8 bytes, without a byte order mark; `Unreadable` where they are something else."""
-    for mark, name in _BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            raise Unreadable(f"is {name}, not UTF-8", f"convert it with `iconv -f {name} -t UTF-8`")
+def utf8_text(data: bytes) -> str:
+    """The text of bytes that must be UTF-8, without a byte order mark; `Unreadable` where they are something else."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Unreadable(
-            f"is not UTF-8 (byte 0x{data[error.start]:02x} at offset {error.start})",
-            "save it as UTF-8, for example with `iconv -f WINDOWS-1258 -t UTF-8`",
+            f"is not UTF-8 (byte 0x{data[error.start]:02x} at offset {error.start})", "save it as UTF-8"
         ) from None
     if "\0" in text:
         raise Unreadable("holds null bytes, so it is no text", "give plain text in UTF-8")
     return text
+
+
+def remark(source: str, words: str) -> None:
+    """Say in the log what was done to a source that could be read, or passed over in it."""
+    log.warning("%s: %s", source, words)
 
 
 def standard_input() -> BinaryIO:

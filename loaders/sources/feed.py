@@ -2,56 +2,103 @@
 
 from __future__ import annotations
 
+import io
 import re
-from calendar import timegm
-from datetime import UTC, datetime
-from time import struct_time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from loaders.article import Article
-from loaders.published import day_in_hanoi
-from loaders.sources.base import Found, SourceError, Unreadable
+from loaders.published import read_published
+from loaders.sources.base import Found, SourceError, Unreadable, remark
+from loaders.sources.encoding import decode
 from loaders.sources.html_page import text_of_fragment
 
-_ROOT = re.compile(rb"<(rss|feed|rdf:RDF)[\s>]")
+_ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
+_DECLARATION = re.compile(r"^\s*<\?xml\b([^>]*)\?>")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed: `text` is its title and what it holds of the article, empty where that is nothing;
+    `published` an EDTF day or None."""
+
+    number: int
+    id: str | None
+    url: str | None
+    title: str | None
+    text: str
+    source: str | None
+    published: str | None
 
 
 def is_feed(head: bytes) -> bool:
     """True where these first bytes of a file open a feed."""
-    return _ROOT.search(head) is not None
+    return _ROOT.search(head.replace(b"\0", b"")) is not None
 
 
 def articles_from_feed(data: bytes, name: str) -> Found:
     """An article for each entry of a feed; an entry without text is an error in its place.
 
-    The publication day is the entry's own (`pubDate`, `published`), never its `updated`; the text is the entry's
-    title and what it holds of the article, which in most feeds is a summary: load the address for the whole.
+    The publication day is the entry's own (`pubDate`, `published`, in RSS `dc:date`), never its `updated`; the text is
+    the entry's title and what it holds of the article, which in most feeds is a summary.
     """
+    for entry in entries(data, name):
+        id = entry.url or entry.id or f"{name} entry {entry.number}"
+        if not entry.text:
+            yield SourceError(f"{name} entry {entry.number}", "the entry has no text", "give a title or a summary", id)
+            continue
+        yield Article(id, entry.text, entry.title, entry.url, entry.source, entry.published)
+
+
+def entries(data: bytes, name: str, content_type: str | None = None) -> Iterator[Entry]:
+    """The entries of a feed, in its order; `Unreadable` where it is none, or holds none."""
     import feedparser
 
-    feed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    text = _utf8(data, name, content_type)
+    feed = feedparser.parse(
+        io.BytesIO(text.encode("utf-8", "replace")),
+        response_headers={"content-type": "application/xml; charset=utf-8"},
+        sanitize_html=False,
+        resolve_relative_uris=False,
+    )
     if feed.bozo and not feed.entries:
         raise Unreadable(f"is no feed that can be read ({feed.bozo_exception})", "give RSS or Atom")
     if not feed.entries:
         raise Unreadable("the feed holds no entries", "give a feed with articles in it")
-    title = feed.feed.get("title")
+    rss_date = feed.version.startswith("rss") and "<dc:date" in text
     for number, entry in enumerate(feed.entries, start=1):
-        id = entry.get("link") or entry.get("id") or f"{name} entry {number}"
         contents = [part.get("value", "") for part in entry.get("content", ())] or [entry.get("summary", "")]
         body = "\n\n".join(filter(None, map(text_of_fragment, contents)))
         headline = text_of_fragment(entry.get("title", "")) or None
-        if not (body or headline):
-            yield SourceError(f"{name} entry {number}", "the entry has no text", "give a title or a summary", id)
-            continue
-        yield Article(
-            id=id,
-            text="\n\n".join(filter(None, (headline, body))),
-            title=headline,
+        stated = entry.get("published") or (entry.get("updated") if rss_date else None)
+        yield Entry(
+            number=number,
+            id=entry.get("id"),
             url=entry.get("link"),
-            source=title,
-            published=_day(entry.get("published_parsed")),
+            title=headline,
+            text="\n\n".join(filter(None, (headline, body))),
+            source=feed.feed.get("title"),
+            published=_day(stated, f"{name} entry {number}"),
         )
 
 
-def _day(moment: struct_time | None) -> str | None:
-    """The day in Hanoi of an instant that feedparser has brought to UTC."""
-    return day_in_hanoi(datetime.fromtimestamp(timegm(moment), UTC)) if moment else None
+def _utf8(data: bytes, name: str, content_type: str | None) -> str:
+    """The feed as text whose declaration says what it is: UTF-8."""
+    head = data[:200].replace(b"\0", b"").decode("ascii", "replace")
+    inside = re.search(r"<\?xml[^>]*encoding=[\"']([^\"']+)", head)
+    outside = re.search(r"charset=[\"']?([^\s;\"']+)", content_type or "", re.IGNORECASE)
+    declared = inside[1] if inside else outside[1] if outside else None
+    text = _CONTROLS.sub("\ufffd", decode(data, name, declared))
+    return _DECLARATION.sub('<?xml version="1.0" encoding="utf-8"?>', text.lstrip())
+
+
+def _day(stated: Any, place: str) -> str | None:
+    if not stated:
+        return None
+    try:
+        return read_published(stated)
+    except ValueError:
+        remark(place, f"states a publication day that is not understood: {str(stated)[:80]!r}")
+        return None

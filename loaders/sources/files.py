@@ -111,9 +111,9 @@ def _read_bytes(stream: BinaryIO, suffix: str, name: str, id: str, missing_id: I
         elif suffix in _FEEDS or (suffix not in _TEXT and is_feed(head)):
             yield from articles_from_feed(read_whole(stream), name)
         elif suffix in _PAGES or (suffix not in _TEXT and is_html(head)):
-            yield article_from_html(read_whole(stream), id)
+            yield article_from_html(read_whole(stream), id, name=name)
         else:
-            yield article_from_text(read_whole(stream), id)
+            yield article_from_text(read_whole(stream), id, name)
     except Unreadable as error:
         yield error.error(name, id)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:

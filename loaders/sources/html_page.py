@@ -9,7 +9,8 @@ from lxml import html as lxml_html
 
 from loaders.article import Article
 from loaders.sources.base import Unreadable
-from loaders.sources.page_metadata import metadata
+from loaders.sources.encoding import decode, from_fonts
+from loaders.sources.page_metadata import metadata, publication_day
 
 _OPENING = re.compile(rb"<(!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 _BLOCKS = "p", "div", "br", "li", "h1", "h2", "h3", "h4", "tr", "figcaption", "blockquote"
@@ -20,8 +21,10 @@ def is_html(head: bytes) -> bool:
     return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and _OPENING.search(head) is not None
 
 
-def article_from_html(data: bytes, id: str, url: str | None = None, content_type: str | None = None) -> Article:
-    """The article of a page.
+def article_from_html(
+    data: bytes, id: str, url: str | None = None, content_type: str | None = None, name: str | None = None
+) -> Article:
+    """The article of a page; `name` is for the log, by default the id.
 
     `text` is the headline, the body and then the captions, each its own paragraph: a caption may carry the only
     date. `published` comes from the page's metadata alone (see `page_metadata`); `url` is the address the page was
@@ -29,7 +32,8 @@ def article_from_html(data: bytes, id: str, url: str | None = None, content_type
     """
     import trafilatura
 
-    tree = _tree(data, content_type)
+    name = name or id
+    tree = _tree(data, content_type, name)
     known = metadata(tree)
     own = url or known.url
     body = trafilatura.extract(
@@ -39,9 +43,11 @@ def article_from_html(data: bytes, id: str, url: str | None = None, content_type
         raise Unreadable("no article text is found in the page", "give a page that holds an article")
     inside = " ".join(body.split())
     around = [part if part and part not in inside else None for part in (known.clock, known.title, *_captions(tree))]
-    text = "\n\n".join(part for part in (*around[:2], body.strip(), *around[2:]) if part)
+    whole = "\n\n".join(part for part in (*around[:2], body.strip(), *around[2:]) if part)
+    text, title = from_fonts(name, whole, known.title or "")
     host = urlsplit(own).hostname if own else None
-    return Article(id=id, text=text, title=known.title, url=own, source=known.site or host, published=known.published)
+    published = publication_day(known, text, own, name)
+    return Article(id=id, text=text, title=title or None, url=own, source=known.site or host, published=published)
 
 
 def text_of_fragment(fragment: str) -> str:
@@ -64,19 +70,14 @@ def _captions(tree: lxml_html.HtmlElement) -> list[str]:
     return [" ".join(element.text_content().split()) for element in found]
 
 
-def _tree(data: bytes, content_type: str | None) -> lxml_html.HtmlElement:
-    """The tree of a page in the encoding it declares, UTF-8 where it declares none."""
+def _tree(data: bytes, content_type: str | None, name: str) -> lxml_html.HtmlElement:
+    """The tree of a page in the encoding that its bytes are, whatever it declares."""
     if not data.strip():
         raise Unreadable("is empty", "give a page with an article")
-    declared = re.search(r"charset=[\"']?([\w-]+)", content_type or "")
-    encoding = declared[1] if declared else None
-    if encoding is None:
-        inside = re.search(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", data[:4096], re.IGNORECASE)
-        encoding = inside[1].decode("ascii") if inside else "utf-8"
-    try:
-        text = data.decode("utf-8-sig" if encoding.lower().replace("-", "") == "utf8" else encoding)
-    except (LookupError, UnicodeDecodeError):
-        raise Unreadable(f"is not {encoding}, the encoding it declares", "save the page as UTF-8") from None
+    declared = re.search(r"charset=[\"']?([^\s;\"'>]+)", content_type or "", re.IGNORECASE)
+    inside = re.search(rb"<meta[^>]+charset=[\"']?\s*([^\s;\"'>]+)", data[:4096], re.IGNORECASE)
+    label = declared[1] if declared else inside[1].decode("ascii", "replace") if inside else None
+    text = decode(data, name, label)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
         return lxml_html.document_fromstring(text)

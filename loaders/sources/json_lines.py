@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, TypedDict
 
 from loaders.article import Article
 from loaders.published import parse_published
-from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, clean_text, decode
+from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, clean_text, utf8_text
 
 
 class Metadata(TypedDict):
@@ -103,7 +103,7 @@ def read_lines(stream: BinaryIO) -> Iterator[bytes | None]:
 def _object(line: bytes | None) -> dict[str, Any]:
     if line is None:
         raise Unreadable(f"the line is longer than {MAX_BYTES // 2**20} MiB", "give one article on each line")
-    text = decode(line).strip()
+    text = utf8_text(line).strip()
     if not text:
         raise Unreadable("the line is empty", _RIGHT)
     try:

@@ -1,54 +1,79 @@
 """What a page states about itself: title, address, outlet and publication day.
 
 Only statements made for machines count as the publication day: JSON-LD `datePublished`, `article:published_time`
-and their kin. A page's visible clock is not one of them, since on many pages it is the day of reading: it is kept as
-the text's first line, where the resolver weighs it as soft evidence. No day is ever guessed.
+and their kin, microdata and microformats. A page's visible clock is not one of them, since on many pages it is the day
+of reading: it is kept as the text's first line, where the resolver weighs it as soft evidence. No day is ever guessed.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from loaders.published import parse_published
-
-_ARTICLE_TYPES = {"Article", "NewsArticle", "ReportageNewsArticle", "BlogPosting", "WebPage"}
+from loaders.published import read_published
+from loaders.sources.base import remark
+from loaders.sources.json_ld import published_values
+from loaders.sources.urldate import date_in_url
 
 # Names of `meta` elements that state when the page was published, most trusted first. `modified` ones are left out.
 _PUBLISHED_NAMES = (
     "article:published_time",
     "og:article:published_time",
+    "og:published_time",
     "article:published",
+    "article.published",
+    "published_time",
     "datepublished",
+    "schema:datepublished",
     "pubdate",
+    "pub_date",
+    "og:pubdate",
     "publishdate",
     "publish-date",
+    "publish_date",
+    "published_at",
     "publication_date",
+    "publicationdate",
+    "originalpublicationdate",
     "dc.date.issued",
+    "dc:date.issued",
     "dcterms.issued",
+    "dcterms:issued",
     "citation_publication_date",
     "sailthru.date",
     "parsely-pub-date",
+    "cxenseparse:recs:publishtime",
+    "bt:pubdate",
+    "dc.date",
+    "dc:date",
+    "dcterms.date",
+    "dcterms.created",
+    "date",
 )
+# Elements that belong to comments and to other articles.
+_FOREIGN = re.compile(r"comment|related|sidebar|lien-quan|lienquan|binh-luan|binhluan", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d\b")
 _CLOCK_CLASSES = ("date", "time", "publish", "clock", "ngay")
 _CLOCK_LENGTH = 80  # a line longer than this is a sentence, not a clock
+_OPENING = 2000  # characters of an article in which its news has its day
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """`published` is EDTF or None; `clock` the visible line with a date near the headline."""
+    """`stated`: the EDTF days that the page states, most trusted first; `clock` the visible line with a date near the
+    headline; `unread` what is stated as a day and not understood."""
 
     title: str | None
     url: str | None
     site: str | None
-    published: str | None
+    stated: tuple[str, ...]
     clock: str | None
+    unread: tuple[str, ...] = ()
 
 
 def metadata(tree: HtmlElement) -> Metadata:
@@ -56,56 +81,117 @@ def metadata(tree: HtmlElement) -> Metadata:
     meta = _meta(tree)
     title = meta.get("og:title") or _first(tree, "//h1") or _first(tree, "//title")
     url = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None) or meta.get("og:url")
+    own = {address for address in (url, meta.get("og:url")) if address}
+    days, unread = _read([*_json_ld(tree, own, title), *_named(meta), *_marked(tree)])
     return Metadata(
         title=" ".join(title.split()) if title else None,
         url=url if url and url.startswith(("http://", "https://")) else None,
         site=meta.get("og:site_name"),
-        published=_published(tree, meta),
+        stated=tuple(days),
         clock=_clock(tree),
+        unread=tuple(unread),
     )
 
 
-def _published(tree: HtmlElement, meta: dict[str, str]) -> str | None:
-    stated = [
-        *_json_ld_dates(tree),
-        *(meta[name] for name in _PUBLISHED_NAMES if name in meta),
-        *tree.xpath("//*[@itemprop='datePublished']/@content | //time[@itemprop='datePublished']/@datetime"),
+def publication_day(known: Metadata, text: str, url: str | None, name: str) -> str | None:
+    """The one day that the page states, None where it states none, or two that cannot both be right.
+
+    Of two that differ by more than a day, the one holds that the address names too, or that the text's opening tells
+    its news of; otherwise neither does. `name` is for the log, which has every statement that was not taken.
+    """
+    if not known.stated:
+        for value in known.unread:
+            remark(name, f"states a publication day that is not understood: {value[:80]!r}")
+        return None
+    first, *rest = known.stated
+    others = [day for day in rest if _differ(first, day)]
+    if not others:
+        return first
+    days = list(dict.fromkeys((first, *others)))
+    told = date_in_url(url) if url else None
+    fitting = [day for day in days if told and not _differ(day, told[0])] or [
+        day for day in days if _told_of(day, text[:_OPENING])
     ]
+    taken = fitting[0] if len(fitting) == 1 or (fitting and not _any_differ(fitting)) else None
+    said = f"{taken} is taken, which the article itself tells" if taken else "none is taken"
+    remark(name, f"states several publication days ({', '.join(days)}): {said}")
+    return taken
+
+
+def _read(stated: Iterable[Any]) -> tuple[list[str], list[str]]:
+    days, unread = [], []
     for value in stated:
         try:
-            if day := parse_published(_iso(value)):
-                return day
+            if day := read_published(_iso(value) if isinstance(value, str) else value):
+                days.append(day)
         except ValueError:
-            continue
-    return None
+            unread.append(str(value))
+    return days, unread
 
 
 def _iso(value: str) -> str:
     """ISO 8601 as newsrooms write it, made regular: `2021-01-08T21:00:00+0700`, `2021-01-08 21:00`, `…07:00 AM`."""
     text = re.sub(r"\s+", " ", value.strip())
-    match = re.match(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)? ?(Z|[+-]\d\d:?\d\d)?$", text)
+    match = re.match(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d+)? ?(Z|[+-]\d\d:?\d\d)?(?:\[[\w/]+\])?$", text)
     return f"{match[1]}T{match[2]}{match[3] or ''}" if match else text
 
 
-def _json_ld_dates(tree: HtmlElement) -> Iterator[str]:
-    for script in tree.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            yield from _dates_in(json.loads(script, strict=False))
-        except (ValueError, RecursionError):
+def _json_ld(tree: HtmlElement, own: set[str], title: str | None) -> list[Any]:
+    scripts = [
+        script.text_content() for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()
+    ]
+    return published_values(scripts, own, title)
+
+
+def _named(meta: dict[str, str]) -> list[str]:
+    return [meta[name] for name in _PUBLISHED_NAMES if name in meta]
+
+
+def _marked(tree: HtmlElement) -> Iterator[str]:
+    """Days in microdata, RDFa and microformats, of the page's own article: not of a comment or a related one."""
+    for element in tree.xpath("//*[@itemprop or @pubdate or @property or self::abbr or self::time]"):
+        said = (element.get("itemprop") or element.get("property") or "").lower()
+        names = set(said.split()) | set((element.get("class") or "").lower().split())
+        stated = names & {"datepublished", "schema:datepublished"} or element.get("pubdate") is not None
+        if not stated and not (element.tag in ("abbr", "time") and names & {"published", "dt-published"}):
             continue
+        if element.tag == "meta" and not element.get("itemprop"):
+            continue  # told by its name already
+        value = next((element.get(name) for name in ("content", "datetime", "title") if element.get(name)), None)
+        if (value := value or element.text_content()) and not _is_foreign(element):
+            yield value
 
 
-def _dates_in(node: Any) -> Iterator[str]:
-    if isinstance(node, list):
-        for part in node:
-            yield from _dates_in(part)
-    elif isinstance(node, dict):
-        kinds = node.get("@type")
-        kinds = kinds if isinstance(kinds, list) else [kinds]
-        stated = node.get("datePublished")
-        if isinstance(stated, str) and _ARTICLE_TYPES.intersection(k for k in kinds if isinstance(k, str)):
-            yield stated
-        yield from _dates_in(node.get("@graph"))
+def _is_foreign(element: HtmlElement) -> bool:
+    around = (element, *element.iterancestors())
+    return any(
+        _FOREIGN.search(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemtype') or ''}")
+        for e in around
+        if e.tag not in ("html", "body")
+    )
+
+
+def _differ(one: str, other: str) -> bool:
+    """Whether two EDTF days or months cannot be the same day, told in two zones."""
+    if len(one) != len(other) or len(one) < len("2021-01-08"):
+        short = min(len(one), len(other))
+        return one[:short] != other[:short]
+    return abs(date.fromisoformat(one) - date.fromisoformat(other)) > timedelta(days=1)
+
+
+def _any_differ(days: list[str]) -> bool:
+    return any(_differ(days[0], day) for day in days[1:])
+
+
+def _told_of(day: str, text: str) -> bool:
+    """Whether `text` tells of `day`, or of one of the two before it, by day and month."""
+    if len(day) < len("2021-01-08"):
+        return False
+    for back in range(3):
+        told = date.fromisoformat(day) - timedelta(days=back)
+        if re.search(rf"(?<!\d)0?{told.day}\s*(?:[-/.]\s*0?{told.month}|tháng\s+0?{told.month})(?![\d])", text):
+            return True
+    return False
 
 
 def _clock(tree: HtmlElement) -> str | None:

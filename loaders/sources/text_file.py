@@ -1,17 +1,37 @@
-"""One article as plain text in UTF-8."""
+"""One article as plain text."""
 
 from __future__ import annotations
 
+import re
+
 from loaders.article import Article
-from loaders.sources.base import Unreadable, decode
+from loaders.sources.base import Unreadable
+from loaders.sources.encoding import decode
+
+_SHORTEST, _LONGEST = 3, 30  # words of a headline; below it is a rubric, beyond it a sentence
+_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|^\W*(?:thứ|chủ nhật|ngày)\b", re.IGNORECASE)
+_SENTENCE_END = (".", "…", ":", ";", ",", "-", ".”", '."')
 
 
-def article_from_text(data: bytes, id: str) -> Article:
+def article_from_text(data: bytes, id: str, name: str | None = None) -> Article:
     """The article of these bytes, its text exactly as given (so that offsets lead back to the file).
 
-    Only a byte order mark is left out. `Unreadable` where they are not UTF-8 or hold nothing but white space.
+    Only a byte order mark is left out. The title is the first line where that is a headline. `name` is for the log, by
+    default the id. `Unreadable` where the bytes are no text (see `loaders.sources.encoding`), or white space alone.
     """
-    text = decode(data)
+    text = decode(data, name or id)
     if not text.strip():
         raise Unreadable("is empty", "give an article's text")
-    return Article(id=id, text=text)
+    return Article(id=id, text=text, title=headline(text))
+
+
+def headline(text: str) -> str | None:
+    """The first line of `text` where it is a headline: a few words without a full stop and without a day of its own,
+    above a longer paragraph or a blank line; else None."""
+    first, _, rest = text.strip().partition("\n")
+    first, words = first.strip(), len(first.split())
+    below = rest.strip().partition("\n")[0]
+    if not below or not _SHORTEST <= words <= _LONGEST or first.endswith(_SENTENCE_END) or _DAY.search(first):
+        return None
+    apart = rest.startswith(("\n", "\r\n")) or len(below) > len(first)
+    return " ".join(first.split()) if apart and any(map(str.isalpha, first)) else None

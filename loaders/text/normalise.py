@@ -4,8 +4,8 @@ Spans found in the normalised text lead back to the article as given through `No
 converts offsets. The steps, in order:
 
 1. `compose`      Unicode NFC, cluster by cluster: decomposed "chiê\u0300u" and "chiều" become one.
-2. `characters`   odd spaces to a plain space, odd dashes to "-", "Ð" (Icelandic) to "Đ"; zero-width characters,
-                  soft hyphens and byte order marks disappear; typographic quotes stay.
+2. `characters`   odd spaces to a plain space, odd dashes to "-", "Ð" and "ð" (Icelandic) to "Đ" and "đ"; zero-width
+                  characters, soft hyphens and byte order marks disappear; typographic quotes stay.
 3. `tones`        one tone placement, the older one: "hoà", "khoẻ", "thuý" become "hòa", "khỏe", "thúy".
 """
 
@@ -25,6 +25,7 @@ _REPLACED: dict[str, str] = {
     ),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00af\u2043\ufe58\uff0d", "-"),
     "\u00d0": "Đ",
+    "\u00f0": "đ",
     "\u2044": "/",
     "\u2215": "/",
     "\u2028": "\n",

@@ -38,7 +38,66 @@ STATED = {
     "fractions of a second": (meta("article:published_time", "2021-01-08T21:00:00.000Z"), "2021-01-09"),
     "universal time is brought to Hanoi": (meta("article:published_time", "2021-01-08T20:00:00Z"), "2021-01-09"),
     "a month": (meta("pubdate", "2021-01", "name"), "2021-01"),
+    "a bare number": (meta("date", "20210108", "name"), "2021-01-08"),
     "any case": (meta("DC.date.issued", "2021-01-08", "name"), "2021-01-08"),
+    "microdata in lower case": ('<meta itemprop="datepublished" content="2021-01-08T21:00:00+07:00">', "2021-01-08"),
+    "microdata on an abbreviation": (
+        '<abbr class="published" itemprop="datePublished" title="2021-01-08T21:00:00+07:00">9:00 PM</abbr>',
+        "2021-01-08",
+    ),
+    "a microformat": ('<time class="entry-date published" datetime="2021-01-08T21:00">hôm qua</time>', "2021-01-08"),
+    "RDFa": ('<span property="datePublished" content="2021-01-08">hôm qua</span>', "2021-01-08"),
+    "RFC 822": (meta("article:published_time", "Fri, 08 Jan 2021 21:00:00 +0700"), "2021-01-08"),
+    "a Vietnamese day": (meta("pubdate", "Thứ Sáu, 08/01/2021 21:00 (GMT+7)", "name"), "2021-01-08"),
+    "an instant with the name of its zone": (
+        meta("pubdate", "2021-01-08T21:00:00+07:00[Asia/Ho_Chi_Minh]", "name"),
+        "2021-01-08",
+    ),
+    "the article goes before the page of a graph": (
+        ld(
+            '{"@graph": [{"@type": "WebPage", "datePublished": "2016-03-01"},'
+            '{"@type": "NewsArticle", "datePublished": "2021-01-08"}]}'
+        ),
+        "2021-01-08",
+    ),
+    "the article that the page is about": (
+        ld('{"@type": "WebPage", "mainEntity": {"@type": "NewsArticle", "datePublished": "2021-01-08"}}'),
+        "2021-01-08",
+    ),
+    "the article with the page's own address": (
+        '<link rel="canonical" href="https://a.vn/1">'
+        + ld(
+            '[{"@type": "NewsArticle", "url": "https://a.vn/0", "datePublished": "2016-03-01"},'
+            '{"@type": "NewsArticle", "mainEntityOfPage": "https://www.a.vn/1/", "datePublished": "2021-01-08"}]'
+        ),
+        "2021-01-08",
+    ),
+    "the article with the page's own headline": (
+        "<title>Hội đàm</title>"
+        + ld(
+            '[{"@type": "NewsArticle", "headline": "Tin cũ", "datePublished": "2016-03-01"},'
+            '{"@type": "NewsArticle", "headline": "Hội đàm", "datePublished": "2021-01-08"}]'
+        ),
+        "2021-01-08",
+    ),
+    "json-ld with a comma too many": (ld('{"@type": "NewsArticle", "datePublished": "2021-01-08",}'), "2021-01-08"),
+    "json-ld with quotation marks in a string": (
+        ld('{"@type": "NewsArticle", "name": "về "hợp tác" năm", "datePublished": "2021-01-08"}'),
+        "2021-01-08",
+    ),
+    "json-ld in a comment": (ld('<!-- {"@type": "NewsArticle", "datePublished": "2021-01-08"} -->'), "2021-01-08"),
+    "json-ld in a character data section": (
+        ld('//<![CDATA[\n{"@type": "NewsArticle", "datePublished": "2021-01-08"}\n//]]>'),
+        "2021-01-08",
+    ),
+    "of two days the one that the text tells of": (
+        ld('{"@type": "NewsArticle", "datePublished": "2019-07-12"}') + meta("article:published_time", "2021-01-09"),
+        "2021-01-09",
+    ),
+    "a null date beside a day": (
+        ld('{"@type": "NewsArticle", "datePublished": "1970-01-01T00:00:00Z"}') + meta("pubdate", "2021-01-08", "name"),
+        "2021-01-08",
+    ),
     "microdata": ('<meta itemprop="datePublished" content="2021-01-08">', "2021-01-08"),
     "json-ld goes before open graph": (
         meta("article:published_time", "2025-04-24") + ld('{"@type": "NewsArticle", "datePublished": "2021-01-08"}'),
@@ -56,7 +115,16 @@ NOT_STATED = {
     "json-ld of a change": ld('{"@type": "NewsArticle", "dateModified": "2025-04-24"}'),
     "broken json-ld": ld('{"@type": "NewsArticle", "datePublished": '),
     "no day on the calendar": meta("article:published_time", "2021-02-30"),
-    "a bare number": meta("date", "20210108", "name"),
+    "the null date of a system": meta("article:published_time", "1970-01-01T00:00:00Z"),
+    "the null date of another": ld('{"@type": "NewsArticle", "datePublished": "0001-01-01T00:00:00"}'),
+    "microdata of a comment": (
+        '<div class="comment-list"><time itemprop="datePublished" datetime="2025-04-24">hôm qua</time></div>'
+    ),
+    "an item of a list": ld(
+        '{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "datePublished": "2016-03-01"}]}'
+    ),
+    "two days of which the text tells neither": meta("article:published_time", "2019-07-12")
+    + ld('{"@type": "NewsArticle", "datePublished": "2020-03-01"}'),
 }
 
 
@@ -68,6 +136,19 @@ def test_the_day_that_the_metadata_states(head: str, day: str) -> None:
 @pytest.mark.parametrize("head", NOT_STATED.values(), ids=NOT_STATED.keys())
 def test_no_day_where_the_metadata_states_none(head: str) -> None:
     assert article_from_html(page(head), "a").published is None
+
+
+def test_a_day_that_is_not_understood_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    assert article_from_html(page(meta("article:published_time", "hôm nay")), "a.html").published is None
+    assert caplog.messages == ["a.html: states a publication day that is not understood: 'hôm nay'"]
+
+
+def test_days_that_contradict_each_other_are_said(caplog: pytest.LogCaptureFixture) -> None:
+    stated = meta("article:published_time", "2019-07-12") + meta("pubdate", "2020-03-01", "name")
+    assert article_from_html(page(stated), "a.html").published is None
+    assert caplog.messages == ["a.html: states several publication days (2019-07-12, 2020-03-01): none is taken"]
+    address = "https://a.vn/2020/03/01/tin"
+    assert article_from_html(page(stated), "a.html", address).published == "2020-03-01"
 
 
 def test_a_clock_is_text_and_no_publication_day() -> None:
@@ -104,8 +185,7 @@ def test_the_encoding_that_a_page_declares() -> None:
 
 
 WRONG = {
-    "another encoding than declared": (b"<html><meta charset='utf-8'><p>chi\xea</p></html>", "is not utf-8"),
-    "an encoding that does not exist": (b"<html><meta charset='vn-1'><p>x</p></html>", "is not vn-1"),
+    "bytes of no encoding": (b"<html><meta charset='utf-8'><p>chi\xea</p></html>", "is not UTF-8"),
     "no article": (b"<html><body><img src='a.jpg'></body></html>", "no article text"),
     "nothing": (b" \n", "is empty"),
 }

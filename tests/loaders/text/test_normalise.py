@@ -45,6 +45,7 @@ CHARACTERS = [
     ("5\u20447", "5/7"),
     # letters that only look right
     ("\u00d0à Nẵng", "Đà Nẵng"),
+    ("hội \u00f0àm", "hội đàm"),
     # what nobody sees
     ("\ufeffTin", "Tin"),
     ("Hà\u200b Nội", "Hà Nội"),

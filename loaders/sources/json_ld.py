@@ -1,0 +1,119 @@
+"""The publication day that a page's JSON-LD states: of the article that the page is about, and of no other.
+
+A page carries items for itself, its site, its breadcrumbs and often for related articles, in one script or several, in
+a list, an `@graph`, or inside one another (`mainEntity`). JSON that is slightly broken, as templates break it, is read
+as what it plainly means.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+from loaders.sources.base import MAX_BYTES
+
+Item = dict[str, Any]
+
+_PAGE_TYPES = {"WebPage", "ItemPage", "AboutPage", "CollectionPage", "WebSite"}
+_OTHER_ARTICLES = {"BlogPosting", "LiveBlogPosting", "Report"}  # beside all that end in "Article"
+# Where the items of a page may stand; not `hasPart`, `mentions`, `isRelatedTo`, `itemListElement`: those are others.
+_INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "item")
+_DEEPEST = 12
+_REPAIRED = 64 * 1024  # beyond this a script is data, and repairing it would take its time
+_MARKUP = re.compile(
+    r"^\s*(?://)?\s*(?:<!--|/?\*?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?:/\*)?\s*\]\]>\s*(?:\*/)?)\s*;?\s*$"
+)
+
+
+def published_values(scripts: list[str], own: set[str], headline: str | None) -> list[Any]:
+    """What the page's article states as `datePublished`, its most likely item first.
+
+    `scripts`: the texts of the JSON-LD scripts. `own`: the addresses that the page calls its own; `headline`: its own.
+    Of several articles the one with such an address counts, then one with the headline; else the first. The page's
+    own item (`WebPage`) comes after its articles. Items of other kinds state nothing about the page.
+    """
+    items = [item for script in scripts for item in _items(_loaded(script), 0)]
+    addresses = {_address(url) for url in own}
+    articles, pages = [], []
+    for item in items:
+        kinds = _kinds(item)
+        if kinds & _PAGE_TYPES:
+            pages.append(item)
+        elif kinds & _OTHER_ARTICLES or any(kind.endswith("Article") for kind in kinds):
+            articles.append(item)
+    chosen = (
+        [item for item in articles if addresses & _addresses(item)]
+        or [item for item in articles if headline and _words(item.get("headline")) == _words(headline)]
+        or [item for item in articles if not _addresses(item) or not addresses][:1]
+        or articles[:1]
+    )
+    about = [item for item in pages if addresses & _addresses(item)] or pages[:1]
+    return [value for item in (*chosen, *about) if (value := _value(item)) is not None]
+
+
+def _value(item: Item) -> Any:
+    stated = item.get("datePublished")
+    if isinstance(stated, list):
+        stated = stated[0] if stated else None
+    return stated.get("@value") if isinstance(stated, dict) else stated
+
+
+def _items(node: Any, depth: int) -> Iterator[Item]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(node, list):
+        for part in node:
+            yield from _items(part, depth + 1)
+    elif isinstance(node, dict):
+        yield node
+        for name in _INSIDE:
+            yield from _items(node.get(name), depth + 1)
+
+
+def _loaded(script: str) -> Any:
+    text = _MARKUP.sub("", _MARKUP.sub("", script.strip()))
+    if not text or len(text) > MAX_BYTES:
+        return None
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        pass
+    if len(text) > _REPAIRED or "datePublished" not in text:
+        return None
+    import json_repair
+
+    try:
+        return json_repair.loads(text)
+    except (ValueError, RecursionError, IndexError, TypeError):
+        return None
+
+
+def _kinds(item: Item) -> set[str]:
+    kinds = item.get("@type")
+    return {
+        kind.rpartition("/")[2] for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
+    }
+
+
+def _addresses(item: Item) -> set[str]:
+    """The addresses by which an item says which page it is about."""
+    page = item.get("mainEntityOfPage")
+    named = [item.get("url"), item.get("@id"), page.get("@id") if isinstance(page, dict) else page]
+    return {_address(url) for url in named if isinstance(url, str) and "://" in url}
+
+
+def _address(url: str) -> str:
+    """An address without what does not change the page: the scheme, `www.`, a fragment, a slash at the end."""
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url
+    host = (parts.netloc or "").lower().removeprefix("www.").removeprefix("m.")
+    return f"{host}{parts.path.rstrip('/')}" + (f"?{parts.query}" if parts.query else "")
+
+
+def _words(text: Any) -> str:
+    return " ".join(text.split()).casefold() if isinstance(text, str) else ""

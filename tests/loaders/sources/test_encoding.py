@@ -1,0 +1,127 @@
+"""Bytes of every encoding that Vietnamese was written in, under every label."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.sources.base import Unreadable
+from loaders.sources.encoding import _TCVN3, _VNI, FONTS, decode, decoded, font_encoding, from_fonts
+
+TEXT = (
+    "Chiều 8-1, tại Hà Nội, Bộ trưởng Quốc phòng Việt Nam hội đàm với Bộ trưởng Quốc phòng Lào. Hai bên "
+    "đánh giá cao kết quả hợp tác trong năm qua và thống nhất gặp lại nhau tại Viêng Chăn; Đoàn đã đến thăm, giữ gìn "
+    "những kỷ vật của người lính."
+)
+TO_TCVN3 = {made: coded for coded, made in _TCVN3.items()}
+TO_VNI = {made: coded for coded, made in _VNI.items()}
+
+
+def tcvn3(text: str) -> str:
+    return "".join(TO_TCVN3.get(letter, letter) for letter in text)
+
+
+def vni(text: str) -> str:
+    return "".join(TO_VNI.get(letter, letter) for letter in text)
+
+
+def windows_1258(text: str) -> bytes:
+    """Letters with their shape, tones as marks of their own, as Windows writes them."""
+    import unicodedata
+
+    out = []
+    for letter in text:
+        parts = unicodedata.normalize("NFD", letter)
+        tones = "".join(mark for mark in parts[1:] if mark in "\u0300\u0301\u0303\u0309\u0323")
+        shape = unicodedata.normalize("NFC", "".join(mark for mark in parts if mark not in tones or not tones))
+        out.append(shape + tones)
+    return "".join(out).encode("cp1258")
+
+
+READ = {
+    "utf-8": (TEXT.encode(), None, "UTF-8"),
+    "utf-8 with its mark": (TEXT.encode("utf-8-sig"), None, "UTF-8"),
+    "utf-8 called utf8mb4": (TEXT.encode(), "utf8mb4", "UTF-8"),
+    "utf-8 called unicode": (TEXT.encode(), "unicode", "UTF-8"),
+    "utf-8 called iso-8859–1": (TEXT.encode(), "iso-8859–1", "UTF-8"),
+    "utf-8 called utf-16": (TEXT.encode(), "utf-16", "UTF-8"),
+    "utf-8 called latin-1": (TEXT.encode(), "iso-8859-1", "UTF-8"),
+    "utf-16": (TEXT.encode("utf-16"), None, "UTF-16"),
+    "utf-16 without its mark": (TEXT.encode("utf-16-le"), None, "UTF-16-LE"),
+    "utf-16 of the other order": (TEXT.encode("utf-16-be"), None, "UTF-16-BE"),
+    "utf-32": (TEXT.encode("utf-32"), None, "UTF-32"),
+    "windows-1258": (windows_1258(TEXT), None, "Windows-1258"),
+    "windows-1258 called utf-8": (windows_1258(TEXT), "utf-8", "Windows-1258"),
+    "tcvn3": (tcvn3(TEXT).encode("cp1252"), None, "Windows-1252"),
+    "vni": (vni(TEXT).encode("cp1252"), "x-user-defined", "Windows-1252"),
+}
+
+
+@pytest.mark.parametrize(("data", "label", "encoding"), READ.values(), ids=READ.keys())
+def test_text_is_read_whatever_it_is_called(data: bytes, label: str | None, encoding: str) -> None:
+    assert decode(data, "a.txt", label) == TEXT
+    assert decoded(data, label).encoding == encoding
+
+
+def test_a_letter_that_was_cut_costs_that_letter(caplog: pytest.LogCaptureFixture) -> None:
+    data = TEXT.encode()
+    cut = data.index("ề".encode()) + 2
+    assert decode(data[:cut] + data[cut + 1 :], "a.txt") == TEXT.replace("ề", "\ufffd", 1)
+    assert caplog.messages == ["a.txt: 1 byte that is no UTF-8 replaced by U+FFFD"]
+
+
+def test_a_null_byte_costs_a_character() -> None:
+    assert decode(TEXT.encode() * 3 + b"\0", "a.txt") == TEXT * 3 + "\ufffd"
+
+
+def test_what_is_not_utf8_is_said(caplog: pytest.LogCaptureFixture) -> None:
+    decode(tcvn3(TEXT).encode(), "a.txt")
+    assert caplog.messages == ["a.txt: read as TCVN3, an encoding of fonts"]
+
+
+@pytest.mark.parametrize("encode", [tcvn3, vni], ids=["TCVN3", "VNI"])
+def test_a_font_is_told_in_unicode_too(encode: object, request: pytest.FixtureRequest) -> None:
+    assert callable(encode)
+    name = request.node.callspec.id
+    assert font_encoding(encode(TEXT)) == name
+    assert from_fonts("a", encode(TEXT), encode("Hội đàm")) == (TEXT, "Hội đàm")
+
+
+@pytest.mark.parametrize(
+    "text", [TEXT, "", "Côte d'Ivoire: l'État, où ça, déjà là", "Þetta er á íslensku, og það er önnur saga í dag"]
+)
+def test_other_text_is_left_alone(text: str) -> None:
+    assert font_encoding(text) is None
+    assert from_fonts("a", text) == (text,)
+
+
+def test_tables_hold_every_letter() -> None:
+    letters = set("àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ")
+    assert letters <= set(_TCVN3.values())
+    assert letters | {letter.upper() for letter in letters} <= set(_VNI.values())
+
+
+@pytest.mark.parametrize("data", [b"\xff\xd0\x00\x01 chi\xeau" * 20, b"a\0b", bytes(range(256)) * 4])
+def test_bytes_that_are_no_text(data: bytes) -> None:
+    with pytest.raises(Unreadable):
+        decode(data, "a")
+
+
+@given(st.binary(max_size=400), st.none() | st.text(max_size=12))
+def test_any_bytes_are_text_or_refused(data: bytes, label: str | None) -> None:
+    try:
+        text = decode(data, "a", label)
+    except Unreadable:
+        return
+    assert "\0" not in text
+
+
+@given(st.text())
+def test_whatever_is_utf8_comes_out_as_it_went_in(text: str) -> None:
+    if "\0" not in text and not text.startswith("\ufeff") and font_encoding(text) is None:
+        assert decoded(text.encode("utf-8", "replace")).text == text.encode("utf-8", "replace").decode()
+
+
+def test_both_fonts_are_known() -> None:
+    assert set(FONTS) == {"TCVN3", "VNI"}

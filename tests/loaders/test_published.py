@@ -1,0 +1,100 @@
+"""The publication day in every form in which it is given."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.published import parse_published, read_published
+
+READ: list[tuple[object, str | None]] = [
+    # what programs write
+    ("2017-06-19", "2017-06-19"),
+    ("2020-02", "2020-02"),
+    ("2019", "2019"),
+    ("20210108", "2021-01-08"),
+    ("2021-01-08T20:00:00Z", "2021-01-09"),
+    ("2021-01-08T20:00:00.000+0000", "2021-01-09"),
+    ("2021-01-08 21:00:00 +07", "2021-01-08"),
+    ("2021/01/08 21:00", "2021-01-08"),
+    ("Fri, 08 Jan 2021 22:30:00 +0700", "2021-01-08"),
+    ("Fri, 08 Jan 2021 22:30:00 GMT", "2021-01-09"),
+    ("Fri, 08 Jan 2021 22:30:00 GMT+7", "2021-01-08"),
+    ("Fri, 08 Jan 2021 22:30:00 UTC+7", "2021-01-08"),
+    ("Fri, 08 Jan 2021 22:30:00 ICT", "2021-01-08"),
+    ("Fri, 08 Jan 2021 22:30:00", "2021-01-08"),
+    ("08 Jan 21", "2021-01-08"),
+    ("Fri Jan 08 2021 21:00:00 GMT+0700 (Indochina Time)", "2021-01-08"),
+    (1610118000, "2021-01-08"),
+    (1610118000000, "2021-01-08"),
+    ("1610118000", "2021-01-08"),
+    (datetime(2021, 1, 8, 21), "2021-01-08"),
+    (date(2021, 1, 8), "2021-01-08"),
+    # what people write in Vietnam
+    ("19/06/2024", "2024-06-19"),
+    ("4/8/2017", "2017-08-04"),
+    ("04/08/2017 04:07:00 PM", "2017-08-04"),
+    ("8-1-2021", "2021-01-08"),
+    ("08.01.2021", "2021-01-08"),
+    ("21:00 | 08/01/2021", "2021-01-08"),
+    ("8h30, 08/01/2021", "2021-01-08"),
+    ("10 giờ 30 ngày 8/1/2021", "2021-01-08"),
+    ("Thứ Sáu, 08/01/2021 21:00 (GMT+7)", "2021-01-08"),
+    ("Thứ 6, ngày 08/01/2021 - 21:00", "2021-01-08"),
+    ("T6, 08/01/2021", "2021-01-08"),
+    ("Chủ nhật, 10/1/2021, 09:30", "2021-01-10"),
+    ("ngày 8 tháng 1 năm 2021", "2021-01-08"),
+    ("19 tháng 6, 2017", "2017-06-19"),
+    ("8 thg 1, 2021", "2021-01-08"),
+    ("Ngày đăng: 08/01/2021 21:00", "2021-01-08"),
+    ("tháng 1/2021", "2021-01"),
+    ("01/2021", "2021-01"),
+    # what people write in the United States
+    ("January 8, 2021", "2021-01-08"),
+    ("Friday, January 08, 2021 9:00 PM", "2021-01-08"),
+    ("1/13/2021", "2021-01-13"),
+    # an empty field
+    (None, None),
+    ("", None),
+    ("1970-01-01", None),
+    ("1970-01-01T00:00:00Z", None),
+    ("1970-01-01T07:00:00+07:00", None),
+    ("Thu, 01 Jan 1970 00:00:00 GMT", None),
+    ("0001-01-01T00:00:00", None),
+    ("0000-00-00 00:00:00", None),
+]
+REFUSED: list[object] = [
+    "hôm qua", "2 giờ trước", "yesterday", "2/3/21", "08/01/21", "21-01-08", "30/2/2021", "31/04/2021 21:00",
+    "13/25/2021", "2020-13", "2021-02-30T10:00", "2021-13-01", "Cập nhật", "12:30", "2999-01-01", 2019, 8.5, True,
+    float("nan"), ["2021"], "8 tháng 1 " * 100,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "day"), READ)
+def test_a_day_in_any_usual_form(value: object, day: str | None) -> None:
+    assert read_published(value) == day
+
+
+@pytest.mark.parametrize("value", REFUSED)
+def test_what_is_no_day_is_refused(value: object) -> None:
+    with pytest.raises(ValueError, match="give a day, a month or a year such as 2017-06-19"):
+        read_published(value)
+
+
+@given(st.text() | st.integers() | st.floats() | st.from_regex(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}( \d\d:\d\d)?"))
+def test_whatever_is_given_is_a_day_or_refused_in_words(value: object) -> None:
+    try:
+        day = read_published(value)
+    except ValueError:
+        return
+    assert parse_published(day) == day
+
+
+@given(st.dates(date(1971, 1, 1), date(2100, 1, 1)))
+def test_every_form_of_a_day_is_that_day(day: date) -> None:
+    iso = day.isoformat()
+    for form in ("%d/%m/%Y", "%d-%m-%Y 21:00", "%Y%m%d", "ngày %d tháng %m năm %Y", "%Y-%m-%dT23:59:59+07:00"):
+        assert read_published(day.strftime(form)) == iso
