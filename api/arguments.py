@@ -7,12 +7,14 @@ not make sense (a country that does not exist, a range the wrong way round) is a
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn, cast
 
 import marshmallow as ma
 from flask import Request, request
 from webargs.flaskparser import FlaskParser
+from werkzeug.datastructures import MultiDict
 
 from api.fields import Complaint, nearest
 from api.problems import Fault, Problem
@@ -26,6 +28,18 @@ ALIASES = {
     "order_by": "sort", "countries": "country", "nation": "country", "iso": "country", "event_type": "type",
     "kind": "type", "modified_since": "updated_since", "group_by": "by", "unit": "interval", "period": "interval",
 }  # fmt: skip
+
+
+# What other APIs call the choice of a format, which is made otherwise here.
+FORMATS = ("format", "output", "f", "fmt", "accept", "_format", "output_format", "content_type")
+
+
+def format_fault(name: str) -> Fault:
+    """What to say to somebody who asks for a format by a parameter."""
+    wanted = request.args.get(name, "").strip().lower().lstrip(".")
+    path = request.path.rstrip("/") + "." + (wanted if re.fullmatch("[a-z]{1,16}", wanted) else "csv")
+    text = f"the format is no parameter but the end of the path, such as {path}, or the Accept header"
+    return Fault("query", name, text, path)
 
 
 def near(name: str, known: Iterable[str]) -> str | None:
@@ -49,6 +63,9 @@ def faults(messages: Any, where: str, known: Iterable[str], path: str = "") -> I
             yield from faults(message, where, known, path)
         elif message == "Unknown field.":
             name = path.rpartition(".")[2]
+            if where == "query" and name.lower() in FORMATS and name not in known:
+                yield format_fault(name), False, True
+                continue
             meant = near(name, known)
             hint = f", did you mean {meant!r}?" if meant else ""
             word = "parameter" if where == "query" else "field"
@@ -79,17 +96,20 @@ def refuse(error: ma.ValidationError, where: str, schema: ma.Schema) -> NoReturn
 
 
 class QueryParser(FlaskParser):
-    """Reads the query string; nothing unknown, empty by accident or given twice passes."""
+    """Reads the query string; nothing unknown or given twice passes, and what is empty counts as absent."""
 
     DEFAULT_UNKNOWN_BY_LOCATION = {"query": ma.RAISE}  # noqa: RUF012 - webargs' own shape
     DEFAULT_VALIDATION_STATUS = 400
 
     def load_querystring(self, req: Request, schema: ma.Schema) -> Any:
+        known = {f.data_key or n for n, f in schema.fields.items()}
+        # Forms and programs send what they have no value for as `name=`; an unknown name is a slip all the same.
+        given = MultiDict((n, v) for n, v in req.args.items(multi=True) if v.strip() or n not in known)
         many = {f.data_key or n for n, f in schema.fields.items() if isinstance(f, ma.fields.List)}
-        twice = [n for n, values in req.args.lists() if len(values) > 1 and n not in many]
+        twice = [n for n, values in given.lists() if len(values) > 1 and n not in many]
         if twice:
             raise ma.ValidationError({name: [Complaint("it is given more than once")] for name in twice})
-        return super().load_querystring(req, schema)
+        return self._makeproxy(given, schema)
 
     def handle_error(
         self, error: ma.ValidationError, req: Request, schema: ma.Schema, *, error_status_code: Any, error_headers: Any

@@ -1,11 +1,26 @@
-"""Countries as callers write them, and the names under which they are shown."""
+"""Countries as callers write them, and the names under which they are shown.
+
+What reading articles knows (`loaders.actors.countries`) comes first. To it come the names of ISO 3166-1 and CLDR, the
+usual others (`api/i18n/country_names.csv`), and the states of ISO 3166-3 (`api/i18n/former_states.csv`): those that
+are no more stand for the one that continues them, and where there are several, callers are told.
+"""
 
 from __future__ import annotations
 
+import csv
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
+from typing import Any
 
 import pycountry
 from babel import Locale
+
+from api.i18n import LANGUAGES
+from loaders.actors import countries as known
 
 
 @lru_cache(maxsize=1)
@@ -20,15 +35,127 @@ def name(code: str, language: str = "vi") -> str:
     return str(Locale.parse(language).territories.get(code, code))
 
 
-def resolve(text: str) -> str | None:
-    """The alpha-2 code for an alpha-2 or alpha-3 code or a Vietnamese or English name; None if there is none."""
-    from loaders.actors.countries import resolve_country
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A state of ISO 3166-3: its alpha-4 code, its first name, and the codes of those that it became."""
 
-    return resolve_country(text)
+    code: str
+    name: str
+    became: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Folded name -> code; folded name without blanks -> code; folded name -> the name as it is written."""
+
+    by_name: Mapping[str, str]
+    compact: Mapping[str, str]
+    written: Mapping[str, str]
+    former: Mapping[str, Former]
+
+
+def _table(file: str) -> Iterator[dict[str, str]]:
+    text = files("api.i18n").joinpath(file).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
+
+
+def _iso_names() -> Iterator[tuple[str, str]]:
+    """Code and name for the names of ISO 3166-1 and CLDR, `Korea, Republic of` also as `Republic of Korea`."""
+    for country in pycountry.countries:
+        for kind in ("name", "common_name", "official_name"):
+            if text := getattr(country, kind, None):
+                yield country.alpha_2, text
+                head, comma, tail = text.partition(", ")
+                if comma:
+                    yield country.alpha_2, f"{tail} {head}"
+    for language in LANGUAGES:
+        for code in codes():
+            yield code, name(code, language)
+
+
+@lru_cache(maxsize=1)
+def _names() -> _Names:
+    by_name: dict[str, str] = {}
+    written: dict[str, str] = {}
+    former: dict[str, Former] = {}
+
+    def add(code: str, text: str) -> None:
+        for form in (text, re.sub(r"^the ", "", text, flags=re.IGNORECASE), text.replace("&", "and")):
+            folded = known.fold(form)
+            by_name.setdefault(folded, code)
+            written.setdefault(folded, text)
+
+    for row in _table("country_names.csv"):
+        for text in row["names"].split("|"):
+            add(row["code"], text)
+    for code, text in known.every_name():
+        add(code, text)
+    for code, text in _iso_names():
+        add(code, text)
+    for row in _table("former_states.csv"):
+        names, became = row["names"].split("|"), tuple(row["became"].split("|"))
+        state = Former(row["code"], names[0], became)
+        found: Any = pycountry.historic_countries.get(alpha_4=row["code"])
+        for text in (*names, found.name, row["code"], found.alpha_3):
+            folded = known.fold(text)
+            former.setdefault(folded, state)
+            written.setdefault(folded, text)
+            if len(became) == 1:
+                by_name.setdefault(folded, became[0])
+    compact = {folded.replace(" ", ""): code for folded, code in by_name.items()}
+    return _Names(by_name, compact, written, former)
+
+
+def resolve(text: str) -> str | None:
+    """The alpha-2 code for an alpha-2 or alpha-3 code or any usual name, in Vietnamese or English; None for none.
+
+    A state that is no more gives the one that continues it (`Liên Xô` RU); see `former` where there are several.
+    """
+    found = known.resolve_country(text)
+    if found is not None:
+        return found
+    text = text.strip()
+    if text.upper() in codes():
+        return text.upper()
+    country: Any = pycountry.countries.get(alpha_3=text.upper())
+    if country is not None:
+        return str(country.alpha_2)
+    names = _names()
+    folded = known.fold(text)
+    return names.by_name.get(folded) or names.compact.get(folded.replace(" ", ""))
+
+
+def former(text: str) -> Former | None:
+    """The state of ISO 3166-3 that `text` names, None for any other."""
+    return _names().former.get(known.fold(text))
+
+
+# Names this much alike are taken for one another's slips; shorter ones are like anything.
+_ALIKE = 0.72
+_SHORTEST = 4
 
 
 def suggest(text: str) -> str | None:
-    """The name or code that was probably meant, None where nothing is near."""
-    from loaders.actors.countries import suggest_country
+    """The name that was probably meant, as it is usually written; None where nothing is near."""
+    names, folded = _names(), known.fold(text)
+    near = difflib.get_close_matches(folded, [n for n in names.written if len(n) >= _SHORTEST], n=1, cutoff=_ALIKE)
+    if not near:
+        return None
+    # among the rarer spellings that reading knows are slips: the state's own name is offered where it is near, too
+    own = [name(names.by_name[near[0]], language) for language in LANGUAGES] if near[0] in names.by_name else []
+    proper = {known.fold(text): text for text in own}
+    better = difflib.get_close_matches(folded, list(proper), n=1, cutoff=_ALIKE)
+    return proper[better[0]] if better else names.written[near[0]]
 
-    return next(iter(suggest_country(text)), None)
+
+# Between the two states of a pair: `LA-VN`, `LA/VN`, `Lào - Việt Nam`, `Lào và Việt Nam`.
+_BETWEEN = re.compile(r"\s+(?:and|và|va|vs\.?|with|với|voi)\s+|\s*[-–—/,;|+]\s*", re.IGNORECASE)
+
+
+def pair(text: str) -> tuple[str, str] | None:
+    """The two codes in `LA-VN`, `Lào – Việt Nam` and the like, as written; None where these are no two states."""
+    for found in _BETWEEN.finditer(text):
+        first, second = resolve(text[: found.start()]), resolve(text[found.end() :])
+        if first and second:
+            return first, second
+    return None

@@ -23,6 +23,12 @@ INSTANT_PATTERN = (
     r"([Tt]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?"
     r"([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$"
 )
+# What `from` and `to` take: a day also as eight digits, and an instant, which stands for its day.
+RANGE_PATTERN = (
+    r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01])"
+    r"([Tt ]([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.,][0-9]{1,9})?)?([Zz]|[+ -]([01][0-9]|2[0-3]):?[0-5][0-9])?)?"
+    r")?)?|[0-9]{4}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01]))$"
+)
 # PostgreSQL stores no NUL and UTF-8 holds no lone surrogate, so neither can ever be found or kept.
 TEXT_PATTERN = r"^[^\u0000]*$"
 
@@ -57,18 +63,22 @@ def described(kwargs: dict[str, Any], **schema: Any) -> dict[str, Any]:
 
 
 class PartialDate(fields.Field[dt.date]):
-    """A day, month or year, read as its first or its last day (`to=2022-06` is 30 June)."""
+    """A day, month or year, read as its first or its last day (`to=2022-06` is 30 June).
+
+    An instant is read as the day that it names itself, whatever its zone: `2022-06-02T23:30:00Z` is 2 June.
+    """
 
     def __init__(self, bound: Literal["first", "last"], **kwargs: Any) -> None:
-        super().__init__(**described(kwargs, pattern=DATE_PATTERN))
+        super().__init__(**described(kwargs, pattern=RANGE_PATTERN))
         self.bound = bound
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> dt.date:
         text = str(value)
-        if not re.fullmatch(DATE_PATTERN, text):
+        if not re.fullmatch(RANGE_PATTERN, text):
             raise refuse(
                 f"{text!r} is not a day, month or year such as 2022-06-02, 2022-06 or 2022", _other_order(text)
             )
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}" if re.fullmatch("[0-9]{8}", text) else text[:10]
         year, month, day = ([int(p) for p in text.split("-")] + [0, 0])[:3]
         if year == 0:
             raise refuse("years run from 0001 to 9999", readable=True)
@@ -113,20 +123,29 @@ class Instant(fields.Field[dt.datetime]):
 
 
 class Country(fields.Field[str]):
-    """A country's alpha-2 or alpha-3 code or its Vietnamese or English name, read as the alpha-2 code."""
+    """A country's alpha-2 or alpha-3 code or one of its Vietnamese or English names, read as the alpha-2 code."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**described(kwargs, format="country", minLength=2, maxLength=80))
+        super().__init__(**described(kwargs, format="country", minLength=1, maxLength=80))
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> str:
         text = str(value).strip()
-        if not 2 <= len(text) <= 80 or "\0" in text:
+        if not 1 <= len(text) <= 80 or "\0" in text:
             raise refuse(f"{text!r} is no country; give one such as LA, LAO, Lào or Laos, or leave it out")
         code = countries.resolve(text)
         if code is None:
             parts = [part for part in text.split(",") if part.strip()]
             if len(parts) > 1 and all(countries.resolve(part.strip()) for part in parts):
                 raise refuse(f"{text!r} are several; repeat the parameter: country={'&country='.join(parts)}")
+            if pair := countries.pair(text):
+                said = f"pair={'-'.join(sorted(pair))}"
+                raise refuse(f"{text!r} are two states; give them as {said}", said, readable=True)
+            if former := countries.former(text):
+                became = ", ".join(f"{countries.name(c, 'en')} ({c})" for c in former.became)
+                raise refuse(
+                    f"{text!r} is no more (ISO 3166-3 {former.code}); it became {became}: ask for one of them",
+                    former.became[0], readable=True,
+                )  # fmt: skip
             near = countries.suggest(text)
             hint = f"; did you mean {near!r}?" if near else ""
             raise refuse(
@@ -135,6 +154,23 @@ class Country(fields.Field[str]):
                 readable=True,
             )
         return code
+
+
+class Pair(fields.Field[tuple[str, str]]):
+    """Two states in one word, `LA-VN` or `Lào-Việt Nam`, in either order; read as their codes in alphabetical order."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**described(kwargs, format="pair", minLength=5, maxLength=160))
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> tuple[str, str]:
+        text = str(value).strip()
+        found = countries.pair(text) if len(text) <= 160 and "\0" not in text else None
+        if found is None:
+            raise refuse(f"{text!r} is no pair of states; give one such as LA-VN", readable=True)
+        first, second = sorted(found)
+        if first == second:
+            raise refuse(f"{text!r} names {first} twice; a pair is of two different states", readable=True)
+        return first, second
 
 
 class Choice(fields.String):

@@ -15,6 +15,7 @@ from api.fields import (
     Flag,
     Instant,
     Names,
+    Pair,
     PartialDate,
     Text,
     Whole,
@@ -43,7 +44,8 @@ class Span(Schema):
         "first",
         data_key="from",
         metadata={
-            "description": "First day, inclusive. A month or a year stands for its first day. Absent: no bound.",
+            "description": "First day, inclusive. A month or a year stands for its first day, an instant for the day "
+            "that it names. Absent: no bound.",
             "example": "2022-06-01",
         },
     )
@@ -51,7 +53,8 @@ class Span(Schema):
         "last",
         data_key="to",
         metadata={
-            "description": "Last day, inclusive. A month or a year stands for its last day. Absent: no bound.",
+            "description": "Last day, inclusive. A month or a year stands for its last day, an instant for the day "
+            "that it names. Absent: no bound.",
             "example": "2022-06",
         },
     )
@@ -83,10 +86,17 @@ class Filter(Span):
         validate=Length(max=2, error="at most two countries: one finds its events, two find those of their pair"),
         load_default=(),
         metadata={
-            "description": "A state: ISO 3166-1 alpha-2 or alpha-3, or its Vietnamese or English name, with or "
-            "without diacritics. Given once, it finds every event of that state; twice, those of the pair.",
+            "description": "A state: ISO 3166-1 alpha-2 or alpha-3, or any usual Vietnamese or English name, with or "
+            "without diacritics; a state that is no more stands for the one that continues it. Given once, it finds "
+            "every event of that state; twice, those of the pair.",
             "example": ["Lào", "VN"],
             "maxItems": 2,
+        },
+    )
+    pair = Pair(
+        metadata={
+            "description": "Two states in one word, as in the field `pair` of an event; in place of two `country`.",
+            "example": "LA-VN",
         },
     )
     types = fields.List(
@@ -149,6 +159,10 @@ class Filter(Span):
     @validates_schema
     def _two_states(self, data: dict[str, Any], **_: Any) -> None:
         asked = data.get("countries", ())
+        if other := sorted(set(asked) - set(data.get("pair", asked))):
+            raise ValidationError(
+                {"country": [Complaint(f"{other[0]} is not of the pair {'-'.join(data['pair'])}", readable=True)]}
+            )
         if len(asked) == 2 and asked[0] == asked[1]:
             raise ValidationError(
                 {"country": [Complaint(f"{asked[0]} is named twice; a pair is of two different states", readable=True)]}
@@ -157,11 +171,12 @@ class Filter(Span):
 
 def event_filter(arguments: dict[str, Any]) -> EventFilter:
     """The filter of read parameters; takes those of `Filter` out of `arguments`."""
+    countries = arguments.pop("countries", ())
     return EventFilter(
         first=arguments.pop("first", None),
         last=arguments.pop("last", None),
         match=arguments.pop("match", "overlaps"),
-        countries=tuple(sorted(arguments.pop("countries", ()))),
+        countries=arguments.pop("pair", None) or tuple(sorted(countries)),
         types=tuple(dict.fromkeys(arguments.pop("types", ()))),
         statuses=tuple(dict.fromkeys(arguments.pop("statuses", ()))),
         certainties=tuple(dict.fromkeys(arguments.pop("certainties", ()))),

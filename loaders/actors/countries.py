@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -573,12 +573,12 @@ def resolve_country(text: str) -> str | None:
     return k.by_name.get(fold(normalise(text).text)) or k.by_code.get(text.upper())
 
 
-def suggest_country(text: str) -> list[str]:
-    """Vietnamese names of up to three states whose names look like `text`, best first: for an error's message."""
-    k = _knowledge()
-    folded = fold(normalise(text).text)
-    long_names = [n for n in k.by_name if len(n) > 3]
-    best: dict[str, str] = {}
-    for near in get_close_matches(folded, long_names, n=6, cutoff=0.6):
-        best.setdefault(k.by_name[near], k.countries[k.by_name[near]].name_vi)
-    return list(best.values())[:3]
+def every_name() -> Iterator[tuple[str, str]]:
+    """Code and name, as it is written, for every name of every state, Vietnamese and English ones first."""
+    rows = read_csv("countries.csv", COUNTRIES_COLUMNS)
+    for row in rows:
+        yield row["code"], row["name_vi"]
+        yield row["code"], row["name_en"]
+    for row in rows:
+        for text in (*row.many("names"), *row.many("transcriptions")):
+            yield row["code"], text

@@ -20,6 +20,7 @@ DATES = ["2022-06-02", "2018-07-02/2018-07-05", "[2013-08-07,2014-08-07]", "2018
 METADATA = ("id", "title", "url", "published", "source")
 
 schemathesis.openapi.format("country", st.sampled_from(COUNTRIES))
+schemathesis.openapi.format("pair", st.sampled_from(["LA-VN", "vn-la", "Lào-Việt Nam", "KH-US"]))
 schemathesis.openapi.format("edtf", st.sampled_from(DATES))
 
 

@@ -14,7 +14,6 @@ from loaders.actors.countries import (
     country_name,
     find_countries,
     resolve_country,
-    suggest_country,
 )
 from loaders.resources import COUNTRIES_COLUMNS, read_csv
 from loaders.text.normalise import normalise
@@ -153,17 +152,6 @@ def test_the_article_decides(text: str, codes: list[str]) -> None:
 ])  # fmt: skip
 def test_resolve(given: str, code: str | None) -> None:
     assert resolve_country(given) == code
-
-
-@pytest.mark.parametrize(("given", "name"), [
-    ("Thailan", "Thái Lan"), ("Cambodja", "Campuchia"), ("Trung Quôc", "Trung Quốc"), ("Philipine", "Philippines"),
-])  # fmt: skip
-def test_suggestions_name_what_was_meant(given: str, name: str) -> None:
-    assert name in suggest_country(given)
-
-
-def test_nothing_is_suggested_for_nonsense() -> None:
-    assert suggest_country("qqqqqqq") == []
 
 
 def test_every_state_resolves_by_each_of_its_names() -> None:

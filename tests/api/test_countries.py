@@ -1,0 +1,86 @@
+"""States by every usual name, those that are no more, and what was probably meant."""
+
+from __future__ import annotations
+
+import pycountry
+import pytest
+
+from api import countries
+
+NAMES = [
+    # ISO 3166-1's own English names, short and official
+    ("Russian Federation", "RU"), ("Lao People's Democratic Republic", "LA"), ("Korea, Republic of", "KR"),
+    ("Republic of Korea", "KR"), ("Korea, Democratic People's Republic of", "KP"), ("Iran, Islamic Republic of", "IR"),
+    ("Venezuela, Bolivarian Republic of", "VE"), ("Bolivarian Republic of Venezuela", "VE"), ("Viet Nam", "VN"),
+    ("United States of America", "US"), ("Syrian Arab Republic", "SY"), ("Brunei Darussalam", "BN"),
+    ("Socialist Republic of Viet Nam", "VN"), ("Tanzania, United Republic of", "TZ"), ("Türkiye", "TR"),
+    # usual ones
+    ("UK", "GB"), ("uk", "GB"), ("U.S.", "US"), ("Britain", "GB"), ("PRC", "CN"), ("DPRK", "KP"), ("ROK", "KR"),
+    ("Burma", "MM"), ("Ivory Coast", "CI"), ("Cote d'Ivoire", "CI"), ("Côte d’Ivoire", "CI"), ("Holland", "NL"),
+    ("Swaziland", "SZ"), ("Cape Verde", "CV"), ("East Timor", "TL"), ("Czechia", "CZ"), ("The Gambia", "GM"),
+    ("Bosnia & Herzegovina", "BA"), ("Hong Kong", "HK"), ("Hồng Kông", "HK"), ("Macau", "MO"), ("Palestine", "PS"),
+    # without blanks, as keys of other people's data
+    ("southsudan", "SS"), ("NorthKorea", "KP"), ("unitedkingdom", "GB"), ("hanquoc", "KR"),
+    # Vietnamese, with and without diacritics
+    ("Ý", "IT"), ("ý", "IT"), ("Ai-len", "IE"), ("Miến Điện", "MM"), ("Ma-rốc", "MA"), ("Bờ Biển Ngà", "CI"),
+    ("bo bien nga", "CI"), ("CHDCND Triều Tiên", "KP"), ("CHND Trung Hoa", "CN"), ("trieu tien", "KP"),
+    # states that are no more, by the one that continues them, and by ISO 3166-3
+    ("Liên Xô", "RU"), ("lien xo", "RU"), ("USSR", "RU"), ("SUHH", "RU"), ("SUN", "RU"), ("Nam Tư", "RS"),
+    ("Yugoslavia", "RS"), ("YUCS", "RS"), ("Tiệp Khắc", "CZ"), ("Czechoslovakia", "CZ"), ("CHDC Đức", "DE"),
+    ("Đông Đức", "DE"), ("East Germany", "DE"), ("GDR", "DE"), ("DDDE", "DE"), ("Serbia and Montenegro", "RS"),
+    ("North Vietnam", "VN"), ("Zaire", "CD"), ("Upper Volta", "BF"),
+    # codes
+    ("NA", "NA"), ("NAM", "NA"), ("Namibia", "NA"), ("HK", "HK"), ("HKG", "HKG"[:2]), ("XK", "XK"), ("PR", "PR"),
+    # none
+    ("Atlantis", None), ("", None), ("Korea", None), ("EU", None), ("Netherlands Antilles", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "code"), NAMES)
+def test_resolve(given: str, code: str | None) -> None:
+    assert countries.resolve(given) == code
+
+
+def test_every_name_of_iso_3166_1_is_a_state() -> None:
+    wrong = [
+        (text, countries.resolve(text))
+        for country in pycountry.countries
+        for kind in ("alpha_2", "alpha_3", "name", "common_name", "official_name")
+        if (text := getattr(country, kind, None)) and countries.resolve(text) != country.alpha_2
+    ]
+    assert wrong == []
+
+
+def test_every_name_that_is_shown_is_understood() -> None:
+    """Save where two states share a name: Congo is the one of Brazzaville."""
+    for language in ("vi", "en"):
+        shown = {code: countries.name(code, language) for code in countries.codes()}
+        assert {code: name for code, name in shown.items() if countries.resolve(name) != code} == {}
+
+
+def test_a_state_that_became_several_says_which() -> None:
+    state = countries.former("Netherlands Antilles")
+    assert state is not None
+    assert (state.code, state.became) == ("ANHH", ("CW", "SX", "BQ"))
+    assert countries.former("Lào") is None
+
+
+@pytest.mark.parametrize(("given", "name"), [
+    ("Thailan", "Thailand"), ("Thái Lam", "Thái Lan"), ("Cambodja", "Cambodia"), ("Trung Quôcc", "Trung Quốc"),
+    ("Philipinnes", "Philippines"),
+    ("Venezula", "Venezuela"), ("Lao Peoples Democratic Republik", "Lao People's Democratic Republic"),
+    ("Rusian Federation", "Russian Federation"), ("Czeckoslovakia", "Czechoslovakia"), ("Namibya", "Namibia"),
+    ("qqqqqqq", None), ("xx", None), ("Bắc Kinh", None),
+])  # fmt: skip
+def test_what_is_suggested_is_near(given: str, name: str | None) -> None:
+    assert countries.suggest(given) == name
+
+
+@pytest.mark.parametrize(("given", "codes"), [
+    ("LA-VN", ("LA", "VN")), ("vn-la", ("VN", "LA")), ("Lào – Việt Nam", ("LA", "VN")), ("LA/VN", ("LA", "VN")),
+    ("Timor-Leste - Guinea-Bissau", ("TL", "GW")), ("Korea, Republic of - Japan", ("KR", "JP")),
+    ("Lào và Việt Nam", ("LA", "VN")), ("LAO-VNM", ("LA", "VN")), ("LA,VN", ("LA", "VN")),
+    ("LA", None), ("LA-XX", None), ("Timor-Leste", None), ("-", None),
+])  # fmt: skip
+def test_pair(given: str, codes: tuple[str, str] | None) -> None:
+    assert countries.pair(given) == codes
