@@ -34,7 +34,12 @@ CSV = Format("csv", ("text/csv",), "CSV for spreadsheets, streamed")
 ICALENDAR = Format("ics", ("text/calendar",), "iCalendar")
 ATOM = Format("atom", ("application/atom+xml",), "an Atom feed")
 TIMELINEJS = Format("timeline.json", ("application/vnd.timelinejs+json",), "TimelineJS 3")
-EVENT_FORMATS = (JSON, LINES, CSV, ICALENDAR, ATOM, TIMELINEJS)
+XLSX = Format(
+    "xlsx", ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",), "an Excel workbook (XLSX)"
+)
+EVENT_FORMATS = (JSON, LINES, CSV, ICALENDAR, ATOM, TIMELINEJS, XLSX)
+#: The languages of what is worded for people.
+LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 
 def choose(formats: tuple[Format, ...], suffix: str | None = None) -> Format:
@@ -61,5 +66,8 @@ def choose(formats: tuple[Format, ...], suffix: str | None = None) -> Format:
 
 
 def language() -> Language:
-    """The language of what is worded for people: Vietnamese unless English is preferred."""
-    return cast(Language, request.accept_languages.best_match(("vi", "en"), default="vi"))
+    """The language of what is worded for people: that of `lang`, else Vietnamese unless English is preferred."""
+    wanted = request.args.get("lang")
+    if wanted in LANGUAGES:
+        return wanted
+    return cast(Language, request.accept_languages.best_match(LANGUAGES, default="vi"))

@@ -97,7 +97,7 @@ _REASONS = 3
 def _assertion(record: Mapping[str, Any]) -> Assertion | None:
     dated_by = record["dated_by"]
     if dated_by is not None:
-        return Assertion(dated_by["who"], dated_by["why"], _instant(dated_by["at"]))
+        return Assertion(dated_by["who"], dated_by["why"], _instant(dated_by["at"]), tuple(dated_by["before"]))
     told = record["mention_count"] or record["gone"] in ("merged", "withdrawn")
     if told or record["certainty"] in ("stated", "inferred"):  # an article told it, if only one that is gone by now
         return None

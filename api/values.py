@@ -54,11 +54,15 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """Who gave a date that no article gives: a person by a correction, or (`who` and `why` None) an import."""
+    """Who gave a date that no article gives: a person by a correction, or (`who` and `why` None) an import.
+
+    `before`: the dates (EDTF) that were corrected, the oldest first.
+    """
 
     who: str | None
     why: str | None
     at: dt.datetime
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

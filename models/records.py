@@ -231,11 +231,12 @@ class EventDetail(EventRecord):
 
 
 class AssertionRecord(TypedDict):
-    """The correction that an event's date comes from."""
+    """The correction that an event's date comes from; `before`: the dates that were corrected, the oldest first."""
 
     at: str
     who: str
     why: str
+    before: list[str]
 
 
 class EventPage(TypedDict):

@@ -58,10 +58,11 @@ def _date_corrections(numbers: Sequence[int]) -> dict[int, AssertionRecord]:
     if not numbers:
         return {}
     dated = Correction.event.in_(numbers) & (Correction.action == "set") & (Correction.field == "date")
-    return {
-        row.event_id: {"at": instants.to_text(row.at), "who": row.who, "why": row.why}
-        for row in Correction.select().where(dated).order_by(Correction.at, Correction.id)
-    }
+    found: dict[int, AssertionRecord] = {}
+    for row in Correction.select().where(dated).order_by(Correction.at, Correction.id):
+        before = [*(found[row.event_id]["before"] if row.event_id in found else []), str(row.before)]
+        found[row.event_id] = {"at": instants.to_text(row.at), "who": row.who, "why": row.why, "before": before}
+    return found
 
 
 def mentions_of(condition: Any) -> list[MentionRecord]:

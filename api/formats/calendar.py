@@ -3,6 +3,10 @@
 An event known to the day is one VEVENT. One of several days gives a VEVENT on each, tentative, each saying that it is
 one of so many and naming the others. Some day in a span gives one tentative VEVENT over the span. What is open at one
 end stands on its known end. What has no year is left out and counted in the calendar's description.
+
+The UID of an event is its id; that of one of several days has the day behind it, and keeps it when a person settles
+the event on that day. Entries that a correction did away with are there as cancelled ones, so that a calendar into
+which they were imported loses them, too.
 """
 
 from __future__ import annotations
@@ -13,7 +17,7 @@ from collections.abc import Sequence
 from icalendar import Calendar
 from icalendar import Event as Entry
 
-from api.formats.days import Stretch, stretches
+from api.formats.days import Stretch, stretches, stretches_of
 from api.formats.objects import Link, page_path
 from api.formats.words import Language, certainty_name, clean, headline, reason, say, type_name, when
 from api.values import Event
@@ -38,12 +42,43 @@ def calendar(events: Sequence[Event], link: Link, language: Language = "vi", *, 
         whole.add("x-wr-caldesc", " ".join(notes))
     for event in events:
         found = stretches(event.date, event.earliest, event.latest)
-        for number, stretch in enumerate(found, start=1):
-            whole.add_component(_entry(event, stretch, number, len(found), link, language))
+        uids, lost = _uids(event, found)
+        for uid, stretch in zip(uids, found, strict=True):
+            whole.add_component(_entry(event, stretch, uid, len(found), link, language))
+        for uid, stretch in lost.items():
+            entry = _entry(event, stretch, uid, 1, link, language)
+            entry["status"] = "CANCELLED"
+            whole.add_component(entry)
     return bytes(whole.to_ical())
 
 
-def _entry(event: Event, stretch: Stretch, number: int, of: int, link: Link, language: Language) -> Entry:
+def _uids(event: Event, found: Sequence[Stretch]) -> tuple[list[str], dict[str, Stretch]]:
+    """The UID of each of the event's entries, and the entries of its earlier dates that are no more."""
+    held: dict[str, Stretch] = {}
+    lost: dict[str, Stretch] = {}
+    earlier = [stretches_of(date) for date in event.asserted.before] if event.asserted else []
+    for entries in (*earlier, found):
+        uids = _next_uids(event.id, held, entries)
+        now = dict(zip(uids, entries, strict=True))
+        lost = {uid: stretch for uid, stretch in (lost | held).items() if uid not in now}
+        held = now
+    return list(held), lost
+
+
+def _next_uids(id: str, held: dict[str, Stretch], entries: Sequence[Stretch]) -> list[str]:
+    """The UIDs of `entries` after those that the event held before.
+
+    One entry takes over the UID of the one on the same day, or of the only one; else it has the plain id.
+    """
+    if len(entries) > 1:
+        return [f"{id}-{stretch.first:%Y%m%d}@bangiao" for stretch in entries]
+    if not entries:
+        return []
+    same = [uid for uid, stretch in held.items() if stretch.first == entries[0].first]
+    return [same[0] if same else next(iter(held)) if len(held) == 1 else f"{id}@bangiao"]
+
+
+def _entry(event: Event, stretch: Stretch, uid: str, of: int, link: Link, language: Language) -> Entry:
     summary = headline(event, language)
     if stretch.kind == "candidate":
         summary += f" ({say('candidate', language, n=of)})"
@@ -51,8 +86,7 @@ def _entry(event: Event, stretch: Stretch, number: int, of: int, link: Link, lan
         summary += f" ({when(event, language)})"
     lines = [when(event, language), event.sentence, reason(event, language)]
     entry = Entry()
-    # The number of the candidate is its place among the event's days, so that it stays while the event does.
-    entry.add("uid", f"{event.id}{f'-{number}' if of > 1 else ''}@bangiao")
+    entry.add("uid", uid)
     entry.add("dtstamp", event.updated)
     entry.add("created", event.created)
     entry.add("last-modified", event.updated)

@@ -10,7 +10,7 @@ from typing import Literal
 
 import edtf
 
-from models.dates import parse_edtf
+from models.dates import bounds, parse_edtf
 
 Kind = Literal["exact", "candidate", "within", "from", "until"]
 
@@ -49,6 +49,15 @@ def stretches(date: str, earliest: dt.date | None, latest: dt.date | None) -> tu
         if all(options):
             return tuple(Stretch(o[0], o[1], "candidate") for o in options if o)
     return (Stretch(earliest, latest, "within"),)
+
+
+def stretches_of(date: str) -> tuple[Stretch, ...]:
+    """The stretches of a date by itself; none where it is no EDTF date either."""
+    try:
+        earliest, latest = (dt.date.fromisoformat(day) if day else None for day in bounds(date))
+    except ValueError:
+        return ()
+    return stretches(date, earliest, latest)
 
 
 def _bounds(option: edtf.parser.parser_classes.EDTFObject) -> tuple[dt.date, dt.date] | None:

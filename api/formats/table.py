@@ -9,30 +9,36 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from api import countries
+from api.formats.words import Language
+
 BOM = "\ufeff"
 
 # Spreadsheets take a cell that begins so for a formula, the full-width forms too
 # (OWASP, "CSV Injection"). Blanks before the sign do not stop all of them.
-_FORMULA = re.compile(r"^[\s\x00-\x1f]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
+_FORMULA = re.compile(r"^[=+\-@\uff1d\uff0b\uff0d\uff20]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-def cell(value: Any) -> str:
-    """One cell. Lists are joined by `; `, line breaks become blanks, text that would act as a formula gets a `'`."""
+def plain(value: Any) -> str:
+    """The text of a value: lists are joined by `; `, line breaks become blanks."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int):
-        return str(value)
     if isinstance(value, (list, tuple)):
-        return cell("; ".join(str(v) for v in value))
+        return plain("; ".join(str(v) for v in value))
     if isinstance(value, dict):
-        return cell(json.dumps(value, ensure_ascii=False))
-    text = str(value)
-    if _FORMULA.match(text):
-        text = "'" + text.lstrip()
-    return " ".join(_CONTROL.sub("", text).split())
+        return plain(json.dumps(value, ensure_ascii=False))
+    return " ".join(_CONTROL.sub("", str(value)).split())
+
+
+def cell(value: Any) -> str:
+    """One cell: the text of the value; a text that would act as a formula gets a `'`."""
+    text = plain(value)
+    if isinstance(value, int):
+        return text
+    return "'" + text if _FORMULA.match(text) else text
 
 
 def rows(columns: Sequence[str], items: Iterable[dict[str, Any]]) -> Iterator[str]:
@@ -52,17 +58,21 @@ EVENT_COLUMNS = (
     "id", "date", "earliest", "latest", "part_of_day", "certainty", "country_1", "country_2", "pair", "type",
     "cameo", "plover", "status", "mode", "place", "actors", "title", "sentence", "date_text", "why", "source", "url",
     "mentions", "corrected", "gone", "created", "updated", "version", "link",
-    "asserted_by", "asserted_why",
+    "asserted_by", "asserted_why", "country_1_name", "country_2_name",
 )  # fmt: skip
 
 
-def flat_event(event: dict[str, Any]) -> dict[str, Any]:
-    """An event's object with its two countries, its link and who gave its date in columns of their own."""
+def flat_event(event: dict[str, Any], language: Language) -> dict[str, Any]:
+    """An event's object with its two countries, its link and who gave its date in columns of their own.
+
+    The link is that of the page, which whoever clicks it in a spreadsheet wants; names of states are in `language`.
+    """
     flat = {name: value for name, value in event.items() if name not in ("countries", "links", "asserted")}
     if "countries" in event:
         flat["country_1"], flat["country_2"] = event["countries"]
+        flat["country_1_name"], flat["country_2_name"] = (countries.name(code, language) for code in event["countries"])
     if "links" in event:
-        flat["link"] = event["links"]["self"]
+        flat["link"] = event["links"]["page"]
     if said := event.get("asserted"):
         flat["asserted_by"], flat["asserted_why"] = said["who"] or "import", said["why"]
     return flat
@@ -74,8 +84,10 @@ def event_columns(fields: tuple[str, ...] | None) -> tuple[str, ...]:
         return EVENT_COLUMNS
     names: list[str] = []
     several = {
-        "countries": ["country_1", "country_2"], "links": ["link"], "asserted": ["asserted_by", "asserted_why"],
-    }  # fmt: skip
+        "countries": ["country_1", "country_2", "country_1_name", "country_2_name"],
+        "links": ["link"],
+        "asserted": ["asserted_by", "asserted_why"],
+    }
     for field in fields:
         names += several.get(field, [field])
     return tuple(names)

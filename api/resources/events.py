@@ -13,12 +13,12 @@ from flask.views import MethodView
 from api import auth, service
 from api.arguments import read_json
 from api.countries import codes
-from api.formats import calendar, feed, objects, table, timelinejs
-from api.negotiation import ATOM, CSV, EVENT_FORMATS, ICALENDAR, JSON, LINES, TIMELINEJS, choose, language
+from api.formats import calendar, feed, objects, table, timelinejs, workbook
+from api.negotiation import ATOM, CSV, EVENT_FORMATS, ICALENDAR, JSON, LINES, XLSX, choose, language
 from api.problems import Fault, Problem
 from api.resources.base import EVENT_ID, IF_MATCH, Resource, content, documented, schema, suffix_parameter, suffixes
 from api.schemas.bodies import Correction, Merge, Restore, Split
-from api.schemas.query import LIMIT, LIMIT_MAX, EventList, NoParameters, Why, event_filter
+from api.schemas.query import LIMIT, LIMIT_MAX, EventList, NoParameters, Why, Worded, event_filter
 from api.values import Event, EventDetail, Sort
 from api.web import Validators, json_answer, link, next_address, page_links, stream, text_answer, vary
 from models import corrections
@@ -47,7 +47,7 @@ def _objects(events: Iterator[Event], fields: tuple[str, ...] | None) -> Iterato
 
 def _list(arguments: dict[str, Any], suffix: str | None) -> Response:
     format = choose(EVENT_FORMATS, suffix)
-    worded = language() if format in (ICALENDAR, ATOM, TIMELINEJS) else None
+    worded = None if format in (JSON, LINES) else language()
     validators = Validators(format, worded)
     response = validators.unchanged()
     if response is None:
@@ -65,7 +65,9 @@ def _made(arguments: dict[str, Any], format: Any, worded: Any) -> Response:
         events = service.iterate_events(where, sort=sort)
         if format is LINES:
             return stream(format, objects.lines(_objects(events, fields)))
-        return _csv(events, fields)
+        return _csv(events, fields, worded)
+    if format is XLSX and limit is None and cursor is None:
+        return _xlsx(service.iterate_events(where, sort=sort, limit=workbook.MOST_ROWS + 1), fields, worded)
     most = limit or (LIMIT_MAX if format is ICALENDAR else LIMIT)
     try:
         page = service.list_events(where, sort=sort, limit=most, cursor=cursor, total=bool(arguments.get("total")))
@@ -81,7 +83,9 @@ def _made(arguments: dict[str, Any], format: Any, worded: Any) -> Response:
     if format is LINES:
         return text_answer(format, "".join(objects.lines(_objects(iter(page.events), fields))), headers)
     if format is CSV:
-        return _csv(iter(page.events), fields, headers)
+        return _csv(iter(page.events), fields, worded, headers)
+    if format is XLSX:
+        return _xlsx(iter(page.events), fields, worded, headers)
     if format is ICALENDAR:
         body: str | bytes = calendar.calendar(page.events, link, worded, more=page.next is not None)
     elif format is ATOM:
@@ -94,10 +98,23 @@ def _made(arguments: dict[str, Any], format: Any, worded: Any) -> Response:
     return text_answer(format, body, headers | {"Content-Language": worded})
 
 
-def _csv(events: Iterator[Event], fields: tuple[str, ...] | None, headers: dict[str, str] | None = None) -> Response:
-    flat = (table.flat_event(e) for e in _objects(events, fields))
-    named = {"Content-Disposition": 'attachment; filename="events.csv"'}
+def _csv(
+    events: Iterator[Event], fields: tuple[str, ...] | None, worded: Any, headers: dict[str, str] | None = None
+) -> Response:
+    flat = (table.flat_event(e, worded) for e in _objects(events, fields))
+    named = {"Content-Disposition": 'attachment; filename="events.csv"', "Content-Language": worded}
     return stream(CSV, table.rows(table.event_columns(fields), flat), named | (headers or {}))
+
+
+def _xlsx(
+    events: Iterator[Event], fields: tuple[str, ...] | None, worded: Any, headers: dict[str, str] | None = None
+) -> Response:
+    flat = [table.flat_event(e, worded) for e in _objects(events, fields)]
+    if len(flat) > workbook.MOST_ROWS:
+        text = f"a workbook holds {workbook.MOST_ROWS} events at most: narrow the query, or take /events.csv"
+        raise Problem("unprocessable", text, [Fault("path", "suffix", text, "csv")])
+    named = {"Content-Disposition": 'attachment; filename="events.xlsx"', "Content-Language": worded}
+    return text_answer(XLSX, workbook.workbook("events", table.event_columns(fields), flat), named | (headers or {}))
 
 
 @blp.at("/events")
@@ -224,7 +241,7 @@ def _values(body: dict[str, Any]) -> dict[str, Any]:
 
 @blp.at("/events/<event:event_id>", EVENT_ID)
 class OneEvent(MethodView):
-    @blp.query(NoParameters)
+    @blp.query(Worded)
     @blp.described(documented("getEvent", "One event with its mentions, evidence and history", answers=_ONE,
                           errors=(404, 406, 410)))  # fmt: skip
     def get(self, arguments: dict[str, Any], event_id: str) -> Response:
@@ -260,7 +277,7 @@ class OneEvent(MethodView):
 
 @blp.at(f"/events/<event:event_id>{suffixes(ONE_FORMATS)}", EVENT_ID, suffix_parameter(ONE_FORMATS))
 class OneEventAs(MethodView):
-    @blp.query(NoParameters)
+    @blp.query(Worded)
     @blp.described(documented(
         "getEventAs", "The same event, in the format of the suffix", answers=_ONE, errors=(404, 410),
     ))  # fmt: skip

@@ -23,6 +23,7 @@ from api.fields import (
     refuse,
 )
 from api.formats.objects import EVENT_FIELDS
+from api.negotiation import LANGUAGES
 from api.values import EventFilter
 from loaders.published import parse_published
 from models import vocabulary
@@ -35,6 +36,23 @@ LONGEST_QUERY = 200
 
 class NoParameters(Schema):
     """An address that takes none."""
+
+
+def _lang() -> Choice:
+    return Choice(
+        LANGUAGES,
+        metadata={
+            "description": "The language of titles and names in calendars, feeds, timelines and tables; without it "
+            "that of `Accept-Language`, else Vietnamese.",
+            "example": "vi",
+        },
+    )
+
+
+class Worded(Schema):
+    """An address that takes the language of its words alone."""
+
+    lang = _lang()
 
 
 class Span(Schema):
@@ -202,7 +220,7 @@ class EventList(Filter):
         EVENT_FIELDS,
         data_key="fields",
         metadata={
-            "description": "Only these fields of each event, separated by commas (JSON, JSON Lines and CSV).",
+            "description": "Only these fields of each event, separated by commas (JSON, JSON Lines, CSV and XLSX).",
             "example": "id,date,countries,type",
         },
     )
@@ -215,11 +233,12 @@ class EventList(Filter):
         },
     )
     limit = _limit(
-        f"How many events at most: {LIMIT} unless given, at most {LIMIT_MAX}. CSV and JSON Lines give all unless "
+        f"How many events at most: {LIMIT} unless given, at most {LIMIT_MAX}. CSV, XLSX and JSON Lines give all unless "
         "it is given, iCalendar as many as it may."
     )
     cursor = Text(500, 1, metadata={"description": _CURSOR})
     total = Flag(load_default=False, metadata={"description": _TOTAL, "example": "true"})
+    lang = _lang()
     deleted = Flag(
         load_default=False,
         metadata={

@@ -7,16 +7,23 @@ import datetime as dt
 import io
 import json
 import warnings
+from pathlib import Path
 from xml.etree import ElementTree
 
 import feedparser
+import icalendar
+import openpyxl
 import pytest
 
 from api.formats.days import stretches
 from api.formats.objects import dump_list
 from api.formats.table import cell
+from models.corrections import correct_event
+from models.exchange import import_lines
 from tests.api.conftest import NAMES
 from tests.api.contract import CheckedClient
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 # (suffix, what to accept, media type of the answer)
 FORMATS = [
@@ -27,6 +34,7 @@ FORMATS = [
     ("ics", "text/calendar", "text/calendar"),
     ("atom", "application/atom+xml", "application/atom+xml"),
     ("timeline.json", "application/vnd.timelinejs+json", "application/vnd.timelinejs+json"),
+    ("xlsx", SPREADSHEET, SPREADSHEET),
 ]
 
 
@@ -38,7 +46,7 @@ def test_suffix_and_accept(
     by_accept = client.get("/events?country=VN", headers={"Accept": accept})
     assert by_suffix.mimetype == by_accept.mimetype == media_type
     assert "Accept" in by_accept.headers["Vary"]
-    if suffix != "atom":  # which holds its own address
+    if suffix not in ("atom", "xlsx"):  # which hold their own address, and the time of their making
         assert by_suffix.data == by_accept.data
     # a suffix wins over Accept
     assert client.get(f"/events.{suffix}", headers={"Accept": "image/png"}).mimetype == media_type
@@ -83,7 +91,62 @@ def test_csv(client: CheckedClient, ids: dict[str, str]) -> None:
     assert row["actors"] == "Bộ trưởng Quốc phòng Lào; Bộ trưởng Quốc phòng Việt Nam"
     assert row["why"] == "the plan of 2022 was signed"
     chosen = client.get("/events.csv?fields=countries,date").data.decode("utf-8-sig").splitlines()
-    assert chosen[0] == "country_1,country_2,date"
+    assert chosen[0] == "country_1,country_2,country_1_name,country_2_name,date"
+
+
+def test_csv_names_states_in_the_language_asked_for_and_leads_to_a_page(
+    client: CheckedClient, ids: dict[str, str]
+) -> None:
+    def row(query: str, accept: str | None = None) -> dict[str, str]:
+        headers = {"Accept-Language": accept} if accept else {}
+        answer = client.get(f"/events.csv?source=qdnd.vn&type=talks{query}", headers=headers)
+        assert "Accept-Language" in answer.headers["Vary"]
+        return next(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
+
+    names = ("country_1_name", "country_2_name")
+    assert [row("")[n] for n in names] == ["Lào", "Việt Nam"]
+    assert [row("", "en")[n] for n in names] == ["Laos", "Vietnam"]
+    assert [row("&lang=vi", "en")[n] for n in names] == ["Lào", "Việt Nam"]
+    assert client.get(row("")["link"].removeprefix("http://localhost")).mimetype == "text/html"
+
+
+def test_namibia_is_a_state_and_no_gap(client: CheckedClient, ids: dict[str, str]) -> None:
+    """`NA` is the code of Namibia; what programs for tables take for a gap is empty here."""
+    line = '{"date": "2014-02-03", "countries": ["NA", "VN"], "type": "talks"}'
+    assert [r["status"] for r in import_lines([line])] == ["new"]
+    (row,) = csv.DictReader(io.StringIO(client.get("/events.csv?country=Namibia").data.decode("utf-8-sig")))
+    assert (row["country_1"], row["country_1_name"], row["pair"]) == ("NA", "Namibia", "NA-VN")
+    assert "keep_default_na=False" in (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+
+
+def test_xlsx(client: CheckedClient, ids: dict[str, str]) -> None:
+    answer = client.get("/events.xlsx?lang=en")
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="events.xlsx"'
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.data)).active
+    assert sheet is not None
+    head, *rows = sheet.iter_rows()
+    assert sheet.freeze_panes == "A2"
+    columns = [c.value for c in head]
+    assert columns == next(csv.reader(io.StringIO(client.get("/events.csv").data.decode("utf-8-sig"))))
+    found = {row[0].value: dict(zip(columns, row, strict=True)) for row in rows}
+    assert set(found) == set(ids.values())
+    talks = found[ids["talks"]]
+    assert (talks["earliest"].value, talks["earliest"].is_date) == (dt.datetime(2022, 6, 2), True)
+    assert (talks["country_1_name"].value, talks["mentions"].value) == ("Laos", 1)
+    assert all(cell.data_type != "f" for row in rows for cell in row), "no cell acts as a formula"
+    assert any(str(cell.value).startswith("=cmd") for row in rows for cell in row)
+    limited = client.get("/events.xlsx?limit=2&fields=id,date")
+    assert 'rel="next"' in limited.headers["Link"]
+    assert openpyxl.load_workbook(io.BytesIO(limited.data)).active.dimensions == "A1:B3"  # type: ignore[union-attr]
+
+
+def test_a_workbook_that_would_be_too_long_is_refused(
+    client: CheckedClient, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.formats.workbook.MOST_ROWS", 3)
+    answer = client.get("/events.xlsx")
+    assert answer.status_code == 422
+    assert "/events.csv" in answer.get_json()["detail"]
 
 
 def test_csv_holds_no_formula(client: CheckedClient, ids: dict[str, str]) -> None:
@@ -123,7 +186,7 @@ def test_icalendar(client: CheckedClient, ids: dict[str, str]) -> None:
     assert (talks["STATUS"], talks["SUMMARY"]) == ("CONFIRMED", "Talks: Laos – Vietnam")
     visit = found[ids["visit"]]
     assert (visit["DTSTART;VALUE=DATE"], visit["DTEND;VALUE=DATE"]) == ("20180702", "20180706")
-    options = [found[f"{ids['exercise']}-{n}"] for n in (1, 2, 3)]
+    options = [found[f"{ids['exercise']}-{year}0807"] for year in (2013, 2014, 2015)]
     assert [o["DTSTART;VALUE=DATE"] for o in options] == ["20130807", "20140807", "20150807"]
     assert {o["STATUS"] for o in options} == {"TENTATIVE"}
     assert "one of 3 possible days" in options[0]["SUMMARY"]
@@ -179,11 +242,68 @@ def test_atom_read_by_another_library(client: CheckedClient, ids: dict[str, str]
     read = feedparser.parse(client.get("/events.atom").data)
     assert not read.bozo, read.get("bozo_exception")
     assert read.version == "atom10"
-    assert {e.id.rpartition("/")[2] for e in read.entries} == set(ids.values())
-    talks = next(e for e in read.entries if e.id.endswith(ids["talks"]))
+    assert {e.link.rpartition("/")[2] for e in read.entries} == set(ids.values())
+    talks = next(e for e in read.entries if e.link.endswith(ids["talks"]))
     assert talks.title == "Hội đàm: Lào – Việt Nam, 02/06/2022"
     assert talks.link == f"http://localhost/view/events/{ids['talks']}"
     assert [t.term for t in talks.tags] == ["talks", "LA-VN", "inferred"]
+
+
+def test_atom_ids_do_not_change_with_the_name_of_the_server(client: CheckedClient, ids: dict[str, str]) -> None:
+    """RFC 4287, 4.2.6; the pages of a feed are one feed (RFC 5005)."""
+
+    def told(query: str, **headers: str) -> tuple[str, list[str]]:
+        read = feedparser.parse(client.get(f"/events.atom?{query}", headers=headers).data)
+        return read.feed.id, [entry.id for entry in read.entries]
+
+    feed, entries = told("country=VN")
+    assert told("country=VN", Host="bangiao.example") == (feed, entries)
+    assert feed.startswith("urn:uuid:")
+    assert len({feed, *entries}) == len(entries) + 1
+    assert told("country=LA")[0] != feed
+    first = client.get("/events.atom?country=VN&limit=2")
+    following = feedparser.parse(first.data).feed.links[-1]["href"].removeprefix("http://localhost")
+    assert feedparser.parse(client.get(following).data).feed.id == feedparser.parse(first.data).feed.id
+
+
+def _entries(client: CheckedClient, id: str) -> dict[str, tuple[str, str, int]]:
+    """UID -> (first day, status, sequence) of the entries of one event."""
+    calendar = icalendar.Calendar.from_ical(client.get(f"/events/{id}.ics").data)
+    return {
+        str(entry["uid"]).removesuffix("@bangiao").removeprefix(id): (
+            entry["dtstart"].dt.isoformat(), str(entry["status"]), int(entry["sequence"]),
+        )
+        for entry in calendar.walk("VEVENT")
+    }  # fmt: skip
+
+
+def test_an_entry_keeps_its_uid_when_its_event_is_settled(client: CheckedClient, ids: dict[str, str]) -> None:
+    id, by = ids["exercise"], {"who": "desk", "why": "the notice"}
+    assert _entries(client, id) == {
+        f"-{year}0807": (f"{year}-08-07", "TENTATIVE", 0) for year in (2013, 2014, 2015)
+    }  # fmt: skip
+    correct_event(id, {"date": "2014-08-07"}, **by)
+    lost = {"-20130807": ("2013-08-07", "CANCELLED", 1), "-20150807": ("2015-08-07", "CANCELLED", 1)}
+    assert _entries(client, id) == {"-20140807": ("2014-08-07", "CONFIRMED", 1), **lost}
+    # and moved after that: the entry moves
+    correct_event(id, {"date": "2014-08-09"}, **by)
+    lost = {uid: (day, status, 2) for uid, (day, status, _) in lost.items()}
+    assert _entries(client, id) == {"-20140807": ("2014-08-09", "CONFIRMED", 2), **lost}
+
+
+def test_an_entry_keeps_its_uid_when_its_day_is_corrected(client: CheckedClient, ids: dict[str, str]) -> None:
+    id, by = ids["talks"], {"who": "desk", "why": "the notice"}
+    assert _entries(client, id) == {"": ("2022-06-02", "CONFIRMED", 0)}
+    correct_event(id, {"date": "2022-06-03"}, **by)
+    assert _entries(client, id) == {"": ("2022-06-03", "CONFIRMED", 1)}
+    # one of two days: that of the entry before is on neither, and is cancelled
+    correct_event(id, {"date": "[2022-06-04,2022-06-05]"}, **by)
+    assert _entries(client, id) == {
+        "-20220604": ("2022-06-04", "TENTATIVE", 2), "-20220605": ("2022-06-05", "TENTATIVE", 2),
+        "": ("2022-06-03", "CANCELLED", 2),
+    }  # fmt: skip
+    correct_event(id, {"date": "2022-06-07"}, **by)
+    assert _entries(client, id)[""] == ("2022-06-07", "CONFIRMED", 3)
 
 
 def test_timelinejs(client: CheckedClient, ids: dict[str, str]) -> None:
