@@ -11,7 +11,7 @@ from loaders.dates.clues.view import View
 from loaders.dates.days import day_or_none, day_parts, days_back, nearest
 from loaders.dates.evidence import Clue
 from loaders.dates.hinge import Hinge, find_hinge
-from loaders.dates.partial import Anchor, Expression, Form
+from loaders.dates.partial import Anchor, Expression, Form, Lean
 from loaders.dates.years import find_clues
 from loaders.events.candidate import Candidate
 from loaders.events.wording import is_announced
@@ -92,7 +92,8 @@ def _slack(view: View) -> tuple[int, int]:
         return 0, 0
     best = view.news[0]
     if best.first.shift is not None and best.first.shift.anchor is Anchor.PUBLICATION:
-        return 0, 0
+        # what is told as past ("hôm 30/8") was not written before it, whatever a "hôm qua (28/8)" quotes
+        return 0, max(0, *_days_around(view, best, leaning=True)[0], 0)
     if best.first.year is not None and _is_dateline(view, best):
         return 0, 0
     past, coming, ends = _days_around(view, best)
@@ -108,8 +109,11 @@ def _slack(view: View) -> tuple[int, int]:
     return -lo, hi
 
 
-def _days_around(view: View, best: Expression) -> tuple[list[int], list[int], list[int]]:
-    """Days told without their year, counted from the day of the news: past ones, announced ones, ends of stretches."""
+def _days_around(view: View, best: Expression, leaning: bool = False) -> tuple[list[int], list[int], list[int]]:
+    """Days told without their year, counted from the day of the news: past ones, announced ones, ends of stretches.
+
+    `leaning`: only those whose own words tell that they are past.
+    """
     past: list[int] = []
     coming: list[int] = []
     ends: list[int] = []
@@ -124,6 +128,8 @@ def _days_around(view: View, best: Expression) -> tuple[list[int], list[int], li
                 continue
             day = nearest(origin, q.month, q.day)
             if day is None or abs((day - origin).days) > _FAR:
+                continue
+            if leaning and q.lean not in (Lean.PAST, Lean.ON_OR_BEFORE):
                 continue
             announced = s is not None and is_announced(view.text, s.start, min(s.end, e.end + 90))
             where = ends if is_end else coming if announced or e.form is Form.OPEN_START else past

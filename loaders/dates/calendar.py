@@ -5,11 +5,12 @@ Days are local to the place the words speak of; spans are inclusive at both ends
 Where the year is not said:
 
 - a day ("2/6") takes the year that brings it nearest to the reference if that is within 120 days, else the
-  reference's own year; with a weekday beside it, the nearest of the neighbouring years in which they agree, if any;
+  reference's own year; further off than 45 days, a weekday beside it chooses among the neighbouring years;
 - a month, quarter, season, feast or lunar day ("tháng 10", "quý III", "rằm tháng Bảy") takes the reference's own
   year, as Vietnamese adds "năm ngoái" or "năm sau" otherwise, except that across the turn of the year the nearer one
   within a month wins: "tháng 12" in January is the one just past;
-- "vừa qua", "hồi" take the last one begun by then, "tới", "sắp tới" the first that begins after;
+- "vừa qua", "hồi" take the last one begun by then, "tới", "sắp tới" the first that begins after (a day: on the day
+  itself or after);
 - a weekday alone is the coming one, today included; "ngày 5" alone is of the reference's month, unless more than
   twenty days lie between and another month brings it nearer.
 """
@@ -20,14 +21,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from loaders.dates import holidays, lunar
-from loaders.dates.partial import Anchor, Form, Lean, PartialDate, Phase, Season, Shift, Unit
+from loaders.dates.partial import Anchor, Lean, PartialDate, Phase, Season, Shift, Unit
 
 Days = tuple[date, date]
-OpenDays = tuple[date | None, date | None]
 
 _DAY = timedelta(days=1)
 _NEAR = 31  # days across the turn of the year within which a month or feast is the nearer one
 _NEAR_DAY = 120  # the same for a day: a visit of 5 March is told of in December, one of 2 September not in February
+_BESIDE = 45  # a day so near is the one meant, whatever weekday is said beside it
 _SEASON_MONTH = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WINTER: 12}
 
 
@@ -131,8 +132,8 @@ def _of_lunar_year(p: PartialDate) -> tuple[Callable[[int], Days | None], Unit]:
         if month is None:
             return lunar.year_span(y)
         if day is None:
-            return lunar.month_span(y, month)
-        found = lunar.solar(y, month, day)
+            return lunar.month_span(y, month, p.leap)
+        found = lunar.solar(y, month, day, p.leap)
         return (found, found) if found else None
 
     return days, Unit.DAY if day is not None else Unit.MONTH if month is not None else Unit.YEAR
@@ -147,18 +148,14 @@ def _nearest_year(p: PartialDate, named: Callable[[int], Days | None], unit: Uni
         years = list(range(reference[0].year - 8, reference[1].year + 9))
     spans = [s for y in years if 1 <= y <= 9998 and (s := named(y)) is not None]
     if p.weekday is not None:
-        close = [s for s in spans if abs(s[0].year - reference[0].year) <= 1 and s[0].isoweekday() == p.weekday]
-        spans = close or spans
+        agree = [s for s in spans if abs(s[0].year - reference[0].year) <= 1 and s[0].isoweekday() == p.weekday]
+        # a slip in the weekday moves no day that lies beside the writing into another year
+        spans = agree if agree and min(_gap(s, reference) for s in spans) > _BESIDE else spans
     if p.lean in (Lean.PAST, Lean.ON_OR_BEFORE):
-        strict = p.lean is Lean.PAST and unit is Unit.DAY
-        past = [s for s in spans if s[0] < reference[1] or (s[0] == reference[1] and not strict)]
-        return max(past) if past else None
+        return max((s for s in spans if s[0] <= reference[1]), default=None)
     if p.lean in (Lean.COMING, Lean.ON_OR_AFTER):
-        if p.lean is Lean.COMING:
-            coming = [s for s in spans if s[0] > reference[0]]
-        else:
-            coming = [s for s in spans if s[1] >= reference[0]]
-        return min(coming) if coming else None
+        strict = p.lean is Lean.COMING and unit is not Unit.DAY
+        return min((s for s in spans if (s[0] > reference[0] if strict else s[1] >= reference[0])), default=None)
     if not spans:
         return None
     nearest = min(spans, key=lambda s: (_gap(s, reference), s[0] > reference[0]))
@@ -227,7 +224,7 @@ def _phased(p: PartialDate, span: Days | None, unit: Unit) -> Days | None:
     return _thirds(span, p.phase, unit)
 
 
-def place(p: PartialDate, published: date | Days | None, told: date | None = None) -> Days | None:
+def place(p: PartialDate, published: date | Days | None, told: date | Days | None = None) -> Days | None:
     """The first and last day (inclusive) that a partial date means, None where that cannot be told.
 
     `published`: the day of writing, or the span in which it lies (a month or a year is known); `told`: the day that
@@ -239,10 +236,14 @@ def place(p: PartialDate, published: date | Days | None, told: date | None = Non
         return None
 
 
-def _place(p: PartialDate, published: date | Days | None, told: date | None) -> Days | None:
-    reference: Days | None = (published, published) if isinstance(published, date) else published
+def _as_days(at: date | Days | None) -> Days | None:
+    return (at, at) if isinstance(at, date) else at
+
+
+def _place(p: PartialDate, published: date | Days | None, told: date | Days | None) -> Days | None:
+    reference = _as_days(published)
     if p.shift is not None and p.shift.anchor is Anchor.TOLD:
-        reference = (told, told) if told is not None else None
+        reference = _as_days(told)
     named = _of_year(p)
     if p.year is not None:
         return _in_year(p, p.year, named)
@@ -258,7 +259,7 @@ def _place(p: PartialDate, published: date | Days | None, told: date | None) -> 
             return _nth(p, span)
         return _phased(p, span, named[1])
     if p.day is not None:
-        return _day_of_month(p, (told, told) if told is not None else reference)
+        return _day_of_month(p, _as_days(told) or reference)
     if p.weekday is not None:
         return _weekday(p, reference)
     return None
@@ -301,44 +302,3 @@ def _by_shift(
     if shift.unit is Unit.WEEK and p.weekend:
         return lo[0] + 5 * _DAY, hi[1]
     return _phased(p, span, shift.unit)
-
-
-def place_form(
-    form: Form,
-    first: PartialDate,
-    last: PartialDate | None,
-    published: date | Days | None,
-    told: date | None = None,
-    duration_days: int | None = None,
-) -> OpenDays | None:
-    """The days from the beginning of `first` to the end of `last`; an open end is None.
-
-    None where neither can be placed, or where the two contradict each other.
-    """
-    if form is Form.UNREADABLE:
-        return None
-    if form is Form.OPEN_START:
-        end = place(last or first, published, told)
-        return (None, end[1]) if end else None
-    start = place(first, published, told)
-    if start is None:
-        return None
-    if form is Form.OPEN_END:
-        return (start[0], start[0] + (duration_days - 1) * _DAY) if duration_days else (start[0], None)
-    if last is None:
-        return start
-    end = place(last, published, told)
-    if end is None:
-        return None
-    if start[0] > end[1]:
-        if first.year is not None:
-            return None
-        if first.weekday is not None and first.day is None and last.weekday is not None:
-            return start[0], start[0] + timedelta(days=(last.weekday - first.weekday) % 7)
-        if last.year is not None or last.shift is not None or first.month is None:
-            return None
-        back = place(first.with_(year=start[0].year - 1, lean=None, shift=None), published, told)
-        if back is None or back[0] > end[1]:
-            return None
-        start = back
-    return start[0], end[1]

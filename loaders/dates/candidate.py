@@ -24,6 +24,7 @@ class Candidate:
     clock: str | None = None
     weak: bool = False
     bare: bool = False
+    length: tuple[int, int] | None = None
 
     @classmethod
     def of(cls, rule: str, start: int, end: int, reading: Reading) -> Candidate:
@@ -55,7 +56,8 @@ class Candidate:
         return self.is_point and self.first.day is not None and self.first.month is not None and not self.first.lunar
 
     def expression(self, text: str) -> Expression:
+        length = (*self.length, text[slice(*self.length)]) if self.length else None
         return Expression(
             self.start, self.end, text[self.start : self.end], self.rule, self.form, self.first, self.last,
-            self.duration_days, self.zone, self.clock, self.weak, self.others,
+            self.duration_days, self.zone, self.clock, self.weak, self.others, length,
         )  # fmt: skip

@@ -8,7 +8,7 @@ stronger evidence is kept as overruled.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from loaders.dates import edtf
@@ -38,6 +38,16 @@ class Hinge:
     slack: tuple[int, int] = (0, 0)
 
 
+def published_on(published: str | None, overruled: tuple[tuple[Clue, str], ...] = ()) -> Hinge:
+    """The hinge of a publication day, month or year (EDTF) that is all there is; of None, no day is possible."""
+    if published is None:
+        return Hinge((), (None, None), (), overruled, False, None)
+    lo, hi = edtf.period(published)
+    middle = lo + (hi - lo) // 2
+    clue = Clue("publication date", ((lo, hi),), published, f"published {'on' if lo == hi else 'in'} {published}")
+    return Hinge((middle,), (lo, hi), (clue,), overruled, True, published, ((middle - lo).days, (hi - middle).days))
+
+
 def find_hinge(
     news: Sequence[Expression],
     published: str | None,
@@ -54,9 +64,7 @@ def find_hinge(
     year; `weekdays`: those with a weekday beside the day.
     """
     if published and len(published) == 10:
-        day = date.fromisoformat(published)
-        clue = Clue("publication date", ((day, day),), published, f"published on {published}")
-        return Hinge((day,), (day, day), (clue,), (), True, published)
+        return published_on(published)
     all_clues = [*published_clues, *clues]
     if published:
         lo, hi = edtf.period(published)
@@ -70,8 +78,6 @@ def find_hinge(
         # writing
         days, origin = _possible_days(_since(news, offices), _since(full, offices), years)
     if not days:
-        if published:  # nothing told that a page may have come out some days after
-            all_clues[0] = replace(all_clues[0], spans=(edtf.period(published),))
         return _window(all_clues, published)
     used: list[Clue] = list(origin)
     overruled: list[tuple[Clue, str]] = []
@@ -97,12 +103,9 @@ def find_hinge(
 
 def _outside(published: str, given: Clue, used: Sequence[Clue], overruled: Sequence[tuple[Clue, str]]) -> Hinge:
     """The day told lies outside the month or year given: the words that count from the writing mean that time."""
-    lo, hi = edtf.period(published)
-    middle = lo + (hi - lo) // 2
     beaten = [(c, given.kind) for c in used if c.kind == "weekday"]
     beaten += [o for o in overruled if o[0].kind != given.kind]
-    reach = (middle - lo).days, (hi - middle).days
-    return Hinge((middle,), (lo, hi), (given,), tuple(beaten), True, published, reach)
+    return published_on(published, tuple(beaten))
 
 
 # Which hard clue is believed first; what contradicts the days that it leaves is overruled.
@@ -207,7 +210,12 @@ def _distinct(clues: Sequence[Clue]) -> list[Clue]:
 
 
 def _window(clues: Sequence[Clue], published: str | None) -> Hinge:
-    """No day is told: the span that the hard clues leave, then what surer soft clues leave of it."""
+    """No day is told: the span that the hard clues leave, then what surer soft clues leave of it.
+
+    A month or year given is the span whatever the clues say, for nothing tells that the page came out some days after.
+    """
+    if published:
+        return published_on(published)
     live: list[Span] = [(None, None)]
     used: list[Clue] = []
     overruled: list[tuple[Clue, str]] = []
@@ -226,7 +234,7 @@ def _window(clues: Sequence[Clue], published: str | None) -> Hinge:
     days: tuple[date, ...] = ()
     if lo is not None and lo == hi:
         days = (lo,)
-    return Hinge(days, (lo, hi), tuple(used), tuple(overruled), bool(published), published)
+    return Hinge(days, (lo, hi), tuple(used), tuple(overruled), False, None)
 
 
 def _common(a: Span, b: Span) -> Span | None:

@@ -146,20 +146,19 @@ def new_year(year: int) -> date:
 def solar(year: int, month: int, day: int, leap: bool = False) -> date | None:
     """The solar day of a lunar date; None where the year has no such month or the month no such day.
 
-    Day 30 of a month of 29 is its last day, since "30 Tết" and "đêm 30" mean the last evening whatever its number.
+    Day 30 of a twelfth month of 29 is its last day: "30 Tết" and "đêm 30" mean the last evening whatever its number.
     """
     for number, is_leap, first, after in months(year):
         if (number, is_leap) == (month, leap):
-            if not 1 <= day <= 30:
-                return None
-            return date.fromordinal(min(first + day - 1, after - 1))
+            last = 30 if month == 12 else after - first
+            return date.fromordinal(min(first + day, after) - 1) if 1 <= day <= last else None
     return None
 
 
-def month_span(year: int, month: int) -> tuple[date, date] | None:
-    """First and last solar day of a lunar month (not the leap one of that number), inclusive."""
-    for number, leap, first, after in months(year):
-        if number == month and not leap:
+def month_span(year: int, month: int, leap: bool = False) -> tuple[date, date] | None:
+    """First and last solar day of a lunar month, inclusive; None where the year has no such (leap) month."""
+    for number, is_leap, first, after in months(year):
+        if (number, is_leap) == (month, leap):
             return date.fromordinal(first), date.fromordinal(after) - timedelta(days=1)
     return None
 

@@ -76,7 +76,8 @@ class PartialDate:
     "thứ ba tuần sau" is shift(publication, week, +1) with weekday 2; "ngày 5 tháng sau" is
     shift(publication, month, +1) with day 5. A shift beside a full day and month says the same day twice
     ("hôm qua (11-6)"): the day and month are the date, the shift is evidence for its year. `lunar` says that day and
-    month count in the Vietnamese lunar calendar; a lunar day 30 is the last of its month, which may be the 29th.
+    month count in the Vietnamese lunar calendar, `leap` that the month is the second of its number; day 30 of the
+    twelfth month is its last, which may be the 29th.
 
     `decade` is its first year (1990). `holiday` is a key of `loaders.dates.holidays`. `cycle` is the place of a named
     lunar year in the cycle of sixty (0 Giáp Tý … 59 Quý Hợi). `nth` counts the weekdays, or the `nth_unit`s, of the
@@ -93,6 +94,7 @@ class PartialDate:
     part_of_day: PartOfDay | None = None
     shift: Shift | None = None
     lunar: bool = False
+    leap: bool = False
     weekend: bool = False
     decade: int | None = None
     holiday: str | None = None
@@ -100,6 +102,12 @@ class PartialDate:
     cycle: int | None = None
     nth: int | None = None
     nth_unit: Unit | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """A day and month, or a weekday, of which nothing tells in which year or week it lies."""
+        named = (self.day and self.month) or (self.weekday and not self.month and not self.day)
+        return bool(named) and not (self.lean or self.shift or self.year or self.lunar or self.holiday or self.nth)
 
     def with_(self, **parts: object) -> PartialDate:
         """A copy with these parts replaced."""
@@ -127,7 +135,8 @@ class Expression:
     `zone`: an IANA time zone where the words name one ("giờ New York"), `local` for "giờ địa phương", else None for
     Hanoi. `clock`: the time of day said together with the date, "HH:MM".
     `weak`: a date named in passing, which dates no event by itself: a feast ("lễ 30/4"), a bare clock time ("lúc 9h"),
-    "ngay sau đó", "bây giờ". `others`: the days between `first` and `last` of EITHER.
+    "ngay sau đó", "bây giờ". `others`: the days between `first` and `last` of EITHER. `length`: where the words of
+    `duration_days` stand, and the words.
     """
 
     start: int
@@ -142,3 +151,4 @@ class Expression:
     clock: str | None = None
     weak: bool = False
     others: tuple[PartialDate, ...] = ()
+    length: tuple[int, int, str] | None = None

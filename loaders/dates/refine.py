@@ -7,7 +7,9 @@ Each step takes and gives candidates in text order, with the text and the text i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
+from itertools import pairwise
 
 from loaders.dates import place_zones
 from loaders.dates.candidate import Candidate
@@ -399,26 +401,60 @@ def cues(found: list[Candidate], text: str, low: str) -> list[Candidate]:
             if not stands:
                 continue
             c = c.with_(bare=False)
-            if c.first.weekday is not None and _tells_of_the_past(c, low):
-                c = _leaning(c, Lean.ON_OR_BEFORE)
         out.append(c)
     return out
 
 
-_SENTENCE_END = re.compile(r"[.!?\n]")
-_HAPPENED = re.compile(r"(?<!\w)(?:đã|vừa|cho biết|cho hay|nói|tuyên bố|khẳng định|thông báo)(?!\w)")
-_TO_COME = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|tới đây|kế hoạch|hẹn|phải|trước khi)(?!\w)")
+_SENTENCE_END = re.compile(r"[!?\n]|\.(?!\d)")
+_HAPPENED = re.compile(r"(?<!\w)đã(?!\w)")
+_HEAD = re.compile(r"\W*(?:\w+\W+){0,3}")  # a day so near the head of its sentence is that of its main verb
+_TO_COME = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|tới đây|(?:có|lên|theo) kế hoạch|theo chương trình|dự định|dự tính|có lịch|ấn định"
+    r"|hẹn|phải|trước khi|mời|nhận lời|(?:nhất trí|thống nhất|đồng ý|quyết định) tổ chức)(?!\w)"
+)
+_LAST_TIME = re.compile(
+    r"(?<!\w)(?:cuộc|lần|chuyến|phiên|vòng|đợt)(?: \w+){0,3} (?:trước|vừa qua|gần nhất|gần đây)(?! khi)(?: đó)?,? (?:là|vào|diễn ra)"
+)
 
 
-def _tells_of_the_past(c: Candidate, low: str) -> bool:
-    """A weekday with no week said, in a sentence that reports: "vào thứ Hai, ông đã ký". Verbs do not inflect."""
-    if not c.is_point or c.first.day is not None or c.first.shift is not None or c.first.lean is not None:
-        return False
-    start = max(
-        (m.end() for m in _SENTENCE_END.finditer(low, max(0, c.start - 200), c.start)), default=max(0, c.start - 200)
-    )
-    end = m.start() if (m := _SENTENCE_END.search(low, c.end, c.end + 120)) else min(len(low), c.end + 120)
-    return _HAPPENED.search(low, start, end) is not None and _TO_COME.search(low, start, end) is None
+class _Marks:
+    """Where in a text the matches of a pattern begin, to ask of stretches of it."""
+
+    def __init__(self, pattern: re.Pattern[str], low: str) -> None:
+        self.at = [m.start() for m in pattern.finditer(low)]
+
+    def around(self, at: int, last: int) -> tuple[int, int]:
+        """From behind the mark before `at` to the next one, to `last` where there is none."""
+        n = bisect_left(self.at, at)
+        return self.at[n - 1] + 1 if n else 0, self.at[n] if n < len(self.at) else last
+
+    def within(self, start: int, end: int) -> bool:
+        n = bisect_left(self.at, start)
+        return n < len(self.at) and self.at[n] < end
+
+
+def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """Days in a report that announces nothing lie behind it: "Ngày 12/12, hai bên đã ký", "Thứ Hai, hai bên gặp nhau".
+
+    A weekday needs no "đã", for Vietnamese verbs do not inflect, but a sentence around it; a day heads its sentence.
+    """
+    if not found:
+        return found
+    ends, happened, coming, last_time = (_Marks(p, low) for p in (_SENTENCE_END, _HAPPENED, _TO_COME, _LAST_TIME))
+    out: list[Candidate] = []
+    for c in found:
+        p = c.first
+        start, end = ends.around(c.start, len(low))
+        if c.weak or not c.is_point or not p.is_open or coming.within(start, end):
+            tells = False
+        elif p.day:
+            heads = c.start - start < 30 and _HEAD.fullmatch(low, start, c.start)
+            tells = bool(heads and happened.within(c.end, end)) or last_time.within(start, c.start)
+        else:
+            after_a_day = out and out[-1].start >= start and out[-1].is_numbered_day
+            tells = not after_a_day and re.search(r"\w", low[start : c.start] + low[c.end : end]) is not None
+        out.append(_leaning(c, Lean.ON_OR_BEFORE) if tells else c)
+    return out
 
 
 def _numbers_stand(
@@ -443,7 +479,7 @@ def _numbers_stand(
     if (c.first.day, c.first.month) in certain and (slashed or alone):
         return True
     if _START_OF_SENTENCE.search(head):
-        return slashed or alone
+        return slashed or (alone and "-" in words)
     if head.endswith("(") and low.startswith(")", c.end):
         return slashed or (c.first.day or 0) > 12
     if before and re.fullmatch(r" *(?:,|và|hoặc|;) *", low[before[-1].end : c.start]) and before[-1].is_numbered_day:
@@ -566,25 +602,95 @@ def leading_words(found: list[Candidate], text: str, low: str) -> list[Candidate
     return out
 
 
-_LASTS = _compile(
-    r"[^.!?\n]{0,90}?(?<!\w)(?:kéo dài|trong vòng|dài|trong)(?: khoảng| suốt| thời gian)? <n> ngày(?!\w)(?! (?:tới|qua|nữa|trước))"
+def inherited(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """The month or year named just before holds for the day: "Tháng 4 vừa qua, từ ngày 7 đến ngày 10, …"."""
+    out = list(found)
+    for n, (a, b) in enumerate(pairwise(found), 1):
+        p, q = a.first, b.first
+        if not a.is_point or a.weak or q.day is None or q.year or q.shift or q.lunar or p.day or p.weekday or p.nth:
+            continue
+        if b.start - a.end > _WIDEST_GAP or not _APPOSED.fullmatch(low, a.end, b.start):
+            continue
+        if q.month is None and p.month and not p.lunar:
+            parts: dict[str, object] = {"month": p.month, "year": p.year, "shift": p.shift, "lean": p.lean}
+        elif q.month and (p.year or (p.shift and p.shift.unit is Unit.YEAR)) and not p.month and not p.quarter:
+            parts = {"year": p.year, "shift": p.shift}
+        else:
+            continue
+        last = b.last.with_(**parts) if b.last and (b.last.month is None) == (q.month is None) else b.last
+        out[n] = b.with_(first=q.with_(**parts), last=last)
+    return out
+
+
+_NTH_DAY = re.compile(r" +(?:trong|của|thuộc) +(?:chuyến|cuộc|kỳ|đợt|hội nghị|khuôn khổ|lịch trình)(?!\w)")
+
+
+def nth_days(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """ "Ngày thứ 2 trong chuyến thăm từ 26 đến 28/11" counts the days of the visit; it names no weekday."""
+    out: list[Candidate] = []
+    for n, c in enumerate(found):
+        counts = (
+            c.first.weekday and c.rule == "weekday" and low.startswith("ngày", c.start) and _NTH_DAY.match(low, c.end)
+        )
+        if not counts:
+            out.append(c)
+            continue
+        whole = found[n + 1] if n + 1 < len(found) else None
+        if whole is None or whole.form is not Form.RANGE or _SENTENCE_END.search(low, c.end, whole.start):
+            continue
+        p = whole.first
+        if p.day and p.month and pieces.is_day(p.day + (c.first.weekday or 0), p.month):
+            out.append(c.with_(rule="nth_day", first=p.with_(day=p.day + c.first.weekday), bare=False))
+    return out
+
+
+_APPOSED = re.compile(r" *,? *(?:(?:vào|đúng|từ|là) +)?")
+_UNITS = {"ngày": 1, "tuần": 7}
+_LENGTH = _compile(
+    r"(?<!\w)(?:(?:kéo dài|trong vòng|trong suốt|trong|suốt|dài|thời gian)(?: khoảng| suốt| thời gian| trong)?"
+    r"|(?:chuyến|thăm|công du|tập trận|diễn tập)(?: \w+){0,9}) <n>(?: |-)(?P<unit>ngày|tuần)(?: lễ)?(?!\w)"
+    r"(?! (?:\d|qua|nay|nữa|trước|sau|vừa|gần|cuối|đầu|tới(?! \w+,)|tiếp theo|làm việc liên tiếp)(?!\w))"
 )
-_LASTS_BEFORE = _compile(r"(?<!\w)(?:(?:trong|kéo dài)(?: vòng)? )?<n> ngày,? (?:bắt đầu |kể |tính )?$")
+_LENGTH_BEFORE = _compile(
+    r"(?<!\w)(?:(?:trong|kéo dài)(?: vòng)? )?<n>(?: |-)(?P<unit>ngày|tuần),? (?:bắt đầu |kể |tính |sẽ |đã )*$"
+)
+_BEGINS = re.compile(
+    r"(?<!\w)(?:bắt đầu|khai mạc|mở màn|khởi động|đặt chân|cập cảng|đến thăm|tới thăm|sang thăm|khởi hành|thăm)(?!\w)"
+)
+
+
+def days_of(m: re.Match[str]) -> int:
+    """The days of a length, the first included; "hai tuần" from a Friday end on a Friday."""
+    weeks = m["unit"] == "tuần"
+    return pieces.count(m["n"]) * _UNITS[m["unit"]] + weeks
 
 
 def durations(found: list[Candidate], text: str, low: str) -> list[Candidate]:
-    """A length said with the date: "bắt đầu 1/4 … kéo dài 4 ngày", "năm ngày kể từ Chủ Nhật"."""
-    out: list[Candidate] = []
-    for i, c in enumerate(found):
-        starts = c.form is Form.OPEN_END or (c.is_point and c.is_day and not c.weak)
-        if starts and c.form is Form.OPEN_END and (m := _LASTS_BEFORE.search(low, max(0, c.start - 40), c.start)):
-            c = c.with_(start=m.start(), duration_days=pieces.count(m["n"]))
-        elif starts and (m := _LASTS.match(low, c.end)):
-            until = found[i + 1].start if i + 1 < len(found) else len(low)
-            begins = c.form is Form.OPEN_END or "bắt đầu" in m.group() or "thăm" in m.group()
-            if m.end() <= until and begins:
-                c = c.with_(duration_days=pieces.count(m["n"]))
-        out.append(c)
+    """A length said with the day on which it begins: "bắt đầu 1/4 … kéo dài 4 ngày", "năm ngày kể từ Chủ Nhật".
+
+    Other words may stand between, in one sentence; where a sentence gives both ends the length says nothing.
+    """
+    lengths = list(_LENGTH.finditer(low)) if found else []
+    if not lengths and not any(c.form is Form.OPEN_END for c in found):
+        return found
+    ends, begins = _Marks(_SENTENCE_END, low), _Marks(_BEGINS, low)
+    out = list(found)
+    at = {c.start: n for n, c in enumerate(found)}
+    starts = sorted(at)
+    for n, c in enumerate(found):
+        if c.form is Form.OPEN_END and (m := _LENGTH_BEFORE.search(low, max(0, c.start - 40), c.start)):
+            out[n] = c.with_(start=m.start(), duration_days=days_of(m), length=m.span())
+    for m in lengths:
+        start, end = ends.around(m.start(), len(low))
+        here = [at[x] for x in starts[bisect_left(starts, start) : bisect_left(starts, end)]]
+        if any(found[x].last is not None for x in here) or not 2 <= days_of(m) <= 120:
+            continue
+        days = [x for x in here if (found[x].form is Form.OPEN_END or found[x].is_day) and not found[x].weak]
+        opened = [x for x in days if found[x].form is Form.OPEN_END]
+        begun = [x for x in days if found[x].end <= m.start() and begins.within(found[x].end, m.end())]
+        if one := (opened[:1] or begun[-1:]):
+            c = out[one[0]]
+            out[one[0]] = c if c.duration_days else c.with_(duration_days=days_of(m), length=m.span())
     return out
 
 
@@ -604,4 +710,6 @@ def apart(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
-STEPS: tuple[Step, ...] = (vague, parts_of_day, neighbours, zones, leans, ranges, cues, leading_words, durations, apart)
+STEPS: tuple[Step, ...] = (
+    vague, parts_of_day, neighbours, zones, leans, ranges, nth_days, cues, leading_words, inherited, told_as_past, durations, apart,
+)  # fmt: skip

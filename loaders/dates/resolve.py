@@ -8,15 +8,16 @@ once for each, and what comes out different is said to be one of several. Today'
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from loaders.dates import edtf
-from loaders.dates.calendar import place
-from loaders.dates.days import DAY, day_or_none, days_back
+from loaders.dates.calendar import Days, place
+from loaders.dates.days import DAY, day_or_none
 from loaders.dates.evidence import Clue, Span
+from loaders.dates.grammar.pieces import is_day
 from loaders.dates.hinge import Hinge
-from loaders.dates.partial import Anchor, Expression, Form, PartialDate
+from loaders.dates.partial import Expression, Form, PartialDate, Unit
 from loaders.text.zones import Role
 
 # So many possible years say nothing any more: the answer is "year unknown".
@@ -34,32 +35,40 @@ class Resolution:
     clues: tuple[Clue, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The days that words mean (inclusive, None open); `within`: one day, or stretch, somewhere in the span."""
+
+    span: Span
+    within: bool = False
+
+
 @dataclass(slots=True)
 class Timeline:
-    """Every expression of an article placed for each possible day of writing."""
+    """Every expression of an article placed for each possible day of writing, once where there is none."""
 
     hinge: Hinge
     expressions: tuple[Expression, ...]
-    placed: list[list[Span | None]] = field(default_factory=list)
+    placed: list[list[Placed | None]] = field(default_factory=list)
     at: dict[Expression, int] = field(init=False)  # the place of each expression
 
     def __post_init__(self) -> None:
         self.at = {e: n for n, e in reversed(list(enumerate(self.expressions)))}
 
     def uncertain(self, e: Expression | None) -> bool:
-        """Whether an expression counts from a day of writing that is itself known only within some days."""
-        return self.hinge.slack != (0, 0) and e is not None and _from_writing(e)
+        """Whether the spans of an expression are each one day somewhere in them: the writing lies within some days."""
+        return e is not None and any(p is not None and p.within for p in self.placed[self.at[e]])
 
     def spans(self, e: Expression) -> list[Span | None]:
         """The days an expression means, one answer for each possible day of writing (inclusive, None open)."""
-        return self.placed[self.at[e]]
-
-
-def _from_writing(e: Expression) -> bool:
-    return e.first.day is None and days_back(e.first) is not None
+        return [p and p.span for p in self.placed[self.at[e]]]
 
 
 # ---- placing ---------------------------------------------------------------------------------------------------------
+
+_TELLING = (Role.BODY, Role.LEAD, Role.TITLE)
+# What lies so far from the writing is recalled: "cùng ngày" does not look back to it.
+_RECALLED = 45 * DAY
 
 
 def build_timeline(
@@ -71,67 +80,97 @@ def build_timeline(
     nor those `aside` that repeat a time in another zone.
     """
     timeline = Timeline(hinge, expressions, [[] for _ in expressions])
-    for day in hinge.days:
-        told: date | None = None
-        blocked = False
+    before, after = hinge.slack
+    tells = [role in _TELLING and not e.weak and e not in aside for e, role in zip(expressions, told_in, strict=True)]
+    for day in hinge.days or (None,):
+        reference = (day - before * DAY, day + after * DAY) if day else None
+        told: dict[bool, Days | None] = {False: reference, True: reference}  # the last day, and year or month, told
         for n, e in enumerate(expressions):
+            found = place_expression(e, reference, told[_counts_years(e)])
+            timeline.placed[n].append(found)
             if e.form is Form.UNREADABLE:
-                timeline.placed[n].append(None)
-                blocked = True
+                told[False] = None
+            if found is None or found.within or not tells[n] or e.form is not Form.POINT:
                 continue
-            reference = told
-            if _from_told(e.first) and (blocked or told is None):
-                # nothing readable to look back at: the news' own day is the day meant
-                reference = None if blocked else day
-            a, b = hinge.slack
-            span = _place(e, (day - a * DAY, day + b * DAY) if _from_writing(e) else day, reference)
-            timeline.placed[n].append(span)
-            if e in aside or not (span and span[0] and span[0] == span[1] and e.form is Form.POINT):
-                continue
-            # days long past are recalled: "cùng ngày" does not look back to them
-            if told_in[n] in (Role.BODY, Role.LEAD, Role.TITLE) and abs((span[0] - day).days) <= 45:
-                told, blocked = span[0], False
+            first, last = found.span
+            if first and last and (first == last or e.first.year is not None):
+                told[True] = (first, first)
+                if first == last and not (day and abs(first - day) > _RECALLED):
+                    told[False] = (first, first)
     return timeline
 
 
-def _from_told(p: PartialDate) -> bool:
-    return p.shift is not None and p.shift.anchor is Anchor.TOLD
+def _counts_years(e: Expression) -> bool:
+    return e.first.shift is not None and e.first.shift.unit is Unit.YEAR
 
 
-def _place(e: Expression, day: date | tuple[date, date], told: date | None) -> Span | None:
-    first = _one(e.first, day, told) if e.form is not Form.OPEN_START or e.last is None else None
-    last = _one(e.last, day, told) if e.last is not None else None
-    if e.form is Form.OPEN_START:
-        end = last or first
-        return (None, end[1]) if end else None
-    if first is None:
+def place_expression(e: Expression, reference: Days | None, told: Days | None = None) -> Placed | None:
+    """The days an expression means; None where they cannot be told or its ends contradict each other.
+
+    `reference`: the first and last day on which it may have been written; `told`: the same of the day told last. Both
+    are read only where the words need them.
+    """
+    span = _between(e, reference, told)
+    one_of_them = e.form is Form.RANGE and e.rule.endswith("choice")  # "một ngày giữa 12/9 và 22/9"
+    if span is None or one_of_them or all(d is None or d[0] == d[1] for d in (reference, told)):
+        return Placed(span, one_of_them) if span else None
+    first, last = (_between(e, *(d and (d[at], d[at]) for d in (reference, told))) for at in (0, 1))
+    parts = [p for p in (e.first, e.last) if p is not None]
+    relative = any((p.shift or p.weekday) and not (p.day and p.month) for p in parts)
+    inside = reference is not None and all(d is None or reference[0] <= d <= reference[1] for d in span)
+    if first is None or last is None or first == last or (inside and not relative):
+        return Placed(span)
+    lo = min(first[0], last[0]) if first[0] and last[0] else None
+    hi = max(first[1], last[1]) if first[1] and last[1] else None
+    return Placed((lo, hi), within=True)
+
+
+def _between(e: Expression, reference: Days | None, told: Days | None) -> Span | None:
+    """The days from the beginning of `first` to the end of `last`; an open end is None."""
+    if e.form is Form.UNREADABLE:
         return None
-    if e.form in (Form.RANGE, Form.EITHER):
-        if last is None or last[1] is None or first[0] is None:
-            return None
-        lo, hi = first[0], last[1]
-        if lo > hi and e.first.year is None and lo.year > 1:
-            # over the turn of the year
-            lo = day_or_none(lo.year - 1, lo.month, lo.day) or lo
-        return (lo, hi) if lo <= hi else None
+    if e.form is Form.OPEN_START:
+        end = place(_coarse(e.last or e.first), reference, told)
+        return (None, end[1]) if end else None
+    start = place(_coarse(e.first), reference, told)
+    if start is None:
+        return None
+    if e.duration_days and (e.form is Form.OPEN_END or start[0] == start[1]):
+        return start[0], start[0] + (e.duration_days - 1) * DAY
     if e.form is Form.OPEN_END:
-        if e.duration_days and first[0]:
-            return first[0], first[0] + (e.duration_days - 1) * DAY
-        return first[0], None
-    if e.duration_days and first[0] and first[0] == first[1]:
-        return first[0], first[0] + (e.duration_days - 1) * DAY
-    return first
+        return start[0], None
+    if e.last is None:
+        return start
+    end = place(_coarse(e.last), reference, told)
+    if end is None or start[0] <= end[1]:
+        return end and (start[0], end[1])
+    return _turned(e.first, e.last, start, end)
 
 
-def _one(p: PartialDate, day: date | tuple[date, date], told: date | None) -> tuple[date, date] | None:
-    if p.phase is not None and (p.day is None and p.weekday is None):
-        p = replace(p, phase=None)  # "cuối tháng 2" is a day of February: no narrower bound is promised
-    if p.day is not None and p.month is not None and p.lean is not None:
-        p = replace(p, lean=None)  # "hôm 30/8" in an article of the 29th is tomorrow's slip, not last year's day
-    return place(p, day, told)
+def _turned(first: PartialDate, last: PartialDate, start: Days, end: Days) -> Span | None:
+    """A stretch whose ends came out the wrong way round: over the turn of the week or of the year."""
+    if first.year is not None:
+        return None
+    if first.weekday is not None and first.day is None and last.weekday is not None:
+        return start[0], start[0] + (last.weekday - first.weekday) % 7 * DAY
+    if last.year is not None or last.shift is not None or first.month is None:
+        return None
+    back = place(first.with_(year=start[0].year - 1, lean=None, shift=None), None)
+    return (back[0], end[1]) if back and back[0] <= end[1] else None
+
+
+def _coarse(p: PartialDate) -> PartialDate:
+    """ "Cuối tháng 2" is written as the month: the words promise no narrower bound. Weeks keep their phase."""
+    by_week = p.shift is not None and p.shift.unit is Unit.WEEK
+    return p if p.phase is None or by_week else p.with_(phase=None)
 
 
 # ---- answers ---------------------------------------------------------------------------------------------------------
+
+
+def answer(timeline: Timeline, e: Expression) -> Resolution | None:
+    """The answer for one expression of a timeline; None where there is none."""
+    return resolution_of(timeline.spans(e), timeline.hinge, e, timeline.uncertain(e))
 
 
 def resolution_of(
@@ -144,20 +183,24 @@ def resolution_of(
     known = [s for s in spans if s is not None and _holds_days(s)]
     distinct = sorted(set(known), key=lambda s: (s[0] or date.min, s[1] or date.max))
     if not distinct:
-        return None
+        unknown = _year_unknown(e) if e is not None and not hinge.days else None
+        return Resolution(unknown, None, None, "unknown", hinge.used) if unknown else None
     clues = hinge.used
     stated = e is not None and _states_year(e)
     if stated and e is not None and len(distinct) == 1:
         clues = (Clue("full date", (distinct[0],), e.text, "the words give the whole date", e.start, e.end),)
+    if e is not None and e.length:
+        start, end, words = e.length
+        clues = (*clues, Clue("duration", (), words, f"{e.duration_days} days from the first", start, end))
     ends = [b for _, b in distinct if b]
     earliest, latest = distinct[0][0], max(ends) if len(ends) == len(distinct) else None
     if uncertain and all(a and b for a, b in distinct) and any(a != b for a, b in distinct):
         if len(distinct) > TOO_MANY:
             return Resolution(f"[{earliest}..{latest}]", earliest, latest, "ambiguous", clues)
-        return Resolution(_set(_days(s) for s in distinct), earliest, latest, "ambiguous", clues)
+        return Resolution(_set(_somewhere(s) for s in distinct), earliest, latest, "ambiguous", clues)
     if len(distinct) == 1:
         certainty = "stated" if stated or any(c.kind in ("full date", "same day") for c in hinge.used) else "inferred"
-        return Resolution(edtf.of_days(*distinct[0]), earliest, latest, certainty, clues)
+        return Resolution(_grained(e, distinct[0]), earliest, latest, certainty, clues)
     if len(distinct) <= TOO_MANY:
         return Resolution(_set(_member(s) for s in distinct), earliest, latest, "ambiguous", clues)
     named = {_without_year(s) for s in distinct}
@@ -165,17 +208,54 @@ def resolution_of(
     return None if named or without_year is None else Resolution(without_year, None, None, "unknown", clues)
 
 
+def _grained(e: Expression | None, span: Span) -> str:
+    """A span as EDTF; an open end keeps the grain of its words: "từ năm 2016" is `2016/..`."""
+    first, last = span
+    if e is not None and e.form is Form.OPEN_END and last is None and first:
+        return f"{_grain(e.first, first)}/.."
+    if e is not None and e.form is Form.OPEN_START and first is None and last:
+        return f"../{_grain(e.last or e.first, last)}"
+    return edtf.of_days(first, last)
+
+
+def _grain(p: PartialDate, day: date) -> str:
+    unit = p.shift.unit if p.shift is not None else None
+    if p.day is not None or p.weekday is not None or p.holiday is not None or unit in (Unit.DAY, Unit.WEEK):
+        return day.isoformat()
+    if p.month is not None or p.quarter is not None or p.season is not None or unit in (Unit.MONTH, Unit.QUARTER):
+        return day.isoformat()[:7]
+    return day.isoformat()[:4]
+
+
+def _year_unknown(e: Expression) -> str | None:
+    """`XXXX-06-02` where day and month, or the month, are all that is known; None where not even those are.
+
+    EDTF has no open interval without a year: the end that is known stands for it.
+    """
+
+    def one(p: PartialDate | None) -> str | None:
+        named = p is not None and p.month is not None and p.year is None and not p.lunar
+        return edtf.no_year(p.month, p.day) if p and p.month and named and is_day(p.day or 1, p.month) else None
+
+    first, last = one(e.first), one(e.last)
+    if e.form in (Form.RANGE, Form.EITHER):
+        return f"{first}/{last}" if first and last else None
+    return last if e.form is Form.OPEN_START else first
+
+
 def _without_year(s: Span) -> str | None:
-    """`XXXX-06-02`, or `XXXX-06` of a month: of several days the first, of an open span the end that is known.
+    """`XXXX-06-02`, `XXXX-06` of a month, `XXXX-06-02/XXXX-06-05` of several days; of an open span the end known.
 
     None of quarters, seasons and years, of which nothing is left.
     """
     first, last = s[0] or s[1], s[1] or s[0]
     assert first is not None
     assert last is not None
-    if first.day > 1 or first == last or (last + DAY).day > 1:
-        return edtf.no_year(first.month, first.day)
-    return edtf.no_year(first.month) if first.month == last.month else None
+    whole_months = first.day == 1 and (last + DAY).day == 1 and first != last
+    if whole_months:
+        return edtf.no_year(first.month) if first.month == last.month else None
+    ends = dict.fromkeys(edtf.no_year(d.month, d.day) for d in (first, last))
+    return "/".join(ends)
 
 
 def _holds_days(s: Span) -> bool:
@@ -184,14 +264,25 @@ def _holds_days(s: Span) -> bool:
 
 
 def _states_year(e: Expression) -> bool:
-    return (e.last or e.first).year is not None or e.first.year is not None
+    parts = [p for p in (e.first, e.last, *e.others) if p is not None and p != PartialDate()]
+    return all(p.year is not None or p.decade is not None for p in parts)
 
 
 def _set(members: Iterable[str]) -> str:
     distinct = tuple(dict.fromkeys(members))
-    if len(distinct) == 1 and ".." not in distinct[0]:
+    if len(distinct) == 1 and not set(distinct[0]) & set(",."):
         return distinct[0]  # EDTF has no set of one
     return "[" + ",".join(distinct) + "]"
+
+
+def _somewhere(s: Span) -> str:
+    """One day in a span; a span from a day to the same one of another year is that day in one of the years."""
+    first, last = s
+    if first and last and first.year < last.year and (first.month, first.day) == (last.month, last.day):
+        return ",".join(
+            d.isoformat() for y in range(first.year, last.year + 1) if (d := day_or_none(y, first.month, first.day))
+        )
+    return _days(s)
 
 
 def _days(s: Span) -> str:

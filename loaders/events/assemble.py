@@ -37,10 +37,16 @@ def assemble(text: str, candidates: Sequence[Candidate], timeline: Timeline) -> 
 def _without_recalled(drafts: list[Draft], timeline: Timeline) -> list[Draft]:
     if not timeline.hinge.days:
         return drafts
-    fresh = [d for d in drafts if _age(d, timeline) <= RECALLED]
+    fresh = [d for d in drafts if _age(d, timeline) <= RECALLED or _is_told_as_past(d)]
     if any(d.candidate.sentence.role is not Role.CAPTION for d in fresh):
         return fresh
     return [d for d in drafts if _age(d, timeline) <= RECALLED_ALONE]
+
+
+def _is_told_as_past(d: Draft) -> bool:
+    """ "Ngày 12/12, hai bên đã hội đàm": without a year, and of the one before where the article came out in May."""
+    p = d.expression.first if d.expression else None
+    return p is not None and p.lean is not None and bool(p.day and p.month)
 
 
 def _without_vague(drafts: list[Draft]) -> list[Draft]:

@@ -124,7 +124,8 @@ def spans_of_years(view: View) -> Iterator[Clue]:
 
 
 _SINCE_YEAR = re.compile(
-    r"kỷ niệm\s+(?P<n>\d{1,3})\s+năm\s+(?P<what>[^.;]{4,90}?)\s*(?:vào\s+)?(?:năm\s+|\()(?P<y>1[6-9]\d\d|20\d\d)(?!\d)"
+    r"kỷ niệm\s+(?P<n>\d{1,3})\s+năm\s+(?P<what>[^.;]{4,90}?)\s*(?:vào\s+)?"
+    r"(?:năm\s+|\((?:\d{1,2}[-/.]\d{1,2}[-/.])?)(?P<y>1[6-9]\d\d|20\d\d)(?!\d)"
 )
 
 

@@ -52,15 +52,25 @@ def _short_year(m: re.Match[str]) -> Reading | None:
 
 
 def _worded(m: re.Match[str]) -> Reading | None:
-    """`ngày 7 tháng Giêng năm 2019`: mùng with Giêng or Chạp counts by the moon unless a solar year is said."""
+    """`ngày 7 tháng Giêng năm 2019`: Chạp counts by the moon, and mùng with Giêng where no solar year is said."""
     day, month = p.count(m["dw"]), p.month(m["mw"])
     partial = p.with_year(m, PartialDate(day=day, month=month))
-    lunar_words = m["mw"] == "chạp" or (m["mw"] == "giêng" and bool(re.search("mùng|mồng", m.group())))
-    if lunar_words and partial.year is None:
+    new_moon = m["mw"] == "giêng" and partial.year is None and re.search("mùng|mồng", m.group())
+    if m["mw"] == "chạp" or new_moon:
         return Reading(partial.with_(lunar=True)) if 1 <= day <= 30 else _UNREADABLE
     if not p.is_day(day, month, partial.year):
         return _UNREADABLE
     return Reading(partial)
+
+
+def _day_of_may(m: re.Match[str]) -> Reading | None:
+    """`19 tháng năm 2018` is a day of May, `9 tháng năm 2018` nine months of the year."""
+    reading = _worded(m)
+    words = m.group().split()
+    if reading is None or reading.first is None or words[1:3] != ["tháng", "năm"] or not m["yt"] or int(m["dw"]) > 11:
+        return reading
+    year = PartialDate(year=int(m["yt"]))
+    return Reading(year.with_(month=1), year.with_(month=int(m["dw"])), Form.RANGE)
 
 
 def _worded_unreadable(m: re.Match[str]) -> Reading | None:
@@ -121,10 +131,11 @@ ROWS = (
     row("archive_header", "date", r"date:? <y>-<m>(?:-<d>)?<end>", _header),
     row("full_day", "# ngày hôm mùng mồng", _CUE + r"<d><sep><m>(?: ?/ ?| ?- ?|\.)(?P<yy>(?:1[6-9]|20)\d\d)<end>", _day),
     row("full_day", "# ngày hôm", r"(?:(?:ngày|hôm) )?<d>(?P<mark>[/.-])<m>(?P=mark)(?P<yy>\d\d)<end>", _short_year),
+    row("full_day", "# ngày hôm", r"(?:(?:ngày|hôm) )?<d>\. <m>\. (?P<yy>(?:1[6-9]|20)\d\d)<end>", _day),
     row("day_month", "# ngày hôm mùng mồng", _CUE + r"<d><sep><m><yt><end>", _day),
     row("day_month", "# ngày hôm mùng mồng", _CUE + r"<d><sep><m><end>", _day),
     row("day_month_words", "ngày hôm mùng mồng", _CUE + r"<dw>,? tháng <mw><yt>?<end>", _worded),
-    row("day_month_words", "#", r"(?P<dw>\d{1,2}) tháng <mw><yt>?<end>(?! (?:ngày|tuổi|lần|tù)(?!\w))", _worded),
+    row("day_month_words", "#", r"(?P<dw>\d{1,2}) tháng <mw><yt>?<end>(?! (?:ngày|tuổi|lần|tù)(?!\w))", _day_of_may),
     row("day_month_words", _WORDS, r"<dw> tháng <mw><yt>?<end>(?=$|[.,;)])", _worded),
     row("day_month_words", "ngày hôm #", r"(?:(?:ngày|hôm) )?<d> tháng <m><end>", _worded_unreadable),
     row("day_of_month", "#", r"(?P<dw>\d{1,2}) tháng (?P<rel>này|đó|ấy)(?!\w)", _day_of_month),

@@ -91,7 +91,7 @@ def _lunar_day(m: re.Match[str]) -> Reading | None:
     day, month = p.count(m["dw"]), p.month(m["mw"])
     if not (1 <= day <= 30 and 1 <= month <= 12):
         return None
-    found = _when(m, PartialDate(day=day, month=month, lunar=True))
+    found = _when(m, PartialDate(day=day, month=month, lunar=True, leap=bool(m.groupdict().get("leap"))))
     return Reading(found) if found else None
 
 
@@ -159,6 +159,7 @@ def _dated(m: re.Match[str]) -> Reading | None:
 _LUNAR_TAIL = r",? ?\(?(?:âm lịch|âl)\)?(?!\w)"
 
 ROWS = (
+    row("lunar_day", "# ngày mùng mồng", r"(?:ngày )?(?:(?:mùng|mồng) )?<dw> tháng <mw>(?P<leap> nhuận)(?: ?" + _LUNAR_TAIL + ")?" + _WHEN, _lunar_day),
     row("lunar_day", "# ngày mùng mồng hôm", r"(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?<dw>(?: tháng |<sep>)<mw>(?: ?" + _LUNAR_TAIL + r"(?:,? năm " + _NAME + r")?(?:(?:,? năm |/|-| )(?P<y>(?:19|20)\d\d))?(?: năm (?P<yr>nay|ngoái|sau|tới|trước))?|(?:,? năm| ?/) ?" + _NAME2 + r")", _lunar_day),
     row("lunar_day", "mùng mồng ngày", r"(?:ngày )?(?:mùng|mồng) <dw> (?:tháng )?(?P<mw>giêng|chạp)(?!\w)" + _WHEN, _lunar_day),
     row("lunar_day", "# ngày hai", r"(?:ngày )?<dw> (?:tháng )?(?P<mw>chạp)(?!\w)" + _WHEN, _lunar_day),

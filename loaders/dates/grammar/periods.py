@@ -35,10 +35,7 @@ def _week(m: re.Match[str]) -> Reading:
 
 
 def _month(m: re.Match[str]) -> Reading:
-    lunar = m["mw"] == "chạp"
-    partial = p.with_year(m, PartialDate(month=p.month(m["mw"])))
-    if lunar and partial.year is None:
-        partial = partial.with_(lunar=True)
+    partial = p.with_year(m, PartialDate(month=p.month(m["mw"]), lunar=m["mw"] == "chạp"))
     return Reading(_phased(m, partial))
 
 

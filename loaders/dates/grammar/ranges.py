@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from loaders.dates.grammar import pieces as p
@@ -54,6 +55,8 @@ def _dashed(m: re.Match[str]) -> Reading | None:
     """`19 - 20-4`: a wide first dash or a cue tells it from a day with a short year."""
     if not (m["from"] or m["cue"] or " " in m["wide"]) or int(m["m"]) > 12:
         return None
+    if " " not in m["wide"] and int(m["d"]) >= int(m["d2"]):
+        return None  # "ngày 19-11-12" has a short year
     reading = _days(m)
     if reading is not None and reading.form is Form.UNREADABLE and not m["cue"]:
         return None
@@ -77,6 +80,23 @@ def _two_days(m: re.Match[str]) -> Reading | None:
         last = last.with_(year=first.year + turned)
     bare = not (m["from"] or m["cue"]) and last.year is None
     return Reading(first, last, Form.RANGE, bare=bare)
+
+
+def _worded_days(m: re.Match[str]) -> Reading | None:
+    """`31 tháng 3 - 6 tháng 4`, `29 tháng 12 đến 3 tháng Giêng năm 2019`."""
+    last = p.with_year(m, PartialDate(day=p.count(m["dw2"]), month=p.month(m["mw2"])))
+    first = PartialDate(day=p.count(m["dw"]), month=p.month(m["mw"]))
+    if not p.is_day(first.day or 0, first.month) or not p.is_day(last.day or 0, last.month, last.year):
+        return _UNREADABLE if m["cue"] else None
+    turned = (first.month or 0) > (last.month or 0)
+    shift = last.shift if not turned else None
+    return Reading(first.with_(year=last.year - turned if last.year else None, shift=shift), last, Form.RANGE)
+
+
+def _between(m: re.Match[str]) -> Reading | None:
+    """`một ngày giữa 12/9 và 22/9/1914`: one day of the stretch."""
+    reading = _two_days(m)
+    return reading and replace(reading, bare=False, choice=True)
 
 
 def _months(m: re.Match[str]) -> Reading | None:
@@ -157,6 +177,8 @@ _POD2 = r"(?:<pod2> )?"
 _ON = "# từ kể trong vào ngày các hai những ba bốn"
 
 ROWS = (
+    row("two_days", _ON, _FROM + r"<dw> tháng <mw><to>(?:ngày )?(?:mùng |mồng )?<dw2> tháng <mw2><yt>?<end>", _worded_days),
+    row("between", "một", r"một ngày (?:nào đó )?(?:ở )?giữa (?P<cue>ngày )?(?P<from>)<d><sep><m>(?:(?:/|-|\.)<y2>)? và (?:ngày )?<d2><sep><m2>(?:(?: ?/ ?|-|\.| năm )(?P<yy>(?:1[6-9]|20)\d\d))?<end>", _between),
     row("day_list", _ON, _FROM + r"<d>(?: và |, )(?:ngày )?(?:mùng |mồng )?<d2> tháng <mw><yt>?<end>", _neighbours),
     row("two_days", _ON, _FROM + r"<d><sep><m>(?:(?:/|-|\.)<y2>)?<to>(?:ngày )?<d2><sep><m2>(?:(?: ?/ ?|-|\.| năm )(?P<yy>(?:1[6-9]|20)\d\d))?<end>", _two_days),
     row("days_of_month", _ON, _FROM + rf"{_POD}<d><to>{_POD2}(?:ngày )?(?:mùng |mồng )?<d2>(?: ?/ ?|\.)<m>(?:{_YEAR_TAIL})?<end>", _days),

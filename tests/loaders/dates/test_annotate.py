@@ -32,7 +32,7 @@ def read(text: str, published: str | None) -> list[tuple[str | None, str]]:
         ("Sáng 2/6", "2017-06", ("2017-06-02", "inferred")),
         ("Sáng 2/6", "2017", ("2017-06-02", "inferred")),
         ("hôm nay", "2017-06", ("[2017-06-01..2017-06-30]", "ambiguous")),
-        ("tuần này", "2017-06", ("2017-05-29/2017-07-02", "ambiguous")),
+        ("tuần này", "2017-06", ("[2017-05-29..2017-07-02]", "ambiguous")),
         ("năm ngoái", "2017-06", ("2016", "inferred")),
         ("tháng này", "2017-06", ("2017-06", "inferred")),
         ("năm nay", "2017", ("2017", "inferred")),

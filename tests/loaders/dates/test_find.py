@@ -99,7 +99,8 @@ def test_parts_read(text: str, first: PartialDate) -> None:
         ("Vào thứ Hai, ông đã ký văn bản.", Lean.ON_OR_BEFORE),
         ("Ông nói vào thứ Hai rằng mọi việc ổn.", Lean.ON_OR_BEFORE),
         ("Vào thứ Hai, ông sẽ ký văn bản đã bàn.", None),
-        ("Ông ký. Vào thứ Hai hai bên họp.", None),
+        ("Ông ký. Vào thứ Hai hai bên họp.", Lean.ON_OR_BEFORE),
+        ("Vào thứ Hai", None),
     ],
 )
 def test_a_weekday_in_a_report_lies_behind(text: str, lean: Lean | None) -> None:

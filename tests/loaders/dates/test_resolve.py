@@ -17,8 +17,7 @@ from loaders.dates import edtf
 from loaders.dates.evidence import Clue
 from loaders.dates.find import find_expressions
 from loaders.dates.hinge import Hinge
-from loaders.dates.partial import Expression
-from loaders.dates.resolve import TOO_MANY, Resolution, Timeline, build_timeline, resolution_of
+from loaders.dates.resolve import TOO_MANY, answer, build_timeline, place_expression, resolution_of
 from loaders.text.zones import Role
 
 ANY_YEAR = " ".join(f"{year}-06-02" for year in range(1995, 2027))
@@ -28,10 +27,6 @@ THREE = "2013-08-08 2014-08-08 2015-08-08"
 def hinge_of(days: str, slack: tuple[int, int] = (0, 0), used: tuple[Clue, ...] = ()) -> Hinge:
     found = tuple(date.fromisoformat(day) for day in days.split())
     return Hinge(found, (min(found), max(found)), used, (), False, None, slack)
-
-
-def answer(timeline: Timeline, e: Expression) -> Resolution | None:
-    return resolution_of(timeline.spans(e), timeline.hinge, e, timeline.uncertain(e))
 
 
 def answers(hinge: Hinge, text: str, role: Role = Role.BODY) -> list[str]:
@@ -206,3 +201,16 @@ def test_an_answer_is_edtf_with_its_bounds_and_holds_every_span(
         assert found.latest is None or (last is not None and last <= found.latest)
     if all(a and b for a, b in (s for s in spans if s)):
         assert edtf.bounds(found.edtf) == (found.earliest, found.latest)
+
+
+def test_ranges_turn_the_year_and_refuse_contradictions() -> None:
+    def placed(words: str) -> tuple[date | None, date | None] | None:
+        (e,) = find_expressions(words)
+        found = place_expression(e, (date(2019, 1, 2), date(2019, 1, 2)))
+        return found and found.span
+
+    assert placed("từ 29/12 đến 3/1") == (date(2018, 12, 29), date(2019, 1, 3))
+    assert placed("từ năm 2019 đến năm 2017") is None
+    assert placed("từ ngày 3/1 kéo dài 4 ngày") == (date(2019, 1, 3), date(2019, 1, 6))
+    assert placed("đến ngày 3/1") == (None, date(2019, 1, 3))
+    assert placed("ngày 32/4") is None

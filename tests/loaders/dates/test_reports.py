@@ -1,0 +1,72 @@
+"""Kinds of faults from public reports of date readers, in our own words: text, publication day, dates."""
+
+# ruff: noqa: E501  a case of a table is one line
+from __future__ import annotations
+
+import pytest
+
+from loaders.article import Article
+from loaders.dates.annotate import date_records
+from loaders.dates.find import find_expressions
+
+CASES: list[tuple[str, str | None, list[str | None]]] = [
+    # past is past
+    ("Ngày 20/3 vừa qua, hai bên họp.", "2019-03-12", ["2018-03-20"]),
+    ("Hôm 30/8, hai bên họp.", "2018-08-15", ["2017-08-30"]),
+    ("Ngày 12/12, tại Huế, hai bên đã họp.", "2024-05-15", ["2023-12-12"]),
+    ("Ngày 12/12, tại Huế, hai bên sẽ họp.", "2024-05-15", ["2024-12-12"]),
+    ("Cuối năm ngoái, ngày 12/12, hai bên họp.", "2024-05-15", ["2023", "2023-12-12"]),
+    ("Cuộc gặp trước là ngày 12/12.", "2024-05-15", ["2023-12-12"]),
+    ("Tâm điểm là cuộc gặp ngày 27/5 với người vừa nhậm chức.", "2019-05-25", ["2019-05-27"]),
+    # a slip of the weekday
+    ("Thứ hai 12/5, hai bên họp.", "2024-05-15", ["2024-05-12"]),
+    # the month or year said before the day
+    ("Tháng 4 vừa qua, từ ngày 7 đến ngày 10, đoàn ở Lào.", "2024-05-15", ["2024-04", "2024-04-07/2024-04-10"]),
+    ("Trong tháng Tư, vào ngày 7, hai bên họp.", "2024-05-15", ["2024-04", "2024-04-07"]),
+    # stretches
+    ("Ngày 31 tháng 3 - 6 tháng 4, đoàn ở Lào.", "2024-05-15", ["2024-03-31/2024-04-06"]),
+    ("Từ 24 đến 4/12, đoàn ở Lào.", "2018-11-29", ["2018-11-24/2018-12-04"]),
+    ("Từ ngày 5 đến 9/3, đoàn ở Lào.", None, ["XXXX-03-05/XXXX-03-09"]),
+    ("Vào một ngày giữa 12/9 và 22/9/1914.", None, ["[1914-09-12..1914-09-22]"]),
+    ("Ngày thứ 2 trong chuyến thăm từ 26 đến 28/11, ông tới Huế.", "2018-11-29", ["2018-11-27", "2018-11-26/2018-11-28"]),
+    ("9 tháng năm 2018 kim ngạch tăng.", None, ["2018-01/2018-09"]),
+    ("19 tháng năm 2018", None, ["2018-05-19"]),
+    # years of two digits, points with blanks
+    ("Ngày 19-11-12, hai bên họp.", "2012-11-20", ["2012-11-19"]),
+    ("Chiến thắng ngày 7/5/54 được kỷ niệm hôm nay.", "2014-05-07", ["1954-05-07", "2014-05-07"]),
+    ("Ngày 27. 1. 2017 là ngày ký.", None, ["2017-01-27"]),
+    ("Tỷ số 2.3, 4.1, 4.3 và 6.2 . . . 6.5", None, []),
+    # the lunar calendar
+    ("Ngày 15 tháng 6 nhuận âm lịch, hai bên họp.", "2017-08-07", ["2017-08-06"]),
+    ("Ngày 1 tháng 6 nhuận năm Ất Tỵ 2025.", None, ["2025-07-25"]),
+    ("Ngày 30 tháng 9 âm lịch năm 2023, hai bên họp.", None, [None]),
+    ("Ngày 23 tháng Chạp năm 2019, hai bên họp.", None, ["2020-01-17"]),
+    ("Trong tháng Chạp năm 2019.", None, ["2019-12-26/2020-01-24"]),
+    # a length instead of an end
+    ("Tập trận bắt đầu từ ngày 14/4, kéo dài hai tuần.", "2017-04-20", ["2017-04-14/2017-04-28"]),
+    ("Tập trận kéo dài 8 ngày đã bắt đầu từ ngày 5/7.", "2013-07-06", ["2013-07-05/2013-07-12"]),
+    ("Hôm nay ông bắt đầu chuyến thăm dài ba ngày.", "2018-09-18", ["2018-09-18"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "published", "expected"), CASES)
+def test_dates_of_reported_kinds(text: str, published: str | None, expected: list[str | None]) -> None:
+    assert [r["date"] for r in date_records(Article(id="a", text=text, published=published))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Hôm nay ông đặt chân tới Bắc Kinh, bắt đầu chuyến thăm chính thức kéo dài ba ngày.", [3]),
+        ("Ông tới New Delhi tối 3/10, bắt đầu chuyến thăm dài 5 ngày.", [5]),
+        ("Chuyến công du chính thức 4 ngày của ông bắt đầu hôm qua.", [4]),
+        ("Tối 25-5, ông bắt đầu chuyến thăm cấp nhà nước 4 ngày.", [4]),
+        ("Bắt đầu từ ngày 14/4, cuộc tập trận diễn ra trong một tuần.", [8]),
+        ("Ngày 8/7, ông khai mạc hội nghị. Cuộc tập trận kéo dài 5 ngày.", [None]),
+        ("Ông thăm Mỹ trong hai ngày, từ 23 đến 24/1.", [None]),
+        ("Ngày 31/5, hai bên họp khi ông ở Mỹ ba ngày.", [None]),
+        ("Hôm qua ông bắt đầu thăm Lào sau 3 ngày qua ở Huế.", [None, None]),
+    ],
+)
+def test_a_length_belongs_to_the_day_on_which_it_begins(text: str, days: list[int | None]) -> None:
+    assert [e.duration_days for e in find_expressions(text)] == days
