@@ -629,18 +629,16 @@ def nth_days(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     """ "Ngày thứ 2 trong chuyến thăm từ 26 đến 28/11" counts the days of the visit; it names no weekday."""
     out: list[Candidate] = []
     for n, c in enumerate(found):
-        counts = (
-            c.first.weekday and c.rule == "weekday" and low.startswith("ngày", c.start) and _NTH_DAY.match(low, c.end)
-        )
-        if not counts:
+        nth = c.first.weekday
+        if not nth or c.rule != "weekday" or not low.startswith("ngày", c.start) or not _NTH_DAY.match(low, c.end):
             out.append(c)
             continue
         whole = found[n + 1] if n + 1 < len(found) else None
         if whole is None or whole.form is not Form.RANGE or _SENTENCE_END.search(low, c.end, whole.start):
             continue
         p = whole.first
-        if p.day and p.month and pieces.is_day(p.day + (c.first.weekday or 0), p.month):
-            out.append(c.with_(rule="nth_day", first=p.with_(day=p.day + c.first.weekday), bare=False))
+        if p.day and p.month and pieces.is_day(p.day + nth, p.month):
+            out.append(c.with_(rule="nth_day", first=p.with_(day=p.day + nth), bare=False))
     return out
 
 

@@ -61,7 +61,7 @@ class Timeline:
 
     def spans(self, e: Expression) -> list[Span | None]:
         """The days an expression means, one answer for each possible day of writing (inclusive, None open)."""
-        return [p and p.span for p in self.placed[self.at[e]]]
+        return [p.span if p else None for p in self.placed[self.at[e]]]
 
 
 # ---- placing ---------------------------------------------------------------------------------------------------------
