@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Literal, cast
 
 from loaders.article import Article
-from loaders.pool import Failure, ordered_map
+from loaders.attempt import Failure
+from loaders.pool import ARTICLE_SECONDS, ordered_map
 from loaders.sources import SourceError
 from loaders.work import extract_article
 from models.records import ArticleRecord, ExtractionRecord, RecordError
@@ -98,26 +99,31 @@ def load(
     jobs: int = 1,
     dask: str | None = None,
     journal: Path | None = None,
+    seconds: float | None = ARTICLE_SECONDS,
 ) -> Iterator[Outcome]:
     """Extract and store every article of `found`; one outcome for each, in order, as soon as it is stored.
 
-    The database must be bound and connected (`models.database`). `jobs` and `dask` are those of
+    The database must be bound and connected (`models.database`). `jobs`, `dask` and `seconds` are those of
     `loaders.pool.ordered_map`. Memory holds only the few articles on their way. Articles in `journal` are skipped.
     """
     if journal is None:
-        yield from _load(found, jobs, dask, None)
+        yield from _load(found, jobs, dask, None, seconds)
     else:
         with closing(Journal(journal)) as opened:
-            yield from _load(found, jobs, dask, opened)
+            yield from _load(found, jobs, dask, opened, seconds)
 
 
 def _load(
-    found: Iterable[Article | SourceError], jobs: int, dask: str | None, journal: Journal | None
+    found: Iterable[Article | SourceError],
+    jobs: int,
+    dask: str | None,
+    journal: Journal | None,
+    seconds: float | None,
 ) -> Iterator[Outcome]:
     marked: Iterable[Article | SourceError | _Skipped] = found
     if journal is not None:
         marked = (_Skipped(item.id) if isinstance(item, Article) and item in journal else item for item in found)
-    for item, made in ordered_map(extract_article, marked, jobs, dask):
+    for item, made in ordered_map(extract_article, marked, jobs, dask, seconds):
         if isinstance(item, _Skipped):
             yield Outcome(item.id, "skipped")
         elif isinstance(item, SourceError):

@@ -7,30 +7,21 @@ are ready, also while the input is silent (a pipe that somebody types into).
 
 from __future__ import annotations
 
-import multiprocessing
 import queue
-import signal
 import threading
-import traceback
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, TypeVar
+from concurrent.futures import Future
+from typing import Any, Protocol, TypeVar
+
+from loaders.attempt import Failure, attempt
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _AHEAD_PER_WORKER = 4
 DASK_SECONDS = 10  # how long a scheduler may take to answer
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """What went wrong with one item: the exception's name and words, never a reason to stop the others."""
-
-    reason: str
+#: Seconds that one article may take where nobody says otherwise: hundreds of times what a long one takes.
+ARTICLE_SECONDS = 60.0
 
 
 def ordered_map(
@@ -38,51 +29,38 @@ def ordered_map(
     items: Iterable[Item],
     jobs: int = 1,
     dask: str | None = None,
+    seconds: float | None = ARTICLE_SECONDS,
 ) -> Generator[tuple[Item, Result | Failure], None, None]:
     """Each item with what `work` makes of it, in order; an exception becomes a `Failure` in its place.
 
     `jobs` is the number of processes; 1 works in this one. `dask` is the address of a scheduler
-    (`tcp://host:8786`) whose workers have this package installed. `work` must be importable by name.
+    (`tcp://host:8786`) whose workers have this package installed. `work` must be importable by name. An item that
+    takes longer than `seconds` fails (None: it may take any time).
     """
     if dask is not None:
-        cluster = _Cluster(dask)
-        yield from _through(_Workers(work, lambda: cluster), items, ahead=cluster.workers * _AHEAD_PER_WORKER)
+        cluster = _Cluster(work, dask, seconds)
+        yield from _through(cluster, items, ahead=cluster.workers * _AHEAD_PER_WORKER)
     elif jobs > 1:
-        yield from _through(_Workers(work, lambda: _processes(jobs)), items, ahead=jobs * _AHEAD_PER_WORKER)
+        from loaders.processes import Processes  # what it needs takes a while to import
+
+        yield from _through(Processes(work, jobs, seconds), items, ahead=jobs * _AHEAD_PER_WORKER)
     else:
         for item in items:
-            yield item, _attempt(work, item)
+            yield item, attempt(work, item, seconds)
 
 
-def _attempt(work: Callable[[Item], Result], item: Item) -> Result | Failure:
-    """The result of `work`, or the failure: runs in the worker, so that no exception needs to be pickled."""
-    try:
-        return work(item)
-    except Exception as error:  # whatever one article provokes, the next is read
-        return Failure(f"{type(error).__name__}: {error} ({_place(error)})")
+class _Workers(Protocol):
+    """Whoever works on items: `loaders.processes.Processes`, or a cluster."""
+
+    def submit(self, item: Any, /) -> Future[Any]: ...
+    def result(self, item: Any, future: Future[Any], /) -> Any: ...
+    def close(self) -> None: ...
 
 
-def _place(error: Exception) -> str:
-    """The innermost line of the program that an exception came from, for whoever has to mend it."""
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{Path(frame.filename).name} line {frame.lineno}"
+class _Cluster:
+    """A Dask cluster. A worker that dies is Dask's to replace; a future that it gives up on fails."""
 
-
-def _processes(jobs: int) -> Executor:
-    # Forked from a server that has no threads: plain forks of a process with threads can deadlock.
-    context = multiprocessing.get_context("forkserver")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_ignore_interrupts)
-
-
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches every process of the terminal; only the one in front answers it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-class _Cluster(Executor):
-    """A Dask cluster as an executor. A worker that dies is Dask's to replace; a future that it gives up on fails."""
-
-    def __init__(self, address: str) -> None:
+    def __init__(self, work: Callable[[Any], Any], address: str, seconds: float | None) -> None:
         try:
             from distributed import Client
         except ImportError:
@@ -91,54 +69,23 @@ class _Cluster(Executor):
             self._client = Client(address, timeout=DASK_SECONDS, set_as_default=False)
         except (OSError, ValueError) as error:
             raise RuntimeError(f"no Dask scheduler answers at {address}: {error}") from None
+        self._work, self._seconds = work, seconds
         self._executor = self._client.get_executor(pure=False)
         self.workers = max(1, sum(self._client.nthreads().values()))
 
-    def submit(self, work: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
-        future: Future[Any] = self._executor.submit(work, *arguments, **named)
-        return future
-
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        self._executor.shutdown(wait=False)  # gives up what nobody waits for any more
-        self._client.close()
-
-
-class _Workers:
-    """An executor that survives the death of a process: the item it died of fails, the others are done again."""
-
-    def __init__(self, work: Callable[[Any], Any], start: Callable[[], Executor]) -> None:
-        self._work, self._start = work, start
-        self._executor = start()
-        self._lock = threading.Lock()
-
     def submit(self, item: Any) -> Future[Any]:
-        with self._lock:
-            try:
-                return self._executor.submit(_attempt, self._work, item)
-            except BrokenProcessPool:
-                self._executor.shutdown(wait=True)
-                self._executor = self._start()
-                return self._executor.submit(_attempt, self._work, item)
+        future: Future[Any] = self._executor.submit(attempt, self._work, item, self._seconds)
+        return future
 
     def result(self, item: Any, future: Future[Any]) -> Any:
         try:
             return future.result()
-        except BrokenProcessPool:
-            return self._alone(item)
         except Exception as error:  # of the cluster, not of the work: its own never leave the worker
             return Failure(f"{type(error).__name__}: {error}")
 
-    def _alone(self, item: Any) -> Any:
-        """One item in a process of its own: tells the one that kills its process from those that were beside it."""
-        with _processes(1) as executor:
-            try:
-                return executor.submit(_attempt, self._work, item).result()
-            except BrokenProcessPool:
-                return Failure("the process that worked on it died (out of memory?)")
-
     def close(self) -> None:
-        # Waiting for the articles under way keeps the end of the program from racing with the end of the pool.
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=False)  # gives up what nobody waits for any more
+        self._client.close()
 
 
 _END = object()

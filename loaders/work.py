@@ -5,11 +5,27 @@ Neither touches the database; what is no article (an error that only holds its p
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from loaders.article import Article
+from loaders.attempt import prepared_by
 
 
+@cache
+def prepare() -> None:
+    """Read a few words: what that imports, compiles and looks up takes longest, and is the same for all articles."""
+    from loaders.dates.annotate import date_records
+    from loaders.extract import extract
+
+    words = Article(
+        "", "Ngày 2/6/2022, tại Hà Nội, Bộ trưởng Quốc phòng Việt Nam hội đàm với Bộ trưởng Quốc phòng Lào."
+    )
+    extract(words)
+    date_records(words)
+
+
+@prepared_by(prepare)
 def extract_article(item: object) -> dict[str, Any] | None:
     """The record of an article's events."""
     from loaders.extract import extract, to_record
@@ -17,6 +33,7 @@ def extract_article(item: object) -> dict[str, Any] | None:
     return dict(to_record(extract(item))) if isinstance(item, Article) else None
 
 
+@prepared_by(prepare)
 def annotate_article(item: object) -> dict[str, Any] | None:
     """The record of an article's date expressions."""
     from loaders.dates.annotate import date_records

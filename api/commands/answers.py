@@ -13,7 +13,8 @@ import click
 
 from api.commands.reading import Id, Read, number_of_jobs
 from loaders.article import Article
-from loaders.pool import Failure, ordered_map
+from loaders.attempt import Failure
+from loaders.pool import ARTICLE_SECONDS, ordered_map
 from loaders.sources import SourceError
 
 Record = dict[str, Any]
@@ -25,6 +26,7 @@ def answer_each(
     show: Callable[[Article, Record], None] | None,
     jobs: int,
     dask: str | None,
+    seconds: float | None = ARTICLE_SECONDS,
 ) -> int:
     """Answer every article of `found` with what `work` makes of it; how many failed.
 
@@ -33,7 +35,7 @@ def answer_each(
     """
     failed = 0
     ids: deque[Id] = deque()
-    with closing(ordered_map(work, _items(found, ids), number_of_jobs(jobs), dask)) as results:
+    with closing(ordered_map(work, _items(found, ids), number_of_jobs(jobs), dask, seconds)) as results:
         for item, made in results:
             id = ids.popleft()
             error = _error(item, made)

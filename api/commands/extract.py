@@ -17,7 +17,13 @@ from loaders.work import extract_article
 @jobs_options(default=1)
 @click.option("--jsonl", is_flag=True, help="Answer in JSON Lines; standard input (-) is JSON Lines too.")
 def command(
-    sources: tuple[str, ...], published: str | None, url: str | None, jsonl: bool, jobs: int, dask: str | None
+    sources: tuple[str, ...],
+    published: str | None,
+    url: str | None,
+    jsonl: bool,
+    jobs: int,
+    dask: str | None,
+    seconds: float,
 ) -> None:
     """Print the dated bilateral events of articles.
 
@@ -25,7 +31,7 @@ def command(
     in order; one that cannot be read gives {"id", "error"}, and the rest goes on.
     """
     found = read_sources(sources, jsonl, published, url)
-    if answer_each(found, extract_article, None if jsonl else show, jobs, dask):
+    if answer_each(found, extract_article, None if jsonl else show, jobs, dask, seconds):
         click.get_current_context().exit(1)
 
 

@@ -36,6 +36,7 @@ def command(
     url: str | None,
     jobs: int,
     dask: str | None,
+    seconds: float,
     prefix: str,
     journal: Path | None,
     if_empty: bool,
@@ -58,7 +59,7 @@ def command(
             first = list(islice(found, FEW))
             found = chain(first, found)
             jobs = 1 if len(first) < FEW else number_of_jobs(jobs)
-        failed = _load(found, jobs, dask, journal)
+        failed = _load(found, jobs, dask, journal, seconds)
     if failed:
         click.get_current_context().exit(1)
 
@@ -73,7 +74,9 @@ def _named(found: Iterable[Article | SourceError], prefix: str) -> Iterator[Arti
         yield replace(item, id=prefix + id)
 
 
-def _load(found: Iterable[Article | SourceError], jobs: int, dask: str | None, journal: Path | None) -> int:
+def _load(
+    found: Iterable[Article | SourceError], jobs: int, dask: str | None, journal: Path | None, seconds: float
+) -> int:
     """Load `found` with progress and a summary for a person; how many articles failed."""
     from loaders.load import Summary, load
 
@@ -81,7 +84,7 @@ def _load(found: Iterable[Article | SourceError], jobs: int, dask: str | None, j
     shown = _Progress() if sys.stderr.isatty() else nullcontext()
     try:
         with shown as progress:
-            for outcome in load(found, jobs, dask, journal):
+            for outcome in load(found, jobs, dask, journal, seconds):
                 summary.add(outcome)
                 if outcome.error is not None:
                     _say(progress, outcome.error)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from loaders.article import Article
+from loaders.pool import ARTICLE_SECONDS
 from loaders.published import read_published
 from loaders.sources import SourceError, read
 from loaders.sources.base import standard_input
@@ -48,9 +49,18 @@ def reading_options(command: F) -> F:
 
 
 def jobs_options(default: int) -> Callable[[F], F]:
-    """`--jobs` and `--dask`."""
+    """`--jobs`, `--dask` and `--time-limit`."""
 
     def decorate(command: F) -> F:
+        command = click.option(
+            "--time-limit",
+            "seconds",
+            type=click.FloatRange(0),
+            default=ARTICLE_SECONDS,
+            show_default=True,
+            metavar="SECONDS",
+            help="How long one article may take before it fails and the rest goes on; 0 is no limit.",
+        )(command)
         command = click.option(
             "--dask", metavar="ADDRESS", help="Work on a Dask cluster: the address of its scheduler."
         )(command)

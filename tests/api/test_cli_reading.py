@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -170,3 +171,63 @@ def test_wrong_usage_is_status_2(arguments: tuple[str, ...], words: str) -> None
 def test_version() -> None:
     done = bangiao("--version")
     assert (done.returncode, done.stdout) == (0, "bangiao, version 0.1.0\n")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_article_that_takes_too_long_fails_and_the_rest_goes_on(jobs: str) -> None:
+    # more than any machine reads in a second
+    given = lines({"id": "a", "text": "x"}, {"id": "b", "text": "ngày 2/6 " * 1_000_000}, {"id": "c", "text": "y"})
+    done = bangiao("extract", "--jsonl", "-j", jobs, "--time-limit", "1", "-", input=given)
+    assert done.returncode == 1
+    assert [line.get("error") for line in answers(done)] == [None, "it takes longer than 1 seconds", None]
+
+
+def _descendants(pid: int) -> set[int]:
+    """The processes that `pid` started, and those that these started."""
+    parents: dict[int, set[int]] = {}
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdigit():
+            try:
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if fields[0] != "Z":
+                parents.setdefault(int(fields[1]), set()).add(int(entry.name))
+    found, todo = set(), {pid}
+    while todo:
+        todo = set().union(*(parents.get(p, set()) for p in todo))
+        found |= todo
+    return found
+
+
+def _alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="asks Linux which processes there are")
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGKILL])
+def test_a_load_that_is_killed_leaves_no_process_behind(tmp_path: Path, sent: signal.Signals) -> None:
+    text = "Chiều 2/6/2022, tại Hà Nội, Bộ trưởng Quốc phòng Việt Nam hội đàm với Bộ trưởng Quốc phòng Lào. " * 20
+    line = json.dumps({"text": text}, ensure_ascii=False)
+    (tmp_path / "many.jsonl").write_text("\n".join(f'{{"id": "{n}", {line[1:]}' for n in range(3000)), encoding="utf-8")
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/test.sqlite3"}
+    with subprocess.Popen(
+        [BANGIAO, "load", "-j2", str(tmp_path / "many.jsonl")], env=environment, stderr=subprocess.DEVNULL
+    ) as process:
+        for _ in range(300):
+            started = _descendants(process.pid)
+            if len(started) >= 4:  # two workers, the server that they were forked from, what tracks their semaphores
+                break
+            time.sleep(0.1)
+        assert process.poll() is None
+        process.send_signal(sent)
+        process.wait(20)
+    assert len(started) >= 4
+    for _ in range(100):
+        if not any(map(_alive, started)):
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"still there: {[pid for pid in started if _alive(pid)]}")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import multiprocessing
 import os
 import re
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -11,7 +14,9 @@ from collections.abc import Iterator
 import pytest
 from distributed import LocalCluster
 
-from loaders.pool import Failure, ordered_map
+from loaders.attempt import Failure
+from loaders.pool import ordered_map
+from loaders.processes import Processes
 
 
 def square(number: int) -> int:
@@ -20,6 +25,19 @@ def square(number: int) -> int:
     if number == 17:
         os._exit(1)
     return number * number
+
+
+def endless(number: int) -> int:
+    if number == 21:
+        while True:
+            pass
+    if number == 22:
+        re.fullmatch(r"(a+)+b", "a" * 40)  # one call into C that would last for hours
+    if number == 23:
+        while True:
+            with contextlib.suppress(BaseException):  # it heeds nothing
+                time.sleep(1)
+    return number
 
 
 def slow_first(number: int) -> int:
@@ -44,6 +62,29 @@ def test_an_item_that_kills_its_process_fails_alone() -> None:
     results = dict(ordered_map(square, range(14, 24), 2))
     assert results.pop(17) == Failure("the process that worked on it died (out of memory?)")
     assert results == {n: n * n for n in range(14, 24) if n != 17}
+
+
+@pytest.mark.parametrize(("jobs", "slow"), [(1, (21, 22)), (2, (21, 22, 23))])
+def test_an_item_that_takes_too_long_fails_alone(jobs: int, slow: tuple[int, ...]) -> None:
+    numbers = [n for n in range(19, 26) if n in slow or n not in (21, 22, 23)]
+    results = dict(ordered_map(endless, numbers, jobs, seconds=0.5))
+    assert list(results) == numbers
+    for number in slow:
+        assert results.pop(number) == Failure("it takes longer than 0.5 seconds", slow=True)
+    assert results == {n: n for n in numbers if n not in slow}
+
+
+def test_a_process_that_dies_with_nothing_to_do_is_replaced() -> None:
+    workers = Processes(square, 1, 5)
+    try:
+        assert workers.result(2, workers.submit(2)) == 4
+        (process,) = (p for p in multiprocessing.active_children() if p.name == "pebble_pool_worker")
+        assert process.pid is not None
+        os.kill(process.pid, signal.SIGKILL)
+        time.sleep(0.5)
+        assert workers.result(3, workers.submit(3)) == 9
+    finally:
+        workers.close()
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
@@ -100,3 +141,9 @@ def test_the_same_by_a_dask_cluster() -> None:
     assert list(results) == [10, 11, 12, 13, 14, 15]
     assert results[13].reason.startswith("ValueError: unlucky")
     assert results[15] == 225
+
+
+def test_a_deadline_on_a_dask_cluster() -> None:
+    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
+        results = dict(ordered_map(endless, [20, 21, 24], dask=cluster.scheduler_address, seconds=0.5))
+    assert results == {20: 20, 21: Failure("it takes longer than 0.5 seconds", slow=True), 24: 24}
