@@ -20,9 +20,9 @@ from loaders.events.report import Source, report
 from loaders.events.wording import is_announced, says_again, tells_of_before
 from loaders.facts import Facts, load_facts
 from loaders.record import to_record
-from loaders.text.normalise import normalise
-from loaders.text.sentences import Sentence, find_sentences
-from loaders.text.zones import Role, find_zones
+from loaders.text.document import read
+from loaders.text.sentences import Sentence
+from loaders.text.zones import Role
 from loaders.writing import day_of_writing
 
 __all__ = ["extract", "to_record"]
@@ -35,10 +35,9 @@ def extract(article: Article, facts: Facts | None = None) -> Extraction:
     give the same answer on any day, on any machine.
     """
     text, title_length = _whole_text(article)
-    norm = normalise(text)
-    zones = find_zones(norm.text)
-    sentences = find_sentences(norm.text, zones)
-    parties = find_parties(norm.text, sentences)
+    document = read(text)
+    norm, zones, sentences = document.norm, document.zones, document.sentences
+    parties = find_parties(document)
     focus = focus_pair(parties, sentences)
     expressions = tuple(_leaning(norm.text, sentences, e) for e in find_expressions(norm.text))
     view = View(norm.text, zones, sentences, expressions, parties, focus, facts or load_facts())

@@ -7,17 +7,19 @@ Names, capitals, seats of government, transcriptions and the single syllables of
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, cached_property, lru_cache
 
-import ahocorasick  # type: ignore[import-not-found]  # it ships no types
-
-from loaders.resources import COUNTRIES_COLUMNS, ResourceError, Row, read_csv, read_csv_file, read_toml, user_folder
+from loaders.lexicon.automaton import Kind
+from loaders.lexicon.states import Entry, fold, states
+from loaders.resources import COUNTRIES_COLUMNS, read_csv
+from loaders.text.document import Document
 from loaders.text.normalise import normalise
+from loaders.text.words import words_before
 
 KINDS = ("name", "capital", "seat", "city", "abbreviation", "pair", "people", "team", "goods", "organisation")
 
@@ -36,6 +38,12 @@ _TRAPS = frozenset({"", "opening", "not_trap"})
 # "Đại sứ Trung Quốc tại Úc Cheng Jingye": the post names the state, the person follows.
 _POSTED = re.compile(r"(?:đại sứ|lãnh sự|tùy viên|sứ quán|đại diện|thường trú|đại biện)[^.\n]{0,45} tại $")
 _JOINT = re.compile(r" ?- ?")
+_LINKS = (" và ", " với ", " cùng ", *(f"{a}{mark}{b}" for mark in "-,/" for a in ("", " ") for b in ("", " ")))
+_ACTS = re.compile(r"(?:,| và| sẽ| đã| muốn| rời| chính thức| tuyên bố| phản đối| trục xuất| ủng hộ| kêu gọi)\b|,")
+_STRONG = ("strong_before", "goods_before", "team_before", "people_before", "person_before")
+_KINDS_BEFORE = ("strong_before", "goods_before", "team_before", "people_before", "not_state_before", "person_before")
+# Names of states that are also the last two syllables of Vietnamese people's names.
+_GIVEN_PAIRS = frozenset({"Hà Lan", "Thái Lan", "Ba Lan", "Đài Loan", "Đài Bắc", "Phần Lan", "Hà Nội"})
 _LISTED = re.compile(r", | và | hoặc | hay ")
 _ONSET = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
 _VOWELS = (
@@ -63,176 +71,29 @@ class CountryMention:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One way to write a state: `kind` "" is a trap (consumed, gives nothing), "opening" one at a sentence's start."""
-
-    text: str
-    codes: tuple[str, ...]
-    kind: str
-    exact: bool  # upper and lower case as written
-    anywhere: bool  # may be written in lower case
-    syllable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Country:
-    code: str
-    alpha3: str
-    name_en: str
-    name_vi: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Knowledge:
-    countries: dict[str, _Country]
-    by_code: dict[str, str]  # alpha-2 and alpha-3 -> alpha-2
-    by_name: dict[str, str]  # folded name -> alpha-2
-    automaton: Any
-    syllables: dict[str, _Entry]
-    context: dict[str, str]  # words before a name -> the set they belong to
-    openers: frozenset[str]
-    surnames: frozenset[str]
-
-
-def fold(text: str) -> str:
-    """Lower case without diacritics (đ becomes d), hyphens and odd spaces one space: for comparing names."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[\W_]+", " ", plain.replace("đ", "d").replace("’", "'")).split())
-
-
-@cache
+@lru_cache(maxsize=1 << 16)
 def is_vietnamese_syllable(word: str) -> bool:
     """Whether a word could be one syllable of Vietnamese, by its shape ("Thọ", "Đình"; not "Donald", "Kerry")."""
     bare = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word.lower()).translate(_TONE_MARKS))
     return _SYLLABLE.fullmatch(bare) is not None
 
 
-# i for y at the end of a syllable, as some papers write.
-_SPELLINGS = (("Kỳ", "Kì"), ("Mỹ", "Mĩ"), ("Sĩ", "Sỹ"))
-
-
-@cache
-def _knowledge() -> _Knowledge:
-    countries: dict[str, _Country] = {}
-    by_code: dict[str, str] = {}
-    by_name: dict[str, str] = {}
-    entries: dict[str, _Entry] = {}
-
-    def add(text: str, codes: tuple[str, ...], kind: str, syllable: bool = False, anywhere: bool = False) -> None:
-        text = normalise(text).text
-        for old, new in _SPELLINGS:
-            if old in text.split():
-                add(text.replace(old, new), codes, kind, syllable, anywhere)
-        exact = text.isupper() or syllable
-        lower_start = text[0].islower()
-        key = text if exact else text.lower()
-        if key not in entries or (lower_start and not entries[key].anywhere):
-            entries[key] = _Entry(text, codes, kind, exact, anywhere or lower_start, syllable)
-
-    def name(text: str, code: str) -> None:
-        for old, new in _SPELLINGS:
-            if old in text.split():
-                name(text.replace(old, new), code)
-        known = by_name.setdefault(fold(text), code)
-        if known != code and fold(text) not in _SHARED:
-            raise ResourceError(f"countries.csv: the name {text!r} belongs to {known} and {code}")
-
-    rows = read_csv("countries.csv", COUNTRIES_COLUMNS)
-    for row in rows:
-        code = row["code"]
-        if not re.fullmatch("[A-Z]{2}", code) or not re.fullmatch("[A-Z]{3}", row["alpha3"]):
-            raise row.error(f"{code!r}, {row['alpha3']!r} are not alpha-2 and alpha-3 codes")
-        if code in countries:
-            raise row.error(f"{code} stands twice")
-        countries[code] = _Country(code, row["alpha3"], row["name_en"], row["name_vi"])
-        by_code[code] = by_code[row["alpha3"]] = code
-        for text in (row["name_vi"], row["name_en"]):
-            name(text, code)
-    for row in rows:
-        code = row["code"]
-        syllable = row["syllable"]
-        names = [row["name_vi"], *row.many("names"), *row.many("transcriptions")]
-        for text in names:
-            name(text, code)
-            single = text == syllable
-            kind = "abbreviation" if text.isupper() and len(text) <= 4 else "name"
-            add(text, (code,), kind, syllable=single)
-        if syllable:
-            add(syllable, (code,), "name", syllable=True)
-        for text in row.many("capitals"):
-            add(text, (code,), "capital")
-        for text in row.many("seats"):
-            add(text, (code,), "seat")
-    for row in read_csv("cities.csv", ("code", "names")):
-        if row["code"] not in countries:
-            raise row.error(f"{row['code']!r} is no state of countries.csv")
-        for text in row.many("names"):
-            add(text, (row["code"],), "city")
-    for row in _own_names():
-        if row["kind"] == "name":
-            by_name[fold(row["name"])] = row["country"]
-        add(row["name"], (row["country"],), row["kind"])
-    for row in read_csv("organisations.csv", ("code", "name_en", "name_vi", "names")):
-        for text in (row["name_vi"], *row.many("names")):
-            add(text, (row["code"],), "organisation")
-    for row in read_csv("pairs.csv", ("words", "codes")):
-        for code in row.many("codes"):
-            if code not in countries:
-                raise row.error(f"{code!r} is not a country of countries.csv")
-        add(row["words"], row.many("codes"), "pair", anywhere=True)
-
-    words = read_toml("country_context.toml")
-    for group, kind in (("traps", ""), ("opening_traps", "opening"), ("not_traps", "not_trap")):
-        for text in words[group]:
-            text = normalise(text).text
-            entries[text + "\0trap"] = _Entry(text, (), kind, text.isupper(), text[0].islower(), False)
-    context: dict[str, str] = {}
-    for group in ("goods_before", "team_before", "people_before", "person_before", "strong_before",
-                  "not_state_before", "pair_not_state_before", "pair_before", "not_capital_before"):  # fmt: skip
-        for text in words[group]:
-            context[group + "\0" + normalise(text).text] = group
-
-    automaton = ahocorasick.Automaton()
-    found: dict[str, list[_Entry]] = {}
-    for entry in entries.values():
-        found.setdefault(entry.text.lower(), []).append(entry)
-    for key, values in found.items():
-        automaton.add_word(key, (len(key), tuple(values)))
-    automaton.make_automaton()
-    return _Knowledge(
-        countries,
-        by_code,
-        by_name,
-        automaton,
-        {e.text: e for e in entries.values() if e.syllable},
-        context,
-        frozenset(normalise(w).text for w in words["openers"]),
-        frozenset(normalise(w).text for w in words["surnames"]),
-    )
-
-
-def _own_names() -> list[Row]:
-    """The user's own names of states; `loaders.facts.import_facts` has checked them."""
-    path = user_folder() / "country_names.csv"
-    return read_csv_file(path, ("country", "name", "kind", "source")) if path.is_file() else []
-
-
-# Folded names that two states share; the first of countries.csv keeps them.
-_SHARED = frozenset({"congo", "dominica", "guinea", "dominican"})
+# A name found by its literal: [start, end) and the entry.
+_Found = tuple[int, int, Entry]
 
 
 class _Text:
-    """One text being searched: what its words say around an offset."""
+    """One document being searched: what its words say around an offset."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        lower = text.lower()
-        # A few capitals change length when lowered (İ); keep offsets by leaving them as they are.
-        self.lower = (
-            lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        )
+    def __init__(self, document: Document) -> None:
+        self.text = document.text
+        self.lower = document.lower
         self._given: frozenset[str] | None = None
+
+    @cached_property
+    def calls_anh(self) -> bool:
+        """Whether somebody is called "anh"."""
+        return re.search(r"\banh\b", self.text) is not None
 
     def before(self, at: int) -> tuple[str, str] | None:
         """The word before an offset on its line, and what stands between."""
@@ -244,50 +105,54 @@ class _Text:
         match = _WORD_AFTER.match(self.text, at, at + 60)
         return (match[1], match[2]) if match else None
 
-    def words_before(self, at: int, count: int = 4) -> list[str]:
-        """Up to `count` words before an offset, in order, with nothing but single spaces between, lower case."""
-        words = re.split(r"[^\w /&-]", self.lower[max(0, at - 60) : at].rpartition("\n")[2])[-1]
-        if not words.endswith(" "):
-            return []
-        return words.split()[-count:]
+    def words_before(self, at: int) -> list[str]:
+        """The words right before an offset, lower case."""
+        return words_before(self.lower, at)
 
     def given_names(self) -> frozenset[str]:
         """Single syllables that some Vietnamese person of this text is called by."""
         if self._given is None:
-            surnames = "|".join(sorted(_knowledge().surnames - _LIKE_WORDS))
-            kin = "anh|chị|cô|bà|ông|em|cháu|bé|chú|bác|cậu|Anh|Chị|Cô|Bà|Ông|Em|Cháu|Bé|Chú|Bác|Cậu"
-            syllables = "Mỹ|Anh|Pháp|Đức|Ý|Nga|Nhật|Úc|Thái|Hàn|Bỉ|Áo"
-            full = rf"\b(?:{surnames})(?: [{_UPPER}]\w*){{1,3}}? ({syllables})\b(?! [{_UPPER}])"
-            called = rf"(?<!\w )(?<!\w)(?:{kin}) ({syllables})\b(?! [{_UPPER}])"
-            self._given = frozenset(re.findall(full, self.text)) | frozenset(re.findall(called, self.text))
+            self._given = frozenset(name for pattern in _given_patterns() for name in pattern.findall(self.text))
         return self._given
+
+
+@cache
+def _given_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    surnames = "|".join(sorted(states().surnames - _LIKE_WORDS))
+    kin = "anh|chị|cô|bà|ông|em|cháu|bé|chú|bác|cậu|Anh|Chị|Cô|Bà|Ông|Em|Cháu|Bé|Chú|Bác|Cậu"
+    syllables = "Mỹ|Anh|Pháp|Đức|Ý|Nga|Nhật|Úc|Thái|Hàn|Bỉ|Áo"
+    return (
+        re.compile(rf"\b(?:{surnames})(?: [{_UPPER}]\w{{0,20}}){{1,3}}? ({syllables})\b(?! [{_UPPER}])"),
+        re.compile(rf"(?<!\w )(?<!\w)(?:{kin}) ({syllables})\b(?! [{_UPPER}])"),
+    )
 
 
 def _context(words: list[str], *groups: str) -> str | None:
     """The group whose phrase is the longest ending of the words before, among `groups`."""
-    known = _knowledge().context
-    for size in range(len(words), 0, -1):
-        phrase = " ".join(words[-size:])
+    before = states().before
+    for n in range(len(words)):
+        phrase = " ".join(words[n:])
         for group in groups:
-            if group + "\0" + phrase in known:
+            if phrase in before[group]:
                 return group
     return None
 
 
 def _opens_sentence(text: str, at: int) -> bool:
-    rest = text[:at].rstrip(" \"“”'‘’(«[")[-1:]
+    before = text[max(0, at - 40) : at]
+    rest = before.rstrip(" \"“”'‘’(«[")[-1:]
     if rest in ("", "\n", ".", "!", "?", ";", "…", ":", "*", "•", "+"):
         return True
-    return rest == "-" and text[:at].rstrip(' -"“‘')[-1:] in ("", "\n", ".", ")")
+    return rest == "-" and before.rstrip(' -"“‘')[-1:] in ("", "\n", ".", ")")
 
 
 def _is_headline(text: str, at: int) -> bool:
     """Whether the line is five words or more in capitals: fewer are a person's name as often as not."""
-    line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
+    line = text[text.rfind("\n", max(0, at - 200), at) + 1 or max(0, at - 200) : at + 200].partition("\n")[0]
     return line.isupper() and len(line.split()) >= 5
 
 
-def _casing_fits(entry: _Entry, text: str) -> bool:
+def _casing_fits(entry: Entry, text: str) -> bool:
     if text == entry.text:
         return True
     if entry.kind in _TRAPS:
@@ -299,11 +164,11 @@ def _casing_fits(entry: _Entry, text: str) -> bool:
     return entry.anywhere or text[0].isupper()
 
 
-def _bounded(text: str, start: int, end: int, entry: _Entry) -> bool:
-    """Whether no letter or digit, and no tight hyphen of a longer transcription, touches the words."""
+def _bounded(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether no tight hyphen of a longer transcription, and no other joint of a longer word, touches the words."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    if before.isalnum() or before == "_" or after.isalnum() or after == "_":
+    if before == "_" or after == "_":
         return False
     if before in "-.@/" and start > 1 and text[start - 2].isalnum() and entry.kind:
         if before != "-" and before != "/":
@@ -313,50 +178,63 @@ def _bounded(text: str, start: int, end: int, entry: _Entry) -> bool:
     return not (after == "-" and end + 1 < len(text) and text[end + 1].islower() and entry.kind)
 
 
-def _is_state(t: _Text, start: int, end: int, entry: _Entry) -> bool | None:
+def _goes_on(t: _Text, start: int, end: int, name: str, strong: str | None) -> bool:
+    """Whether the word after a syllable makes both of them a Vietnamese name ("Mỹ Linh", "Anh Tuấn")."""
+    right = t.after(end)
+    if right is None or right[0] != " " or not right[1][0].isupper():
+        return False
+    follower = right[1]
+    stop = end + 1 + len(follower)
+    if (len(follower) == 1 and t.text[stop : stop + 1] == ".") or (follower.isupper() and len(follower) > 1):
+        return False
+    if "-" in follower or not is_vietnamese_syllable(follower):
+        return False
+    if strong == "strong_before" and not (name in _PAIR_ONLY and not follower.isascii()):
+        return False
+    return _POSTED.search(t.lower, max(0, start - 70), start) is None
+
+
+def _told_by_left(t: _Text, start: int, name: str, shouted: bool, strong: str | None) -> bool | None:
+    """What the word right before a syllable says: it is the state, it is not, or None."""
+    left = t.before(start)
+    if left is None or left[1] != " ":
+        return None
+    beside = left[0]
+    if name in _NEVER_NAMES:
+        return True
+    if strong == "person_before":
+        return False
+    if beside[0].isupper() and not (shouted and beside.isupper()):
+        if (
+            beside.lower() in states().openers
+            and name not in _PAIR_ONLY
+            and _opens_sentence(t.text, start - len(beside) - 1)
+        ):
+            return name not in t.given_names()
+        if strong == "strong_before":
+            return True
+        if is_vietnamese_syllable(beside) and not (beside.isupper() and len(beside) > 1):
+            return False
+    if shouted and beside.isupper():
+        return strong == "strong_before"
+    return True if strong else None
+
+
+def _is_state(t: _Text, start: int, end: int) -> bool | None:
     """Whether a single capital syllable is the state: True, False, or None where only the article can tell."""
-    k = _knowledge()
     word = t.text[start:end]
     shouted = word.isupper() and len(word) > 1
     name = word.capitalize() if shouted else word
-    left, right = t.before(start), t.after(end)
-    words = t.words_before(start)
-    strong = _context(words, "strong_before", "goods_before", "team_before", "people_before", "person_before")
-    tight_right = right is not None and right[0] == " "
-    if right is not None and tight_right:
-        follower = right[1]
-        right_at = end + len(right[0]) + len(follower)
-        if (
-            follower[0].isupper()
-            and not (len(follower) == 1 and t.text[right_at : right_at + 1] == ".")
-            and "-" not in follower
-            and is_vietnamese_syllable(follower)
-            and not (follower.isupper() and len(follower) > 1)
-            and (strong != "strong_before" or (name in _PAIR_ONLY and not follower.isascii()))
-            and not _POSTED.search(t.lower, max(0, start - 70), start)
-        ):
-            return False
-    if right is not None and right[0].startswith(".") and len(right[0]) == 1 and right[1][0].isupper():
+    strong = _context(t.words_before(start), *_STRONG)
+    if _goes_on(t, start, end, name, strong):
+        return False
+    right = t.after(end)
+    if right is not None and right[0] == "." and right[1][0].isupper():
         return strong == "strong_before"
-    if left is not None and left[1] == " ":
-        beside = left[0]
-        if name in _NEVER_NAMES:
-            return True
-        if strong == "person_before":
-            return False
-        if beside[0].isupper() and not (shouted and beside.isupper()):
-            opening = _opens_sentence(t.text, start - len(beside) - 1)
-            if opening and beside.lower() in k.openers and name not in _PAIR_ONLY:
-                return name not in t.given_names()
-            if strong == "strong_before":
-                return True
-            if is_vietnamese_syllable(beside) and not (beside.isupper() and len(beside) > 1):
-                return False
-        if shouted and beside.isupper():
-            return strong == "strong_before"
-        if strong in ("strong_before", "people_before", "team_before", "goods_before"):
-            return True
-    if shouted and left is None and right is not None and right[1].isupper() and len(right[1]) > 1:
+    told = _told_by_left(t, start, name, shouted, strong)
+    if told is not None:
+        return told
+    if shouted and t.before(start) is None and right is not None and right[1].isupper() and len(right[1]) > 1:
         return None if name not in _PAIR_ONLY and _is_headline(t.text, start) else False
     if name in _PAIR_ONLY:
         return None if name in ("Hàn", "Thái", "Triều", "Ấn") and not _opens_sentence(t.text, start) else False
@@ -370,59 +248,37 @@ def _kind_in_context(t: _Text, start: int, kind: str) -> str | None:
     words = t.words_before(start)
     if not words:
         return kind
-    group = _context(
-        words, "strong_before", "goods_before", "team_before", "people_before", "not_state_before", "person_before"
-    )
-    people = _context(words, "people_before")
+    group = _context(words, *_KINDS_BEFORE)
     if group == "not_state_before" or (kind == "capital" and _context(words, "not_capital_before")):
         return None
-    if group in ("strong_before", "people_before") and people and kind in ("name", "abbreviation"):
+    named = kind in ("name", "abbreviation")
+    if group in ("strong_before", "people_before") and named and _context(words, "people_before"):
         return "people"
-    if group == "goods_before" and kind in ("name", "abbreviation"):
+    if group == "goods_before" and named:
         return "goods"
-    if group == "team_before" and kind in ("name", "abbreviation", "capital"):
+    if group == "team_before" and (named or kind == "capital"):
         return "team"
     return kind
 
 
-def _hidden_in_name(t: _Text, start: int, end: int, text: str) -> bool:
+def _hidden_in_name(t: _Text, start: int, text: str) -> bool:
     """Whether a name of two Vietnamese syllables is the given name of a person ("Nguyễn Thị Hà Lan")."""
-    if text not in ("Hà Lan", "Thái Lan", "Ba Lan", "Đài Loan", "Đài Bắc", "Phần Lan", "Hà Nội"):
+    if text not in _GIVEN_PAIRS:
         return False
     left = t.before(start)
-    return left is not None and left[1] == " " and left[0] in _knowledge().surnames
+    return left is not None and left[1] == " " and left[0] in states().surnames
 
 
-def find_countries(text: str) -> tuple[CountryMention, ...]:
-    """All mentions of states and of organisations of states in a normalised text, in order, none overlapping.
+def find_countries(document: Document) -> tuple[CountryMention, ...]:
+    """All mentions of states and of organisations of states in a text, in order, none overlapping.
 
     Longest words win; traps ("Mỹ Đình", "Nhật báo") give nothing. A run of names with hyphens between ("Việt - Lào",
     "Mỹ-Nhật-Hàn") is one mention of kind `pair` with a code for each member.
     """
-    k = _knowledge()
-    t = _Text(text)
-    candidates: list[tuple[int, int, _Entry]] = []
-    for last, (length, values) in k.automaton.iter(t.lower):
-        start, end = last + 1 - length, last + 1
-        words = text[start:end]
-        for entry in values:
-            if entry.kind == "opening" and not _opens_sentence(text, start):
-                continue
-            if _casing_fits(entry, words) and _bounded(text, start, end, entry):
-                candidates.append((start, end, entry))
-                break
-    candidates.sort(key=lambda c: (c[0], -c[1]))
-    kept: list[tuple[int, int, _Entry]] = []
-    for start, end, entry in candidates:
-        if kept and start < kept[-1][1]:
-            continue
-        if entry.kind == "not_trap":
-            end = start + len(entry.text.split()[0])
-            entry = k.syllables[entry.text.split()[0]]
-        kept.append((start, end, entry))
-
+    t = _Text(document)
+    kept = _kept(t, document)
     found: list[CountryMention] = []
-    doubtful: list[tuple[int, int, _Entry]] = []
+    doubtful: list[_Found] = []
     language_end = 0  # where a language ended: in "tiếng Nga, Anh và Pháp" the others are languages too
     i = 0
     while i < len(kept):
@@ -435,48 +291,73 @@ def find_countries(text: str) -> tuple[CountryMention, ...]:
                 continue
         start, end, entry = kept[i]
         i += 1
-        if entry.kind in ("", "opening"):
-            continue
-        if entry.syllable:
-            verdict = _is_state(t, start, end, entry)
-            if verdict is None:
-                doubtful.append((start, end, entry))
-            if not verdict:
-                continue
-        elif _hidden_in_name(t, start, end, entry.text):
+        verdict = _verdict(t, start, end, entry)
+        if verdict is None:
+            doubtful.append((start, end, entry))
+        if not verdict:
             continue
         kind = _kind_in_context(t, start, entry.kind)
-        if kind is None or (language_end and _LISTED.fullmatch(text, language_end, start)):
+        if kind is None or (language_end and _LISTED.fullmatch(t.text, language_end, start)):
             language_end = end
             continue
-        found.append(CountryMention(start, end, text[start:end], entry.codes, kind))
+        found.append(CountryMention(start, end, t.text[start:end], entry.codes, kind))
     if doubtful:
         found.extend(_settle(t, doubtful, found))
         found.sort(key=lambda m: m.start)
     return tuple(found)
 
 
-def _run(t: _Text, kept: list[tuple[int, int, _Entry]], i: int) -> list[tuple[int, int, _Entry]]:
+def _kept(t: _Text, document: Document) -> list[_Found]:
+    """The literals of states that are written as such, the longest where they overlap."""
+    kept: list[_Found] = []
+    free = 0
+    for start, end, entries in document.hits.of(Kind.STATE):
+        if start < free:
+            continue
+        words = t.text[start:end]
+        for entry in entries:
+            if entry.kind == "opening" and not _opens_sentence(t.text, start):
+                continue
+            if _casing_fits(entry, words) and _bounded(t.text, start, end, entry):
+                if entry.kind == "not_trap":
+                    entry = states().syllables[entry.text.split()[0]]
+                    kept.append((start, start + len(entry.text), entry))
+                else:
+                    kept.append((start, end, entry))
+                free = kept[-1][1]
+                break
+    return kept
+
+
+def _verdict(t: _Text, start: int, end: int, entry: Entry) -> bool | None:
+    if entry.kind in ("", "opening"):
+        return False
+    if entry.syllable:
+        return _is_state(t, start, end)
+    return not _hidden_in_name(t, start, entry.text)
+
+
+def _run(t: _Text, kept: list[_Found], i: int) -> list[_Found]:
     """The candidates from `i` on that are names of states with nothing but hyphens between."""
-    run: list[tuple[int, int, _Entry]] = []
-    for start, end, entry in kept[i:]:
-        if entry.kind not in ("name", "abbreviation"):
+    run: list[_Found] = []
+    for found in itertools.islice(kept, i, None):
+        if found[2].kind not in ("name", "abbreviation"):
             break
-        if run and not (run[-1][1] < start and _joined(t, run[-1], start, entry)):
+        if run and not (run[-1][1] < found[0] and _joined(t, run[-1], found[0], found[2])):
             break
-        run.append((start, end, entry))
+        run.append(found)
     return run
 
 
-def _joined(t: _Text, left: tuple[int, int, _Entry], start: int, right: _Entry) -> bool:
+def _joined(t: _Text, left: _Found, start: int, right: Entry) -> bool:
     """Whether two names stand together as a pair: a hyphen between, or "quan hệ" before two bare syllables."""
-    if _JOINT.fullmatch(t.text, left[1], start):
+    if start - left[1] <= 3 and _JOINT.fullmatch(t.text, left[1], start):
         return True
     bare = left[2].syllable and right.syllable and t.text[left[1] : start] == " "
     return bare and _context(t.words_before(left[0]), "pair_before") is not None
 
 
-def _pair(t: _Text, run: list[tuple[int, int, _Entry]]) -> tuple[CountryMention | None, bool]:
+def _pair(t: _Text, run: list[_Found]) -> tuple[CountryMention | None, bool]:
     """The mention of a run of names, and whether the run is used up (as a mention, or as a school's name)."""
     start, end = run[0][0], run[-1][1]
     codes = tuple(dict.fromkeys(code for _, _, entry in run for code in entry.codes))
@@ -486,77 +367,74 @@ def _pair(t: _Text, run: list[tuple[int, int, _Entry]]) -> tuple[CountryMention 
         before = _context(t.words_before(start), "pair_not_state_before", "person_before", "strong_before")
         if before in ("pair_not_state_before", "person_before"):
             return None, True
-        left, right = t.before(start), t.after(end)
-        if run[0][2].syllable and left is not None and left[1] == " " and left[0] in _knowledge().surnames:
+        left = t.before(start)
+        if run[0][2].syllable and left is not None and left[1] == " " and left[0] in states().surnames:
             return None, False
-        last = t.text[run[-1][0] : end]
-        if (
-            right is not None
-            and right[0] == " "
-            and right[1][0].isupper()
-            and not right[1].isupper()
-            and is_vietnamese_syllable(right[1])
-            and last in _PAIR_ONLY
-            and right[1] not in ("Nam", "Quốc", "Bản")
-            and "-" not in right[1]
-        ):
+        if t.text[run[-1][0] : end] in _PAIR_ONLY and _opens_name(t.after(end)):
             return None, False
     return CountryMention(start, end, t.text[start:end], codes, "pair"), True
 
 
-def _settle(t: _Text, doubtful: list[tuple[int, int, _Entry]], found: list[CountryMention]) -> list[CountryMention]:
+def _opens_name(right: tuple[str, str] | None) -> bool:
+    """Whether what stands after a syllable goes on as a Vietnamese name ("Việt - Thái Bình")."""
+    if right is None or right[0] != " ":
+        return False
+    word = right[1]
+    if not word[0].isupper() or word.isupper() or "-" in word or word in ("Nam", "Quốc", "Bản"):
+        return False
+    return is_vietnamese_syllable(word)
+
+
+def _settle(t: _Text, doubtful: list[_Found], found: list[CountryMention]) -> list[CountryMention]:
     """Doubtful syllables that the rest of the article vouches for."""
     sure = {code for m in found if m.kind not in ("organisation", "team", "goods") for code in m.codes}
+    by_end = {m.end: m for m in found if m.kind != "organisation"}
+    by_start = {m.start: m for m in found if m.kind != "organisation"}
     settled = []
     for start, end, entry in doubtful:
         word = t.text[start:end].capitalize()
         if entry.codes[0] not in sure or word in t.given_names():
             continue
-        if word in ("Anh", "Áo", "Ý") and not _acts_as_state(t, start, end, word):
+        if word in ("Anh", "Áo", "Ý") and not _acts_as_state(t, end, word):
             continue
-        if word in _PAIR_ONLY and not _beside_state(t, start, end, found):
+        if word in _PAIR_ONLY and not _beside_state(t, start, end, by_start, by_end):
             continue
         settled.append(CountryMention(start, end, t.text[start:end], entry.codes, entry.kind))
     return settled
 
 
-def _acts_as_state(t: _Text, start: int, end: int, word: str) -> bool:
-    if word == "Anh" and re.search(r"\banh\b", t.text):
+def _acts_as_state(t: _Text, end: int, word: str) -> bool:
+    if word == "Anh" and t.calls_anh:
         return False
-    return (
-        re.match(
-            r"(?:,| và| sẽ| đã| muốn| rời| chính thức| tuyên bố| phản đối| trục xuất| ủng hộ| kêu gọi)\b|,",
-            t.text[end : end + 20],
-        )
-        is not None
-    )
+    return _ACTS.match(t.text, end) is not None
 
 
-def _beside_state(t: _Text, start: int, end: int, found: list[CountryMention]) -> bool:
+def _beside_state(
+    t: _Text, start: int, end: int, by_start: dict[int, CountryMention], by_end: dict[int, CountryMention]
+) -> bool:
     """Whether "và", "với", a comma or a hyphen links the syllable with a state found already."""
-    for m in found:
-        if m.kind == "organisation":
-            continue
-        between = t.text[m.end : start] if m.end <= start else t.text[end : m.start] if end <= m.start else None
-        if between is not None and re.fullmatch(r"(?: ?[-,/] ?| và | với | cùng )", between):
+    for link in _LINKS:
+        if t.text.startswith(link, end) and end + len(link) in by_start:
+            return True
+        if t.text.endswith(link, 0, start) and start - len(link) in by_end:
             return True
     return False
 
 
 def country_name(code: str, lang: str = "vi") -> str:
     """The short name of a state, in Vietnamese (`vi`) or English (`en`). Raises KeyError for an unknown code."""
-    country = _knowledge().countries[code]
+    country = states().countries[code]
     return country.name_vi if lang == "vi" else country.name_en
 
 
 def country_codes() -> tuple[str, ...]:
     """All alpha-2 codes, sorted."""
-    return tuple(sorted(_knowledge().countries))
+    return tuple(sorted(states().countries))
 
 
 def alpha3(code: str) -> str:
     """The alpha-3 code of a state. Raises KeyError for an unknown code."""
-    return _knowledge().countries[code].alpha3
+    return states().countries[code].alpha3
 
 
 def resolve_country(text: str) -> str | None:
@@ -566,7 +444,7 @@ def resolve_country(text: str) -> str | None:
     would collide: "NGA" is Nigeria's code and "nga" Nga, "my" is Malaysia's code and "My" Mỹ. None where nothing
     fits.
     """
-    k = _knowledge()
+    k = states()
     text = text.strip()
     if text in k.by_code or (len(text) == 2 and text.islower() and text.upper() in k.by_code):
         return k.by_code[text.upper()]

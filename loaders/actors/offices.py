@@ -1,33 +1,34 @@
-"""Offices, bodies, ranks and Vietnamese names: the words beside a country that make somebody speak for it.
+"""Offices and Vietnamese names where they stand: the words beside a country that make somebody speak for it.
 
-The words are data (`resources/offices.toml`); what is here finds them. Text is normalised text.
+The words are data (`loaders.lexicon`); what is here decides which of the hits are meant.
 """
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 
 import regex as re
 
-from loaders.text.normalise import normalise
+from loaders.lexicon.automaton import Kind, apart, surnames
+from loaders.lexicon.offices import OfficeWord
+from loaders.text.document import Document
+from loaders.text.words import phrase_before, words_before
 
+# "chuyến thăm cấp Nhà nước" and "tập đoàn" name no state, "hai Bộ trưởng" no single minister.
+_NO_WORD_BEFORE = frozenset({"cấp", "môi", "tập", "liên", "sư", "trung", "tiểu", "công", "lữ", "quân", "các"})
+_SEVERAL_BEFORE = frozenset({"hai", "2", "ba", "bốn", "những", "hai vị", "nhiều"})
+_COMPASS = re.compile(r"\s+(?:nam|bắc|đông|tây|trước|sau|trên|dưới|trong|ngoài|xa|bên)(?![\p{L}])")
 
-@dataclass(frozen=True, slots=True)
-class OfficeWord:
-    """One wording of an office or a body.
-
-    `kind` is "person" or "body"; `unmarked` the alpha-2 code of the state it means where none is named beside it
-    in a Vietnamese paper, or ""; `office` the key in officials.csv, or ""; `role` one of `loaders.actors.roles.ROLES`.
-    """
-
-    word: str
-    kind: str
-    unmarked: str
-    office: str
-    role: str
+_SYLLABLE = r" +\p{Lu}\p{Ll}{0,5}"
+_GIVEN = {least: re.compile(rf"(?:{_SYLLABLE}){{{least},3}}(?![\p{{L}}\d-])") for least in (1, 2)}
+# A syllable that Vietnamese writes: enough to tell "Bình Minh" from "Sokhonn" or "Idriss".
+_VIETNAMESE_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
+    r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
+    r"(?:ng|nh|ch|[cmnpt])?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,92 +40,60 @@ class OfficeMention:
     word: OfficeWord
 
 
-class OfficeFileError(ValueError):
-    """offices.toml says something that cannot be."""
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """[start, end) of a name that may be anybody's."""
+
+    start: int
+    end: int
+
+
+def find_offices(document: Document) -> tuple[OfficeMention, ...]:
+    """Office words of a document, the longest where they overlap, in order."""
+    hits = (h for h in document.hits.of(Kind.OFFICE) if not _is_former(document, h[1], h[2]))
+    return tuple(OfficeMention(*h) for h in apart(hits) if _is_meant(document, *h))
+
+
+def _is_former(document: Document, end: int, word: OfficeWord) -> bool:
+    """Whether "nguyên thủ" is the beginning of "nguyên Thủ tướng"."""
+    return word.word == "nguyên thủ" and document.lower.startswith(" tướng", end)
+
+
+def _is_meant(document: Document, start: int, end: int, word: OfficeWord) -> bool:
+    before = words_before(document.lower, start, 2)
+    if phrase_before(before, _NO_WORD_BEFORE) or (word.kind == "person" and phrase_before(before, _SEVERAL_BEFORE)):
+        return False
+    return not (word.word == "phía" and _COMPASS.match(document.text, end))
+
+
+def find_names(document: Document) -> list[NameMention]:
+    """Each Vietnamese name of two to four syllables, in order: by its surname and its capitals."""
+    text = document.text
+    found: list[NameMention] = []
+    free = 0
+    for start, end, (surname, least) in document.hits.of(Kind.SURNAME):
+        if start < free or text[start:end] != surname or text[start - 1 : start] == "-":
+            continue
+        given = _GIVEN[least].match(text, end)
+        if given:
+            free = given.end()
+            found.append(NameMention(start, free))
+    return found
 
 
 @cache
-def office_words() -> dict[str, OfficeWord]:
-    """All wordings by their lower-case form; checked."""
-    data = tomllib.loads((files("loaders.resources") / "offices.toml").read_text(encoding="utf-8"))
-    words: dict[str, OfficeWord] = {}
-    for row in data["office"]:
-        if row["kind"] not in ("person", "body"):
-            raise OfficeFileError(f"offices.toml: kind {row['kind']!r} is neither 'person' nor 'body'")
-        for word in row["words"]:
-            key = normalise(word).text.lower()
-            words.setdefault(
-                key, OfficeWord(word, row["kind"], row.get("unmarked", ""), row.get("office", ""), row["role"])
-            )
-    return words
+def _surnames() -> dict[str, int]:
+    return dict(surnames())
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    words = sorted(office_words(), key=len, reverse=True)
-    return re.compile(r"(?<![\p{L}\d])(?:" + "|".join(map(_wording, words)) + r")(?![\p{L}\d])", re.IGNORECASE)
+def is_vietnamese_name(name: str) -> bool:
+    """Whether a name is one that `find_names` finds: a Vietnamese surname with its given names."""
+    surname, _, _ = name.partition(" ")
+    least = _surnames().get(surname)
+    return least is not None and _GIVEN[least].fullmatch(name, len(surname)) is not None
 
 
-def _wording(word: str) -> str:
-    """A word as a pattern; "nguyên Thủ tướng" is a former one and no "nguyên thủ"."""
-    return re.escape(word) + (r"(?! tướng)" if word == "nguyên thủ" else "")
-
-
-# "chuyến thăm cấp Nhà nước" and "tập đoàn" name no state, "hai Bộ trưởng" no single minister.
-_NO_WORD_BEFORE = re.compile(r"(?<![\p{L}\d])(?:cấp|môi|tập|liên|sư|trung|tiểu|công|lữ|quân|các)\s+$", re.IGNORECASE)
-_SEVERAL_BEFORE = re.compile(r"(?<![\p{L}\d])(?:hai|2|ba|bốn|những|hai vị|nhiều)\s+$", re.IGNORECASE)
-_COMPASS = re.compile(r"\s+(?:nam|bắc|đông|tây|trước|sau|trên|dưới|trong|ngoài|xa|bên)(?![\p{L}])")
-
-
-def find_offices(text: str, start: int = 0, end: int | None = None) -> tuple[OfficeMention, ...]:
-    """Office words in [start, end), longest first, in order, not overlapping."""
-    words = office_words()
-    found = []
-    for m in _pattern().finditer(text, start, len(text) if end is None else end):
-        word = words[m.group().lower()]
-        before = text[max(start, m.start() - 12) : m.start()]
-        if _NO_WORD_BEFORE.search(before) or (word.kind == "person" and _SEVERAL_BEFORE.search(before)):
-            continue
-        if m.group().lower() == "phía" and _COMPASS.match(text, m.end()):
-            continue
-        found.append(OfficeMention(m.start(), m.end(), word))
-    return tuple(found)
-
-
-# Ranks of armed forces, in the Vietnamese order from the top; and forms of address that stand before a name.
-RANKS = (
-    "Đại tướng", "Thượng tướng", "Trung tướng", "Thiếu tướng", "Chuẩn tướng", "Thống tướng", "Thống chế", "Nguyên soái",
-    "Đô đốc", "Phó Đô đốc", "Chuẩn Đô đốc", "Thủy sư Đô đốc", "Đại tá", "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy",
-    "tướng",
-)  # fmt: skip
-RANK_PATTERN = re.compile(
-    r"(?<![\p{L}\d])(?:" + "|".join(sorted(RANKS, key=len, reverse=True)) + r")(?![\p{L}\d])", re.IGNORECASE
-)
-ADDRESS_PATTERN = re.compile(
-    r"(?<![\p{L}\d])(?:ông|bà|ngài|đồng chí|đ/c|TS|GS|Tiến sĩ|Tiến sỹ)(?=\s+\p{Lu})", re.IGNORECASE
-)
-
-# Family names that in the press are all but always Vietnamese, and those shared with Chinese, Korean or other names.
-_SURNAMES_OWN = (
-    "Nguyễn|Trần|Lê|Phạm|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Huỳnh|Phùng|Đinh|Đào|Đoàn|Trịnh|Uông|Mai|Hoàng|Ngô|Khuất|Bế|Nông|Giàng|"
-    "Tòng|Quàng|Thào|Vi|Chẩu|Hầu|Tô|Lại|Lưu|Lò|Sùng|Y|Rơ"
-)
-_SURNAMES_SHARED = (
-    "Hồ|Dương|Lý|Trương|Lương|Triệu|Lâm|Tống|Chu|Hà|Tạ|Cao|Thái|Vương|Đổng|Từ|Quách|Kiều|La|Văn|Ông|Thân|Tăng"
-)
-_SYLLABLE = r"[\p{Lu}][\p{Ll}]{0,5}"
-VIETNAMESE_NAME = re.compile(
-    rf"(?<![\p{{L}}\d-])(?:(?:{_SURNAMES_OWN})(?:\s+{_SYLLABLE}){{1,3}}|(?:{_SURNAMES_SHARED})(?:\s+{_SYLLABLE}){{2,3}})(?![\p{{L}}\d-])"
-)
-# A syllable that Vietnamese writes: enough to tell "Bình Minh" from "Sokhonn" or "Idriss".
-_VIETNAMESE_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
-    r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
-    r"(?:ng|nh|ch|[cmnpt])?",
-    re.IGNORECASE,
-)
-
-
+@lru_cache(maxsize=1 << 14)
 def looks_vietnamese(name: str) -> bool:
     """Whether every syllable of a name could be Vietnamese spelling."""
     parts = name.split()

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 
-from loaders.actors.countries import find_countries, is_vietnamese_syllable
+from loaders.actors.countries import CountryMention, is_vietnamese_syllable
 from loaders.facts import Facts, Holding, Official, load_facts
 from loaders.resources import read_toml
+from loaders.text.document import Document
 from loaders.text.normalise import normalise
+from loaders.text.words import phrase_before, words_before
 
 # States whose people's names are written as Vietnamese syllables, where every tone counts.
 _TONED = frozenset({"VN", "CN", "TW", "SG", "KP", "KR"})
@@ -146,94 +148,128 @@ def _index(facts: Facts) -> _Index:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    text: str
-    plain: str
+class _Reading:
+    """A document being searched: its tokens, and what stands beside one."""
+
+    def __init__(self, document: Document, countries: Sequence[CountryMention], index: _Index) -> None:
+        tokens = document.tokens
+        self.text = document.text
+        self.lower = document.lower
+        self.starts, self.ends, self.words = tokens.starts, tokens.ends, tokens.words
+        self.plain = list(map(_plain, tokens.words))
+        self.countries = countries
+        self.index = index
+        self._named = frozenset(m.end for m in countries if m.kind in ("name", "people"))
+
+    def between(self, i: int) -> str:
+        """What stands between a token and the next."""
+        return self.text[self.ends[i] : self.starts[i + 1]]
+
+    def ends_title(self, i: int) -> bool:
+        """Whether a title, an office or a state stands right before a token."""
+        start = self.starts[i]
+        if self.text[start - 1 : start] != " ":
+            return False
+        return start - 1 in self._named or phrase_before(self.words_before(i), self.index.titles) is not None
+
+    def words_before(self, i: int) -> list[str]:
+        return words_before(self.lower, self.starts[i], 5)
+
+    def states_near(self, start: int, end: int) -> set[str]:
+        """The states named shortly before or after a span."""
+        low = bisect_left(self.countries, start - 80, key=_start)
+        high = bisect_left(self.countries, end + 40, low, key=_start)
+        return {code for m in self.countries[low:high] for code in m.codes}
+
+
+def _start(m: CountryMention) -> int:
+    return m.start
 
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """A full name: its tokens from `at`, `size` of them."""
+    """A name: its tokens from `at`, `size` of them."""
 
     at: int
     size: int
     officials: tuple[Official, ...]
 
 
-def find_people(text: str, facts: Facts | None = None) -> tuple[PersonMention, ...]:
-    """All office holders a normalised text names, in order, none overlapping; the longest name wins.
+def find_people(
+    document: Document, countries: Sequence[CountryMention], facts: Facts | None = None
+) -> tuple[PersonMention, ...]:
+    """All office holders a text names, in order, none overlapping; the longest name wins.
 
     A single name ("Trump", "ông Moon") counts where a title or a state stands before it, or where the text has the
-    full name too; between two of the same short name, the last one named in full before it is meant.
+    full name too; between two of the same short name, the last one named in full before it is meant. `countries`: the
+    states found in the document.
     """
-    index = _index(facts or load_facts())
-    tokens = [_Token(m.start(), m.end(), m[0], _plain(m[0])) for m in _WORD.finditer(text)]
+    r = _Reading(document, countries, _index(facts or load_facts()))
     matches: list[_Match] = []
     free = 0
-    for i, token in enumerate(tokens):
-        if i >= free and (token.text[0].isupper() or token.text[0].isdigit()):
-            match = _full_name(text, tokens, i, index)
+    opening = [i for i, word in enumerate(r.words) if word[0].isupper() or word[0].isdigit()]
+    for i in opening:
+        if i >= free:
+            match = _full_name(r, i)
             if match is not None:
                 matches.append(match)
                 free = i + match.size
     short: dict[str, list[tuple[int, Official]]] = {}
     for match in matches:
         for official in match.officials:
-            for word in _short_forms(tokens[match.at : match.at + match.size]):
+            for word in _short_forms(r, match):
                 short.setdefault(word, []).append((match.at, official))
     taken = {i for m in matches for i in range(m.at, m.at + m.size)}
-    for i, token in enumerate(tokens):
-        if i not in taken and token.text[0].isupper() and (token.plain in short or token.plain in index.singles):
-            officials = _single_name(text, tokens, i, index, short.get(token.plain, []))
+    for i in opening:
+        plain = r.plain[i]
+        if (plain in short or plain in r.index.singles) and i not in taken and r.words[i][0].isupper():
+            officials = _single_name(r, i, short.get(plain, []))
             if officials:
                 matches.append(_Match(i, 1, officials))
-    found = []
-    for match in sorted(matches, key=lambda m: m.at):
-        start, end = tokens[match.at].start, tokens[match.at + match.size - 1].end
-        holdings = tuple(h for o in match.officials for h in o.holdings)
-        found.append(PersonMention(start, end, text[start:end], match.officials[0].name, holdings))
-    return tuple(found)
+    return tuple(_mention(r, match) for match in sorted(matches, key=lambda m: m.at))
 
 
-def _full_name(text: str, tokens: list[_Token], i: int, index: _Index) -> _Match | None:
+def _mention(r: _Reading, match: _Match) -> PersonMention:
+    start, end = r.starts[match.at], r.ends[match.at + match.size - 1]
+    holdings = tuple(h for o in match.officials for h in o.holdings)
+    return PersonMention(start, end, r.text[start:end], match.officials[0].name, holdings)
+
+
+def _full_name(r: _Reading, i: int) -> _Match | None:
     """The longest name of more than one word, or with hyphens, that starts at a token."""
+    if i + 1 == len(r.words):
+        return None
     size = 0
     officials: list[Official] = []
-    start = (tokens[i].plain, tokens[i + 1].plain) if i + 1 < len(tokens) else ("", "")
-    for name in index.by_start.get(start, ()):
-        if len(name.words) < size or not _fits(text, tokens, i, name, index):
+    for name in r.index.by_start.get((r.plain[i], r.plain[i + 1]), ()):
+        if len(name.words) < size or not _fits(r, i, name):
             continue
         size = len(name.words)
         if name.official not in officials:
             officials.append(name.official)
     if not officials:
-        size, officials = _by_sound(text, tokens, i, index)
-    if not officials or _namesake(text, tokens[i].start, index):
+        size, officials = _by_sound(r, i)
+    if not officials or _namesake(r, i):
         return None
-    return _Match(i, size, tuple(_told_apart(text, tokens[i].start, tokens[i + size - 1].end, officials)))
+    return _Match(i, size, tuple(_told_apart(r, r.starts[i], r.ends[i + size - 1], officials)))
 
 
-def _by_sound(text: str, tokens: list[_Token], i: int, index: _Index) -> tuple[int, list[Official]]:
+def _by_sound(r: _Reading, i: int) -> tuple[int, list[Official]]:
     """A name that only another transcriber's habits keep from matching ("Xi-xu-lít" and "Si-su-lit")."""
-    words: list[list[_Token]] = []
-    for j in range(i, min(i + 12, len(tokens))):
-        between = text[tokens[j - 1].end : tokens[j].start] if j > i else " "
-        if j > i and between in ("-", " - ", "'", "’"):
-            words[-1].append(tokens[j])
-        elif j == i or (between == " " and tokens[j].text[0].isupper()):
-            if len(words) == 4:
-                break
-            words.append([tokens[j]])
+    words = [[i]]
+    for j in range(i + 1, min(i + 12, len(r.words))):
+        between = r.between(j - 1)
+        if between in ("-", " - ", "'", "’"):
+            words[-1].append(j)
+        elif between == " " and r.words[j][0].isupper() and len(words) < 4:
+            words.append([j])
         else:
             break
     for count in range(len(words), 1, -1):
         part = words[:count]
-        if all(len(w) == 1 and is_vietnamese_syllable(w[0].text) for w in part):
+        if all(len(w) == 1 and is_vietnamese_syllable(r.words[w[0]]) for w in part):
             continue
-        officials = index.by_sound.get(tuple(_sound("".join(t.text for t in word)) for word in part))
+        officials = r.index.by_sound.get(tuple(_sound("".join(r.words[j] for j in word)) for word in part))
         if officials:
             return sum(map(len, part)), list(officials)
     return 0, []
@@ -248,7 +284,7 @@ _SOUNDS = (
 )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _sound(word: str) -> str:
     sound = _plain(word)
     for pattern, letter in _SOUNDS:
@@ -256,125 +292,106 @@ def _sound(word: str) -> str:
     return sound
 
 
-def _single_name(
-    text: str, tokens: list[_Token], i: int, index: _Index, named: list[tuple[int, Official]]
-) -> tuple[Official, ...]:
-    token = tokens[i]
-    if not _stands_alone(text, tokens, i, index):
+def _single_name(r: _Reading, i: int, named: list[tuple[int, Official]]) -> tuple[Official, ...]:
+    if not _stands_alone(r, i):
         return ()
-    titled = _ends_title(text, token.start, index)
-    if named:
-        if not titled and (len(token.plain) <= 3 or is_vietnamese_syllable(token.text)):
-            return ()
-        before = [official for at, official in named if at < i]
-        return (before[-1] if before else named[0][1],)
-    return tuple(index.singles[token.plain]) if titled else ()
+    titled = r.ends_title(i)
+    if not named:
+        return tuple(r.index.singles[r.plain[i]]) if titled else ()
+    if not titled and (len(r.plain[i]) <= 3 or is_vietnamese_syllable(r.words[i])):
+        return ()
+    before = bisect_left(named, i, key=lambda n: n[0])
+    return (named[max(0, before - 1)][1],)
 
 
-def _fits(text: str, tokens: list[_Token], i: int, name: _Name, index: _Index) -> bool:
+def _fits(r: _Reading, i: int, name: _Name) -> bool:
+    """Whether the tokens from `i` on are this spelling of a name, and not part of a longer name."""
     length = len(name.words)
-    if i + length > len(tokens):
+    if tuple(r.plain[i : i + length]) != name.words:
         return False
-    part = tokens[i : i + length]
-    if tuple(t.plain for t in part) != name.words:
-        return False
-    for left, right in pairwise(part):
-        between = text[left.end : right.start]
-        if name.initial and left is part[0] and "." not in between:
+    for j in range(i, i + length - 1):
+        between = r.between(j)
+        if name.initial and j == i and "." not in between:
             return False
         if _JOINT.fullmatch(between) is None or (name.hyphenated and _HYPHEN.fullmatch(between) is None):
             return False
     if name.hyphenated:
-        return _stands_alone(text, tokens, i, index, length)
-    words = text[part[0].start : part[-1].end]
-    shouted = words.isupper()
-    if not shouted and not all(
-        t.text[0].isupper() for t, capital in zip(part, name.capitals, strict=True) if capital and _spaced(text, t)
-    ):
+        return _stands_alone(r, i, length)
+    shouted = r.text[r.starts[i] : r.ends[i + length - 1]].isupper()
+    capitals = shouted or all(
+        r.words[j][0].isupper() for j, capital in enumerate(name.capitals, i) if capital and _spaced(r, j)
+    )
+    if not capitals or not _tones_fit(r, i, name):
         return False
-    if not words.isascii() and "-" not in words:
-        written = tuple(t.text.lower() for t in part)
-        if name.toned and written != name.spelled:
-            return False
-        if not name.toned and written != name.spelled and all(is_vietnamese_syllable(w) for w in written):
-            return False
-    if all(is_vietnamese_syllable(t.text) for t in part) and not shouted:
-        after = tokens[i + length] if i + length < len(tokens) else None
-        if after and text[part[-1].end : after.start] == " " and _continues(after.text):
-            return False
-        before = tokens[i - 1] if i else None
-        if before and text[before.end : part[0].start] == " " and before.text in index.surnames:
-            return False
-    return True
+    return shouted or not _in_vietnamese_name(r, i, length)
 
 
-def _spaced(text: str, token: _Token) -> bool:
-    return token.start > 0 and text[token.start - 1] == " " and text[max(0, token.start - 3) : token.start] != " - "
+def _tones_fit(r: _Reading, i: int, name: _Name) -> bool:
+    """Whether the tones written are the name's own, or none at all."""
+    words = r.text[r.starts[i] : r.ends[i + len(name.words) - 1]]
+    if words.isascii() or "-" in words:
+        return True
+    written = tuple(w.lower() for w in r.words[i : i + len(name.words)])
+    return written == name.spelled or not (name.toned or all(map(is_vietnamese_syllable, written)))
+
+
+def _in_vietnamese_name(r: _Reading, i: int, length: int) -> bool:
+    """Whether a name of Vietnamese syllables goes on before or behind ("Nguyễn Xuân Phúc Hậu")."""
+    if not all(map(is_vietnamese_syllable, r.words[i : i + length])):
+        return False
+    last = i + length - 1
+    if last + 1 < len(r.words) and r.between(last) == " " and _continues(r.words[last + 1]):
+        return True
+    return i > 0 and r.between(i - 1) == " " and r.words[i - 1] in r.index.surnames
+
+
+def _spaced(r: _Reading, i: int) -> bool:
+    start = r.starts[i]
+    return start > 0 and r.text[start - 1] == " " and r.text[max(0, start - 3) : start] != " - "
 
 
 def _continues(word: str) -> bool:
-    """Whether a word after a Vietnamese name could be its next syllable ("Nguyễn Xuân Phúc Hậu")."""
+    """Whether a word after a Vietnamese name could be its next syllable."""
     return word[0].isupper() and not word.isupper() and is_vietnamese_syllable(word)
 
 
-def _stands_alone(text: str, tokens: list[_Token], i: int, index: _Index, length: int = 1) -> bool:
+def _stands_alone(r: _Reading, i: int, length: int = 1) -> bool:
     """Whether a short name is not part of a longer one."""
-    first, last = tokens[i], tokens[i + length - 1]
-    if i + length < len(tokens):
-        after = tokens[i + length]
-        between = text[last.end : after.start]
-        if after.text[0].isupper() and between in (" ", "-") and not after.text.isupper():
+    last = i + length - 1
+    if last + 1 < len(r.words):
+        after, between = r.words[last + 1], r.between(last)
+        if after[0].isupper() and between in (" ", "-") and not after.isupper():
             return False
-        if between == "-" and after.text[0].islower():
+        if between == "-" and after[0].islower():
             return False
     if i:
-        before = tokens[i - 1]
-        if text[before.end : first.start] == "-":
+        before, between = r.words[i - 1], r.between(i - 1)
+        if between == "-":
             return False
-        if text[before.end : first.start] == " " and before.text[0].isupper() and len(before.text) > 1:
-            return _ends_title(text, first.start, index)
+        if between == " " and before[0].isupper() and len(before) > 1:
+            return r.ends_title(i)
     return True
 
 
-def _group_before(text: str, start: int, group: frozenset[str]) -> bool:
-    """Whether the words before an offset, on its line and without a mark between, end with a phrase of `group`."""
-    if text[start - 1 : start] != " ":
-        return False
-    words = re.split(r"[^\w -]", text[max(0, start - 60) : start].rpartition("\n")[2].lower())[-1].split()
-    return any(" ".join(words[-n:]) in group for n in range(1, min(5, len(words)) + 1))
-
-
-def _namesake(text: str, start: int, index: _Index) -> bool:
+def _namesake(r: _Reading, i: int) -> bool:
     """Whether the words before a full name say that somebody else bears it ("bị cáo", "anh"; not "Thủ tướng Anh")."""
-    if not _group_before(text, start, index.namesakes):
+    if phrase_before(r.words_before(i), r.index.namesakes) is None:
         return False
-    word = text[:start].split()[-1]
-    return word[0].islower() or not _ends_title(text, start, index)
+    return r.words[i - 1][0].islower() or not r.ends_title(i)
 
 
-def _ends_title(text: str, start: int, index: _Index) -> bool:
-    """Whether a title, an office or a state stands right before an offset."""
-    if text[start - 1 : start] != " ":
-        return False
-    if _group_before(text, start, index.titles):
-        return True
-    line = text[max(0, start - 40) : start].rpartition("\n")[2]
-    return any(m.end == len(line) - 1 and m.kind in ("name", "people") for m in find_countries(line))
-
-
-def _short_forms(part: list[_Token]) -> set[str]:
+def _short_forms(r: _Reading, match: _Match) -> set[str]:
     """The words of a full name by which papers go on calling the person: its first and its last."""
-    return {t.plain for t in (part[0], part[-1]) if len(t.plain) > 1} if len(part) > 1 else set()
+    ends = (r.plain[match.at], r.plain[match.at + match.size - 1])
+    return {word for word in ends if len(word) > 1} if match.size > 1 else set()
 
 
-def _told_apart(text: str, start: int, end: int, officials: list[Official]) -> list[Official]:
+def _told_apart(r: _Reading, start: int, end: int, officials: list[Official]) -> list[Official]:
     """Of several people of one name, those whose state stands beside the name; all where none does."""
     if len(officials) < 2:
         return officials
-    near = find_countries(text[max(0, start - 80) : start] + " " + text[end : end + 40])
-    codes = {code for m in near for code in m.codes}
-    chosen = [o for o in officials if not codes.isdisjoint(o.countries)]
-    return chosen or officials
+    codes = r.states_near(start, end)
+    return [o for o in officials if not codes.isdisjoint(o.countries)] or officials
 
 
 __all__ = ["PersonMention", "find_people"]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 _REACH = 48  # no phrase of the lexicon that stands before a name is longer
+# The last word of a piece between spaces: "“Ông" ends with one, "Nga," does not; "TP." is one.
+_LAST = re.compile(r"(?:[tT][pP]\.|[\w/&-]+)$")
 
 
 def words_before(text: str, at: int, count: int = 4) -> list[str]:
@@ -14,11 +18,24 @@ def words_before(text: str, at: int, count: int = 4) -> list[str]:
     if parts.pop():
         return []
     words: list[str] = []
-    while parts and len(words) < count and parts[-1].replace("-", "a").replace("/", "a").isalnum():
-        words.append(parts.pop())
+    while parts and len(words) < count:
+        part = parts.pop()
+        if part.isalnum():
+            words.append(part)
+            continue
+        last = _LAST.search(part)
+        if last is None:
+            break
+        words.append(last[0])
+        if last.start():
+            break
     return words[::-1]
 
 
 def phrase_before(words: list[str], phrases: frozenset[str]) -> str | None:
     """The longest ending of `words` that is one of `phrases`."""
-    return next((p for n in range(len(words)) if (p := " ".join(words[n:])) in phrases), None)
+    for n in range(len(words)):
+        phrase = " ".join(words[n:])
+        if phrase in phrases:
+            return phrase
+    return None

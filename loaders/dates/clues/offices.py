@@ -7,7 +7,6 @@ from datetime import date, timedelta
 
 import regex as re
 
-from loaders.actors.offices import RANK_PATTERN
 from loaders.actors.parties import Party, PartyKind
 from loaders.dates.clues.view import View
 from loaders.dates.evidence import Clue, Span
@@ -100,7 +99,7 @@ def _around(view: View, p: Party) -> str:
 def _how(view: View, p: Party) -> str:
     """Whether somebody acts in the news (`leading`), elsewhere in the present (`acting`) or is just `named`."""
     s = view.sentence_at(p.start)
-    if s is None or not (p.offices or RANK_PATTERN.search(p.text)):
+    if s is None or not (p.offices or p.ranked):
         return "named"
     if _FORMER.search(_around(view, p)):
         return "named"
@@ -136,7 +135,7 @@ def _held(p: Party) -> list[Span]:
     firsts = [h.first for h in holdings if h.first]
     if not firsts:
         return []
-    if RANK_PATTERN.search(p.text):
+    if p.ranked:
         # an officer who acts for the state is in one of the posts
         ends = [h.last for h in holdings]
         return [(min(firsts), None if None in ends else max(e for e in ends if e))]

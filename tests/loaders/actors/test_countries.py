@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.actors import countries
 from loaders.actors.countries import (
     KINDS,
     alpha3,
@@ -15,7 +14,10 @@ from loaders.actors.countries import (
     find_countries,
     resolve_country,
 )
+from loaders.lexicon.automaton import automaton
+from loaders.lexicon.states import states
 from loaders.resources import COUNTRIES_COLUMNS, read_csv
+from loaders.text.document import read
 from loaders.text.normalise import normalise
 
 # text → (words, codes, kind) of each mention
@@ -128,7 +130,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
 def test_mentions(text: str, expected: list[tuple[str, str, str]]) -> None:
-    found = [(m.text, "|".join(m.codes), m.kind) for m in find_countries(normalise(text).text)]
+    found = [(m.text, "|".join(m.codes), m.kind) for m in find_countries(read(text))]
     assert found == expected
 
 
@@ -139,7 +141,7 @@ def test_mentions(text: str, expected: list[tuple[str, str, str]]) -> None:
     ("Hàn Quốc và Mỹ họp.\nMỹ, Hàn tập trận.", ["KR", "US", "US", "KR"]),
 ])  # fmt: skip
 def test_the_article_decides(text: str, codes: list[str]) -> None:
-    assert [code for m in find_countries(text) for code in m.codes] == codes
+    assert [code for m in find_countries(read(text)) for code in m.codes] == codes
 
 
 @pytest.mark.parametrize(("given", "code"), [
@@ -171,7 +173,7 @@ def test_every_name_is_found_where_it_stands_alone() -> None:
     for row in read_csv("countries.csv", COUNTRIES_COLUMNS):
         for name in (row["name_vi"], *row.many("names"), *row.many("transcriptions"), *row.many("capitals")):
             text = normalise(f"Đoàn đại biểu {name} phát biểu.").text
-            if not any(row["code"] in m.codes for m in find_countries(text)):
+            if not any(row["code"] in m.codes for m in find_countries(read(text))):
                 missed.append((row["code"], name))
     assert missed == []
 
@@ -183,7 +185,7 @@ def test_every_name_is_found_where_it_stands_alone() -> None:
 def test_mentions_are_in_order_apart_and_verbatim(texts: list[str], glue: str) -> None:
     text = normalise(glue.join(texts)).text
     end = 0
-    for mention in find_countries(text):
+    for mention in find_countries(read(text)):
         assert mention.start >= end
         assert text[mention.start : mention.end] == mention.text
         assert mention.codes
@@ -193,8 +195,13 @@ def test_mentions_are_in_order_apart_and_verbatim(texts: list[str], glue: str) -
 
 @given(st.text(alphabet="Mỹ AnhNgaĐức-.\nİß𐐀ộ\u0301vVN", max_size=60))
 def test_any_text_is_taken(text: str) -> None:
-    for mention in find_countries(text):
+    for mention in find_countries(read(text)):
         assert text[mention.start : mention.end] == mention.text
+
+
+def forget() -> None:
+    states.cache_clear()
+    automaton.cache_clear()
 
 
 def test_names_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
@@ -206,10 +213,10 @@ def test_names_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: object) ->
     source = Path(str(tmp_path)) / "mine.csv"
     source.write_text("country,name,kind,source\nUA,Uy-cờ-ren,name,own\nUA,Dinh Mariinskyi,seat,own\n", "utf-8")
     import_facts(source)
-    countries._knowledge.cache_clear()
+    forget()
     try:
-        found = [(m.codes, m.kind) for m in find_countries("Tổng thống Uy-cờ-ren ở Dinh Mariinskyi")]
+        found = [(m.codes, m.kind) for m in find_countries(read("Tổng thống Uy-cờ-ren ở Dinh Mariinskyi"))]
         assert found == [(("UA",), "name"), (("UA",), "seat")]
         assert resolve_country("uy cờ ren") == "UA"
     finally:
-        countries._knowledge.cache_clear()
+        forget()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import loaders.actors.offices as offices
-from loaders.actors.offices import ADDRESS_PATTERN, RANK_PATTERN, find_offices, looks_vietnamese
+import loaders.lexicon.offices as offices
+from loaders.actors.offices import find_names, find_offices, is_vietnamese_name, looks_vietnamese
+from loaders.lexicon.automaton import Kind, apart
+from loaders.resources import ResourceError
+from loaders.text.document import read
 from loaders.text.normalise import normalise
 
 # wording → the words found, as they stand there
@@ -90,12 +91,12 @@ NAMES = [
 @pytest.mark.parametrize(("wording", "expected"), FOUND)
 def test_words(wording: str, expected: list[str]) -> None:
     text = normalise(wording).text
-    assert [text[m.start : m.end] for m in find_offices(text)] == expected
+    assert [text[m.start : m.end] for m in find_offices(read(text))] == expected
 
 
 @pytest.mark.parametrize(("wording", "kind", "unmarked", "office"), MEANING)
 def test_meaning(wording: str, kind: str, unmarked: str, office: str) -> None:
-    (mention,) = find_offices(normalise(wording).text)
+    (mention,) = find_offices(read(wording))
     assert (mention.word.kind, mention.word.unmarked, mention.word.office) == (kind, unmarked, office)
 
 
@@ -103,13 +104,7 @@ def test_meaning(wording: str, kind: str, unmarked: str, office: str) -> None:
 def test_case_does_not_matter(change: object) -> None:
     for wording, kind, *_ in MEANING:
         text = change(wording)  # type: ignore[operator]
-        assert [(m.start, m.end, m.word.kind) for m in find_offices(text)] == [(0, len(text), kind)]
-
-
-def test_only_the_stretch_asked_for_is_searched() -> None:
-    text = "Thủ tướng tiếp Đại sứ"
-    assert [m.start for m in find_offices(text, 5)] == [text.index("Đại sứ")]
-    assert [m.start for m in find_offices(text, 0, 12)] == [0]
+        assert [(m.start, m.end, m.word.kind) for m in find_offices(read(text))] == [(0, len(text), kind)]
 
 
 @pytest.mark.parametrize(("wording", "expected"), NAMES)
@@ -124,26 +119,29 @@ def test_vietnamese_spelling(wording: str, expected: bool) -> None:
     ("Thiếu tướngg", []),
 ])  # fmt: skip
 def test_ranks(wording: str, expected: list[str]) -> None:
-    assert RANK_PATTERN.findall(wording) == expected
+    document = read(wording)
+    assert [document.text[a:b] for a, b, _ in apart(document.hits.of(Kind.RANK))] == expected
 
 
 @pytest.mark.parametrize(("wording", "expected"), [
-    ("ông Putin và bà Merkel", ["ông", "bà"]),
-    ("Đồng chí Lê Văn An", ["Đồng chí"]),
+    ("ông Nguyễn Văn An và bà Trần Thị Bình", ["Nguyễn Văn An", "Trần Thị Bình"]),
+    ("đồng chí Hà Huy Tập nói", ["Hà Huy Tập"]),
+    ("đồng chí Hà Huy nói", []),  # a surname that is not the Vietnamese's alone
+    ("Nguyễn Văn An\nHà Nội", ["Nguyễn Văn An"]),
     ("con sông lớn", []),
 ])  # fmt: skip
-def test_forms_of_address(wording: str, expected: list[str]) -> None:
-    assert ADDRESS_PATTERN.findall(wording) == expected
+def test_vietnamese_names(wording: str, expected: list[str]) -> None:
+    document = read(wording)
+    assert [document.text[m.start : m.end] for m in find_names(document)] == expected
+    assert all(map(is_vietnamese_name, expected))
 
 
-def test_a_wrong_kind_in_the_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "offices.toml").write_text(
-        '[[office]]\nkind = "robot"\nunmarked = ""\noffice = ""\nwords = ["Máy"]\n', "utf-8"
-    )
-    monkeypatch.setattr(offices, "files", lambda package: tmp_path)
+def test_a_wrong_kind_in_the_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {"kind": "robot", "role": "body", "words": ["Máy"]}
+    monkeypatch.setattr(offices, "read_toml", lambda name: {"office": [row]})
     offices.office_words.cache_clear()
     try:
-        with pytest.raises(offices.OfficeFileError, match=r"'robot' is neither 'person' nor 'body'"):
+        with pytest.raises(ResourceError, match=r"'robot' is neither 'person' nor 'body'"):
             offices.office_words()
     finally:
         monkeypatch.undo()
@@ -156,7 +154,7 @@ def test_a_wrong_kind_in_the_file_is_refused(tmp_path: Path, monkeypatch: pytest
 def test_mentions_are_in_order_and_apart(pieces: list[str]) -> None:
     text = normalise(" ".join(pieces)).text
     at = 0
-    for mention in find_offices(text):
+    for mention in find_offices(read(text)):
         assert at <= mention.start < mention.end <= len(text)
         assert normalise(mention.word.word).text.lower() == text[mention.start : mention.end].lower()
         at = mention.end

@@ -7,9 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.actors.parties import Party, PartyKind, find_parties, focus_pair
-from loaders.text.normalise import normalise
-from loaders.text.sentences import find_sentences
-from loaders.text.zones import find_zones
+from loaders.text.document import read
 
 ACTOR, STATE, PLACE, PAIR, BOTH = PartyKind.ACTOR, PartyKind.STATE, PartyKind.PLACE, PartyKind.PAIR, PartyKind.BOTH
 PEOPLE, UNION, PRIVATE = PartyKind.PEOPLE, PartyKind.UNION, PartyKind.PRIVATE
@@ -108,8 +106,8 @@ MEMORY = [
 
 
 def parties(wording: str) -> tuple[str, tuple[Party, ...]]:
-    text = normalise(wording).text
-    return text, find_parties(text, find_sentences(text, find_zones(text)))
+    document = read(wording)
+    return document.text, find_parties(document)
 
 
 @pytest.mark.parametrize(("wording", "expected"), CASES)
@@ -120,7 +118,7 @@ def test_parties(wording: str, expected: list[tuple[PartyKind, str]]) -> None:
 @pytest.mark.parametrize(("wording", "expected"), FOCUS)
 def test_focus(wording: str, expected: tuple[str, str] | None) -> None:
     text, found = parties(wording)
-    assert focus_pair(found, find_sentences(text, find_zones(text))) == expected
+    assert focus_pair(found, read(text).sentences) == expected
 
 
 @pytest.mark.parametrize(("wording", "words", "code"), MEMORY)
@@ -160,7 +158,7 @@ def test_a_party_knows_its_holder_and_office() -> None:
 @given(st.lists(st.sampled_from([w for w, _ in CASES] + ["\n", "và", "Hà Nội,", "ông"]), max_size=6).map(" ".join))
 def test_parties_are_in_order_apart_and_inside_one_sentence(wording: str) -> None:
     text, found = parties(wording)
-    sentences = find_sentences(text, find_zones(text))
+    sentences = read(text).sentences
     at = 0
     for p in found:
         assert at <= p.start < p.end

@@ -8,9 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.actors.people import find_people
+from loaders.actors.countries import find_countries
+from loaders.actors.people import PersonMention, find_people
 from loaders.facts import Facts, import_facts, load_facts
+from loaders.text.document import read
 from loaders.text.normalise import normalise
+
+
+def people(text: str, facts: Facts | None = None) -> tuple[PersonMention, ...]:
+    document = read(text)
+    return find_people(document, find_countries(document), facts)
+
 
 # text → (words, canonical name) of each mention
 CASES = [
@@ -62,11 +70,11 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
 def test_mentions(text: str, expected: list[tuple[str, str]]) -> None:
-    assert [(m.text, m.name) for m in find_people(normalise(text).text)] == expected
+    assert [(m.text, m.name) for m in people(text)] == expected
 
 
 def test_holdings_are_all_terms_of_the_person() -> None:
-    (mention,) = find_people("Ngô Xuân Lịch")
+    (mention,) = people("Ngô Xuân Lịch")
     terms = [(h.office, h.start, h.end) for h in mention.holdings if h.office == "defence_minister"]
     assert terms == [("defence_minister", "2016-04-09", "2021-04-07")]
     assert mention.countries == ("VN",)
@@ -78,12 +86,12 @@ def test_holdings_are_all_terms_of_the_person() -> None:
     ("David Johnston", {"AU", "CA"}),
 ])  # fmt: skip
 def test_one_name_in_two_states_is_told_apart_by_the_state_beside_it(text: str, countries: set[str]) -> None:
-    (mention,) = find_people(text)
+    (mention,) = people(text)
     assert set(mention.countries) == countries
 
 
 def test_a_monarch_of_several_states_is_one_person() -> None:
-    (mention,) = find_people("Nữ hoàng Elizabeth II")
+    (mention,) = people("Nữ hoàng Elizabeth II")
     assert {"GB", "CA", "NZ"} <= set(mention.countries)
 
 
@@ -91,7 +99,7 @@ def test_every_vietnamese_official_is_found_by_name_and_nobody_else() -> None:
     wrong = []
     for official in load_facts().officials:
         if official.countries == ("VN",):
-            found = [m.name for m in find_people(normalise(f"Đồng chí {official.name}.").text)]
+            found = [m.name for m in people(f"Đồng chí {official.name}.")]
             if found != [official.name]:
                 wrong.append((official.name, found))
     assert wrong == []
@@ -103,7 +111,7 @@ def test_hyphenated_aliases_lead_to_their_person() -> None:
         for alias in official.aliases:
             if "-" in alias and " " in alias:
                 text = normalise(f"gặp {alias}.").text
-                names = {m.name for m in find_people(text)}
+                names = {m.name for m in people(text)}
                 if official.name not in names and len(names) != 1:
                     wrong.append((official.name, alias, names))
     assert wrong == []
@@ -113,7 +121,7 @@ def test_hyphenated_aliases_lead_to_their_person() -> None:
 def test_mentions_are_in_order_apart_and_verbatim(texts: list[str]) -> None:
     text = normalise(". ".join(texts)).text
     end = 0
-    for mention in find_people(text):
+    for mention in people(text):
         assert mention.start >= end
         assert text[mention.start : mention.end] == mention.text
         assert mention.holdings
@@ -132,7 +140,7 @@ def test_people_of_ones_own(tmp_path: object) -> None:
     )
     import_facts(source, folder)
     facts: Facts = load_facts(folder)
-    (mention,) = find_people("Bộ trưởng Khăm-tét Phôm-tét", facts)
+    (mention,) = people("Bộ trưởng Khăm-tét Phôm-tét", facts)
     assert mention.name == "Khamtest Phomtest"
     assert mention.holdings[0].covers(date(2031, 5, 1))
-    assert find_people("Bộ trưởng Khăm-tét Phôm-tét") == ()
+    assert people("Bộ trưởng Khăm-tét Phôm-tét") == ()

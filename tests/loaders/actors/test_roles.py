@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.actors.offices import office_words
 from loaders.actors.parties import Party, find_parties
 from loaders.actors.roles import ROLES, role_of_office
 from loaders.facts import load_facts
-from loaders.text.normalise import normalise
-from loaders.text.sentences import find_sentences
-from loaders.text.zones import find_zones
+from loaders.lexicon.offices import office_words
+from loaders.text.document import read
 
 
 def parties(words: str) -> tuple[Party, ...]:
-    text = normalise(words).text
-    return find_parties(text, find_sentences(text, find_zones(text)))
+    return find_parties(read(words))
 
 
 def test_every_role_in_the_data_is_one_of_the_closed_set() -> None:

@@ -23,9 +23,7 @@ from loaders.dates.find import find_expressions
 from loaders.dates.hinge import FIRST_YEAR, LAST_YEAR, Hinge
 from loaders.dates.years import find_clues
 from loaders.facts import load_facts
-from loaders.text.normalise import normalise
-from loaders.text.sentences import find_sentences
-from loaders.text.zones import find_zones
+from loaders.text.document import read
 from loaders.visits import load_visits
 from loaders.writing import day_of_writing
 
@@ -36,12 +34,10 @@ NEWS = f"Việt Nam và Lào hội đàm\n{SPEAKING}\nHai bên bàn việc biên
 
 
 def view_of(given_text: str) -> View:
-    text = normalise(given_text).text
-    zones = find_zones(text)
-    sentences = find_sentences(text, zones)
-    parties = find_parties(text, sentences)
-    focus = focus_pair(parties, sentences)
-    return View(text, zones, sentences, find_expressions(text), parties, focus, load_facts())
+    d = read(given_text)
+    parties = find_parties(d)
+    focus = focus_pair(parties, d.sentences)
+    return View(d.text, d.zones, d.sentences, find_expressions(d.text), parties, focus, load_facts())
 
 
 def hinge_of(text: str, **beside: str) -> Hinge:

@@ -16,9 +16,7 @@ from loaders.events.candidate import Candidate
 from loaders.events.candidates import find_candidates
 from loaders.events.triggers import TYPES
 from loaders.events.wording import is_announced, says_again
-from loaders.text.normalise import normalise
-from loaders.text.sentences import find_sentences
-from loaders.text.zones import find_zones
+from loaders.text.document import read
 
 # ruff: noqa: E501  a case of a table is one line
 # fmt: off
@@ -147,11 +145,10 @@ CASES: list[tuple[str, set[tuple[str, str, str, str]]]] = [
 
 
 def candidates(wording: str) -> tuple[str, tuple[Candidate, ...]]:
-    text = normalise(wording).text
-    sentences = find_sentences(text, find_zones(text))
-    parties = find_parties(text, sentences)
-    focus = focus_pair(parties, sentences)
-    return text, find_candidates(text, sentences, parties, find_expressions(text), focus)
+    d = read(wording)
+    parties = find_parties(d)
+    focus = focus_pair(parties, d.sentences)
+    return d.text, find_candidates(d.text, d.sentences, parties, find_expressions(d.text), focus)
 
 
 @pytest.mark.parametrize(("wording", "expected"), CASES)

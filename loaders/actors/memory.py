@@ -1,0 +1,78 @@
+"""A name keeps its state through an article: what is said of it once holds where its words alone leave it open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from loaders.actors.offices import looks_vietnamese
+from loaders.actors.party import Party, PartyKind
+
+UNION = ""  # stands for a union of states among the codes of a memory
+
+
+@lru_cache(maxsize=1 << 14)
+def _keys(name: str) -> tuple[str, ...]:
+    """What later mentions may call a person by: the whole name, then each word of it."""
+    words = [w.strip(".,'’") for w in name.split() if len(w.strip(".,'’-")) > 1]
+    return (" ".join(words), *(w for w in words if len(w) > 2)) if words else ()
+
+
+def remember(parties: Sequence[Party]) -> dict[str, str]:
+    """Names of the article to the state their owner was said to act for, `UNION` for a union of states."""
+    votes: dict[str, Counter[str]] = {}
+    for p in parties:
+        if p.kind is PartyKind.UNION:
+            code, whole, part = UNION, 9, 3
+            names = (*p.names, *(m.text for m in p.people))
+        elif p.kind is PartyKind.ACTOR and p.code and p.strong:
+            code, whole, part = p.code, 3, 1
+            names = p.names
+        else:
+            continue
+        for name in names:
+            for n, key in enumerate(_keys(name)):
+                votes.setdefault(key, Counter())[code] += part if n else whole
+    return {key: count.most_common(1)[0][0] for key, count in votes.items()}
+
+
+def settle(p: Party, memory: dict[str, str]) -> Party:
+    """Fill in the state of a party that its own words leave open."""
+    if p.kind is not PartyKind.ACTOR:
+        return p
+    if _is_of_union(p, memory):
+        return replace(p, kind=PartyKind.UNION, codes=())
+    if p.strong:
+        return p
+    remembered = _remembered(p, memory)
+    if remembered:
+        return replace(p, codes=(remembered,), strong=True)
+    if p.names and p.code == "VN" and not looks_vietnamese(p.names[0]):
+        return replace(p, codes=())
+    at_home = p.names and not p.codes and any(o.word.unmarked == "VN" for o in p.offices)
+    if at_home and all(map(looks_vietnamese, p.names)):
+        return replace(p, codes=("VN",))
+    return p
+
+
+def _is_of_union(p: Party, memory: dict[str, str]) -> bool:
+    if any(o.word.unmarked or o.word.office for o in p.offices):
+        return False
+    names = (*p.names, *(m.text for m in p.people))
+    return any(memory.get(key) == UNION for name in names for key in _keys(name)[:2])
+
+
+def _remembered(p: Party, memory: dict[str, str]) -> str | None:
+    """The state of one of the party's names: by the whole of it, else by a word of it."""
+    for name in p.names:
+        if (whole := _keys(name)[:1]) and whole[0] in memory:
+            return memory[whole[0]]
+    for name in p.names:
+        if " " in name and looks_vietnamese(name):
+            continue  # Vietnamese share their syllables
+        for key in _keys(name)[1:]:
+            if key in memory:
+                return memory[key]
+    return None

@@ -1,0 +1,240 @@
+"""Runs: the words of a sentence that name one actor, found piece by piece (offices, ranks, names) and joined.
+
+"Đại tướng Ngô Xuân Lịch, Bộ trưởng Quốc phòng" is one run, "Thủ tướng A và Thủ tướng B" are two.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex as re
+
+from loaders.actors.countries import CountryMention
+from loaders.actors.offices import NameMention, OfficeMention
+from loaders.actors.people import PersonMention
+from loaders.lexicon.automaton import Kind, apart
+from loaders.text.document import Document
+from loaders.text.sentences import Sentence
+
+# Words at which an office's own words end: verbs, prepositions of place and time, conjunctions.
+_STOP = (
+    "đã", "sẽ", "đang", "vừa", "mới", "có", "là", "tại", "ở", "với", "cùng", "và", "do", "tới", "đến", "sang",
+    "trong", "từ", "về", "cho", "nhân", "sáng", "trưa", "chiều", "tối", "đêm", "ngày", "hôm", "tiếp", "gặp", "hội",
+    "thăm", "đón", "dẫn", "nói", "khẳng", "nhấn", "bày", "cảm", "đánh", "chúc", "đề", "mong", "trao", "nhận", "ký",
+    "phát", "dự", "tham", "theo", "rằng", "ra", "mời", "trân", "cũng", "điện", "thông", "chào", "rời", "lần",
+    "sau", "trước", "khi", "bên", "để", "như", "nêu", "tin", "cam", "thay", "chứng", "tiến", "đồng", "hoan", "hy",
+    "hi", "nhằm", "nên", "bị", "được", "phải", "không", "chưa", "nếu", "vì", "mà", "thì", "lại", "còn", "đối",
+    "yết", "diện", "đi", "công", "lên", "bắt", "kết", "thảo", "bàn", "giữa", "lúc", "vào", "thân", "ngay", "qua",
+    "dành", "tuyên", "thống", "tổ", "làm", "gửi", "viết", "duyệt", "đặt", "tặng", "đưa", "lưu", "khai", "cập",
+    "hạ", "ghé", "đáp", "kêu", "yêu", "giúp", "cử", "chuyển", "cắt", "trừng", "trục", "áp", "hủy", "hoãn", "siết",
+    "ủng", "tán", "hứa", "muốn", "coi", "xem", "quyết", "chỉ", "nhờ", "lập", "đổi", "đàm", "khiến", "buộc", "dùng",
+    "mở", "bước", "châm", "vẫy", "vui", "lo", "diễn", "tập", "tuần", "trình", "triệu", "khánh", "chiêu", "trả",
+    "phủ", "bác", "họp", "phản", "tố", "cảnh",
+)  # fmt: skip
+_TAIL = re.compile(
+    r"(?:\s+(?:của\s+)?(?!(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|"
+    + "|".join(_STOP)
+    + r")(?![\p{L}]))[\p{L}\d][\p{L}\d./&+-]*(?:\s+-\s+(?=\p{Lu})[\p{L}\d.]+)*){1,14}?"
+    r"(?=\s*(?:[,;:.()\"“”\n|'’‘]|-\s|$)|\s+(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|"
+    + "|".join(_STOP)
+    + r")(?![\p{L}]))"
+)
+_NAME = re.compile(
+    r"(?<![\p{L}\d])\p{Lu}[\p{L}'’.-]*(?:\s+(?:-\s+\p{Ll}+|al\s+-\s+\p{Lu}?\p{L}+|(?:bin|al|de|van|der|da|dos|von|ibn|la)\s+(?=\p{Lu})|\p{Lu}[\p{L}'’.-]*))*"
+)
+_CAPITALS = re.compile(r"(?:\s+\p{Lu}[\p{L}.-]*)+")
+_NATION = re.compile(r"\s+(?:(?:nước|của)\s+){0,2}")
+_GLUE = re.compile(
+    r"(?:[\s,:()\"“”*|-]|(?<![\p{L}])(?:kiêm|nước|ngài|ông|bà|của|là|và|cùng|đồng chí|phu nhân|do|dẫn đầu"
+    r"|làm Trưởng đoàn|cấp cao)(?![\p{L}]))*",
+    re.IGNORECASE,
+)
+_CONJUNCTION = re.compile(r"(?<![\p{L}])(?:và|cùng|do)(?![\p{L}])", re.IGNORECASE)
+_FOLLOW = re.compile(r"[\s,]*(?:ông|bà|ngài|-)?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands in one sentence, each in order."""
+
+    countries: Sequence[CountryMention]
+    people: Sequence[PersonMention]
+    offices: Sequence[OfficeMention]
+    names: Sequence[NameMention]
+
+
+@dataclass(slots=True)
+class Run:
+    """An actor being built."""
+
+    start: int
+    end: int
+    offices: list[OfficeMention] = field(default_factory=list)
+    countries: list[CountryMention] = field(default_factory=list)
+    people: list[PersonMention] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    ranked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    start: int
+    end: int
+    kind: str  # office, rank, person, name
+    value: object = None
+
+
+class _Sentence:
+    """A sentence being read: its text and the states in it that no name hides."""
+
+    def __init__(self, document: Document, s: Sentence, found: Found) -> None:
+        self.text = document.text
+        self.start, self.end = s.start, s.end
+        self.hits = document.hits
+        self.found = found
+        hidden = {at for n in found.names for at in range(n.start, n.end)}
+        self.countries = [c for c in found.countries if c.kind != "city" and c.start not in hidden]
+
+    def starting_in(self, start: int, end: int) -> list[CountryMention]:
+        """The states whose names start in [start, end)."""
+        low = bisect_left(self.countries, start, key=_start)
+        return self.countries[low : bisect_left(self.countries, end, low, key=_start)]
+
+
+def _start(c: CountryMention) -> int:
+    return c.start
+
+
+def find_runs(document: Document, s: Sentence, found: Found) -> list[Run]:
+    """The actors of a sentence that words other than a state's name make one."""
+    here = _Sentence(document, s, found)
+    atoms = sorted(_atoms(here), key=lambda a: (a.start, -a.end))
+    runs: list[Run] = []
+    for n, atom in enumerate(atoms):
+        if not runs or not _joins(here, runs[-1], atom, atoms[n + 1] if n + 1 < len(atoms) else None):
+            runs.append(Run(atom.start, atom.end))
+        _add(here, runs[-1], atom)
+    for run in runs:
+        _take_name_behind(here, run)
+        run.countries = [c for c in here.starting_in(run.start, run.end) if c.end <= run.end]
+        run.names.extend(_names_in(here, run))
+    return runs
+
+
+def _atoms(here: _Sentence) -> Iterator[_Atom]:
+    offices = here.found.offices
+    for i, o in enumerate(offices):
+        end = _end_of_office(here, o)
+        later = offices[i + 1].start if i + 1 < len(offices) else here.end
+        if later < end:
+            end = later - (later - o.end - len(here.text[o.end : later].rstrip()))
+        yield _Atom(o.start, max(end, o.end), "office", o)
+    for start, end, _ in apart(here.hits.within(Kind.RANK, here.start, here.end)):
+        yield _Atom(start, end, "rank")
+    for start, end, _ in here.hits.within(Kind.ADDRESS, here.start, here.end):
+        if here.text[end : end + 1] == " " and here.text[end : end + 8].lstrip()[:1].isalpha():
+            yield _Atom(start, end, "rank")
+    for p in here.found.people:
+        yield _Atom(p.start, p.end, "person", p)
+    for n in here.found.names:
+        yield _Atom(n.start, n.end, "name", here.text[n.start : n.end])
+
+
+def _end_of_office(here: _Sentence, o: OfficeMention) -> int:
+    """Where the words that belong to an office end: its field ("Bộ trưởng | Công nghiệp"), and its state."""
+    tail = _TAIL.match(here.text, o.end, here.end) or _CAPITALS.match(here.text, o.end, here.end)
+    end = tail.end() if tail else o.end
+    for c in here.starting_in(end - 40, end + 17):
+        if c.start <= end + 8 and c.end > end and _NATION.fullmatch(here.text, end, c.start):
+            end = c.end
+    return end
+
+
+def _add(here: _Sentence, run: Run, atom: _Atom) -> None:
+    run.end = max(run.end, atom.end)
+    if isinstance(atom.value, OfficeMention):
+        run.offices.append(atom.value)
+    elif isinstance(atom.value, PersonMention):
+        run.people.append(atom.value)
+        run.names.append(atom.value.text)
+    elif atom.kind == "name":
+        run.names.append(str(atom.value))
+    else:
+        run.ranked = True
+        name = _NAME.match(here.text, atom.end + 1, here.end)
+        if name:
+            run.end = max(run.end, name.end())
+
+
+def _take_name_behind(here: _Sentence, run: Run) -> None:
+    """A foreign name that no gazetteer knows follows its office directly."""
+    if not run.offices or run.people:
+        return
+    follow = _FOLLOW.match(here.text, run.end, here.end)
+    if follow is None or "," in follow[0]:
+        return
+    name = _NAME.match(here.text, follow.end(), here.end)
+    if name and not any(c.end > name.start() for c in here.starting_in(name.start() - 40, name.end())):
+        run.end = name.end()
+
+
+def _names_in(here: _Sentence, run: Run) -> Iterable[str]:
+    """Capitalised words of the run that are neither office nor country: a foreigner's name."""
+    covered = [(o.start, o.end) for o in run.offices] + [(c.start, c.end) for c in run.countries]
+    covered += [(p.start, p.end) for p in run.people]
+    for m in _NAME.finditer(here.text, run.start, run.end):
+        # "Pháp Jean Rivoire": the name begins behind the state
+        start = max((b for a, b in covered if a <= m.start() < b < m.end()), default=m.start())
+        words = here.text[start : m.end()]
+        name = words.strip(" -")
+        start = m.end() - len(words.lstrip(" -"))
+        if any(a < m.end() and start < b for a, b in covered) or len(name) < 2 or name in run.names:
+            continue
+        if not here.hits.is_whole(Kind.RANK, start, start + len(name)):
+            yield name
+
+
+def _joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None) -> bool:
+    """Whether the next atom still speaks of the same actor."""
+    if atom.start < run.end:
+        return True
+    gap = here.text[run.end : atom.start]
+    if "\n" in gap or not _GLUE.fullmatch(gap):
+        return False
+    named = bool(run.people or run.names) or (atom.kind == "office" and _names_after_state(here, run))
+    if atom.kind in ("person", "name") and named:
+        return False
+    conjunction = _CONJUNCTION.search(gap)
+    if conjunction:
+        # "đoàn đại biểu … do Thượng tướng X dẫn đầu" is one actor, "Thủ tướng A và Thủ tướng B" are two
+        return conjunction[0].lower() == "do" and any(o.word.kind == "body" for o in run.offices)
+    if atom.kind == "rank":
+        return not (named and "," in gap)
+    return atom.kind != "office" or _office_joins(here, run, atom, follows, gap, named)
+
+
+def _office_joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None, gap: str, named: bool) -> bool:
+    """Whether an office behind a run is another office of the same actor."""
+    there = here.starting_in(atom.start, atom.end)
+    if "," in gap:
+        own = {c.codes for c in here.starting_in(run.start, run.end)}
+        if own and there and own.isdisjoint(c.codes for c in there):
+            return False  # "Đại sứ Lào, Đại sứ Cuba"
+        words = here.text[atom.start : atom.end].lower()
+        if any(words.startswith(here.text[o.start : o.end].lower()) for o in run.offices):
+            return False  # "hội đàm với Thủ tướng Lào, Thủ tướng đề nghị"
+    if not named:
+        return True
+    if follows and follows.kind in ("person", "name") and _GLUE.fullmatch(here.text, atom.end, follows.start):
+        return False  # the office belongs to the name after it
+    held = {h.country for p in run.people for h in p.holdings}
+    said = {c.codes[0] for c in there if len(c.codes) == 1}
+    return not (held and said) or not held.isdisjoint(said)
+
+
+def _names_after_state(here: _Sentence, run: Run) -> bool:
+    """Whether a name that no gazetteer knows stands behind the state ("Ngoại trưởng Mỹ Smith")."""
+    ends = [c.end for c in here.starting_in(run.start, run.end) if c.end <= run.end]
+    return bool(ends) and _NAME.search(here.text, max(ends), run.end) is not None

@@ -1,0 +1,148 @@
+"""One pass over a text for every literal that the engine knows.
+
+Each concept gives its literals with what they mean (`_SOURCES`); all of them are compiled into one Aho-Corasick
+automaton, and `scan` sorts what it finds by kind. Whoever reads the hits decides what one means where it stands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+import ahocorasick  # type: ignore[import-not-found]  # it ships no types
+
+from loaders.lexicon.offices import office_words
+from loaders.lexicon.states import states
+from loaders.resources import read_lexicon
+from loaders.text.normalise import normalise
+
+
+class Kind(StrEnum):
+    STATE = "state"  # value: a tuple of `states.Entry`
+    OFFICE = "office"  # value: an `OfficeWord`
+    RANK = "rank"  # value: the rank
+    ADDRESS = "address"  # a form of address
+    SURNAME = "surname"  # value: how many given names must follow
+    BOTH = "both"  # "hai nước"; value: how many characters of the literal are meant
+    UNION = "union"
+    PRIVATE = "private"  # value: False for what only looks so
+
+
+# [start, end) of the text, and the literal's value.
+Hit = tuple[int, int, Any]
+
+
+def _persons(key: str) -> list[str]:
+    return [normalise(w).text for w in read_lexicon("persons.toml")[key]]
+
+
+def surnames() -> list[tuple[str, int]]:
+    """Vietnamese family names, and how many given names must follow before one is taken for a Vietnamese's."""
+    return [(w, 1) for w in _persons("surnames_own")] + [(w, 2) for w in _persons("surnames_shared")]
+
+
+def _groups(key: str) -> list[str]:
+    return [normalise(w).text for w in read_lexicon("groups.toml")[key]]
+
+
+def _state_literals() -> Iterable[tuple[str, Any]]:
+    found: dict[str, list[Any]] = {}
+    for entry in states().entries:
+        found.setdefault(entry.text.lower(), []).append(entry)
+    return ((key, tuple(entries)) for key, entries in found.items())
+
+
+def _both_literals() -> Iterable[tuple[str, Any]]:
+    for count in _groups("both_counts"):
+        for of in _groups("both_of"):
+            yield f"{count} {of}", len(f"{count} {of}")
+    for words in _groups("both"):
+        yield words, len(words)
+    for words in _groups("both_acting"):
+        for act in _groups("acts"):
+            for between in ("", *(f"{w} " for w in _groups("acts_after"))):
+                yield f"{words} {between}{act}", len(words)
+
+
+_SOURCES: dict[Kind, Callable[[], Iterable[tuple[str, Any]]]] = {
+    Kind.STATE: _state_literals,
+    Kind.OFFICE: lambda: office_words().items(),
+    Kind.RANK: lambda: ((w, w) for w in _persons("ranks")),
+    Kind.ADDRESS: lambda: ((w, w) for w in _persons("addresses")),
+    Kind.SURNAME: lambda: ((w, (w, least)) for w, least in surnames()),
+    Kind.BOTH: _both_literals,
+    Kind.UNION: lambda: ((w, w) for w in _groups("unions")),
+    Kind.PRIVATE: lambda: (
+        *((w, True) for w in _groups("private")),
+        *((w, False) for w in _groups("not_private")),
+    ),
+}
+
+
+@cache
+def automaton() -> Any:
+    """Every literal of every source, compiled once: its values are (length, ((kind, value), ...))."""
+    keys: dict[str, list[tuple[Kind, Any]]] = {}
+    for kind, literals in _SOURCES.items():
+        for words, value in literals():
+            keys.setdefault(words.lower(), []).append((kind, value))
+    made = ahocorasick.Automaton()
+    for key, values in keys.items():
+        made.add_word(key, (len(key), tuple(values)))
+    made.make_automaton()
+    return made
+
+
+class Hits:
+    """What one pass found, by kind, in order of their start, the longest first where two start together."""
+
+    def __init__(self, found: dict[Kind, list[Hit]]) -> None:
+        self._found = found
+
+    def of(self, kind: Kind) -> list[Hit]:
+        """All hits of a kind."""
+        return self._found[kind]
+
+    def within(self, kind: Kind, start: int, end: int) -> list[Hit]:
+        """The hits of a kind that lie in [start, end)."""
+        hits = self._found[kind]
+        low = bisect_left(hits, (start,))
+        return [h for h in hits[low : bisect_left(hits, (end,), low)] if h[1] <= end]
+
+    def is_whole(self, kind: Kind, start: int, end: int) -> bool:
+        """Whether [start, end) is a hit of a kind."""
+        return any(h[0] == start and h[1] == end for h in self.within(kind, start, end))
+
+
+def scan(lower: str) -> Hits:
+    """Every literal that stands as whole words in a lower-cased normalised text."""
+    found: dict[Kind, list[Hit]] = {kind: [] for kind in Kind}
+    size = len(lower)
+    for last, (length, values) in automaton().iter(lower):
+        end = last + 1
+        start = end - length
+        if (end < size and lower[end].isalnum()) or (start and lower[start - 1].isalnum()):
+            continue
+        for kind, value in values:
+            found[kind].append((start, end, value))
+    for hits in found.values():
+        hits.sort(key=_order)
+    return Hits(found)
+
+
+def _order(hit: Hit) -> tuple[int, int]:
+    return hit[0], -hit[1]
+
+
+def apart(hits: Iterable[Hit]) -> list[Hit]:
+    """Of hits that overlap, the first, and of those that start together the longest."""
+    kept: list[Hit] = []
+    free = 0
+    for hit in hits:
+        if hit[0] >= free:
+            kept.append(hit)
+            free = hit[1]
+    return kept

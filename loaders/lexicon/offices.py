@@ -1,0 +1,39 @@
+"""Offices, bodies and ranks as words: `resources/offices.toml`, read and checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.resources import ResourceError, read_toml
+from loaders.text.normalise import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeWord:
+    """One wording of an office or a body.
+
+    `kind` is "person" or "body"; `unmarked` the alpha-2 code of the state it means where none is named beside it
+    in a Vietnamese paper, or ""; `office` the key in officials.csv, or ""; `role` one of `loaders.actors.roles.ROLES`.
+    """
+
+    word: str
+    kind: str
+    unmarked: str
+    office: str
+    role: str
+
+
+@cache
+def office_words() -> dict[str, OfficeWord]:
+    """All wordings by their lower-case form. Raises ResourceError where the file says something that cannot be."""
+    words: dict[str, OfficeWord] = {}
+    for row in read_toml("offices.toml")["office"]:
+        if row["kind"] not in ("person", "body"):
+            raise ResourceError(f"offices.toml: kind {row['kind']!r} is neither 'person' nor 'body'")
+        for word in row["words"]:
+            key = normalise(word).text.lower()
+            words.setdefault(
+                key, OfficeWord(word, row["kind"], row.get("unmarked", ""), row.get("office", ""), row["role"])
+            )
+    return words

@@ -1,0 +1,180 @@
+"""Every way to write a state, a capital, a city or an organisation of states, and the words that decide beside one.
+
+From `resources/countries.csv`, `cities.csv`, `organisations.csv`, `pairs.csv`, `country_context.toml` and the user's
+own names.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.resources import COUNTRIES_COLUMNS, ResourceError, Row, read_csv, read_csv_file, read_toml, user_folder
+from loaders.text.normalise import normalise
+
+# i for y at the end of a syllable, as some papers write.
+_SPELLINGS = (("Kỳ", "Kì"), ("Mỹ", "Mĩ"), ("Sĩ", "Sỹ"))
+# Folded names that two states share; the first of countries.csv keeps them.
+_SHARED = frozenset({"congo", "dominica", "guinea", "dominican"})
+_TRAPS = (("traps", ""), ("opening_traps", "opening"), ("not_traps", "not_trap"))
+_CONTEXT = (
+    "goods_before", "team_before", "people_before", "person_before", "strong_before", "not_state_before",
+    "pair_not_state_before", "pair_before", "not_capital_before",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to write a state: `kind` "" is a trap (consumed, gives nothing), "opening" one at a sentence's start."""
+
+    text: str
+    codes: tuple[str, ...]
+    kind: str
+    exact: bool  # upper and lower case as written
+    anywhere: bool  # may be written in lower case
+    syllable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state: its codes of ISO 3166-1 and its short names."""
+
+    code: str
+    alpha3: str
+    name_en: str
+    name_vi: str
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """All that the data files say of states, compiled."""
+
+    countries: dict[str, Country]
+    by_code: dict[str, str]  # alpha-2 and alpha-3 -> alpha-2
+    by_name: dict[str, str]  # folded name -> alpha-2
+    entries: tuple[Entry, ...]
+    syllables: dict[str, Entry]
+    before: dict[str, frozenset[str]]  # group of words before a name -> its phrases
+    openers: frozenset[str]
+    surnames: frozenset[str]
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics (đ becomes d), hyphens and odd spaces one space: for comparing names."""
+    plain = "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[\W_]+", " ", plain.replace("đ", "d").replace("’", "'")).split())
+
+
+def _spellings(text: str) -> list[str]:
+    """A name with the other spellings of its syllables."""
+    found = [text]
+    for old, new in _SPELLINGS:
+        found += [t.replace(old, new) for t in found if old in t.split()]
+    return found
+
+
+class _Builder:
+    """The tables while the files are read."""
+
+    def __init__(self) -> None:
+        self.countries: dict[str, Country] = {}
+        self.by_code: dict[str, str] = {}
+        self.by_name: dict[str, str] = {}
+        self.entries: dict[str, Entry] = {}
+
+    def add(
+        self, words: str, codes: tuple[str, ...], kind: str, syllable: bool = False, anywhere: bool = False
+    ) -> None:
+        for text in _spellings(normalise(words).text):
+            exact = text.isupper() or syllable
+            lower_start = text[0].islower()
+            key = text if exact else text.lower()
+            if key not in self.entries or (lower_start and not self.entries[key].anywhere):
+                self.entries[key] = Entry(text, codes, kind, exact, anywhere or lower_start, syllable)
+
+    def name(self, words: str, code: str) -> None:
+        for text in _spellings(words):
+            known = self.by_name.setdefault(fold(text), code)
+            if known != code and fold(text) not in _SHARED:
+                raise ResourceError(f"countries.csv: the name {text!r} belongs to {known} and {code}")
+
+    def declare(self, row: Row) -> None:
+        """A row of countries.csv: its codes and its short names."""
+        code = row["code"]
+        if not re.fullmatch("[A-Z]{2}", code) or not re.fullmatch("[A-Z]{3}", row["alpha3"]):
+            raise row.error(f"{code!r}, {row['alpha3']!r} are not alpha-2 and alpha-3 codes")
+        if code in self.countries:
+            raise row.error(f"{code} stands twice")
+        self.countries[code] = Country(code, row["alpha3"], row["name_en"], row["name_vi"])
+        self.by_code[code] = self.by_code[row["alpha3"]] = code
+        for text in (row["name_vi"], row["name_en"]):
+            self.name(text, code)
+
+    def describe(self, row: Row) -> None:
+        """A row of countries.csv: everything else that names the state."""
+        code, syllable = row["code"], row["syllable"]
+        for text in (row["name_vi"], *row.many("names"), *row.many("transcriptions")):
+            self.name(text, code)
+            kind = "abbreviation" if text.isupper() and len(text) <= 4 else "name"
+            self.add(text, (code,), kind, syllable=text == syllable)
+        if syllable:
+            self.add(syllable, (code,), "name", syllable=True)
+        for column, kind in (("capitals", "capital"), ("seats", "seat")):
+            for text in row.many(column):
+                self.add(text, (code,), kind)
+
+    def known(self, row: Row, code: str) -> str:
+        if code not in self.countries:
+            raise row.error(f"{code!r} is no state of countries.csv")
+        return code
+
+    def beside(self) -> None:
+        """The files beside countries.csv, and the user's own names."""
+        for row in read_csv("cities.csv", ("code", "names")):
+            for text in row.many("names"):
+                self.add(text, (self.known(row, row["code"]),), "city")
+        for row in _own_names():
+            if row["kind"] == "name":
+                self.by_name[fold(row["name"])] = row["country"]
+            self.add(row["name"], (row["country"],), row["kind"])
+        for row in read_csv("organisations.csv", ("code", "name_en", "name_vi", "names")):
+            for text in (row["name_vi"], *row.many("names")):
+                self.add(text, (row["code"],), "organisation")
+        for row in read_csv("pairs.csv", ("words", "codes")):
+            codes = tuple(self.known(row, code) for code in row.many("codes"))
+            self.add(row["words"], codes, "pair", anywhere=True)
+
+
+@cache
+def states() -> States:
+    """The files, read and checked once. Raises ResourceError where one says something impossible."""
+    b = _Builder()
+    rows = read_csv("countries.csv", COUNTRIES_COLUMNS)
+    for row in rows:
+        b.declare(row)
+    for row in rows:
+        b.describe(row)
+    b.beside()
+    words = read_toml("country_context.toml")
+    for group, kind in _TRAPS:
+        for text in words[group]:
+            text = normalise(text).text
+            b.entries[text + "\0trap"] = Entry(text, (), kind, text.isupper(), text[0].islower(), False)
+    return States(
+        b.countries,
+        b.by_code,
+        b.by_name,
+        tuple(b.entries.values()),
+        {e.text: e for e in b.entries.values() if e.syllable},
+        {group: frozenset(normalise(w).text for w in words[group]) for group in _CONTEXT},
+        frozenset(normalise(w).text for w in words["openers"]),
+        frozenset(normalise(w).text for w in words["surnames"]),
+    )
+
+
+def _own_names() -> list[Row]:
+    """The user's own names of states; `loaders.facts.import_facts` has checked them."""
+    path = user_folder() / "country_names.csv"
+    return read_csv_file(path, ("country", "name", "kind", "source")) if path.is_file() else []

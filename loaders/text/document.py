@@ -1,0 +1,102 @@
+"""A text read once: normalised, with its zones, sentences, clauses, tokens and the hits of the lexicon.
+
+Every stage asks the document; nobody scans the text again for what it already knows.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from loaders.lexicon.automaton import Hits, scan
+from loaders.text.clauses import Clause, find_clauses
+from loaders.text.normalise import Normalised, normalise
+from loaders.text.sentences import Sentence, find_sentences
+from loaders.text.zones import Zone, find_zones
+
+_WORD = re.compile(r"[^\W_]+")
+_QUOTATION = re.compile(r"[“\"][^“”\"\n]{2,1500}[”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text (letters and digits), in order: token i is `words[i]`, at [`starts[i]`, `ends[i]`)."""
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """All offsets are into `text`, the normalised text; `norm.span` leads back to the text as given."""
+
+    norm: Normalised
+
+    @property
+    def text(self) -> str:
+        return self.norm.text
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, offset for offset."""
+        lower = self.text.lower()
+        if len(lower) == len(self.text):
+            return lower
+        # A few capitals change length when lowered (İ); they stay as they are.
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+
+    @cached_property
+    def zones(self) -> tuple[Zone, ...]:
+        return find_zones(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        return find_sentences(self.text, self.zones)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        return find_clauses(self.text, self.sentences)
+
+    @cached_property
+    def quotations(self) -> tuple[tuple[int, int], ...]:
+        """[start, end) of each quotation, its marks included."""
+        return tuple(m.span() for m in _QUOTATION.finditer(self.text))
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        text = self.text
+        spans = [m.span() for m in _WORD.finditer(text)]
+        return Tokens([a for a, _ in spans], [b for _, b in spans], [text[a:b] for a, b in spans])
+
+    @cached_property
+    def hits(self) -> Hits:
+        """Everything of the lexicon that stands in the text."""
+        return scan(self.lower)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [c.start for c in self.clauses]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that covers an offset."""
+        n = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[n] if n >= 0 and offset < self.sentences[n].end else None
+
+    def clause_at(self, offset: int) -> int:
+        """The number of the last clause that opens at or before an offset, -1 before the first."""
+        return bisect_right(self._clause_starts, offset) - 1
+
+
+def read(given: str) -> Document:
+    """The document of a text as given."""
+    return Document(normalise(given))
