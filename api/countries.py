@@ -21,6 +21,7 @@ from babel import Locale
 
 from api.i18n import LANGUAGES
 from loaders.actors import countries as known
+from loaders.lexicon.states import fold
 
 
 @lru_cache(maxsize=1)
@@ -81,7 +82,7 @@ def _names() -> _Names:
 
     def add(code: str, text: str) -> None:
         for form in (text, re.sub(r"^the ", "", text, flags=re.IGNORECASE), text.replace("&", "and")):
-            folded = known.fold(form)
+            folded = fold(form)
             by_name.setdefault(folded, code)
             written.setdefault(folded, text)
 
@@ -97,7 +98,7 @@ def _names() -> _Names:
         state = Former(row["code"], names[0], became)
         found: Any = pycountry.historic_countries.get(alpha_4=row["code"])
         for text in (*names, found.name, row["code"], found.alpha_3):
-            folded = known.fold(text)
+            folded = fold(text)
             former.setdefault(folded, state)
             written.setdefault(folded, text)
             if len(became) == 1:
@@ -121,13 +122,13 @@ def resolve(text: str) -> str | None:
     if country is not None:
         return str(country.alpha_2)
     names = _names()
-    folded = known.fold(text)
+    folded = fold(text)
     return names.by_name.get(folded) or names.compact.get(folded.replace(" ", ""))
 
 
 def former(text: str) -> Former | None:
     """The state of ISO 3166-3 that `text` names, None for any other."""
-    return _names().former.get(known.fold(text))
+    return _names().former.get(fold(text))
 
 
 # Names this much alike are taken for one another's slips; shorter ones are like anything.
@@ -137,13 +138,13 @@ _SHORTEST = 4
 
 def suggest(text: str) -> str | None:
     """The name that was probably meant, as it is usually written; None where nothing is near."""
-    names, folded = _names(), known.fold(text)
+    names, folded = _names(), fold(text)
     near = difflib.get_close_matches(folded, [n for n in names.written if len(n) >= _SHORTEST], n=1, cutoff=_ALIKE)
     if not near:
         return None
     # among the rarer spellings that reading knows are slips: the state's own name is offered where it is near, too
     own = [name(names.by_name[near[0]], language) for language in LANGUAGES] if near[0] in names.by_name else []
-    proper = {known.fold(text): text for text in own}
+    proper = {fold(text): text for text in own}
     better = difflib.get_close_matches(folded, list(proper), n=1, cutoff=_ALIKE)
     return proper[better[0]] if better else names.written[near[0]]
 
