@@ -255,7 +255,7 @@ def timeline(filter: EventFilter, *, interval: Interval = "month", by: Split | N
         Bin(b["period"], dt.date.fromisoformat(b["start"]), dt.date.fromisoformat(b["end"]), b["count"], b["split"])
         for b in found["buckets"]
     )
-    return Timeline(interval, by, bins, found["total"], found["uncertain"], found["undated"])
+    return Timeline(interval, by, bins, found["total"], found["uncertain"], found["undated"], found["filled"])
 
 
 def countries(filter: EventFilter | None = None) -> tuple[CountryCount, ...]:

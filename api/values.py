@@ -184,7 +184,7 @@ class Bin:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Counts by period, gaps filled with zeros.
+    """Counts by period, gaps filled with zeros where `filled`; else the periods with events alone.
 
     `uncertain` counts the events whose possible days fall into more than one period, `undated` those whose year is
     unknown; neither is in a bin. `total` counts all events of the filter.
@@ -196,6 +196,7 @@ class Timeline:
     total: int
     uncertain: int
     undated: int
+    filled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

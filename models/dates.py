@@ -64,7 +64,8 @@ def bounds(text: str) -> tuple[str | None, str | None]:
         lower, upper = parsed.lower_strict(), parsed.upper_strict()
     except Exception:  # the parser raises its own, pyparsing's and, on odd input, plain Python errors
         raise ValueError(f"expected an EDTF date such as 2022-06-02 or 2018-07-02/2018-07-05, got {text!r}") from None
-    earliest, latest = _day_of(lower), _day_of(upper)
+    years_open = "X" in text  # the ends that the library gives to a year or a decade with unknown digits
+    earliest, latest = _day_of(lower, years_open), _day_of(upper, years_open)
     # an empty end is EDTF's "unknown", where the library guesses ten years
     if text.startswith("/"):
         earliest = None
@@ -75,14 +76,19 @@ def bounds(text: str) -> tuple[str | None, str | None]:
     return (earliest.isoformat() if earliest else None), (latest.isoformat() if latest else None)
 
 
-def _day_of(value: object) -> date | None:
-    """The day of the library's time tuple; None for infinities and for the ends that an unknown year opens to."""
+def _day_of(value: object, years_open: bool) -> date | None:
+    """The day of the library's time tuple; None for infinities and for the ends that an unknown year opens to.
+
+    Raises ValueError for a year that no calendar day of ours has.
+    """
     if isinstance(value, float):
         return None
     parts: tuple[int, ...] = tuple(value)  # type: ignore[arg-type]  # a time.struct_time, or the library's own
     year, month, day = parts[:3]
-    if not 1 <= year < 9999:
+    if years_open and not 1 <= year < 9999:
         return None
+    if not 1 <= year <= 9999:
+        raise ValueError(f"years run from 0001 to 9999, not to {year}")
     return date(year, month, day)
 
 
@@ -97,9 +103,9 @@ def search_days(earliest: str | None, latest: str | None) -> tuple[date, date, i
         return NO_DAY, NO_DAY, UNDATED
     if first is None:
         assert last is not None
-        first = last - timedelta(days=OPEN_DAYS)
+        first = last - timedelta(days=min(OPEN_DAYS, (last - date.min).days))
     if last is None:
-        last = first + timedelta(days=OPEN_DAYS)
+        last = first + timedelta(days=min(OPEN_DAYS, (date.max - first).days))
     days = (last - first).days
     span = next(index for index, limit in enumerate(SPAN_DAYS) if limit is None or days <= limit)
     return first, last, span

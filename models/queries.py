@@ -6,6 +6,7 @@ Every function makes a small fixed number of queries, whatever it finds.
 from __future__ import annotations
 
 import hashlib
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date as Day
@@ -59,7 +60,7 @@ __all__ = [
     "timeline",
 ]
 
-#: Periods of a timeline at most.
+#: Periods of a timeline at most; where there are more, the empty ones are left out.
 MAX_BUCKETS = 20_000
 _CHUNK = 500
 
@@ -189,25 +190,26 @@ def timeline(where: EventFilter = EVERYTHING, unit: str = "month", split: str | 
             counts[str(period)] += count
             for name in part.split("-") if split == "country" else [part] if split else []:
                 splits[str(period)][name] += count
-    buckets: list[TimelineBucket] = []
-    if counts:
-        day, end = parse_day(min(counts)), parse_day(max(counts))
-        while day <= end:
-            if len(buckets) == MAX_BUCKETS:
-                raise RecordError(f"more than {MAX_BUCKETS} periods: choose a longer unit or a shorter range")
-            following = _following(day, unit)
-            key = day.isoformat()
-            buckets.append(
-                {
-                    "period": _label(day, unit),
-                    "start": key,
-                    "end": (following - timedelta(days=1)).isoformat(),
-                    "count": counts.get(key, 0),
-                    "split": dict(sorted(splits[key].items())) if key in splits else {},
-                }
-            )
-            day = following
-    return {"unit": unit, "buckets": buckets, "total": total, "uncertain": uncertain, "undated": undated}
+    days = _periods(parse_day(min(counts)), parse_day(max(counts)), unit) if counts else []
+    buckets: list[TimelineBucket] = [
+        {
+            "period": _label(day, unit),
+            "start": day.isoformat(),
+            "end": _last_day(day, unit).isoformat(),
+            "count": counts.get(day.isoformat(), 0),
+            "split": dict(sorted(splits[day.isoformat()].items())) if day.isoformat() in splits else {},
+        }
+        for day in days or sorted(map(parse_day, counts))
+    ]
+    filled = bool(days) or not counts
+    return {
+        "unit": unit,
+        "filled": filled,
+        "buckets": buckets,
+        "total": total,
+        "uncertain": uncertain,
+        "undated": undated,
+    }
 
 
 @connected
@@ -340,15 +342,22 @@ def _checked_day(text: str) -> Day:
         raise RecordError(str(error)) from None
 
 
-def _following(day: Day, unit: str) -> Day:
-    """The first day of the next period."""
-    if unit == "day":
-        return day + timedelta(days=1)
-    if unit == "week":
-        return day + timedelta(days=7)
-    months = {"month": 1, "quarter": 3, "year": 12}[unit]
-    index = day.year * 12 + day.month - 1 + months
-    return Day(index // 12, index % 12 + 1, 1)
+def _periods(day: Day, end: Day, unit: str) -> list[Day]:
+    """The first days of the periods from that of `day` to that of `end`; none where they are more than MAX_BUCKETS."""
+    found = [day]
+    while found[-1] < end:
+        if len(found) == MAX_BUCKETS:
+            return []
+        found.append(_last_day(found[-1], unit) + timedelta(days=1))
+    return found
+
+
+def _last_day(day: Day, unit: str) -> Day:
+    """The last day of the period that begins with `day`; the calendar ends with the year 9999."""
+    if unit in ("day", "week"):
+        return day + timedelta(days=min(0 if unit == "day" else 6, (Day.max - day).days))
+    month = {"month": day.month, "quarter": day.month + 2, "year": 12}[unit]
+    return Day(day.year, month, monthrange(day.year, month)[1])
 
 
 def _label(day: Day, unit: str) -> str:

@@ -264,13 +264,14 @@ class TimelineBucket(TypedDict):
 
 
 class Timeline(TypedDict):
-    """Counts per period, empty periods between the first and the last included.
+    """Counts per period, empty periods between the first and the last included where `filled`.
 
     `uncertain` counts events whose possible days fall into more than one period, `undated` those without a year;
     neither is put into a bucket.
     """
 
     unit: str
+    filled: bool
     buckets: list[TimelineBucket]
     total: int
     uncertain: int

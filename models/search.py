@@ -309,7 +309,7 @@ class Search:
             return f"CAST(date_trunc('{unit}', {day}) AS date)"
         return {
             "day": day,
-            "week": f"date({day}, 'weekday 0', '-6 days')",
+            "week": f"date({day}, '-6 days', 'weekday 1')",
             "month": f"date({day}, 'start of month')",
             "quarter": (
                 f"date({day}, 'start of month', '-' || ((CAST(strftime('%m', {day}) AS integer) - 1) % 3) || ' months')"

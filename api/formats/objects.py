@@ -143,6 +143,7 @@ def timeline(t: values.Timeline) -> dict[str, Any]:
         "total": t.total,
         "uncertain": t.uncertain,
         "undated": t.undated,
+        "filled": t.filled,
         "periods": [
             {"label": b.label, "start": b.start.isoformat(), "end": b.end.isoformat(), "count": b.count}
             | ({"split": b.split} if t.by else {})

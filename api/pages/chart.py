@@ -16,7 +16,6 @@ from api.i18n import Words
 from api.pages.dates import month_end, month_text
 from api.pages.query import Query, Split, type_name
 from api.values import Bin, EventFilter, Interval, Timeline
-from models.records import RecordError
 
 WIDTH, HEIGHT = 1000, 150
 LEFT, RIGHT, TOP, BOTTOM = 34, 6, 10, 20
@@ -84,6 +83,9 @@ class Chart:
     before: int
     before_href: str | None
     since: str
+    after: int
+    after_href: str | None
+    until: str
 
     # The template's own measures.
     width: int = WIDTH
@@ -94,37 +96,47 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What the chart shows: bars of `interval`, from `first` to `last` (None for all), and what lies `before` it."""
+    """What the chart shows: bars of `interval`, from `first` to `last` (None for all); what lies `before`, `after`."""
 
     interval: Interval
     first: date | None = None
     last: date | None = None
     before: int = 0
+    after: int = 0
 
 
 def window(years: Sequence[Bin], chosen: tuple[date | None, date | None]) -> Window:
-    """The stretch of time worth drawing, given the counts by year and the chosen range.
+    """The stretch of time worth drawing, given the counts by year (those with events) and the chosen range.
 
-    Months, while there are at most `MOST_BARS`. Where the events reach back further, a few early ones (at most one
-    in `RARE`) are left out for the sake of months; else the chosen range, in whole years; else coarser bars.
+    Months, while there are at most `MOST_BARS`. Where the events reach further, the chosen range, in whole years; else
+    a few far ones (at most one in `RARE`) are left out for the sake of months; else bars are coarser, and cover the
+    `MOST_BARS` years with the most events.
     """
     first, last = years[0].start.year, years[-1].start.year
     if interval_for(first, last) == "month":
         return Window("month")
     if any(chosen):
         start, end = (chosen[0].year if chosen[0] else first), (chosen[1].year if chosen[1] else last)
-        if first <= start <= end <= last:
+        if first <= start <= end <= last and end - start < MOST_BARS:
             return Window(interval_for(start, end), date(start, 1, 1), date(end, 12, 31))
+    close = _busiest(years, MOST_BARS // 12)
+    if (close.before + close.after) * RARE <= sum(y.count for y in years):
+        return close
+    return Window(interval_for(first, last)) if last - first < MOST_BARS else _busiest(years, MOST_BARS)
+
+
+def _busiest(years: Sequence[Bin], most: int) -> Window:
+    """The stretch of at most `most` years that has the most events; the latest of equals."""
     total = sum(y.count for y in years)
-    late = last - MOST_BARS // 12 + 1
-    early = sum(y.count for y in years if y.start.year < late)
-    if early * RARE <= total:
-        start = next(y.start.year for y in years if y.start.year >= late and y.count)
-        return Window("month", date(start, 1, 1), None, early)
-    if last - first < MOST_BARS:
-        return Window(interval_for(first, last))
-    start = last - MOST_BARS + 1
-    return Window("year", date(start, 1, 1), None, sum(y.count for y in years if y.start.year < start))
+    best: tuple[int, int, int, int] | None = None
+    for place, y in enumerate(years):
+        inside = [other for other in years[place:] if other.start.year < y.start.year + most]
+        found = (sum(other.count for other in inside), place, y.start.year, inside[-1].start.year)
+        best = max(best, found) if best else found
+    assert best is not None
+    count, place, start, end = best
+    before = sum(y.count for y in years[:place])
+    return Window(interval_for(start, end), date(start, 1, 1), date(end, 12, 31), before, total - count - before)
 
 
 def interval_for(first: int, last: int) -> Interval:
@@ -136,16 +148,12 @@ def interval_for(first: int, last: int) -> Interval:
 def draw(query: Query, t: Words, timeline: Ask) -> Chart | None:
     """The chart for `query`, None where nothing has a year; `timeline` is asked for the counts."""
     everything = replace(query.filter, first=None, last=None, match="overlaps")
-    try:
-        months = timeline(everything, "month", query.by)
-        years: Sequence[Bin] = _years(months.bins)
-    except RecordError:  # more months than storage counts: some event lies very far from the others
-        months = None
-        years = timeline(everything, "year", None).bins
+    months = timeline(everything, "month", query.by)
+    years = [year for year in _years(months.bins) if year.count]
     if not years:
         return None
     shown = window(years, (query.filter.first, query.filter.last))
-    if months is not None and shown.interval == "month":
+    if months.filled and shown.interval == "month":
         counted = months
     else:
         counted = timeline(replace(everything, first=shown.first, last=shown.last), shown.interval, query.by)
@@ -235,8 +243,15 @@ def _lay_out(counted: Timeline, shown: Window, query: Query, t: Words) -> Chart:
         counted.undated,
         query.by,
         shown.before,
-        query.href({"from": (), "to": (str(shown.first.year - 1),), "match": ()}) if shown.first else None,
+        query.href({"from": (), "to": (f"{shown.first.year - 1:04}",), "match": ()})
+        if shown.before and shown.first
+        else None,
         str(bins[0].start.year),
+        shown.after,
+        query.href({"from": (f"{shown.last.year + 1:04}",), "to": (), "match": ()})
+        if shown.after and shown.last
+        else None,
+        str(bins[-1].start.year),
     )
 
 

@@ -16,7 +16,7 @@ KEPT = 64
 
 
 def timeline(filter: EventFilter, interval: Interval, by: Split | None) -> Timeline:
-    """As `service.timeline`. Raises `models.records.RecordError` for more periods than storage counts."""
+    """As `service.timeline`."""
     changed = service.last_change()
     if changed is None:
         return service.timeline(filter, interval=interval, by=by)

@@ -8,8 +8,9 @@ ends, one of several `[a,b,c]`, one day in a span `[a..b]`, several days `{a,b}`
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -335,4 +336,4 @@ def _either(items: list[str], t: Words) -> str:
 
 def month_end(day: date) -> date:
     """The last day of `day`'s month."""
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
+    return day.replace(day=monthrange(day.year, day.month)[1])

@@ -282,7 +282,9 @@ SCHEMAS: dict[str, Schema] = {
         "total": _count("All events of the query."),
         "uncertain": _count("Those whose possible days fall into several periods; in no period."),
         "undated": _count("Those without a year; in no period."),
-        "periods": _list(_ref("Period"), "Without gaps."),
+        "filled": {"type": "boolean", "description": "Whether empty periods are there, too; not where all would be "
+                   "more than 20,000, since some event lies very far from the others."},
+        "periods": _list(_ref("Period"), "From the first to the last with an event."),
     }),
     "Period": _object("One period of a timeline.", {
         "label": _text("Its name.", "2022-06-02", "2022-W22", "2022-06", "2022-Q2", "2022"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.exchange import import_lines
 from tests.api.contract import CheckedClient
 
 # (interval, number of periods from the first event to the last, label of the first, label of the last)
@@ -58,3 +59,39 @@ def test_pairs(client: CheckedClient, ids: dict[str, str]) -> None:
 @pytest.mark.parametrize("path", ["/timeline", "/countries", "/pairs", "/events", "/articles", "/events.ics"])
 def test_nothing_stored(client: CheckedClient, path: str) -> None:
     assert client.get(path).status_code == 200
+
+
+def test_the_ends_of_the_calendar_break_nothing(client: CheckedClient, ids: dict[str, str]) -> None:
+    """9999-12-31 is a common sign for "open"; 1 January of the year 1 is what an empty date becomes elsewhere."""
+    days = ("9999-12-31", "0001-01-01", "../0001-01-05", "9999-12-30/..", "9998-12-31/9999-12-31", "9999-12", "0001")
+    lines = [f'{{"date": "{day}", "countries": ["BB", "VN"], "type": "talks"}}' for day in days]
+    assert {result["status"] for result in import_lines(lines)} == {"new"}
+    for interval in ("day", "week", "month", "quarter", "year"):
+        said = client.get(f"/timeline?country=BB&interval={interval}").get_json()
+        assert sum(p["count"] for p in said["periods"]) + said["uncertain"] + said["undated"] == len(days)
+        assert said["filled"] is (interval == "year")
+        assert said["periods"][0]["start"] == "0001-01-01"
+        assert said["periods"][-1]["end"] == "9999-12-31"
+    for path in (
+        "/timeline",
+        "/",
+        "/?lang=en",
+        "/?country=BB&by=type",
+        "/view/pairs",
+        "/?from=9999",
+        "/?to=0001",
+        "/pairs",
+    ):
+        assert client.get(path).status_code == 200, path
+    for suffix in ("json", "csv", "ics", "atom", "timeline.json", "xlsx", "jsonl"):
+        assert client.get(f"/events.{suffix}?country=BB").status_code == 200, suffix
+    for event in client.get("/events?country=BB").get_json()["events"]:
+        assert client.get(f"/view/events/{event['id']}").status_code == 200
+        assert client.get(f"/events/{event['id']}.ics").status_code == 200
+
+
+@pytest.mark.parametrize("date", ["0000-01-01", "0000", "-0044-03-15", "Y12022", "2022/12000", "0000-05/0001-01"])
+def test_a_year_that_no_table_holds_is_refused(client: CheckedClient, ids: dict[str, str], date: str) -> None:
+    line = f'{{"date": "{date}", "countries": ["BB", "VN"], "type": "talks"}}'
+    (result,) = import_lines([line])
+    assert result["status"] == "failed"

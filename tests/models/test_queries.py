@@ -409,7 +409,7 @@ def test_timeline_units(loaded: Any, unit: str, first: str, last: str, length: i
 def test_timeline_without_events(database: Database) -> None:
     for where in (EventFilter(), EventFilter(q="!")):
         found = timeline(where, "week")
-        assert found == {"unit": "week", "buckets": [], "total": 0, "uncertain": 0, "undated": 0}
+        assert found == {"unit": "week", "filled": True, "buckets": [], "total": 0, "uncertain": 0, "undated": 0}
 
 
 @pytest.mark.parametrize("values", [{"unit": "hour"}, {"split": "source"}])
@@ -418,10 +418,12 @@ def test_timeline_refuses_what_it_cannot_count(database: Database, values: dict[
         timeline(EventFilter(), **values)
 
 
-def test_timeline_refuses_too_many_periods(load: Any, said: Any) -> None:
+def test_timeline_leaves_empty_periods_out_where_they_are_too_many(load: Any, said: Any) -> None:
     load("a1", said("1010-01-01"), said("2022-01-01"))
-    with pytest.raises(RecordError, match="choose a longer unit"):
-        timeline(EventFilter(), "day")
+    assert timeline(EventFilter(), "month")["filled"]
+    found = timeline(EventFilter(), "day")
+    assert not found["filled"]
+    assert [(b["period"], b["count"]) for b in found["buckets"]] == [("1010-01-01", 1), ("2022-01-01", 1)]
 
 
 def test_pairs_and_countries(loaded: Any) -> None:

@@ -10,16 +10,13 @@ from werkzeug.datastructures import MultiDict
 from api.i18n import words
 from api.pages import chart, query
 from api.values import Bin, EventFilter, Interval, Timeline
-from models.records import RecordError
 
 VI = words("vi")
 
 
 def years(counts: dict[int, int]) -> tuple[Bin, ...]:
-    """Yearly bins, gaps filled."""
-    return tuple(
-        Bin(str(y), date(y, 1, 1), date(y, 12, 31), counts.get(y, 0), {}) for y in range(min(counts), max(counts) + 1)
-    )
+    """Yearly bins."""
+    return tuple(Bin(str(y), date(y, 1, 1), date(y, 12, 31), n, {}) for y, n in sorted(counts.items()))
 
 
 ALL = (None, None)
@@ -31,7 +28,12 @@ ALL = (None, None)
         ({2018: 3}, ALL, chart.Window("month")),
         ({2001: 3, 2020: 5}, ALL, chart.Window("month")),
         # one old event does not cost the months
-        ({1950: 1, 2015: 30, 2020: 30}, ALL, chart.Window("month", date(2015, 1, 1), None, 1)),
+        ({1950: 1, 2015: 30, 2020: 30}, ALL, chart.Window("month", date(2015, 1, 1), date(2020, 12, 31), 1)),
+        # nor does one that is planned for long after, or has a sign for "open" as its day
+        ({2015: 30, 2020: 30, 9999: 1}, ALL, chart.Window("month", date(2015, 1, 1), date(2020, 12, 31), 0, 1)),
+        ({1: 1, 2015: 30, 2020: 30, 9999: 1}, ALL, chart.Window("month", date(2015, 1, 1), date(2020, 12, 31), 1, 1)),
+        ({2020: 30, 9999: 1}, (date(2018, 1, 1), None), chart.Window("month", date(2020, 1, 1), date(2020, 12, 31), 0, 1)),
+        ({2020: 1, 9999: 1}, ALL, chart.Window("month", date(9999, 1, 1), date(9999, 12, 31), 1)),
         ({1970: 30, 2020: 30}, ALL, chart.Window("quarter")),
         ({1920: 30, 2020: 30}, ALL, chart.Window("year")),
         # a chosen range is shown in whole years
@@ -40,7 +42,7 @@ ALL = (None, None)
         ({1970: 30, 2020: 30}, (date(2010, 5, 1), None), chart.Window("month", date(2010, 1, 1), date(2020, 12, 31))),
         # a range beside all events chooses nothing
         ({1970: 30, 2020: 30}, (date(1901, 1, 1), date(1902, 1, 1)), chart.Window("quarter")),
-        ({1000: 30, 2020: 30}, ALL, chart.Window("year", date(1781, 1, 1), None, 30)),
+        ({1000: 30, 2020: 30}, ALL, chart.Window("month", date(2020, 1, 1), date(2020, 12, 31), 30)),
     ],
 )  # fmt: skip
 def test_the_stretch_shown(
@@ -122,20 +124,18 @@ def test_the_scale_ends_at_a_round_number(n: int, top: int) -> None:
     assert chart._round_up(n) == top
 
 
-def test_more_months_than_storage_counts_are_years() -> None:
-    asked: list[tuple[Interval, date | None]] = []
+def test_where_empty_months_are_left_out_the_busiest_stretch_is_asked_for_anew() -> None:
+    asked: list[tuple[Interval, date | None, date | None]] = []
 
     def timeline(filter: EventFilter, interval: Interval, by: query.Split | None) -> Timeline:
-        asked.append((interval, filter.first))
-        if interval == "month":
-            raise RecordError("more than 20000 periods")
-        return Timeline(interval, by, years({208: 1, 1600: 5, 2020: 5}), 11, 0, 0)
+        asked.append((interval, filter.first, filter.last))
+        bins = years({208: 1, 1600: 5, 2020: 5})
+        return Timeline(interval, by, bins if filter.first is None else bins[2:], 11, 0, 0, filter.first is not None)
 
     drawn = chart.draw(query.read(MultiDict(), VI), VI, timeline)
     assert drawn is not None
-    assert drawn.interval == "year"
-    assert drawn.before == 6
-    assert asked == [("month", None), ("year", None), ("year", date(1781, 1, 1))]
+    assert (drawn.before, drawn.after) == (6, 0)
+    assert asked == [("month", None, None), ("month", date(2020, 1, 1), date(2020, 12, 31))]
 
 
 def test_a_few_early_events_are_left_of_the_chart_and_said() -> None:
