@@ -1,13 +1,31 @@
-"""The one place where the API meets extraction: a body in, the extraction's record and the article's record out."""
+"""The one place where the API meets extraction: a body in, the extraction's record and the article's record out.
+
+Articles are read in a process of their own, one for each process that answers, which is ended when an article takes
+too long. So no text stops the service, whatever it provokes.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 from typing import Any, cast
 
+from api.problems import Fault, Problem
+from api.web import settings
 from loaders.article import Article
+from loaders.attempt import Failure
+from loaders.processes import Processes
+from loaders.work import extract_article
 from models.records import ArticleRecord, ExtractionRecord
+
+#: Requests of one process that may wait for extraction at once: fewer than it has threads, so that some are left.
+WAITING_MOST = 12
+#: Seconds that a request waits for its turn, beyond those that its own article may take.
+TURN_SECONDS = 10
+_places = threading.BoundedSemaphore(WAITING_MOST)
 
 
 def identified(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -22,11 +40,51 @@ def identified(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def extract(given: Mapping[str, Any]) -> tuple[ArticleRecord, ExtractionRecord]:
-    """The article of a checked body (see `api.schemas.bodies.ArticleInput`) and what extraction finds in it."""
-    from loaders.extract import extract as run
-    from loaders.extract import to_record
+    """The article of a checked body (see `api.schemas.bodies.ArticleInput`) and what extraction finds in it.
 
+    Raises `Problem`: 422 where the article takes too long, 503 where too many others do.
+    """
     names = ("id", "text", "title", "url", "source", "published")
     values = {name: given.get(name) for name in names}
-    record = to_record(run(Article(**cast(dict[str, Any], values))))
-    return cast(ArticleRecord, values), cast(ExtractionRecord, record)
+    seconds = settings().extract_seconds
+    with _place():
+        made = _read(Article(**cast(dict[str, Any], values)), seconds)
+    if isinstance(made, Failure):
+        if not made.slow:
+            raise RuntimeError(made.reason)
+        said = f"the article takes longer than {seconds:g} seconds to read; send less, or load it with `bangiao load`"
+        raise Problem("unprocessable", said, [Fault("body", "text", f"it takes longer than {seconds:g} seconds")])
+    return cast(ArticleRecord, values), cast(ExtractionRecord, made)
+
+
+@contextmanager
+def _place() -> Iterator[None]:
+    """One of the places in which requests may wait. Raises `Problem` where none is free."""
+    if not _places.acquire(blocking=False):
+        raise _busy()
+    try:
+        yield
+    finally:
+        _places.release()
+
+
+def _read(article: Article, seconds: float) -> dict[str, Any] | Failure:
+    """The record of `article`. Raises `Problem` where its turn does not come in time."""
+    processes = _processes(seconds)
+    future = processes.submit(article)
+    try:
+        return cast("dict[str, Any] | Failure", processes.result(article, future, seconds + TURN_SECONDS))
+    except TimeoutError:
+        future.cancel()
+        raise _busy() from None
+
+
+@cache
+def _processes(seconds: float) -> Processes:
+    return Processes(extract_article, 1, seconds)
+
+
+def _busy() -> Problem:
+    return Problem(
+        "unavailable", "many articles are being read at the moment; send this one again", headers={"Retry-After": "5"}
+    )

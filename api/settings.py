@@ -9,6 +9,7 @@
 | `BANGIAO_LOG_FORMAT` | `text` | `text` or `json` (one object a line) |
 | `BANGIAO_LOG_LEVEL` | `INFO` | `DEBUG`, `INFO`, `WARNING`, `ERROR` |
 | `BANGIAO_MAX_BODY` | `5000000` | longest request body in bytes |
+| `BANGIAO_EXTRACT_SECONDS` | `10` | longest time that reading one posted article may take |
 | `BANGIAO_TRUSTED_PROXIES` | `0` | how many proxies in front set `X-Forwarded-For` and its like |
 | `BANGIAO_CACHE_SECONDS` | `0` | seconds for which a cache may answer without asking again |
 | `BANGIAO_PUBLIC_URL` | the request's own | the address under which the world sees the service |
@@ -50,6 +51,7 @@ class Settings:
     log_format: str = "text"
     log_level: str = "INFO"
     max_body: int = 5_000_000
+    extract_seconds: float = 10.0
     trusted_proxies: int = 0
     cache_seconds: int = 0
     public_url: str | None = None
@@ -80,6 +82,12 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
         return int(text)
 
     return read
+
+
+def _seconds(text: str) -> float:
+    if not re.fullmatch(r"\d{1,3}(\.\d{1,3})?", text) or not 0 < float(text) <= 600:
+        raise ValueError("a number of seconds up to 600")
+    return float(text)
 
 
 def _one_of(*values: str) -> Callable[[str], str]:
@@ -114,6 +122,7 @@ READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "BANGIAO_LOG_FORMAT": ("log_format", _one_of("text", "json")),
     "BANGIAO_LOG_LEVEL": ("log_level", _one_of("DEBUG", "INFO", "WARNING", "ERROR")),
     "BANGIAO_MAX_BODY": ("max_body", _whole(1_000, 1_000_000_000)),
+    "BANGIAO_EXTRACT_SECONDS": ("extract_seconds", _seconds),
     "BANGIAO_TRUSTED_PROXIES": ("trusted_proxies", _whole(0, 10)),
     "BANGIAO_CACHE_SECONDS": ("cache_seconds", _whole(0, 31_536_000)),
     "BANGIAO_PUBLIC_URL": ("public_url", _url),

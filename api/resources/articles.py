@@ -96,7 +96,7 @@ class Articles(MethodView):
     @auth.writing
     @blp.query(TextMetadata)
     @blp.described(documented(
-        "addArticle", "Read an article and store its events", errors=(401, 403, 413, 415, 422), write=True, body=BODY,
+        "addArticle", "Read an article and store its events", errors=(401, 403, 408, 413, 415, 422, 503), write=True, body=BODY,
         answers={
             200: {"description": "It was known; its events as they are now.", "content": content("StoredArticle")},
             201: {"description": "It is new; its events.", "content": content("StoredArticle"), "headers": {
@@ -157,7 +157,7 @@ class OneArticle(MethodView):
 class Extract(MethodView):
     @blp.query(TextMetadata)
     @blp.described(documented(
-        "extract", "What would be found in a text; nothing is stored", errors=(406, 413, 415, 422), body=BODY,
+        "extract", "What would be found in a text; nothing is stored", errors=(406, 408, 413, 415, 422, 503), body=BODY,
         answers={200: {"description": "The events of the text.", "content": content("Extraction")}},
     ))  # fmt: skip
     def post(self, arguments: dict[str, Any]) -> Response:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
 
+from api import extraction
 from tests.api.conftest import TEXT
 from tests.api.contract import CheckedClient
 
@@ -88,3 +90,28 @@ def test_another_text_at_the_same_address(client: CheckedClient, editor: dict[st
 def test_text_without_events(client: CheckedClient, editor: dict[str, str]) -> None:
     answer = client.post("/articles", json={"text": "Trời đẹp."}, headers=editor)
     assert (answer.status_code, answer.get_json()["events"]) == (201, [])
+
+
+class TestSlow:
+    """An article that takes longer than it may."""
+
+    @pytest.fixture
+    def settings(self) -> dict[str, Any]:
+        return {"BANGIAO_EXTRACT_SECONDS": "0.01"}
+
+    def test_it_is_refused_and_nothing_is_stored(self, client: CheckedClient, editor: dict[str, str]) -> None:
+        long = {"id": "long", "text": f"{NEWS} " * 1000}
+        for path in ("/extract", "/articles"):
+            answer = client.post(path, json=long, headers=editor)
+            assert answer.status_code == 422
+            (error,) = answer.get_json()["errors"]
+            assert (error["name"], error["detail"]) == ("text", "it takes longer than 0.01 seconds")
+        assert client.get("/articles/long").status_code == 404
+
+
+def test_more_at_once_than_there_are_places(client: CheckedClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.extraction._places", threading.BoundedSemaphore(1))
+    with extraction._place():
+        answer = client.post("/extract", json={"text": NEWS})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert client.post("/extract", json={"text": NEWS}).status_code == 200

@@ -182,3 +182,36 @@ def test_the_first_requests_come_at_once(tmp_path: Path) -> None:
         with ThreadPoolExecutor(24) as pool:
             statuses = list(pool.map(ask, range(24)))
     assert sorted(statuses) == [200] * 20 + [201] * 4
+
+
+HOSTILE = (
+    "Chiều 2/6/2022, tại Hà Nội, Bộ trưởng Quốc phòng Phan Văn Giang hội đàm với Bộ trưởng Quốc phòng Lào ",
+    "hội đàm ", "thăm Lào, thăm Campuchia, ", "ngày 2/6 ", "Bộ trưởng Quốc phòng Lào ", ".",
+)  # fmt: skip
+
+
+def test_no_text_stops_the_service(tmp_path: Path) -> None:
+    """As many long posts at once as there are threads, each of a text that was slow to read once."""
+    url = f"sqlite:///{tmp_path / 'db.sqlite3'}"
+    token, _ = seeded(url)
+    with running(url, 1, BANGIAO_EXTRACT_SECONDS="0.5") as address, ThreadPoolExecutor(20) as pool:
+        server = Server(address, token)
+
+        def post(text: str) -> int:
+            body = text.encode()
+            with server.connect() as connection:
+                head = server.post("/extract", f"Content-Length: {len(body)}", "Connection: close")
+                connection.sendall(head + body)
+                return read(connection)[0]
+
+        asked = [pool.submit(post, HOSTILE[n % len(HOSTILE)] * (90_000 // len(HOSTILE[n % 6]))) for n in range(20)]
+        while not all(future.done() for future in asked):
+            assert server.healthy() < 10
+            with urllib.request.urlopen(f"{address}/countries", timeout=30) as response:
+                assert response.status == 200
+            time.sleep(0.2)
+        assert {future.result() for future in asked} <= {200, 422, 503}
+        deadline = time.monotonic() + 60
+        while post(TEXT) != 200:  # the worker is free again
+            assert time.monotonic() < deadline
+            time.sleep(0.5)
