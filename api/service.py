@@ -7,6 +7,7 @@ are the values of `api.values`; the records of `models` end here.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,8 @@ from api.values import (
     Bin,
     Change,
     CountryCount,
+    Document,
+    DocumentPage,
     Event,
     EventDetail,
     EventFilter,
@@ -39,8 +42,8 @@ from models.records import MentionRecord, SentenceRecord, Span
 __all__ = [
     "Article", "ArticleDetail", "ArticlePage", "Assertion", "Bin", "Change", "CountryCount", "CursorError", "Event",
     "EventDetail", "EventFilter", "EventPage", "Evidence", "Interval", "Match", "Mention", "NotFound", "PairCount",
-    "Sort", "Split", "Timeline", "article", "countries", "event_detail", "iterate_events", "list_articles",
-    "list_events", "pairs", "timeline",
+    "Sort", "Split", "Timeline", "article", "countries", "documents_of", "event_detail", "iterate_documents",
+    "list_articles", "list_documents", "list_events", "pairs", "timeline",
 ]  # fmt: skip
 
 #: How many events are read from the database at a time while streaming.
@@ -86,81 +89,39 @@ def _evidence(items: Iterable[Mapping[str, Any]]) -> tuple[Evidence, ...]:
     )
 
 
-# Kinds of evidence that name a year by themselves, the clearest first; the others only narrow it down.
-_CONCLUSIVE = (
-    "full date", "same day", "publication date", "url date", "archive header", "known event", "plan year", "lunar year",
-    "anniversary", "ordinal", "weekday",
-)  # fmt: skip
-_REASONS = 3
-
-
-def _assertion(record: Mapping[str, Any]) -> Assertion | None:
-    dated_by = record["dated_by"]
-    if dated_by is not None:
-        return Assertion(dated_by["who"], dated_by["why"], _instant(dated_by["at"]), tuple(dated_by["before"]))
-    told = record["mention_count"] or record["gone"] in ("merged", "withdrawn")
-    if told or record["certainty"] in ("stated", "inferred"):  # an article told it, if only one that is gone by now
-        return None
-    return Assertion(None, None, _instant(record["created"]))
-
-
-def _why(asserted: Assertion | None, mention: MentionRecord | None) -> str | None:
-    """The reason for the date in one line.
-
-    One that names the year by itself if there is one, else those that narrow it down together (the first `_REASONS`,
-    in the order of extraction, strongest first). None where nothing is told.
-    """
-    if asserted is not None:
-        return f"corrected by {asserted.who}: {asserted.why}" if asserted.who else "imported without an article"
-    if mention is None:
-        return None
-    holding = [item for item in mention["evidence"] if not item.get("overruled")]
-    for kind in _CONCLUSIVE:
-        for item in holding:
-            if item["kind"] == kind:
-                return item["says"]
-    return "; ".join(dict.fromkeys(item["says"] for item in holding[:_REASONS])) or None
-
-
-def _event(record: Mapping[str, Any], lead: MentionRecord | None) -> Event:
-    first, second = record["countries"]
-    article = lead["article"] if lead else None
-    asserted = _assertion(record)
+def _event(document: Mapping[str, Any], merged_into: str | None = None) -> Event:
+    """The value of an event's JSON."""
+    first, second = document["countries"]
+    by = document["asserted"]
     return Event(
-        id=record["id"],
-        date=record["date"],
-        earliest=_day(record["earliest"]),
-        latest=_day(record["latest"]),
-        part_of_day=record["part_of_day"],
-        certainty=record["certainty"],
+        id=document["id"],
+        date=document["date"],
+        earliest=_day(document["earliest"]),
+        latest=_day(document["latest"]),
+        part_of_day=document["part_of_day"],
+        certainty=document["certainty"],
         countries=(first, second),
-        pair=record["pair"],
-        type=record["type"],
-        status=record["status"],
-        mode=record["mode"],
-        place=record["place"],
-        actors=tuple(record["actors"]),
-        title=article["title"] if article else None,
-        url=article["url"] if article else None,
-        source=article["source"] if article else None,
-        sentence=lead["sentence"]["text"] if lead else None,
-        date_text=lead["date_text"] if lead else None,
-        why=_why(asserted, lead),
-        mentions=record["mention_count"],
-        corrected=record["corrected"],
-        asserted=asserted,
-        deleted=record["deleted"],
-        gone=record.get("gone"),
-        merged_into=record["merged_into"],
-        created=_instant(record["created"]),
-        updated=_instant(record["updated"]),
-        version=record["version"],
+        pair=document["pair"],
+        type=document["type"],
+        status=document["status"],
+        mode=document["mode"],
+        place=document["place"],
+        actors=tuple(document["actors"]),
+        title=document["title"],
+        url=document["url"],
+        source=document["source"],
+        sentence=document["sentence"],
+        date_text=document["date_text"],
+        why=document["why"],
+        mentions=document["mentions"],
+        corrected=document["corrected"],
+        asserted=by and Assertion(by["who"], by["why"], _instant(by["at"]), tuple(by["before"])),
+        gone=document["gone"],
+        merged_into=merged_into,
+        created=_instant(document["created"]),
+        updated=_instant(document["updated"]),
+        version=document["version"],
     )
-
-
-def _events(found: Sequence[Mapping[str, Any]]) -> tuple[Event, ...]:
-    lead = queries.lead_mentions([record["id"] for record in found]) if found else {}
-    return tuple(_event(record, lead.get(record["id"])) for record in found)
 
 
 def _span(span: Span | SentenceRecord | None) -> tuple[int, int] | None:
@@ -201,10 +162,11 @@ def _mention(record: MentionRecord) -> Mention:
 
 def detail_of(record: Mapping[str, Any]) -> EventDetail:
     """The value of a stored event's record."""
-    mentions: list[MentionRecord] = record["mentions"]
+    document = json.loads(record["document"])
     return EventDetail(
-        event=_event(record, min(mentions, key=lambda m: not m["main"]) if mentions else None),
-        mentions=tuple(_mention(m) for m in mentions),
+        event=_event(document, record["merged_into"]),
+        document=document,
+        mentions=tuple(_mention(m) for m in record["mentions"]),
         history=tuple(
             Change(_instant(c["at"]), c["who"], c["why"], c["action"], c["field"], c["before"], c["after"])
             for c in record["history"]
@@ -213,26 +175,34 @@ def detail_of(record: Mapping[str, Any]) -> EventDetail:
     )
 
 
+def list_documents(
+    filter: EventFilter, *, sort: Sort = "date", limit: int = 100, cursor: str | None = None, total: bool = False
+) -> DocumentPage:
+    """One page of the events that `filter` takes, as JSON. Raises `CursorError` for a cursor of another query."""
+    page = queries.find_documents(_where(filter), sort=sort, limit=limit, cursor=cursor, total=total)
+    return DocumentPage(tuple(page["items"]), page["next"], page["total"])
+
+
 def list_events(
     filter: EventFilter, *, sort: Sort = "date", limit: int = 100, cursor: str | None = None, total: bool = False
 ) -> EventPage:
-    """One page of the events that `filter` takes. Raises `CursorError` for a cursor of another query."""
-    page = queries.find_events(_where(filter), sort=sort, limit=limit, cursor=cursor, total=total)
-    return EventPage(_events(page["items"]), page["next"], page["total"])
+    """The same page as values."""
+    page = list_documents(filter, sort=sort, limit=limit, cursor=cursor, total=total)
+    return EventPage(tuple(_event(json.loads(text)) for _, text in page.items), page.next, page.total)
 
 
-def iterate_events(filter: EventFilter, *, sort: Sort = "date", limit: int | None = None) -> Iterator[Event]:
-    """All of them (or the first `limit`), `CHUNK` at a time, so that memory does not grow with their number."""
+def iterate_documents(filter: EventFilter, *, sort: Sort = "date", limit: int | None = None) -> Iterator[Document]:
+    """All of them (or the first `limit`) as JSON, `CHUNK` at a time, so that memory does not grow with their number."""
     cursor: str | None = None
     left = limit
     while left is None or left > 0:
         size = CHUNK if left is None else min(CHUNK, left)
-        page = list_events(filter, sort=sort, limit=size, cursor=cursor)
-        yield from page.events
+        page = list_documents(filter, sort=sort, limit=size, cursor=cursor)
+        yield from page.items
         cursor = page.next
         if cursor is None:
             return
-        left = None if left is None else left - len(page.events)
+        left = None if left is None else left - len(page.items)
 
 
 def event_detail(id: str) -> EventDetail:
@@ -243,9 +213,9 @@ def event_detail(id: str) -> EventDetail:
     return detail_of(record)
 
 
-def events_of(ids: Sequence[str]) -> tuple[Event, ...]:
-    """The events with these ids, in their order; ids of none are passed over."""
-    return _events(queries.get_events(ids))
+def documents_of(ids: Sequence[str]) -> tuple[Document, ...]:
+    """The events with these ids as JSON, in their order; ids of none are passed over."""
+    return tuple(queries.get_documents(ids))
 
 
 def timeline(filter: EventFilter, *, interval: Interval = "month", by: Split | None = None) -> Timeline:

@@ -7,6 +7,7 @@ ISO 3166-1 alpha-2 codes, and the ends of every range are inclusive.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -98,7 +99,6 @@ class Event:
     mentions: int
     corrected: bool
     asserted: Assertion | None
-    deleted: bool
     gone: str | None
     merged_into: str | None
     created: dt.datetime
@@ -152,11 +152,28 @@ class Change:
     after: Any
 
 
+#: An event as JSON: its id, and the text of its object without links.
+Document = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentPage:
+    """Some events in order, as JSON; `next` and `total` as in EventPage."""
+
+    items: tuple[Document, ...]
+    next: str | None
+    total: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class EventDetail:
-    """Everything known of an event. `possibly_same`: ids of events of this pair and type that may be the same one."""
+    """Everything known of an event. `document`: its JSON object, without links.
+
+    `possibly_same`: ids of events of this pair and type that may be the same one.
+    """
 
     event: Event
+    document: Mapping[str, Any]
     mentions: tuple[Mention, ...]
     history: tuple[Change, ...]
     possibly_same: tuple[str, ...]

@@ -32,7 +32,7 @@ from models import database as storage
 from models.dates import search_days
 from models.dialect import run
 from models.keys import event_key, number_of, public_id
-from models.queries import EventFilter, find_events, get_event, lead_mentions, timeline
+from models.queries import EventFilter, find_documents, find_events, get_event, timeline
 from models.records import TYPES
 from models.words import document
 
@@ -110,10 +110,7 @@ def questions() -> dict[str, tuple[Question, bool]]:
         "a common word in a month": (lambda rng: find_events(EventFilter(q="hợp tác", **month(rng))), True),
         "a rare word": (lambda rng: find_events(EventFilter(q=f"số {rng.randrange(1000)}")), True),
         "an event": (lambda rng: get_event(public_id(_known(rng))), True),
-        "the mentions of a page": (
-            lambda rng: lead_mentions([item["id"] for item in find_events(EventFilter(**month(rng)))["items"]]),
-            True,
-        ),
+        "a month as JSON": (lambda rng: find_documents(EventFilter(**month(rng)), limit=100), True),
         "a timeline of a pair": (lambda rng: timeline(EventFilter(countries=pair(rng)), "year"), False),
         "a count of a country's month": (
             lambda rng: find_events(EventFilter(countries=(country(rng),), **month(rng)), total=True),

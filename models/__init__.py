@@ -14,6 +14,7 @@ models.database
 
 models.store
     store_extraction(article: ArticleRecord, record: ExtractionRecord) -> StoreResult
+    store_extractions(extractions: Sequence[tuple[…]]) -> list[StoreResult | RecordError]     many in one transaction
     delete_article(article_id: str) -> bool
     RecordError (from models.records) for a record that cannot be stored
 
@@ -29,13 +30,14 @@ models.corrections
 models.queries
     EventFilter(from_day, to_day, match, countries, types, statuses, certainties, sources, q, updated_since,
                 include_deleted)            a frozen dataclass; all optional; RecordError for impossible values
-    find_events(where: EventFilter, *, sort="date", limit=50, cursor=None, total=False) -> EventPage
-        sort is date, -date or updated; CursorError for a cursor of another query
+    find_documents(where: EventFilter, *, sort="date", limit=50, cursor=None, total=False) -> DocumentPage
+        events as their JSON texts; sort is date, -date, updated or -updated; CursorError for a cursor of another query
+    find_events(…) -> EventPage             the same as records
     iter_events(where: EventFilter, *, sort="date", limit=None) -> Iterator[EventRecord]     in bounded memory
     count_events(where) -> int
     get_event(event_id: str) -> EventDetail | None             deleted and merged ones too (see their flags)
     get_events(event_ids) -> list[EventRecord]                 in the order of the ids
-    lead_mentions(event_ids) -> dict[str, MentionRecord]       of each event the mention that tells it best
+    get_documents(event_ids) -> list[tuple[str, str]]          id and JSON text of each
     timeline(where, unit: day|week|month|quarter|year, split: country|pair|type|None = None) -> Timeline
     pairs(where: EventFilter = …) -> list[PairCount]           most events first
     countries(where: EventFilter = …) -> list[CountryCount]
@@ -46,6 +48,11 @@ models.queries
 models.exchange
     export_events(where: EventFilter = …, *, articles: bool = False) -> Iterator[dict]       one JSON object a line
     import_lines(lines: Iterable[str | bytes]) -> Iterator[ImportResult]                     one result a line
+
+models.check
+    verify_counts() -> list[str], verify_documents() -> list[str]
+        what is wrong with the counts and with the JSON kept beside the events, a line for each fault
+    rebuild() -> None                       make both anew
 
 models.tokens
     create_token(name, scopes=("read",)) -> tuple[str, TokenRecord]       the secret is shown only here

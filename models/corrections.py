@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from models.database import change, connected
-from models.events import Events, key_of
+from models.events import Events, New, key_of
 from models.keys import number_from_id, number_of, public_id
 from models.queries import get_event
 from models.records import CORRECTABLE, EventDetail, RecordError, checked_field, storable
@@ -149,7 +149,7 @@ def split_event(
             raise RecordError("articles: at least one report must stay with the event; correct the event instead")
         touched = Events(transaction)
         key = f"{rows[0].key}|split {event_id} {transaction.instant}"
-        number = touched.make(key, rows[0].said)
+        (number,) = touched.make([New(key, rows[0].said)])
         for row in rows:
             EventKey.insert(key=row.key, article=row.article.id, event=number).on_conflict(
                 conflict_target=[EventKey.key, EventKey.article], update={EventKey.event: number}

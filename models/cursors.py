@@ -7,20 +7,17 @@ import hashlib
 import json
 from typing import Any
 
-from models.dates import UNDATED, parse_day
+from models.dates import parse_day
 from models.filters import EventFilter
-from models.tables import Event
 
 
 class CursorError(ValueError):
     """A cursor that is damaged or belongs to another query."""
 
 
-def write_cursor(row: Event, where: EventFilter, sort: str) -> str:
-    """The place after `row` in the list of events of this filter and order."""
-    if sort.removeprefix("-") == "updated":
-        return encode([sort, _mark(where), 0, str(row.updated), row.id])
-    return encode([sort, _mark(where), int(row.span == UNDATED), row.first.isoformat(), row.id])
+def write_cursor(place: tuple[int, str, int], where: EventFilter, sort: str) -> str:
+    """The cursor of a place in the list of events of this filter and order: what `read_cursor` gives."""
+    return encode([sort, _mark(where), *place])
 
 
 def read_cursor(cursor: str, where: EventFilter, sort: str) -> tuple[int, str, int]:

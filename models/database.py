@@ -18,7 +18,7 @@ from peewee import Database, DatabaseError, ImproperlyConfigured, SqliteDatabase
 from platformdirs import user_data_path
 from playhouse.pool import PooledPostgresqlDatabase  # type: ignore[import-untyped]
 
-from models import instants
+from models import derived, instants
 from models.dialect import is_sqlite
 from models.migrations import SchemaError, check
 from models.migrations import migrate as run_migrations
@@ -131,6 +131,7 @@ def start(url: str | None = None, *, migrate: bool = True) -> Database:
         try:
             if migrate:
                 run_migrations(database)
+                derived.refresh(database)
             else:
                 check(database)
         finally:

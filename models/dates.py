@@ -109,3 +109,10 @@ def search_days(earliest: str | None, latest: str | None) -> tuple[date, date, i
     days = (last - first).days
     span = next(index for index, limit in enumerate(SPAN_DAYS) if limit is None or days <= limit)
     return first, last, span
+
+
+def iso(day: Any) -> str | None:
+    """An ISO day of what either database returns for one."""
+    if day is None:
+        return None
+    return day if isinstance(day, str) else str(day.isoformat())

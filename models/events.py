@@ -1,46 +1,77 @@
 """How an event comes to be what it is: from its mentions, then from its corrections. Used by all that write.
 
-`Events` is one transaction's view: it finds or makes the event of a report, and `settle` brings every event that was
-touched in line with its mentions and corrections. The result depends on what is stored, never on the order in which
-it arrived.
+`Events` is one transaction's view: it finds or makes the events of reports, and `settle` brings every event that was
+touched in line with its mentions and corrections, together with all that is kept beside it: its place in the index of
+days, its JSON, the counts. The result depends on what is stored, never on the order in which it arrived. Everything
+works on many events at once, with a number of statements that does not grow with them.
 """
 
 from __future__ import annotations
 
-import json
 import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date as Day
 from typing import Any
 
+from models import instants, tallies
 from models.database import Change, bound
-from models.dates import bounds, search_days
-from models.dialect import marks, run
+from models.dates import bounds, iso, search_days
+from models.dialect import insert_rows, marks, run, run_many
+from models.documents import written
 from models.keys import event_key, number_of, pinned
 from models.records import CERTAINTIES
-from models.tables import Correction, Event
+from models.stored import COLUMNS, Report, Row, Stored
+from models.tables import Event
 
 _OTHERS = ("part_of_day", "status", "mode", "place")
 _STATUS_RANK = {"planned": 0, "cancelled": 1, "held": 2}
+#: The columns that follow from mentions and corrections.
+_SETTLED = (
+    "date", "earliest", "latest", "first", "last", "span", "pair", "type", "certainty", *_OTHERS, "mention_count",
+    "gone", "deleted",
+)  # fmt: skip
+#: Those by which the index of days finds an event.
+_INDEXED = ("pair", "first", "last", "span", "deleted")
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What one mention says, and what its word weighs; `published` is empty where the day is not known."""
+class New:
+    """An event to make: the values of the mention that tells it first, and columns that differ from the usual."""
 
     key: str
-    said: dict[str, Any]
-    actors: list[str]
-    main: bool
-    published: str
-    article: str
-    place: int
+    said: Mapping[str, Any]
+    mentions: int = 0
+    columns: Mapping[str, Any] = field(default_factory=dict)
 
-    def precedence(self) -> tuple[Any, ...]:
-        """Who is heard first: the article about the event, then the earliest published, then by id and place in it."""
-        return not self.main, self.published or "9999-12-31", self.article, self.place, self.key
+
+class Routes:
+    """Where reports go: by key, and where a person sent them by key and article."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self.own: dict[str, int] = {}
+        self.sent: dict[tuple[str, str], int] = {}
+        if not keys:
+            return
+        database = bound()
+        slots = {number_of(key): key for key in keys}
+        sql = f"SELECT id, key FROM event WHERE id IN ({marks(slots)})"
+        taken = dict(run(database, sql, list(slots)).fetchall())
+        self.own = {key: number for number, key in slots.items() if taken.get(number) == key}
+        ambiguous = {slots[number] for number in taken.keys() - self.own.values()} | (set(keys) - set(slots.values()))
+        for key in ambiguous:  # two keys with one hash: look further
+            number, is_taken = _slot(key, ())
+            if is_taken:
+                self.own[key] = number
+        sql = f"SELECT key, article, event_id FROM event_key WHERE key IN ({marks(keys)})"
+        self.sent = {(key, article): number for key, article, number in run(database, sql, keys)}
+
+    def find(self, key: str, article: str = "") -> int | None:
+        """The event that reports with `key` (in the article with this id) belong to."""
+        for found in (self.sent.get((key, article)), self.sent.get((key, "")), self.own.get(key)):
+            if found is not None:
+                return found
+        return None
 
 
 @dataclass
@@ -51,121 +82,120 @@ class Events:
     created: set[int] = field(default_factory=set)
     updated: set[int] = field(default_factory=set)
     removed: set[int] = field(default_factory=set)
+    _uncounted: set[int] = field(default_factory=set)
 
-    def find(self, key: str, article: str = "") -> int | None:
-        """The event that reports with `key` (in the article with this id) belong to."""
-        return self.find_all([key], article).get(key)
+    def make(self, new: Sequence[New]) -> list[int]:
+        """Make these events, of which there is none yet (see `Routes`); their numbers. They must be settled then."""
+        if not new:
+            return []
+        database, instant = bound(), self.change.instant
+        taken = _taken([number_of(event.key) for event in new])
+        numbers, rows, index = [], [], []
+        for event in new:
+            said = event.said
+            number = number_of(event.key)
+            if number in taken:
+                number, _ = _slot(event.key, taken)
+            taken.add(number)
+            numbers.append(number)
+            first, last, span = search_days(said["earliest"], said["latest"])
+            row: Row = dict.fromkeys(COLUMNS)
+            row |= {name: said[name] for name in ("date", "earliest", "latest", "type", "certainty", *_OTHERS)}
+            row |= {"id": number, "key": event.key, "pair": "-".join(said["countries"])}
+            row |= {"created": instant, "updated": instant, "version": 1, "mention_count": event.mentions}
+            row |= {"first": first.isoformat(), "last": last.isoformat(), "span": span}
+            row |= {"corrected": False, "asserted": False, "deleted": False, **event.columns}
+            rows.append(tuple(row.values()))
+            index += _index_rows(row)
+        insert_rows(database, "event", COLUMNS, rows)
+        insert_rows(database, "event_country", _INDEX, index)
+        self.created.update(numbers)
+        self._uncounted.update(numbers)
+        return numbers
 
-    def find_all(self, keys: Sequence[str], article: str = "") -> dict[str, int]:
-        """The events that reports with these keys (in that article) belong to; keys without one are left out."""
-        if not keys:
-            return {}
-        database = bound()
-        slots = {number_of(key): key for key in keys}
-        sql = f"SELECT id, key FROM event WHERE id IN ({marks(slots)})"
-        taken = dict(run(database, sql, list(slots)).fetchall())
-        found = {key: number for number, key in slots.items() if taken.get(number) == key}
-        ambiguous = {slots[number] for number in taken.keys() - found.values()} | (set(keys) - set(slots.values()))
-        for key in ambiguous:  # two keys with one hash: look further
-            number, is_taken = _slot(key)
-            if is_taken:
-                found[key] = number
-        # a row for the article comes after the one for all, and wins
-        sql = (
-            f"SELECT key, event_id FROM event_key WHERE key IN ({marks(keys)}) AND article IN ('', ?) ORDER BY article"
-        )
-        return found | dict(run(database, sql, [*keys, article]).fetchall())
-
-    def make(self, key: str, said: Mapping[str, Any], mentions: int = 0) -> int:
-        """A new event told by `said` (a mention's values); `find` has found none."""
-        number, taken = _slot(key)
-        assert not taken, key
-        first, last, span = search_days(said["earliest"], said["latest"])
-        pair, instant = "-".join(said["countries"]), self.change.instant
-        values = {name: said[name] for name in ("date", "earliest", "latest", "type", "certainty", *_OTHERS)}
-        values |= {"id": number, "key": key, "pair": pair, "created": instant, "updated": instant, "version": 1}
-        values |= {"first": first.isoformat(), "last": last.isoformat(), "span": span, "mention_count": mentions}
-        values |= {"corrected": False, "asserted": False, "deleted": False}
-        run(bound(), f"INSERT INTO event ({', '.join(values)}) VALUES ({marks(values)})", list(values.values()))
-        _index(number, pair, first, last, span)
-        self.created.add(number)
-        return number
-
-    def settle(self, numbers: Iterable[int], changed: bool = True) -> None:
+    def settle(
+        self, numbers: Iterable[int], changed: bool = True, stated: Mapping[int, Mapping[str, Any]] | None = None
+    ) -> None:
         """Bring these events in line with their mentions and corrections.
 
-        `changed`: their mentions or history changed, so that they count as updated whatever comes out.
+        `changed`: their mentions or history changed, so that they count as updated whatever comes out. `stated`: what
+        a line of an import now says of events that stand without any article.
         """
         wanted = sorted(set(numbers))
         if not wanted:
             return
-        reports = _reports(wanted)
-        actors = defaultdict(list)
-        sql = f"SELECT event_id, name FROM event_actor WHERE event_id IN ({marks(wanted)}) ORDER BY event_id, position"
-        for number, name in run(bound(), sql, wanted):
-            actors[number].append(name)
-        for event in Event.select().where(Event.id.in_(wanted)).order_by(Event.id):
-            self._settle(event, reports[event.id], actors[event.id], changed)
+        now = Stored(bound(), wanted)
+        writes = _Writes()
+        for number in wanted:
+            self._settle(now, number, changed, (stated or {}).get(number, {}), writes)
+        writes.write()
 
-    def _settle(self, event: Event, reports: list[Report], stored: list[str], changed: bool) -> None:
-        values = self._values(event, reports)
-        actors = list(_told_actors(reports)) if reports else stored
-        was = {name: getattr(event, name) for name in values}
-        if actors != stored:
-            set_actors(event.id, actors)
-        if any(was[name] != values[name] for name in ("pair", "first", "last", "span", "deleted")):
-            run(bound(), "DELETE FROM event_country WHERE event_id = ?", [event.id])
-            if not values["deleted"]:
-                _index(event.id, values["pair"], values["first"], values["last"], values["span"])
-        new = event.id in self.created
-        if was == values and (new or (actors == stored and not changed)):
+    def _settle(self, now: Stored, number: int, changed: bool, stated: Mapping[str, Any], writes: _Writes) -> None:
+        row, reports, had_actors = now.rows[number], now.reports[number], now.actors[number]
+        values = _values(row | {name: stated[name] for name in _OTHERS if name in stated}, reports, now.overrides)
+        actors = list(_told_actors(reports)) if reports else list(stated.get("actors", had_actors))
+        new = number in self.created
+        same = all(row[name] == values[name] for name in _SETTLED) and actors == had_actors
+        told = now.object_of(row | values, actors)
+        text, had = written(told), now.texts.get(number)
+        if same and text == had and not changed and number not in self._uncounted:
             return
         if not new:
-            values |= {"updated": self.change.instant, "version": event.version + 1}
-        Event.update(**values).where(Event.id == event.id).execute()
-        if values["deleted"] and not event.deleted:
-            self.removed.add(event.id)
-        elif event.deleted and not values["deleted"]:
-            self.created.add(event.id)
+            values |= {"updated": self.change.instant, "version": row["version"] + 1}
+            told |= {"updated": instants.to_text(values["updated"]), "version": values["version"]}
+            text = written(told)
+        after = row | values
+        if after != row:
+            writes.rows.append([*(after[name] for name in _WRITTEN), number])
+        if text != had:
+            (writes.documents if had is None else writes.texts).append((text, number))
+        if actors != had_actors:
+            writes.actors[number] = actors
+        if any(row[name] != after[name] for name in _INDEXED):
+            writes.moved.append(number)
+            writes.index += [] if after["deleted"] else _index_rows(after)
+        was = None if number in self._uncounted else tallies.counted(row)
+        writes.counts.append((was, tallies.counted(after)))
+        self._uncounted.discard(number)
+        if after["deleted"] and not row["deleted"]:
+            self.removed.add(number)
+        elif row["deleted"] and not after["deleted"]:
+            self.created.add(number)
         elif not new:
-            self.updated.add(event.id)
-
-    def _values(self, event: Event, rows: list[Report]) -> dict[str, Any]:
-        """All columns that follow from mentions and corrections."""
-        values: dict[str, Any] = {
-            name: getattr(event, name) for name in ("date", "earliest", "latest", "pair", "type", "certainty", *_OTHERS)
-        }
-        if rows:
-            values |= _told(event, rows)
-        corrections = overrides(event.id) if event.corrected else {}
-        if "countries" in corrections:
-            values["pair"] = "-".join(corrections.pop("countries"))
-        if "date" in corrections:
-            earliest, latest = bounds(corrections["date"])
-            values |= {"earliest": _day(earliest), "latest": _day(latest)}
-            values["certainty"] = asserted_certainty(corrections["date"])
-        values |= corrections
-        first, last, span = search_days(_text(values["earliest"]), _text(values["latest"]))
-        gone = event.gone
-        if gone in (None, "withdrawn"):
-            gone = None if rows or event.corrected or event.asserted else "withdrawn"
-        values |= {
-            "first": first,
-            "last": last,
-            "span": span,
-            "mention_count": len(rows),
-            "gone": gone,
-            "deleted": gone is not None,
-        }
-        return values
+            self.updated.add(number)
 
 
-def overrides(number: int) -> dict[str, Any]:
-    """What persons last set of an event, field by field."""
-    found = (Correction.event == number) & (Correction.action == "set")
-    return {
-        str(row.field): row.after for row in Correction.select().where(found).order_by(Correction.at, Correction.id)
-    }
+_WRITTEN = (*_SETTLED, "updated", "version")
+_INDEX = ("country", "span", "first", "event_id", "last")
+
+
+@dataclass
+class _Writes:
+    """What settling some events changes, table by table."""
+
+    rows: list[list[Any]] = field(default_factory=list)
+    documents: list[tuple[str, int]] = field(default_factory=list)
+    texts: list[tuple[str, int]] = field(default_factory=list)
+    actors: dict[int, list[str]] = field(default_factory=dict)
+    moved: list[int] = field(default_factory=list)
+    index: list[tuple[Any, ...]] = field(default_factory=list)
+    counts: list[tuple[tallies.Counted | None, tallies.Counted | None]] = field(default_factory=list)
+
+    def write(self) -> None:
+        database = bound()
+        if self.rows:
+            sets = ", ".join(f"{name} = ?" for name in _WRITTEN)
+            run_many(database, f"UPDATE event SET {sets} WHERE id = ?", self.rows)
+        if self.documents:
+            insert_rows(database, "event_document", ("json", "event_id"), self.documents)
+        if self.texts:
+            run_many(database, "UPDATE event_document SET json = ? WHERE event_id = ?", self.texts)
+        if self.actors:
+            set_actors(self.actors)
+        if self.moved:
+            run(database, f"DELETE FROM event_country WHERE event_id IN ({marks(self.moved)})", self.moved)
+            insert_rows(database, "event_country", _INDEX, self.index)
+        tallies.change(database, self.counts)
 
 
 def asserted_certainty(date: str) -> str:
@@ -177,62 +207,83 @@ def asserted_certainty(date: str) -> str:
 
 def key_of(event: Event) -> str | None:
     """The key of reports that would say what the event now says; None where its date would not pin it down."""
-    earliest, latest = _text(event.earliest), _text(event.latest)
+    earliest, latest = iso(event.earliest), iso(event.latest)
     if not pinned(event.date, earliest, latest):
         return None
     return event_key(event.pair.split("-"), event.type, event.date, earliest, latest)
 
 
-def set_actors(number: int, names: Sequence[str]) -> None:
-    """Replace the actors of an event."""
-    run(bound(), "DELETE FROM event_actor WHERE event_id = ?", [number])
-    for position, name in enumerate(names):
-        run(bound(), "INSERT INTO event_actor (event_id, position, name) VALUES (?, ?, ?)", [number, position, name])
+def set_actors(actors: Mapping[int, Sequence[str]]) -> None:
+    """Replace the actors of these events."""
+    if not actors:
+        return
+    run(bound(), f"DELETE FROM event_actor WHERE event_id IN ({marks(actors)})", list(actors))
+    add_actors(actors)
 
 
-def _slot(key: str) -> tuple[int, bool]:
-    """The number of the event made from `key`, and whether there is one."""
+def add_actors(actors: Mapping[int, Sequence[str]]) -> None:
+    """Give actors to events that have none."""
+    rows = [(number, place, name) for number, names in actors.items() for place, name in enumerate(names)]
+    insert_rows(bound(), "event_actor", ("event_id", "position", "name"), rows)
+
+
+def _taken(numbers: Sequence[int]) -> set[int]:
+    return {number for (number,) in run(bound(), f"SELECT id FROM event WHERE id IN ({marks(numbers)})", numbers)}
+
+
+def _slot(key: str, pending: Iterable[int]) -> tuple[int, bool]:
+    """The number of the event made from `key`, and whether there is one; `pending` are those just being made."""
     for attempt in range(8):
         number = number_of(key, attempt)
         row = run(bound(), "SELECT key FROM event WHERE id = ?", [number]).fetchone()
-        if row is None:
+        if row is None and number not in pending:
             return number, False
-        if row[0] == key:
+        if row is not None and row[0] == key:
             return number, True
     raise RuntimeError(f"no free number for {key}")  # eight collisions of 63-bit hashes
 
 
-def _index(number: int, pair: str, first: Day, last: Day, span: int) -> None:
-    insert = "INSERT INTO event_country (country, span, first, event_id, last) VALUES (?, ?, ?, ?, ?)"
-    for country in pair.split("-"):
-        run(bound(), insert, [country, span, first.isoformat(), number, last.isoformat()])
+def _index_rows(row: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """What the index of days holds of an event."""
+    return [(country, row["span"], row["first"], row["id"], row["last"]) for country in row["pair"].split("-")]
 
 
-def _reports(numbers: Sequence[int]) -> dict[int, list[Report]]:
-    """What the mentions of these events say, in order of precedence; not their sentences, nor the articles' texts."""
-    sql = f"""
-        SELECT m.event_id, m.key, m.said, m.actors, m.main, m.sentence_start, a.id, a.published_earliest
-        FROM mention m JOIN article a ON a.number = m.article_id WHERE m.event_id IN ({marks(numbers)})"""
-    found: dict[int, list[Report]] = defaultdict(list)
-    for number, key, said, actors, main, start, article, published in run(bound(), sql, numbers):
-        day = "" if published is None else str(published)
-        place = -1 if start is None else start
-        found[number].append(Report(key, json.loads(said), json.loads(actors), bool(main), day, article, place))
-    for reports in found.values():
-        reports.sort(key=Report.precedence)
-    return found
+def _values(row: Row, reports: list[Report], corrected: Mapping[int, Mapping[str, Any]]) -> Row:
+    """All columns that follow from mentions and corrections."""
+    values: Row = {name: row[name] for name in ("date", "earliest", "latest", "pair", "type", "certainty", *_OTHERS)}
+    if reports:
+        values |= _told(row["key"], reports)
+    corrections = dict(corrected.get(row["id"], {}))
+    if "countries" in corrections:
+        values["pair"] = "-".join(corrections.pop("countries"))
+    if "date" in corrections:
+        values["earliest"], values["latest"] = bounds(corrections["date"])
+        values["certainty"] = asserted_certainty(corrections["date"])
+    values |= corrections
+    first, last, span = search_days(values["earliest"], values["latest"])
+    gone = row["gone"]
+    if gone in (None, "withdrawn"):
+        gone = None if reports or row["corrected"] or row["asserted"] else "withdrawn"
+    return values | {
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "span": span,
+        "mention_count": len(reports),
+        "gone": gone,
+        "deleted": gone is not None,
+    }
 
 
-def _told(event: Event, reports: list[Report]) -> dict[str, Any]:
+def _told(key: str, reports: list[Report]) -> Row:
     """What the mentions say together; date, pair and type are those of the key that the event was made from."""
-    own = [report.said for report in reports if report.key == event.key]
-    told: dict[str, Any] = {}
+    own = [report.said for report in reports if report.key == key]
+    told: Row = {}
     if own:
         best = min(own, key=lambda said: CERTAINTIES.index(said["certainty"]))
         told = {
             "date": best["earliest"] if best["earliest"] and best["earliest"] == best["latest"] else best["date"],
-            "earliest": _day(best["earliest"]),
-            "latest": _day(best["latest"]),
+            "earliest": best["earliest"],
+            "latest": best["latest"],
             "certainty": best["certainty"],
             "pair": "-".join(best["countries"]),
             "type": best["type"],
@@ -241,7 +292,7 @@ def _told(event: Event, reports: list[Report]) -> dict[str, Any]:
         counts = Counter(report.said[name] for report in reports if report.said[name] is not None)
         # most_common keeps the order of first occurrence among equals
         told[name] = counts.most_common(1)[0][0] if counts else None
-    newest = max(reports, key=lambda report: (report.published, _STATUS_RANK[report.said["status"]]))
+    newest = max(reports, key=lambda report: (report.earliest_published, _STATUS_RANK[report.said["status"]]))
     told["status"] = newest.said["status"]
     return told
 
@@ -253,11 +304,3 @@ def _told_actors(reports: list[Report]) -> Iterable[str]:
         for name in report.actors:
             actors.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
     return actors.values()
-
-
-def _day(text: str | None) -> Day | None:
-    return None if text is None else Day.fromisoformat(text)
-
-
-def _text(day: Day | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -11,24 +11,27 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypedDict
 
 from models import instants
 from models.database import Change, bound, change, connection
-from models.events import Events, asserted_certainty, overrides, set_actors
+from models.dialect import marks, next_numbers, run
+from models.events import Events, New, Routes, add_actors, asserted_certainty
 from models.filters import EVERYTHING, EventFilter
-from models.keys import event_key, mention_key, number_from_id, pinned, public_id
+from models.keys import event_key, mention_key, number_from_id, number_of, pinned, public_id
 from models.queries import find_events
 from models.records import ExtractedEvent, RecordError, checked_event, checked_field, storable
 from models.rows import SUMMARY, histories, mention_record
-from models.store import checked_article, index_title, insert_mention, mention_columns
-from models.tables import Article, Correction, Event, EventActor, EventKey, Mention
+from models.store import checked_article, index_title, insert_articles, insert_mentions, mention_columns
+from models.stored import Stored
+from models.tables import Article, Correction, Event, EventKey, Mention
 
-#: Lines of one transaction, and events read at a time.
+#: Events read at a time.
 BATCH = 200
+#: Lines of one transaction at most, and their length together.
+IMPORTED, IMPORTED_LENGTH = 1000, 8 * 1024 * 1024
 #: Bytes of a line at most.
 MAX_LINE = 32 * 1024 * 1024
 
@@ -70,22 +73,40 @@ def export_events(where: EventFilter = EVERYTHING, *, articles: bool = False) ->
                 return
 
 
-_COMPUTED = frozenset({"pair", "mention_count", "dated_by", "deleted", "updated"})
+_COMPUTED = frozenset({"pair", "mention_count", "deleted", "updated"})
 
 
 def import_lines(lines: Iterable[str | bytes]) -> Iterator[ImportResult]:
-    """Store events and articles from JSON Lines, a few hundred at a time; one result for each line, in order.
+    """Store events and articles from JSON Lines, a batch at a time; one result for each line, in order.
 
     A line that is wrong changes nothing and gives an error; the others go on.
     """
     numbered = enumerate(lines, start=1)
     with connection():
-        while batch := list(islice(numbered, BATCH)):
-            results: list[ImportResult] = []
+        while batch := _batch(numbered):
+            read = [(number, _read(line)) for number, line in batch]
             with change() as transaction:
-                for number, line in batch:
-                    results.append(_import(number, line, transaction))
-            yield from results
+                stored = _Storing(transaction).store([line for _, line in read if isinstance(line, (_Event, _Text))])
+            for number, line in read:
+                if line is None:
+                    yield {"line": number, "status": "blank", "id": None, "error": None}
+                elif isinstance(line, RecordError):
+                    yield {"line": number, "status": "failed", "id": None, "error": str(line)}
+                else:
+                    status, identifier = next(stored)
+                    yield {"line": number, "status": status, "id": identifier, "error": None}
+
+
+def _batch(numbered: Iterator[tuple[int, str | bytes]]) -> list[tuple[int, str | bytes]]:
+    """The next lines, not too many and not too long."""
+    batch: list[tuple[int, str | bytes]] = []
+    length = 0
+    for number, line in numbered:
+        batch.append((number, line))
+        length += len(line)
+        if len(batch) >= IMPORTED or length >= IMPORTED_LENGTH:
+            break
+    return batch
 
 
 def _articles() -> Iterator[dict[str, Any]]:
@@ -120,19 +141,81 @@ def _rest(numbers: list[int]) -> dict[int, dict[str, Any]]:
     return found
 
 
-def _import(number: int, line: str | bytes, transaction: Change) -> ImportResult:
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A line that is an article."""
+
+    columns: dict[str, Any]
+
+    def names(self) -> set[object]:
+        """What no other line of a group may name."""
+        return {self.columns["id"]}
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """A line that is an event: its values, its mentions with the columns of their articles, its history and keys.
+
+    `number` is that of its id, `columns` what a new event has besides.
+    """
+
+    event: ExtractedEvent
+    mentions: list[tuple[ExtractedEvent, dict[str, Any]]]
+    history: list[dict[str, Any]]
+    keys: list[tuple[str, str]]
+    key: str
+    number: int | None
+    merged: bool
+    columns: dict[str, Any]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether no person ever changed it, so that nothing but its mentions can change other events."""
+        return not (self.history or self.keys or self.merged)
+
+    def names(self) -> set[object]:
+        """What no other line of a group may name."""
+        return {self.key, number_of(self.key), self.number} - {None}
+
+
+def _read(line: str | bytes) -> _Event | _Text | RecordError | None:
+    """A line, checked; None for a blank one."""
     try:
         value = _parse(line)
         if value is None:
-            return {"line": number, "status": "blank", "id": None, "error": None}
-        with bound().atomic():
-            if "article" in value and "date" not in value:
-                status, identifier = _import_article(value["article"], transaction)
-            else:
-                status, identifier = _import_event(value, transaction)
+            return None
+        if "article" in value and "date" not in value:
+            if not isinstance(value["article"], Mapping):
+                raise RecordError(f"article: expected an object, got {value['article']!r}")
+            return _Text(checked_article(value["article"], None, text=False))
+        return _read_event(value)
     except RecordError as error:
-        return {"line": number, "status": "failed", "id": None, "error": str(error)}
-    return {"line": number, "status": status, "id": identifier, "error": None}
+        return error
+
+
+def _read_event(value: Mapping[str, Any]) -> _Event:
+    event = checked_event(value)
+    mentions = [_checked_mention(item, f"mentions[{index}]") for index, item in enumerate(_list(value, "mentions"))]
+    history = [_checked_correction(item, f"history[{index}]") for index, item in enumerate(_list(value, "history"))]
+    keys = [_checked_key(item, f"keys[{index}]") for index, item in enumerate(_list(value, "keys"))]
+    if not mentions and value.get("gone") != "merged":  # whatever it says: nobody can read where it was stated
+        event["certainty"] = asserted_certainty(event["date"])
+    identifier = value.get("id")
+    columns: dict[str, Any] = {"asserted": not mentions, "corrected": bool(history)}
+    if type(value.get("version")) is int and 0 < value["version"] < 2**31:
+        columns["version"] = value["version"]
+    if value.get("created") is not None:
+        columns["created"] = _instant(value["created"], "created")
+    return _Event(
+        event,
+        mentions,
+        history,
+        keys,
+        _key(value, event),
+        number_from_id(identifier) if isinstance(identifier, str) else None,
+        value.get("gone") == "merged",
+        columns,
+    )
 
 
 def _parse(line: str | bytes) -> dict[str, Any] | None:
@@ -157,74 +240,214 @@ def _refuse(constant: str) -> None:
 Status = Literal["new", "unchanged", "changed"]
 
 
-def _import_article(value: object, transaction: Change) -> tuple[Status, str]:
-    if not isinstance(value, Mapping):
-        raise RecordError(f"article: expected an object, got {value!r}")
-    columns = checked_article(value, None, text=False)
-    known = Article.get_or_none(Article.id == columns["id"])
-    if known is None:
-        _add_article(columns, transaction)
-        return "new", columns["id"]
-    if known.text is None and columns["text"] is not None:
-        Article.update(**columns, updated=transaction.instant).where(Article.number == known.number).execute()
-        if known.title != columns["title"]:
-            index_title(known.number, columns["title"])
-        return "changed", columns["id"]
-    return "unchanged", columns["id"]
+@dataclass
+class _Storing:
+    """Storing the lines of one transaction.
+
+    Lines that cannot concern each other are stored together, group by group, with a number of statements that does not
+    grow with them. Events are settled once, at the end.
+    """
+
+    transaction: Change
+    affected: set[int] = field(default_factory=set)
+    stated: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.touched = Events(self.transaction)
+
+    def store(self, lines: Sequence[_Event | _Text]) -> Iterator[tuple[Status, str]]:
+        """What became of each line, in order."""
+        results: list[tuple[Status, str]] = []
+        for group in _groups(lines):
+            texts = [line for line in group if isinstance(line, _Text)]
+            results += self._texts(texts) if texts else self._events([ln for ln in group if isinstance(ln, _Event)])
+        self.touched.settle(self.affected, stated=self.stated)
+        return iter(results)
+
+    def _texts(self, lines: Sequence[_Text]) -> list[tuple[Status, str]]:
+        known = _known([line.columns["id"] for line in lines])
+        self._add_articles([line.columns for line in lines if line.columns["id"] not in known])
+        results: list[tuple[Status, str]] = []
+        for line in lines:
+            article = known.get(line.columns["id"])
+            status: Status = "new" if article is None else "unchanged"
+            if article is not None and not article.has_text and line.columns["text"] is not None:
+                status = "changed"
+                values = line.columns | {"updated": self.transaction.instant}
+                Article.update(**values).where(Article.number == article.number).execute()
+                if article.title != line.columns["title"]:
+                    index_title(article.number, line.columns["title"])
+                told = Mention.select(Mention.event).where(Mention.article == article.number)
+                self.affected |= {row.event_id for row in told}
+            results.append((status, line.columns["id"]))
+        return results
+
+    def _add_articles(self, columns: Sequence[dict[str, Any]]) -> dict[str, _Known]:
+        """Add articles, of each id the first."""
+        new: dict[str, dict[str, Any]] = {}
+        for row in columns:
+            new.setdefault(row["id"], row)
+        if not new:
+            return {}
+        numbers = next_numbers(bound(), "article", "number", len(new))
+        insert_articles(list(zip(numbers, new.values(), strict=True)), self.transaction.instant)
+        return {
+            id: _Known(number, row["title"], None, False)
+            for number, (id, row) in zip(numbers, new.items(), strict=True)
+        }
+
+    def _events(self, lines: Sequence[_Event]) -> list[tuple[Status, str]]:
+        targets = _find(lines)
+        new = [place for place, number in enumerate(targets) if number is None]
+        made = self.touched.make([New(lines[n].key, lines[n].event, columns=lines[n].columns) for n in new])
+        for place, number in zip(new, made, strict=True):
+            targets[place] = number
+        numbers = [number for number in targets if number is not None]
+        add_actors({number: lines[place].event["actors"] for place, number in zip(new, made, strict=True)})
+        changed = [{number} if place in set(new) else set[int]() for place, number in enumerate(numbers)]
+        for place, number in enumerate(numbers):
+            if not lines[place].is_plain:
+                changed[place] |= _add_history(number, lines[place].history) | _add_keys(number, lines[place].keys)
+        for number in _merged_into(numbers):
+            changed[numbers.index(number)] |= _gather(number)
+        for place in self._add_mentions(lines, numbers, set(made)):
+            changed[place].add(numbers[place])
+        for place in self._restate(lines, numbers, set(made)):
+            changed[place].add(numbers[place])
+        self.affected.update(*changed)
+        fresh = set(new)
+        return [
+            ("new" if place in fresh else "changed" if changed[place] else "unchanged", public_id(number))
+            for place, number in enumerate(numbers)
+        ]
+
+    def _add_mentions(self, lines: Sequence[_Event], numbers: Sequence[int], made: set[int]) -> set[int]:
+        """Add mentions unless they are there or their article was loaded here, which then knows better.
+
+        Gives the places of the lines that added any.
+        """
+        articles = _known([article["id"] for line in lines for _, article in line.mentions])
+        told = [article for line in lines for _, article in line.mentions if article["id"] not in articles]
+        articles |= self._add_articles(told)
+        there: dict[tuple[int, int], set[str]] = defaultdict(set)
+        old = [number for number in numbers if number not in made]
+        if old:
+            for row in Mention.select().where(Mention.event.in_(old)):
+                there[row.event_id, row.article_id].add(_content(row.__data__))
+        added: set[int] = set()
+        rows: list[tuple[dict[str, Any], str | None]] = []
+        for place, (line, number) in enumerate(zip(lines, numbers, strict=True)):
+            for said, article in line.mentions:
+                known = articles[article["id"]]
+                if known.digest is not None:
+                    continue
+                key = mention_key(said, article["sentence"], article["id"])
+                position = said["sentence"]["start"] if said["sentence"] else 0
+                columns = mention_columns(said, key, article["sentence"], known.number, number, position)
+                content = _content(columns)
+                if content not in there[number, known.number]:
+                    there[number, known.number].add(content)
+                    rows.append((columns, known.title))
+                    added.add(place)
+        insert_mentions(rows)
+        return added
+
+    def _restate(self, lines: Sequence[_Event], numbers: Sequence[int], made: set[int]) -> set[int]:
+        """Give stated events the values of their lines, as far as their keys leave them open.
+
+        Gives the places of the lines that said anything else than what is stored.
+        """
+        places = {n: p for p, n in enumerate(numbers) if n not in made and not lines[p].mentions}
+        if not places:
+            return set()
+        now = Stored(bound(), list(places))
+        changed = set()
+        for number, row in now.rows.items():
+            if not row["asserted"]:
+                continue
+            event = lines[places[number]].event
+            stored = {name: row[name] for name in _OPEN} | {"actors": now.actors[number]} | self.stated.get(number, {})
+            # what a person corrected keeps the corrected value: settling puts it back, so it must not count as a change
+            said: dict[str, Any] = {
+                name: event[name]  # type: ignore[literal-required]
+                for name in (*_OPEN, "actors")
+                if event[name] != stored[name] and name not in now.overrides.get(number, {})  # type: ignore[literal-required]
+            }
+            if said:
+                self.stated[number] = self.stated.get(number, {}) | said
+                changed.add(places[number])
+        return changed
 
 
-def _add_article(columns: Mapping[str, Any], transaction: Change) -> int:
-    instant = transaction.instant
-    number = int(Article.insert(**columns, loaded=instant, updated=instant).execute())
-    index_title(number, columns["title"])
-    return number
+#: What the key of a stated event leaves open.
+_OPEN = ("status", "part_of_day", "mode", "place")
 
 
-def _import_event(value: Mapping[str, Any], transaction: Change) -> tuple[Status, str]:
-    event = checked_event(value)
-    mentions = [_checked_mention(item, f"mentions[{index}]") for index, item in enumerate(_list(value, "mentions"))]
-    history = [_checked_correction(item, f"history[{index}]") for index, item in enumerate(_list(value, "history"))]
-    keys = [_checked_key(item, f"keys[{index}]") for index, item in enumerate(_list(value, "keys"))]
-    if not mentions and value.get("gone") != "merged":  # whatever it says: nobody can read where it was stated
-        event["certainty"] = asserted_certainty(event["date"])
-    key = _key(value, event)
-    touched = Events(transaction)
-    number = _find(value, key, touched)
-    new = number is None
-    if number is None:
-        number = touched.make(key, event)
-        set_actors(number, event["actors"])
-        columns: dict[str, Any] = {"asserted": not mentions, "corrected": bool(history)}
-        if isinstance(value.get("version"), int) and 0 < value["version"] < 2**31:
-            columns["version"] = value["version"]
-        if value.get("created") is not None:
-            columns["created"] = _instant(value["created"], "created")
-        Event.update(**columns).where(Event.id == number).execute()
-    affected = _add_history(number, history) | _add_keys(number, keys) | _gather(number)
-    for said, article in mentions:
-        if _add_mention(number, said, article, transaction):
-            affected.add(number)
-    row = Event.get_by_id(number)
-    if not new and row.asserted and not mentions and _restate(row, event):
-        affected.add(number)
-    touched.settle(affected | {number} if new else affected)
-    status: Status = "new" if new else "changed" if affected else "unchanged"
-    return status, public_id(number)
+def _groups(lines: Sequence[_Event | _Text]) -> Iterator[list[_Event | _Text]]:
+    """The lines in order, cut so that no two of a group can concern the same thing."""
+    group: list[_Event | _Text] = []
+    named: set[object] = set()
+    for line in lines:
+        names = line.names()
+        apart = isinstance(line, _Event) and not line.is_plain
+        if group and (apart or type(line) is not type(group[0]) or named & names):
+            yield group
+            group, named = [], set()
+        group.append(line)
+        named |= names
+        if apart:
+            yield group
+            group, named = [], set()
+    if group:
+        yield group
 
 
-def _find(value: Mapping[str, Any], key: str, touched: Events) -> int | None:
-    """The event here that a line is about: the one with its id, else the one its key leads to.
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An article that is stored; `digest` is None where only an import brought it in."""
+
+    number: int
+    title: str | None
+    digest: str | None
+    has_text: bool
+
+
+def _known(ids: Sequence[str]) -> dict[str, _Known]:
+    """The articles with these ids that are stored."""
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return {}
+    sql = f"SELECT id, number, title, digest, text IS NOT NULL FROM article WHERE id IN ({marks(wanted)})"
+    return {
+        id: _Known(number, title, digest, bool(has_text))
+        for id, number, title, digest, has_text in run(bound(), sql, wanted)
+    }
+
+
+def _find(lines: Sequence[_Event]) -> list[int | None]:
+    """The events here that lines are about: the one with its id, else the one its key leads to.
 
     A line of an event that was merged away is about that event itself, any other about the one merged into.
     """
-    identifier = value.get("id")
-    number = number_from_id(identifier) if isinstance(identifier, str) else None
-    row = Event.get_or_none(Event.id == number) if number is not None else None
-    if value.get("gone") == "merged":
-        return row.id if row is not None else None
-    if row is None:
-        return touched.find(key)
-    return int(row.id if row.merged_into is None else row.merged_into)
+    given = [line.number for line in lines if line.number is not None]
+    there: dict[int, int | None] = {}
+    if given:
+        there = dict(run(bound(), f"SELECT id, merged_into FROM event WHERE id IN ({marks(given)})", given).fetchall())
+    routes = Routes([line.key for line in lines if line.number not in there and not line.merged])
+    found: list[int | None] = []
+    for line in lines:
+        if line.number in there:
+            assert line.number is not None
+            found.append(line.number if line.merged else there[line.number] or line.number)
+        else:
+            found.append(None if line.merged else routes.find(line.key))
+    return found
+
+
+def _merged_into(numbers: Sequence[int]) -> list[int]:
+    """Those of these events into which others were merged."""
+    sql = f"SELECT DISTINCT merged_into FROM event WHERE merged_into IN ({marks(numbers)})"
+    return [number for (number,) in run(bound(), sql, numbers)]
 
 
 def _key(value: Mapping[str, Any], event: ExtractedEvent) -> str:
@@ -239,22 +462,6 @@ def _key(value: Mapping[str, Any], event: ExtractedEvent) -> str:
         return key
     content = json.dumps([value.get("id"), event], sort_keys=True)
     return f"{key}|line {hashlib.sha256(content.encode()).hexdigest()[:16]}"
-
-
-def _restate(row: Event, event: ExtractedEvent) -> bool:
-    """Give a stated event the values of its line, as far as its key leaves them open; true if any differs."""
-    names = ("status", "part_of_day", "mode", "place")
-    values = {name: event[name] for name in names if event[name] != getattr(row, name)}  # type: ignore[literal-required]
-    # what a person corrected keeps the corrected value: settling puts it back, so it must not count as a change
-    corrected = overrides(row.id)
-    values = {name: value for name, value in values.items() if name not in corrected}
-    stored = EventActor.select().where(EventActor.event == row.id).order_by(EventActor.position)
-    actors = [actor.name for actor in stored]
-    if values:
-        Event.update(**values).where(Event.id == row.id).execute()
-    if event["actors"] != actors:
-        set_actors(row.id, event["actors"])
-    return bool(values) or event["actors"] != actors
 
 
 def _add_history(number: int, history: list[dict[str, Any]]) -> set[int]:
@@ -307,24 +514,11 @@ def _move(mentions: list[Mention], number: int) -> set[int]:
     return {number, *(row.event_id for row in away)}
 
 
-def _add_mention(number: int, said: ExtractedEvent, article: dict[str, Any], transaction: Change) -> bool:
-    """Add a mention unless it is there or its article was loaded here, which then knows better; true if added."""
-    sentence = article.pop("sentence")
-    known = Article.get_or_none(Article.id == article["id"])
-    if known is None:
-        place = _add_article(article, transaction)
-    elif known.digest is not None:
-        return False
-    else:
-        place = known.number
-    key = mention_key(said, sentence, article["id"])
-    position = said["sentence"]["start"] if said["sentence"] else 0
-    columns = mention_columns(said, key, sentence, place, number, position)
-    for row in Mention.select().where((Mention.event == number) & (Mention.article == place)):
-        if all(getattr(row, name) == value for name, value in columns.items() if name not in ("event", "article")):
-            return False
-    insert_mention(columns, known.title if known else article["title"])
-    return True
+def _content(columns: Mapping[str, Any]) -> str:
+    """What two mentions of an event in an article must share to be the same one."""
+    return json.dumps(
+        {name: value for name, value in columns.items() if name not in ("id", "event", "article")}, sort_keys=True
+    )
 
 
 def _checked_mention(item: object, where: str) -> tuple[ExtractedEvent, dict[str, Any]]:

@@ -17,7 +17,7 @@ from peewee import SQL, Expression
 from models import instants, words
 from models.cursors import CursorError, decode, encode, read_cursor, write_cursor
 from models.database import bound, connected, connection
-from models.dates import SPAN_DAYS, UNDATED, parse_day
+from models.dates import SPAN_DAYS, UNDATED, iso, parse_day
 from models.dialect import is_sqlite, marks, run
 from models.filters import EVERYTHING, MATCHES, SORTS, SPLITS, UNITS, EventFilter
 from models.keys import number_from_id, public_id
@@ -25,16 +25,16 @@ from models.records import (
     ArticleDetail,
     ArticlePage,
     CountryCount,
+    DocumentPage,
     EventDetail,
     EventPage,
     EventRecord,
-    MentionRecord,
     PairCount,
     RecordError,
     Timeline,
     TimelineBucket,
 )
-from models.rows import SUMMARY, article_records, event_records, histories, iso, mentions_of
+from models.rows import SUMMARY, article_records, event_records, histories, mentions_of
 from models.search import Search, days_before, with_words
 from models.tables import Article, Clock, Event, Mention
 
@@ -49,13 +49,14 @@ __all__ = [
     "count_events",
     "countries",
     "find_articles",
+    "find_documents",
     "find_events",
     "get_article",
+    "get_documents",
     "get_event",
     "get_events",
     "iter_events",
     "last_change",
-    "lead_mentions",
     "pairs",
     "timeline",
 ]
@@ -63,6 +64,36 @@ __all__ = [
 #: Periods of a timeline at most; where there are more, the empty ones are left out.
 MAX_BUCKETS = 20_000
 _CHUNK = 500
+
+
+@connected
+def find_documents(
+    where: EventFilter = EVERYTHING,
+    *,
+    sort: str = "date",
+    limit: int = 50,
+    cursor: str | None = None,
+    total: bool = False,
+) -> DocumentPage:
+    """One page of events as they are served, in an order that stays as events are added.
+
+    `sort`: `date` and `-date` order by the first possible day, then id, events without a year last in both; `updated`
+    and `-updated` by the last change, then id. `cursor`: the `next` of the page before; the filter and sort must be
+    the same (CursorError), the limit may differ. `total`: count all events of the filter, too.
+    """
+    if sort not in SORTS:
+        raise RecordError(f"sort: expected one of {', '.join(SORTS)}, got {sort!r}")
+    if limit < 1:
+        raise RecordError(f"limit: expected 1 or more, got {limit}")
+    position = read_cursor(cursor, where, sort) if cursor is not None else None
+    search = Search(where, sort)
+    rows = search.page(position, limit + 1)
+    more, rows = rows[limit:], rows[:limit]
+    return {
+        "items": [(public_id(row.number), row.text) for row in rows],
+        "next": write_cursor((rows[-1].undated, rows[-1].place, rows[-1].number), where, sort) if more else None,
+        "total": search.count() if total else None,
+    }
 
 
 @connected
@@ -74,25 +105,9 @@ def find_events(
     cursor: str | None = None,
     total: bool = False,
 ) -> EventPage:
-    """One page of events, in an order that stays as events are added.
-
-    `sort`: `date` and `-date` order by the first possible day, then id, events without a year last in both; `updated`
-    and `-updated` by the last change, then id. `cursor`: the `next` of the page before; the filter and sort must be
-    the same (CursorError), the limit may differ. `total`: count all events of the filter too, which costs time.
-    """
-    if sort not in SORTS:
-        raise RecordError(f"sort: expected one of {', '.join(SORTS)}, got {sort!r}")
-    if limit < 1:
-        raise RecordError(f"limit: expected 1 or more, got {limit}")
-    position = read_cursor(cursor, where, sort) if cursor is not None else None
-    search = Search(where, sort)
-    rows = search.page(position, limit + 1)
-    more, rows = rows[limit:], rows[:limit]
-    return {
-        "items": event_records(rows),
-        "next": write_cursor(rows[-1], where, sort) if more else None,
-        "total": search.count() if total else None,
-    }
+    """The same page, as records: what is stored of each event, without what its best mention says."""
+    page = find_documents(where, sort=sort, limit=limit, cursor=cursor, total=total)
+    return {"items": get_events([id for id, _ in page["items"]]), "next": page["next"], "total": page["total"]}
 
 
 def iter_events(
@@ -130,6 +145,7 @@ def get_event(event_id: str) -> EventDetail | None:
         "mentions": mentions_of(Mention.event == event.id),
         "history": histories([event.id]).get(event.id, []),
         "possibly_same": _possibly_same(event),
+        "document": get_documents([event_id])[0][1],
     }
 
 
@@ -142,27 +158,14 @@ def get_events(event_ids: Sequence[str]) -> list[EventRecord]:
 
 
 @connected
-def lead_mentions(event_ids: Sequence[str]) -> dict[str, MentionRecord]:
-    """Event id → the mention that tells it best: with the event's own date, from an article that is about it,
-    published first. Events without a mention are left out. Two queries, however many events and mentions there are.
-    """
-    numbers = [number for number in map(number_from_id, event_ids) if number is not None]
+def get_documents(event_ids: Sequence[str]) -> list[tuple[str, str]]:
+    """Ids and JSON texts of the events with these ids, each once, in their order; ids of none are passed over."""
+    numbers = list(dict.fromkeys(number for number in map(number_from_id, event_ids) if number is not None))
     if not numbers:
-        return {}
-    sql = f"""
-        SELECT id FROM (
-            SELECT m.id, row_number() OVER (
-                PARTITION BY m.event_id
-                ORDER BY
-                    CASE WHEN m.key = e.key THEN 0 ELSE 1 END, CASE WHEN m.main THEN 0 ELSE 1 END,
-                    CASE WHEN m.sentence IS NULL THEN 1 ELSE 0 END,
-                    coalesce(a.published, '9'), a.id, m.position, m.id
-            ) AS place
-            FROM mention m JOIN event e ON e.id = m.event_id JOIN article a ON a.number = m.article_id
-            WHERE m.event_id IN ({marks(numbers)})
-        ) AS ranked WHERE place = 1"""
-    chosen = [row[0] for row in run(bound(), sql, numbers)]
-    return {record["event"]: record for record in mentions_of(Mention.id.in_(chosen))} if chosen else {}
+        return []
+    sql = f"SELECT event_id, json FROM event_document WHERE event_id IN ({marks(numbers)})"
+    found = dict(run(bound(), sql, numbers).fetchall())
+    return [(public_id(number), found[number]) for number in numbers if number in found]
 
 
 @connected

@@ -208,7 +208,6 @@ class EventRecord(TypedDict):
     actors: list[str]
     mention_count: int
     corrected: bool
-    dated_by: AssertionRecord | None
     deleted: bool
     gone: Literal["withdrawn", "deleted", "merged"] | None
     merged_into: str | None
@@ -222,12 +221,21 @@ class EventDetail(EventRecord):
 
     `possibly_same` lists ids of events of the same pair and type whose possible days overlap this one's, where the
     date of either leaves more than one day: likely the same event, told less exactly. They are never joined
-    automatically.
+    automatically. `document` is its JSON as lists show it.
     """
 
     mentions: list[MentionRecord]
     history: list[CorrectionRecord]
     possibly_same: list[str]
+    document: str
+
+
+class DocumentPage(TypedDict):
+    """One page of events as their JSON texts (see `models.documents`): id and text of each."""
+
+    items: list[tuple[str, str]]
+    next: str | None
+    total: int | None
 
 
 class AssertionRecord(TypedDict):

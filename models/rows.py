@@ -8,9 +8,10 @@ from typing import Any
 
 from models import instants
 from models.database import bound
+from models.dates import iso
 from models.dialect import marks, run
 from models.keys import public_id
-from models.records import ArticleSummary, AssertionRecord, CorrectionRecord, EventRecord, MentionRecord
+from models.records import ArticleSummary, CorrectionRecord, EventRecord, MentionRecord
 from models.tables import Article, Correction, Event, EventActor, Mention
 
 #: The columns of an article without its text, which may be long.
@@ -23,7 +24,6 @@ def event_records(rows: Sequence[Event]) -> list[EventRecord]:
         found = EventActor.select().where(EventActor.event.in_([row.id for row in rows]))
         for row in found.order_by(EventActor.event, EventActor.position):
             actors[row.event_id].append(row.name)
-    dated_by = _date_corrections([row.id for row in rows if row.corrected])
     return [
         {
             "id": public_id(row.id),
@@ -41,7 +41,6 @@ def event_records(rows: Sequence[Event]) -> list[EventRecord]:
             "actors": actors.get(row.id, []),
             "mention_count": row.mention_count,
             "corrected": row.corrected,
-            "dated_by": dated_by.get(row.id),
             "deleted": row.deleted,
             "gone": row.gone,  # type: ignore[typeddict-item]
             "merged_into": public_id(row.merged_into) if row.merged_into is not None else None,
@@ -51,18 +50,6 @@ def event_records(rows: Sequence[Event]) -> list[EventRecord]:
         }
         for row in rows
     ]
-
-
-def _date_corrections(numbers: Sequence[int]) -> dict[int, AssertionRecord]:
-    """Who last set the date of each of these events, where a person did."""
-    if not numbers:
-        return {}
-    dated = Correction.event.in_(numbers) & (Correction.action == "set") & (Correction.field == "date")
-    found: dict[int, AssertionRecord] = {}
-    for row in Correction.select().where(dated).order_by(Correction.at, Correction.id):
-        before = [*(found[row.event_id]["before"] if row.event_id in found else []), str(row.before)]
-        found[row.event_id] = {"at": instants.to_text(row.at), "who": row.who, "why": row.why, "before": before}
-    return found
 
 
 def mentions_of(condition: Any) -> list[MentionRecord]:
@@ -135,10 +122,3 @@ def article_records(rows: Sequence[Article]) -> list[ArticleSummary]:
         }
         for row in rows
     ]
-
-
-def iso(day: Any) -> str | None:
-    """An ISO day of what either database returns for one."""
-    if day is None:
-        return None
-    return day if isinstance(day, str) else str(day.isoformat())

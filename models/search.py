@@ -6,11 +6,11 @@ benchmarks/database.py measures it): one scan of an index for each class of leng
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from peewee import Database
 
@@ -20,11 +20,19 @@ from models.dates import SPAN_DAYS, UNDATED, parse_day
 from models.dialect import is_sqlite, marks, run
 from models.filters import EventFilter
 from models.records import RecordError
-from models.tables import Event
 
 #: A condition that at most this many events or mentions meet is looked up first; a commoner one is checked on the
 #: way through the days.
 FEW = 2000
+
+
+class Found(NamedTuple):
+    """An event on a page: its place in the order (see `models.cursors`) and its JSON."""
+
+    number: int
+    undated: int
+    place: str
+    text: str
 
 
 @dataclass(slots=True)
@@ -57,24 +65,29 @@ class Search:
         self.conditions = self._conditions()
         self.driver = None if self.nothing else next(filter(self._rare, self.conditions), None)
 
-    def page(self, position: tuple[int, str, int] | None, limit: int) -> list[Event]:
+    def page(self, position: tuple[int, str, int] | None, limit: int) -> list[Found]:
         """Events after `position` (whether undated, day, number; or 0, instant, number), at most `limit`."""
         if self.nothing:
             return []
         order = "DESC" if self.descending else "ASC"
         if not self.by_day:
-            sql, parameters = self._plain("e.*", position)
-            sql += f" ORDER BY e.updated {order}, e.id {order} LIMIT ?"
-        elif self.driver:
-            sql, parameters = self._plain("e.*", position)
-            sql += f" ORDER BY (e.span = {UNDATED}), e.first {order}, e.id {order} LIMIT ?"
+            sql, parameters = self._plain("e.id AS id, 0 AS undated, e.updated AS place", position)
+            by = f"place {order}, id {order}"
         else:
-            union, parameters = self._union(position, limit)
-            sql = (
-                f"SELECT e.* FROM ({union}) AS page JOIN event e ON e.id = page.id"
-                f" ORDER BY page.undated, page.first {order}, page.id {order} LIMIT ?"
-            )
-        return self._events(sql, [*parameters, limit])
+            if self.driver:
+                columns = f"e.id AS id, (e.span = {UNDATED}) AS undated, e.first AS place"
+                sql, parameters = self._plain(columns, position)
+            else:
+                sql, parameters = self._union(position, limit)
+            by = f"undated, place {order}, id {order}"
+        # the texts are fetched for the events of the page alone, and never go through a sort
+        sql = (
+            f"SELECT page.id, page.undated, page.place, d.json FROM ({sql} ORDER BY {by} LIMIT ?) AS page"
+            " JOIN event_document d ON d.event_id = page.id ORDER BY page."
+            f"{', page.'.join(by.split(', '))}"
+        )
+        rows = run(self.database, sql, [*parameters, limit])
+        return [Found(number, int(undated), str(place), text) for number, undated, place, text in rows]
 
     def count(self) -> int:
         if self.nothing:
@@ -124,11 +137,6 @@ class Search:
         if self.driver or not self.by_day:
             return self._plain("e.id", None)
         return self._union(None, None)
-
-    def _events(self, sql: str, parameters: Sequence[Any]) -> list[Event]:
-        if not is_sqlite(self.database):
-            sql = sql.replace("?", "%s")
-        return list(Event.raw(sql, *parameters))
 
     def _conditions(self) -> list[_Condition]:
         where = self.where
@@ -211,7 +219,7 @@ class Search:
         return f"SELECT {columns} FROM {source} WHERE {' AND '.join(sql)}", parameters
 
     def _union(self, position: tuple[int, str, int] | None, limit: int | None) -> tuple[str, list[Any]]:
-        """The events of the filter by days, as rows (id, first, undated); with `limit`, that many of each class."""
+        """The events of the filter by days, as rows (id, undated, place); with `limit`, that many of each class."""
         branches, parameters = [], []
         for span in range(UNDATED + 1):
             undated = int(span == UNDATED)
@@ -256,7 +264,7 @@ class Search:
         if position is not None:
             sql.append(f"({first}, {number}) {'<' if self.descending else '>'} (?, ?)")
             parameters += position[1:]
-        text = f"SELECT {number} AS id, {first} AS first, {undated} AS undated FROM {source} WHERE {' AND '.join(sql)}"
+        text = f"SELECT {number} AS id, {undated} AS undated, {first} AS place FROM {source} WHERE {' AND '.join(sql)}"
         if limit is not None:
             order = "DESC" if self.descending else "ASC"
             text += f" ORDER BY {first} {order}, {number} {order} LIMIT ?"

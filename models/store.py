@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date as Day
 from typing import Any
 
-from models.database import bound, change, connected
+from models.database import Change, bound, change, connected
 from models.dates import bounds
-from models.dialect import is_sqlite, marks, run
-from models.events import Events
+from models.dialect import insert_rows, is_sqlite, next_numbers, run
+from models.events import Events, New, Routes
 from models.keys import mention_key, public_id
 from models.records import (
     MAX_ID_LENGTH,
@@ -26,8 +28,9 @@ from models.records import (
     checked_event,
     storable,
 )
+from models.rows import SUMMARY
 from models.tables import Article, Event, EventKey, Mention
-from models.words import document
+from models.words import Document, document
 
 _COLUMNS = {field.name: field.column_name for field in Mention._meta.sorted_fields}
 SAID = ("date", "earliest", "latest", "part_of_day", "certainty", "countries", "type", "status", "mode", "place")
@@ -42,34 +45,123 @@ def store_extraction(article: ArticleRecord, record: ExtractionRecord) -> StoreR
     Reports of the same event in several articles join (see `models.keys`); events that no article reports any more
     are withdrawn, unless a person corrected them. Raises RecordError for what cannot be stored; then nothing is.
     """
-    values = checked_article(article, record.get("published"))
-    events = [checked_event(storable(event), f"events[{index}]") for index, event in enumerate(record["events"])]
-    _check_spans(events, len(values["text"]))
-    digest = _digest(values, events)
-    known = Article.get_or_none(Article.id == values["id"])
-    if known is not None and known.digest == digest:
-        return _unchanged(known)
-    with change() as transaction:
-        known = Article.get_or_none(Article.id == values["id"])
-        if known is not None and known.digest == digest:  # another process was faster
-            return _unchanged(known)
-        values |= {"digest": digest, "updated": transaction.instant}
-        renewed = known is None or any(getattr(known, name) != values[name] for name in _ARTICLE[1:-2])
-        if known is None:
-            number = int(Article.insert(loaded=transaction.instant, **values).execute())
-        else:
-            number = known.number
-            Article.update(**values).where(Article.number == number).execute()
-        if known is None or known.title != values["title"]:
-            index_title(number, values["title"])
+    (result,) = store_extractions([(article, record)])
+    if isinstance(result, RecordError):
+        raise result
+    return result
+
+
+@connected
+def store_extractions(
+    extractions: Sequence[tuple[ArticleRecord, ExtractionRecord]],
+) -> list[StoreResult | RecordError]:
+    """Store several articles as `store_extraction` does, one after the other, in one transaction.
+
+    One result for each, in order; what cannot be stored gives its error, and the others are stored.
+    """
+    results: list[StoreResult | RecordError | None] = []
+    waiting: list[tuple[int, _Article]] = []
+    for place, (article, record) in enumerate(extractions):
+        try:
+            waiting.append((place, _Article.checked(article, record)))
+            results.append(None)
+        except RecordError as error:
+            results.append(error)
+    # where nothing is new nobody has to wait for the lock
+    known = _known([item.id for _, item in waiting])
+    news = [(place, item) for place, item in waiting if not _is_known(item, known)]
+    if news:
+        with change() as transaction:
+            for group in _apart(news):
+                stored = _store([item for _, item in group], transaction)
+                for (place, _), result in zip(group, stored, strict=True):
+                    results[place] = result
+    rest = [(place, item) for place, item in waiting if results[place] is None]
+    for (place, _), result in zip(rest, _unchanged([known[item.id] for _, item in rest]), strict=True):
+        results[place] = result
+    return [result for result in results if result is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """An article to store, checked: its columns, its events, a hash of both."""
+
+    id: str
+    columns: dict[str, Any]
+    events: list[ExtractedEvent]
+    digest: str
+
+    @classmethod
+    def checked(cls, article: ArticleRecord, record: ExtractionRecord) -> _Article:
+        columns = checked_article(article, record.get("published"))
+        events = [checked_event(storable(event), f"events[{index}]") for index, event in enumerate(record["events"])]
+        _check_spans(events, len(columns["text"]))
+        return cls(columns["id"], columns, events, _digest(columns, events))
+
+
+def _known(ids: Sequence[str]) -> dict[str, Article]:
+    """The articles with these ids that are stored, without their texts."""
+    return {row.id: row for row in Article.select(*SUMMARY).where(Article.id.in_(ids))} if ids else {}
+
+
+def _is_known(item: _Article, known: Mapping[str, Article]) -> bool:
+    return item.id in known and known[item.id].digest == item.digest
+
+
+def _apart(items: Sequence[tuple[int, _Article]]) -> Iterator[list[tuple[int, _Article]]]:
+    """The items in order, cut where an id comes again."""
+    group: dict[str, tuple[int, _Article]] = {}
+    for place, item in items:
+        if item.id in group:
+            yield list(group.values())
+            group = {}
+        group[item.id] = (place, item)
+    if group:
+        yield list(group.values())
+
+
+def _store(items: Sequence[_Article], transaction: Change) -> list[StoreResult]:
+    """Store these articles, whose ids differ."""
+    known = _known([item.id for item in items])  # again: another process may have been faster
+    news = [item for item in items if not _is_known(item, known)]
+    same = [item for item in items if _is_known(item, known)]
+    results = {item.id: result for item, result in zip(same, _unchanged([known[i.id] for i in same]), strict=True)}
+    if news:
+        numbers = _write_articles(news, known, transaction)
         touched = Events(transaction)
-        order = _replace(number, values, events, touched, renewed=renewed)
-        return {
-            "id": values["id"],
-            "status": "new" if known is None else "changed",
-            "events": [public_id(event) for event in order],
-            **_lists(touched),  # type: ignore[typeddict-item]
-        }
+        told = _replace(news, numbers, known, touched)
+        touched.settle(number for each in told for number in each.affected)
+        seen: set[int] = set()
+        for item, each in zip(news, told, strict=True):
+            created = each.made | (each.affected & touched.created - seen)
+            removed = each.affected & touched.removed
+            seen |= created
+            results[item.id] = {
+                "id": item.id,
+                "status": "changed" if item.id in known else "new",
+                "events": [public_id(number) for number in each.order],
+                "created": _ids(created),
+                "updated": _ids(each.affected - created - removed),
+                "removed": _ids(removed),
+            }
+    return [results[item.id] for item in items]
+
+
+def _write_articles(items: Sequence[_Article], known: Mapping[str, Article], transaction: Change) -> dict[str, int]:
+    """Write the rows of these articles and the words of their titles; their numbers."""
+    database, instant = bound(), transaction.instant
+    numbers = {id: row.number for id, row in known.items()}
+    new = [item for item in items if item.id not in known]
+    numbers |= zip([item.id for item in new], next_numbers(database, "article", "number", len(new)), strict=True)
+    insert_articles([(numbers[item.id], item.columns | {"digest": item.digest}) for item in new], instant)
+    for item in items:
+        row = known.get(item.id)
+        if row is not None:
+            values = item.columns | {"digest": item.digest, "updated": instant}
+            Article.update(**values).where(Article.number == row.number).execute()
+            if row.title != item.columns["title"]:
+                index_title(row.number, item.columns["title"])
+    return numbers
 
 
 @connected
@@ -143,69 +235,135 @@ def mention_columns(
     }
 
 
-def insert_mention(columns: Mapping[str, Any], title: str | None) -> None:
-    """Add a mention and its words to the full text."""
+def insert_articles(rows: Sequence[tuple[int, Mapping[str, Any]]], instant: int) -> None:
+    """Add articles (numbers and columns) and the words of their titles."""
+    if not rows:
+        return
     database = bound()
-    values = {_COLUMNS[name]: Mention._meta.fields[name].db_value(value) for name, value in columns.items()}
-    insert = f"INSERT INTO mention ({', '.join(values)}) VALUES ({marks(values)})"
-    words = document(title, columns["sentence"])
-    if is_sqlite(database):
-        mention = run(database, insert, list(values.values())).lastrowid
-        run(database, "INSERT INTO mention_words (rowid, folded, exact) VALUES (?, ?, ?)", [mention, *words.fts5()])
-    else:
-        (mention,) = run(database, f"{insert} RETURNING id", list(values.values())).fetchone()
-        insert = "INSERT INTO mention_words (mention_id, words) VALUES (?, CAST(? AS tsvector))"
-        run(database, insert, [mention, words.tsvector()])
+    columns = ("number", *_ARTICLE, "text_hash", "digest", "loaded", "updated")
+    values = [(number, *(row.get(name) for name in columns[1:-2]), instant, instant) for number, row in rows]
+    insert_rows(database, "article", columns, values)
+    _insert_words("article_words", "article_number", [(number, document(row["title"])) for number, row in rows])
+
+
+def insert_mentions(mentions: Sequence[tuple[Mapping[str, Any], str | None]]) -> None:
+    """Add mentions (columns and the titles of their articles) and their words to the full text."""
+    if not mentions:
+        return
+    database = bound()
+    numbers = list(next_numbers(database, "mention", "id", len(mentions)))
+    fields = [(name, Mention._meta.fields[name].db_value) for name in _COLUMNS if name != "id"]
+    values = [
+        (number, *(write(columns[name]) for name, write in fields))
+        for number, (columns, _) in zip(numbers, mentions, strict=True)
+    ]
+    insert_rows(database, "mention", ("id", *(_COLUMNS[name] for name, _ in fields)), values)
+    words = (document(title, columns["sentence"]) for columns, title in mentions)
+    _insert_words("mention_words", "mention_id", list(zip(numbers, words, strict=True)))
 
 
 def index_title(number: int, title: str | None) -> None:
     """Put the title of an article into the full text, in place of an earlier one."""
-    words = document(title)
-    if is_sqlite(bound()):
-        run(bound(), "DELETE FROM article_words WHERE rowid = ?", [number])
-        run(bound(), "INSERT INTO article_words (rowid, folded, exact) VALUES (?, ?, ?)", [number, *words.fts5()])
+    column = "rowid" if is_sqlite(bound()) else "article_number"
+    run(bound(), f"DELETE FROM article_words WHERE {column} = ?", [number])
+    _insert_words("article_words", "article_number", [(number, document(title))])
+
+
+def _insert_words(table: str, column: str, rows: Sequence[tuple[int, Document]]) -> None:
+    database = bound()
+    if is_sqlite(database):
+        insert_rows(database, table, ("rowid", "folded", "exact"), [(n, *words.fts5()) for n, words in rows])
     else:
-        run(bound(), "DELETE FROM article_words WHERE article_number = ?", [number])
-        insert = "INSERT INTO article_words (article_number, words) VALUES (?, CAST(? AS tsvector))"
-        run(bound(), insert, [number, words.tsvector()])
+        insert_rows(database, table, (column, "words"), [(n, words.tsvector()) for n, words in rows])
+
+
+@dataclass(slots=True)
+class _Told:
+    """What an article tells: its events in order, those that it made, those whose mentions changed."""
+
+    order: list[int] = field(default_factory=list)
+    made: set[int] = field(default_factory=set)
+    affected: set[int] = field(default_factory=set)
 
 
 def _replace(
-    number: int, article: dict[str, Any], events: Sequence[ExtractedEvent], touched: Events, *, renewed: bool
-) -> list[int]:
-    """Replace the mentions of an article; those that stay as they are are not touched. Returns their events."""
-    old = list(Mention.select().where(Mention.article == number).order_by(Mention.position))
-    sentences = [_words(article["text"], event) for event in events]
-    keys = [mention_key(event, words, article["id"]) for event, words in zip(events, sentences, strict=True)]
-    _carry(article["id"], old, events, sentences, keys)
-    order = []
-    new: dict[str, dict[str, Any]] = {}
-    numbers = touched.find_all(keys, article["id"])
-    for position, (event, sentence, key) in enumerate(zip(events, sentences, keys, strict=True)):
-        found = numbers.get(key)
-        if found is None:
-            found = numbers[key] = touched.make(key, event, mentions=1)
-        order.append(found)
-        columns = mention_columns(event, key, sentence, number, found, position)
-        new.setdefault(_content(columns), columns)
-    affected: set[int] = set()
-    left = {} if renewed else {_content(_columns(row)): row for row in old}
-    kept: set[int] = set()
-    for content, columns in new.items():
-        row = left.pop(content, None)
-        if row is None:
-            insert_mention(columns, article["title"])
-            affected.add(columns["event"])
-        else:
-            kept.add(row.id)
-            if row.position != columns["position"]:
-                Mention.update(position=columns["position"]).where(Mention.id == row.id).execute()
-    gone = [row for row in old if row.id not in kept]
+    items: Sequence[_Article], numbers: Mapping[str, int], known: Mapping[str, Article], touched: Events
+) -> list[_Told]:
+    """Replace the mentions of these articles; those that stay as they are are not touched."""
+    sentences = {item.id: [_words(item.columns["text"], event) for event in item.events] for item in items}
+    keys = {
+        item.id: [
+            mention_key(event, said, item.id) for event, said in zip(item.events, sentences[item.id], strict=True)
+        ]
+        for item in items
+    }
+    old: dict[int, list[Mention]] = defaultdict(list)
+    if known:
+        there = Mention.select().where(Mention.article.in_([row.number for row in known.values()]))
+        for row in there.order_by(Mention.article, Mention.position):
+            old[row.article_id].append(row)
+    for item in items:
+        _carry(item.id, old[numbers[item.id]], item.events, sentences[item.id], keys[item.id])
+    routes = Routes(list(dict.fromkeys(key for item in items for key in keys[item.id])))
+    told = {item.id: _Told() for item in items}
+    _make(items, keys, routes, told, touched)
+    inserted: list[tuple[dict[str, Any], str | None]] = []
+    gone: list[int] = []
+    for item in items:
+        each, number = told[item.id], numbers[item.id]
+        new: dict[str, dict[str, Any]] = {}
+        places = zip(item.events, sentences[item.id], keys[item.id], strict=True)
+        for position, (event, sentence, key) in enumerate(places):
+            found = routes.find(key, item.id)
+            assert found is not None
+            each.order.append(found)
+            columns = mention_columns(event, key, sentence, number, found, position)
+            new.setdefault(_content(columns), columns)
+        each.order = list(dict.fromkeys(each.order))
+        # what the words of a mention are found by is the article's too
+        left = {} if _renewed(item, known) else {_content(_columns(row)): row for row in old[number]}
+        kept: set[int] = set()
+        for content, columns in new.items():
+            stays = left.pop(content, None)
+            if stays is None:
+                inserted.append((columns, item.columns["title"]))
+                each.affected.add(columns["event"])
+            else:
+                kept.add(stays.id)
+                if stays.position != columns["position"]:
+                    Mention.update(position=columns["position"]).where(Mention.id == stays.id).execute()
+        lost = [row for row in old[number] if row.id not in kept]
+        gone += [row.id for row in lost]
+        each.affected |= {row.event_id for row in lost}
     if gone:
-        Mention.delete().where(Mention.id.in_([row.id for row in gone])).execute()
-        affected |= {row.event_id for row in gone}
-    touched.settle(affected)
-    return list(dict.fromkeys(order))
+        Mention.delete().where(Mention.id.in_(gone)).execute()
+    insert_mentions(inserted)
+    return [told[item.id] for item in items]
+
+
+def _make(
+    items: Sequence[_Article],
+    keys: Mapping[str, Sequence[str]],
+    routes: Routes,
+    told: Mapping[str, _Told],
+    touched: Events,
+) -> None:
+    """Make the events that nobody told before."""
+    missing: dict[str, tuple[str, New]] = {}
+    for item in items:
+        for key, event in zip(keys[item.id], item.events, strict=True):
+            if key not in missing and routes.find(key, item.id) is None:
+                missing[key] = item.id, New(key, event, mentions=1)
+    numbers = touched.make([new for _, new in missing.values()])
+    for (key, (article, _)), number in zip(missing.items(), numbers, strict=True):
+        routes.own[key] = number
+        told[article].made.add(number)
+
+
+def _renewed(item: _Article, known: Mapping[str, Article]) -> bool:
+    """Whether more of an article than its text differs from what is stored."""
+    row = known.get(item.id)
+    return row is None or any(getattr(row, name) != item.columns[name] for name in _ARTICLE[1:-2])
 
 
 def _carry(
@@ -285,20 +443,26 @@ def _check_spans(events: Sequence[ExtractedEvent], length: int) -> None:
                 )
 
 
-def _unchanged(article: Article) -> StoreResult:
-    rows = Mention.select(Mention.event).where(Mention.article == article.number).order_by(Mention.position)
-    return {
-        "id": article.id,
-        "status": "unchanged",
-        "events": list(dict.fromkeys(public_id(row.event_id) for row in rows)),
-        "created": [],
-        "updated": [],
-        "removed": [],
-    }
+def _unchanged(articles: Sequence[Article]) -> list[StoreResult]:
+    """What storing these articles again does."""
+    events: dict[int, list[str]] = defaultdict(list)
+    if articles:
+        rows = Mention.select(Mention.article, Mention.event)
+        rows = rows.where(Mention.article.in_([article.number for article in articles]))
+        for row in rows.order_by(Mention.article, Mention.position):
+            events[row.article_id].append(public_id(row.event_id))
+    return [
+        {
+            "id": article.id,
+            "status": "unchanged",
+            "events": list(dict.fromkeys(events[article.number])),
+            "created": [],
+            "updated": [],
+            "removed": [],
+        }
+        for article in articles
+    ]
 
 
-def _lists(touched: Events) -> dict[str, list[str]]:
-    return {
-        name: [public_id(number) for number in sorted(getattr(touched, name))]
-        for name in ("created", "updated", "removed")
-    }
+def _ids(numbers: Iterable[int]) -> list[str]:
+    return [public_id(number) for number in sorted(numbers)]

@@ -113,6 +113,14 @@ class Event(Table):
     version = IntegerField(default=1)
 
 
+class EventDocument(Table):
+    """The JSON of an event, as lists show it: see `models.documents`."""
+
+    event = ForeignKeyField(Event, primary_key=True, on_delete="CASCADE")
+    event_id: int
+    json = TextField()
+
+
 class EventCountry(Table):
     """Two rows for an event that is not deleted, none for one that is. The key is the index of range queries."""
 
@@ -188,6 +196,55 @@ class Correction(Table):
     after = JSONTextField(null=True)
 
 
+class Derived(Table):
+    """In which edition something is that is made from the events and kept beside them: see `models.derived`."""
+
+    name = TextField(primary_key=True)
+    edition = IntegerField()
+
+
+class MonthCount(Table):
+    """The counts of `models.tallies`, and below."""
+
+    scope = TextField()
+    month = IntegerField()
+    type = TextField()
+    status = TextField()
+    certainty = TextField()
+    exact = SmallIntegerField()
+    events = IntegerField()
+
+    class Meta:
+        primary_key = CompositeKey("scope", "month", "type", "status", "certainty", "exact")
+        without_rowid = True
+
+
+class PairMonthCount(Table):
+    pair = TextField()
+    month = IntegerField()
+    type = TextField()
+    status = TextField()
+    certainty = TextField()
+    exact = SmallIntegerField()
+    events = IntegerField()
+    earliest = TextField(null=True)
+    latest = TextField(null=True)
+
+    class Meta:
+        primary_key = CompositeKey("pair", "month", "type", "status", "certainty", "exact")
+        without_rowid = True
+
+
+class PairCount(Table):
+    pair = TextField(primary_key=True)
+    events = IntegerField()
+    earliest = TextField(null=True)
+    latest = TextField(null=True)
+
+    class Meta:
+        without_rowid = True
+
+
 class Token(Table):
     """`hash` is the SHA-256 of a secret of 256 random bits, which no dictionary helps against."""
 
@@ -201,5 +258,6 @@ class Token(Table):
 
 
 TABLES: tuple[type[Table], ...] = (
-    SchemaVersion, Clock, Article, Event, EventCountry, EventActor, EventKey, Mention, Correction, Token,
+    SchemaVersion, Clock, Article, Event, EventDocument, EventCountry, EventActor, EventKey, Mention, Correction, Token,
+    Derived, MonthCount, PairMonthCount, PairCount,
 )  # fmt: skip

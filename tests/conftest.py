@@ -14,6 +14,7 @@ import pytest
 from peewee import Database
 
 from models import database as storage
+from models.check import verify_counts, verify_documents
 
 _schemas = count(1)
 
@@ -65,5 +66,7 @@ def database(database_url: str) -> Iterator[Database]:
     storage.open_connection()
     try:
         yield opened
+        # whatever a test did: what is kept beside the events agrees with them
+        assert [*verify_counts(), *verify_documents()] == []
     finally:
         storage.stop()

@@ -117,7 +117,7 @@ class Articles(MethodView):
             {
                 "status": stored["status"],
                 "article": objects.article(found.article, link),
-                "events": [objects.event(e, link) for e in service.events_of(stored["events"])],
+                "events": list(objects.events(service.documents_of(stored["events"]), link)),
                 "created": stored["created"],
                 "updated": stored["updated"],
                 "removed": stored["removed"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from flask import Response, g, redirect, request
@@ -14,12 +14,12 @@ from api import auth, service
 from api.arguments import read_json
 from api.countries import codes
 from api.formats import calendar, feed, objects, table, timelinejs, workbook
-from api.negotiation import ATOM, CSV, EVENT_FORMATS, ICALENDAR, JSON, LINES, XLSX, choose, language
+from api.negotiation import ATOM, CSV, EVENT_FORMATS, ICALENDAR, JSON, LINES, XLSX, Format, choose, language
 from api.problems import Fault, Problem
 from api.resources.base import EVENT_ID, IF_MATCH, Resource, content, documented, schema, suffix_parameter, suffixes
 from api.schemas.bodies import Correction, Merge, Restore, Split
 from api.schemas.query import LIMIT, LIMIT_MAX, EventList, NoParameters, Why, Worded, event_filter
-from api.values import Event, EventDetail, Sort
+from api.values import Document, DocumentPage, EventDetail, Sort
 from api.web import Validators, json_answer, link, next_address, page_links, stream, text_answer, vary
 from models import corrections
 from models.records import RecordError
@@ -41,8 +41,11 @@ _CHANGED = {200: {"description": "The event as it is now.", "content": content("
 _WRITE_ERRORS = (401, 403, 404, 410, 412, 413, 422, 428)
 
 
-def _objects(events: Iterator[Event], fields: tuple[str, ...] | None) -> Iterator[dict[str, Any]]:
-    return (objects.chosen(objects.event(e, link), fields) for e in events)
+def _items(
+    documents: Iterable[Document], fields: tuple[str, ...] | None
+) -> Iterator[objects.Text] | Iterator[dict[str, Any]]:
+    """Events for JSON: as they are stored, or of each the fields asked for."""
+    return objects.texts(documents, link) if fields is None else objects.events(documents, link, fields)
 
 
 def _list(arguments: dict[str, Any], suffix: str | None) -> Response:
@@ -62,30 +65,21 @@ def _made(arguments: dict[str, Any], format: Any, worded: Any) -> Response:
     fields, limit, cursor = (arguments.get(name) for name in ("fields_", "limit", "cursor"))
     sort: Sort = arguments.get("sort") or ("-updated" if format is ATOM else "date")
     if format in (LINES, CSV) and limit is None and cursor is None:
-        events = service.iterate_events(where, sort=sort)
-        if format is LINES:
-            return stream(format, objects.lines(_objects(events, fields)))
-        return _csv(events, fields, worded)
+        found = service.iterate_documents(where, sort=sort)
+        return stream(format, objects.lines(_items(found, fields))) if format is LINES else _csv(found, fields, worded)
     if format is XLSX and limit is None and cursor is None:
-        return _xlsx(service.iterate_events(where, sort=sort, limit=workbook.MOST_ROWS + 1), fields, worded)
+        return _xlsx(service.iterate_documents(where, sort=sort, limit=workbook.MOST_ROWS + 1), fields, worded)
     most = limit or (LIMIT_MAX if format is ICALENDAR else LIMIT)
+    ask = service.list_documents if format in (JSON, LINES, CSV, XLSX) else service.list_events
     try:
-        page = service.list_events(where, sort=sort, limit=most, cursor=cursor, total=bool(arguments.get("total")))
+        page = ask(where, sort=sort, limit=most, cursor=cursor, total=bool(arguments.get("total")))
     except service.CursorError as error:
         raise Problem("bad-cursor", str(error), [Fault("query", "cursor", str(error))]) from None
     headers = page_links(page.next)
     if page.total is not None:
         headers["X-Total-Count"] = str(page.total)
-    if format is JSON:
-        said: dict[str, Any] = {"events": list(_objects(iter(page.events), fields)), "next": page.next}
-        counted = {"total": page.total} if page.total is not None else {}
-        return json_answer(said | counted, headers=headers, list=True)
-    if format is LINES:
-        return text_answer(format, "".join(objects.lines(_objects(iter(page.events), fields))), headers)
-    if format is CSV:
-        return _csv(iter(page.events), fields, worded, headers)
-    if format is XLSX:
-        return _xlsx(iter(page.events), fields, worded, headers)
+    if isinstance(page, DocumentPage):
+        return _data(page, format, fields, worded, headers)
     if format is ICALENDAR:
         body: str | bytes = calendar.calendar(page.events, link, worded, more=page.next is not None)
     elif format is ATOM:
@@ -98,18 +92,33 @@ def _made(arguments: dict[str, Any], format: Any, worded: Any) -> Response:
     return text_answer(format, body, headers | {"Content-Language": worded})
 
 
-def _csv(
-    events: Iterator[Event], fields: tuple[str, ...] | None, worded: Any, headers: dict[str, str] | None = None
+def _data(
+    page: DocumentPage, format: Format, fields: tuple[str, ...] | None, worded: Any, headers: dict[str, str]
 ) -> Response:
-    flat = (table.flat_event(e, worded) for e in _objects(events, fields))
+    """A page of events as data."""
+    if format is CSV:
+        return _csv(page.items, fields, worded, headers)
+    if format is XLSX:
+        return _xlsx(page.items, fields, worded, headers)
+    items = _items(page.items, fields)
+    if format is LINES:
+        return text_answer(format, "".join(objects.lines(items)), headers)
+    counted = {"total": page.total} if page.total is not None else {}
+    return json_answer({"events": list(items), "next": page.next, **counted}, headers=headers, list=True)
+
+
+def _csv(
+    documents: Iterable[Document], fields: tuple[str, ...] | None, worded: Any, headers: dict[str, str] | None = None
+) -> Response:
+    flat = (table.flat_event(e, worded) for e in objects.events(documents, link, fields))
     named = {"Content-Disposition": 'attachment; filename="events.csv"', "Content-Language": worded}
     return stream(CSV, table.rows(table.event_columns(fields), flat), named | (headers or {}))
 
 
 def _xlsx(
-    events: Iterator[Event], fields: tuple[str, ...] | None, worded: Any, headers: dict[str, str] | None = None
+    documents: Iterable[Document], fields: tuple[str, ...] | None, worded: Any, headers: dict[str, str] | None = None
 ) -> Response:
-    flat = [table.flat_event(e, worded) for e in _objects(events, fields)]
+    flat = [table.flat_event(e, worded) for e in objects.events(documents, link, fields)]
     if len(flat) > workbook.MOST_ROWS:
         text = f"a workbook holds {workbook.MOST_ROWS} events at most: narrow the query, or take /events.csv"
         raise Problem("unprocessable", text, [Fault("path", "suffix", text, "csv")])

@@ -247,6 +247,7 @@ SCHEMAS: dict[str, Schema] = {
         "who": _maybe(_text("The name of the token that corrected it; null for an import.")),
         "why": _maybe(_text("The reason given; null for an import.")),
         "at": _INSTANT | {"description": "When."},
+        "before": _list({"type": "string"}, "The dates that were corrected, in EDTF, the oldest first."),
     }),
     "Mention": _object("One article's report of an event: what the article says, corrected or not.", _MENTION),
     "Evidence": _object("One reason to believe or exclude a year or a day.", {

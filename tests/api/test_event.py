@@ -255,7 +255,8 @@ def test_a_corrected_date_says_by_whom_and_why_everywhere(
 ) -> None:
     _patch(client, ids["talks"], editor, why="the notice gives the day", date="2021-06-02")
     event = client.get(f"/events/{ids['talks']}").get_json()
-    said = {"who": "editor", "why": "the notice gives the day", "at": event["history"][0]["at"]}
+    said = {"who": "editor", "why": "the notice gives the day", "at": event["history"][0]["at"],
+            "before": ["2022-06-02"]}  # fmt: skip
     assert (event["certainty"], event["asserted"]) == ("asserted", said)
     listed = client.get("/events?certainty=asserted").get_json()["events"]
     assert [(e["id"], e["asserted"]) for e in listed] == [(ids["talks"], said)]
@@ -274,5 +275,5 @@ def test_an_event_imported_without_an_article_says_so(client: CheckedClient, ids
     assert [r["status"] for r in import_lines([line])] == ["new"]
     (event,) = client.get("/events?country=AO").get_json()["events"]
     assert (event["certainty"], event["why"]) == ("asserted", "imported without an article")
-    assert event["asserted"] == {"who": None, "why": None, "at": event["created"]}
+    assert event["asserted"] == {"who": None, "why": None, "at": event["created"], "before": []}
     assert "nhập vào, không kèm bài báo" in client.get("/?country=AO").text

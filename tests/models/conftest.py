@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from peewee import Database
 
+from models.dialect import run
 from models.records import StoreResult
 from models.store import store_extraction
 
@@ -46,6 +47,18 @@ def load(database: Database) -> Load:
         return store_extraction(*build(article_id, *events, **article))
 
     return store
+
+
+@pytest.fixture
+def clear(database: Database) -> Callable[[], None]:
+    """Empties the database of articles and events, leaving its clock."""
+
+    def empty() -> None:
+        tables = "mention correction event_key event_actor event_country event_document month_count pair_month_count"
+        for table in [*tables.split(), "pair_count", "event", "article"]:
+            run(database, f"DELETE FROM {table}")
+
+    return empty
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from peewee import Database
 
 from models import search
 from models.dialect import is_sqlite, run
-from models.queries import EventFilter, find_articles, find_events, get_article, get_event, lead_mentions
+from models.queries import EventFilter, find_articles, find_events, get_article, get_documents, get_event
 
 MONTH = {"from_day": "2022-06-01", "to_day": "2022-06-30"}
 
@@ -32,7 +32,7 @@ ASKED: list[tuple[str, Any, str]] = [
     ("changes since, by day", lambda _: find_events(EventFilter(updated_since="2999-01-01")), "event_updated"),
     ("one event", get_event, "mention_event"),
     ("likely doubles", get_event, "event_pair_day"),
-    ("leads", lambda event: lead_mentions([event]), "mention_event"),
+    ("documents", lambda event: get_documents([event]), "event_document"),
     ("an article", lambda _: get_article("a1"), "mention_article"),
     ("articles of a source", lambda _: find_articles(sources=["x"]), "article_source"),
 ]

@@ -18,12 +18,13 @@ from models.queries import (
     count_events,
     countries,
     find_articles,
+    find_documents,
     find_events,
     get_article,
+    get_documents,
     get_event,
     get_events,
     iter_events,
-    lead_mentions,
     pairs,
     timeline,
 )
@@ -348,20 +349,21 @@ class Counted:
 @pytest.mark.parametrize(
     ("ask", "queries"),
     [
-        (lambda ids: find_events(limit=3), 2),
-        (lambda ids: find_events(limit=100), 2),
-        (lambda ids: find_events(limit=100, total=True), 3),
-        (lambda ids: find_events(EventFilter(countries=("LA",), types=("talks",), from_day="2022-01-01")), 2),
-        (lambda ids: find_events(EventFilter(q="hoi", sources=("x",))), 3),
-        (lambda ids: get_event(ids["day"]), 5),
-        (lambda ids: get_event(ids["undated"]), 5),
+        (lambda ids: find_events(limit=3), 3),
+        (lambda ids: find_events(limit=100), 3),
+        (lambda ids: find_events(limit=100, total=True), 4),
+        (lambda ids: find_events(EventFilter(countries=("LA",), types=("talks",), from_day="2022-01-01")), 3),
+        (lambda ids: find_events(EventFilter(q="hoi", sources=("x",))), 4),
+        (lambda ids: get_event(ids["day"]), 6),
+        (lambda ids: get_event(ids["undated"]), 6),
         (lambda ids: get_event("0" * 16), 1),
         (lambda ids: timeline(unit="day", split="country"), 1),
         (lambda ids: pairs(), 1),
         (lambda ids: countries(), 1),
         (lambda ids: find_articles(total=True), 3),
         (lambda ids: get_article("a1"), 3),
-        (lambda ids: lead_mentions(list(ids.values())), 2),
+        (lambda ids: find_documents(limit=100), 1),
+        (lambda ids: get_documents(list(ids.values())), 1),
         (lambda ids: get_events(list(ids.values())), 2),
     ],
 )
@@ -489,16 +491,15 @@ def test_a_new_title_is_found_and_the_old_one_is_not(load: Any, said: Any) -> No
     assert len(find_articles(q="nhan de")["items"]) == len(find_events(EventFilter(q="nhan de"))["items"]) == 1
 
 
-def test_lead_mentions(load: Any, said: Any, loaded: dict[str, str]) -> None:
-    load("a0", said("2022-06-02", words="Bài chính.", main=True), published="2022-06-05")
-    leads = lead_mentions([loaded["day"], loaded["old"], loaded["visit"], "0" * 16, "x"])
-    assert {event: lead["article"]["id"] for event, lead in leads.items()} == {
-        loaded["day"]: "a0",
-        loaded["old"]: "a2",
-        loaded["visit"]: "a1",
-    }
-    assert lead_mentions([]) == {}
+def test_documents_show_the_mention_that_tells_best(load: Any, said: Any, loaded: dict[str, str]) -> None:
+    load("a0", said("2022-06-02", words="Bài chính.", main=True), published="2022-06-05", url="https://x/a0")
+    load("a0b", said("2022-06-02", words="Bài sau.", main=True), published="2022-06-06")
+    found = dict(get_documents([loaded["old"], "x", loaded["day"], "0" * 16, loaded["old"]]))
+    assert list(found) == [loaded["old"], loaded["day"]]
+    day = json.loads(found[loaded["day"]])
+    assert (day["sentence"], day["url"], day["mentions"]) == ("Bài chính.", "https://x/a0", 3)
     assert [item["place"] for item in get_events([loaded["old"], "x", loaded["day"], loaded["old"]])] == [
         "old",
         "day",
     ]
+    assert get_documents([]) == []

@@ -267,7 +267,7 @@ def test_a_failure_half_way_leaves_nothing(database: Database, load: Any, said: 
     def fail(*_: Any) -> None:
         raise OSError("no space left")
 
-    monkeypatch.setattr("models.store.insert_mention", fail)
+    monkeypatch.setattr("models.store.insert_mentions", fail)
     with pytest.raises(OSError, match="no space"):
         load("a1", said("2022-06-03"))
     assert everything(database) == before
@@ -342,12 +342,10 @@ STEPS = st.lists(
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
-def test_only_the_articles_as_they_are_now_count(database: Database, load: Any, said: Any, steps: Any) -> None:
+def test_only_the_articles_as_they_are_now_count(
+    database: Database, load: Any, said: Any, clear: Any, steps: Any
+) -> None:
     """Loading, changing and reloading in any order comes to the same as loading the last versions into nothing."""
-
-    def clear() -> None:
-        for table in ("mention", "event_actor", "event_country", "event", "article"):
-            run(database, f"DELETE FROM {table}")
 
     def shown() -> list[Any]:
         found = [get_event(item["id"]) for item in find_events(limit=100)["items"]]
