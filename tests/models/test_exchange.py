@@ -98,7 +98,9 @@ def test_round_trip(database: Database, told: dict[str, str], articles: bool, cl
 
 
 def _lasting(event: Any) -> Any:
-    return {name: value for name, value in event.items() if name != "updated"}
+    shown = json.loads(event["document"])
+    del shown["updated"]
+    return {name: value for name, value in event.items() if name not in ("updated", "document")} | {"shown": shown}
 
 
 def test_a_load_after_an_import_changes_no_event(

@@ -497,7 +497,7 @@ def test_documents_show_the_mention_that_tells_best(load: Any, said: Any, loaded
     found = dict(get_documents([loaded["old"], "x", loaded["day"], "0" * 16, loaded["old"]]))
     assert list(found) == [loaded["old"], loaded["day"]]
     day = json.loads(found[loaded["day"]])
-    assert (day["sentence"], day["url"], day["mentions"]) == ("Bài chính.", "https://x/a0", 3)
+    assert (day["sentence"], day["url"], day["mentions"]) == ("Bài chính.", "https://x/a0", 4)
     assert [item["place"] for item in get_events([loaded["old"], "x", loaded["day"], loaded["old"]])] == [
         "old",
         "day",
