@@ -96,7 +96,8 @@ class Articles(MethodView):
     @auth.writing
     @blp.query(TextMetadata)
     @blp.described(documented(
-        "addArticle", "Read an article and store its events", errors=(401, 403, 408, 413, 415, 422, 503), write=True, body=BODY,
+        "addArticle", "Read an article and store its events", write=True, body=BODY,
+        errors=(401, 403, 408, 413, 415, 422, 503),
         answers={
             200: {"description": "It was known; its events as they are now.", "content": content("StoredArticle")},
             201: {"description": "It is new; its events.", "content": content("StoredArticle"), "headers": {
