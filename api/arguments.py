@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from typing import Any, NoReturn, cast
 
 import marshmallow as ma
@@ -17,7 +18,7 @@ from webargs.flaskparser import FlaskParser
 from werkzeug.datastructures import MultiDict
 
 from api.fields import Complaint, nearest
-from api.problems import Fault, Problem
+from api.problems import ERRORS_MOST, Fault, Problem
 
 # What other APIs call our parameters.
 ALIASES = {
@@ -83,8 +84,9 @@ def refuse(error: ma.ValidationError, where: str, schema: ma.Schema) -> NoReturn
     """Raise the problem for everything that `schema` found wrong in the query or the body."""
     messages = cast(Any, error).normalized_messages()
     known = [field.data_key or name for name, field in schema.fields.items()]
-    found = list(faults(messages, where, known))
+    found = list(islice(faults(messages, where, known), ERRORS_MOST))
     errors = [fault for fault, _, _ in found]
+    more = _count(messages) - len(errors)
     detail = "; ".join(f"{fault.name}: {fault.detail}" for fault in errors)
     if any(unknown for _, _, unknown in found) and where == "query":
         kind = "unknown-parameter"
@@ -92,7 +94,14 @@ def refuse(error: ma.ValidationError, where: str, schema: ma.Schema) -> NoReturn
         kind = "unprocessable"
     else:
         kind = "bad-parameter"
-    raise Problem(kind, detail, errors)
+    raise Problem(kind, detail, errors, more=more)
+
+
+def _count(messages: Any) -> int:
+    """How many messages a marshmallow error has, however deep."""
+    if isinstance(messages, Mapping):
+        return sum(map(_count, messages.values()))
+    return sum(map(_count, messages)) if isinstance(messages, list) else 1
 
 
 class QueryParser(FlaskParser):

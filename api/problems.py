@@ -19,6 +19,10 @@ from werkzeug.http import dump_header
 
 log = logging.getLogger("bangiao")
 MEDIA_TYPE = "application/problem+json"
+#: Inputs that one document names at most; how many more are wrong, it only counts.
+ERRORS_MOST = 20
+#: The longest text in a document, in characters: a caller's own text comes back in it.
+TEXT_MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +126,9 @@ class Fault:
     suggestion: str | None = None
 
     def as_json(self) -> dict[str, Any]:
-        said: dict[str, Any] = {"in": self.where, "name": self.name, "detail": self.detail}
+        said: dict[str, Any] = {"in": self.where, "name": clipped(self.name), "detail": clipped(self.detail)}
         if self.suggestion is not None:
-            said["suggestion"] = self.suggestion
+            said["suggestion"] = clipped(self.suggestion)
         return said
 
 
@@ -137,6 +141,8 @@ class Problem(Exception):
     errors: Sequence[Fault] = ()
     headers: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, Any] = field(default_factory=dict)
+    #: How many inputs are wrong beyond those of `errors`.
+    more: int = 0
 
     def __str__(self) -> str:
         return self.detail
@@ -149,14 +155,22 @@ def document(problem: Problem) -> dict[str, Any]:
         "type": f"/docs#problem-{kind.name}",
         "title": kind.title,
         "status": kind.status,
-        "detail": problem.detail,
+        "detail": clipped(problem.detail, 4 * TEXT_MOST),
     }
     if has_request_context():
         said["instance"] = request.full_path.rstrip("?") if request.query_string else request.path
         said["request_id"] = getattr(g, "request_id", None)
     if problem.errors:
-        said["errors"] = [fault.as_json() for fault in problem.errors]
+        said["errors"] = [fault.as_json() for fault in problem.errors[:ERRORS_MOST]]
+        more = problem.more + len(problem.errors[ERRORS_MOST:])
+        if more:
+            said["errors_omitted"] = more
     return said | dict(problem.extra)
+
+
+def clipped(text: str, most: int = TEXT_MOST) -> str:
+    """`text`, or its two ends where it has more than `most` characters."""
+    return text if len(text) <= most else f"{text[: most // 2]} […] {text[-most // 4 :]}"
 
 
 def answer(problem: Problem) -> Response:

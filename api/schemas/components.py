@@ -357,7 +357,8 @@ SCHEMAS: dict[str, Schema] = {
         "detail": _text("What is wrong with this request, and what would be right."),
         "instance": _text("The address asked for."),
         "request_id": _text("The request's id, which is in the log, too."),
-        "errors": _list(_ref("Fault"), "Each input that is wrong."),
+        "errors": _list(_ref("Fault"), "The inputs that are wrong, some of them where they are many."),
+        "errors_omitted": _count("How many more are wrong."),
     }, ["type", "title", "status", "detail"]),
     "Fault": _object("What is wrong with one input.", {
         "in": {"type": "string", "enum": ["query", "path", "header", "body"]},

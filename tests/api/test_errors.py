@@ -248,3 +248,20 @@ def test_too_many_requests(database_url: str, tmp_path: Any) -> None:
     assert 0 < int(answer.headers["Retry-After"]) <= 86_400
     assert client.get("/healthz").status_code == 200
     storage.stop()
+
+
+# What is wrong, and how many inputs that is.
+MANY: dict[str, tuple[dict[str, Any], int]] = {
+    "unknown names": ({"text": "x"} | {f"name {n}": 1 for n in range(200_000)}, 200_000),
+    "one long name": ({"text": "x", "x" * 4_000_000: 1}, 1),
+    "one long value": ({"text": 5, "published": "9" * 4_000_000}, 2),
+}
+
+
+@pytest.mark.parametrize(("body", "wrong"), MANY.values(), ids=MANY.keys())
+def test_an_answer_is_short_however_much_is_wrong(client: CheckedClient, body: dict[str, Any], wrong: int) -> None:
+    answer = client.post("/extract", json=body)
+    said = answer.get_json()
+    assert answer.status_code == 422
+    assert len(answer.data) < 50_000
+    assert len(said["errors"]) + said.get("errors_omitted", 0) == wrong
