@@ -115,7 +115,11 @@ def _finish(operation: dict[str, Any], method: str, path: str) -> None:
         named = ["X-Request-ID"]
         if method == "get" and status == "200" and path not in ("/healthz", "/readyz"):
             named += ["ETag", "Last-Modified"] if not path.endswith("history") else ["ETag"]
-            if path.startswith(("/events", "/articles")) and "{event_id}" not in path and "{article_id}" not in path:
+            if (
+                path.startswith(("/events", "/articles", "/pairs"))
+                and "{event_id}" not in path
+                and "{article_id}" not in path
+            ):
                 named.append("Link")
         for name in named:
             headers[name] = {"$ref": f"#/components/headers/{name}"}

@@ -22,7 +22,7 @@ from werkzeug.exceptions import NotFound
 from api import countries, i18n, problems, service, web
 from api.i18n import Words
 from api.negotiation import Format
-from api.pages import chart, counts, events, pairs, query
+from api.pages import chart, events, pairs, query
 from api.pages.query import Query
 from models import vocabulary
 from models.records import RecordError
@@ -123,19 +123,18 @@ def timeline(t: Words) -> Response:
 
 
 def _results(asked: Query, found: service.EventPage, t: Words) -> dict[str, Any]:
-    by_pair = counts.pairs(asked.filter)
-    shown = pairs.counted(by_pair, t)
+    top = service.list_pairs(asked.filter, limit=TOP, total=True)
     view: dict[str, Any] = {
         "days": events.by_day(found.events, t),
-        "total": sum(p.events for p in by_pair),  # an event has one pair
+        "total": service.total(asked.filter),
         "next": asked.href(cursor=found.next) if found.next else None,
-        "chart": chart.draw(asked, t, counts.timeline),
-        "top_pairs": shown[:TOP],
-        "pairs_total": len(shown),
-        "top_countries": pairs.states(by_pair, t)[:TOP],
+        "chart": chart.draw(asked, t, service.timeline),
+        "top_pairs": pairs.counted(top.pairs, t),
+        "pairs_total": top.total,
+        "top_countries": pairs.states(service.countries(asked.filter)[:TOP], t),
     }
     if not found.events and len(view_chips := query.chips(asked, t)) > 1:
-        counted = ((chip, service.list_events(chip.filter, limit=1, total=True).total or 0) for chip in view_chips)
+        counted = ((chip, service.total(chip.filter)) for chip in view_chips)
         view["rescue"] = [(chip, n) for chip, n in counted if n]
     return view
 
@@ -179,8 +178,11 @@ def article(t: Words, id: str) -> Response:
 def pairs_page(t: Words) -> Response:
     """The pairs of states: who with whom as a matrix of the most active, and all of them as a list."""
     asked = query.read(request.args, t)
-    found = () if asked.errors else counts.pairs(asked.filter)
-    shown = pairs.counted(found, t)
+    found = () if asked.errors else service.pairs(asked.filter)
+    most = () if asked.errors else service.countries(asked.filter)[: pairs.MATRIX]
+    among = {state.code for state in most}
+    # beside those of the list, only the pairs of the matrix are put into words
+    shown = pairs.counted([p for n, p in enumerate(found) if n < MOST_PAIRS or among.issuperset(p.countries)], t)
     data = DataLinks(_curl("pairs", asked.parameters(sort=False)), ())
     return _render(
         "pairs.html",
@@ -188,8 +190,8 @@ def pairs_page(t: Words) -> Response:
         422 if asked.errors else 200,
         query=asked,
         pairs=shown[:MOST_PAIRS],
-        pairs_total=len(shown),
-        matrix=pairs.matrix(shown, pairs.states(found, t), t),
+        pairs_total=len(found),
+        matrix=pairs.matrix(shown, pairs.states(most, t), t),
         chips=query.chips(asked, t, "/view/pairs"),
         data=data,
     )

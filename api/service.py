@@ -31,6 +31,7 @@ from api.values import (
     Match,
     Mention,
     PairCount,
+    PairPage,
     Sort,
     Split,
     Timeline,
@@ -42,8 +43,8 @@ from models.records import MentionRecord, SentenceRecord, Span
 __all__ = [
     "Article", "ArticleDetail", "ArticlePage", "Assertion", "Bin", "Change", "CountryCount", "CursorError", "Event",
     "EventDetail", "EventFilter", "EventPage", "Evidence", "Interval", "Match", "Mention", "NotFound", "PairCount",
-    "Sort", "Split", "Timeline", "article", "countries", "documents_of", "event_detail", "iterate_documents",
-    "list_articles", "list_documents", "list_events", "pairs", "timeline",
+    "PairPage", "Sort", "Split", "Timeline", "article", "countries", "documents_of", "event_detail",
+    "iterate_documents", "list_articles", "list_documents", "list_events", "list_pairs", "pairs", "timeline", "total",
 ]  # fmt: skip
 
 #: How many events are read from the database at a time while streaming.
@@ -239,12 +240,27 @@ def countries(filter: EventFilter | None = None) -> tuple[CountryCount, ...]:
     )  # fmt: skip
 
 
-def pairs(filter: EventFilter | None = None) -> tuple[PairCount, ...]:
-    """The pairs of states that have events under `filter`, most first."""
+def total(filter: EventFilter) -> int:
+    """How many events `filter` takes."""
+    return queries.count_events(_where(filter))
+
+
+def _pairs(found: Iterable[Mapping[str, Any]]) -> tuple[PairCount, ...]:
     return tuple(
         PairCount(p["pair"], (p["countries"][0], p["countries"][1]), p["count"], _day(p["first"]), _day(p["last"]))
-        for p in queries.pairs(_where(filter or EventFilter()))
+        for p in found
     )
+
+
+def pairs(filter: EventFilter | None = None) -> tuple[PairCount, ...]:
+    """All pairs of states that have events under `filter`, most first."""
+    return _pairs(queries.pairs(_where(filter or EventFilter())))
+
+
+def list_pairs(filter: EventFilter, *, limit: int = 100, cursor: str | None = None, total: bool = False) -> PairPage:
+    """One page of them. Raises `CursorError` for a cursor of another query."""
+    page = queries.find_pairs(_where(filter), limit=limit, cursor=cursor, total=total)
+    return PairPage(_pairs(page["items"]), page["next"], page["total"])
 
 
 def _article(record: Mapping[str, Any]) -> Article:

@@ -238,6 +238,15 @@ class PairCount:
 
 
 @dataclass(frozen=True, slots=True)
+class PairPage:
+    """Some pairs, most events first; `next` and `total` as in EventPage, `total` the number of pairs."""
+
+    pairs: tuple[PairCount, ...]
+    next: str | None
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     id: str
     title: str | None

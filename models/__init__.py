@@ -40,6 +40,7 @@ models.queries
     get_documents(event_ids) -> list[tuple[str, str]]          id and JSON text of each
     timeline(where, unit: day|week|month|quarter|year, split: country|pair|type|None = None) -> Timeline
     pairs(where: EventFilter = …) -> list[PairCount]           most events first
+    find_pairs(where, *, limit=50, cursor=None, total=False) -> PairPage        the same by pages
     countries(where: EventFilter = …) -> list[CountryCount]
     find_articles(*, sources=(), from_day=None, to_day=None, q=None, limit=50, cursor=None, total=False) -> ArticlePage
     get_article(article_id: str) -> ArticleDetail | None

@@ -17,12 +17,12 @@ class CursorError(ValueError):
 
 def write_cursor(place: tuple[int, str, int], where: EventFilter, sort: str) -> str:
     """The cursor of a place in the list of events of this filter and order: what `read_cursor` gives."""
-    return encode([sort, _mark(where), *place])
+    return encode([sort, mark(where), *place])
 
 
 def read_cursor(cursor: str, where: EventFilter, sort: str) -> tuple[int, str, int]:
     """The place: whether undated (1) or not (0), day or instant, number of the event. Raises CursorError."""
-    undated, value, number = decode(cursor, [sort, _mark(where)], 3)
+    undated, value, number = decode(cursor, [sort, mark(where)], 3)
     try:
         if type(undated) is int and type(number) is int and 0 <= number < 2**63 and undated in (0, 1):
             if sort.removeprefix("-") == "updated":
@@ -35,7 +35,7 @@ def read_cursor(cursor: str, where: EventFilter, sort: str) -> tuple[int, str, i
     raise CursorError("the cursor is damaged: start again without it")
 
 
-def _mark(where: EventFilter) -> str:
+def mark(where: EventFilter) -> str:
     """A short name of the filter, so that a cursor is not used with another."""
     parts = [tuple(sorted(set(value))) if isinstance(value, tuple) else value for value in _parts(where)]
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:8]

@@ -15,9 +15,10 @@ from datetime import timedelta
 from peewee import SQL, Expression
 
 from models import instants, words
-from models.cursors import CursorError, decode, encode, read_cursor, write_cursor
+from models.counting import Counting, Pair
+from models.cursors import CursorError, decode, encode, mark, read_cursor, write_cursor
 from models.database import bound, connected, connection
-from models.dates import SPAN_DAYS, UNDATED, iso, parse_day
+from models.dates import SPAN_DAYS, UNDATED, parse_day
 from models.dialect import is_sqlite, marks, run
 from models.filters import EVERYTHING, MATCHES, SORTS, SPLITS, UNITS, EventFilter
 from models.keys import number_from_id, public_id
@@ -30,6 +31,7 @@ from models.records import (
     EventPage,
     EventRecord,
     PairCount,
+    PairPage,
     RecordError,
     Timeline,
     TimelineBucket,
@@ -51,6 +53,7 @@ __all__ = [
     "find_articles",
     "find_documents",
     "find_events",
+    "find_pairs",
     "get_article",
     "get_documents",
     "get_event",
@@ -92,7 +95,7 @@ def find_documents(
     return {
         "items": [(public_id(row.number), row.text) for row in rows],
         "next": write_cursor((rows[-1].undated, rows[-1].place, rows[-1].number), where, sort) if more else None,
-        "total": search.count() if total else None,
+        "total": Counting(where).total() if total else None,
     }
 
 
@@ -129,7 +132,7 @@ def iter_events(
 @connected
 def count_events(where: EventFilter = EVERYTHING) -> int:
     """How many events the filter finds."""
-    return Search(where, "updated" if where.include_deleted else "date").count()
+    return Counting(where).total()
 
 
 @connected
@@ -183,16 +186,16 @@ def timeline(where: EventFilter = EVERYTHING, unit: str = "month", split: str | 
     counts: dict[str, int] = defaultdict(int)
     splits: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     total = uncertain = undated = 0
-    for period, last_period, lasting, is_undated, part, count in Search(where, "date").periods(unit, split):
+    for period, is_undated, part, count in Counting(where).periods(unit, split):
         total += count
         if is_undated:
             undated += count
-        elif str(period) != str(last_period) and not lasting:
+        elif period is None:
             uncertain += count
         else:
-            counts[str(period)] += count
+            counts[period] += count
             for name in part.split("-") if split == "country" else [part] if split else []:
-                splits[str(period)][name] += count
+                splits[period][name] += count
     days = _periods(parse_day(min(counts)), parse_day(max(counts)), unit) if counts else []
     buckets: list[TimelineBucket] = [
         {
@@ -218,24 +221,48 @@ def timeline(where: EventFilter = EVERYTHING, unit: str = "month", split: str | 
 @connected
 def pairs(where: EventFilter = EVERYTHING) -> list[PairCount]:
     """The pairs of states that have events, the most frequent first, with first and last possible day."""
-    found: list[PairCount] = [
-        {"pair": pair, "countries": pair.split("-"), "count": count, "first": iso(first), "last": iso(last)}
-        for pair, count, first, last in Search(where, "date").pairs()
-    ]
-    return sorted(found, key=lambda row: (-row["count"], row["pair"]))
+    return [_pair_count(pair) for pair in Counting(where).pairs()]
+
+
+@connected
+def find_pairs(
+    where: EventFilter = EVERYTHING, *, limit: int = 50, cursor: str | None = None, total: bool = False
+) -> PairPage:
+    """One page of them. `cursor`: the `next` of the page before; of the same filter, else CursorError."""
+    start = ["pairs", mark(where)]
+    after = None
+    if cursor is not None:
+        events, pair = decode(cursor, start, 2)
+        if type(events) is not int or not isinstance(pair, str) or not 0 <= events < 2**63:
+            raise CursorError("the cursor is damaged: start again without it")
+        after = events, pair
+    counting = Counting(where)
+    rows = counting.pairs(limit + 1, after)
+    more, rows = rows[limit:], rows[:limit]
+    return {
+        "items": [_pair_count(pair) for pair in rows],
+        "next": encode([*start, rows[-1].events, rows[-1].pair]) if more else None,
+        "total": counting.number_of_pairs() if total else None,
+    }
+
+
+def _pair_count(row: Pair) -> PairCount:
+    return {
+        "pair": row.pair,
+        "countries": row.pair.split("-"),
+        "count": row.events,
+        "first": row.earliest,
+        "last": row.latest,
+    }
 
 
 @connected
 def countries(where: EventFilter = EVERYTHING) -> list[CountryCount]:
     """The states that have events, the most frequent first; with a country in the filter, it and its partners."""
-    found: dict[str, CountryCount] = {}
-    for row in pairs(where):
-        for code in row["countries"]:
-            entry = found.setdefault(code, {"country": code, "count": 0, "first": None, "last": None})
-            entry["count"] += row["count"]
-            entry["first"] = min(filter(None, (entry["first"], row["first"])), default=None)
-            entry["last"] = max(filter(None, (entry["last"], row["last"])), default=None)
-    return sorted(found.values(), key=lambda entry: (-entry["count"], entry["country"]))
+    return [
+        {"country": state, "count": events, "first": earliest, "last": latest}
+        for state, events, earliest, latest in Counting(where).countries()
+    ]
 
 
 @connected
@@ -264,9 +291,9 @@ def find_articles(
     if q is not None:
         query = query.where(_with_words(q))
     count = query.count() if total else None
-    mark = hashlib.sha256(repr((sorted(sources), from_day, to_day, q)).encode()).hexdigest()[:8]
+    asked = hashlib.sha256(repr((sorted(sources), from_day, to_day, q)).encode()).hexdigest()[:8]
     if cursor is not None:
-        (number,) = decode(cursor, ["article", mark], 1)
+        (number,) = decode(cursor, ["article", asked], 1)
         if type(number) is not int:
             raise CursorError("the cursor is damaged: start again without it")
         query = query.where(Article.number < number)
@@ -274,7 +301,7 @@ def find_articles(
     more, rows = rows[limit:], rows[:limit]
     return {
         "items": article_records(rows),
-        "next": encode(["article", mark, rows[-1].number]) if more else None,
+        "next": encode(["article", asked, rows[-1].number]) if more else None,
         "total": count,
     }
 

@@ -294,6 +294,14 @@ class PairCount(TypedDict):
     last: str | None
 
 
+class PairPage(TypedDict):
+    """One page of pairs; `next` and `total` as in EventPage, `total` the number of pairs."""
+
+    items: list[PairCount]
+    next: str | None
+    total: int | None
+
+
 class CountryCount(TypedDict):
     country: str
     count: int

@@ -50,10 +50,13 @@ class Search:
 
     Where a condition on words, source or last change is met by few, those few are looked up and sorted. Else the
     days are walked: in the index of days of the country, the pair or of all events, once for each class of length.
+    `begins` asks for events that begin in the range; `undated` (None: as the filter says) for those without a year.
     """
 
-    def __init__(self, where: EventFilter, sort: str) -> None:
+    def __init__(self, where: EventFilter, sort: str, *, begins: bool = False, undated: bool | None = None) -> None:
         self.where = where
+        self.begins = begins
+        self.undated = undated
         self.descending = sort.startswith("-")
         self.by_day = sort.removeprefix("-") == "date"
         self.database = bound()
@@ -122,15 +125,20 @@ class Search:
             "Iterable[tuple[Any, Any, int, int, str, int]]", run(self.database, grouped, [*bounds, *parameters])
         )
 
-    def pairs(self) -> Iterable[tuple[str, int, Any, Any]]:
+    def rows(self, columns: str) -> tuple[str, list[Any]]:
+        """SQL of these columns of all events of the filter; `{earliest}`, `{latest}` are the possible days as text."""
         if self.nothing:
-            return []
+            return self._columns(columns, "SELECT id FROM event WHERE 1 = 0"), []
         sql, parameters = self._rows()
-        grouped = (
-            "SELECT e.pair, count(*), min(coalesce(e.earliest, e.latest)), max(coalesce(e.latest, e.earliest))"
-            f" FROM ({sql}) AS found JOIN event e ON e.id = found.id GROUP BY e.pair"
-        )
-        return cast("Iterable[tuple[str, int, Any, Any]]", run(self.database, grouped, parameters))
+        return self._columns(columns, sql), parameters
+
+    def _columns(self, columns: str, ids: str) -> str:
+        earliest, latest = "coalesce(earliest, latest)", "coalesce(latest, earliest)"
+        if not is_sqlite(self.database):
+            earliest, latest = (f"to_char({day}, 'YYYY-MM-DD')" for day in (earliest, latest))
+        listed = columns.format(earliest=earliest, latest=latest)
+        # found has no column but id, so that names are those of the event
+        return f"SELECT {listed} FROM event WHERE id IN (SELECT found.id FROM ({ids}) AS found)"
 
     def _rows(self) -> tuple[str, list[Any]]:
         """All events of the filter, as rows with an `id`."""
@@ -223,7 +231,7 @@ class Search:
         branches, parameters = [], []
         for span in range(UNDATED + 1):
             undated = int(span == UNDATED)
-            if (undated and not self._undated_wanted()) or (position is not None and position[0] > undated):
+            if (undated and not self.undated_wanted()) or (position is not None and position[0] > undated):
                 continue
             after = position if position is not None and position[0] == undated else None
             sql, values = self._branch(span, undated, after, limit)
@@ -271,8 +279,11 @@ class Search:
             parameters.append(limit)
         return text, parameters
 
-    def _undated_wanted(self) -> bool:
+    def undated_wanted(self) -> bool:
+        """Whether events without a year are among those of the filter."""
         where = self.where
+        if self.undated is not None:
+            return self.undated
         return (where.from_day is None and where.to_day is None) or (
             where.match == "overlaps" and "unknown" in where.certainties
         )
@@ -284,6 +295,12 @@ class Search:
             return [], []
         sql: list[str] = []
         parameters: list[Any] = []
+        if self.begins:
+            for sign, day in ((">=", where.from_day), ("<=", where.to_day)):
+                if day is not None:
+                    sql.append(f"{table}.first {sign} ?")
+                    parameters.append(day)
+            return sql, parameters
         if where.match == "within":
             # of a known end only: where it is open, the event may lie outside
             if where.from_day is not None:
@@ -307,7 +324,7 @@ class Search:
         if span is None:
             undated = f"{table}.span = {UNDATED}"
             combined = " AND ".join(sql)
-            wanted = self._undated_wanted()
+            wanted = self.undated_wanted()
             sql = [f"({undated} OR ({combined}))" if wanted else f"(NOT {undated} AND {combined})"]
         return sql, parameters
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from api import countries
 from api.i18n import Words
@@ -24,7 +25,12 @@ LEFT, RIGHT, TOP, BOTTOM = 34, 6, 10, 20
 MOST_BARS = 240
 RARE = 20
 
-Ask = Callable[[EventFilter, Interval, Split | None], Timeline]
+
+class Ask(Protocol):
+    """As `api.service.timeline`. Raises `models.records.RecordError` for more periods than storage counts."""
+
+    def __call__(self, filter: EventFilter, *, interval: Interval, by: Split | None) -> Timeline: ...
+
 
 # How many parts of a split get a shade of their own; the rest is one.
 SHADES = 4
@@ -148,7 +154,7 @@ def interval_for(first: int, last: int) -> Interval:
 def draw(query: Query, t: Words, timeline: Ask) -> Chart | None:
     """The chart for `query`, None where nothing has a year; `timeline` is asked for the counts."""
     everything = replace(query.filter, first=None, last=None, match="overlaps")
-    months = timeline(everything, "month", query.by)
+    months = timeline(everything, interval="month", by=query.by)
     years = [year for year in _years(months.bins) if year.count]
     if not years:
         return None
@@ -156,7 +162,9 @@ def draw(query: Query, t: Words, timeline: Ask) -> Chart | None:
     if months.filled and shown.interval == "month":
         counted = months
     else:
-        counted = timeline(replace(everything, first=shown.first, last=shown.last), shown.interval, query.by)
+        counted = timeline(
+            replace(everything, first=shown.first, last=shown.last), interval=shown.interval, by=query.by
+        )
     if shown.first:
         # Events that only reach into the range stand outside it.
         bins = tuple(b for b in counted.bins if b.start >= shown.first and (not shown.last or b.end <= shown.last))

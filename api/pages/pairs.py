@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api import countries
 from api.i18n import Words
 from api.pages import dates
-from api.values import PairCount
+from api.values import CountryCount, PairCount
 
 # How many states the matrix shows: more would not fit a page across.
 MATRIX = 12
@@ -66,17 +65,13 @@ def counted(found: Sequence[PairCount], t: Words) -> list[Counted]:
     return shown
 
 
-def states(found: Sequence[PairCount], t: Words) -> list[Counted]:
-    """The states of the pairs in words, those with most events first."""
-    sums = Counter[str]()
-    for p in found:
-        for code in p.countries:
-            sums[code] += p.events
-    ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
+def states(found: Sequence[CountryCount], t: Words) -> list[Counted]:
+    """States in words, in the order given."""
+    most = max((c.events for c in found), default=1)
     return [
-        Counted((code,), (name,), name, n, round(100 * n / ranked[0][1], 2), None, None)
-        for code, n in ranked
-        for name in (countries.name(code, t.language),)
+        Counted((c.code,), (name,), name, c.events, round(100 * c.events / most, 2), None, None)
+        for c in found
+        for name in (countries.name(c.code, t.language),)
     ]
 
 

@@ -11,9 +11,10 @@ from flask.views import MethodView
 from api import service
 from api.formats import objects, table
 from api.negotiation import CSV, JSON, Format, choose
+from api.problems import Fault, Problem
 from api.resources.base import Resource, content, documented, suffix_parameter, suffixes
-from api.schemas.query import Counted, TimelineQuery, event_filter
-from api.web import Validators, json_answer, stream, vary
+from api.schemas.query import LIMIT, Counted, PairList, TimelineQuery, event_filter
+from api.web import Validators, json_answer, page_links, stream, vary
 
 blp = Resource("counts", __name__, description="How many events, when and of whom.")
 FORMATS = (JSON, CSV)
@@ -63,10 +64,25 @@ def _countries(arguments: dict[str, Any], suffix: str | None) -> Response:
 
 def _pairs(arguments: dict[str, Any], suffix: str | None) -> Response:
     def make(format: Format) -> Response:
-        counted = [objects.pair(p) for p in service.pairs(event_filter(arguments))]
-        if format is JSON:
-            return json_answer({"pairs": counted}, list=True)
-        return _csv("pairs", ("pair", "countries", "events", "first", "last"), counted)
+        where = event_filter(arguments)
+        limit, cursor = arguments.get("limit"), arguments.get("cursor")
+        columns = ("pair", "countries", "events", "first", "last")
+        if format is CSV and limit is None and cursor is None:
+            return _csv("pairs", columns, [objects.pair(p) for p in service.pairs(where)])
+        try:
+            page = service.list_pairs(where, limit=limit or LIMIT, cursor=cursor, total=arguments["total"])
+        except service.CursorError as error:
+            raise Problem("bad-cursor", str(error), [Fault("query", "cursor", str(error))]) from None
+        items = [objects.pair(p) for p in page.pairs]
+        headers = page_links(page.next)
+        if page.total is not None:
+            headers["X-Total-Count"] = str(page.total)
+        if format is CSV:
+            response = _csv("pairs", columns, items)
+            response.headers.extend(headers)
+            return response
+        counted = {"total": page.total} if page.total is not None else {}
+        return json_answer({"pairs": items, "next": page.next, **counted}, headers=headers, list=True)
 
     return _answer(suffix, "pairs", make)
 
@@ -111,4 +127,4 @@ _add("/timeline", "getTimeline", "Events counted by period", "Timeline",
 _add("/countries", "listCountries", "The states with events, most first", "CountryList",
      "Names are CLDR's. All filters of `/events` apply.", Counted, _countries)  # fmt: skip
 _add("/pairs", "listPairs", "The pairs of states with events, most first", "PairList",
-     "All filters of `/events` apply.", Counted, _pairs)  # fmt: skip
+     "By pages. All filters of `/events` apply.", PairList, _pairs)  # fmt: skip

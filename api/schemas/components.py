@@ -304,7 +304,9 @@ SCHEMAS: dict[str, Schema] = {
         "first": _maybe(_DAY | {"description": "The first possible day of its earliest event."}),
         "last": _maybe(_DAY | {"description": "The last possible day of its latest event."}),
     }),
-    "PairList": _object("The pairs with events.", {"pairs": _list(_ref("Pair"), "Most events first.")}),
+    "PairList": _object("A page of the pairs with events.", {
+        "pairs": _list(_ref("Pair"), "Most events first."), "next": _NEXT, "total": _TOTAL,
+    }, ["pairs", "next"]),
     "Pair": _object("A pair of states.", {
         "pair": _PAIR,
         "countries": _COUNTRIES,

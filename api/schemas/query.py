@@ -210,7 +210,7 @@ def _limit(description: str) -> Whole:
 
 
 _CURSOR = "Where to go on: `next` of the page before, or the whole address in its `Link` header."
-_TOTAL = "`true`: count all that match, too, which costs time on large answers."
+_TOTAL = "`true`: count all that match, too, which costs time with `q`, `source`, `updated_since` and `match=within`."
 
 
 class EventList(Filter):
@@ -269,7 +269,17 @@ class TimelineQuery(Filter):
 
 
 class Counted(Filter):
-    """The parameters of the lists of states and pairs."""
+    """The parameters of the list of states."""
+
+
+class PairList(Filter):
+    """The parameters of the list of pairs."""
+
+    limit = _limit(
+        f"How many pairs at most: {LIMIT} unless given, at most {LIMIT_MAX}. CSV gives all unless it is given."
+    )
+    cursor = Text(500, 1, metadata={"description": _CURSOR})
+    total = Flag(load_default=False, metadata={"description": "`true`: count the pairs, too.", "example": "true"})
 
 
 class ArticleList(Span):

@@ -95,3 +95,17 @@ def test_a_year_that_no_table_holds_is_refused(client: CheckedClient, ids: dict[
     line = f'{{"date": "{date}", "countries": ["BB", "VN"], "type": "talks"}}'
     (result,) = import_lines([line])
     assert result["status"] == "failed"
+
+
+def test_pairs_come_by_pages(client: CheckedClient, ids: dict[str, str]) -> None:
+    whole = client.get("/pairs").get_json()["pairs"]
+    assert len(whole) == 4
+    answer = client.get("/pairs?limit=3&total=true")
+    page = answer.get_json()
+    assert (page["pairs"], page["total"], answer.headers["X-Total-Count"]) == (whole[:3], 4, "4")
+    assert 'rel="next"' in answer.headers["Link"]
+    rest = client.get("/pairs", query_string={"cursor": page["next"]}).get_json()
+    assert (rest["pairs"], rest["next"]) == (whole[3:], None)
+    assert client.get("/pairs", query_string={"cursor": page["next"], "type": "aid"}).status_code == 422
+    assert len(client.get("/pairs.csv").text.splitlines()) == 5
+    assert len(client.get("/pairs.csv?limit=2").text.splitlines()) == 3

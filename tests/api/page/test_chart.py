@@ -54,7 +54,7 @@ def test_the_stretch_shown(
 def ask(counts: dict[str, dict[str, int]]) -> chart.Ask:
     """A timeline of months, split as told."""
 
-    def timeline(filter: EventFilter, interval: Interval, by: query.Split | None) -> Timeline:
+    def timeline(filter: EventFilter, *, interval: Interval, by: query.Split | None) -> Timeline:
         assert interval == "month"
         bins = []
         for month, split in counts.items():
@@ -116,7 +116,7 @@ def test_what_is_not_drawn_is_told() -> None:
 
 def test_without_any_year_there_is_no_chart() -> None:
     nothing = Timeline("month", None, (), 3, 0, 3)
-    assert chart.draw(query.read(MultiDict(), VI), VI, lambda *_: nothing) is None
+    assert chart.draw(query.read(MultiDict(), VI), VI, lambda *_, **__: nothing) is None
 
 
 @pytest.mark.parametrize(("n", "top"), [(1, 2), (2, 2), (3, 4), (5, 6), (7, 10), (11, 20), (101, 200), (999, 1000)])
@@ -127,7 +127,7 @@ def test_the_scale_ends_at_a_round_number(n: int, top: int) -> None:
 def test_where_empty_months_are_left_out_the_busiest_stretch_is_asked_for_anew() -> None:
     asked: list[tuple[Interval, date | None, date | None]] = []
 
-    def timeline(filter: EventFilter, interval: Interval, by: query.Split | None) -> Timeline:
+    def timeline(filter: EventFilter, *, interval: Interval, by: query.Split | None) -> Timeline:
         asked.append((interval, filter.first, filter.last))
         bins = years({208: 1, 1600: 5, 2020: 5})
         return Timeline(interval, by, bins if filter.first is None else bins[2:], 11, 0, 0, filter.first is not None)
