@@ -269,6 +269,21 @@ def _hidden_in_name(t: _Text, start: int, text: str) -> bool:
     return left is not None and left[1] == " " and left[0] in states().surnames
 
 
+def _is_given_name_abroad(t: _Text, start: int, end: int, text: str) -> bool:
+    """Whether a state's name is somebody's ("Michael Jordan", "Jordan Smith"; not "Quốc vương Jordan Abdullah")."""
+    if text not in states().given_names_abroad or _context(t.words_before(start), "strong_before"):
+        return False
+    left, right = t.before(start), t.after(end)
+    if left is not None and left[1] == " " and _is_foreign_name(left[0]):
+        return True
+    return right is not None and right[0] == " " and _is_foreign_name(right[1])
+
+
+def _is_foreign_name(word: str) -> bool:
+    """Whether a word could be a foreigner's: letters, one capital in front, and no Vietnamese syllable."""
+    return word.isalpha() and word[0].isupper() and not word.isupper() and not is_vietnamese_syllable(word)
+
+
 def find_countries(document: Document) -> tuple[CountryMention, ...]:
     """All mentions of states and of organisations of states in a text, in order, none overlapping.
 
@@ -334,7 +349,7 @@ def _verdict(t: _Text, start: int, end: int, entry: Entry) -> bool | None:
         return False
     if entry.syllable:
         return _is_state(t, start, end)
-    return not _hidden_in_name(t, start, entry.text)
+    return not (_hidden_in_name(t, start, entry.text) or _is_given_name_abroad(t, start, end, entry.text))
 
 
 def _run(t: _Text, kept: list[_Found], i: int) -> list[_Found]:

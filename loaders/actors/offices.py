@@ -60,6 +60,8 @@ def _is_former(document: Document, end: int, word: OfficeWord) -> bool:
 
 
 def _is_meant(document: Document, start: int, end: int, word: OfficeWord) -> bool:
+    if word.word.isupper() and document.text[start:end] != word.word:
+        return False  # "INS" is a ship's prefix, "ins" is none
     before = words_before(document.lower, start, 2)
     if phrase_before(before, _NO_WORD_BEFORE) or (word.kind == "person" and phrase_before(before, _SEVERAL_BEFORE)):
         return False

@@ -184,6 +184,7 @@ def _from_run(document: Document, run: Run) -> Party:
 
 def _state_of(run: Run, own: str | None) -> tuple[tuple[str, ...], bool]:
     """The state a run acts for, and whether its words say so."""
+    own = own or next((o.word.state for o in run.offices if o.word.state), None)
     if own:
         return (own,), True
     if run.people:

@@ -14,7 +14,8 @@ class OfficeWord:
     """One wording of an office or a body.
 
     `kind` is "person" or "body"; `unmarked` the alpha-2 code of the state it means where none is named beside it
-    in a Vietnamese paper, or ""; `office` the key in officials.csv, or ""; `role` one of `loaders.actors.roles.ROLES`.
+    in a Vietnamese paper, or ""; `office` the key in officials.csv, or ""; `role` one of `loaders.actors.roles.ROLES`;
+    `state` the alpha-2 code of the state that the word itself names ("Giáo hoàng", "HMAS"), or "".
     """
 
     word: str
@@ -22,6 +23,7 @@ class OfficeWord:
     unmarked: str
     office: str
     role: str
+    state: str
 
 
 @cache
@@ -34,6 +36,9 @@ def office_words() -> dict[str, OfficeWord]:
         for word in row["words"]:
             key = normalise(word).text.lower()
             words.setdefault(
-                key, OfficeWord(word, row["kind"], row.get("unmarked", ""), row.get("office", ""), row["role"])
+                key,
+                OfficeWord(
+                    word, row["kind"], row.get("unmarked", ""), row.get("office", ""), row["role"], row.get("state", "")
+                ),
             )
     return words

@@ -1,7 +1,7 @@
 """Every way to write a state, a capital, a city or an organisation of states, and the words that decide beside one.
 
-From `resources/countries.csv`, `cities.csv`, `organisations.csv`, `pairs.csv`, `country_context.toml` and the user's
-own names.
+From `countries.csv`, `former_states.csv`, `cities.csv`, `organisations.csv`, `pairs.csv` and `country_context.toml` of
+`loaders.resources`, and the user's own names.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from loaders.text.normalise import normalise
 _SPELLINGS = (("Kỳ", "Kì"), ("Mỹ", "Mĩ"), ("Sĩ", "Sỹ"))
 # Folded names that two states share; the first of countries.csv keeps them.
 _SHARED = frozenset({"congo", "dominica", "guinea", "dominican"})
+_TWO_SYLLABLES = re.compile(r"[^\W\d_]{1,6} [^\W\d_]{1,6}")
 _TRAPS = (("traps", ""), ("opening_traps", "opening"), ("not_traps", "not_trap"))
 _CONTEXT = (
     "goods_before", "team_before", "people_before", "person_before", "strong_before", "not_state_before",
@@ -59,6 +60,7 @@ class States:
     before: dict[str, frozenset[str]]  # group of words before a name -> its phrases
     openers: frozenset[str]
     surnames: frozenset[str]
+    given_names_abroad: frozenset[str]
 
 
 def fold(text: str) -> str:
@@ -119,6 +121,8 @@ class _Builder:
             self.name(text, code)
             kind = "abbreviation" if text.isupper() and len(text) <= 4 else "name"
             self.add(text, (code,), kind, syllable=text == syllable)
+            if _TWO_SYLLABLES.fullmatch(text):
+                self.add(text.replace(" ", "-"), (code,), kind)  # "Thái-lan", as older papers write
         if syllable:
             self.add(syllable, (code,), "name", syllable=True)
         for column, kind in (("capitals", "capital"), ("seats", "seat")):
@@ -132,9 +136,10 @@ class _Builder:
 
     def beside(self) -> None:
         """The files beside countries.csv, and the user's own names."""
-        for row in read_csv("cities.csv", ("code", "names")):
-            for text in row.many("names"):
-                self.add(text, (self.known(row, row["code"]),), "city")
+        for file, kind in (("cities.csv", "city"), ("former_states.csv", "name")):
+            for row in read_csv(file, ("code", "names")):
+                for text in row.many("names"):
+                    self.add(text, (self.known(row, row["code"]),), kind)
         for row in _own_names():
             if row["kind"] == "name":
                 self.by_name[fold(row["name"])] = row["country"]
@@ -171,6 +176,7 @@ def states() -> States:
         {group: frozenset(normalise(w).text for w in words[group]) for group in _CONTEXT},
         frozenset(normalise(w).text for w in words["openers"]),
         frozenset(normalise(w).text for w in words["surnames"]),
+        frozenset(words["given_names_abroad"]),
     )
 
 

@@ -22,6 +22,15 @@ from loaders.text.normalise import normalise
 
 # text → (words, codes, kind) of each mention
 CASES = [
+    # somebody's name, a state of a union, a province
+    ("Michael Jordan và Jordan Smith", []),
+    ("Quốc vương Jordan Abdullah II", [("Jordan", "JO", "name")]),
+    ("bang Georgia ở Mỹ", [("bang Georgia", "US", "city"), ("Mỹ", "US", "name")]),
+    ("tỉnh Hòa Bình yêu hòa bình", [("tỉnh Hòa Bình", "VN", "city")]),
+    ("thành phố Gimje", [("Gimje", "KR", "city")]),
+    # older spellings, and states that are no more by their successors
+    ("Thái-lan và Việt-nam", [("Thái-lan", "TH", "name"), ("Việt-nam", "VN", "name")]),
+    ("Nam Tư, Tiệp Khắc, CHDC Đức", [("Nam Tư", "RS", "name"), ("Tiệp Khắc", "CZ", "name"), ("CHDC Đức", "DE", "name")]),
     # names, long and short
     ("Thủ tướng Lào thăm Việt Nam", [("Lào", "LA", "name"), ("Việt Nam", "VN", "name")]),
     ("Hoa Kỳ và Liên bang Nga", [("Hoa Kỳ", "US", "name"), ("Liên bang Nga", "RU", "name")]),

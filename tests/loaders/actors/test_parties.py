@@ -38,6 +38,9 @@ CASES = [
         "Đại tướng Somchai Prasert, đứng đầu cơ quan hậu cần Bộ Quốc phòng Thái Lan, phát biểu.",
         [(ACTOR, "TH"), (ACTOR, "TH")],
     ),
+    # an office or a ship that names its state itself
+    ("Giáo hoàng Francis cầu nguyện.", [(ACTOR, "VA")]),
+    ("Tàu HMAS Anzac nhổ neo.", [(ACTOR, "AU")]),
     # names alone
     ("Ông Putin tiếp bà Merkel.", [(ACTOR, "RU"), (ACTOR, "DE")]),
     ("Tổng thống Putin tới Hà Nội.", [(ACTOR, "RU"), (PLACE, "VN")]),
