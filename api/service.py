@@ -43,7 +43,7 @@ from models.records import MentionRecord, SentenceRecord, Span
 __all__ = [
     "Article", "ArticleDetail", "ArticlePage", "Assertion", "Bin", "Change", "CountryCount", "CursorError", "Event",
     "EventDetail", "EventFilter", "EventPage", "Evidence", "Interval", "Match", "Mention", "NotFound", "PairCount",
-    "PairPage", "Sort", "Split", "Timeline", "article", "countries", "documents_of", "event_detail",
+    "PairPage", "Sort", "Split", "Timeline", "article", "countries", "documents_of", "event_detail", "facets",
     "iterate_documents", "list_articles", "list_documents", "list_events", "list_pairs", "pairs", "timeline", "total",
 ]  # fmt: skip
 
@@ -263,6 +263,11 @@ def list_pairs(filter: EventFilter, *, limit: int = 100, cursor: str | None = No
     return PairPage(_pairs(page["items"]), page["next"], page["total"])
 
 
+def facets(filter: EventFilter, names: Sequence[str]) -> dict[str, dict[str, int]]:
+    """How many of the events that `filter` takes have each value of these facets (`models.queries.FACETS`)."""
+    return queries.facets(_where(filter), names)
+
+
 def _article(record: Mapping[str, Any]) -> Article:
     return Article(
         id=record["id"],
@@ -283,15 +288,20 @@ def list_articles(
     first: dt.date | None = None,
     last: dt.date | None = None,
     sources: tuple[str, ...] = (),
+    q: str | None = None,
     limit: int = 100,
     cursor: str | None = None,
     total: bool = False,
 ) -> ArticlePage:
-    """One page of the articles, without their texts; `first`, `last` are days of publication."""
+    """One page of the articles, without their texts; `first`, `last` are days of publication.
+
+    `q`: words that must all occur in the title, or in it and a sentence that reports an event.
+    """
     page = queries.find_articles(
         sources=sources,
         from_day=first.isoformat() if first else None,
         to_day=last.isoformat() if last else None,
+        q=q,
         limit=limit,
         cursor=cursor,
         total=total,

@@ -41,6 +41,7 @@ models.queries
     timeline(where, unit: day|week|month|quarter|year, split: country|pair|type|None = None) -> Timeline
     pairs(where: EventFilter = …) -> list[PairCount]           most events first
     find_pairs(where, *, limit=50, cursor=None, total=False) -> PairPage        the same by pages
+    facets(where, names=FACETS) -> dict[str, dict[str, int]]    value -> events, by pair, country, type …
     countries(where: EventFilter = …) -> list[CountryCount]
     find_articles(*, sources=(), from_day=None, to_day=None, q=None, limit=50, cursor=None, total=False) -> ArticlePage
     get_article(article_id: str) -> ArticleDetail | None

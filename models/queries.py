@@ -42,6 +42,7 @@ from models.tables import Article, Clock, Event, Mention
 
 __all__ = [
     "EVERYTHING",
+    "FACETS",
     "MATCHES",
     "SORTS",
     "SPLITS",
@@ -50,6 +51,7 @@ __all__ = [
     "EventFilter",
     "count_events",
     "countries",
+    "facets",
     "find_articles",
     "find_documents",
     "find_events",
@@ -64,6 +66,8 @@ __all__ = [
     "timeline",
 ]
 
+#: By what `facets` counts.
+FACETS = ("pair", "country", "type", "status", "certainty", "source")
 #: Periods of a timeline at most; where there are more, the empty ones are left out.
 MAX_BUCKETS = 20_000
 _CHUNK = 500
@@ -263,6 +267,29 @@ def countries(where: EventFilter = EVERYTHING) -> list[CountryCount]:
         {"country": state, "count": events, "first": earliest, "last": latest}
         for state, events, earliest, latest in Counting(where).countries()
     ]
+
+
+@connected
+def facets(where: EventFilter = EVERYTHING, names: Sequence[str] = FACETS) -> dict[str, dict[str, int]]:
+    """How many events of the filter have each value of these `FACETS`, most first; values without any are not there.
+
+    An event counts for each of its two countries, and for each source that reports it. Raises RecordError.
+    """
+    for name in names:
+        if name not in FACETS:
+            raise RecordError(f"facets: expected some of {', '.join(FACETS)}, got {name!r}")
+    counts: dict[str, dict[str, int]] = {name: defaultdict(int) for name in names}
+    search = Search(where, "date")
+    if set(names) - {"source"}:
+        for pair, *others, count in search.facets():
+            values = {"pair": [pair], "country": pair.split("-")}
+            values |= {name: [value] for name, value in zip(("type", "status", "certainty"), others, strict=True)}
+            for name in counts.keys() & values.keys():
+                for value in values[name]:
+                    counts[name][value] += count
+    if "source" in counts:
+        counts["source"].update(search.sources())
+    return {name: dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))) for name, found in counts.items()}
 
 
 @connected

@@ -140,6 +140,28 @@ class Search:
         # found has no column but id, so that names are those of the event
         return f"SELECT {listed} FROM event WHERE id IN (SELECT found.id FROM ({ids}) AS found)"
 
+    def facets(self) -> Iterable[tuple[str, str, str, str, int]]:
+        """Rows of (pair, type, status, certainty, count)."""
+        if self.nothing:
+            return []
+        sql, parameters = self._rows()
+        grouped = (
+            "SELECT e.pair, e.type, e.status, e.certainty, count(*)"
+            f" FROM ({sql}) AS found JOIN event e ON e.id = found.id GROUP BY e.pair, e.type, e.status, e.certainty"
+        )
+        return cast("Iterable[tuple[str, str, str, str, int]]", run(self.database, grouped, parameters))
+
+    def sources(self) -> Iterable[tuple[str, int]]:
+        """Rows of (source, count of events that one of its articles reports)."""
+        if self.nothing:
+            return []
+        sql, parameters = self._rows()
+        grouped = (
+            f"SELECT a.source, count(DISTINCT found.id) FROM ({sql}) AS found JOIN mention m ON m.event_id = found.id"
+            " JOIN article a ON a.number = m.article_id WHERE a.source IS NOT NULL GROUP BY a.source"
+        )
+        return cast("Iterable[tuple[str, int]]", run(self.database, grouped, parameters))
+
     def _rows(self) -> tuple[str, list[Any]]:
         """All events of the filter, as rows with an `id`."""
         if self.driver or not self.by_day:

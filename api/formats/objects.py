@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from api import values
@@ -124,6 +124,11 @@ def timeline(t: values.Timeline) -> dict[str, Any]:
             for b in t.bins
         ],
     }
+
+
+def facets(counted: Mapping[str, Mapping[str, int]]) -> dict[str, list[dict[str, Any]]]:
+    """Facet -> its values with their numbers of events, most first."""
+    return {name: [{"value": v, "events": n} for v, n in found.items()] for name, found in counted.items()}
 
 
 def country(c: values.CountryCount) -> dict[str, Any]:

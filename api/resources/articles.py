@@ -43,6 +43,7 @@ def _list(arguments: dict[str, Any], suffix: str | None) -> Response:
                 first=arguments.get("first"),
                 last=arguments.get("last"),
                 sources=tuple(dict.fromkeys(arguments["sources"])),
+                q=arguments.get("q"),
                 limit=arguments.get("limit") or LIMIT,
                 cursor=arguments.get("cursor"),
                 total=arguments["total"],

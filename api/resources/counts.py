@@ -13,8 +13,9 @@ from api.formats import objects, table
 from api.negotiation import CSV, JSON, Format, choose
 from api.problems import Fault, Problem
 from api.resources.base import Resource, content, documented, suffix_parameter, suffixes
-from api.schemas.query import LIMIT, Counted, PairList, TimelineQuery, event_filter
+from api.schemas.query import LIMIT, Counted, FacetsQuery, PairList, TimelineQuery, event_filter
 from api.web import Validators, json_answer, page_links, stream, vary
+from models.queries import FACETS
 
 blp = Resource("counts", __name__, description="How many events, when and of whom.")
 FORMATS = (JSON, CSV)
@@ -87,6 +88,22 @@ def _pairs(arguments: dict[str, Any], suffix: str | None) -> Response:
     return _answer(suffix, "pairs", make)
 
 
+def _facets(arguments: dict[str, Any], suffix: str | None) -> Response:
+    def make(format: Format) -> Response:
+        names = arguments.pop("facets", FACETS)
+        counted = service.facets(event_filter(arguments), names)
+        if format is JSON:
+            return json_answer({"facets": objects.facets(counted)})
+        rows = [
+            {"facet": name, "value": value, "events": n}
+            for name, found in counted.items()
+            for value, n in found.items()
+        ]
+        return _csv("facets", ("facet", "value", "events"), rows)
+
+    return _answer(suffix, "facets", make)
+
+
 def _documented(operation: str, summary: str, name: str, description: str, suffixed: bool) -> dict[str, Any]:
     return documented(
         f"{operation}As" if suffixed else operation,
@@ -128,3 +145,5 @@ _add("/countries", "listCountries", "The states with events, most first", "Count
      "Names are CLDR's. All filters of `/events` apply.", Counted, _countries)  # fmt: skip
 _add("/pairs", "listPairs", "The pairs of states with events, most first", "PairList",
      "By pages. All filters of `/events` apply.", PairList, _pairs)  # fmt: skip
+_add("/facets", "getFacets", "What the events have: how many of each value", "Facets",
+     "For the filters of `/events`, by the parameter that would narrow further.", FacetsQuery, _facets)  # fmt: skip

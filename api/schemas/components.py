@@ -295,6 +295,13 @@ SCHEMAS: dict[str, Schema] = {
         "split": {"type": "object", "description": "With `by`: its events by country, pair or type.",
                   "additionalProperties": {"type": "integer", "minimum": 0}},
     }, ["label", "start", "end", "count"]),
+    "Facets": _object("How many events there are of each value.", {
+        "facets": {"type": "object", "description": "By the parameter that would narrow to the value.",
+                   "additionalProperties": _list(_ref("Facet"), "Most events first.")},
+    }),
+    "Facet": _object("A value.", {
+        "value": _text("As the parameter takes it.", "talks"), "events": _count("How many events have it."),
+    }),
     "CountryList": _object("The states with events.", {"countries": _list(_ref("Country"), "Most events first.")}),
     "Country": _object("A state.", {
         "code": _text("ISO 3166-1 alpha-2.", "LA", pattern="^[A-Z]{2}$"),

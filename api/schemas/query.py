@@ -27,6 +27,7 @@ from api.negotiation import LANGUAGES
 from api.values import EventFilter
 from loaders.published import parse_published
 from models import vocabulary
+from models.queries import FACETS
 
 #: The most events, articles or periods that one page holds.
 LIMIT_MAX = 1000
@@ -268,6 +269,18 @@ class TimelineQuery(Filter):
     )
 
 
+class FacetsQuery(Filter):
+    """The parameters of the facets."""
+
+    facets = Names(
+        FACETS,
+        metadata={
+            "description": "Only these, separated by commas; `source` costs more than the others.",
+            "example": "type,source",
+        },
+    )
+
+
 class Counted(Filter):
     """The parameters of the list of states."""
 
@@ -291,6 +304,15 @@ class ArticleList(Span):
         validate=Length(max=10),
         load_default=(),
         metadata={"description": "The name of a source. Repeat it for any of several.", "example": ["qdnd.vn"]},
+    )
+    q = Text(
+        LONGEST_QUERY,
+        1,
+        metadata={
+            "description": "Words that must all occur in its title, or in its title and a sentence that reports an "
+            "event, with or without diacritics.",
+            "example": "quoc phong",
+        },
     )
     limit = _limit(f"How many articles at most: {LIMIT} unless given, at most {LIMIT_MAX}.")
     cursor = Text(500, 1, metadata={"description": _CURSOR})

@@ -115,3 +115,9 @@ def test_more_at_once_than_there_are_places(client: CheckedClient, monkeypatch: 
         answer = client.post("/extract", json={"text": NEWS})
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert client.post("/extract", json={"text": NEWS}).status_code == 200
+
+
+@pytest.mark.parametrize(("q", "found"), [("quoc phong", True), ("zzzz", False), ("", True)])
+def test_articles_by_words(client: CheckedClient, ids: dict[str, str], q: str, found: bool) -> None:
+    articles = client.get("/articles", query_string={"q": q}).get_json()["articles"]
+    assert bool(articles) is found

@@ -109,3 +109,23 @@ def test_pairs_come_by_pages(client: CheckedClient, ids: dict[str, str]) -> None
     assert client.get("/pairs", query_string={"cursor": page["next"], "type": "aid"}).status_code == 422
     assert len(client.get("/pairs.csv").text.splitlines()) == 5
     assert len(client.get("/pairs.csv?limit=2").text.splitlines()) == 3
+
+
+@pytest.mark.parametrize("query", ["", "country=LA", "type=talks&type=visit", "source=vov.vn", "q=zzzz", "to=2018"])
+def test_facets_are_what_events_would_find(client: CheckedClient, ids: dict[str, str], query: str) -> None:
+    facets = client.get(f"/facets?{query}").get_json()["facets"]
+    assert set(facets) == {"pair", "country", "type", "status", "certainty", "source"}
+    for name, values in facets.items():
+        assert [v["events"] for v in values] == sorted((v["events"] for v in values), reverse=True)
+        for value in values:
+            if f"{name}=" not in query and not (name == "country" and "country" in query):
+                asked = client.get(f"/events?{query}&{name}={value['value']}&total=true&limit=1")
+                assert asked.get_json()["total"] == value["events"], (name, value)
+    total = client.get(f"/events?{query}&total=true&limit=1").get_json()["total"]
+    assert sum(v["events"] for v in facets["type"]) == sum(v["events"] for v in facets["pair"]) == total
+
+
+def test_some_facets_and_a_table_of_them(client: CheckedClient, ids: dict[str, str]) -> None:
+    assert set(client.get("/facets?facets=type,source").get_json()["facets"]) == {"type", "source"}
+    assert client.get("/facets.csv?facets=type").text.lstrip("\ufeff").splitlines()[0] == "facet,value,events"
+    assert client.get("/facets?facets=colour").status_code == 400

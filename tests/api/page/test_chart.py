@@ -32,7 +32,8 @@ ALL = (None, None)
         # nor does one that is planned for long after, or has a sign for "open" as its day
         ({2015: 30, 2020: 30, 9999: 1}, ALL, chart.Window("month", date(2015, 1, 1), date(2020, 12, 31), 0, 1)),
         ({1: 1, 2015: 30, 2020: 30, 9999: 1}, ALL, chart.Window("month", date(2015, 1, 1), date(2020, 12, 31), 1, 1)),
-        ({2020: 30, 9999: 1}, (date(2018, 1, 1), None), chart.Window("month", date(2020, 1, 1), date(2020, 12, 31), 0, 1)),
+        ({2020: 30, 9999: 1}, (date(2018, 1, 1), None),
+         chart.Window("month", date(2020, 1, 1), date(2020, 12, 31), 0, 1)),
         ({2020: 1, 9999: 1}, ALL, chart.Window("month", date(9999, 1, 1), date(9999, 12, 31), 1)),
         ({1970: 30, 2020: 30}, ALL, chart.Window("quarter")),
         ({1920: 30, 2020: 30}, ALL, chart.Window("year")),
