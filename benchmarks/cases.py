@@ -160,6 +160,11 @@ def pages(right: int, wrong: int) -> Check:
     return check
 
 
+def first_page_and_an_error(answer: Answer) -> bool:
+    """The first page at least, the second where it was found again, and one error."""
+    return pages(1, 1)(answer) or pages(2, 1)(answer)
+
+
 def says(*words: str) -> Check:
     """An answer that holds one of these words on standard error, and no traceback."""
     return lambda answer: any(word in answer.err for word in words) and "Traceback" not in answer.all
@@ -258,7 +263,8 @@ RULES: Sequence[tuple[str, str, Check]] = (
     ("bad byte|encoding", r"not the page|UTF-8|Windows-1258 page is read", is_read),
     ("font encodings", r"not silence", read_or_named),
     ("web archives", r"two pages", pages(2, 0)),
-    ("web archives", r"the second page is read|first record is an error|an error for the rest", pages(1, 1)),
+    ("web archives", r"the second page is read|first record is an error", pages(1, 1)),
+    ("web archives", r"the first page, and an error for the rest", first_page_and_an_error),
     ("web archives", r"says that the file is cut", says("cut", "damaged", "ended", "truncated", "incomplete")),
     ("web archives", r"read as an archive, or refused", archive_or_refused),
     ("names of states", r"^200: ", is_that_state),

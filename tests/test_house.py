@@ -77,7 +77,7 @@ def test_extraction_asks_no_clock(name: str) -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS
     }
-    allowed = {"loaders.sources.web": {"now"}, "loaders.sources.feed": {"fromtimestamp"}}
+    allowed = {"loaders.sources.fetch": {"now"}}
     assert asked <= allowed.get(name, set())
 
 
@@ -85,7 +85,7 @@ def test_extraction_asks_no_clock(name: str) -> None:
 def test_only_sources_open_connections(name: str) -> None:
     text = MODULES[name].read_text(encoding="utf-8")
     opens = re.search(r"^\s*(import|from) (requests|urllib\.request|http\.client|socket|httpx)\b", text, re.MULTILINE)
-    assert opens is None or name == "loaders.sources.web"
+    assert opens is None or name == "loaders.sources.fetch"
 
 
 @pytest.mark.parametrize("name", MODULES)
@@ -153,7 +153,7 @@ def test_requirements_are_those_that_are_imported() -> None:
                 imported |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:
                 imported.add(node.module.split(".")[0])
-    distributions = {"ahocorasick": "pyahocorasick", "yaml": "pyyaml", "playhouse": "peewee"}
+    distributions = {"ahocorasick": "pyahocorasick", "yaml": "pyyaml", "playhouse": "peewee", "docx": "python-docx"}
     used = {canonicalize_name(distributions.get(name, name)) for name in imported}
     # trafilatura wants it of lxml and no longer brings it
     used.add(canonicalize_name("lxml_html_clean"))

@@ -12,10 +12,10 @@ from pathlib import Path
 import click
 
 from api.commands.database import database
-from api.commands.reading import jobs_options, number_of_jobs, reading_options, with_known
+from api.commands.reading import jobs_options, number_of_jobs, options_of, reading_options, with_known
 from loaders.article import Article
 from loaders.sources import SourceError, read
-from loaders.sources.json_lines import content_id
+from loaders.sources.options import content_id
 
 FEW = 8  # fewer articles than this are read before a pool of processes has started
 
@@ -53,7 +53,7 @@ def command(
         if if_empty and find_articles(limit=1)["items"]:
             click.echo("the database holds articles already: nothing loaded", err=True)
             return
-        known = (with_known(item, published, url) for item in read(sources, content_id))
+        known = (with_known(item, published, url) for item in read(sources, options_of(content_id)))
         found: Iterator[Article | SourceError] = _named(known, prefix)
         if jobs == 0 and dask is None:
             first = list(islice(found, FEW))

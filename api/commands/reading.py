@@ -14,7 +14,9 @@ from loaders.pool import ARTICLE_SECONDS
 from loaders.published import read_published
 from loaders.sources import SourceError, read
 from loaders.sources.base import standard_input
-from loaders.sources.json_lines import line_id, read_with_ids
+from loaders.sources.columns import FIELDS
+from loaders.sources.json_lines import read_with_ids
+from loaders.sources.options import Ids, Options, line_id
 
 Id = str | int
 Read = tuple[Id, Article | SourceError]
@@ -33,9 +35,78 @@ class PublishedType(click.ParamType[str | None]):
             self.fail(str(error), param, ctx)
 
 
+class MapType(click.ParamType[tuple[str, str]]):
+    """A field of an article and the column it stands in: `text=Nội dung`."""
+
+    name = "field=column"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        field, equals, column = value.partition("=")
+        if field.strip() not in FIELDS or not equals or not column.strip():
+            self.fail(f"{value!r} maps nothing: give one of {', '.join(FIELDS)}, = and the column's name", param, ctx)
+        return field.strip(), column.strip()
+
+
+def _kept(*names: str, **settings: Any) -> Callable[[F], F]:
+    """An option whose value is kept for `options_of`, so that each command need not hand it on."""
+
+    def keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+        ctx.meta[f"{__name__}.{param.name}"] = value
+
+    return click.option(*names, callback=keep, expose_value=False, **settings)
+
+
+def options_of(missing_id: Ids = line_id) -> Options:
+    """How the sources of the running command are to be read, from its `reading_options`."""
+    meta = click.get_current_context().meta
+    given = {name: meta[f"{__name__}.{name}"] for name in ("map", "follow", "allow_private", "delay", "agent")}
+    options = Options(
+        missing_id=missing_id,
+        mapped=dict(given["map"]),
+        follow=given["follow"],
+        private=given["allow_private"],
+        delay=given["delay"],
+    )
+    return replace(options, agent=given["agent"]) if given["agent"] else options
+
+
 def reading_options(command: F) -> F:
     """SOURCE… and the options that say what is known of the articles beside their text."""
     for decorate in (
+        _kept(
+            "--agent",
+            envvar="BANGIAO_AGENT",
+            show_envvar=True,
+            help="The name by which pages are asked for; add an address at which you can be reached.",
+        ),
+        _kept(
+            "--delay",
+            type=click.FloatRange(0, 3600),
+            default=1.0,
+            show_default=True,
+            help="Seconds between two requests of one host.",
+        ),
+        _kept(
+            "--allow-private",
+            is_flag=True,
+            envvar="BANGIAO_ALLOW_PRIVATE",
+            show_envvar=True,
+            help="Fetch addresses of this machine and of private networks too.",
+        ),
+        _kept(
+            "--follow/--no-follow",
+            default=None,
+            help="Read the articles that feeds, sitemaps and lists of addresses lead to, or only what they hold. "
+            "Default: follow those given by their address, and lists given by name.",
+        ),
+        _kept(
+            "--map",
+            metavar="FIELD=COLUMN",
+            multiple=True,
+            type=MapType(),
+            help="The column of a table (or key of JSON) that is text, published, title, url, source or id, where its "
+            'name does not tell: --map text="Nội dung".',
+        ),
         click.option("--url", help="The address of the article, where its source does not tell it."),
         click.option(
             "--published",
@@ -85,11 +156,17 @@ def read_sources(
     sources: Iterable[str], jsonl: bool, published: str | None = None, url: str | None = None
 ) -> Iterator[Read]:
     """Each article or error of `sources` with the id to answer it by; with `jsonl`, standard input is JSON Lines."""
+    return _read_each(sources, jsonl, published, url, options_of())
+
+
+def _read_each(
+    sources: Iterable[str], jsonl: bool, published: str | None, url: str | None, options: Options
+) -> Iterator[Read]:
     for source in sources:
         if source == "-" and jsonl:
-            found: Iterator[Read] = read_with_ids(standard_input(), "standard input", line_id)
+            found: Iterator[Read] = read_with_ids(standard_input(), "standard input", options)
         else:
-            found = ((_id(item), item) for item in read([source]))
+            found = ((_id(item), item) for item in read([source], options))
         for id, item in found:
             yield id, with_known(item, published, url)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -74,6 +75,13 @@ def utf8_text(data: bytes) -> str:
 def remark(source: str, words: str) -> None:
     """Say in the log what was done to a source that could be read, or passed over in it."""
     log.warning("%s: %s", source, words)
+
+
+def passed_over(folder: str, counts: Counter[str]) -> None:
+    """Say in the log how many files of what kinds a folder held that are no articles; the counts go with the record."""
+    if counts:
+        said = ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in counts.most_common())
+        log.warning("%s: passed over %s", folder, said, extra={"passed_over": counts})
 
 
 def standard_input() -> BinaryIO:

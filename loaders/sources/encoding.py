@@ -197,7 +197,10 @@ def _whole(data: bytes, encoding: str) -> Decoded:
     text = data.decode(names.get(encoding, encoding), "replace")
     if "\0" in text:
         raise Unreadable("holds null bytes, so it is no text", "give plain text in UTF-8")
-    return Decoded(text, encoding.upper(), text.count("\ufffd"))
+    damaged = text.count("\ufffd")
+    if damaged * _DAMAGED > len(text):
+        raise Unreadable(f"is not {encoding.upper()}, which its first bytes say it is", "save it as UTF-8")
+    return Decoded(text, encoding.upper(), damaged)
 
 
 def _wide(data: bytes) -> Decoded:

@@ -1,61 +1,89 @@
-"""Files and folders: what a file holds is told by its name and its first bytes; gzip is undone on the way."""
+"""Files and folders: opened, and what is in them read by `loaders.sources.contents`."""
 
 from __future__ import annotations
 
-import gzip
+import errno
 import io
 import os
-import re
+import select
+import stat
+import time
 import zlib
-from collections.abc import Callable
+from collections import Counter
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
-from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, read_whole
-from loaders.sources.feed import articles_from_feed, is_feed
-from loaders.sources.html_page import article_from_html, is_html
-from loaders.sources.json_lines import is_article_line, line_id, read_json_lines
+from loaders.sources.base import MAX_BYTES, Found, SourceError, passed_over
+from loaders.sources.contents import (
+    SUFFIXES,
+    Kind,
+    articles_from_bytes,
+    buffered,
+    gunzipped,
+    kind_of,
+    peek,
+    suffix_of,
+    unpacked_head,
+)
+from loaders.sources.feed import is_feed
+from loaders.sources.json_lines import is_article_line
 from loaders.sources.manifest import missing_file, read_manifest, with_metadata
-from loaders.sources.text_file import article_from_text
-from loaders.sources.warc import articles_from_warc, is_warc
+from loaders.sources.options import Options
+from loaders.sources.table import is_table
 
-_GZIP = b"\x1f\x8b"
-_PEEK = 4096
-
-_TEXT, _PAGES, _LINES = (".txt", ".text"), (".html", ".htm", ".xhtml"), (".jsonl", ".ndjson")
-_FEEDS, _WARCS = (".xml", ".rss", ".atom"), (".warc",)
-_SUFFIXES = _TEXT + _PAGES + _LINES + _FEEDS + _WARCS
-
-Ids = Callable[[dict[str, Any], int], str]
+_ALONE = (Kind.TEXT, Kind.PAGE, Kind.WORD, Kind.PDF)  # one article, of which a manifest may tell more
+_SILENT = 10.0  # seconds that a pipe may have nobody at its other end
 
 
-def read_path(path: Path, missing_id: Ids = line_id) -> Found:
+def read_path(path: Path, options: Options) -> Found:
     """The articles of a file or of a folder and the folders in it; errors name the path as it was given."""
     if path.is_dir():
-        yield from _read_folder(path, missing_id)
+        yield from _read_folder(path, options)
     else:
-        yield from _read_file(path, path.name, missing_id)
+        yield from _read_file(path, path.name, options, asked=True)
 
 
-def read_stream(stream: BinaryIO, name: str, id: str, missing_id: Ids = line_id) -> Found:
+def read_stream(stream: BinaryIO, name: str, id: str, options: Options) -> Found:
     """The articles of bytes whose kind only they themselves tell: standard input."""
-    yield from _read_bytes(_gunzipped(stream), "", name, id, missing_id)
+    yield from _articles(buffered(stream), "", name, id, options, asked=True)
 
 
-def _read_folder(folder: Path, missing_id: Ids) -> Found:
+def _articles(stream: BinaryIO, suffix: str, name: str, id: str, options: Options, *, asked: bool) -> Found:
+    """The articles of a stream, and where that is wished those its addresses lead to.
+
+    `asked`: whether the source was named itself, and not found in a folder.
+    """
+    head = unpacked_head(stream)
+    followed = bool(options.follow) or (asked and options.follow is None)
+    try:
+        kind = kind_of(suffix, head)
+    except ValueError:  # the reader says what is wrong
+        kind = Kind.TEXT
+    if (kind is Kind.ADDRESSES and followed) or (kind in (Kind.FEED, Kind.SITEMAP) and options.follow):
+        from loaders.sources.follow import follow  # the network only where it is asked for
+
+        yield from follow(gunzipped(stream), kind, name, options)
+    else:
+        yield from articles_from_bytes(stream, suffix, name, id, options)
+
+
+def _read_folder(folder: Path, options: Options) -> Found:
     """Every article file below `folder`, in the order of their names.
 
-    Taken are the suffixes above, each also with `.gz`. A `manifest.jsonl` gives the metadata of the text files and
-    pages beside it (see `loaders.sources.manifest`); other JSON Lines whose first line has no `text` are passed over:
-    they are labels beside the articles. So are XML files that are no feeds, and hidden files.
+    Taken are the suffixes of `loaders.sources.contents`, each also with `.gz`. A `manifest.jsonl` gives the metadata of
+    the text files and pages beside it (see `loaders.sources.manifest`). Passed over, and counted in the log, are files
+    of other suffixes, hidden ones and pipes, JSON without a `text` and tables without a column for it (labels beside
+    the articles), and XML that is no feed.
     """
     taken = 0
+    over: Counter[str] = Counter()
     refused: list[SourceError] = []
 
     def report(error: OSError) -> None:
         refused.append(_os_error(error, str(error.filename)))
 
     for directory, folders, names in os.walk(folder, onerror=report):
+        over["hidden folder"] += sum(name.startswith(".") for name in folders)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from refused
         taken += len(refused)
@@ -64,79 +92,117 @@ def _read_folder(folder: Path, missing_id: Ids) -> Found:
         yield from errors
         for name in sorted(names):
             path = Path(directory, name)
-            if name.startswith(".") or not _suffix(name) or not _holds_articles(path):
+            if reason := _passed_over(path, options):
+                if path.name != "manifest.jsonl" or not manifest:
+                    over[reason] += 1
                 continue
             taken += 1
-            found = _read_file(path, path.relative_to(folder).as_posix(), missing_id)
-            metadata = manifest.pop(name, None) if _suffix(name) in _TEXT + _PAGES else None
+            found = _read_file(path, path.relative_to(folder).as_posix(), options, asked=False)
+            metadata = manifest.pop(name, None) if SUFFIXES[suffix_of(name)] in _ALONE else None
             yield from with_metadata(found, metadata) if metadata else found
         yield from (missing_file(Path(directory), name) for name in manifest)
     yield from refused
+    passed_over(str(folder), +over)
     if not taken and not refused:
         yield SourceError(
-            str(folder), "the folder holds no articles", f"give a folder with files that end in {', '.join(_SUFFIXES)}"
+            str(folder), "the folder holds no articles", f"give a folder with files that end in {', '.join(SUFFIXES)}"
         )
 
 
-def _holds_articles(path: Path) -> bool:
-    """False for a file beside the articles that plainly holds none; an unreadable one is for the reader to report."""
-    suffix = _suffix(path.name)
-    if suffix not in _LINES + _FEEDS:
-        return True
+def _passed_over(path: Path, options: Options) -> str | None:
+    """Why a file in a folder is passed over, in words to be counted; None for one that is read."""
+    suffix = suffix_of(path.name)
+    if path.name.startswith("."):
+        return "hidden file"
+    if not suffix:
+        return f"{path.suffix.lower()} file" if path.suffix else "file without suffix"
     try:
-        with path.open("rb") as stream:
-            head = _gunzipped(stream)
-            return is_article_line(head.readline(MAX_BYTES)) if suffix in _LINES else is_feed(head.read(_PEEK))
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            return "pipe" if stat.S_ISFIFO(mode) else "device"
+        return None if _holds_articles(path, suffix, options) else f"{suffix} file without articles"
     except (OSError, EOFError, zlib.error):
+        return None  # for the reader to report
+
+
+def _holds_articles(path: Path, suffix: str, options: Options) -> bool:
+    """False for a file beside the articles that plainly holds none."""
+    kind, key = SUFFIXES[suffix], options.mapped.get("text", "text")
+    if kind not in (Kind.LINES, Kind.JSON, Kind.FEED, Kind.TABLE):
         return True
+    with path.open("rb") as stream:
+        head = gunzipped(stream)
+        if kind is Kind.LINES:
+            return is_article_line(head.readline(MAX_BYTES), key)
+        first = peek(head)
+        if kind is Kind.JSON:
+            return f'"{key}"'.encode() in first
+        if kind is Kind.FEED:
+            return is_feed(first) or (bool(options.follow) and kind_of(suffix, first) is Kind.SITEMAP)
+        return is_table(first) or "text" in options.mapped
 
 
-def _read_file(path: Path, id: str, missing_id: Ids) -> Found:
+def _read_file(path: Path, id: str, options: Options, *, asked: bool) -> Found:
     try:
-        with path.open("rb") as stream:
-            yield from _read_bytes(_gunzipped(stream), _suffix(path.name), str(path), id, missing_id)
+        with _opened(path) as stream:
+            yield from _articles(buffered(stream), suffix_of(path.name), str(path), id, options, asked=asked)
     except OSError as error:
         yield _os_error(error, str(path))
 
 
-def _read_bytes(stream: BinaryIO, suffix: str, name: str, id: str, missing_id: Ids) -> Found:
+def _opened(path: Path) -> BinaryIO:
+    """A file, or a pipe that somebody writes to; OSError for one that nobody does, which would be waited for always."""
+    if not path.exists() or not stat.S_ISFIFO(path.stat().st_mode):
+        return path.open("rb")
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     try:
-        head = _peek(stream)
-        if suffix in _WARCS or is_warc(head):
-            yield from articles_from_warc(stream, name)
-        elif suffix in _LINES or (not suffix and re.match(rb'(\xef\xbb\xbf)?\s*\{\s*"', head)):
-            if not head:
-                raise Unreadable("is empty", "give one JSON object on each line")
-            yield from read_json_lines(stream, name, missing_id)
-        elif suffix in _FEEDS or (suffix not in _TEXT and is_feed(head)):
-            yield from articles_from_feed(read_whole(stream), name)
-        elif suffix in _PAGES or (suffix not in _TEXT and is_html(head)):
-            yield article_from_html(read_whole(stream), id, name=name)
-        else:
-            yield article_from_text(read_whole(stream), id, name)
-    except Unreadable as error:
-        yield error.error(name, id)
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        yield SourceError(name, f"is damaged gzip ({error})", "give the whole file again", id)
+        first = _first_of_pipe(descriptor)
+        os.set_blocking(descriptor, True)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return cast(BinaryIO, io.BufferedReader(_Pipe(first, io.FileIO(descriptor, "rb"))))
 
 
-def _peek(stream: BinaryIO) -> bytes:
-    """The first bytes of `stream`, left in it; no more than are there, so that a silent pipe is not waited for."""
-    return cast(io.BufferedReader, stream).peek(_PEEK)[:_PEEK]
+def _first_of_pipe(descriptor: int) -> bytes:
+    """The first bytes of a pipe, which may be long in coming while somebody holds its other end."""
+    waiting = select.poll()
+    waiting.register(descriptor, select.POLLIN)
+    alone_since = time.monotonic()
+    while True:
+        told = waiting.poll(200)
+        if told and told[0][1] & select.POLLHUP and not told[0][1] & select.POLLIN:
+            return b""  # somebody was there, and wrote nothing
+        try:
+            data = os.read(descriptor, 65536)
+        except BlockingIOError:  # somebody is there, and silent
+            alone_since = time.monotonic()
+            continue
+        if data:
+            return data
+        if time.monotonic() - alone_since > _SILENT:
+            raise OSError(errno.EPIPE, "it is a pipe, and nobody writes to it")
 
 
-def _gunzipped(stream: BinaryIO) -> BinaryIO:
-    """`stream` with gzip undone where its first bytes announce it, and always with `peek`."""
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
-    if buffered.peek(2)[:2] == _GZIP:
-        return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=buffered))))
-    return cast(BinaryIO, buffered)
+class _Pipe(io.RawIOBase):
+    """A pipe whose first bytes were read already."""
 
+    def __init__(self, first: bytes, rest: io.FileIO) -> None:
+        self._first, self._rest = first, rest
 
-def _suffix(name: str) -> str:
-    """The suffix that tells what a file holds, `.gz` aside; empty for one we do not know."""
-    bare = name.lower().removesuffix(".gz")
-    return next((suffix for suffix in _SUFFIXES if bare.endswith(suffix)), "")
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        if not self._first:
+            return self._rest.readinto(buffer) or 0
+        size = min(len(buffer), len(self._first))
+        buffer[:size], self._first = self._first[:size], self._first[size:]
+        return size
+
+    def close(self) -> None:
+        self._rest.close()
+        super().close()
 
 
 def _os_error(error: OSError, name: str) -> SourceError:

@@ -6,14 +6,17 @@ read. Every line gives exactly one article or one error, in order, a blank line 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, BinaryIO, TypedDict
 
 from loaders.article import Article
-from loaders.published import parse_published
-from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, clean_text, utf8_text
+from loaders.published import read_published
+from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, clean_text, remark, utf8_text
+from loaders.sources.columns import published_names
+from loaders.sources.encoding import font_encoding
+from loaders.sources.options import Options
 
 
 class Metadata(TypedDict):
@@ -25,57 +28,65 @@ class Metadata(TypedDict):
     published: str | None
 
 
+_AS_GIVEN = Options()
 _RIGHT = 'give one JSON object such as {"id": "1", "text": "…", "published": "2017-06-19"}'
 
 
-def content_id(record: dict[str, Any], number: int) -> str:
-    """An id for an article that brings none, the same whenever it is loaded: its address, or a digest of its text."""
-    url, text = record.get("url"), record.get("text")
-    if isinstance(url, str) and url:
-        return url
-    return hashlib.sha256(str(text).encode("utf-8", "replace")).hexdigest()[:16]
-
-
-def line_id(record: dict[str, Any], number: int) -> str:
-    """An id for an article that brings none: the number of its line, from 1."""
-    return str(number)
-
-
-def read_json_lines(stream: BinaryIO, name: str, missing_id: Callable[[dict[str, Any], int], str] = line_id) -> Found:
+def read_json_lines(stream: BinaryIO, name: str, options: Options = _AS_GIVEN) -> Found:
     """One article or error for each line of `stream`, named `name` in errors, read one line at a time."""
-    for _, found in read_with_ids(stream, name, missing_id):
+    for _, found in read_with_ids(stream, name, options):
         yield found
 
 
 def read_with_ids(
-    stream: BinaryIO, name: str, missing_id: Callable[[dict[str, Any], int], str] = line_id
+    stream: BinaryIO, name: str, options: Options = _AS_GIVEN
 ) -> Iterator[tuple[str | int, Article | SourceError]]:
     """As `read_json_lines`, each with the id as the line gave it: a number stays a number for who joins on it."""
     for number, line in enumerate(read_lines(stream), start=1):
-        yield article_from_line(line, number, f"{name} line {number}", missing_id)
+        yield _article(partial(_object, line), number, f"{name} line {number}", options)
 
 
-def article_from_line(
-    line: bytes | None, number: int, place: str, missing_id: Callable[[dict[str, Any], int], str] = line_id
+def read_json(data: bytes, name: str, options: Options = _AS_GIVEN) -> Found:
+    """The articles of a JSON document: an object with a `text`, or a list of such objects."""
+    try:
+        document = json.loads(utf8_text(data))
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"not JSON ({error.msg} at line {error.lineno})", _RIGHT) from None
+    except (RecursionError, ValueError):
+        raise Unreadable("not JSON that can be read (nested too deep, or a number too long)", _RIGHT) from None
+    if isinstance(document, dict):
+        # an export often wraps its list: {"articles": [...]}
+        lists = [value for value in document.values() if isinstance(value, list) and value]
+        document = lists[0] if "text" not in document and len(lists) == 1 else [document]
+    if not isinstance(document, list):
+        raise Unreadable(f"the document is {_kind(document)}", "give a list of objects, each with a text")
+    for number, item in enumerate(document, start=1):
+        yield _article(partial(_is_object, item), number, f"{name} item {number}", options)[1]
+
+
+def _article(
+    given: Callable[[], dict[str, Any]], number: int, place: str, options: Options
 ) -> tuple[str | int, Article | SourceError]:
-    """The id and the article of one line (None stands for a line beyond the limit), or what is wrong with it."""
+    """The id and the article of one object, or what is wrong with it."""
     id: str | int = str(number)
     try:
-        record = _object(line)
-        id = _id(record, missing_id(record, number))
-        return id, Article(
-            id=str(id),
-            text=_text(record),
-            **_metadata(record),
-        )
+        record = given()
+        for field, key in options.mapped.items():
+            record[field] = record.get(key)
+        id = _id(record, options.missing_id(record, number))
+        text, metadata = _text(record), _metadata(record, place)
+        if font := font_encoding(text):
+            # VNI has two characters for one: what is converted here would no longer be where it was
+            raise Unreadable(f"text is written for {font}, an encoding of fonts", "convert it to Unicode")
+        return id, Article(id=str(id), text=text, **metadata)
     except Unreadable as error:
         return id, error.error(place, id)
 
 
-def is_article_line(line: bytes) -> bool:
+def is_article_line(line: bytes, key: str = "text") -> bool:
     """True where `line` is a JSON object with a `text`: how a folder tells articles from manifests and labels."""
     try:
-        return "text" in _object(line)
+        return key in _object(line)
     except Unreadable:
         return False
 
@@ -86,7 +97,7 @@ def metadata_from_line(line: bytes | None) -> tuple[str, Metadata]:
     name = record.get("id")
     if not isinstance(name, str) or not name:
         raise Unreadable("id is missing" if name in (None, "") else f"id is {_kind(name)}", "give the file's name")
-    return clean_text(name), _metadata(record)
+    return clean_text(name), _metadata(record, f"the line for {name}")
 
 
 def read_lines(stream: BinaryIO) -> Iterator[bytes | None]:
@@ -112,6 +123,10 @@ def _object(line: bytes | None) -> dict[str, Any]:
         raise Unreadable(f"not JSON ({error.msg} at column {error.colno})", _RIGHT) from None
     except (RecursionError, ValueError):
         raise Unreadable("not JSON that can be read (nested too deep, or a number too long)", _RIGHT) from None
+    return _is_object(record)
+
+
+def _is_object(record: Any) -> dict[str, Any]:
     if not isinstance(record, dict):
         raise Unreadable(f"the line is {_kind(record)}, not an object", _RIGHT)
     return record
@@ -137,12 +152,12 @@ def _text(record: dict[str, Any]) -> str:
     return clean_text(text)
 
 
-def _metadata(record: dict[str, Any]) -> Metadata:
+def _metadata(record: dict[str, Any], place: str) -> Metadata:
     return Metadata(
         title=_optional(record, "title"),
         url=_optional(record, "url"),
         source=_optional(record, "source"),
-        published=_published(record),
+        published=_published(record, place),
     )
 
 
@@ -155,12 +170,27 @@ def _optional(record: dict[str, Any], name: str) -> str | None:
     return clean_text(value)
 
 
-def _published(record: dict[str, Any]) -> str | None:
+def _published(record: dict[str, Any], place: str) -> str | None:
+    if record.get("published") not in (None, ""):
+        return published_day(record["published"], place, stated=True)
+    for name in published_names(record):
+        if day := published_day(record[name], place, stated=False):
+            return day
+    return None
+
+
+def published_day(value: Any, place: str, *, stated: bool) -> str | None:
+    """The publication day that `value` tells, in any form. One that is not understood is an error where it was
+    `stated` under our own name for it, and else, since it may be something else, a remark."""
     try:
-        return parse_published(record.get("published"))
+        return read_published(value.strip() if isinstance(value, str) else value)
     except ValueError as error:
-        wrong, _, right = str(error).partition(": ")
-        raise Unreadable(wrong, right) from None
+        if stated:
+            wrong, _, right = str(error).rpartition(": ")
+            raise Unreadable(wrong, right) from None
+        if isinstance(value, (str, int, float)):
+            remark(place, f"states a publication day that is not understood: {str(value)[:80]!r}")
+        return None
 
 
 def _kind(value: object) -> str:

@@ -6,25 +6,26 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from loaders.sources.base import Found, SourceError, standard_input
-from loaders.sources.files import Ids, read_path, read_stream
-from loaders.sources.json_lines import line_id
+from loaders.sources.files import read_path, read_stream
+from loaders.sources.options import Options
 
 
-def read(sources: Iterable[str], missing_id: Ids = line_id) -> Found:
+def read(sources: Iterable[str], options: Options | None = None) -> Found:
     """The articles of `sources` in order, with an error in place of each that cannot be read.
 
-    A source is `-` (standard input), an address with http or https, a file or a folder. `missing_id` names JSON
-    articles that bring no id. Reading is lazy: nothing is opened before its turn comes.
+    A source is `-` (standard input), an address with http or https, a file or a folder. Reading is lazy: nothing is
+    opened before its turn comes. What can be read but not as it is, or is passed over, is said in the log.
     """
+    options = options or Options()
     for source in sources:
         if source == "-":
-            yield from read_stream(standard_input(), "standard input", "-", missing_id)
+            yield from read_stream(standard_input(), "standard input", "-", options)
         elif source.lower().startswith(("http://", "https://")):
-            from loaders.sources.web import read_url  # the network only where it is asked for
+            from loaders.sources.follow import read_url  # the network only where it is asked for
 
-            yield from read_url(source)
+            yield from read_url(source, options)
         elif "://" in source:
             scheme = source.partition("://")[0]
             yield SourceError(source, f"addresses with {scheme} are not read", "give one with http or https, or a path")
         else:
-            yield from read_path(Path(source), missing_id)
+            yield from read_path(Path(source), options)

@@ -226,7 +226,7 @@ def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loaders.sources.base.read_whole.__defaults__", (2**20,))
+    monkeypatch.setattr("loaders.sources.contents.MAX_BYTES", 2**20)
     path = tmp_path / "a.txt"
     path.write_bytes(b"a" * (2**20 + 1))
     (error,) = all_of(path)

@@ -10,9 +10,9 @@ from warcio.warcwriter import WARCWriter
 
 from loaders.article import Article
 from loaders.sources import SourceError
+from loaders.sources.archive import articles_from_archive
 from loaders.sources.base import Unreadable
 from loaders.sources.feed import articles_from_feed
-from loaders.sources.warc import articles_from_warc
 
 PAGE = "<html><body><article><p>Chiều 8-1, hai bộ trưởng hội đàm trực tuyến về hợp tác trong năm.</p></article></html>"
 
@@ -79,24 +79,24 @@ def test_only_pages_that_answered_are_articles() -> None:
         ("response", "200 OK", "image/png"),
         ("response", "200 OK", "TEXT/HTML; charset=utf-8"),
     )
-    assert [item.id for item in articles_from_warc(stream, "a.warc")] == ["https://a.vn/0", "https://a.vn/3"]
+    assert [item.id for item in articles_from_archive(stream, "a.warc")] == ["https://a.vn/0", "https://a.vn/3"]
 
 
 def test_the_day_of_copying_is_kept_apart_from_the_publication_day() -> None:
-    (article,) = articles_from_warc(archive(("response", "200 OK", "text/html")), "a.warc")
+    (article,) = articles_from_archive(archive(("response", "200 OK", "text/html")), "a.warc")
     assert isinstance(article, Article)
     assert (article.published, article.fetched) == (None, "2025-04-24T03:00:00Z")
 
 
 def test_an_archive_without_pages() -> None:
-    (error,) = articles_from_warc(archive(("response", "404 Not Found", "text/html")), "a.warc")
+    (error,) = articles_from_archive(archive(("response", "404 Not Found", "text/html")), "a.warc")
     assert isinstance(error, SourceError)
     assert error.wrong == "the archive holds no pages"
 
 
-def test_a_page_without_text_is_an_error_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loaders.sources.warc.MAX_BYTES", 0)
+def test_a_page_that_is_too_large_is_an_error_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("loaders.sources.archive.MAX_BYTES", 10)
     stream = archive(("response", "200 OK", "text/html"), ("response", "200 OK", "text/html"))
-    found = list(articles_from_warc(stream, "a.warc"))
+    found = list(articles_from_archive(stream, "a.warc"))
     assert [type(item) for item in found] == [SourceError, SourceError]
-    assert str(found[0]).startswith("a.warc: https://a.vn/0: is empty")
+    assert str(found[0]).startswith("a.warc: https://a.vn/0: is larger than")

@@ -11,6 +11,7 @@ import pytest
 from loaders.article import Article
 from loaders.sources.base import SourceError
 from loaders.sources.files import read_path
+from loaders.sources.options import Options
 
 FIELDS = ("published", "url", "title", "source")
 
@@ -20,7 +21,7 @@ def folder(path: Path, lines: list[dict[str, Any] | str], files: dict[str, str])
     (path / "manifest.jsonl").write_text(text, encoding="utf-8")
     for name, content in files.items():
         (path / name).write_text(content, encoding="utf-8")
-    return list(read_path(path))
+    return list(read_path(path, Options()))
 
 
 @pytest.mark.parametrize(

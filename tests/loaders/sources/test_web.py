@@ -11,9 +11,12 @@ import pytest
 
 from loaders.article import Article
 from loaders.sources import SourceError
-from loaders.sources.web import read_url
+from loaders.sources.follow import read_url
+from loaders.sources.options import Options
 from tests.serving import on_a_thread
 
+# The server of these tests is on this machine, and nobody else waits for it.
+LOCAL = Options(private=True, delay=0)
 PAGE = (
     "<!DOCTYPE html><html><head><title>Tin</title></head><body><article><p>Chiều 8-1, hai bộ trưởng hội đàm trực "
     "tuyến về hợp tác.</p><p>Hai bên thống nhất các nội dung chính cho năm tới, trong đó có đào tạo.</p></article>"
@@ -62,7 +65,7 @@ def host() -> Iterator[str]:
 @pytest.fixture
 def fetch(host: str) -> Callable[[str], Article | SourceError]:
     def one(path: str) -> Article | SourceError:
-        (item,) = read_url(host + path)
+        (item,) = read_url(host + path, LOCAL)
         return item
 
     return one
@@ -98,8 +101,8 @@ REFUSED = {
     "/out": "leads to file:///etc/hosts",
     "/none": "answers 404 Not Found",
     "/broken": "answers 500",
-    "/photo": "is image/jpeg",
-    "/packed": "is a compressed file",
+    "/photo": "is a picture",
+    "/packed": "is damaged gzip",
     "/empty": "is empty",
 }
 
@@ -113,7 +116,7 @@ def test_what_cannot_be_read_is_said(fetch: Fetch, host: str, path: str, wrong: 
 
 
 def test_an_answer_without_end_is_cut_off(fetch: Fetch, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("loaders.sources.web.MAX_BYTES", 2**20)
+    monkeypatch.setattr("loaders.sources.fetch.MAX_BYTES", 2**20)
     error = fetch("/large")
     assert isinstance(error, SourceError)
     assert error.wrong == "is larger than 1 MiB"
@@ -122,7 +125,7 @@ def test_an_answer_without_end_is_cut_off(fetch: Fetch, monkeypatch: pytest.Monk
 def test_nobody_answers() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # bound and not listening: the port is nobody else's, and refuses
-        (error,) = read_url(f"http://127.0.0.1:{taken.getsockname()[1]}/")
+        (error,) = read_url(f"http://127.0.0.1:{taken.getsockname()[1]}/", LOCAL)
     assert isinstance(error, SourceError)
     assert "cannot be read" in error.wrong
     assert "refused" in error.wrong
@@ -130,5 +133,5 @@ def test_nobody_answers() -> None:
 
 @pytest.mark.parametrize("url", ["http://", "http://[bad/", "https:///x"])
 def test_an_address_that_is_none(url: str) -> None:
-    (error,) = read_url(url)
+    (error,) = read_url(url, LOCAL)
     assert isinstance(error, SourceError)

@@ -1,0 +1,234 @@
+"""What bytes hold, told by their name and by what they begin with, and the articles in them."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+import zlib
+from enum import Enum
+from typing import BinaryIO, cast
+
+from loaders.sources.archive import articles_from_archive, is_archive
+from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, read_whole
+from loaders.sources.document import article_from_docx, article_from_pdf
+from loaders.sources.feed import articles_from_feed, is_feed
+from loaders.sources.html_page import article_from_html, is_html
+from loaders.sources.json_lines import read_json, read_json_lines
+from loaders.sources.options import Options
+from loaders.sources.table import articles_from_csv, articles_from_xlsx, is_table
+from loaders.sources.text_file import article_from_text
+from loaders.sources.zipped import checked_zip
+
+GZIP = b"\x1f\x8b"
+PEEK = 8192
+# Office files carry pictures beside their text.
+_MAX_OFFICE = 64 * 1024 * 1024
+
+
+class Kind(Enum):
+    """What a source holds; its value is for people."""
+
+    TEXT = "plain text"
+    PAGE = "a page"
+    LINES = "JSON Lines"
+    JSON = "JSON"
+    FEED = "a feed"
+    SITEMAP = "a sitemap"
+    ADDRESSES = "a list of addresses"
+    ARCHIVE = "a web archive"
+    TABLE = "a table"
+    WORKBOOK = "a workbook"
+    WORD = "a Word document"
+    PDF = "a PDF document"
+
+
+SUFFIXES = {
+    ".txt": Kind.TEXT,
+    ".text": Kind.TEXT,
+    ".html": Kind.PAGE,
+    ".htm": Kind.PAGE,
+    ".xhtml": Kind.PAGE,
+    ".jsonl": Kind.LINES,
+    ".ndjson": Kind.LINES,
+    ".json": Kind.JSON,
+    ".xml": Kind.FEED,
+    ".rss": Kind.FEED,
+    ".atom": Kind.FEED,
+    ".warc": Kind.ARCHIVE,
+    ".arc": Kind.ARCHIVE,
+    ".csv": Kind.TABLE,
+    ".tsv": Kind.TABLE,
+    ".xlsx": Kind.WORKBOOK,
+    ".docx": Kind.WORD,
+    ".pdf": Kind.PDF,
+}
+
+# What is refused by its first bytes: what it is, and what would be right.
+_REFUSED: tuple[tuple[bytes, str, str], ...] = (
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is a Word or Excel file of before 2007", "save it as DOCX or XLSX"),
+    (b"{\\rtf", "is Rich Text (RTF)", "save it as DOCX or as plain text"),
+    (b"\x28\xb5\x2f\xfd", "is packed with Zstandard", "unpack it with `zstd -d`"),
+    (b"BZh", "is packed with bzip2", "unpack it with `bunzip2`"),
+    (b"\xfd7zXZ\0", "is packed with xz", "unpack it with `unxz`"),
+    (b"7z\xbc\xaf\x27\x1c", "is a 7z archive", "unpack it and load the folder"),
+    (b"Rar!\x1a\x07", "is a RAR archive", "unpack it and load the folder"),
+    (b"SQLite format 3\0", "is a database", "export its articles as CSV or JSON Lines"),
+    (b"\x89PNG\r\n", "is a picture", "give the text, or recognise it first (OCR)"),
+    (b"\xff\xd8\xff", "is a picture", "give the text, or recognise it first (OCR)"),
+    (b"GIF8", "is a picture", "give the text, or recognise it first (OCR)"),
+    (b"\x7fELF", "is a program", "give an article"),
+)
+_ZIPPED = {
+    "word/document.xml": Kind.WORD,
+    "xl/workbook.xml": Kind.WORKBOOK,
+}
+_SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)[\s>]")
+_ADDRESS_LINE = re.compile(r"\s*(?:https?://\S+\s*|#.*)?")
+
+
+def suffix_of(name: str) -> str:
+    """The suffix that tells what a file holds, `.gz` aside; empty for one we do not know."""
+    bare = name.lower().removesuffix(".gz")
+    return next((suffix for suffix in SUFFIXES if bare.endswith(suffix)), "")
+
+
+def kind_of(suffix: str, head: bytes) -> Kind:
+    """What a source holds whose name ends in `suffix` and whose first bytes are `head`.
+
+    `Unreadable` names what is no article, whatever it is called.
+    """
+    for magic, wrong, right in _REFUSED:
+        if head.startswith(magic):
+            raise Unreadable(wrong, right)
+    if head.startswith(b"PK\x03\x04"):
+        return Kind.WORKBOOK if suffix == ".xlsx" else Kind.WORD
+    if b"%PDF-" in head[: 1024 if suffix == ".pdf" else 8]:
+        return Kind.PDF
+    if is_archive(head):
+        return Kind.ARCHIVE
+    named = SUFFIXES.get(suffix)
+    if named not in (None, Kind.FEED, Kind.TEXT):
+        return named
+    if _SITEMAP.search(head) and head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        return Kind.SITEMAP
+    if named is Kind.FEED or (named is None and is_feed(head)):
+        return Kind.FEED
+    if are_addresses(head):
+        return Kind.ADDRESSES
+    if named is Kind.TEXT:
+        return named
+    return _kind_by_bytes(head)
+
+
+def _kind_by_bytes(head: bytes) -> Kind:
+    if re.match(rb'(\xef\xbb\xbf)?\s*\{\s*"', head):
+        return Kind.LINES
+    if is_html(head):
+        return Kind.PAGE
+    return Kind.TABLE if is_table(head) else Kind.TEXT
+
+
+def are_addresses(head: bytes) -> bool:
+    """Whether every line of these first bytes is an http address, empty, or a note after `#`; at least one is one."""
+    lines = head.decode("utf-8-sig", "replace").splitlines()
+    if len(head) >= PEEK and len(lines) > 1:
+        lines.pop()  # cut where the peek ends
+    return any("://" in line for line in lines) and all(_ADDRESS_LINE.fullmatch(line) for line in lines)
+
+
+def articles_from_bytes(stream: BinaryIO, suffix: str, name: str, id: str, options: Options) -> Found:
+    """The articles of a stream with `peek`; every failure is an error in its place, named `name`.
+
+    Feeds give their summaries here; sitemaps and lists of addresses, which hold no articles, are refused: see
+    `loaders.sources.follow`.
+    """
+    try:
+        head = unpacked_head(stream)
+        kind = kind_of(suffix, head)
+        if kind is Kind.ARCHIVE:
+            yield from articles_from_archive(stream, name)
+            return
+        plain = gunzipped(stream)
+        if kind is Kind.LINES:
+            if not head:
+                raise Unreadable("is empty", "give one JSON object on each line")
+            yield from read_json_lines(plain, name, options)
+        elif kind is Kind.TABLE:
+            yield from articles_from_csv(plain, name, options)
+        else:
+            yield from _articles_of_whole(kind, plain, name, id, options)
+    except Unreadable as error:
+        yield error.error(name, id)
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        yield SourceError(name, f"is damaged gzip ({error})", "give the whole file again", id)
+
+
+def _articles_of_whole(kind: Kind, plain: BinaryIO, name: str, id: str, options: Options) -> Found:
+    data = read_whole(plain, _MAX_OFFICE if kind in (Kind.WORKBOOK, Kind.WORD, Kind.PDF, Kind.JSON) else MAX_BYTES)
+    if not data:
+        raise Unreadable("is empty", "give an article")
+    if kind in (Kind.WORKBOOK, Kind.WORD):
+        kind = _office_kind(data, kind)
+    if kind is Kind.JSON:
+        yield from read_json(data, name, options)
+    elif kind is Kind.FEED:
+        yield from articles_from_feed(data, name)
+    elif kind is Kind.WORKBOOK:
+        yield from articles_from_xlsx(data, name, options)
+    elif kind is Kind.WORD:
+        yield article_from_docx(data, id, name)
+    elif kind is Kind.PDF:
+        yield article_from_pdf(data, id, name)
+    elif kind is Kind.PAGE:
+        yield article_from_html(data, id, name=name)
+    elif kind in (Kind.SITEMAP, Kind.ADDRESSES):
+        raise Unreadable(f"is {kind.value}, which holds no articles itself", "follow it with --follow")
+    else:
+        yield article_from_text(data, id, name)
+
+
+def _office_kind(data: bytes, named: Kind) -> Kind:
+    """What a ZIP archive is by what is in it."""
+    if not data.startswith(b"PK"):
+        raise Unreadable(f"is not {named.value}", "give the file as the program saved it")
+    names = checked_zip(data)
+    for member, kind in _ZIPPED.items():
+        if member in names:
+            return kind
+    if "content.xml" in names:
+        raise Unreadable("is an OpenDocument file", "save it as DOCX or XLSX")
+    if any(name.endswith(".opf") for name in names):
+        raise Unreadable("is an e-book", "give its articles as text or pages")
+    raise Unreadable("is a ZIP archive", "unpack it and load the folder")
+
+
+def peek(stream: BinaryIO, size: int = PEEK) -> bytes:
+    """The first bytes of `stream`, left in it; no more than are there, so that a silent pipe is not waited for."""
+    return cast(io.BufferedReader, stream).peek(size)[:size]
+
+
+def unpacked_head(stream: BinaryIO) -> bytes:
+    """The first bytes of `stream` without gzip, left in it."""
+    head = peek(stream)
+    if not head.startswith(GZIP):
+        return head
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(head, PEEK)
+    except zlib.error:
+        return b""
+
+
+def buffered(stream: BinaryIO) -> BinaryIO:
+    """`stream` with `peek`."""
+    if isinstance(stream, io.BufferedReader):
+        return stream
+    return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, stream), PEEK * 2))
+
+
+def gunzipped(stream: BinaryIO) -> BinaryIO:
+    """`stream` with gzip undone where its first bytes announce it, and always with `peek`."""
+    plain = buffered(stream)
+    if peek(plain, 2) == GZIP:
+        return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=plain)), PEEK * 2))
+    return plain

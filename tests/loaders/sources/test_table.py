@@ -1,0 +1,203 @@
+"""Tables of every kind, with columns of any name, and what becomes of rows and columns that are not understood."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from loaders.article import Article
+from loaders.sources import SourceError, read
+from loaders.sources.columns import columns
+from loaders.sources.options import Options, content_id
+from loaders.sources.table import is_table
+
+TEXT = "Chiều 8-1, hai bộ trưởng hội đàm; hai bên thống nhất gặp lại nhau trong năm."
+
+
+def found(path: Path, **mapped: str) -> list[Article | SourceError]:
+    return list(read([str(path)], Options(mapped=mapped)))
+
+
+def article(items: list[Article | SourceError]) -> Article:
+    (item,) = items
+    assert isinstance(item, Article), item
+    return item
+
+
+FORMS = {
+    "commas": (",", "utf-8"),
+    "semicolons, as spreadsheets of Europe write": (";", "utf-8-sig"),
+    "tabs": ("\t", "utf-8"),
+    "tabs in UTF-16, as “Unicode text”": ("\t", "utf-16"),
+    "bars": ("|", "utf-8"),
+}
+
+
+@pytest.mark.parametrize(("delimiter", "encoding"), FORMS.values(), ids=FORMS.keys())
+def test_a_table_in_every_form(tmp_path: Path, delimiter: str, encoding: str, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "a.csv"
+    rows = (
+        ("Ngày đăng", "Tiêu đề", "Nội dung", "Đường dẫn", "Ghi chú"),
+        ("08/01/2021", "Hội đàm", f'"{TEXT}"', "https://a.vn/1", "x"),
+    )
+    path.write_bytes("\r\n".join(delimiter.join(row) for row in rows).encode(encoding))
+    assert article(found(path)) == Article("1", TEXT, "Hội đàm", "https://a.vn/1", None, "2021-01-08")
+    assert (
+        f"{path}: columns: text from “Nội dung”, title from “Tiêu đề”, url from “Đường dẫn”, "
+        "published from “Ngày đăng”; not read: “Ghi chú”"
+    ) in caplog.messages
+
+
+NAMES = [
+    # a header, and what each field is read from
+    (["id", "text", "published"], {"id": 0, "text": 1, "published": 2}),
+    (["URL", "Headline", "Body", "pubDate"], {"url": 0, "title": 1, "text": 2, "published": 3}),
+    (["Mã bài", "NỘI DUNG", "Ngày xuất bản", "Nguồn"], {"id": 0, "text": 1, "published": 2, "source": 3}),
+    (["noi_dung", "ngay_dang"], {"text": 0, "published": 1}),
+    (["title", "description", "content", "date"], {"title": 0, "text": 2, "published": 3}),
+    (["title", "description", "link"], {"title": 0, "text": 1, "url": 2}),
+    (["datePublished", "date", "articleBody"], {"published": 0, "text": 2}),
+]
+
+
+@pytest.mark.parametrize(("names", "index"), NAMES)
+def test_usual_names_are_known(names: list[str], index: dict[str, int]) -> None:
+    made = columns(names, {})
+    assert made is not None
+    assert dict(made.index) == index
+
+
+@pytest.mark.parametrize("names", [["a", "b"], [], ["title", "url"], ["date", "events"]])
+def test_a_header_without_a_text(names: list[str]) -> None:
+    assert columns(names, {}) is None
+
+
+def test_a_map_goes_before_the_names(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'text,Bản đầy đủ,lúc\nx,"{TEXT}",8/1/2021\n', encoding="utf-8")
+    told = article(found(path, text="Bản đầy đủ", published="3"))
+    assert (told.text, told.published) == (TEXT, "2021-01-08")
+
+
+def test_a_map_to_a_column_that_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'text,date\n"{TEXT}",8/1/2021\n', encoding="utf-8")
+    (error,) = found(path, text="Nội dung")
+    assert isinstance(error, SourceError)
+    assert error.message == "has no column 'Nội dung': its columns are “text”, “date”"
+
+
+def test_a_table_whose_text_is_not_plain(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'a,b\n"{TEXT}",8/1/2021\n', encoding="utf-8")
+    (error,) = found(path)
+    assert isinstance(error, SourceError)
+    assert error.wrong == "no column is plainly the articles' text among “a”, “b”"
+    assert "--map text=" in error.right
+
+
+def test_rows_that_cannot_be_read_are_named_and_the_rest_goes_on(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'text,date\n"{TEXT}",8/1/2021\n,9/1/2021\n\n"{TEXT}\nhai dòng",hôm qua\n', encoding="utf-8")
+    first, second, third = found(path)
+    assert isinstance(first, Article)
+    assert str(second) == f"{path} row 3: the row has no text: give each row the article's text"
+    assert isinstance(third, Article)
+    assert (third.text, third.published) == (f"{TEXT}\nhai dòng", None)
+    assert f"{path} row 5: states a publication day that is not understood: 'hôm qua'" in caplog.messages
+
+
+def test_ids_stay_the_same_when_rows_move(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'text,url\n"{TEXT}",https://a.vn/1\n"{TEXT} Hết.",\n', encoding="utf-8")
+    first = [item.id for item in read([str(path)], Options(content_id))]
+    path.write_text(f'text,url\n"{TEXT} Hết.",\n"{TEXT}",https://a.vn/1\n', encoding="utf-8")
+    assert [item.id for item in read([str(path)], Options(content_id))] == first[::-1]
+    assert first[0] == "https://a.vn/1"
+
+
+def workbook(path: Path, **sheets: list[list[Any]]) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+
+
+def test_a_workbook(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook(
+        path,
+        Tin=[
+            ["Danh sách bài báo quý I"],
+            [],
+            ["STT", "Nội dung", "Ngày đăng"],
+            [1, TEXT, datetime(2021, 1, 8, 21)],
+            [2, TEXT, date(2021, 1, 9)],
+            [3, TEXT, "10/01/2021"],
+            [None, None, None],
+        ],
+        Nhãn=[["Tên", "Số"], ["a", 1]],
+    )
+    days = [item.published for item in found(path) if isinstance(item, Article)]
+    assert days == ["2021-01-08", "2021-01-09", "2021-01-10"]
+    assert any("sheet “Nhãn”: passed over" in line for line in caplog.messages)
+
+
+def test_a_workbook_without_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook(path, Nhãn=[["Tên", "Số"], ["a", 1]])
+    (error,) = found(path)
+    assert isinstance(error, SourceError)
+    assert "no column is plainly the articles' text" in error.wrong
+
+
+def test_a_damaged_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook(path, Tin=[["text"], [TEXT]])
+    path.write_bytes(path.read_bytes()[:-200])
+    (error,) = found(path)
+    assert isinstance(error, SourceError)
+    assert "is damaged" in error.wrong
+
+
+def test_a_table_on_standard_input_is_told_by_its_header() -> None:
+    assert is_table("Nội dung,Ngày đăng\n".encode())
+    assert is_table(b"url\ttitle\tbody\n")
+    assert not is_table("Chiều 8-1, hai bên hội đàm, gặp nhau\n".encode())
+    assert not is_table(b'{"text": "a", "date": 1}\n')
+    assert not is_table(b"text\nwhatever")
+
+
+def test_in_a_folder_labels_beside_the_articles_are_passed_over_and_counted(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "labels.csv").write_text("id,label\na.txt,1\n", encoding="utf-8")
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / "scan.jpg").write_bytes(b"\xff\xd8\xff")
+    (tmp_path / ".hidden").write_bytes(b"")
+    article(found(tmp_path))
+    assert caplog.messages == [f"{tmp_path}: passed over 2 .jpg files, 1 hidden file, 1 .csv file without articles"]
+
+
+def test_a_bomb_in_a_workbook_is_refused(tmp_path: Path) -> None:
+    import zipfile
+
+    path = tmp_path / "a.xlsx"
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", b"0" * 50_000_000)
+    path.write_bytes(data.getvalue())
+    (error,) = found(path)
+    assert isinstance(error, SourceError)
+    assert error.wrong == "would unpack to 47 MiB"
