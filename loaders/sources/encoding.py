@@ -209,7 +209,8 @@ def _wide(data: bytes) -> Decoded:
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     encoding = "utf-16-le" if odd > 4 * even else "utf-16-be" if even > 4 * odd else None
     if encoding and max(even, odd) * 4 > len(sample) // 2:
-        found = _whole(data, encoding)
-        if not found.damaged:
-            return found
+        try:
+            return Decoded(data.decode(encoding), encoding.upper())
+        except UnicodeDecodeError:
+            pass
     raise Unreadable("holds null bytes, so it is no text", "give plain text in UTF-8")
