@@ -9,7 +9,11 @@ from functools import lru_cache
 
 from loaders.actors.offices import looks_vietnamese
 from loaders.actors.party import Party, PartyKind
+from loaders.text.document import Document
 
+# Words that stand for somebody named shortly before, and how many sentences back he may be.
+PRONOUNS = frozenset({"ông", "bà", "ngài"})
+_BACK = 3
 UNION = ""  # stands for a union of states among the codes of a memory
 
 
@@ -55,6 +59,28 @@ def settle(p: Party, memory: dict[str, str]) -> Party:
     if at_home and all(map(looks_vietnamese, p.names)):
         return replace(p, codes=("VN",))
     return p
+
+
+def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]:
+    """Parties with "ông", "bà" and "ngài" alone given the state of the person named last before them."""
+    out: list[Party] = []
+    last: dict[str, tuple[int, str]] = {}  # form of address, "" for any -> sentence and state
+    for p in parties:
+        s = document.sentence_at(p.start)
+        at = s.number if s else 0
+        if p.kind is not PartyKind.ACTOR:
+            pass
+        elif p.text.lower() in PRONOUNS:
+            seen, code = max(last.get(key, (-_BACK - 1, "")) for key in (p.text.lower(), ""))
+            if at - seen <= _BACK and not p.codes:
+                p = replace(p, codes=(code,), names=())
+        elif p.code and (p.names or p.people):
+            address = p.text.split(maxsplit=1)[0].lower()
+            key = address if address in PRONOUNS else ""
+            if last.get(key, (-1, ""))[0] != at:  # the first one named is the one the sentence is about
+                last[key] = (at, p.code)
+        out.append(p)
+    return out
 
 
 def _is_of_union(p: Party, memory: dict[str, str]) -> bool:

@@ -18,7 +18,7 @@ import regex as re
 
 from loaders.actors.countries import CountryMention, find_countries
 from loaders.actors.focus import focus_pair
-from loaders.actors.memory import remember, settle
+from loaders.actors.memory import PRONOUNS, follow_pronouns, remember, settle
 from loaders.actors.offices import NameMention, find_names, find_offices, is_vietnamese_name
 from loaders.actors.party import Party, PartyKind
 from loaders.actors.people import PersonMention, find_people
@@ -59,6 +59,8 @@ _APPOSITION = re.compile(
     r"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?(?:đứng đầu|phụ trách|đại diện|thuộc|của|trưởng|dẫn đầu|chỉ huy"
     r"|quan chức|đặc trách)[^,.;:()\n]{0,50}"
 )
+# "John Smith (Mỹ)", "ông John Smith, công dân Mỹ"
+_NATIONAL = re.compile(r"\s?\(|,?\s(?:là\s)?(?:một\s)?(?:[\p{L} ]{0,25}\s)?(?:người|công dân|quốc tịch|gốc)\s")
 _NAMES_OF_STATES = frozenset({PartyKind.STATE, PartyKind.PLACE, PartyKind.PAIR})
 
 
@@ -79,7 +81,8 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
         pieces.extend(_of_sentence(document, s, found))
     pieces = _by_apposition(document.text, pieces)
     memory = remember(pieces)
-    return tuple(_described(document, settle(p, memory)) for p in pieces)
+    settled = follow_pronouns(document, [settle(p, memory) for p in pieces])
+    return tuple(_described(document, p) for p in settled)
 
 
 class _Spanned(Protocol):
@@ -117,7 +120,10 @@ def _by_apposition(text: str, pieces: list[Party]) -> list[Party]:
     for n, (p, q) in enumerate(itertools.pairwise(pieces)):
         nameless = p.kind is PartyKind.ACTOR and not p.codes and bool(p.names)
         explains = q.kind in (PartyKind.ACTOR, PartyKind.STATE) and q.strong and not (q.names or q.people)
-        if nameless and explains and q.code and _APPOSITION.fullmatch(text, p.end, q.start):
+        if not nameless or not q.code:
+            continue
+        national = q.kind is PartyKind.PEOPLE and _NATIONAL.fullmatch(text, p.end, q.start)
+        if national or (explains and _APPOSITION.fullmatch(text, p.end, q.start)):
             out[n] = replace(p, codes=q.codes, strong=True)
     return out
 
@@ -166,7 +172,7 @@ def _private(document: Document, start: int, end: int) -> list[tuple[int, int]]:
 def _from_run(document: Document, run: Run) -> Party:
     words = document.text[run.start : run.end]
     offices = tuple(run.offices)
-    own = _own_country(document.text, run)
+    own = _own_country(document.text, run.start, run.countries)
     if not own and not run.people:
         two = next((c.codes for c in run.countries if len(c.codes) == 2 and c.kind != "organisation"), None)
         if two:
@@ -174,7 +180,7 @@ def _from_run(document: Document, run: Run) -> Party:
         if not run.names and _both(document, run.start, run.end):
             return Party(run.start, run.end, words, PartyKind.BOTH, (), True, offices=offices)
     kind = PartyKind.ACTOR
-    codes, strong = _state_of(run, own)
+    codes, strong = _state_of(run, own or (run.offices and _own_country(document.text, run.start, run.cities)) or None)
     if _private(document, run.start, run.end):
         kind, codes = PartyKind.PRIVATE, ()
     elif not own and _unions(document, run.start, run.end):
@@ -197,12 +203,12 @@ def _state_of(run: Run, own: str | None) -> tuple[tuple[str, ...], bool]:
     return (), False
 
 
-def _own_country(text: str, run: Run) -> str | None:
-    """The state named inside the run; what follows "tại" in an ambassador's title is the host, not his own."""
-    for c in run.countries:
+def _own_country(text: str, start: int, countries: Sequence[CountryMention]) -> str | None:
+    """The state named inside a run that starts at `start`; behind "tại" an ambassador's title names his host."""
+    for c in countries:
         if len(c.codes) != 1 or c.kind in ("people", "team", "goods", "organisation"):
             continue
-        if not _TAI_BEFORE.search(text, max(run.start, c.start - 12), c.start):
+        if not _TAI_BEFORE.search(text, max(start, c.start - 12), c.start):
             return c.codes[0]
     return None
 
@@ -254,6 +260,8 @@ def _described(document: Document, p: Party) -> Party:
         roles = frozenset({"private"})
     elif p.kind in (PartyKind.ACTOR, PartyKind.PAIR, PartyKind.BOTH):
         roles = find_roles(text, p.start, p.offices, p.people, ranked)
+        if p.text.lower() in PRONOUNS:
+            roles |= {"pronoun"}
     return replace(
         p,
         ranked=ranked,

@@ -21,7 +21,7 @@ ROLES = frozenset({
     "head_of_state", "head_of_government", "party_leader", "minister", "deputy", "parliament", "ambassador", "embassy",
     "envoy", "general", "force", "ship", "delegation", "body", "leader", "counterpart", "local", "royal", "clergy",
     "spouse", "spokesperson", "party_official", "official",
-    "former", "private",
+    "former", "private", "pronoun",
 })  # fmt: skip
 
 _FORMER = frozenset({"cựu", "nguyên", "cố", "former"})

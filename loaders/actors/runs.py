@@ -73,6 +73,7 @@ class Run:
     end: int
     offices: list[OfficeMention] = field(default_factory=list)
     countries: list[CountryMention] = field(default_factory=list)
+    cities: list[CountryMention] = field(default_factory=list)
     people: list[PersonMention] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     ranked: bool = False
@@ -95,7 +96,9 @@ class _Sentence:
         self.hits = document.hits
         self.found = found
         hidden = {at for n in found.names for at in range(n.start, n.end)}
-        self.countries = [c for c in found.countries if c.kind != "city" and c.start not in hidden]
+        seen = [c for c in found.countries if c.start not in hidden]
+        self.countries = [c for c in seen if c.kind != "city"]
+        self.cities = [c for c in seen if c.kind == "city"]
 
     def starting_in(self, start: int, end: int) -> list[CountryMention]:
         """The states whose names start in [start, end)."""
@@ -119,12 +122,14 @@ def find_runs(document: Document, s: Sentence, found: Found) -> list[Run]:
     for run in runs:
         _take_name_behind(here, run)
         run.countries = [c for c in here.starting_in(run.start, run.end) if c.end <= run.end]
+        run.cities = [c for c in here.cities if run.start <= c.start and c.end <= run.end]
         run.names.extend(_names_in(here, run))
     return runs
 
 
 def _atoms(here: _Sentence) -> Iterator[_Atom]:
-    offices = here.found.offices
+    places = {at for c in here.cities for at in range(c.start + 1, c.end)}
+    offices = [o for o in here.found.offices if o.start not in places]  # "Nhà khách Chính phủ" is a house
     for i, o in enumerate(offices):
         end = _end_of_office(here, o)
         later = offices[i + 1].start if i + 1 < len(offices) else here.end
@@ -183,7 +188,7 @@ def _take_name_behind(here: _Sentence, run: Run) -> None:
 def _names_in(here: _Sentence, run: Run) -> Iterable[str]:
     """Capitalised words of the run that are neither office nor country: a foreigner's name."""
     covered = [(o.start, o.end) for o in run.offices] + [(c.start, c.end) for c in run.countries]
-    covered += [(p.start, p.end) for p in run.people]
+    covered += [(p.start, p.end) for p in run.people] + [(c.start, c.end) for c in run.cities]
     for m in _NAME.finditer(here.text, run.start, run.end):
         # "Pháp Jean Rivoire": the name begins behind the state
         start = max((b for a, b in covered if a <= m.start() < b < m.end()), default=m.start())
@@ -222,6 +227,9 @@ def _office_joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None,
         own = {c.codes for c in here.starting_in(run.start, run.end)}
         if own and there and own.isdisjoint(c.codes for c in there):
             return False  # "Đại sứ Lào, Đại sứ Cuba"
+        bodies = bool(run.offices) and all(o.word.kind == "body" for o in run.offices)
+        if bodies and not (named or run.ranked) and _is_person(atom):
+            return False  # "tại Nhà khách Chính phủ, Bộ trưởng …"
         words = here.text[atom.start : atom.end].lower()
         if any(words.startswith(here.text[o.start : o.end].lower()) for o in run.offices):
             return False  # "hội đàm với Thủ tướng Lào, Thủ tướng đề nghị"
@@ -232,6 +240,10 @@ def _office_joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None,
     held = {h.country for p in run.people for h in p.holdings}
     said = {c.codes[0] for c in there if len(c.codes) == 1}
     return not (held and said) or not held.isdisjoint(said)
+
+
+def _is_person(atom: _Atom) -> bool:
+    return isinstance(atom.value, OfficeMention) and atom.value.word.kind == "person"
 
 
 def _names_after_state(here: _Sentence, run: Run) -> bool:

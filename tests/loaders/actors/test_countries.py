@@ -30,7 +30,8 @@ CASES = [
     ("thành phố Gimje", [("Gimje", "KR", "city")]),
     # older spellings, and states that are no more by their successors
     ("Thái-lan và Việt-nam", [("Thái-lan", "TH", "name"), ("Việt-nam", "VN", "name")]),
-    ("Nam Tư, Tiệp Khắc, CHDC Đức", [("Nam Tư", "RS", "name"), ("Tiệp Khắc", "CZ", "name"), ("CHDC Đức", "DE", "name")]),
+    ("Nam Tư và Tiệp Khắc", [("Nam Tư", "RS", "name"), ("Tiệp Khắc", "CZ", "name")]),
+    ("CHDC Đức", [("CHDC Đức", "DE", "name")]),
     # names, long and short
     ("Thủ tướng Lào thăm Việt Nam", [("Lào", "LA", "name"), ("Việt Nam", "VN", "name")]),
     ("Hoa Kỳ và Liên bang Nga", [("Hoa Kỳ", "US", "name"), ("Liên bang Nga", "RU", "name")]),

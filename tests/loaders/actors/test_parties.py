@@ -41,6 +41,15 @@ CASES = [
     # an office or a ship that names its state itself
     ("Giáo hoàng Francis cầu nguyện.", [(ACTOR, "VA")]),
     ("Tàu HMAS Anzac nhổ neo.", [(ACTOR, "AU")]),
+    # a house of the government is a place, and the minister who stands behind it is himself
+    ("Tại Nhà khách Chính phủ, Bộ trưởng Quốc phòng Lào phát biểu.", [(PLACE, "VN"), (ACTOR, "LA")]),
+    ("Tại Bộ Quốc phòng, Đại sứ Lào phát biểu.", [(ACTOR, "VN"), (ACTOR, "LA")]),
+    # provinces and cities stand for their state where an office speaks for them
+    ("Thị trưởng thành phố Osaka phát biểu.", [(ACTOR, "JP")]),
+    ("Bí thư Tỉnh ủy Quảng Tây phát biểu.", [(ACTOR, "CN")]),
+    # a nationality explains a name
+    ("Đại tướng John Smith (Mỹ) phát biểu.", [(ACTOR, "US"), (PEOPLE, "US")]),
+    ("Tướng John Smith, người Mỹ, phát biểu.", [(ACTOR, "US"), (PEOPLE, "US")]),
     # names alone
     ("Ông Putin tiếp bà Merkel.", [(ACTOR, "RU"), (ACTOR, "DE")]),
     ("Tổng thống Putin tới Hà Nội.", [(ACTOR, "RU"), (PLACE, "VN")]),
@@ -128,6 +137,19 @@ def test_focus(wording: str, expected: tuple[str, str] | None) -> None:
 def test_a_name_keeps_its_state_through_the_text(wording: str, words: str, code: str) -> None:
     (party,) = (p for p in parties(wording)[1] if p.text.startswith(words))
     assert (party.kind, party.codes, party.strong) == (ACTOR, (code,), True)
+
+
+@pytest.mark.parametrize(("wording", "codes"), [
+    ("Tổng thống Nga Putin tới nơi. Sau đó ông phát biểu.", ["RU", "RU"]),
+    ("Ông Putin gặp bà Merkel. Bà phát biểu.", ["RU", "DE", "DE"]),
+    ("Ông Putin gặp bà Merkel. Sau đó ông phát biểu.", ["RU", "DE", "RU"]),
+    ("Tổng thống Nga Putin gặp Thủ tướng Lào. Sau đó ông phát biểu.", ["RU", "LA", "RU"]),
+    ("Sau đó ông phát biểu.", [None]),
+])  # fmt: skip
+def test_a_pronoun_has_the_state_of_whom_it_stands_for(wording: str, codes: list[str | None]) -> None:
+    found = parties(wording)[1]
+    assert [p.code for p in found] == codes
+    assert "pronoun" in found[-1].roles
 
 
 def test_a_name_keeps_its_union_through_the_text() -> None:
