@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import logging
 import os
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from flask import Flask, Response, request
 from flask_compress import Compress
 from flask_smorest import Api  # type: ignore[import-untyped]
+from peewee import OperationalError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import cors, logs, metrics, openapi, problems, ratelimit, reference, web
@@ -19,9 +21,15 @@ from api.resources.base import EventId
 from api.settings import Settings, read_settings
 from api.uploads import StrictRequest
 from models import database
+from models.database import DatabaseBusy, DatabaseFull
 from models.records import RecordError
 
+log = logging.getLogger("bangiao")
 RESOURCES = (events, counts, articles, health)
+
+
+#: Seconds that a request waits to write: fewer than its client waits for the answer.
+BUSY_SECONDS = 10
 
 
 class Specified(Api):  # type: ignore[misc]
@@ -49,7 +57,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.url_map.merge_slashes = False  # ids of articles may hold any slashes
     app.extensions["bangiao"] = settings
     if given.get("START_DATABASE", True):
-        database.start(settings.database_url)
+        database.start(settings.database_url, busy_seconds=BUSY_SECONDS)
     _common(app, settings)
     _resources(app)
     _page(app)
@@ -82,6 +90,14 @@ def _common(app: Flask, settings: Settings) -> None:
     @app.errorhandler(RecordError)
     def _unstorable(error: RecordError) -> Response:
         return answer(Problem("unprocessable", str(error)))
+
+    @app.errorhandler(DatabaseBusy)
+    @app.errorhandler(DatabaseFull)
+    @app.errorhandler(OperationalError)
+    def _unwritable(error: Exception) -> Response:
+        said = str(error) if not isinstance(error, OperationalError) else "the database does not answer"
+        log.warning("the database: %s", error)
+        return answer(Problem("unavailable", f"{said}; nothing was changed", headers={"Retry-After": "5"}))
 
     @app.before_request
     def _open() -> None:

@@ -21,8 +21,8 @@ from loaders.processes import Processes
 from loaders.work import extract_article
 from models.records import ArticleRecord, ExtractionRecord
 
-#: Requests of one process that may wait for extraction at once: fewer than it has threads, so that some are left.
-WAITING_MOST = 12
+#: Requests of one process that may wait for extraction at once: fewer than it has threads for those that write.
+WAITING_MOST = 6
 #: Seconds that a request waits for its turn, beyond those that its own article may take.
 TURN_SECONDS = 10
 _places = threading.BoundedSemaphore(WAITING_MOST)

@@ -67,8 +67,11 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         self.held = 0
         self.most_body = 0
         self.lanes: dict[bytes, Executor] = {}
+        self.writers: Executor
 
     def init_process(self) -> None:
+        # those that wait for the database's one writer or for extraction leave the readers' threads alone
+        self.writers = ThreadPoolExecutor(self.cfg.threads, "writers")
         self.lanes = {path: ThreadPoolExecutor(1, f"lane {path.decode()}") for path in LANES}
         super().init_process()
 
@@ -78,7 +81,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def run(self) -> None:
         super().run()
-        for lane in self.lanes.values():
+        for lane in (*self.lanes.values(), self.writers):
             lane.shutdown(wait=False)
 
     # From here to `finish_request`, everything happens in the loop's own thread.
@@ -151,6 +154,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         conn.data_ready = True
         self._parser(conn).unreader.unread(request)
         pool: Any = self.lanes.get(path, self.tpool)
+        if pool is self.tpool and not request.startswith((b"GET ", b"HEAD ", b"OPTIONS ")):
+            pool = self.writers
         done = pool.submit(self.handle, conn)
         done.add_done_callback(lambda future: self.method_queue.defer(self.finish_request, conn, future))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
@@ -23,6 +23,7 @@ from loaders.attempt import Failure
 from loaders.pool import ARTICLE_SECONDS, ordered_map
 from loaders.sources import SourceError
 from loaders.work import extract_article
+from models.database import DatabaseBusy
 from models.records import ArticleRecord, ExtractionRecord, RecordError
 from models.store import store_extraction
 
@@ -100,17 +101,19 @@ def load(
     dask: str | None = None,
     journal: Path | None = None,
     seconds: float | None = ARTICLE_SECONDS,
+    say: Callable[[str], None] = lambda words: None,
 ) -> Iterator[Outcome]:
     """Extract and store every article of `found`; one outcome for each, in order, as soon as it is stored.
 
     The database must be bound and connected (`models.database`). `jobs`, `dask` and `seconds` are those of
     `loaders.pool.ordered_map`. Memory holds only the few articles on their way. Articles in `journal` are skipped.
+    Where another program writes for long, the load waits and tells `say`. Raises DatabaseFull.
     """
     if journal is None:
-        yield from _load(found, jobs, dask, None, seconds)
+        yield from _load(found, jobs, dask, None, seconds, say)
     else:
         with closing(Journal(journal)) as opened:
-            yield from _load(found, jobs, dask, opened, seconds)
+            yield from _load(found, jobs, dask, opened, seconds, say)
 
 
 def _load(
@@ -119,6 +122,7 @@ def _load(
     dask: str | None,
     journal: Journal | None,
     seconds: float | None,
+    say: Callable[[str], None],
 ) -> Iterator[Outcome]:
     marked: Iterable[Article | SourceError | _Skipped] = found
     if journal is not None:
@@ -131,7 +135,7 @@ def _load(
         elif isinstance(made, Failure):
             yield Outcome(item.id, "failed", error=f"{item.id}: {made.reason}")
         else:
-            outcome = _store(item, cast(ExtractionRecord, made))
+            outcome = _store(item, cast(ExtractionRecord, made), say)
             if journal is not None and outcome.status != "failed":
                 journal.add(item)
             yield outcome
@@ -144,11 +148,15 @@ class _Skipped:
     id: str
 
 
-def _store(article: Article, record: ExtractionRecord) -> Outcome:
-    try:
-        result = store_extraction(cast(ArticleRecord, asdict(article)), record)
-    except RecordError as error:
-        return Outcome(article.id, "failed", error=f"{article.id}: {error}")
+def _store(article: Article, record: ExtractionRecord, say: Callable[[str], None]) -> Outcome:
+    while True:
+        try:
+            result = store_extraction(cast(ArticleRecord, asdict(article)), record)
+            break
+        except DatabaseBusy as error:
+            say(f"{article.id}: {error}; waiting for it")
+        except RecordError as error:
+            return Outcome(article.id, "failed", error=f"{article.id}: {error}")
     return Outcome(article.id, result["status"], len(result["events"]))
 
 

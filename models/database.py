@@ -14,18 +14,20 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from peewee import Database, DatabaseError, ImproperlyConfigured, SqliteDatabase
+from peewee import Database, DatabaseError, ImproperlyConfigured, OperationalError, SqliteDatabase
 from platformdirs import user_data_path
 from playhouse.pool import PooledPostgresqlDatabase  # type: ignore[import-untyped]
 
 from models import derived, instants
-from models.dialect import is_sqlite
+from models.dialect import is_sqlite, run
 from models.migrations import SchemaError, check
 from models.migrations import migrate as run_migrations
 from models.tables import TABLES, Clock
 
 __all__ = [
     "Change",
+    "DatabaseBusy",
+    "DatabaseFull",
     "DatabaseUnavailable",
     "DatabaseUrlError",
     "SchemaError",
@@ -61,7 +63,17 @@ class DatabaseUnavailable(RuntimeError):
     """The database cannot be opened; the message says which and why."""
 
 
+class DatabaseBusy(RuntimeError):
+    """Another program writes to the database and did not finish in time; nothing was changed."""
+
+
+class DatabaseFull(RuntimeError):
+    """The disk is full; nothing was changed."""
+
+
 _bound: Database | None = None
+#: Seconds that a writer of this process waits.
+_busy_seconds = BUSY_SECONDS
 
 
 def database_url(url: str | None = None) -> str:
@@ -73,7 +85,7 @@ def database_url(url: str | None = None) -> str:
     return f"sqlite:///{(folder / 'bangiao.sqlite3').as_posix()}"
 
 
-def make_database(url: str) -> Database:
+def make_database(url: str, busy_seconds: int = BUSY_SECONDS) -> Database:
     """The database that `url` names, not yet opened. Raises DatabaseUrlError."""
     try:
         parts = urlsplit(url)
@@ -84,7 +96,7 @@ def make_database(url: str) -> Database:
         got = f"the scheme {parts.scheme!r}" if parts.scheme else "no scheme"
         raise DatabaseUrlError(f"DATABASE_URL has {got}; {_EXPECTED}")
     if scheme == "sqlite":
-        return _make_sqlite(parts.netloc, unquote(parts.path))
+        return _make_sqlite(parts.netloc, unquote(parts.path), busy_seconds)
     if not parts.path.strip("/") and "dbname=" not in parts.query:
         raise DatabaseUrlError(f"DATABASE_URL names no database; {_EXPECTED}")
     # libpq reads the rest: sslmode, host=/socket/folder, options …
@@ -95,7 +107,7 @@ def make_database(url: str) -> Database:
     return database
 
 
-def _make_sqlite(netloc: str, path: str) -> Database:
+def _make_sqlite(netloc: str, path: str, busy_seconds: int) -> Database:
     if netloc:
         raise DatabaseUrlError(f"DATABASE_URL has sqlite://{netloc}…: a file takes three slashes; {_EXPECTED}")
     name = path[1:]
@@ -112,20 +124,21 @@ def _make_sqlite(netloc: str, path: str) -> Database:
             "temp_store": "memory",
             "cache_size": -16 * 1024,
         },
-        timeout=BUSY_SECONDS,
+        timeout=busy_seconds,
     )
 
 
-def start(url: str | None = None, *, migrate: bool = True) -> Database:
+def start(url: str | None = None, *, migrate: bool = True, busy_seconds: int = BUSY_SECONDS) -> Database:
     """Bind the tables to the database of `url` (see `database_url`) and bring its schema up to date.
 
     Leaves no connection open, so that a server may fork afterwards. With `migrate` false an old schema is an error.
+    A writer waits `busy_seconds` for another one before it gives up with `DatabaseBusy`.
     Raises DatabaseUrlError, DatabaseUnavailable, SchemaError.
     """
-    global _bound
+    global _bound, _busy_seconds
     stop()
     address = database_url(url)
-    database = make_database(address)
+    database = make_database(address, busy_seconds)
     try:
         database.connect()
         try:
@@ -140,7 +153,7 @@ def start(url: str | None = None, *, migrate: bool = True) -> Database:
     except (DatabaseError, ImproperlyConfigured) as error:
         raise DatabaseUnavailable(_why(database, error)) from error
     database.bind(TABLES)
-    _bound = database
+    _bound, _busy_seconds = database, busy_seconds
     return database
 
 
@@ -220,16 +233,44 @@ def change() -> Iterator[Change]:
     """A transaction that is the only one writing, on both databases.
 
     One writer at a time makes merging free of races and instants grow in the order in which changes become visible,
-    so that a client following `updated_since` misses nothing.
+    so that a client following `updated_since` misses nothing. Raises DatabaseBusy where the turn does not come,
+    DatabaseFull where the disk has no room.
     """
-    with connection() as database:
+    with connection() as database, _in_words():
         if is_sqlite(database):
             with database.atomic("IMMEDIATE"):
                 yield Change()
         else:
             with database.atomic():
+                run(database, f"SET LOCAL lock_timeout = {_busy_seconds * 1000}")
                 Clock.select(Clock.instant).where(Clock.id == 1).for_update().get()
                 yield Change()
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Tell a busy database and a full disk from what else goes wrong."""
+    try:
+        yield
+    except OperationalError as error:
+        # SQLite has rolled back by itself where the disk is full: that peewee cannot do it again hides the reason
+        told = " ".join(_reasons(error)).lower()
+        if "locked" in told or "lock timeout" in told:
+            raise DatabaseBusy(
+                f"another program writes to the database and did not finish in {_busy_seconds} seconds"
+            ) from error
+        if "is full" in told or "no space left" in told or "could not extend file" in told:
+            raise DatabaseFull(
+                "the disk of the database is full: nothing was stored of what was under way; make room and try again"
+            ) from error
+        raise
+
+
+def _reasons(error: BaseException | None) -> Iterator[str]:
+    """The words of an error and of those that it hides."""
+    while error is not None:
+        yield str(error)
+        error = error.__cause__ or error.__context__
 
 
 def _close_idle(database: Database) -> None:

@@ -65,7 +65,8 @@ def verify_token(secret: str) -> TokenRecord | None:
         return None
     now = instants.now()
     if row.last_used is None or now - row.last_used > NOTE_SECONDS * _MICROSECONDS:
-        Token.update(last_used=now).where(Token.id == row.id).execute()
+        with change():
+            Token.update(last_used=now).where(Token.id == row.id).execute()
         row.last_used = now
     return _record(row)
 

@@ -14,7 +14,15 @@ def database() -> Iterator[None]:
     """The database of DATABASE_URL, brought up to date, with a connection that lasts as long as the block."""
     import peewee
 
-    from models.database import DatabaseUnavailable, DatabaseUrlError, connection, start, stop
+    from models.database import (
+        DatabaseBusy,
+        DatabaseFull,
+        DatabaseUnavailable,
+        DatabaseUrlError,
+        connection,
+        start,
+        stop,
+    )
     from models.migrations import SchemaError
     from models.records import RecordError
 
@@ -22,7 +30,7 @@ def database() -> Iterator[None]:
         start()
         with connection():
             yield
-    except (DatabaseUrlError, SchemaError, DatabaseUnavailable, RecordError) as error:
+    except (DatabaseUrlError, SchemaError, DatabaseUnavailable, DatabaseBusy, DatabaseFull, RecordError) as error:
         raise click.ClickException(str(error)) from error
     except (peewee.OperationalError, sqlite3.OperationalError) as error:
         raise click.ClickException(f"the database does not answer: {error}") from error

@@ -84,16 +84,21 @@ def _load(
     shown = _Progress() if sys.stderr.isatty() else nullcontext()
     try:
         with shown as progress:
-            for outcome in load(found, jobs, dask, journal, seconds):
+            for outcome in load(found, jobs, dask, journal, seconds, lambda words: _say(progress, words)):
                 summary.add(outcome)
                 if outcome.error is not None:
                     _say(progress, outcome.error)
                 if progress is not None:
                     progress.update(summary, outcome.id)
     except (RuntimeError, ValueError) as error:
+        if summary.read:
+            click.echo(f"{summary}\nstopped: run the same command again to go on", err=True)
         raise click.ClickException(str(error)) from error
     except KeyboardInterrupt:
         click.echo(f"{summary}\ninterrupted: run the same command again to go on", err=True)
+        raise
+    except Exception:
+        click.echo(f"{summary}\nstopped: run the same command again to go on", err=True)
         raise
     click.echo(str(summary))
     return summary.failed

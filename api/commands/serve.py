@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-THREADS = 16  # per worker: they wait for the database, for extraction and for slow readers, not for the processor
+THREADS = 8  # per worker, and as many for those that write: they wait for the database and for slow readers
 SHOWN: dict[str, Any] = {"show_default": True, "show_envvar": True}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -265,3 +266,27 @@ def test_an_answer_is_short_however_much_is_wrong(client: CheckedClient, body: d
     assert answer.status_code == 422
     assert len(answer.data) < 50_000
     assert len(said["errors"]) + said.get("errors_omitted", 0) == wrong
+
+
+def test_while_another_program_writes(database_url: str, client: CheckedClient, editor: dict[str, str]) -> None:
+    storage.start(database_url, busy_seconds=1)
+    holds, done = threading.Event(), threading.Event()
+
+    def other() -> None:
+        with storage.change() as change:
+            assert change.instant
+            holds.set()
+            done.wait(30)
+
+    writer = threading.Thread(target=other)
+    writer.start()
+    try:
+        assert holds.wait(10)
+        assert client.get("/events").status_code == 200
+        answer = client.post("/articles", json={"id": "x", "text": "x"}, headers=editor)
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+        assert "another program writes" in answer.get_json()["detail"]
+    finally:
+        done.set()
+        writer.join()
+    assert client.post("/articles", json={"id": "x", "text": "x"}, headers=editor).status_code == 201

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,8 @@ from peewee import Database
 from loaders.article import Article
 from loaders.load import Journal, Outcome, Summary, load
 from loaders.sources import SourceError
+from models import database as storage
+from models.dialect import run
 from models.queries import EventFilter, count_events, find_articles
 
 pytestmark = pytest.mark.usefixtures("extraction_by_rule")
@@ -149,3 +153,45 @@ def test_summary(outcomes: list[Outcome], words: str) -> None:
     for outcome in outcomes:
         summary.add(outcome)
     assert str(summary) == words
+
+
+def test_it_waits_for_another_writer_and_says_so(database_url: str) -> None:
+    storage.start(database_url, busy_seconds=1)
+    holds, said = threading.Event(), []
+
+    def other() -> None:
+        with storage.change() as change:
+            assert change.instant
+            holds.set()
+            while not said:
+                time.sleep(0.05)
+
+    writer = threading.Thread(target=other)
+    writer.start()
+    try:
+        assert holds.wait(10)
+        with storage.connection():
+            assert told(load([article("a")], say=said.append)) == [("a", "new", 1)]
+    finally:
+        said.append("")
+        writer.join()
+        storage.stop()
+    assert said[0] == "a: another program writes to the database and did not finish in 1 seconds; waiting for it"
+
+
+def test_a_full_disk_is_said_and_what_was_stored_stays(tmp_path: Path) -> None:
+    database = storage.start(f"sqlite:///{tmp_path}/full.sqlite3")
+    try:
+        with storage.connection():
+            pages = run(database, "PRAGMA page_count").fetchone()[0]
+            run(database, f"PRAGMA max_page_count = {pages + 20}")
+            outcomes: list[str] = []
+            many = load(article(str(n), "2022-06-02\n" + "x" * 5000) for n in range(100))
+            with pytest.raises(storage.DatabaseFull, match="the disk of the database is full"):
+                outcomes.extend(outcome.id for outcome in many)
+            assert 0 < len(outcomes) < 100
+            run(database, f"PRAGMA max_page_count = {pages + 2000}")
+            assert [a["id"] for a in find_articles(limit=100)["items"]][::-1] == outcomes
+            assert all(o.status == "unchanged" for o in load([article("0", "2022-06-02\n" + "x" * 5000)]))
+    finally:
+        storage.stop()
