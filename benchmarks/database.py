@@ -29,11 +29,14 @@ from pathlib import Path
 from typing import Any
 
 from models import database as storage
+from models import documents, tallies
 from models.dates import search_days
 from models.dialect import run
+from models.instants import to_text
 from models.keys import event_key, number_of, public_id
 from models.queries import EventFilter, find_documents, find_events, get_event, timeline
 from models.records import TYPES
+from models.stored import COLUMNS
 from models.words import document
 
 START, YEARS = date(1990, 1, 1), 36
@@ -42,6 +45,8 @@ COUNTRIES = [a + b for a in "ABCDEFGHIJKLMN" for b in "ABCDEFGHIJKLMN"]
 #: Each is in many sentences.
 WORDS = ("hội đàm", "quốc phòng", "hợp tác", "bộ trưởng", "hữu nghị", "biên giới", "trao đổi", "cấp cao")
 BATCH = 10_000
+TITLE = "Tin đối ngoại trong ngày: các cuộc gặp và hội đàm"
+EVIDENCE = json.dumps([{"kind": "full date", "text": "ngày 2/6/2020", "says": "the day is written out in full"}])
 #: What every article says of its event; nobody reads it here.
 SAID = json.dumps({"date": "2020-01-01", "countries": ["AA", "BB"], "type": "talks"})
 #: How many times slower a question of bounded size may be in a table ten times as large, noise included.
@@ -216,8 +221,11 @@ def open_or_build(path: Path, size: int, words: bool) -> None:
         print(f"\r{number:,} of {size:,} events", end="", file=sys.stderr)
     for _, sql in indexes:
         connection.execute(sql)
-    connection.execute("ANALYZE")
     connection.close()
+    with storage.connection() as database:
+        tallies.recount(database)
+        run(database, "UPDATE clock SET instant = ?", [number])
+        run(database, "ANALYZE")
     print(
         f"\r{path.name}: {path.stat().st_size / 1e6:,.0f} MB in {time.perf_counter() - begin:,.0f} s", file=sys.stderr
     )
@@ -273,19 +281,24 @@ def insert(connection: sqlite3.Connection, batch: list[tuple[Any, ...]], number:
         "INSERT INTO event_country (country, span, first, event_id, last) VALUES (?, ?, ?, ?, ?)",
         ((country, row[7], row[5], row[0], row[6]) for row in batch for country in row[10].split("-")),
     )
+    rng = random.Random(number)
+    rare = max(1000, size // 20)  # twenty sentences have each number, whatever the size
+    sentences = [f"{' '.join(rng.choices(WORDS, k=24))} số {(number + n) % rare}" for n in range(len(batch))]
+    source = f"s{(number // BATCH + 1) % 7}"
+    connection.executemany(
+        "INSERT INTO event_document (event_id, json) VALUES (?, ?)",
+        ((row[0], _text(row, source, sentence)) for row, sentence in zip(batch, sentences, strict=True)),
+    )
     if not words:
         return
-    rng = random.Random(number)
     article = number // BATCH + 1
     connection.execute(
         "INSERT INTO article (number, id, title, source, loaded, updated) VALUES (?, ?, ?, ?, ?, ?)",
-        (article, f"a{article}", "Tin", f"s{article % 7}", 1, 1),
+        (article, f"a{article}", TITLE, f"s{article % 7}", 1, 1),
     )
-    rare = max(1000, size // 20)  # twenty sentences have each number, whatever the size
     mentions, texts = [], []
-    for place, row in enumerate(batch, start=number + 1):
-        sentence = " ".join(rng.choices(WORDS, k=6)) + f" số {place % rare}"
-        mentions.append((place, row[0], article, 0, row[1], sentence, 1, SAID, "[]", "[]"))
+    for place, (row, sentence) in enumerate(zip(batch, sentences, strict=True), start=number + 1):
+        mentions.append((place, row[0], article, 0, row[1], sentence, 1, SAID, "[]", EVIDENCE))
         texts.append((place, *document(sentence).fts5()))
     connection.executemany(
         "INSERT INTO mention (id, event_id, article_id, position, key, sentence, main, said, actors, evidence)"
@@ -293,6 +306,15 @@ def insert(connection: sqlite3.Connection, batch: list[tuple[Any, ...]], number:
         mentions,
     )
     connection.executemany("INSERT INTO mention_words (rowid, folded, exact) VALUES (?, ?, ?)", texts)
+
+
+def _text(row: tuple[Any, ...], source: str, sentence: str) -> str:
+    """The JSON of an event, as storing it would make it."""
+    event = dict(zip(COLUMNS, row, strict=True))
+    event |= {name: to_text(event[name]) for name in ("created", "updated")}
+    event |= {"id": public_id(event["id"]), "actors": [], "mentions": 1, "corrected": False}
+    lead = documents.Lead(TITLE, None, source, sentence, None, json.loads(EVIDENCE))
+    return documents.written(documents.document(event, None, lead))
 
 
 if __name__ == "__main__":
