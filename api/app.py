@@ -109,8 +109,8 @@ def _common(app: Flask, settings: Settings) -> None:
                               headers={"Retry-After": "5"}) from error  # fmt: skip
 
     @app.teardown_request
-    def _close(_: BaseException | None) -> None:
-        database.close_connection()
+    def _release(_: BaseException | None) -> None:
+        database.release_connection()
 
 
 def _resources(app: Flask) -> None:

@@ -9,7 +9,8 @@ models.database
         Call it once per process, after any fork. Raises DatabaseUrlError, SchemaError, DatabaseUnavailable.
     bound() -> peewee.Database              the database that start() bound; RuntimeError before
     connection() -> context manager         one connection for a request or command; may be nested
-    open_connection() -> None, close_connection() -> None        the same by hand (before and after a request)
+    open_connection() -> None, close_connection() -> None        the same by hand
+    release_connection() -> None            after a request: SQLite's stays open for the thread's next one
     stop() -> None                          close and unbind
 
 models.store

@@ -39,6 +39,7 @@ __all__ = [
     "database_url",
     "make_database",
     "open_connection",
+    "release_connection",
     "start",
     "stop",
 ]
@@ -179,6 +180,15 @@ def open_connection() -> None:
     bound().connect(reuse_if_open=True)
 
 
+def release_connection() -> None:
+    """After a request: PostgreSQL's connection goes back to the pool, SQLite's waits for this thread's next request.
+
+    Opening a SQLite file anew would cost as much as most answers do, and lose what is cached of it.
+    """
+    if _bound is not None and not is_sqlite(_bound):
+        close_connection()
+
+
 def close_connection() -> None:
     """Close this thread's connection if it is open."""
     if _bound is not None and not _bound.is_closed():
@@ -208,6 +218,11 @@ def connected(function: Callable[P, R]) -> Callable[P, R]:
     return wrapper
 
 
+def last_instant(database: Database) -> int:
+    """The instant of the last change of all, 0 in an empty database."""
+    return int(run(database, "SELECT instant FROM clock WHERE id = 1").fetchone()[0])
+
+
 class Change:
     """A transaction that may write. Reading `instant` settles its moment: later than that of any earlier change."""
 
@@ -218,9 +233,8 @@ class Change:
     def instant(self) -> int:
         """Microseconds; the same for all that one transaction changes. Recorded as the database's last change."""
         if self._instant is None:
-            last = Clock.get_by_id(1).instant
-            self._instant = max(instants.now(), last + 1)
-            Clock.update(instant=self._instant).where(Clock.id == 1).execute()
+            self._instant = max(instants.now(), last_instant(bound()) + 1)
+            run(bound(), "UPDATE clock SET instant = ? WHERE id = 1", [self._instant])
         return self._instant
 
     def mark(self) -> None:

@@ -17,7 +17,7 @@ from peewee import SQL, Expression
 from models import instants, words
 from models.counting import Counting, Pair
 from models.cursors import CursorError, decode, encode, mark, read_cursor, write_cursor
-from models.database import bound, connected, connection
+from models.database import bound, connected, connection, last_instant
 from models.dates import SPAN_DAYS, UNDATED, parse_day
 from models.dialect import is_sqlite, marks, run
 from models.filters import EVERYTHING, MATCHES, SORTS, SPLITS, UNITS, EventFilter
@@ -38,7 +38,7 @@ from models.records import (
 )
 from models.rows import SUMMARY, article_records, event_records, histories, mentions_of
 from models.search import Search, days_before, with_words
-from models.tables import Article, Clock, Event, Mention
+from models.tables import Article, Event, Mention
 
 __all__ = [
     "EVERYTHING",
@@ -349,7 +349,7 @@ def get_article(article_id: str) -> ArticleDetail | None:
 @connected
 def last_change() -> str | None:
     """The instant of the last change of any event or article, None in an empty database."""
-    instant = Clock.get_by_id(1).instant
+    instant = last_instant(bound())
     return instants.to_text(instant) if instant else None
 
 

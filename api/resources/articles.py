@@ -10,12 +10,12 @@ from flask.views import MethodView
 from api import auth, extraction, service
 from api.arguments import read_json, read_text, unsupported
 from api.formats import objects, table
-from api.negotiation import CSV, JSON, LINES, choose
+from api.negotiation import CSV, JSON, LINES, Format, choose
 from api.problems import Fault, Problem
 from api.resources.base import ARTICLE_ID, Resource, content, documented, suffix_parameter, suffixes
 from api.schemas.bodies import LONGEST_TEXT, ArticleInput
 from api.schemas.query import LIMIT, ArticleList, NoParameters, TextMetadata
-from api.web import Validators, json_answer, link, page_links, stream, text_answer, vary
+from api.web import json_answer, link, page_links, stream, text_answer
 from models.records import RecordError
 from models.store import store_extraction
 
@@ -33,38 +33,31 @@ _LIST = {200: {"description": "A page of articles.", "content": content("Article
 _ONE = {200: {"description": "The article.", "content": content("ArticleDetail")}}
 
 
-def _list(arguments: dict[str, Any], suffix: str | None) -> Response:
-    format = choose(FORMATS, suffix)
-    validators = Validators(format)
-    response = validators.unchanged()
-    if response is None:
-        try:
-            page = service.list_articles(
-                first=arguments.get("first"),
-                last=arguments.get("last"),
-                sources=tuple(dict.fromkeys(arguments["sources"])),
-                q=arguments.get("q"),
-                limit=arguments.get("limit") or LIMIT,
-                cursor=arguments.get("cursor"),
-                total=arguments["total"],
-            )
-        except service.CursorError as error:
-            raise Problem("bad-cursor", str(error), [Fault("query", "cursor", str(error))]) from None
-        items = [objects.article(a, link) for a in page.articles]
-        headers = page_links(page.next)
-        if page.total is not None:
-            headers["X-Total-Count"] = str(page.total)
-        if format is JSON:
-            said: dict[str, Any] = {"articles": items, "next": page.next}
-            counted = {"total": page.total} if page.total is not None else {}
-            response = json_answer(said | counted, headers=headers, list=True)
-        elif format is LINES:
-            response = text_answer(format, "".join(objects.lines(items)), headers)
-        else:
-            named = {"Content-Disposition": 'attachment; filename="articles.csv"'}
-            response = stream(CSV, table.rows(COLUMNS, items), headers | named)
-        validators.put(response)
-    return vary(response, "Accept") if suffix is None else response
+def _list(arguments: dict[str, Any], format: Format) -> Response:
+    try:
+        page = service.list_articles(
+            first=arguments.get("first"),
+            last=arguments.get("last"),
+            sources=tuple(dict.fromkeys(arguments["sources"])),
+            q=arguments.get("q"),
+            limit=arguments.get("limit") or LIMIT,
+            cursor=arguments.get("cursor"),
+            total=arguments["total"],
+        )
+    except service.CursorError as error:
+        raise Problem("bad-cursor", str(error), [Fault("query", "cursor", str(error))]) from None
+    items = [objects.article(a, link) for a in page.articles]
+    headers = page_links(page.next)
+    if page.total is not None:
+        headers["X-Total-Count"] = str(page.total)
+    if format is JSON:
+        said: dict[str, Any] = {"articles": items, "next": page.next}
+        counted = {"total": page.total} if page.total is not None else {}
+        return json_answer(said | counted, headers=headers, list=True)
+    if format is LINES:
+        return text_answer(format, "".join(objects.lines(items)), headers)
+    named = {"Content-Disposition": 'attachment; filename="articles.csv"'}
+    return stream(CSV, table.rows(COLUMNS, items), headers | named)
 
 
 def _given(metadata: dict[str, Any]) -> dict[str, Any]:
@@ -88,11 +81,12 @@ def _given(metadata: dict[str, Any]) -> dict[str, Any]:
 
 @blp.at("/articles")
 class Articles(MethodView):
+    @blp.answered(FORMATS)
     @blp.query(ArticleList)
     @blp.described(documented("listArticles", "The articles that were read, the latest first", answers=_LIST,
                           errors=(406, 422)))  # fmt: skip
-    def get(self, arguments: dict[str, Any]) -> Response:
-        return _list(arguments, None)
+    def get(self, arguments: dict[str, Any], format: Format, language: None) -> Response:
+        return _list(arguments, format)
 
     @auth.writing
     @blp.query(TextMetadata)
@@ -131,12 +125,13 @@ class Articles(MethodView):
 
 @blp.at(f"/articles{suffixes(FORMATS)}", suffix_parameter(FORMATS))
 class ArticlesAs(MethodView):
+    @blp.answered(FORMATS)
     @blp.query(ArticleList)
     @blp.described(documented(
         "listArticlesAs", "The same list, in the format of the suffix", answers=_LIST, errors=(422,),
     ))  # fmt: skip
-    def get(self, arguments: dict[str, Any], suffix: str) -> Response:
-        return _list(arguments, suffix)
+    def get(self, arguments: dict[str, Any], format: Format, language: None) -> Response:
+        return _list(arguments, format)
 
 
 @blp.at("/articles/<path:article_id>", ARTICLE_ID)

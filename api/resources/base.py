@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any, TypeVar, cast
 
+from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint  # type: ignore[import-untyped]
 from marshmallow import Schema
 from werkzeug.routing import BaseConverter
 
 from api.arguments import QueryParser
-from api.negotiation import JSON, Format
+from api.formats.words import Language
+from api.negotiation import JSON, Format, choose
+from api.web import Validators, vary
 
 View = TypeVar("View", bound=Callable[..., Any])
 Views = TypeVar("Views", bound=type[MethodView])
@@ -24,7 +28,34 @@ class Resource(Blueprint):  # type: ignore[misc]
 
     def query(self, schema: type[Schema]) -> Callable[[View], View]:
         """Read the query with `schema` and hand it to the view as a dict, its first argument."""
-        return cast(Callable[[View], View], self.arguments(schema, location="query"))
+        # an instance: webargs would make one, with all its fields, for each request
+        return cast(Callable[[View], View], self.arguments(schema(), location="query"))
+
+    def answered(
+        self, formats: tuple[Format, ...], worded: Callable[[Format], Language | None] = lambda _: None
+    ) -> Callable[[View], View]:
+        """Hand the view its `format` and the `language` it is `worded` in, None for what has none.
+
+        The answer is one made from the whole database (see `Validators`): a caller who has it gets a 304 before its
+        parameters are even read, since they were right when it was made.
+        """
+
+        def wrap(view: View) -> View:
+            @wraps(view)
+            def answer(view_of: MethodView, suffix: str | None = None) -> Response:
+                format = choose(formats, suffix)
+                language = worded(format)
+                validators = Validators(format, language)
+                response = validators.unchanged()
+                if response is None:
+                    response = validators.put(view(view_of, format=format, language=language))
+                if suffix is None:
+                    vary(response, "Accept")
+                return vary(response, "Accept-Language") if language else response
+
+            return cast(View, answer)
+
+        return wrap
 
     def described(self, operation: dict[str, Any]) -> Callable[[View], View]:
         """Put `operation` (see `documented`) into the OpenAPI document."""

@@ -10,11 +10,11 @@ from flask.views import MethodView
 
 from api import service
 from api.formats import objects, table
-from api.negotiation import CSV, JSON, Format, choose
+from api.negotiation import CSV, JSON, Format
 from api.problems import Fault, Problem
 from api.resources.base import Resource, content, documented, suffix_parameter, suffixes
 from api.schemas.query import LIMIT, Counted, FacetsQuery, PairList, TimelineQuery, event_filter
-from api.web import Validators, json_answer, page_links, stream, vary
+from api.web import json_answer, page_links, stream
 from models.queries import FACETS
 
 blp = Resource("counts", __name__, description="How many events, when and of whom.")
@@ -23,85 +23,64 @@ FORMATS = (JSON, CSV)
 PERIODS_MAX = 20_000
 
 
-def _answer(suffix: str | None, name: str, make: Callable[[Format], Response]) -> Response:
-    format = choose(FORMATS, suffix)
-    validators = Validators(format)
-    response = validators.unchanged() or validators.put(make(format))
-    return vary(response, "Accept") if suffix is None else response
-
-
 def _csv(name: str, columns: tuple[str, ...], items: list[dict[str, Any]]) -> Response:
     return stream(CSV, table.rows(columns, items), {"Content-Disposition": f'attachment; filename="{name}.csv"'})
 
 
-def _timeline(arguments: dict[str, Any], suffix: str | None) -> Response:
-    def make(format: Format) -> Response:
-        where = event_filter(arguments)
-        counted = objects.timeline(
-            service.timeline(where, interval=arguments["interval"], by=arguments.get("by"))
-        )  # fmt: skip
-        if format is JSON:
-            return json_answer(counted, list=True)
-        keys = sorted({key for period in counted["periods"] for key in period.get("split", {})})
-        rows = [
-            {name: value for name, value in period.items() if name != "split"}
-            | {key: period.get("split", {}).get(key, 0) for key in keys}
-            for period in counted["periods"]
-        ]
-        return _csv("timeline", ("label", "start", "end", "count", *keys), rows)
-
-    return _answer(suffix, "timeline", make)
+def _timeline(arguments: dict[str, Any], format: Format) -> Response:
+    where = event_filter(arguments)
+    counted = objects.timeline(
+        service.timeline(where, interval=arguments["interval"], by=arguments.get("by"))
+    )  # fmt: skip
+    if format is JSON:
+        return json_answer(counted, list=True)
+    keys = sorted({key for period in counted["periods"] for key in period.get("split", {})})
+    rows = [
+        {name: value for name, value in period.items() if name != "split"}
+        | {key: period.get("split", {}).get(key, 0) for key in keys}
+        for period in counted["periods"]
+    ]
+    return _csv("timeline", ("label", "start", "end", "count", *keys), rows)
 
 
-def _countries(arguments: dict[str, Any], suffix: str | None) -> Response:
-    def make(format: Format) -> Response:
-        counted = [objects.country(c) for c in service.countries(event_filter(arguments))]
-        if format is JSON:
-            return json_answer({"countries": counted}, list=True)
-        return _csv("countries", ("code", "name_vi", "name_en", "events", "first", "last"), counted)
-
-    return _answer(suffix, "countries", make)
+def _countries(arguments: dict[str, Any], format: Format) -> Response:
+    counted = [objects.country(c) for c in service.countries(event_filter(arguments))]
+    if format is JSON:
+        return json_answer({"countries": counted}, list=True)
+    return _csv("countries", ("code", "name_vi", "name_en", "events", "first", "last"), counted)
 
 
-def _pairs(arguments: dict[str, Any], suffix: str | None) -> Response:
-    def make(format: Format) -> Response:
-        where = event_filter(arguments)
-        limit, cursor = arguments.get("limit"), arguments.get("cursor")
-        columns = ("pair", "countries", "events", "first", "last")
-        if format is CSV and limit is None and cursor is None:
-            return _csv("pairs", columns, [objects.pair(p) for p in service.pairs(where)])
-        try:
-            page = service.list_pairs(where, limit=limit or LIMIT, cursor=cursor, total=arguments["total"])
-        except service.CursorError as error:
-            raise Problem("bad-cursor", str(error), [Fault("query", "cursor", str(error))]) from None
-        items = [objects.pair(p) for p in page.pairs]
-        headers = page_links(page.next)
-        if page.total is not None:
-            headers["X-Total-Count"] = str(page.total)
-        if format is CSV:
-            response = _csv("pairs", columns, items)
-            response.headers.extend(headers)
-            return response
-        counted = {"total": page.total} if page.total is not None else {}
-        return json_answer({"pairs": items, "next": page.next, **counted}, headers=headers, list=True)
-
-    return _answer(suffix, "pairs", make)
+def _pairs(arguments: dict[str, Any], format: Format) -> Response:
+    where = event_filter(arguments)
+    limit, cursor = arguments.get("limit"), arguments.get("cursor")
+    columns = ("pair", "countries", "events", "first", "last")
+    if format is CSV and limit is None and cursor is None:
+        return _csv("pairs", columns, [objects.pair(p) for p in service.pairs(where)])
+    try:
+        page = service.list_pairs(where, limit=limit or LIMIT, cursor=cursor, total=arguments["total"])
+    except service.CursorError as error:
+        raise Problem("bad-cursor", str(error), [Fault("query", "cursor", str(error))]) from None
+    items = [objects.pair(p) for p in page.pairs]
+    headers = page_links(page.next)
+    if page.total is not None:
+        headers["X-Total-Count"] = str(page.total)
+    if format is CSV:
+        response = _csv("pairs", columns, items)
+        response.headers.extend(headers)
+        return response
+    counted = {"total": page.total} if page.total is not None else {}
+    return json_answer({"pairs": items, "next": page.next, **counted}, headers=headers, list=True)
 
 
-def _facets(arguments: dict[str, Any], suffix: str | None) -> Response:
-    def make(format: Format) -> Response:
-        names = arguments.pop("facets", FACETS)
-        counted = service.facets(event_filter(arguments), names)
-        if format is JSON:
-            return json_answer({"facets": objects.facets(counted)})
-        rows = [
-            {"facet": name, "value": value, "events": n}
-            for name, found in counted.items()
-            for value, n in found.items()
-        ]
-        return _csv("facets", ("facet", "value", "events"), rows)
-
-    return _answer(suffix, "facets", make)
+def _facets(arguments: dict[str, Any], format: Format) -> Response:
+    names = arguments.pop("facets", FACETS)
+    counted = service.facets(event_filter(arguments), names)
+    if format is JSON:
+        return json_answer({"facets": objects.facets(counted)})
+    rows = [
+        {"facet": name, "value": value, "events": n} for name, found in counted.items() for value, n in found.items()
+    ]
+    return _csv("facets", ("facet", "value", "events"), rows)
 
 
 def _documented(operation: str, summary: str, name: str, description: str, suffixed: bool) -> dict[str, Any]:
@@ -116,21 +95,23 @@ def _documented(operation: str, summary: str, name: str, description: str, suffi
 
 def _add(
     path: str, operation: str, summary: str, name: str, description: str, query: type,
-    answer: Callable[[dict[str, Any], str | None], Response],
+    answer: Callable[[dict[str, Any], Format], Response],
 ) -> None:  # fmt: skip
     """Serve `answer` at `path` and, with a suffix, at `path.suffix`."""
 
     class Plain(MethodView):
+        @blp.answered(FORMATS)
         @blp.query(query)
         @blp.described(_documented(operation, summary, name, description, False))
-        def get(self, arguments: dict[str, Any]) -> Response:
-            return answer(arguments, None)
+        def get(self, arguments: dict[str, Any], format: Format, language: None) -> Response:
+            return answer(arguments, format)
 
     class Suffixed(MethodView):
+        @blp.answered(FORMATS)
         @blp.query(query)
         @blp.described(_documented(operation, summary, name, description, True))
-        def get(self, arguments: dict[str, Any], suffix: str) -> Response:
-            return answer(arguments, suffix)
+        def get(self, arguments: dict[str, Any], format: Format, language: None) -> Response:
+            return answer(arguments, format)
 
     Plain.__name__, Suffixed.__name__ = name, f"{name}As"
     blp.at(path, endpoint=operation)(Plain)

@@ -14,13 +14,14 @@ from api import auth, service
 from api.arguments import read_json
 from api.countries import codes
 from api.formats import calendar, feed, objects, table, timelinejs, workbook
+from api.formats.words import Language
 from api.negotiation import ATOM, CSV, EVENT_FORMATS, ICALENDAR, JSON, LINES, XLSX, Format, choose, language
 from api.problems import Fault, Problem
 from api.resources.base import EVENT_ID, IF_MATCH, Resource, content, documented, schema, suffix_parameter, suffixes
 from api.schemas.bodies import Correction, Merge, Restore, Split
 from api.schemas.query import LIMIT, LIMIT_MAX, EventList, NoParameters, Why, Worded, event_filter
 from api.values import Document, DocumentPage, EventDetail, Sort
-from api.web import Validators, json_answer, link, next_address, page_links, stream, text_answer, vary
+from api.web import json_answer, link, next_address, page_links, stream, text_answer, vary
 from models import corrections
 from models.records import RecordError
 
@@ -48,19 +49,11 @@ def _items(
     return objects.texts(documents, link) if fields is None else objects.events(documents, link, fields)
 
 
-def _list(arguments: dict[str, Any], suffix: str | None) -> Response:
-    format = choose(EVENT_FORMATS, suffix)
-    worded = None if format in (JSON, LINES) else language()
-    validators = Validators(format, worded)
-    response = validators.unchanged()
-    if response is None:
-        response = validators.put(_made(arguments, format, worded or "vi"))
-    if suffix is None:
-        vary(response, "Accept")
-    return vary(response, "Accept-Language") if worded else response
+def _worded(format: Format) -> Language | None:
+    return None if format in (JSON, LINES) else language()
 
 
-def _made(arguments: dict[str, Any], format: Any, worded: Any) -> Response:
+def _list(arguments: dict[str, Any], format: Format, worded: Any) -> Response:
     where = event_filter(arguments)
     fields, limit, cursor = (arguments.get(name) for name in ("fields_", "limit", "cursor"))
     sort: Sort = arguments.get("sort") or ("-updated" if format is ATOM else "date")
@@ -128,22 +121,24 @@ def _xlsx(
 
 @blp.at("/events")
 class Events(MethodView):
+    @blp.answered(EVENT_FORMATS, _worded)
     @blp.query(EventList)
     @blp.described(documented(
         "listEvents", "Events by range, country, type and words", answers=_LIST, errors=(406, 422),
     ))  # fmt: skip
-    def get(self, arguments: dict[str, Any]) -> Response:
-        return _list(arguments, None)
+    def get(self, arguments: dict[str, Any], format: Format, language: Language | None) -> Response:
+        return _list(arguments, format, language or "vi")
 
 
 @blp.at(f"/events{suffixes(EVENT_FORMATS)}", suffix_parameter(EVENT_FORMATS))
 class EventsAs(MethodView):
+    @blp.answered(EVENT_FORMATS, _worded)
     @blp.query(EventList)
     @blp.described(documented(
         "listEventsAs", "The same list, in the format of the suffix", answers=_LIST, errors=(422,),
     ))  # fmt: skip
-    def get(self, arguments: dict[str, Any], suffix: str) -> Response:
-        return _list(arguments, suffix)
+    def get(self, arguments: dict[str, Any], format: Format, language: Language | None) -> Response:
+        return _list(arguments, format, language or "vi")
 
 
 # One event
