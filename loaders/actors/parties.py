@@ -28,6 +28,7 @@ from loaders.facts import Facts
 from loaders.lexicon.automaton import Kind, apart
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence
+from loaders.text.words import words_before
 
 __all__ = ["Party", "PartyKind", "find_parties", "focus_pair"]
 
@@ -250,7 +251,7 @@ def _join_lists(text: str, parties: list[Party]) -> list[Party]:
 
 def _described(document: Document, p: Party) -> Party:
     """The party with what a scorer asks of it."""
-    text = document.text
+    words = words_before(document.lower, p.start)
     ranked = any(
         not any(o.start <= at < o.end for o in p.offices)
         for at, _, _ in document.hits.within(Kind.RANK, p.start, p.end)
@@ -259,14 +260,17 @@ def _described(document: Document, p: Party) -> Party:
     if p.kind is PartyKind.PRIVATE:
         roles = frozenset({"private"})
     elif p.kind in (PartyKind.ACTOR, PartyKind.PAIR, PartyKind.BOTH):
-        roles = find_roles(text, p.start, p.offices, p.people, ranked)
+        roles = find_roles(
+            [words, *(words_before(document.lower, o.start, 1) for o in p.offices)], p.offices, p.people, ranked
+        )
         if p.text.lower() in PRONOUNS:
             roles |= {"pronoun"}
     return replace(
         p,
         ranked=ranked,
         roles=roles,
-        attributive=p.kind is PartyKind.PEOPLE or (p.kind in _NAMES_OF_STATES and is_attributive(text, p.start, p.end)),
-        placed=p.kind is PartyKind.PLACE or is_placed(text, p.start),
+        attributive=p.kind is PartyKind.PEOPLE
+        or (p.kind in _NAMES_OF_STATES and is_attributive(document.text, p.end, words)),
+        placed=p.kind is PartyKind.PLACE or is_placed(words),
         clause=document.clause_at(p.start),
     )

@@ -26,6 +26,7 @@ _TONED = frozenset({"VN", "CN", "TW", "SG", "KP", "KR"})
 _FAMILY_FIRST = frozenset({"JP", "HU"})
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r" ?[-.’'] ?| ")
+_INSIDE = frozenset({"-", " - ", "'", "’"})  # between two parts of one written word
 _HYPHEN = re.compile(r" ?- ?")
 
 
@@ -69,6 +70,7 @@ class _Index:
     by_start: dict[tuple[str, str], tuple[_Name, ...]]  # by the first two folded words, longest name first
     singles: dict[str, tuple[Official, ...]]  # folded single names that are safe beside a title
     by_sound: dict[tuple[str, ...], tuple[Official, ...]]
+    first_sounds: frozenset[str]
     titles: frozenset[str]
     namesakes: frozenset[str]
     surnames: frozenset[str]
@@ -142,6 +144,7 @@ def _index(facts: Facts) -> _Index:
         {start: tuple(sorted(names, key=lambda n: -len(n.words))) for start, names in by_start.items()},
         {word: tuple(dict.fromkeys(officials)) for word, officials in singles.items()},
         {sounds: tuple(officials) for sounds, officials in by_sound.items()},
+        frozenset(sounds[0] for sounds in by_sound),
         frozenset(normalise(t).text for t in words["titles"]),
         frozenset(normalise(t).text for t in words["not_before"]),
         frozenset(normalise(s).text for s in context["surnames"]),
@@ -156,10 +159,12 @@ class _Reading:
         self.text = document.text
         self.lower = document.lower
         self.starts, self.ends, self.words = tokens.starts, tokens.ends, tokens.words
-        self.plain = list(map(_plain, tokens.words))
         self.countries = countries
         self.index = index
         self._named = frozenset(m.end for m in countries if m.kind in ("name", "people"))
+
+    def plain(self, i: int) -> str:
+        return _plain(self.words[i])
 
     def between(self, i: int) -> str:
         """What stands between a token and the next."""
@@ -221,7 +226,7 @@ def find_people(
                 short.setdefault(word, []).append((match.at, official))
     taken = {i for m in matches for i in range(m.at, m.at + m.size)}
     for i in opening:
-        plain = r.plain[i]
+        plain = r.plain(i)
         if (plain in short or plain in r.index.singles) and i not in taken and r.words[i][0].isupper():
             officials = _single_name(r, i, short.get(plain, []))
             if officials:
@@ -241,7 +246,7 @@ def _full_name(r: _Reading, i: int) -> _Match | None:
         return None
     size = 0
     officials: list[Official] = []
-    for name in r.index.by_start.get((r.plain[i], r.plain[i + 1]), ()):
+    for name in r.index.by_start.get((r.plain(i), r.plain(i + 1)), ()):
         if len(name.words) < size or not _fits(r, i, name):
             continue
         size = len(name.words)
@@ -256,15 +261,19 @@ def _full_name(r: _Reading, i: int) -> _Match | None:
 
 def _by_sound(r: _Reading, i: int) -> tuple[int, list[Official]]:
     """A name that only another transcriber's habits keep from matching ("Xi-xu-lít" and "Si-su-lit")."""
+    if not (r.words[i + 1][0].isupper() or r.between(i) in _INSIDE):
+        return 0, []
     words = [[i]]
     for j in range(i + 1, min(i + 12, len(r.words))):
         between = r.between(j - 1)
-        if between in ("-", " - ", "'", "’"):
+        if between in _INSIDE:
             words[-1].append(j)
         elif between == " " and r.words[j][0].isupper() and len(words) < 4:
             words.append([j])
         else:
             break
+    if len(words) < 2 or _sound("".join(r.words[j] for j in words[0])) not in r.index.first_sounds:
+        return 0, []
     for count in range(len(words), 1, -1):
         part = words[:count]
         if all(len(w) == 1 and is_vietnamese_syllable(r.words[w[0]]) for w in part):
@@ -297,8 +306,8 @@ def _single_name(r: _Reading, i: int, named: list[tuple[int, Official]]) -> tupl
         return ()
     titled = r.ends_title(i)
     if not named:
-        return tuple(r.index.singles[r.plain[i]]) if titled else ()
-    if not titled and (len(r.plain[i]) <= 3 or is_vietnamese_syllable(r.words[i])):
+        return tuple(r.index.singles[r.plain(i)]) if titled else ()
+    if not titled and (len(r.plain(i)) <= 3 or is_vietnamese_syllable(r.words[i])):
         return ()
     before = bisect_left(named, i, key=lambda n: n[0])
     return (named[max(0, before - 1)][1],)
@@ -307,7 +316,7 @@ def _single_name(r: _Reading, i: int, named: list[tuple[int, Official]]) -> tupl
 def _fits(r: _Reading, i: int, name: _Name) -> bool:
     """Whether the tokens from `i` on are this spelling of a name, and not part of a longer name."""
     length = len(name.words)
-    if tuple(r.plain[i : i + length]) != name.words:
+    if tuple(map(_plain, r.words[i : i + length])) != name.words:
         return False
     for j in range(i, i + length - 1):
         between = r.between(j)
@@ -382,7 +391,7 @@ def _namesake(r: _Reading, i: int) -> bool:
 
 def _short_forms(r: _Reading, match: _Match) -> set[str]:
     """The words of a full name by which papers go on calling the person: its first and its last."""
-    ends = (r.plain[match.at], r.plain[match.at + match.size - 1])
+    ends = (r.plain(match.at), r.plain(match.at + match.size - 1))
     return {word for word in ends if len(word) > 1} if match.size > 1 else set()
 
 

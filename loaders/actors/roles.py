@@ -7,14 +7,14 @@ a state's name only describes in `lexicon/attributive.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from loaders.actors.offices import OfficeMention
 from loaders.actors.people import PersonMention
 from loaders.resources import read_lexicon
 from loaders.text.normalise import normalise
-from loaders.text.words import phrase_before, words_before
+from loaders.text.words import phrase_before
 
 # The closed set: what `Party.roles` holds.
 ROLES = frozenset({
@@ -42,16 +42,18 @@ def role_of_office(office: str) -> str:
 
 
 def find_roles(
-    text: str, start: int, offices: Iterable[OfficeMention], people: Iterable[PersonMention], ranked: bool
+    before: Sequence[Sequence[str]], offices: Iterable[OfficeMention], people: Iterable[PersonMention], ranked: bool
 ) -> frozenset[str]:
-    """The roles of a party that starts at `start`: by its words, else by the offices its people are known to hold."""
+    """The roles of a party: by its words, else by the offices its people are known to hold.
+
+    `before`: the words, in lower case, right before the party and before each office in it.
+    """
     found = {o.word.role for o in offices}
     if ranked:
         found.add("general")
     if not found:
         found = {role_of_office(h.office) for p in people for h in p.holdings[-1:]}
-    places = [start, *(o.start for o in offices)]
-    if any(not _FORMER.isdisjoint(w.lower() for w in words_before(text, at, 1)) for at in places):
+    if any(words and words[-1] in _FORMER for words in before):
         found.add("former")
     return frozenset(found)
 
@@ -67,9 +69,11 @@ def _made() -> re.Pattern[str]:
     return re.compile(rf" (?:{words})\b", re.IGNORECASE)
 
 
-def is_attributive(text: str, start: int, end: int) -> bool:
-    """Whether a state's name only describes what stands before it, or says by whom something is made."""
-    words = [w.lower() for w in words_before(text, start)]
+def is_attributive(text: str, end: int, words: Sequence[str]) -> bool:
+    """Whether a state's name only describes what stands before it, or says by whom something is made.
+
+    `words`: those right before the name, in lower case; `end`: where the name ends.
+    """
     own = list(words)
     while own and own[-1] in ("nước", "của"):
         own.pop()
@@ -82,9 +86,9 @@ _PLACES = frozenset({"tại", "ở", "từ", "trên đất", "trụ sở", "tron
 _WITHIN = frozenset({"nước", "thủ đô", "thành phố", "tỉnh", "trụ sở", "lãnh thổ", "đất"})
 
 
-def is_placed(text: str, start: int) -> bool:
-    """Whether the words before say where something happens ("tại Lào", "tại trụ sở Chính phủ")."""
-    words = [w.lower() for w in words_before(text, start)]
+def is_placed(before: Sequence[str]) -> bool:
+    """Whether the words before, in lower case, say where something happens ("tại Lào", "tại trụ sở Chính phủ")."""
+    words = list(before)
     while words and (within := phrase_before(words, _WITHIN)):
         del words[-len(within.split()) :]
         if within == "trụ sở":

@@ -109,6 +109,8 @@ class Hits:
     def within(self, kind: Kind, start: int, end: int) -> list[Hit]:
         """The hits of a kind that lie in [start, end)."""
         hits = self._found[kind]
+        if not hits:
+            return hits
         low = bisect_left(hits, (start,))
         return [h for h in hits[low : bisect_left(hits, (end,), low)] if h[1] <= end]
 

@@ -5,6 +5,7 @@ Every stage asks the document; nobody scans the text again for what it already k
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from loaders.text.normalise import Normalised, normalise
 from loaders.text.sentences import Sentence, find_sentences
 from loaders.text.zones import Zone, find_zones
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 _QUOTATION = re.compile(r"[“\"][^“”\"\n]{2,1500}[”\"]")
 
 
@@ -70,9 +71,9 @@ class Document:
 
     @cached_property
     def tokens(self) -> Tokens:
-        text = self.text
-        spans = [m.span() for m in _WORD.finditer(text)]
-        return Tokens([a for a, _ in spans], [b for _, b in spans], [text[a:b] for a, b in spans])
+        parts = _WORD.split(self.text)  # what is between, a word, what is between, …
+        ends = list(itertools.accumulate(map(len, parts)))
+        return Tokens(ends[:-1:2], ends[1::2], parts[1::2])
 
     @cached_property
     def hits(self) -> Hits:
