@@ -26,7 +26,7 @@ class Clause:
 def _border() -> re.Pattern[str]:
     """A mark (not inside a number) or the place before a word that opens a clause."""
     words = "|".join(re.escape(normalise(w).text) for w in read_lexicon("clauses.toml")["opens"])
-    return re.compile(rf"[,;:](?!\d)|[()\[\]\"“”]| (?:- |(?=(?P<word>{words})\b))")
+    return re.compile(rf"[,;:](?!\d)|[()\[\]\"“”]| (?:- |(?P<word>{words})\b)")
 
 
 def find_clauses(text: str, sentences: Sequence[Sentence]) -> tuple[Clause, ...]:
@@ -40,7 +40,7 @@ def find_clauses(text: str, sentences: Sequence[Sentence]) -> tuple[Clause, ...]
                 continue  # the hyphen of a pair: "Việt Nam - Lào"
             if text[at : m.start()].strip():
                 out.append(Clause(at, m.start(), s.number))
-            at = m.end()
+            at = m.start("word") if m["word"] else m.end()
         if text[at : s.end].strip():
             out.append(Clause(at, s.end, s.number))
     return tuple(out)
