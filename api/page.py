@@ -32,8 +32,6 @@ bp = Blueprint("page", __name__, template_folder="templates", static_folder="sta
 HTML = Format("html", ("text/html",), "a page")
 PER_PAGE = 50
 TOP = 8
-# A longer table is no longer read, and the whole list is a command away.
-MOST_PAIRS = 500
 _COOKIE = "lang"
 _YEAR = 365 * 24 * 3600
 
@@ -119,7 +117,7 @@ def timeline(t: Words) -> Response:
             status = 422
         else:
             view |= _results(asked, found, t)
-    return _render("timeline.html", t, status, data=_list_data(asked), **view)
+    return _render("timeline.html", t, status, data=_list_data(asked, t), **view)
 
 
 def _results(asked: Query, found: service.EventPage, t: Words) -> dict[str, Any]:
@@ -150,7 +148,8 @@ def event(t: Words, id: str) -> Response:
         )
     shown = events.detail(found, t)
     path = "events/" + quote(found.event.id, safe="")
-    data = DataLinks(_curl(path, []), tuple((f, f"/{path}.{f}") for f in ("json", "ics")))
+    formats = (("ics", f"/{path}.ics?lang={t.language}"), ("json", f"/{path}.json"))
+    data = DataLinks(_curl(path, []), formats)
     return _render("event.html", t, detail=shown, row=shown.row, data=data)
 
 
@@ -178,23 +177,42 @@ def article(t: Words, id: str) -> Response:
 def pairs_page(t: Words) -> Response:
     """The pairs of states: who with whom as a matrix of the most active, and all of them as a list."""
     asked = query.read(request.args, t)
+    what = pairs.asked(*(request.args.get(name, "") for name in ("find", "order", "page")))
     found = () if asked.errors else service.pairs(asked.filter)
     most = () if asked.errors else service.countries(asked.filter)[: pairs.MATRIX]
     among = {state.code for state in most}
-    # beside those of the list, only the pairs of the matrix are put into words
-    shown = pairs.counted([p for n, p in enumerate(found) if n < MOST_PAIRS or among.issuperset(p.countries)], t)
-    data = DataLinks(_curl("pairs", asked.parameters(sort=False)), ())
+    on_screen, total = pairs.chosen(found, what, t)
+    parameters = asked.parameters(sort=False)
+    worded = urlencode([*parameters, ("lang", t.language)])
+    plain = f"?{urlencode(parameters)}" if parameters else ""
+    data = DataLinks(_curl("pairs", parameters), (("csv", f"/pairs.csv?{worded}"), ("json", f"/pairs{plain}")))
+
+    def address(**changes: str) -> str:
+        return "/view/pairs" + _query([*parameters, *what.parameters(**changes)])
+
     return _render(
         "pairs.html",
         t,
         422 if asked.errors else 200,
         query=asked,
-        pairs=shown[:MOST_PAIRS],
-        pairs_total=len(found),
-        matrix=pairs.matrix(shown, pairs.states(most, t), t),
+        what=what,
+        kept=parameters,
+        pairs=pairs.counted(on_screen, t, max((p.events for p in found), default=1)),
+        pairs_total=total,
+        orders=[(order, address(order=order)) for order in pairs.ORDERS],
+        cleared=address(find=""),
+        before=address(page=str(what.page - 1)) if what.page > 1 else None,
+        after=address(page=str(what.page + 1)) if what.page * pairs.PER_PAGE < total else None,
+        matrix=pairs.matrix(
+            pairs.counted([p for p in found if among.issuperset(p.countries)], t), pairs.states(most, t), t
+        ),
         chips=query.chips(asked, t, "/view/pairs"),
         data=data,
     )
+
+
+def _query(parameters: list[tuple[str, str]]) -> str:
+    return f"?{urlencode(parameters)}" if parameters else ""
 
 
 @bp.app_errorhandler(404)
@@ -292,11 +310,20 @@ def _tidier(asked: Query) -> str | None:
     return wanted if messy else None
 
 
-def _list_data(asked: Query) -> DataLinks:
-    """All events of the filter as data, and the command for those on screen. Of a wrong query, all events."""
+def _list_data(asked: Query, t: Words) -> DataLinks:
+    """All events of the filter as data, and the command for those on screen. Of a wrong query, all events.
+
+    What is worded comes in the language of the page. A feed is by change, whatever the order on screen: what is new
+    must come first.
+    """
     parameters = [] if asked.errors else asked.parameters()
-    suffix = "?" + urlencode(parameters)
-    formats = tuple((f, f"/events.{f}{suffix}") for f in ("json", "csv", "ics", "atom", "jsonl", "timeline.json"))
+
+    def address(format: str) -> str:
+        own = [pair for pair in parameters if format != "atom" or pair[0] != "sort"]
+        worded = [] if format in ("json", "jsonl") else [("lang", t.language)]
+        return f"/events.{format}" + (f"?{urlencode([*own, *worded])}" if own or worded else "")
+
+    formats = tuple((f, address(f)) for f in ("csv", "xlsx", "ics", "atom", "json", "jsonl", "timeline.json"))
     place = [("cursor", asked.cursor)] if asked.cursor and not asked.errors else []
     return DataLinks(_curl("events", [*parameters, ("limit", str(PER_PAGE)), *place]), formats)
 

@@ -78,6 +78,12 @@ def flat_event(event: dict[str, Any], language: Language) -> dict[str, Any]:
     return flat
 
 
+def named_pair(pair: dict[str, Any], language: Language) -> dict[str, Any]:
+    """A pair's object with the names of its states in `language`."""
+    first, second = (countries.name(code, language) for code in pair["countries"])
+    return pair | {"country_1_name": first, "country_2_name": second}
+
+
 def event_columns(fields: tuple[str, ...] | None) -> tuple[str, ...]:
     """The columns for these fields of an event, all of them for None."""
     if fields is None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from api import countries
 from api.i18n import Words
-from api.pages.dates import month_end, month_text
+from api.pages.dates import day_text, month_end, month_text
 from api.pages.query import Query, Split, type_name
 from api.values import Bin, EventFilter, Interval, Timeline
 
@@ -24,6 +24,8 @@ LEFT, RIGHT, TOP, BOTTOM = 34, 6, 10, 20
 # A bar narrower than 4 units (of 960) cannot be hit with a pointer.
 MOST_BARS = 240
 RARE = 20
+# A chosen range of at most so many days is drawn day by day: a month that is clicked, a quarter.
+MOST_DAYS = 92
 
 
 class Ask(Protocol):
@@ -92,6 +94,8 @@ class Chart:
     after: int
     after_href: str | None
     until: str
+    wider: str | None
+    wider_href: str | None
 
     # The template's own measures.
     width: int = WIDTH
@@ -114,10 +118,12 @@ class Window:
 def window(years: Sequence[Bin], chosen: tuple[date | None, date | None]) -> Window:
     """The stretch of time worth drawing, given the counts by year (those with events) and the chosen range.
 
-    Months, while there are at most `MOST_BARS`. Where the events reach further, the chosen range, in whole years; else
-    a few far ones (at most one in `RARE`) are left out for the sake of months; else bars are coarser, and cover the
-    `MOST_BARS` years with the most events.
+    Days, where the chosen range has at most `MOST_DAYS`. Months, while there are at most `MOST_BARS`. Where the events
+    reach further, the chosen range, in whole years; else a few far ones (at most one in `RARE`) are left out for the
+    sake of months; else bars are coarser, and cover the `MOST_BARS` years with the most events.
     """
+    if chosen[0] and chosen[1] and (chosen[1] - chosen[0]).days < MOST_DAYS:
+        return Window("day", chosen[0], chosen[1])
     first, last = years[0].start.year, years[-1].start.year
     if interval_for(first, last) == "month":
         return Window("month")
@@ -169,9 +175,18 @@ def draw(query: Query, t: Words, timeline: Ask) -> Chart | None:
         # Events that only reach into the range stand outside it.
         bins = tuple(b for b in counted.bins if b.start >= shown.first and (not shown.last or b.end <= shown.last))
         counted = replace(counted, bins=bins)
+    if shown.interval == "day" and shown.first and shown.last:
+        return _lay_out(replace(counted, bins=_every_day(counted.bins, shown.first, shown.last)), shown, query, t)
     if not counted.bins:
         return None
     return _lay_out(replace(counted, bins=_whole_years(counted.bins)), shown, query, t)
+
+
+def _every_day(bins: Sequence[Bin], first: date, last: date) -> tuple[Bin, ...]:
+    """A bin for each day of the range."""
+    known = {b.start: b for b in bins}
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return tuple(known.get(day) or Bin(day.isoformat(), day, day, 0, {}) for day in days)
 
 
 def _years(months: Sequence[Bin]) -> list[Bin]:
@@ -242,9 +257,9 @@ def _lay_out(counted: Timeline, shown: Window, query: Query, t: Words) -> Chart:
         title,
         says,
         bars,
-        tuple(_year_ticks(bins, x)),
+        tuple(_day_ticks(bins, x) if counted.interval == "day" else _year_ticks(bins, x)),
         tuple(_counts(top, tall, t)),
-        _band(bins, query, x),
+        None if counted.interval == "day" else _band(bins, query, x),
         tuple(_name(k, counted, t) for k in kinds),
         counted.total,
         counted.uncertain,
@@ -260,7 +275,15 @@ def _lay_out(counted: Timeline, shown: Window, query: Query, t: Words) -> Chart:
         if shown.after and shown.last
         else None,
         str(bins[-1].start.year),
+        *(_wider(bins, query, t) if counted.interval == "day" else (None, None)),
     )
+
+
+def _wider(bins: tuple[Bin, ...], query: Query, t: Words) -> tuple[str, str]:
+    """The year or years around the days on screen, in words, and their address."""
+    first, last = bins[0].start.year, bins[-1].end.year
+    text = t("chart.year", year=str(first)) if first == last else f"{first}–{last}"
+    return text, query.href({"from": (f"{first:04}",), "to": (f"{last:04}",), "match": ()})
 
 
 def _kinds(counted: Timeline) -> list[str]:
@@ -292,7 +315,9 @@ def _segments(b: Bin, kinds: list[str], tall: float, top: int) -> tuple[Segment,
 
 
 def period_name(b: Bin, interval: Interval, t: Words) -> str:
-    """`Tháng 6 năm 2022`, `Q2 2022`, `2022`."""
+    """`Thứ Năm, 2 tháng 6, 2022`, `Tháng 6 năm 2022`, `Q2 2022`, `2022`."""
+    if interval == "day":
+        return day_text(b.start, t)
     if interval == "year":
         return t("chart.year", year=str(b.start.year))
     if interval == "quarter":
@@ -317,7 +342,7 @@ def _name(kind: str, counted: Timeline, t: Words) -> str:
 
 
 def _href(b: Bin, interval: Interval, query: Query) -> str:
-    length = {"year": 4, "month": 7}.get(interval, 7)
+    length = {"year": 4, "day": 10}.get(interval, 7)
     return query.href({"from": (b.start.isoformat()[:length],), "to": (b.end.isoformat()[:length],), "match": ()})
 
 
@@ -347,6 +372,12 @@ def _year_ticks(bins: tuple[Bin, ...], x: Callable[[float], float]) -> list[Tick
     if not ticks or ticks[0].at - x(0) >= room:
         ticks.insert(0, Tick(x(0), str(bins[0].start.year)))
     return ticks
+
+
+def _day_ticks(bins: tuple[Bin, ...], x: Callable[[float], float]) -> list[Tick]:
+    """A tick at the first day and at some after it, as many as have room."""
+    every = next(n for n in (1, 2, 5, 7, 14) if (x(1) - x(0)) * n >= 48.0 or n == 14)
+    return [Tick(x(i), f"{b.start.day}/{b.start.month}") for i, b in enumerate(bins) if i % every == 0]
 
 
 def _band(bins: tuple[Bin, ...], query: Query, x: Callable[[float], float]) -> Band | None:

@@ -249,7 +249,7 @@ def kind_name(kind: str, t: Words) -> str:
 
 def _bounds(event: Event, t: Words) -> str:
     def end(day: date | None) -> str:
-        return t("event.unbounded") if day is None else dates.short(day)
+        return t("event.unbounded") if day is None else dates.numeric(day, t)
 
     return t("date.range", first=end(event.earliest), last=end(event.latest))
 

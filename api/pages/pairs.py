@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from api import countries
-from api.i18n import Words
+from api.i18n import LANGUAGES, Words
 from api.pages import dates
 from api.values import CountryCount, PairCount
+from loaders.lexicon.states import fold
 
 # How many states the matrix shows: more would not fit a page across.
 MATRIX = 12
@@ -45,9 +47,9 @@ class Matrix:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def counted(found: Sequence[PairCount], t: Words) -> list[Counted]:
-    """Pairs in words, in the order given."""
-    most = max((p.events for p in found), default=1)
+def counted(found: Sequence[PairCount], t: Words, most: int | None = None) -> list[Counted]:
+    """Pairs in words, in the order given; `most`: the number of events that a whole bar stands for."""
+    most = most or max((p.events for p in found), default=1)
     shown = []
     for p in found:
         names = tuple(countries.name(c, t.language) for c in p.countries)
@@ -58,11 +60,58 @@ def counted(found: Sequence[PairCount], t: Words) -> list[Counted]:
                 t("event.pair", first=names[0], second=names[1]),
                 p.events,
                 round(100 * p.events / most, 2),
-                dates.short(p.first) if p.first else None,
-                dates.short(p.last) if p.last else None,
+                dates.numeric(p.first, t) if p.first else None,
+                dates.numeric(p.last, t) if p.last else None,
             )
         )
     return shown
+
+
+ORDERS = ("events", "name", "first", "last")
+PER_PAGE = 50
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of the pairs is on screen: those that `find` is part of a name or code of, in this order, this page."""
+
+    find: str
+    order: str
+    page: int
+
+    def parameters(self, **changes: str) -> list[tuple[str, str]]:
+        """As parameters of the address; what is usual is left out, and another order or search begins anew."""
+        now = {"find": self.find, "order": self.order} | changes
+        usual = {"find": "", "order": ORDERS[0], "page": "1"}
+        return [(name, value) for name, value in now.items() if value != usual[name]]
+
+
+def asked(find: str, order: str, page: str) -> Asked:
+    """What the address asks for; what cannot be read is as if it were not there."""
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
+    return Asked(find.strip()[:_LONGEST], order if order in ORDERS else ORDERS[0], max(1, number))
+
+
+def chosen(found: Sequence[PairCount], what: Asked, t: Words) -> tuple[list[PairCount], int]:
+    """The pairs of the page, and how many there are on all pages."""
+    kept = [p for p in found if _has(p, what.find, t)] if what.find else list(found)
+    if what.order == "name":
+        kept.sort(key=lambda p: [fold(countries.name(c, t.language)) for c in p.countries])
+    elif what.order in ("first", "last"):  # the latest first; what has no day comes last
+        kept.sort(key=lambda p: (p.first if what.order == "first" else p.last) or date.min, reverse=True)
+    start = (what.page - 1) * PER_PAGE
+    return kept[start : start + PER_PAGE], len(kept)
+
+
+def _has(pair: PairCount, words: str, t: Words) -> bool:
+    """Whether each of the words, as names are compared, begins a word of a name or is a code of one of the two."""
+    resolved = countries.resolve(words)
+    if resolved is not None:
+        return resolved in pair.countries
+    names = " ".join(fold(countries.name(c, language)) for c in pair.countries for language in LANGUAGES)
+    codes = {c.lower() for c in pair.countries}
+    return all(word in codes or f" {word}" in f" {names}" for word in fold(words).split())
 
 
 def states(found: Sequence[CountryCount], t: Words) -> list[Counted]:

@@ -7,6 +7,7 @@ is left alone: addresses collect trackers on their way through the world, and a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,8 +18,9 @@ from marshmallow import ValidationError, fields
 from werkzeug.datastructures import MultiDict
 
 from api import countries
-from api.fields import Choice, Complaint, Country, Instant, PartialDate, Text
+from api.fields import DATE_PATTERN, Choice, Complaint, Country, Instant, PartialDate, Text
 from api.i18n import Words
+from api.pages import dates
 from api.pages.dates import day_text, instant_text, month_text
 from api.values import EventFilter, Sort
 from models import vocabulary
@@ -131,13 +133,15 @@ def read(args: MultiDict[str, str], t: Words) -> Query:
             given[name] = known[key] = tuple(dict.fromkeys(values))
             for value in values:
                 if value not in choices:
-                    errors[name] = t("error.choice", value=value, choices=", ".join(choices))
+                    known_names = ", ".join(_choice_name(name, choice, t) for choice in choices)
+                    errors[name] = t("error.choice", value=value, choices=known_names)
 
     if (values := several("match")) and values[-1] != "overlaps":
         given["match"] = (values[-1],)
         known["match"] = values[-1]
         if _load(Choice(("overlaps", "within")), values[-1]) is None:
-            errors["match"] = t("error.choice", value=values[-1], choices="overlaps, within")
+            names_of_both = f"{t('filter.match_overlaps')}; {t('filter.match_within')}"
+            errors["match"] = t("error.choice", value=values[-1], choices=names_of_both)
     if values := several("q"):
         words = " ".join(values[-1].replace("\0", "").split())[:_LONGEST_Q]
         given["q"] = (words,)
@@ -155,6 +159,12 @@ def read(args: MultiDict[str, str], t: Words) -> Query:
     return Query(EventFilter(**known), sort, by, args.get("cursor") or None, given, errors)
 
 
+def _choice_name(field: str, value: str, t: Words) -> str:
+    if field == "type":
+        return type_name(value, t)
+    return status_name(value, t) if field == "status" else certainty_name(value, t)
+
+
 def _load(field: fields.Field[Any], value: str) -> Any | None:
     try:
         return field.deserialize(value)
@@ -170,21 +180,28 @@ def _complaint(error: ValidationError) -> Complaint:
 def _date(text: str, bound: Literal["first", "last"], t: Words) -> tuple[str, date | None, str | None]:
     """The text as the API takes it, the day, and what is wrong.
 
-    A Vietnamese reader's `2/7/2018` is plainly day first; an English one's may not be, so it is asked back.
+    What the page prints is taken, too: `2 tháng 7, 2018`, `July 2018`. A Vietnamese reader's `2/7/2018` is plainly day
+    first; an English one's may not be, so it is asked back.
     """
     field = PartialDate(bound)
     try:
-        return text, field.deserialize(text), None
+        day = field.deserialize(text)
+        # a day in another form than the page's own addresses have: eight digits, an instant
+        return (text if re.fullmatch(DATE_PATTERN, text) else day.isoformat()), day, None
     except ValidationError as error:
         complaint = _complaint(error)
-    near = complaint.suggestion
-    if near and not complaint.readable:
-        if t.language == "vi" or text[:4].isdigit():
-            return near, field.deserialize(near), None
-        return text, None, t("error.date_near", value=text, near=near)
     if complaint.readable:
         return text, None, t("error.no_such_day", value=text)
-    return text, None, t("error.date", value=text)
+    near = complaint.suggestion
+    if near and t.language != "vi" and not text[:4].isdigit():
+        return text, None, t("error.date_near", value=text, near=near)
+    near = near or dates.read(text, bound, t)
+    if near is None:
+        return text, None, t("error.date", value=text)
+    try:
+        return near, field.deserialize(near), None
+    except ValidationError:
+        return text, None, t("error.no_such_day", value=text)
 
 
 def _countries(names: list[str], errors: dict[str, str], t: Words) -> tuple[tuple[str, ...], tuple[str, ...]]:

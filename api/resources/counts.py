@@ -10,7 +10,8 @@ from flask.views import MethodView
 
 from api import service
 from api.formats import objects, table
-from api.negotiation import CSV, JSON, Format
+from api.formats.words import Language
+from api.negotiation import CSV, JSON, Format, language
 from api.problems import Fault, Problem
 from api.resources.base import Resource, content, documented, suffix_parameter, suffixes
 from api.schemas.query import LIMIT, Counted, FacetsQuery, PairList, TimelineQuery, event_filter
@@ -27,7 +28,7 @@ def _csv(name: str, columns: tuple[str, ...], items: list[dict[str, Any]]) -> Re
     return stream(CSV, table.rows(columns, items), {"Content-Disposition": f'attachment; filename="{name}.csv"'})
 
 
-def _timeline(arguments: dict[str, Any], format: Format) -> Response:
+def _timeline(arguments: dict[str, Any], format: Format, _: Language | None) -> Response:
     where = event_filter(arguments)
     counted = objects.timeline(
         service.timeline(where, interval=arguments["interval"], by=arguments.get("by"))
@@ -43,19 +44,18 @@ def _timeline(arguments: dict[str, Any], format: Format) -> Response:
     return _csv("timeline", ("label", "start", "end", "count", *keys), rows)
 
 
-def _countries(arguments: dict[str, Any], format: Format) -> Response:
+def _countries(arguments: dict[str, Any], format: Format, _: Language | None) -> Response:
     counted = [objects.country(c) for c in service.countries(event_filter(arguments))]
     if format is JSON:
         return json_answer({"countries": counted}, list=True)
     return _csv("countries", ("code", "name_vi", "name_en", "events", "first", "last"), counted)
 
 
-def _pairs(arguments: dict[str, Any], format: Format) -> Response:
+def _pairs(arguments: dict[str, Any], format: Format, language: Language | None) -> Response:
     where = event_filter(arguments)
     limit, cursor = arguments.get("limit"), arguments.get("cursor")
-    columns = ("pair", "countries", "events", "first", "last")
     if format is CSV and limit is None and cursor is None:
-        return _csv("pairs", columns, [objects.pair(p) for p in service.pairs(where)])
+        return _pairs_csv([objects.pair(p) for p in service.pairs(where)], language or "vi")
     try:
         page = service.list_pairs(where, limit=limit or LIMIT, cursor=cursor, total=arguments["total"])
     except service.CursorError as error:
@@ -65,14 +65,21 @@ def _pairs(arguments: dict[str, Any], format: Format) -> Response:
     if page.total is not None:
         headers["X-Total-Count"] = str(page.total)
     if format is CSV:
-        response = _csv("pairs", columns, items)
+        response = _pairs_csv(items, language or "vi")
         response.headers.extend(headers)
         return response
     counted = {"total": page.total} if page.total is not None else {}
     return json_answer({"pairs": items, "next": page.next, **counted}, headers=headers, list=True)
 
 
-def _facets(arguments: dict[str, Any], format: Format) -> Response:
+def _pairs_csv(items: list[dict[str, Any]], language: Language) -> Response:
+    columns = ("pair", "countries", "events", "first", "last", "country_1_name", "country_2_name")
+    response = _csv("pairs", columns, [table.named_pair(item, language) for item in items])
+    response.headers["Content-Language"] = language
+    return response
+
+
+def _facets(arguments: dict[str, Any], format: Format, _: Language | None) -> Response:
     names = arguments.pop("facets", FACETS)
     counted = service.facets(event_filter(arguments), names)
     if format is JSON:
@@ -95,23 +102,24 @@ def _documented(operation: str, summary: str, name: str, description: str, suffi
 
 def _add(
     path: str, operation: str, summary: str, name: str, description: str, query: type,
-    answer: Callable[[dict[str, Any], Format], Response],
+    answer: Callable[[dict[str, Any], Format, Language | None], Response],
+    worded: Callable[[Format], Language | None] = lambda _: None,
 ) -> None:  # fmt: skip
     """Serve `answer` at `path` and, with a suffix, at `path.suffix`."""
 
     class Plain(MethodView):
-        @blp.answered(FORMATS)
+        @blp.answered(FORMATS, worded)
         @blp.query(query)
         @blp.described(_documented(operation, summary, name, description, False))
-        def get(self, arguments: dict[str, Any], format: Format, language: None) -> Response:
-            return answer(arguments, format)
+        def get(self, arguments: dict[str, Any], format: Format, language: Language | None) -> Response:
+            return answer(arguments, format, language)
 
     class Suffixed(MethodView):
-        @blp.answered(FORMATS)
+        @blp.answered(FORMATS, worded)
         @blp.query(query)
         @blp.described(_documented(operation, summary, name, description, True))
-        def get(self, arguments: dict[str, Any], format: Format, language: None) -> Response:
-            return answer(arguments, format)
+        def get(self, arguments: dict[str, Any], format: Format, language: Language | None) -> Response:
+            return answer(arguments, format, language)
 
     Plain.__name__, Suffixed.__name__ = name, f"{name}As"
     blp.at(path, endpoint=operation)(Plain)
@@ -125,6 +133,7 @@ _add("/timeline", "getTimeline", "Events counted by period", "Timeline",
 _add("/countries", "listCountries", "The states with events, most first", "CountryList",
      "Names are CLDR's. All filters of `/events` apply.", Counted, _countries)  # fmt: skip
 _add("/pairs", "listPairs", "The pairs of states with events, most first", "PairList",
-     "By pages. All filters of `/events` apply.", PairList, _pairs)  # fmt: skip
+     "By pages. All filters of `/events` apply.", PairList, _pairs,
+     lambda format: language() if format is CSV else None)  # fmt: skip
 _add("/facets", "getFacets", "What the events have: how many of each value", "Facets",
      "For the filters of `/events`, by the parameter that would narrow further.", FacetsQuery, _facets)  # fmt: skip

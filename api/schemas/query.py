@@ -293,6 +293,7 @@ class PairList(Filter):
     )
     cursor = Text(500, 1, metadata={"description": _CURSOR})
     total = Flag(load_default=False, metadata={"description": "`true`: count the pairs, too.", "example": "true"})
+    lang = _lang()
 
 
 class ArticleList(Span):

@@ -383,3 +383,59 @@ def test_a_page_one_has_is_not_sent_again(client: FlaskClient) -> None:
     assert client.get("/?country=VN", headers={"If-None-Match": tag}).status_code == 200
     client.set_cookie("lang", "en")
     assert client.get("/?country=LA", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_the_feed_of_a_page_is_the_filtered_one_by_change(client: FlaskClient) -> None:
+    page = client.get("/?country=LA&sort=date&lang=vi").text
+    (href,) = re.findall(r'<link rel="alternate" type="application/atom\+xml"[^>]*href="([^"]+)"', page)
+    address = unescape(href)
+    assert address == "/events.atom?country=LA&lang=vi"
+    updated = re.findall(r"<updated>([^<]+)</updated>", client.get(address).text)[1:]
+    assert updated == sorted(updated, reverse=True)
+
+
+def test_exports_stand_above_the_list_in_the_language_of_the_page(client: FlaskClient) -> None:
+    page = client.get("/?lang=vi&country=LA").text
+    head = page[page.index('class="list-head"') : page.index('class="day"')]
+    for suffix in ("csv", "xlsx", "ics", "atom", "json"):
+        (href,) = re.findall(rf'href="(/events\.{suffix}[^"]*)"', head)
+        assert client.get(unescape(href)).status_code == 200
+    assert "Lào" in client.get("/events.csv?country=LA&lang=vi", headers={"Accept-Language": "en"}).text
+
+
+def test_a_month_shows_its_days(client: FlaskClient) -> None:
+    page = client.get("/?from=2022-06&to=2022-06&lang=vi").text
+    assert "Số sự kiện mỗi ngày" in page
+    assert 'href="/?from=2022-06-02&amp;to=2022-06-02"' in page
+    assert 'href="/?from=2022&amp;to=2022"' in page, "the way back to the year"
+    assert client.get("/?from=1999-01&to=1999-01").status_code == 200
+
+
+def test_pairs_are_searched_sorted_and_paged(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def names(query: str) -> list[str]:
+        page = client.get(f"/view/pairs?lang=vi&{query}").text
+        table = page.partition('<table class="pairs">')[2].partition("</table>")[0]
+        return [unescape(n).replace("\xa0", " ") for n in re.findall(r'<th scope="row"><a [^>]*>([^<]+)</a>', table)]
+
+    everything = names("")
+    assert len(everything) > 3
+    assert all("Lào" in name for name in names("find=lao"))
+    assert names("find=lao") == names("find=Laos") == names("find=LA") == [n for n in everything if "Lào" in n]
+    assert names("find=zzzz") == []
+    assert names("order=name") == sorted(everything, key=lambda n: names("order=name").index(n)) != everything
+    assert set(names("order=last")) == set(everything)
+    monkeypatch.setattr("api.pages.pairs.PER_PAGE", 2)
+    first, second = names("order=name"), names("order=name&page=2")
+    assert (len(first), set(first) & set(second)) == (2, set())
+    page = client.get("/view/pairs?order=name&lang=vi").text
+    assert 'href="/view/pairs?order=name&amp;page=2" rel="next"' in page
+    assert "Trang trước" in client.get("/view/pairs?page=2&lang=vi").text
+    assert client.get("/view/pairs?page=x&order=y").status_code == 200
+
+
+def test_the_table_of_pairs_names_states(client: FlaskClient) -> None:
+    page = client.get("/view/pairs?lang=vi&country=LA").text
+    (href,) = set(re.findall(r'href="(/pairs\.csv[^"]*)"', page))
+    head, first, *_ = client.get(unescape(href)).text.lstrip("\ufeff").splitlines()
+    assert head == "pair,countries,events,first,last,country_1_name,country_2_name"
+    assert "Lào" in first

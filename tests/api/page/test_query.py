@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from api.i18n import words
-from api.pages import query
+from api.pages import dates, query
 
 VI, EN = words("vi"), words("en")
 
@@ -140,3 +140,31 @@ def test_whatever_is_asked_is_read(pairs: list[tuple[str, str]]) -> None:
     if not asked.errors:
         again = read(urlsplit(asked.href()).query)
         assert again.filter == asked.filter
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("day", [date(2022, 6, 2), date(2018, 11, 30), date(1954, 5, 7), date(2024, 2, 29)])
+def test_date_fields_take_what_the_page_prints(language: str, day: date) -> None:
+    t = words(language)
+    iso = day.isoformat()
+    for text, form in (
+        (dates.day_text(day, t), iso), (dates.numeric(day, t), iso), (dates.say(iso, t).text, iso),
+        (dates.range_text(day, day, t), iso), (dates.month_text(day, t), iso[:7]),
+        (t("chart.year", year=iso[:4]), iso[:4]),
+        (f"{day.month}/{day.year}", iso[:7]), (iso.replace("-", ""), iso), (f"{iso}T08:00:00Z", iso),
+    ):  # fmt: skip
+        asked = query.read(MultiDict({"from": text}), t)
+        assert (asked.errors, asked.value("from")) == ({}, form), text
+
+
+@pytest.mark.parametrize("text", ["hôm qua", "2/6", "tháng 6", "today", "tomorrow", "x" * 100, "32/13/2022"])
+def test_a_date_that_is_none_of_these_is_asked_back(text: str) -> None:
+    for t in (words("vi"), words("en")):
+        assert "from" in query.read(MultiDict({"from": text}), t).errors
+
+
+def test_quarters_are_taken_as_they_are_printed() -> None:
+    asked = query.read(MultiDict({"from": "Quý 2 năm 2022", "to": "Quý 2 năm 2022"}), words("vi"))
+    assert (asked.value("from"), asked.value("to")) == ("2022-04", "2022-06")
+    asked = query.read(MultiDict({"from": "Q3 2022"}), words("en"))
+    assert asked.value("from") == "2022-07"
