@@ -31,7 +31,7 @@ from loaders.article import Article
 from loaders.events.claims import Claim, claim_features, claims_of
 from loaders.events.mentions import Mention
 from loaders.events.propose import Pair, Span
-from loaders.events.score import BIAS, Weight, shared
+from loaders.events.score import BIAS, Sums, shared
 from loaders.extract import Reading, read
 from loaders.text.normalise import normalise
 from loaders.text.sentences import find_sentences
@@ -164,11 +164,13 @@ class Matrix:
         coded: dict[int, list[int]] = {}
         ends, columns = [0], []
         of_day, of_pair = np.zeros(len(place), bool), np.zeros(len(place), bool)
+        self.family = np.zeros(len(place), np.int8)
         for m in self.mentions:
             for family, names in enumerate((m.of_contact, m.of_pair, m.of_day, m.of_both)):
                 row = coded.get(id(names))
                 if row is None:
                     row = coded[id(names)] = sorted({place[n] for n in names if n in place})
+                    self.family[row] = family
                     if family >= 2:
                         of_day[row] = True
                     if family in (1, 3):
@@ -259,8 +261,10 @@ class Matrix:
         return weights
 
     def sums(self, heads: tuple[np.ndarray, np.ndarray, np.ndarray]) -> np.ndarray:
+        """A row for each mention, in the order of `Sums`."""
         event, day, pair = heads
-        return np.stack([self.x @ event[:-1] + event[-1], self.x @ day, self.x @ pair], axis=1)
+        parts = [self.x @ np.where(self.family == n, event[:-1], 0) for n in range(4)]
+        return np.stack([*parts[:3], parts[3] + event[-1], self.x @ day, self.x @ pair], axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +282,7 @@ def judged(m: Matrix, sums: np.ndarray) -> list[Judged]:
     at = 0
     for n, s in enumerate(m.samples):
         size = len(s.reading.mentions)
-        part: list[Weight] = [tuple(row) for row in sums[at : at + size].tolist()]
+        part = [Sums(*row) for row in sums[at : at + size].tolist()]
         at += size
         claims = claims_of(shared(s.reading.mentions, part))
         written: date | None = s.reading.timeline.hinge.days[0] if s.reading.timeline.hinge.days else None
@@ -353,7 +357,7 @@ def _write_trees(model: lightgbm.LGBMClassifier, names: Sequence[str]) -> None:
 
 def out_of_fold(m: Matrix) -> tuple[list[Judged], np.ndarray, list[str]]:
     """All claims with the chance that models give them which have not seen their article."""
-    sums = np.zeros((len(m.mentions), 3))
+    sums = np.zeros((len(m.mentions), 6))
     for fold in range(FOLDS):
         held = m.fold == fold
         sums[held] = m.sums(m.heads(~held))[held]

@@ -124,6 +124,7 @@ def _own(c: Claim) -> dict[str, float]:
     f = {
         "worth": best.worth, "second": c.mentions[1].worth if len(c.mentions) > 1 else _NONE,
         "event": max(s.event for s in c.mentions), "event of best": best.event,
+        "of contact": best.of_contact, "of pair": best.of_pair, "of day": best.of_day,
         "second scene": told[1], "third scene": told[2], "told": log(sum(_squash(w) for w in scenes.values())),
         "scenes": len(scenes), "mentions": len(c.mentions),
         "day": best.day, "day share": best.day_share, "most day share": max(s.day_share for s in c.mentions),

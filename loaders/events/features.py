@@ -14,12 +14,13 @@ from loaders.actors.parties import Party, PartyKind
 from loaders.dates.partial import Anchor, Expression, Form, Unit
 from loaders.events.propose import PairOf, Placed
 from loaders.events.scene import Scene
+from loaders.events.slots import fill_slots
 from loaders.lexicon.words import Hit
 from loaders.text.zones import Role
 
 Span = tuple[date | None, date | None]
 # Cues about the manner of speaking; those of grammar ("với", "giữa") are read where they stand.
-_GRAMMAR = frozenset({"with", "between", "frame_of", "led", "also"})
+_GRAMMAR = frozenset({"with", "between", "frame_of", "led", "also", "list"})
 _ACTING = (PartyKind.ACTOR, PartyKind.STATE, PartyKind.PAIR, PartyKind.BOTH)
 
 
@@ -101,10 +102,6 @@ def contact_features(look: Look, t: Hit) -> list[str]:
     return out
 
 
-def _of(parties: Sequence[Party], pair: tuple[str, str]) -> list[tuple[int, Party]]:
-    return [(n, p) for n, p in enumerate(parties) if p.kind is PartyKind.BOTH or any(c in pair for c in p.codes)]
-
-
 # Of several roles the one that says most of what a party may do.
 _RANKED_ROLES = (
     "former", "private", "spokesperson", "spouse", "embassy", "ambassador", "envoy", "local", "force", "ship",
@@ -135,92 +132,83 @@ _PLAIN_KINDS = frozenset({
 
 def pair_features(look: Look, t: Hit, of: PairOf) -> list[str]:
     """Where the two states stand beside a word of contact, and as what."""
-    scene, s, pair = look.scene, look.scene.sentence, of.pair
     assert t.frame is not None
-    frame = t.frame.name
-    mine = _of(scene.parties, pair)
-    left = [(n, p) for n, p in mine if p.end <= t.start]
-    right = [(n, p) for n, p in mine if p.start >= t.end]
-    others = [p for p in scene.parties if p.codes and not any(c in pair for c in p.codes)]
-    l_ = left[-1][1] if left else None
-    r_ = right[0][1] if right else None
-
-    def codes(p: Party | None) -> set[str]:
-        return set() if p is None else set(pair) if p.kind is PartyKind.BOTH else set(p.codes) & set(pair)
-
-    if codes(l_) == set(pair):
-        shape = "P T"
-    elif codes(r_) == set(pair):
-        shape = "T P"
-    elif l_ and r_ and codes(l_) != codes(r_):
-        shape = "A T B"
-    else:
-        left_codes = set().union(*(codes(p) for _, p in left)) if left else set()
-        right_codes = set().union(*(codes(p) for _, p in right)) if right else set()
-        if len(left_codes) == 2 and not right_codes:
-            shape = "A B T"
-        elif len(right_codes) == 2 and not left_codes:
-            shape = "T A B"
-        elif len(left_codes | right_codes) == 2:
-            shape = "A.B T" if len(left_codes) == 2 else "T A.B" if len(right_codes) == 2 else "A T B"
-        else:
-            shape = "A T" if left_codes else "T A" if right_codes else "T"
+    slots, frame, scene = fill_slots(look.scene, t, of.pair), t.frame.name, look.scene
+    shape = slots.shape
     out = [f"how={of.how}", f"shape={shape}", f"shape,frame={shape},{frame}", f"how,shape={of.how},{shape}"]
-    if "VN" in pair:
+    if "VN" in of.pair:
         out.append("home")
-    second_right = next((p for _, p in right[1:] if codes(p) - codes(r_)), None) if r_ else None
-    second_left = next((p for _, p in reversed(left[:-1]) if codes(p) - codes(l_)), None) if l_ else None
-    if shape in ("T A B", "T A.B"):
-        a, b = r_, second_right
-    elif shape in ("A B T", "A.B T"):
-        a, b = second_left, l_
-    else:
-        a, b = l_, r_
-    kinds = f"{_coarse(_kind(a))}>{_coarse(_kind(b))}"
+    kind_a, kind_b = _kind(slots.a), _kind(slots.b)
+    kinds = f"{_coarse(kind_a)}>{_coarse(kind_b)}"
     out += [f"kinds={kinds}", f"kinds,frame={kinds},{frame}", f"kinds,shape={kinds},{shape}"]
-    out.append(f"levels={_kind(a)}>{_kind(b)}")
-    for side, p in (("a", a), ("b", b)):
-        if p is None:
-            continue
-        out += (f"level {side}={_kind(p)}", f"level {side},frame={_kind(p)},{frame}")
-        between = (p.end, t.start) if p.end <= t.start else (t.end, p.start)
-        gap = look.words(*between)
-        n_other = sum(1 for o in others if between[0] <= o.start and o.end <= between[1])
-        n_contact = sum(1 for h in scene.contacts if h is not t and between[0] <= h.start and h.end <= between[1])
-        out.append(f"others {side}={few(n_other, 2)}")
-        out.append(f"contacts {side}={few(n_contact)}")
-        out.append(f"borders {side}={few(look.borders(*between))}")
-        out.append(f"others,contacts {side}={few(n_other, 2)},{few(n_contact)}")
-        if len(gap) <= 18:
-            out += (f"gap {side}={gap}", f"gap {side},shape={gap},{shape}")
-        else:
-            out.append(f"gap {side}=long")
-        before = look.words(max(s.start, p.start - 20), p.start).rsplit(" ", 2)[-1:]
-        out.append(f"prep {side}={before[0] if before else '^'}")
-        if before:
-            out.append(f"prep {side},frame={before[0]},{frame}")
-        if p.kind is PartyKind.ACTOR and not p.strong:
-            out.append(f"weak {side}")
-        for h in look.cues(*between):
-            if h.concept not in _GRAMMAR:
-                out.append(f"cue {side}={h.concept}")
-    if a and b:
-        first, second = (a, b) if a.end <= b.start else (b, a)
-        if first.end <= second.start:
-            gap = look.words(first.end, second.start)
-            if len(gap) <= 22:
-                out.append(f"ab={gap}")
-            if t.end <= first.start:
-                lead = look.words(t.end, first.start)
-                if len(lead) <= 14:
-                    out.append(f"t a={lead}")
+    lists = f"{few(slots.size_a)},{few(slots.size_b)},{'one' if slots.one_list else 'two'}"
+    out += [
+        f"levels={kind_a}>{kind_b}",
+        f"lists={lists}",
+        f"lists,shape={lists},{shape}",
+        f"lists,frame={lists},{frame}",
+    ]
+    others = [
+        p for p, n in zip(scene.parties, scene.lists, strict=True)
+        if p.codes and n not in slots.lists and not any(c in of.pair for c in p.codes)
+    ]  # fmt: skip
+    for side, p, head in (("a", slots.a, slots.head_a), ("b", slots.b, slots.head_b)):
+        if p is not None and head is not None:
+            out += _slot_features(look, t, side, p, head, others, shape)
+    if slots.a and slots.b:
+        out += _between_features(look, t, slots.a, slots.b)
     states = {c for p in scene.parties for c in p.codes}
-    out.append(f"states={few(len(states), 5)}")
-    out.append(f"states,how={few(len(states), 4)},{of.how}")
+    out += (f"states={few(len(states), 5)}", f"states,how={few(len(states), 4)},{of.how}")
     for p in scene.parties:
         if p.kind in (PartyKind.UNION, PartyKind.PRIVATE):
             out.append(f"beside={p.kind.value}")
     return out
+
+
+def _slot_features(
+    look: Look, t: Hit, side: str, p: Party, head: Party, others: Sequence[Party], shape: str
+) -> Iterator[str]:
+    """What fills one slot, and what stands between it and the word of contact. `head`: the nearest of its list."""
+    assert t.frame is not None
+    s, frame, kind = look.scene.sentence, t.frame.name, _kind(p)
+    yield f"level {side}={kind}"
+    yield f"level {side},frame={kind},{frame}"
+    a, b = (head.end, t.start) if head.end <= t.start else (t.end, head.start)
+    n_other = few(sum(1 for o in others if a <= o.start and o.end <= b), 2)
+    n_contact = few(sum(1 for h in look.scene.contacts if h is not t and a <= h.start and h.end <= b))
+    yield f"others {side}={n_other}"
+    yield f"contacts {side}={n_contact}"
+    yield f"borders {side}={few(look.borders(a, b))}"
+    yield f"others,contacts {side}={n_other},{n_contact}"
+    gap = look.words(a, b)
+    if len(gap) <= 18:
+        yield f"gap {side}={gap}"
+        yield f"gap {side},shape={gap},{shape}"
+    else:
+        yield f"gap {side}=long"
+    before = look.words(max(s.start, head.start - 20), head.start).rsplit(" ", 2)[-1:]
+    yield f"prep {side}={before[0] if before else '^'}"
+    if before:
+        yield f"prep {side},frame={before[0]},{frame}"
+    if p.kind is PartyKind.ACTOR and not p.strong:
+        yield f"weak {side}"
+    for h in look.cues(a, b):
+        if h.concept not in _GRAMMAR:
+            yield f"cue {side}={h.concept}"
+
+
+def _between_features(look: Look, t: Hit, a: Party, b: Party) -> Iterator[str]:
+    """The words between the two states."""
+    first, second = (a, b) if a.end <= b.start else (b, a)
+    if first.end > second.start:
+        return
+    gap = look.words(first.end, second.start)
+    if len(gap) <= 22:
+        yield f"ab={gap}"
+    if t.end <= first.start:
+        lead = look.words(t.end, first.start)
+        if len(lead) <= 14:
+            yield f"t a={lead}"
 
 
 def expression_form(e: Expression | None) -> str:
@@ -264,6 +252,9 @@ def age_of(span: Span | None, written: date | None) -> str:
     return "-1" if days == -1 else "+1" if days == 1 else "+7" if days <= 7 else "+31" if days <= 31 else "+far"
 
 
+_TENSES = frozenset({"future", "past", "recall", "wish", "speech", "cancel", "anniversary"})
+
+
 def day_features(look: Look, t: Hit, placed: Placed, written: date | None) -> list[str]:
     """How date words stand to a word of contact, and when that was."""
     day = placed.of
@@ -286,10 +277,8 @@ def day_features(look: Look, t: Hit, placed: Placed, written: date | None) -> li
         out.append(f"as told,aspect={t.frame.aspect},{wide}")
     after = age.startswith("+")
     for h in scene.cues:
-        if h.concept in ("future", "past", "recall", "wish", "speech", "cancel", "anniversary"):
-            near = h.end <= t.start and t.start - h.end < 40
-            if near:
-                out.append(f"{h.concept} now,age={age}" if not after else f"{h.concept} now,ahead")
+        if h.concept in _TENSES and h.end <= t.start and t.start - h.end < 40:
+            out.append(f"{h.concept} now,age={age}" if not after else f"{h.concept} now,ahead")
     if day.how != "own" or e is None:
         return out
     if e.end <= t.start:
@@ -333,8 +322,8 @@ def both_features(look: Look, t: Hit, of: PairOf, placed: Placed) -> list[str]:
     out = [f"how,day={of.how},own", f"order={order}"]
     if rivals and mine:
         far = max(mine, key=lambda p: abs(p.start - t.start))
-        near = min(look.scene.expressions, key=lambda o: abs(o.start - far.start))
-        out.append(f"day of the far state={near is e}")
+        nearest = min(look.scene.expressions, key=lambda o: abs(o.start - far.start))
+        out.append(f"day of the far state={nearest is e}")
         last = mine[-1]
         following = next((o for o in look.scene.expressions if o.start >= last.end), None)
         out.append(f"day behind the states={following is e}")

@@ -55,18 +55,32 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
 
 def _place(d: DayOf, timeline: Timeline) -> Placed | None:
     if d.expression is None:
-        spans: Spans = tuple((day, day) for day in timeline.hinge.days)
+        spans: Spans = tuple((day, day) for day in timeline.hinge.days) or (_window(timeline),)
     else:
         spans = tuple(timeline.spans(d.expression))
     return Placed(d, spans) if any(s is not None and s != (None, None) for s in spans) else None
 
 
+def _window(timeline: Timeline) -> Span | None:
+    """Where no day of writing can be told: the stretch that the article lies in, if that is some months at most."""
+    lo, hi = timeline.hinge.window
+    return (lo, hi) if lo is not None and hi is not None and (hi - lo).days <= _LONG else None
+
+
+# A stretch of more days says nothing of when something was.
+_LONG = 400
+
+
 def _with_made(told: Sequence[Placed], t: Hit) -> Iterator[Placed]:
-    yield from told
-    if t.frame is None or not (t.frame.slots == "visit" or t.frame.name == "exercise"):
+    """The days told, and the stays that they may begin or end. An arrival alone is a stay of which no end is told."""
+    stays = t.frame is not None and (t.frame.slots == "visit" or t.frame.name == "exercise")
+    for d in told:
+        if not (stays and t.frame and t.frame.aspect == "arrive" and d.of.how != "next" and _one_day(d.spans)):
+            yield d
+    if not stays or t.frame is None:
         return
     for d in told:
-        if d.of.how in ("own", "last", "lead") and _one_day(d.spans):
+        if d.of.how != "next" and _one_day(d.spans):
             if t.frame.aspect == "leave":
                 yield Placed(d.of, tuple(s and (None, s[1]) for s in d.spans), "close")
             else:

@@ -52,7 +52,8 @@ def _standing(f: Finding) -> tuple[bool, float]:
 
 def _resolution(f: Finding, timeline: Timeline) -> Resolution | None:
     e = f.claim.best.mention.day.of.expression
-    found = resolution_of(f.claim.spans, timeline.hinge, e, timeline.uncertain(e))
+    somewhere = timeline.uncertain(e) or (e is None and not timeline.hinge.days)
+    found = resolution_of(f.claim.spans, timeline.hinge, e, somewhere)
     if found is not None and f.chance < SURE and found.certainty in ("stated", "inferred"):
         return replace(found, certainty="ambiguous")
     return found

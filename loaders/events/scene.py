@@ -33,6 +33,7 @@ class Scene:
     cues: tuple[Hit, ...]
     expressions: tuple[Expression, ...]
     borders: tuple[int, ...]  # where clauses end: offsets of commas, semicolons, colons, brackets and dashes
+    lists: tuple[int, ...]  # for each party the number of the list it stands in: "Đại sứ Cuba và Đại sứ Belarus"
 
 
 class _Placed(Protocol):
@@ -84,9 +85,39 @@ def scenes_of(
         mine = tuple(_before_contact(text, p, contacts) for p in _within(parties, starts["p"], s, MOST))
         contacts = [t for t in contacts if not any(p.start <= t.start < p.end for p in mine)]
         borders = tuple(n for n in range(s.start, s.end) if text[n] in ',;:()[]–—"“”' or text[n : n + 3] == " - ")
-        out.append(
-            Scene(
-                s, len(out), mine, tuple(contacts[:MOST]), _within(hits.cues, starts["c"], s, 6 * MOST), dates, borders
-            )
-        )
+        cues = _within(hits.cues, starts["c"], s, 6 * MOST)
+        lists = _lists(text, mine, cues)
+        out.append(Scene(s, len(out), mine, tuple(contacts[:MOST]), cues, dates, borders, lists))
     return tuple(out)
+
+
+def _lists(text: str, parties: Sequence[Party], cues: Sequence[Hit]) -> tuple[int, ...]:
+    """The lists of a sentence: states that nothing but commas and words such as "và" part stand in one."""
+    joints = {h.end: h.start for h in cues if h.concept == "list"}
+    numbers: list[int] = []
+    for n, p in enumerate(parties):
+        before = parties[n - 1] if n else None
+        together = (
+            before is not None
+            and len(p.codes) == len(before.codes) == 1
+            and p.codes != before.codes
+            and _is_joint(text, before.end, p.start, joints)
+        )
+        numbers.append(numbers[-1] if together else n)
+    return tuple(numbers)
+
+
+def _is_joint(text: str, a: int, b: int, joints: dict[int, int]) -> bool:
+    if not 0 < b - a <= 24:
+        return False
+    words = 0
+    while b > a:
+        if text[b - 1] in " ,":
+            words += text[b - 1] == ","
+            b -= 1
+        elif b in joints and joints[b] >= a:
+            b = joints[b]
+            words += 1
+        else:
+            return False
+    return words > 0

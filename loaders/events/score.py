@@ -22,12 +22,16 @@ BIAS = "(bias)"
 class Scored:
     """A mention with its scores, in log odds.
 
-    `event`: that the report is true as it stands. `day_share`, `pair_share`: of the days and of the states that the
+    `event`: that the report is true as it stands; of it what the contact, the pair and the day speak for by themselves
+    (`of_contact`, `of_pair`, `of_day`). `day_share`, `pair_share`: of the days and of the states that the
     same contact might have, the share that falls to these (0 to 1). `worth`: all three together.
     """
 
     mention: Mention
     event: float
+    of_contact: float
+    of_pair: float
+    of_day: float
     day: float
     pair: float
     day_share: float
@@ -60,6 +64,22 @@ def _sum(names: Iterable[str], table: dict[str, Weight]) -> Weight:
     return event, day, pair
 
 
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The weights of one mention's features added up: for the event by family, for the day, for the pair."""
+
+    of_contact: float
+    of_pair: float
+    of_day: float
+    rest: float
+    day: float
+    pair: float
+
+    @property
+    def event(self) -> float:
+        return self.of_contact + self.of_pair + self.of_day + self.rest
+
+
 def score(mentions: Sequence[Mention], table: dict[str, Weight] | None = None) -> list[Scored]:
     """The mentions of one article with their scores, in their order."""
     table = weights() if table is None else table
@@ -72,25 +92,26 @@ def score(mentions: Sequence[Mention], table: dict[str, Weight] | None = None) -
         return found
 
     bias = table.get(BIAS, _NOTHING)
-    sums: list[Weight] = []
+    sums: list[Sums] = []
     for m in mentions:
         c, p, d, b = once(m.of_contact), once(m.of_pair), once(m.of_day), _sum(m.of_both, table)
-        sums.append((bias[0] + c[0] + p[0] + d[0] + b[0], d[1] + b[1], p[2] + b[2]))
+        sums.append(Sums(c[0], p[0], d[0], bias[0] + b[0], d[1] + b[1], p[2] + b[2]))
     return shared(mentions, sums)
 
 
-def shared(mentions: Sequence[Mention], sums: Sequence[Weight]) -> list[Scored]:
+def shared(mentions: Sequence[Mention], sums: Sequence[Sums]) -> list[Scored]:
     """Mentions with the sums of their weights, and what share of its contact each day and pair has."""
     days: dict[object, float] = {}
     pairs: dict[object, float] = {}
-    for m, (_, day, pair) in zip(mentions, sums, strict=True):
+    for m, s in zip(mentions, sums, strict=True):
         a, b = (m.contact.start, m.pair.pair), (m.contact.start, m.day.spans, m.day.made)
-        days[a] = days.get(a, 0.0) + exp(day)
-        pairs[b] = pairs.get(b, 0.0) + exp(pair)
+        days[a] = days.get(a, 0.0) + exp(s.day)
+        pairs[b] = pairs.get(b, 0.0) + exp(s.pair)
     out = []
-    for m, (event, day, pair) in zip(mentions, sums, strict=True):
-        of_day = exp(day) / days[m.contact.start, m.pair.pair]
-        of_pair = exp(pair) / pairs[m.contact.start, m.day.spans, m.day.made]
-        worth = event + log(of_day + 1e-6) + log(of_pair + 1e-6)
-        out.append(Scored(m, event, day, pair, of_day, of_pair, worth))
+    for m, s in zip(mentions, sums, strict=True):
+        day_share = exp(s.day) / days[m.contact.start, m.pair.pair]
+        pair_share = exp(s.pair) / pairs[m.contact.start, m.day.spans, m.day.made]
+        event = s.event
+        worth = event + log(day_share + 1e-6) + log(pair_share + 1e-6)
+        out.append(Scored(m, event, s.of_contact, s.of_pair, s.of_day, s.day, s.pair, day_share, pair_share, worth))
     return out
