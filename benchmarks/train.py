@@ -33,9 +33,8 @@ from loaders.events.mentions import Mention
 from loaders.events.propose import Pair, Span
 from loaders.events.score import BIAS, Sums, shared
 from loaders.extract import Reading, read
+from loaders.text.document import read as read_text
 from loaders.text.normalise import normalise
-from loaders.text.sentences import find_sentences
-from loaders.text.zones import find_zones
 
 EVENTS = PROJECT / "loaders" / "events"
 FOLDS = 5
@@ -131,8 +130,8 @@ def _piece(text: str, record: Record) -> str:
 
     People bring short texts as well, and what holds of a whole article must not be needed to read one sentence.
     """
-    text = normalise(text).text
-    sentences = find_sentences(text, find_zones(text))
+    document = read_text(text)
+    text, sentences = document.text, document.sentences
     dice = zlib.crc32(("piece" + record["id"]).encode())
     required = [e for e in record["events"] if not e["optional"]] or record["events"]
     words = normalise(required[dice % len(required)]["date_text"]).text if required else ""
@@ -241,7 +240,7 @@ class Matrix:
         event = np.zeros(0)
         for _ in range(2):
             use = self.teaching(z)
-            event = self.fit(np.where(teach & use)[0], None, 0.05, 45)
+            event = self.fit(np.where(teach & use)[0], None, 0.1, 45)
             z = self.x @ event[:-1] + event[-1]
         use = self.teaching(z)
         true = self.true & use

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from loaders.actors.parties import find_parties, focus_pair
 from loaders.article import Article, Extraction
 from loaders.dates.clues.view import View
-from loaders.dates.find import find_expressions, lowered
+from loaders.dates.find import find_expressions
 from loaders.dates.partial import Expression, Form, Lean
 from loaders.dates.resolve import Timeline, build_timeline
 from loaders.dates.wording import is_announced, says_again
@@ -22,9 +22,8 @@ from loaders.events.report import Source, report
 from loaders.events.scene import scenes_of
 from loaders.events.score import score
 from loaders.facts import Facts, load_facts
-from loaders.lexicon.words import find_hits
 from loaders.record import to_record
-from loaders.text.document import read
+from loaders.text.document import read as read_text
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
 from loaders.writing import day_of_writing
@@ -44,7 +43,7 @@ class Reading:
 def read(article: Article, facts: Facts | None = None) -> Reading:
     """An article read once, nothing judged. `facts` as for `extract`."""
     text, title_length = _whole_text(article)
-    document = read(text)
+    document = read_text(text)
     norm, zones, sentences = document.norm, document.zones, document.sentences
     parties = find_parties(document)
     focus = focus_pair(parties, sentences)
@@ -54,9 +53,8 @@ def read(article: Article, facts: Facts | None = None) -> Reading:
     aside = [e for e in view.told if says_again(norm.text, e)]
     roles = [s.role if (s := view.sentence_at(e.start)) else Role.BODY for e in view.told]
     timeline = build_timeline(hinge, view.told, roles, aside)
-    low = lowered(norm.text)
-    scenes = scenes_of(norm.text, sentences, parties, find_hits(low), view.told)
-    mentions = tuple(m for o in options(scenes) for m in mentions_of(low, o, timeline))
+    scenes = scenes_of(document, parties, view.told)
+    mentions = tuple(m for o in options(scenes) for m in mentions_of(document.lower, o, timeline))
     return Reading(Source(norm, title_length), timeline, mentions)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.article import Article
 from loaders.dates.clues.page import page_clues, url_clue
 from loaders.dates.clues.view import View
-from loaders.dates.days import day_or_none, day_parts, days_back, nearest
+from loaders.dates.days import day_or_none, day_parts, nearest
 from loaders.dates.evidence import Clue
 from loaders.dates.hinge import Hinge, find_hinge
 from loaders.dates.partial import Anchor, Expression, Form, Lean

@@ -12,10 +12,10 @@ from datetime import date
 
 from loaders.actors.parties import Party, PartyKind
 from loaders.dates.partial import Anchor, Expression, Form, Unit
+from loaders.events.hits import Contact, Cue
 from loaders.events.propose import PairOf, Placed
 from loaders.events.scene import Scene
 from loaders.events.slots import fill_slots
-from loaders.lexicon.words import Hit
 from loaders.text.zones import Role
 
 Span = tuple[date | None, date | None]
@@ -35,7 +35,7 @@ class Look:
         """How many clause borders lie in [a, b)."""
         return sum(1 for n in self.scene.borders if a <= n < b)
 
-    def cues(self, a: int, b: int) -> Iterator[Hit]:
+    def cues(self, a: int, b: int) -> Iterator[Cue]:
         for h in self.scene.cues:
             if h.start >= b:
                 return
@@ -57,10 +57,9 @@ def place_of(scene: Scene) -> str:
     return f"body{few(scene.number, 6)}" if scene.number < 6 else "body far"
 
 
-def contact_features(look: Look, t: Hit) -> list[str]:
+def contact_features(look: Look, t: Contact) -> list[str]:
     """What stands around a word of contact, whoever acts and whenever."""
     scene, s = look.scene, look.scene.sentence
-    assert t.frame is not None
     frame = t.frame.name
     low = max([s.start, *(n for n in scene.borders if n < t.start)])
     high = min([s.end, *(n for n in scene.borders if n >= t.end)])
@@ -130,9 +129,8 @@ _PLAIN_KINDS = frozenset({
 })  # fmt: skip
 
 
-def pair_features(look: Look, t: Hit, of: PairOf) -> list[str]:
+def pair_features(look: Look, t: Contact, of: PairOf) -> list[str]:
     """Where the two states stand beside a word of contact, and as what."""
-    assert t.frame is not None
     slots, frame, scene = fill_slots(look.scene, t, of.pair), t.frame.name, look.scene
     shape = slots.shape
     out = [f"how={of.how}", f"shape={shape}", f"shape,frame={shape},{frame}", f"how,shape={of.how},{shape}"]
@@ -166,10 +164,9 @@ def pair_features(look: Look, t: Hit, of: PairOf) -> list[str]:
 
 
 def _slot_features(
-    look: Look, t: Hit, side: str, p: Party, head: Party, others: Sequence[Party], shape: str
+    look: Look, t: Contact, side: str, p: Party, head: Party, others: Sequence[Party], shape: str
 ) -> Iterator[str]:
     """What fills one slot, and what stands between it and the word of contact. `head`: the nearest of its list."""
-    assert t.frame is not None
     s, frame, kind = look.scene.sentence, t.frame.name, _kind(p)
     yield f"level {side}={kind}"
     yield f"level {side},frame={kind},{frame}"
@@ -197,7 +194,7 @@ def _slot_features(
             yield f"cue {side}={h.concept}"
 
 
-def _between_features(look: Look, t: Hit, a: Party, b: Party) -> Iterator[str]:
+def _between_features(look: Look, t: Contact, a: Party, b: Party) -> Iterator[str]:
     """The words between the two states."""
     first, second = (a, b) if a.end <= b.start else (b, a)
     if first.end > second.start:
@@ -255,12 +252,11 @@ def age_of(span: Span | None, written: date | None) -> str:
 _TENSES = frozenset({"future", "past", "recall", "wish", "speech", "cancel", "anniversary"})
 
 
-def day_features(look: Look, t: Hit, placed: Placed, written: date | None) -> list[str]:
+def day_features(look: Look, t: Contact, placed: Placed, written: date | None) -> list[str]:
     """How date words stand to a word of contact, and when that was."""
     day = placed.of
     span = next((s for s in placed.spans if s is not None), None)
     scene, s, e = look.scene, look.scene.sentence, day.expression
-    assert t.frame is not None
     frame = t.frame.name
     form, age = expression_form(e), age_of(span, written)
     wide = "?" if span is None or None in span else few((span[1] - span[0]).days, 12) if span[1] != span[0] else "0"  # type: ignore[operator]
@@ -310,7 +306,7 @@ def day_features(look: Look, t: Hit, placed: Placed, written: date | None) -> li
     return out
 
 
-def both_features(look: Look, t: Hit, of: PairOf, placed: Placed) -> list[str]:
+def both_features(look: Look, t: Contact, of: PairOf, placed: Placed) -> list[str]:
     """How the two states and the date words of one sentence stand to each other."""
     e = placed.of.expression
     if placed.of.how != "own" or e is None or of.how not in ("named", "home"):

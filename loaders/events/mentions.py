@@ -14,9 +14,9 @@ from loaders.dates.partial import Form
 from loaders.dates.resolve import Timeline
 from loaders.events import features
 from loaders.events.features import Look
+from loaders.events.hits import Contact
 from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Span, Spans
 from loaders.events.scene import Scene
-from loaders.lexicon.words import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Mention:
     """One reading of one word of contact, with the named features that speak for and against it."""
 
     scene: Scene
-    contact: Hit
+    contact: Contact
     pair: PairOf
     day: Placed
     of_contact: Sequence[str]
@@ -71,13 +71,13 @@ def _window(timeline: Timeline) -> Span | None:
 _LONG = 400
 
 
-def _with_made(told: Sequence[Placed], t: Hit) -> Iterator[Placed]:
+def _with_made(told: Sequence[Placed], t: Contact) -> Iterator[Placed]:
     """The days told, and the stays that they may begin or end. An arrival alone is a stay of which no end is told."""
-    stays = t.frame is not None and (t.frame.slots == "visit" or t.frame.name == "exercise")
+    stays = t.frame.slots == "visit" or t.frame.name == "exercise"
     for d in told:
-        if not (stays and t.frame and t.frame.aspect == "arrive" and d.of.how != "next" and _one_day(d.spans)):
+        if not (stays and t.frame.aspect == "arrive" and d.of.how != "next" and _one_day(d.spans)):
             yield d
-    if not stays or t.frame is None:
+    if not stays:
         return
     for d in told:
         if d.of.how != "next" and _one_day(d.spans):

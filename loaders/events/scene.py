@@ -12,7 +12,8 @@ from typing import Protocol, TypeVar
 
 from loaders.actors.parties import Party
 from loaders.dates.partial import Expression
-from loaders.lexicon.words import Hit, Hits
+from loaders.events.hits import Contact, Cue, contacts_of, cues_of
+from loaders.text.document import Document
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
 
@@ -29,8 +30,8 @@ class Scene:
     sentence: Sentence
     number: int  # among the scenes of the article
     parties: tuple[Party, ...]
-    contacts: tuple[Hit, ...]
-    cues: tuple[Hit, ...]
+    contacts: tuple[Contact, ...]
+    cues: tuple[Cue, ...]
     expressions: tuple[Expression, ...]
     borders: tuple[int, ...]  # where clauses end: offsets of commas, semicolons, colons, brackets and dashes
     lists: tuple[int, ...]  # for each party the number of the list it stands in: "Đại sứ Cuba và Đại sứ Belarus"
@@ -52,7 +53,7 @@ def _within(things: Sequence[_T], starts: list[int], s: Sentence, most: int) -> 
     return tuple(t for t in things[low : min(high, low + most)] if t.end <= s.end)
 
 
-def _before_contact(text: str, p: Party, contacts: Sequence[Hit]) -> Party:
+def _before_contact(text: str, p: Party, contacts: Sequence[Contact]) -> Party:
     """A party ends where a contact is told: "Chủ tịch nước dày đặc các cuộc gặp" names the president alone."""
     for t in contacts:
         if p.start < t.start < p.end and (t.start - p.start > 6):
@@ -60,38 +61,35 @@ def _before_contact(text: str, p: Party, contacts: Sequence[Hit]) -> Party:
     return p
 
 
-def scenes_of(
-    text: str,
-    sentences: Sequence[Sentence],
-    parties: Sequence[Party],
-    hits: Hits,
-    expressions: Sequence[Expression],
-) -> tuple[Scene, ...]:
+def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequence[Expression]) -> tuple[Scene, ...]:
     """The scenes of an article in reading order; zones of the page around it have none."""
-    starts = {
-        name: [t.start for t in things]
-        for name, things in (("p", parties), ("t", hits.contacts), ("c", hits.cues), ("e", expressions))
+    text, contacts_told, cues_told = document.text, contacts_of(document), cues_of(document)
+    starts: dict[str, list[int]] = {
+        "p": [p.start for p in parties],
+        "t": [t.start for t in contacts_told],
+        "c": [c.start for c in cues_told],
+        "e": [e.start for e in expressions],
     }
     out: list[Scene] = []
-    for s in sentences:
+    for s in document.sentences:
         if s.role in _SKIPPED:
             continue
         dates = _within(expressions, starts["e"], s, MOST)
         contacts = [
             t
-            for t in _within(hits.contacts, starts["t"], s, 2 * MOST)
+            for t in _within(contacts_told, starts["t"], s, 2 * MOST)
             if not any(e.start <= t.start < e.end for e in dates)
         ]
         mine = tuple(_before_contact(text, p, contacts) for p in _within(parties, starts["p"], s, MOST))
         contacts = [t for t in contacts if not any(p.start <= t.start < p.end for p in mine)]
         borders = tuple(n for n in range(s.start, s.end) if text[n] in ',;:()[]–—"“”' or text[n : n + 3] == " - ")
-        cues = _within(hits.cues, starts["c"], s, 6 * MOST)
+        cues = _within(cues_told, starts["c"], s, 6 * MOST)
         lists = _lists(text, mine, cues)
         out.append(Scene(s, len(out), mine, tuple(contacts[:MOST]), cues, dates, borders, lists))
     return tuple(out)
 
 
-def _lists(text: str, parties: Sequence[Party], cues: Sequence[Hit]) -> tuple[int, ...]:
+def _lists(text: str, parties: Sequence[Party], cues: Sequence[Cue]) -> tuple[int, ...]:
     """The lists of a sentence: states that nothing but commas and words such as "và" part stand in one."""
     joints = {h.end: h.start for h in cues if h.concept == "list"}
     numbers: list[int] = []

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.actors.parties import Party, PartyKind
+from loaders.events.hits import Contact
 from loaders.events.propose import Pair
 from loaders.events.scene import Scene
-from loaders.lexicon.words import Hit
 
 Numbered = tuple[int, Party]
 
@@ -32,7 +32,7 @@ class Slots:
     lists: frozenset[int]
 
 
-def fill_slots(scene: Scene, t: Hit, pair: Pair) -> Slots:
+def fill_slots(scene: Scene, t: Contact, pair: Pair) -> Slots:
     """The slots of a contact for two states."""
     mine = [(n, p) for n, p in enumerate(scene.parties) if p.kind is PartyKind.BOTH or any(c in pair for c in p.codes)]
     left = [(n, p) for n, p in mine if p.end <= t.start][::-1]
@@ -92,7 +92,7 @@ def _second(those: Sequence[Numbered], pair: Pair) -> Numbered | None:
     return next(((n, p) for n, p in those[1:] if _codes(p, pair) - known), None)
 
 
-def _head(scene: Scene, t: Hit, x: Numbered | None) -> Party | None:
+def _head(scene: Scene, t: Contact, x: Numbered | None) -> Party | None:
     """Of the list that a party stands in, the member nearest to the contact on the party's side of it."""
     if x is None:
         return None

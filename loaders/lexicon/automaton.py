@@ -16,6 +16,7 @@ import ahocorasick  # type: ignore[import-not-found]  # it ships no types
 
 from loaders.lexicon.offices import office_words
 from loaders.lexicon.states import states
+from loaders.lexicon.words import cues, frames
 from loaders.resources import read_lexicon
 from loaders.text.normalise import normalise
 
@@ -29,6 +30,8 @@ class Kind(StrEnum):
     BOTH = "both"  # "hai nước"; value: how many characters of the literal are meant
     UNION = "union"
     PRIVATE = "private"  # value: False for what only looks so
+    CONTACT = "contact"  # a word of contact; value: its `words.Frame`
+    CUE = "cue"  # value: its concept
 
 
 # [start, end) of the text, and the literal's value.
@@ -79,6 +82,8 @@ _SOURCES: dict[Kind, Callable[[], Iterable[tuple[str, Any]]]] = {
         *((w, True) for w in _groups("private")),
         *((w, False) for w in _groups("not_private")),
     ),
+    Kind.CONTACT: frames,
+    Kind.CUE: cues,
 }
 
 
