@@ -18,7 +18,6 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 import lightgbm
@@ -46,7 +45,7 @@ _ALIKE = {
     frozenset(pair)
     for pair in (
         ("talks", "meeting"), ("talks", "dialogue"), ("dialogue", "meeting"), ("ceremony", "visit"),
-        ("meeting", "visit"), ("talks", "visit"), ("ceremony", "meeting"), ("exchange", "ceremony"),
+        ("ceremony", "meeting"), ("exchange", "ceremony"),
         ("exchange", "meeting"), ("exchange", "visit"), ("aid", "ceremony"),
     )
 }  # fmt: skip
@@ -284,8 +283,8 @@ def judged(m: Matrix, sums: np.ndarray) -> list[Judged]:
         part = [Sums(*row) for row in sums[at : at + size].tolist()]
         at += size
         claims = claims_of(shared(s.reading.mentions, part))
-        written: date | None = s.reading.timeline.hinge.days[0] if s.reading.timeline.hinge.days else None
-        out += [Judged(n, c, f) for c, f in zip(claims, claim_features(claims, written), strict=True)]
+        numbers = claim_features(claims, s.reading.written, s.reading.titled)
+        out += [Judged(n, c, f) for c, f in zip(claims, numbers, strict=True)]
     return out
 
 

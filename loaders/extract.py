@@ -7,6 +7,7 @@ timeline → scenes → mentions → claims → events. Nothing here reads a clo
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from loaders.actors.parties import find_parties, focus_pair
 from loaders.article import Article, Extraction
@@ -17,7 +18,7 @@ from loaders.dates.resolve import Timeline, build_timeline
 from loaders.dates.wording import is_announced, says_again
 from loaders.events.decode import decode, judge
 from loaders.events.mentions import Mention, mentions_of
-from loaders.events.propose import options
+from loaders.events.propose import options, states_of
 from loaders.events.report import Source, report
 from loaders.events.scene import scenes_of
 from loaders.events.score import score
@@ -33,11 +34,20 @@ __all__ = ["Reading", "extract", "read", "to_record"]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article as it was read: its text, its days, and every mention of a contact between two states."""
+    """An article as it was read: its text, its days, and every mention of a contact between two states.
+
+    `titled`: the states that its title names, or where there is none its first sentence.
+    """
 
     source: Source
     timeline: Timeline
     mentions: tuple[Mention, ...]
+    titled: frozenset[str]
+
+    @property
+    def written(self) -> date | None:
+        """The first of the possible days of writing."""
+        return next(iter(self.timeline.hinge.days), None)
 
 
 def read(article: Article, facts: Facts | None = None) -> Reading:
@@ -55,7 +65,8 @@ def read(article: Article, facts: Facts | None = None) -> Reading:
     timeline = build_timeline(hinge, view.told, roles, aside)
     scenes = scenes_of(document, parties, view.told)
     mentions = tuple(m for o in options(scenes) for m in mentions_of(document.lower, o, timeline))
-    return Reading(Source(norm, title_length), timeline, mentions)
+    titled = frozenset(states_of(scenes[0].parties)) if scenes else frozenset()
+    return Reading(Source(norm, title_length), timeline, mentions, titled)
 
 
 def extract(article: Article, facts: Facts | None = None) -> Extraction:
@@ -65,9 +76,9 @@ def extract(article: Article, facts: Facts | None = None) -> Extraction:
     give the same answer on any day, on any machine.
     """
     reading = read(article, facts)
-    hinge = reading.timeline.hinge
-    findings = decode(judge(score(reading.mentions), hinge.days[0] if hinge.days else None))
-    return Extraction(article.id, hinge.published, report(reading.source, findings, reading.timeline))
+    findings = decode(judge(score(reading.mentions), reading.written, reading.titled))
+    published = reading.timeline.hinge.published
+    return Extraction(article.id, published, report(reading.source, findings, reading.timeline))
 
 
 def _leaning(text: str, sentences: tuple[Sentence, ...], e: Expression) -> Expression:

@@ -72,8 +72,13 @@ def _start(s: Span) -> date:
     return at
 
 
-def claim_features(claims: Sequence[Claim], written: date | None) -> list[dict[str, float]]:
-    """For each claim (the best first, as `claims_of` gives them) what it is judged by."""
+def claim_features(
+    claims: Sequence[Claim], written: date | None, titled: frozenset[str] = frozenset()
+) -> list[dict[str, float]]:
+    """For each claim (the best first, as `claims_of` gives them) what it is judged by.
+
+    `titled`: the states that the title names, or where there is none the first sentence.
+    """
     by_pair: dict[Pair, list[Claim]] = defaultdict(list)
     by_days: dict[Spans, list[Claim]] = defaultdict(list)
     by_contact: dict[int, list[Claim]] = defaultdict(list)
@@ -102,6 +107,7 @@ def claim_features(claims: Sequence[Claim], written: date | None) -> list[dict[s
             "rank among days": rivals.index(c), "days": len(rivals), "ahead of days": _gap(c, rivals),
             "rank among pairs": same_days.index(c), "states": len(same_days), "ahead of pairs": _gap(c, same_days),
             "rank in contact": same_contact.index(c), "ahead in contact": _gap(c, same_contact),
+            "titled": len(titled & {*c.pair}), "in title": len(titled),
             "named": named[c.pair], "named share": named[c.pair] / total,
         }  # fmt: skip
         f |= _days(c, rivals, written)

@@ -39,13 +39,15 @@ class Finding:
     others: tuple[Claim, ...] = ()
 
 
-def judge(scored: Sequence[Scored], written: date | None) -> list[tuple[Claim, float]]:
-    """The claims of an article with their chances, the likeliest first."""
+def judge(
+    scored: Sequence[Scored], written: date | None, titled: frozenset[str] = frozenset()
+) -> list[tuple[Claim, float]]:
+    """The claims of an article with their chances, the likeliest first. `written`, `titled` as for `claim_features`."""
     claims = claims_of(scored)
     if not claims:
         return []
     trees = load_trees("claims")
-    chances = [trees.chance(f) for f in claim_features(claims, written)]
+    chances = [trees.chance(f) for f in claim_features(claims, written, titled)]
     return sorted(zip(claims, chances, strict=True), key=lambda c: -c[1])
 
 

@@ -30,11 +30,13 @@ class PairOf:
     """Two states as one sentence has them.
 
     `how`: `named` both by the sentence, `home` one and the paper's own state, `half` one and the other from the
-    article, `both` "hai bên", `none` neither.
+    article, `both` "hai bên", `none` neither. `mates`: pairs that one list makes together with this one ("tiếp Đại sứ
+    Cuba và Đại sứ Belarus"), which are no rivals.
     """
 
     pair: Pair
     how: str
+    mates: frozenset[Pair] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +108,26 @@ def options(scenes: Sequence[Scene], home: str = "VN") -> Iterator[SceneOptions]
                 last = e
 
 
+def _mates(s: Scene, pair: Pair, states: Sequence[str]) -> frozenset[Pair]:
+    """The pairs in which another state of its list stands for one of two states."""
+    lists: dict[str, int] = {}
+    for p, number in zip(s.parties, s.lists, strict=True):
+        for code in p.codes:
+            lists.setdefault(code, number)
+    out = set()
+    for one, other in (pair, pair[::-1]):
+        at = lists.get(one)
+        if at is not None and lists.get(other) != at:
+            out |= {pair_of(code, other) for code in states if code != one and lists[code] == at}
+    return frozenset(out)
+
+
 def _pairs(s: Scene, meant: Sequence[Pair], told: Counter[Pair], home: str) -> Iterator[PairOf]:
     states = states_of(s.parties)[:_MOST_STATES]
     seen: set[Pair] = set()
     for a, b in combinations(states, 2):
         seen.add(pair_of(a, b))
-        yield PairOf(pair_of(a, b), "named")
+        yield PairOf(pair_of(a, b), "named", _mates(s, pair_of(a, b), states))
     both = any(p.kind is PartyKind.BOTH for p in s.parties)
     for pair in meant:
         if pair in seen:
@@ -132,10 +148,18 @@ def _tells_a_day(e: Expression) -> bool:
     return p.day is not None or p.weekday is not None or (p.shift is not None and p.shift.unit in ("day", "week"))
 
 
+def _tells_when(e: Expression) -> bool:
+    """Whether words may date a contact: a bare year, a feast or a century dates none."""
+    if e.form is Form.UNREADABLE or e.rule.startswith(("feast", "century")):
+        return False
+    p = e.last or e.first
+    return p.shift is not None or any((p.month, p.day, p.weekday, p.season, p.quarter, p.weekend, p.holiday))
+
+
 def _days(
     s: Scene, n: int, scenes: Sequence[Scene], last: Expression | None, lead: Expression | None
 ) -> Iterator[DayOf]:
-    own = [e for e in s.expressions if e.form is not Form.UNREADABLE and not e.rule.startswith(("feast", "century"))]
+    own = [e for e in s.expressions if _tells_when(e)]
     for e in own:
         yield DayOf(e, "own")
     if last is not None and last not in own:

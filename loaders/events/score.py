@@ -13,6 +13,7 @@ from importlib.resources import files
 from math import exp, log
 
 from loaders.events.mentions import Mention
+from loaders.events.propose import Pair
 
 Weight = tuple[float, float, float]
 BIAS = "(bias)"
@@ -102,15 +103,16 @@ def score(mentions: Sequence[Mention], table: dict[str, Weight] | None = None) -
 def shared(mentions: Sequence[Mention], sums: Sequence[Sums]) -> list[Scored]:
     """Mentions with the sums of their weights, and what share of its contact each day and pair has."""
     days: dict[object, float] = {}
-    pairs: dict[object, float] = {}
+    pairs: dict[object, dict[Pair, float]] = {}
     for m, s in zip(mentions, sums, strict=True):
         a, b = (m.contact.start, m.pair.pair), (m.contact.start, m.day.spans, m.day.made)
         days[a] = days.get(a, 0.0) + exp(s.day)
-        pairs[b] = pairs.get(b, 0.0) + exp(s.pair)
+        pairs.setdefault(b, {})[m.pair.pair] = exp(s.pair)
     out = []
     for m, s in zip(mentions, sums, strict=True):
         day_share = exp(s.day) / days[m.contact.start, m.pair.pair]
-        pair_share = exp(s.pair) / pairs[m.contact.start, m.day.spans, m.day.made]
+        rivals = pairs[m.contact.start, m.day.spans, m.day.made]
+        pair_share = exp(s.pair) / sum(v for pair, v in rivals.items() if pair not in m.pair.mates)
         event = s.event
         worth = event + log(day_share + 1e-6) + log(pair_share + 1e-6)
         out.append(Scored(m, event, s.of_contact, s.of_pair, s.of_day, s.day, s.pair, day_share, pair_share, worth))
