@@ -386,7 +386,7 @@ def main() -> None:
     ap.add_argument("--keep", metavar="FILE", help="also keep the cross-validated claims, as a pickle, for study")
     args = ap.parse_args()
     begun = time.time()
-    taken = samples(alone_every=3)
+    taken = samples(alone_every=2)
     m = Matrix(taken)
     print(f"{len(taken)} readings, {len(m.mentions)} mentions, {len(m.names)} features, {time.time() - begun:.0f} s")
     claims, chance, names = out_of_fold(m)

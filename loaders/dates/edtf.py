@@ -66,8 +66,12 @@ def one_of(days: Sequence[date]) -> str:
     return "[" + ",".join(d.isoformat() for d in distinct) + "]"
 
 
-def within(first: date, last: date) -> str:
-    """`[a..b]`: one day, somewhere from `first` to `last`."""
+def within(first: date | None, last: date | None) -> str:
+    """`[a..b]`: one day, somewhere from `first` to `last`, either of which may be unknown (`[a..]`), not both."""
+    if first is None or last is None:
+        if first == last:
+            raise ValueError("one day between two that are unknown is no date")
+        return f"[{first or ''}..{last or ''}]"
     if first > last:
         raise ValueError(f"{first} is after {last}: the first day must not be later than the last")
     return first.isoformat() if first == last else f"[{first.isoformat()}..{last.isoformat()}]"

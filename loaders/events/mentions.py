@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.dates.partial import Form
+from loaders.dates.partial import Anchor, Expression, Form, Unit
 from loaders.dates.resolve import Timeline
 from loaders.events import features
 from loaders.events.features import Look
@@ -54,21 +54,21 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
 
 
 def _place(d: DayOf, timeline: Timeline) -> Placed | None:
-    if d.expression is None:
-        spans: Spans = tuple((day, day) for day in timeline.hinge.days) or (_window(timeline),)
+    e, days = d.expression, timeline.hinge.days
+    spans: Spans
+    if days:
+        spans = tuple((day, day) for day in days) if e is None else tuple(timeline.spans(e))
+    elif e is None or _from_writing(e):
+        spans = (timeline.hinge.window,)  # where no day of writing can be told, one day of the stretch it lies in
     else:
-        spans = tuple(timeline.spans(d.expression))
+        spans = tuple(timeline.spans(e))
     return Placed(d, spans) if any(s is not None and s != (None, None) for s in spans) else None
 
 
-def _window(timeline: Timeline) -> Span | None:
-    """Where no day of writing can be told: the stretch that the article lies in, if that is some months at most."""
-    lo, hi = timeline.hinge.window
-    return (lo, hi) if lo is not None and hi is not None and (hi - lo).days <= _LONG else None
-
-
-# A stretch of more days says nothing of when something was.
-_LONG = 400
+def _from_writing(e: Expression) -> bool:
+    """Whether words count days from the day of writing ("hôm nay", "hôm qua")."""
+    shift = e.first.shift
+    return shift is not None and shift.anchor is Anchor.PUBLICATION and shift.unit is Unit.DAY and e.first.day is None
 
 
 def _with_made(told: Sequence[Placed], t: Contact) -> Iterator[Placed]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from loaders.article import Event, Evidence
+from loaders.dates import edtf
 from loaders.dates.evidence import Clue
 from loaders.dates.hinge import Hinge
 from loaders.dates.resolve import Resolution, Timeline, resolution_of
@@ -51,9 +52,11 @@ def _standing(f: Finding) -> tuple[bool, float]:
 
 
 def _resolution(f: Finding, timeline: Timeline) -> Resolution | None:
-    e = f.claim.best.mention.day.of.expression
-    somewhere = timeline.uncertain(e) or (e is None and not timeline.hinge.days)
-    found = resolution_of(f.claim.spans, timeline.hinge, e, somewhere)
+    hinge, e = timeline.hinge, f.claim.best.mention.day.of.expression
+    if not hinge.days and f.claim.spans == (hinge.window,):
+        lo, hi = hinge.window
+        return Resolution(edtf.within(lo, hi), lo, hi, "ambiguous", hinge.used)
+    found = resolution_of(f.claim.spans, hinge, e, timeline.uncertain(e))
     if found is not None and f.chance < SURE and found.certainty in ("stated", "inferred"):
         return replace(found, certainty="ambiguous")
     return found
