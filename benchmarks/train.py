@@ -64,13 +64,21 @@ class Labels:
     optional: dict[Key, list[Record]]
     main: frozenset[Key]
 
-    def matched(self, pair: Pair, spans: Iterable[Span | None]) -> Key | None:
-        """The label that a claim meets, a required one first."""
+    def matched(self, pair: Pair, spans: Iterable[Span | None], within: bool) -> Key | None:
+        """The label that a claim meets, a required one first. `within`: one day somewhere in a span meets it."""
+        known = [s for s in spans if s is not None]
         for table in (self.required, self.optional):
-            for span in spans:
-                if span is not None and (pair, span) in table:
+            for span in known:
+                if (pair, span) in table:
                     return pair, span
+                if within and (found := next((k for k in table if k[0] == pair and _admits(span, k[1])), None)):
+                    return found
         return None
+
+
+def _admits(span: Span, label: Span) -> bool:
+    day = label[0] or label[1]
+    return day is not None and (span[0] is None or span[0] <= day) and (span[1] is None or day <= span[1])
 
 
 def labels_of(record: Record) -> Labels:
@@ -192,9 +200,9 @@ class Matrix:
         self.by_pair, self.by_day = np.zeros(n, np.int64), np.zeros(n, np.int64)
         for i, (at, m) in enumerate(zip(self.sample, self.mentions, strict=True)):
             labels = self.samples[at].labels
-            key = (int(at), m.key)
+            key = (int(at), (m.key, m.day.within))
             if key not in known:
-                known[key] = labels.matched(*m.key)
+                known[key] = labels.matched(*m.key, m.day.within)
             place = (int(at), m.contact.start)
             self.by_pair[i] = contact.setdefault((*place, m.pair.pair), len(contact))
             self.by_day[i] = contact.setdefault((*place, m.day.spans, m.day.made), len(contact))
@@ -296,7 +304,7 @@ def _write_types(m: Matrix) -> None:
     told: set[tuple[int, int, Any]] = set()
     for i in np.where(m.true & use)[0]:
         mention, labels = m.mentions[i], m.samples[m.sample[i]].labels
-        label = labels.matched(*mention.key)
+        label = labels.matched(*mention.key, mention.day.within)
         if label is None or mention.contact.frame is None or (int(m.sample[i]), mention.contact.start, label) in told:
             continue
         told.add((int(m.sample[i]), mention.contact.start, label))
@@ -375,7 +383,7 @@ def _truth(m: Matrix, claims: Sequence[Judged]) -> tuple[np.ndarray, np.ndarray]
     required, optional = np.zeros(len(claims), bool), np.zeros(len(claims), bool)
     for n, j in enumerate(claims):
         labels = m.samples[j.sample].labels
-        label = labels.matched(j.claim.pair, j.claim.spans)
+        label = labels.matched(j.claim.pair, j.claim.spans, j.claim.within)
         required[n] = label in labels.required
         optional[n] = label is not None and not required[n]
     return required, optional

@@ -134,9 +134,9 @@ def bounds(text: str) -> Bounds:
     parse(text)
     inner = text.strip("[]{}")
     if text[0] in "[{":
-        parts = [p for item in inner.split(",") for p in item.split("..")]
-        ends = [_ends(p.strip()) for p in parts]
-        return _least([a for a, _ in ends]), _greatest([b for _, b in ends])
+        items = [item.strip().partition("..") for item in inner.split(",")]
+        starts = [_ends(a)[0] for a, _, _ in items]
+        return _least(starts), _greatest([_ends(b if dots else a)[1] for a, dots, b in items])
     first, slash, last = inner.partition("/")
     if not slash:
         return _ends(first)

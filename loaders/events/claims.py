@@ -39,6 +39,11 @@ class Claim:
         return self.mentions[0]
 
     @property
+    def within(self) -> bool:
+        """Whether each span is one day somewhere in it."""
+        return self.best.mention.day.within
+
+    @property
     def span(self) -> Span:
         """The days meant if the article was written on the first possible day that leads to any."""
         return next(s for s in self.spans if s is not None)
@@ -168,7 +173,7 @@ def _days(c: Claim, rivals: Sequence[Claim], written: date | None) -> dict[str, 
             ends = max(ends, r.best.worth)
     age = (_start(c.span) - written).days if written else 999
     return {
-        "open": 1 if lo is None else 2 if hi is None else 0,
+        "open": 1 if lo is None else 2 if hi is None else 0, "within": float(c.within),
         "length": (hi - lo).days if lo and hi else -1,
         "age": max(-1500, min(400, age)) if written else 999,
         "inside": around, "around": within, "one end": ends,

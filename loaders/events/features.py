@@ -265,6 +265,8 @@ def day_features(look: Look, t: Contact, placed: Placed, written: date | None) -
         f"day,frame={day.how},{frame}", f"day,form={day.how},{form}", f"wide={wide}", f"age,place={age},{s.role.value}",
         f"day,own={day.how},{few(len(scene.expressions))}",
     ]  # fmt: skip
+    if placed.within:
+        out += ("within", f"within,day={day.how}")
     if placed.made:
         out += (f"made={placed.made}", f"made,frame={placed.made},{frame}", f"made,age={placed.made},{age}")
         if t.frame.aspect:

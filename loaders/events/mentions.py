@@ -56,13 +56,12 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
 def _place(d: DayOf, timeline: Timeline) -> Placed | None:
     e, days = d.expression, timeline.hinge.days
     spans: Spans
-    if days:
-        spans = tuple((day, day) for day in days) if e is None else tuple(timeline.spans(e))
-    elif e is None or _from_writing(e):
-        spans = (timeline.hinge.window,)  # where no day of writing can be told, one day of the stretch it lies in
+    within = timeline.uncertain(e)
+    if not days and (e is None or _from_writing(e)):
+        spans, within = (timeline.hinge.window,), True  # no day of writing can be told: one of the stretch it lies in
     else:
-        spans = tuple(timeline.spans(e))
-    return Placed(d, spans) if any(s is not None and s != (None, None) for s in spans) else None
+        spans = tuple((day, day) for day in days) if e is None else tuple(timeline.spans(e))
+    return Placed(d, spans, within=within) if any(s is not None and s != (None, None) for s in spans) else None
 
 
 def _from_writing(e: Expression) -> bool:

@@ -57,12 +57,13 @@ class Placed:
     """Days as one contact has them: the words, one span for each possible day of writing, and how they were made.
 
     `made`: empty as told, `open` a visit of which only this beginning is told, `close` only this end, `joined` from
-    the day of one expression to the day of another.
+    the day of one expression to the day of another. `within`: each span is one day somewhere in it.
     """
 
     of: DayOf
     spans: Spans
     made: str = ""
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
