@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt
 # A target whose command fails half-way is no target: the next call tries again.
 .DELETE_ON_ERROR:
-.PHONY: help serve test lint types openapi-check check fuzz client evaluate peers speed clean
+.PHONY: help serve test lint types openapi-check check fuzz client evaluate train peers speed clean
 
 help:
 	@echo 'make serve      load the sample articles once, then serve on http://$(HOST):$(PORT)/'
@@ -21,6 +21,7 @@ help:
 	@echo 'make client     a client generated from openapi.yaml makes a round of calls'
 	@echo 'make evaluate   how right the events are, on the labelled articles'
 	@echo "                (ARGS='--save --errors' keeps the figures and lists what is missed and invented)"
+	@echo 'make train      the weights of the reader, from the labelled articles'
 	@echo 'make peers      what other libraries find in the same articles'
 	@echo 'make speed      articles a second and memory, beside another library'
 	@echo 'make clean      remove the virtual environment and what was built'
@@ -76,6 +77,10 @@ client: $(VENV)/.installed-test
 
 evaluate: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.evaluate $(ARGS)
+
+train: $(VENV)/.installed
+	@$(PIP) -e '.[train]'
+	$(BIN)/python -m benchmarks.train $(ARGS)
 
 peers: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.peers $(ARGS)
