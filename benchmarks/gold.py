@@ -19,6 +19,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 README = PROJECT / "README.md"
 LEDGER = PROJECT / "benchmarks" / "results" / "blind.jsonl"
 LABELS = PROJECT / "benchmarks" / "labels"  # labelled by the project itself
+# Labelled by others, and open: news articles, saved pages, pages of the press worded afresh, a part of the corpus.
+OPEN_SETS = ("dev", "press", "web", "corpus")
 Record = dict[str, Any]
 
 
@@ -45,19 +47,28 @@ def labelled_articles() -> Iterator[tuple[str, Record, Record]]:
 
     The open sets, the batches that the ledger says were scored blind, and the project's own labels.
     """
-    gold = shared_folder() / "gold"
-    with gzip.open(shared_folder() / "corpus" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
-        corpus = {r["id"]: r for r in map(json.loads, lines)}
-    for name in ("dev", "press", "web"):
-        yield from _together(
-            name, read_lines(gold / f"{name}.articles.jsonl"), read_lines(gold / f"{name}.labels.jsonl")
-        )
-    yield from _together("corpus", corpus.values(), read_lines(gold / "corpus.labels.jsonl"))
-    batch = load_module("batch", gold / "batch.py")
+    for name in OPEN_SETS:
+        yield from _together(name, *read_gold(name))
+    batch = load_module("batch", shared_folder() / "gold" / "batch.py")
     for number in sorted(record["batch"] for record in read_lines(LEDGER)):
         yield from _together(f"batch {number}", batch.articles(number), batch.labels(number))
-    yield from _together("own corpus", corpus.values(), read_lines(LABELS / "corpus.labels.jsonl"))
+    yield from _together("own corpus", _corpus(), read_lines(LABELS / "corpus.labels.jsonl"))
     yield from _together("own", read_lines(LABELS / "own.articles.jsonl"), read_lines(LABELS / "own.labels.jsonl"))
+
+
+def read_gold(name: str) -> tuple[list[Record], list[Record]]:
+    """The articles and the labels of one of `OPEN_SETS`."""
+    folder = shared_folder() / "gold"
+    labels = read_lines(folder / f"{name}.labels.jsonl")
+    if name != "corpus":
+        return read_lines(folder / f"{name}.articles.jsonl"), labels
+    wanted = {label["id"] for label in labels}
+    return [article for article in _corpus() if article["id"] in wanted], labels
+
+
+def _corpus() -> list[Record]:
+    with gzip.open(shared_folder() / "corpus" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def _together(name: str, articles: Iterable[Record], labels: Iterable[Record]) -> Iterator[tuple[str, Record, Record]]:

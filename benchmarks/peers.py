@@ -16,8 +16,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.util import find_spec
 
-from benchmarks.evaluate import read_gold
-from benchmarks.gold import NoReferenceData, Record, as_input, bangiao, replace_block, shared_folder
+from benchmarks.gold import (
+    OPEN_SETS,
+    NoReferenceData,
+    Record,
+    as_input,
+    bangiao,
+    read_gold,
+    replace_block,
+    shared_folder,
+)
 
 Days = dict[str, set[str]]
 # A reference that no article is about: a peer that must have one names days of this year when it is told none.
@@ -145,7 +153,7 @@ def readme_block(rows: list[tuple[str, ...]]) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(prog="make peers", description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--set", dest="base", default="dev", choices=["dev", "press"], help="which labelled articles")
+    parser.add_argument("--set", dest="base", default="dev", choices=OPEN_SETS, help="which labelled articles")
     parser.add_argument("--save", action="store_true", help="keep the table in the README")
     options = parser.parse_args(arguments)
     try:

@@ -20,7 +20,7 @@ import yaml
 
 from api.cli import COMMANDS, cli
 from api.settings import READERS
-from benchmarks.evaluate import ROWS, readme_block, write_readme
+from benchmarks.evaluate import COLUMNS, RESULTS, ROWS, WAYS, columns, readme_block, write_readme
 from loaders.dates.evidence import HARD, KINDS
 from loaders.sources.files import _SUFFIXES
 
@@ -222,26 +222,23 @@ def test_every_suffix_is_named() -> None:
 class TestAccuracyInTheReadme:
     """The block that `make evaluate ARGS=--save` rewrites."""
 
-    def counts(self) -> dict[str, dict[str, int]]:
-        from benchmarks.evaluate import COUNTS, RUNS, with_sums
+    def some(self) -> dict[str, dict[str, dict[str, int]]]:
+        return {name: {way: {"main": 3, "main_hit": 2} for way in WAYS} for name in COLUMNS}
 
-        return {run: with_sums(dict.fromkeys(COUNTS, 3)) for run in RUNS}
-
-    def test_it_is_that_of_the_committed_run(self) -> None:
-        from benchmarks.evaluate import RESULTS, with_sums
-
+    def test_it_is_that_of_what_is_committed(self) -> None:
+        """Of the last run, of the last training, and of the ledger: `make evaluate ARGS=--table` writes it anew."""
         kept = json.loads(RESULTS.read_text(encoding="utf-8"))
         readme = text_of(PROJECT / "README.md")
         block = readme.partition("<!-- evaluation: begin")[2].partition("<!-- evaluation: end")[0]
-        assert readme_block({name: with_sums(run["counts"]) for name, run in kept.items()}) in block
+        assert readme_block(columns(kept)) in block
 
     def test_it_alone_is_rewritten(self, tmp_path: Path) -> None:
         readme = tmp_path / "README.md"
         before = "before\n<!-- evaluation: begin x -->\nold\n<!-- evaluation: end -->\nafter\n"
         readme.write_text(before, encoding="utf-8")
-        write_readme(self.counts(), readme)
+        write_readme(self.some(), readme)
         first = text_of(readme)
-        write_readme(self.counts(), readme)
+        write_readme(self.some(), readme)
         assert text_of(readme) == first
         assert first.startswith("before\n<!-- evaluation: begin x -->\n| |")
         assert first.endswith("|\n<!-- evaluation: end -->\nafter\n")
@@ -251,7 +248,7 @@ class TestAccuracyInTheReadme:
     def test_a_readme_without_the_block_is_an_error(self, tmp_path: Path) -> None:
         (tmp_path / "README.md").write_text("nothing", encoding="utf-8")
         with pytest.raises(ValueError, match="has no block"):
-            write_readme(self.counts(), tmp_path / "README.md")
+            write_readme(self.some(), tmp_path / "README.md")
 
 
 class TestContainers:
