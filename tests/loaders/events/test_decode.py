@@ -1,0 +1,99 @@
+"""Which claims hold, and what kind of contact each is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.events.claims import Claim, claims_of
+from loaders.events.decode import HOLDS, SURE, decode, judge, type_of
+from loaders.events.score import score
+from loaders.lexicon.words import TYPES, Frame
+from tests.loaders.events.building import KH_VN, LA_VN, TALKS, VISIT, mention, reading, scored
+
+
+def claim(span: str, pair: tuple[str, str] = LA_VN, at: int = 0, frame: Frame = TALKS) -> Claim:
+    (made,) = claims_of([scored(0, mention([span], pair, at=at, frame=frame))])
+    return made
+
+
+def test_what_is_called_sure_is_likelier_than_what_holds() -> None:
+    assert 0 < HOLDS <= SURE < 1
+
+
+def test_a_claim_holds_from_the_threshold_on() -> None:
+    judged = [(claim("2018-06-02"), HOLDS), (claim("2018-06-03", KH_VN), HOLDS - 1e-9)]
+    assert [(f.claim.pair, f.chance) for f in decode(judged)] == [(LA_VN, HOLDS)]
+
+
+def test_nothing_judged_finds_nothing() -> None:
+    assert decode([]) == ()
+    assert judge([], None) == []
+
+
+SAME = [
+    # one word of contact tells one contact of one pair
+    (claim("2018-06-02"), claim("2018-06-03"), 1),
+    (claim("2018-06-02"), claim("2018-06-03", at=90), 2),
+    (claim("2018-06-02"), claim("2018-06-02", KH_VN), 2),
+    # a stay, and its own beginning told elsewhere
+    (claim("2018-06-02/2018-06-05", frame=VISIT), claim("2018-06-02/..", at=90, frame=VISIT), 1),
+    (claim("2018-06-02/2018-06-05", frame=VISIT), claim("../2018-06-05", at=90, frame=VISIT), 1),
+    (claim("2018-06-02/2018-06-05", frame=VISIT), claim("2018-06-09/..", at=90, frame=VISIT), 2),
+    # a stay and talks in it
+    (claim("2018-06-02/2018-06-05", frame=VISIT), claim("2018-06-03", at=90), 2),
+]
+
+
+@pytest.mark.parametrize(("likelier", "other", "count"), SAME)
+def test_one_telling_is_one_finding(likelier: Claim, other: Claim, count: int) -> None:
+    found = decode([(likelier, 0.9), (other, 0.8)])
+    assert len(found) == count
+    assert found[0].claim is likelier
+
+
+TYPED = [
+    ([("talks", 0.0)], "talks"),
+    ([("talks", 2.0), ("meeting", 0.0)], "talks"),
+    ([("meeting", 0.0), ("talks", 2.0)], "talks"),
+    ([("signing", 1.0), ("signing", 0.9), ("visit", 1.0)], "signing"),
+]
+# Of names that no label has: the frame's own type counts.
+FRAMES = {t: Frame(f"{t} of a test", t, "mutual", None) for t in TYPES}
+
+
+@pytest.mark.parametrize(("told", "type"), TYPED)
+def test_the_type_is_that_of_the_surest_words(told: list[tuple[str, float]], type: str) -> None:
+    (only,) = claims_of(
+        [scored(w, mention(["2018-06-02"], frame=FRAMES[t], at=n * 30)) for n, (t, w) in enumerate(told)]
+    )
+    assert type_of(only) == type
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(FRAMES)), st.floats(-5, 5)), min_size=1, max_size=6))
+def test_a_type_is_one_that_was_told(told: list[tuple[str, float]]) -> None:
+    (only,) = claims_of(
+        [scored(w, mention(["2018-06-02"], frame=FRAMES[t], at=n * 30)) for n, (t, w) in enumerate(told)]
+    )
+    assert type_of(only) in {t for t, _ in told}
+
+
+TEXT = "Sáng 2/6, Thủ tướng Lào hội đàm với Thủ tướng Việt Nam. Chiều cùng ngày, hai bên ký hiệp định."
+
+
+def test_the_likeliest_claim_is_judged_first() -> None:
+    found = reading(TEXT)
+    judged = judge(score(found.mentions), found.timeline.hinge.days[0])
+    chances = [chance for _, chance in judged]
+    assert chances == sorted(chances, reverse=True)
+    assert all(0 < chance < 1 for chance in chances)
+
+
+def test_findings_are_of_the_claims_that_were_judged() -> None:
+    found = reading(TEXT)
+    judged = judge(score(found.mentions), found.timeline.hinge.days[0])
+    kept = decode(judged)
+    assert kept
+    assert [f.claim for f in kept] == [c for c, _ in judged if any(f.claim is c for f in kept)]
+    assert len({id(f.claim) for f in kept}) == len(kept)

@@ -1,0 +1,109 @@
+"""Words of contact and cues in a text: whole words, the longest, and no phrase in which such a word means else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.events.hits import Contact, Cue, contacts_of, cues_of
+from loaders.lexicon.words import cues, frames
+from loaders.text.document import read
+
+
+def contacts(text: str) -> list[tuple[str, str]]:
+    return [(c.words, c.frame.name) for c in contacts_of(read(text))]
+
+
+CONTACTS = [
+    # whole words
+    ("Hai bên hội đàm.", [("hội đàm", "talks")]),
+    ("HỘI ĐÀM tại Hà Nội", [("hội đàm", "talks")]),
+    ("(hội đàm)", [("hội đàm", "talks")]),
+    ("đồng chí kýs", []),
+    ("xký", []),
+    ("ký2", []),
+    # the longest where two start together, the first where they overlap
+    ("hội đàm trực tuyến", [("hội đàm trực tuyến", "talks")]),
+    ("họ ký biên bản ghi nhớ", [("ký biên bản ghi nhớ", "sign")]),
+    ("bắt đầu chuyến thăm", [("bắt đầu chuyến thăm", "arrive")]),
+    ("kết thúc chuyến thăm", [("kết thúc chuyến thăm", "leave")]),
+    ("chủ trì lễ đón và hội đàm", [("chủ trì lễ đón", "welcome"), ("hội đàm", "talks")]),
+    # phrases in which a word of contact means something else
+    ("Hai nước tiếp tục hợp tác", [("hợp tác", "relations")]),
+    ("trực tiếp, gián tiếp, liên tiếp", []),
+    ("đăng ký, chữ ký, thư ký, nhật ký", []),
+    ("thăm dò và thăm khám", []),
+    ("gặp khó khăn, gặp nạn", []),
+    ("sang năm, đến năm 2030", []),
+    # and beside them the words themselves
+    ("tiếp tục; Thủ tướng tiếp Đại sứ", [("tiếp", "receive")]),
+    ("gặp khó khăn khi gặp nhau", [("gặp nhau", "meet")]),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTACTS)
+def test_words_of_contact(text: str, expected: list[tuple[str, str]]) -> None:
+    assert contacts(text) == expected
+
+
+CUES = [
+    ("Ông sẽ thăm Lào", [("sẽ", "future")]),
+    ("sẽ được", [("sẽ được", "future")]),
+    ("bên lề", [("bên lề", "beside")]),
+    ("khẽ, sẽs", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CUES)
+def test_cues(text: str, expected: list[tuple[str, str]]) -> None:
+    found = [(c.words, c.concept) for c in cues_of(read(text))]
+    assert [cue for cue in found if cue[1] in {concept for _, concept in expected} or not expected] == expected
+
+
+def test_words_of_two_concepts_are_cues_of_both() -> None:
+    both = [w for w, _ in cues() if len({c for v, c in cues() if v == w}) > 1]
+    assert both, "no words carry two concepts"
+    found = {c.concept for c in cues_of(read(both[0]))}
+    assert {c for v, c in cues() if v == both[0]} <= found
+
+
+WORDS = sorted({w for w, _ in frames()} | {w for w, _ in cues()} | {"Lào", "Việt Nam", "ngày 2/6", "hôm nay", "và"})
+TEXTS = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", ", ", ". ", "\n", ""])), max_size=12).map(
+    lambda parts: "".join(w + end for w, end in parts)
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(TEXTS)
+def test_hits_stand_on_their_words_whole_and_apart(text: str) -> None:
+    document = read(text)
+    low = document.lower
+    found = contacts_of(document)
+    for hit in (*found, *cues_of(document)):
+        assert low[hit.start : hit.end] == hit.words != ""
+        assert not (hit.start and low[hit.start - 1].isalnum())
+        assert not low[hit.end : hit.end + 1].isalnum()
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    concepts: dict[str, list[Cue]] = {}
+    for cue in cues_of(document):
+        concepts.setdefault(cue.concept, []).append(cue)
+    assert all(a.end <= b.start for those in concepts.values() for a, b in pairwise(those))
+
+
+@settings(deadline=None, max_examples=60)
+@given(TEXTS, TEXTS)
+def test_one_text_after_another_has_the_hits_of_both(first: str, second: str) -> None:
+    """Nothing is remembered from one stretch of text to the next."""
+    first, second = first.strip() or "x", second.strip() or "x"
+    shift = len(first) + 2
+    apart: list[Contact | Cue] = []
+    for text, by in ((first, 0), (second, shift)):
+        for hit in (*contacts_of(read(text)), *cues_of(read(text))):
+            apart.append(replace(hit, start=hit.start + by, end=hit.end + by))
+    whole = read(f"{first}\n\n{second}")
+    assert set(apart) == {*contacts_of(whole), *cues_of(whole)}

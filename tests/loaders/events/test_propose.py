@@ -1,0 +1,118 @@
+"""Proposals: every pair and every day that a sentence may mean, each with where it came from."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from loaders.events.propose import SceneOptions, options, pair_of, states_of
+from tests.loaders.events.building import scenes
+
+
+def of(text: str, home: str = "VN") -> list[SceneOptions]:
+    return list(options(scenes(text), home))
+
+
+def pairs(o: SceneOptions) -> set[tuple[str, str]]:
+    return {("-".join(p.pair), p.how) for p in o.pairs}
+
+
+def days(o: SceneOptions) -> list[tuple[str | None, str]]:
+    return [(d.expression.text if d.expression else None, d.how) for d in o.days]
+
+
+PAIRS = [
+    ("Thủ tướng Lào hội đàm với đoàn Nga.", {("LA-RU", "named")}, set()),
+    (
+        "Thủ tướng Lào, đoàn Nga và đoàn Mỹ hội đàm.",
+        {("LA-RU", "named"), ("RU-US", "named"), ("LA-US", "named")},
+        {"home"},
+    ),
+    # the paper's own state is meant where one other stands alone
+    ("Thủ tướng Lào hội đàm.", {("LA-VN", "home")}, set()),
+    ("Thủ tướng Việt Nam hội đàm.", set(), {"home", "named"}),
+    ("Hai bên hội đàm.", set(), {"named", "home", "both"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "found", "none"), PAIRS)
+def test_pairs_of_a_sentence(sentence: str, found: set[tuple[str, str]], none: set[str]) -> None:
+    (only,) = of(sentence)
+    assert found <= pairs(only)
+    assert not {how for _, how in pairs(only)} & none
+
+
+MEANT = [
+    ("Hai bên hội đàm.", ("LA-RU", "both")),
+    ("Hội đàm kéo dài hai giờ.", ("LA-RU", "none")),
+    ("Thủ tướng Nga hội đàm.", ("LA-RU", "half")),
+]
+
+
+@pytest.mark.parametrize(("sentence", "meant"), MEANT)
+def test_a_sentence_may_mean_the_pair_of_the_article(sentence: str, meant: tuple[str, str]) -> None:
+    *_, last = of(f"Ngày 2/6, đoàn Lào gặp đoàn Nga. {sentence}")
+    assert meant in pairs(last)
+
+
+def test_another_home_is_meant_in_another_countrys_paper() -> None:
+    (only,) = of("Thủ tướng Lào hội đàm.", home="TH")
+    assert pairs(only) == {("LA-TH", "home")}
+
+
+DAYS = [
+    ("Ngày 2/6, Lào gặp Nga.", [("Ngày 2/6", "own"), (None, "written")]),
+    ("Lào gặp Nga.", [(None, "written")]),
+    ("Ngày 2/6 và tháng 5, Lào gặp Nga.", [("Ngày 2/6", "own"), ("tháng 5", "own"), (None, "written")]),
+    # what is plainly no day is none
+    ("Ngày 32/4, Lào gặp Nga.", [(None, "written")]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "found"), DAYS)
+def test_days_of_a_sentence(sentence: str, found: list[tuple[str | None, str]]) -> None:
+    (only,) = of(sentence)
+    assert days(only) == found
+
+
+def test_a_sentence_without_a_day_may_carry_one_told_before_or_after() -> None:
+    (only,) = of("Ngày 2/6, trời mưa. Ngày 3/6, trời nắng. Lào gặp Nga. Ngày 4/6, trời gió.")
+    assert days(only) == [("Ngày 3/6", "last"), ("Ngày 2/6", "lead"), ("Ngày 4/6", "next"), (None, "written")]
+
+
+def test_a_month_alone_is_carried_to_no_other_sentence() -> None:
+    (only,) = of("Tháng 5, trời mưa. Lào gặp Nga.")
+    assert days(only) == [(None, "written")]
+
+
+def test_a_day_of_a_caption_is_not_carried_on() -> None:
+    found = of("Ngày 2/6, trời mưa.\nĐường phố ngày 1/6 (Ảnh: TTXVN)\nLào gặp Nga.")
+    assert ("Ngày 2/6", "last") in days(found[-1])
+
+
+def test_a_scene_without_a_word_of_contact_has_no_options() -> None:
+    assert of("Ngày 2/6, trời mưa ở Lào và Nga.") == []
+
+
+def test_the_order_of_states_changes_no_pair() -> None:
+    for order in permutations(["thủ tướng Lào", "thủ tướng Nga", "tổng thống Mỹ"]):
+        (only,) = of(f"Hôm nay, {', '.join(order)} hội đàm.")
+        assert {name for name, _ in pairs(only)} == {"LA-RU", "LA-US", "RU-US"}
+
+
+def test_every_pair_is_of_two_states_in_order_and_stands_once() -> None:
+    text = "Việt - Lào gặp nhau. Hai bên hội đàm. Lào, Nga, Mỹ, Anh, Đức gặp nhau. Nga ký với Lào."
+    for o in of(text):
+        names = [p.pair for p in o.pairs]
+        assert len(names) == len(set(names))
+        assert all(a < b for a, b in names)
+        assert len(set(states_of(o.scene.parties))) == len(states_of(o.scene.parties))
+        written = [d.how for d in o.days]
+        assert written.count("written") == 1
+        assert written[-1] == "written"
+
+
+@pytest.mark.parametrize(("a", "b"), [("LA", "VN"), ("VN", "LA")])
+def test_a_pair_is_in_order_however_it_is_told(a: str, b: str) -> None:
+    assert pair_of(a, b) == ("LA", "VN")

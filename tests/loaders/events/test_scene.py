@@ -1,0 +1,116 @@
+"""Scenes: what one pass found, dealt out to the sentences of the article."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loaders.events.scene import MOST, Scene
+from loaders.text.document import read
+from loaders.text.zones import Role
+from tests.loaders.events.building import scene, scenes
+
+TALKS = "Sáng 2/6, đoàn Việt Nam hội đàm với đoàn Lào tại Hà Nội."
+
+
+def texts(s: Scene) -> tuple[list[str], list[str], list[str]]:
+    return [p.text for p in s.parties], [c.words for c in s.contacts], [e.text for e in s.expressions]
+
+
+def test_a_scene_has_what_stands_in_its_sentence() -> None:
+    first, second = scenes(f"{TALKS} Chiều cùng ngày, hai bên ký hiệp định.")
+    assert texts(first) == (["đoàn Việt Nam", "đoàn Lào", "Hà Nội"], ["hội đàm"], ["Sáng 2/6"])
+    assert texts(second) == (["hai bên"], ["ký hiệp định"], ["Chiều cùng ngày"])
+    assert (first.number, second.number) == (0, 1)
+
+
+def test_a_party_ends_where_a_contact_is_told() -> None:
+    """A run of words that begins with an office may run on into the news itself."""
+    president = scene("Chủ tịch nước dày đặc các cuộc gặp với Tổng thống Nga").parties[0]
+    assert president.text == "Chủ tịch nước dày đặc các"
+    assert president.end - president.start >= len(president.text)
+
+
+def test_a_word_of_contact_inside_date_words_is_none() -> None:
+    """ "tháng tới" and the like: what a date expression holds is part of the date."""
+    (only,) = scenes("Thủ tướng Lào hội đàm với đoàn Nga từ ngày 2/6 đến ngày 5/6.")
+    assert texts(only)[1:] == (["hội đàm"], ["từ ngày 2/6 đến ngày 5/6"])
+
+
+PAGES = [
+    (f"date 2020-02\n{TALKS}", Role.HEADER),
+    (f"Thứ Sáu, 12/01/2024, 08:00\n{TALKS}", Role.CLOCK),
+    (f"{TALKS}\nTin liên quan:\nViệt Nam và Nga hội đàm", Role.RELATED),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), PAGES)
+def test_the_page_around_an_article_has_no_scenes(text: str, role: Role) -> None:
+    assert role in {s.role for s in read(text).sentences}
+    found = scenes(text)
+    assert found
+    assert role not in {s.sentence.role for s in found}
+    assert [s.number for s in found] == list(range(len(found)))
+
+
+def test_a_scene_is_bounded() -> None:
+    """A sentence without end, of a flattened table, has no more of a kind than anybody writes."""
+    long = scenes("Thủ tướng Lào gặp đoàn Nga ngày 2/6, " * 60)
+    assert any(len(s.contacts) == MOST for s in long)
+    for s in long:
+        assert max(len(s.parties), len(s.contacts), len(s.expressions)) <= MOST
+        assert len(s.lists) == len(s.parties)
+
+
+BORDERS = ["Lào gặp Nga| sau đó về.", "Lào họp| Nga nghỉ| Mỹ| Anh| về|", "Lào họp Nga"]
+
+
+@pytest.mark.parametrize("sentence", BORDERS)
+@pytest.mark.parametrize("mark", [",", ";", ":", "("])
+def test_clauses_end_at_their_marks(sentence: str, mark: str) -> None:
+    found = scene(sentence.replace("|", mark))
+    assert list(found.borders) == [n for n, c in enumerate(sentence) if c == "|"]
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_a_dash_between_spaces_ends_a_clause_and_one_in_a_word_does_not(dash: str) -> None:
+    assert [scene(f"Lào {dash} Nga gặp nhau.").borders != (), scene("Mát-xcơ-va gặp Nga.").borders] == [True, ()]
+
+
+LISTS = [
+    ("Thủ tướng Lào, đoàn Nga và đoàn Mỹ hội đàm.", [0, 0, 0]),
+    ("Thủ tướng tiếp Đại sứ Cuba và Đại sứ Belarus.", [0, 1, 1]),
+    ("Thủ tướng Lào hội đàm với đoàn Nga.", [0, 1]),
+    ("Thủ tướng Lào sang nước bạn rồi gặp đoàn Nga.", [0, 1]),
+    ("Thủ tướng Lào.", [0]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "numbers"), LISTS)
+def test_states_between_joints_stand_in_one_list(sentence: str, numbers: list[int]) -> None:
+    assert list(scene(sentence).lists) == numbers
+
+
+def test_the_same_state_twice_is_no_list() -> None:
+    assert len(set(scene("Thủ tướng Lào và Bộ trưởng Lào gặp nhau.").lists)) == 2
+
+
+PIECES = (
+    TALKS, "Hai bên ký hiệp định.", "\n", "Tin liên quan", "date 2020-02", "Ngày 5/6, Tổng thống Nga thăm Việt Nam",
+    "Ảnh: TTXVN", "(", ",", "hôm qua", "Việt - Lào", "Thủ tướng Campuchia",
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join))
+def test_everything_lies_in_its_sentence_and_in_order(text: str) -> None:
+    for s in scenes(text):
+        for things in (s.parties, s.contacts, s.expressions, s.cues):
+            starts = [t.start for t in things]
+            assert starts == sorted(starts)
+            assert all(s.sentence.start <= t.start < t.end <= s.sentence.end for t in things)
+        assert all(s.sentence.start <= n < s.sentence.end for n in s.borders)
+        assert not any(p.start <= t.start < p.end for p in s.parties for t in s.contacts)
+        assert not any(e.start <= t.start < e.end for e in s.expressions for t in s.contacts)
+        assert list(s.lists) == sorted(s.lists)

@@ -1,0 +1,58 @@
+"""Trees: yes-no questions about named numbers, whose answers add up to a chance."""
+
+from __future__ import annotations
+
+from math import exp, inf
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.events.trees import Trees, load_trees
+
+# Is a above 1? If so, is b above 5? And a second tree that always says a half.
+HAND = Trees(("a", "b"), ((0, 1.0, -2.0, (1, 5.0, 0.5, 3.0)), 0.5))
+SUMS = [
+    ({"a": 0.0, "b": 9.0}, -1.5),
+    ({"a": 1.0, "b": 9.0}, -1.5),  # a threshold belongs to its lower side
+    ({"a": 1.1, "b": 5.0}, 1.0),
+    ({"a": 2.0, "b": 5.1}, 3.5),
+    ({"a": -inf, "b": inf}, -1.5),
+    ({"b": 6.0, "a": 2.0, "c": 1.0}, 3.5),  # by name, whatever their order; more numbers than asked for
+]
+
+
+@pytest.mark.parametrize(("numbers", "total"), SUMS)
+def test_the_answers_add_up(numbers: dict[str, float], total: float) -> None:
+    assert HAND.chance(numbers) == pytest.approx(1 / (1 + exp(-total)))
+
+
+def test_a_number_that_is_missing_is_named() -> None:
+    with pytest.raises(KeyError, match="b"):
+        HAND.chance({"a": 2.0})
+
+
+def test_no_trees_know_nothing() -> None:
+    assert Trees((), ()).chance({}) == 0.5
+
+
+COMMITTED = load_trees("claims")
+
+
+@given(st.lists(st.floats(-2000, 2000), min_size=len(COMMITTED.features), max_size=len(COMMITTED.features)))
+def test_committed_trees_give_chances(values: list[float]) -> None:
+    numbers = dict(zip(COMMITTED.features, values, strict=True))
+    chance = COMMITTED.chance(numbers)
+    assert 0 < chance < 1
+    assert COMMITTED.chance(dict(reversed(numbers.items()))) == chance
+
+
+def test_committed_trees_ask_each_name_once_and_know_every_number() -> None:
+    assert len(set(COMMITTED.features)) == len(COMMITTED.features)
+
+    def asked(node: object) -> set[int]:
+        return {node[0]} | asked(node[2]) | asked(node[3]) if isinstance(node, tuple) else set()
+
+    places = set().union(*map(asked, COMMITTED.roots))
+    assert places <= set(range(len(COMMITTED.features)))
+    assert places

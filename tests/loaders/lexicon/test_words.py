@@ -1,0 +1,77 @@
+"""The words of contact and the cues: the shipped files are right, and what is wrong in such a file is named."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+import pytest
+
+from loaders.lexicon import words
+from loaders.lexicon.words import ASPECTS, SLOTS, TYPES, LexiconError, cues, frame_names, frames
+from loaders.text.normalise import normalise
+
+FRAMES, CUES = list(frames()), list(cues())
+
+
+def with_frames(monkeypatch: pytest.MonkeyPatch, *rows: dict[str, Any]) -> list[tuple[str, words.Frame]]:
+    monkeypatch.setattr(words, "read_lexicon", lambda name: {"frame": list(rows)})
+    return list(frames())
+
+
+GOOD = {"name": "talks", "type": "talks", "slots": "mutual", "words": ["hội đàm"]}
+WRONG = [
+    ({"type": "chat"}, r"frames\.toml, frame 'talks': 'chat' is none of talks, meeting, .*other"),
+    ({"slots": "triangle"}, r"frame 'talks': 'triangle' is none of mutual, directed, visit"),
+    ({"aspect": "sleep"}, r"frame 'talks': 'sleep' is none of arrive, leave, stay"),
+]
+
+
+@pytest.mark.parametrize(("change", "message"), WRONG)
+def test_a_value_that_cannot_be_is_named(change: dict[str, str], message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(LexiconError, match=message):
+        with_frames(monkeypatch, {**GOOD, **change})
+
+
+def test_words_of_two_frames_are_named_with_both(monkeypatch: pytest.MonkeyPatch) -> None:
+    other = {**GOOD, "name": "summit", "words": ["gặp", "hội đàm"]}
+    with pytest.raises(LexiconError, match="'hội đàm' stands in 'talks' and in 'summit'"):
+        with_frames(monkeypatch, GOOD, other)
+
+
+def test_letters_are_composed_however_the_file_spells_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    apart = unicodedata.normalize("NFD", "hội đàm")
+    assert [w for w, _ in with_frames(monkeypatch, {**GOOD, "words": [apart]})] == ["hội đàm"]
+
+
+def test_a_frame_without_a_type_lists_words_that_mean_no_contact(monkeypatch: pytest.MonkeyPatch) -> None:
+    ((_, frame),) = with_frames(monkeypatch, {"name": "none", "words": ["tiếp tục"]})
+    assert (frame.type, frame.slots, frame.aspect) == (None, None, None)
+
+
+@pytest.mark.parametrize("known", [FRAMES, CUES], ids=["frames", "cues"])
+def test_shipped_words_are_lower_case_and_normalised(known: list[tuple[str, object]]) -> None:
+    assert [w for w, _ in known if w != normalise(w).text.strip().lower() or not w] == []
+
+
+def test_shipped_frames_say_who_stands_where() -> None:
+    for _, frame in FRAMES:
+        assert (frame.type is None) == (frame.slots is None)
+        assert frame.type is None or (frame.type in TYPES and frame.slots in SLOTS)
+        assert (frame.aspect in ASPECTS) == (frame.slots == "visit")
+
+
+def test_the_names_of_frames_are_those_of_the_file_each_once() -> None:
+    assert list(frame_names()) == list(dict.fromkeys(frame.name for _, frame in FRAMES))
+    assert "talks" in frame_names()
+
+
+@pytest.mark.parametrize("type", sorted(TYPES))
+def test_every_type_has_a_word(type: str) -> None:
+    assert any(frame.type == type for _, frame in FRAMES)
+
+
+def test_a_cue_stands_once_in_a_concept() -> None:
+    """The same words may carry two concepts, but a list that says one thing twice was not read again."""
+    twice = {cue for cue in CUES if CUES.count(cue) > 1}
+    assert twice == set()
