@@ -16,7 +16,7 @@ import json
 import time
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,6 +25,7 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize
 
+from benchmarks.crossval import Answer, events_of, write_results
 from benchmarks.gold import PROJECT, Record, labelled_articles, scorer
 from loaders.article import Article
 from loaders.events.claims import Claim, claim_features, claims_of
@@ -90,7 +91,7 @@ def labels_of(record: Record) -> Labels:
         kind, days = parse(e["date"])
         if kind not in ("exact", "interval"):
             continue
-        key: Key = (tuple(sorted(e["countries"])), days)  # type: ignore[assignment]
+        key: Key = (tuple(sorted(e["countries"])), days)
         if e["optional"] or e.get("year_uncertain"):
             optional[key].append(e)
         else:
@@ -299,8 +300,8 @@ def judged(m: Matrix, sums: np.ndarray) -> list[Judged]:
 def _write_types(m: Matrix) -> None:
     """How often each word of contact of a true claim stands for each labelled type, smoothed by its frame."""
     use = m.teaching(m.fits * 4)
-    by_frame: dict[str, Counter[str]] = defaultdict(Counter)
-    by_words: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    by_frame: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    by_words: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     told: set[tuple[int, int, Any]] = set()
     for i in np.where(m.true & use)[0]:
         mention, labels = m.mentions[i], m.samples[m.sample[i]].labels
@@ -325,9 +326,9 @@ def _write_types(m: Matrix) -> None:
     (EVENTS / "types.tsv").write_text(text, encoding="utf-8")
 
 
-def _shares(counts: Counter[str], before: dict[str, float], weight: float) -> dict[str, float]:
+def _shares(counts: Mapping[str, float], before: Mapping[str, float], weight: float) -> dict[str, float]:
     total = sum(counts.values()) + weight
-    return {t: (counts[t] + weight * before.get(t, 0)) / total for t in sorted({*counts, *before})}
+    return {t: (counts.get(t, 0) + weight * before.get(t, 0)) / total for t in sorted({*counts, *before})}
 
 
 def _table(claims: Sequence[Judged], names: Sequence[str]) -> np.ndarray:
@@ -389,6 +390,16 @@ def _truth(m: Matrix, claims: Sequence[Judged]) -> tuple[np.ndarray, np.ndarray]
     return required, optional
 
 
+def _answers(m: Matrix, claims: Sequence[Judged], chance: np.ndarray) -> Iterator[Answer]:
+    """What would have been answered for each whole article by weights that have not seen it."""
+    by_sample: dict[int, list[tuple[Claim, float]]] = defaultdict(list)
+    for j, p in zip(claims, chance, strict=True):
+        by_sample[j.sample].append((j.claim, float(p)))
+    for n, s in enumerate(m.samples):
+        if s.way != PIECE:
+            yield Answer(s.source, s.way, s.record, events_of(s.reading, by_sample[n]))
+
+
 def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--keep", metavar="FILE", help="also keep the cross-validated claims, as a pickle, for study")
@@ -399,6 +410,9 @@ def main() -> None:
     print(f"{len(taken)} readings, {len(m.mentions)} mentions, {len(m.names)} features, {time.time() - begun:.0f} s")
     claims, chance, names = out_of_fold(m)
     print(f"cross-validated, {time.time() - begun:.0f} s")
+    counts = write_results(_answers(m, claims, chance))
+    for way, sets in counts.items():
+        print(f"{way}, cross-validated:", *scorer().report(Counter(sets["all"])), sep="\n  ")
     if args.keep:
         import pickle
 
