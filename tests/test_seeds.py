@@ -17,6 +17,7 @@ import pytest
 from loaders.article import Article, Extraction
 from loaders.extract import extract, to_record
 from loaders.sources.files import read_path
+from loaders.sources.options import Options
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 LINES: list[dict[str, Any]] = [
@@ -42,7 +43,7 @@ def ids(line: dict[str, Any]) -> str:
 @cache
 def loaded() -> dict[str, Article]:
     """The articles as `bangiao load seeds` reads them."""
-    found = list(read_path(SEEDS))
+    found = list(read_path(SEEDS, Options()))
     errors = [str(item) for item in found if not isinstance(item, Article)]
     assert not errors
     return {item.id: item for item in found if isinstance(item, Article)}
