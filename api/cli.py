@@ -16,6 +16,8 @@ from flask.cli import FlaskGroup
 COMMANDS = {
     "serve": "api.commands.serve",
     "load": "api.commands.load",
+    "reload": "api.commands.reload",
+    "watch": "api.commands.watch",
     "extract": "api.commands.extract",
     "dates": "api.commands.dates",
     "export": "api.commands.export",

@@ -26,7 +26,7 @@ from loaders.sources import SourceError
 from loaders.work import extract_article
 from models.database import DatabaseBusy, DatabaseFull
 from models.records import ArticleRecord, ExtractionRecord, RecordError
-from models.store import store_extractions
+from models.store import store_extractions, would_store
 
 #: Articles that are stored in one transaction at most, and how long the first of them waits for others. Writing many
 #: at once costs a fraction of writing each alone.
@@ -37,12 +37,14 @@ Status = Literal["new", "unchanged", "changed", "failed", "skipped"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one article: `events` is how many it reports, `error` why it failed (None where it did not)."""
+    """What became of one article: `events` is how many it reports, `error` why it failed (None where it did not), and
+    `item` what failed."""
 
     id: str
     status: Status
     events: int = 0
     error: str | None = None
+    item: Article | SourceError | None = None
 
 
 @dataclass(slots=True)
@@ -107,18 +109,20 @@ def load(
     journal: Path | None = None,
     seconds: float | None = ARTICLE_SECONDS,
     say: Callable[[str], None] = lambda words: None,
+    dry_run: bool = False,
 ) -> Iterator[Outcome]:
     """Extract and store every article of `found`; one outcome for each, in order, once it is stored.
 
     The database must be bound and connected (`models.database`). `jobs`, `dask` and `seconds` are those of
     `loaders.pool.ordered_map`. Memory holds only the few articles on their way. Articles in `journal` are skipped.
-    Where another program writes for long, the load waits and tells `say`. Raises DatabaseFull.
+    Where another program writes for long, the load waits and tells `say`. `dry_run` stores nothing, and tells what
+    would become of each article. Raises DatabaseFull.
     """
     if journal is None:
-        yield from _load(found, jobs, dask, None, seconds, say)
+        yield from _load(found, jobs, dask, None, seconds, say, dry_run)
     else:
         with closing(Journal(journal)) as opened:
-            yield from _load(found, jobs, dask, opened, seconds, say)
+            yield from _load(found, jobs, dask, opened, seconds, say, dry_run)
 
 
 def _load(
@@ -128,6 +132,7 @@ def _load(
     journal: Journal | None,
     seconds: float | None,
     say: Callable[[str], None],
+    dry_run: bool,
 ) -> Iterator[Outcome]:
     marked: Iterable[Article | SourceError | _Skipped] = found
     if journal is not None:
@@ -150,11 +155,12 @@ def _load(
         if isinstance(item, _Skipped):
             waiting.append(Outcome(item.id, "skipped"))
         elif isinstance(item, SourceError):
-            waiting.append(Outcome(str(item.id or item.source), "failed", error=str(item)))
+            waiting.append(Outcome(str(item.id or item.source), "failed", error=str(item), item=item))
         elif isinstance(made, Failure):
-            waiting.append(Outcome(item.id, "failed", error=f"{item.id}: {made.reason}"))
+            waiting.append(Outcome(item.id, "failed", error=f"{item.id}: {made.reason}", item=item))
         else:
-            waiting.append((item, cast(ExtractionRecord, made)))
+            record = cast(ExtractionRecord, made)
+            waiting.append(_would_store(item, record) if dry_run else (item, record))
         if len(waiting) >= TOGETHER or time.monotonic() - since >= TOGETHER_SECONDS:
             together, waiting = waiting, []
             yield from _store(together, journal, say)
@@ -192,11 +198,19 @@ def _store(
             continue
         article, result = item[0], next(stored)
         if isinstance(result, RecordError):
-            yield Outcome(article.id, "failed", error=f"{article.id}: {result}")
+            yield Outcome(article.id, "failed", error=f"{article.id}: {result}", item=article)
             continue
         if journal is not None:
             journal.add(article)
         yield Outcome(article.id, result["status"], len(result["events"]))
+
+
+def _would_store(article: Article, record: ExtractionRecord) -> Outcome:
+    try:
+        status = would_store(cast(ArticleRecord, asdict(article)), record)
+    except RecordError as error:
+        return Outcome(article.id, "failed", error=f"{article.id}: {error}", item=article)
+    return Outcome(article.id, status, len(record["events"]))
 
 
 def _digest(article: Article) -> bytes:
