@@ -22,7 +22,7 @@ from api.cli import COMMANDS, cli
 from api.settings import READERS
 from benchmarks.evaluate import ROWS, readme_block, write_readme
 from loaders.dates.evidence import HARD, KINDS
-from loaders.sources.files import _SUFFIXES
+from loaders.sources.contents import SUFFIXES
 
 PROJECT = Path(__file__).resolve().parent.parent
 PAGES = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", PROJECT / "CHANGELOG.md"]
@@ -216,7 +216,7 @@ def test_every_kind_of_evidence_is_explained() -> None:
 
 def test_every_suffix_is_named() -> None:
     text = text_of(PROJECT / "docs" / "loading.md")
-    assert [suffix for suffix in _SUFFIXES if f"`{suffix}`" not in text] == []
+    assert [suffix for suffix in SUFFIXES if f"`{suffix}`" not in text] == []
 
 
 class TestAccuracyInTheReadme:
