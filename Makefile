@@ -13,7 +13,8 @@ CONSTRAINTS = -c constraints.txt
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input $(CONSTRAINTS)
 # A target whose command fails half-way is no target: the next call tries again.
 .DELETE_ON_ERROR:
-.PHONY: help serve test newest lint types openapi-check check fuzz client evaluate peers speed clean
+.PHONY: help serve test newest lint types openapi-check check fuzz client evaluate peers speed bench-service \
+	bench-storing clean
 
 help:
 	@echo 'make serve      load the sample articles once, then serve on http://$(HOST):$(PORT)/'
@@ -26,6 +27,8 @@ help:
 	@echo "                (ARGS='--save --errors' keeps the figures and lists what is missed and invented)"
 	@echo 'make peers      what other libraries find in the same articles'
 	@echo 'make speed      articles a second and memory, beside another library'
+	@echo 'make bench-service  what an answer costs, beside bare Flask and Datasette'
+	@echo 'make bench-storing  events imported and articles stored a second'
 	@echo 'make clean      remove the virtual environment and what was built'
 
 # An environment knows its place: when the folder was moved, or its Python was upgraded away, it is made anew.
@@ -90,6 +93,13 @@ peers: $(VENV)/.installed
 
 speed: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.speed $(ARGS)
+
+bench-service: $(VENV)/.installed
+	@$(PIP) -e '.[benchmark]'
+	$(BIN)/python -m benchmarks.service $(ARGS)
+
+bench-storing: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.storing $(ARGS)
 
 clean:
 	rm -rf $(VENV) .venv-newest build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
