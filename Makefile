@@ -8,14 +8,18 @@ HOST = 127.0.0.1
 PORT = 8000
 
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input -c constraints.txt
+# The versions that were tried; `make newest` leaves them out.
+CONSTRAINTS = -c constraints.txt
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input $(CONSTRAINTS)
 # A target whose command fails half-way is no target: the next call tries again.
 .DELETE_ON_ERROR:
-.PHONY: help serve test lint types openapi-check check fuzz client evaluate train peers speed clean
+.PHONY: help serve test newest lint types openapi-check check fuzz client evaluate train peers speed bench-service \
+	bench-storing clean
 
 help:
 	@echo 'make serve      load the sample articles once, then serve on http://$(HOST):$(PORT)/'
 	@echo 'make test       run every test'
+	@echo 'make newest     run the tests with the newest versions of all libraries, in an environment of their own'
 	@echo 'make check      lint, types, the OpenAPI document and every test, as CI does'
 	@echo 'make fuzz       schemathesis against the running server, every check'
 	@echo 'make client     a client generated from openapi.yaml makes a round of calls'
@@ -24,6 +28,8 @@ help:
 	@echo 'make train      the weights of the reader, from the labelled articles'
 	@echo 'make peers      what other libraries find in the same articles'
 	@echo 'make speed      articles a second and memory, beside another library'
+	@echo 'make bench-service  what an answer costs, beside bare Flask and Datasette'
+	@echo 'make bench-storing  events imported and articles stored a second'
 	@echo 'make clean      remove the virtual environment and what was built'
 
 # An environment knows its place: when the folder was moved, or its Python was upgraded away, it is made anew.
@@ -55,6 +61,11 @@ serve: $(VENV)/.installed
 
 test: $(VENV)/.installed-test
 	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+
+# What `pip install bangiao` gives today, which no pin holds still. Without the browser: it is not a library.
+newest:
+	$(MAKE) --no-print-directory test VENV=.venv-newest CONSTRAINTS='--upgrade --upgrade-strategy eager' \
+		ARGS="-m 'not browser' $(ARGS)"
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .
@@ -88,5 +99,12 @@ peers: $(VENV)/.installed
 speed: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.speed $(ARGS)
 
+bench-service: $(VENV)/.installed
+	@$(PIP) -e '.[benchmark]'
+	$(BIN)/python -m benchmarks.service $(ARGS)
+
+bench-storing: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.storing $(ARGS)
+
 clean:
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-newest build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+import re
 import sys
 import time
 
@@ -12,6 +13,8 @@ from flask import Flask, Response, g, has_request_context, request
 
 from api.settings import Settings
 
+# What somebody may put into an address by mistake and nobody may read in a log (RFC 6750, section 2.3).
+_SECRET = re.compile(r"((?:^|[?&])(?:access_token|token|authorization|api_key)=)[^&]*", re.I)
 access = logging.getLogger("bangiao.access")
 
 
@@ -63,7 +66,7 @@ def init_app(app: Flask) -> None:
     def _log(response: Response) -> Response:
         milliseconds = round((time.perf_counter() - getattr(g, "log_started", time.perf_counter())) * 1000, 1)
         # The path of a request is a caller's text: repr keeps its line breaks from forging lines.
-        target = repr(request.full_path if request.query_string else request.path)[1:-1]
+        target = _SECRET.sub(r"\1…", repr(request.full_path if request.query_string else request.path)[1:-1])
         access.info(
             "%s %s %s %s ms",
             request.method, target, response.status_code, milliseconds,
@@ -71,7 +74,7 @@ def init_app(app: Flask) -> None:
                 "fields": {
                     "method": request.method,
                     "path": request.path,
-                    "query": request.query_string.decode("utf-8", "replace"),
+                    "query": _SECRET.sub(r"\1…", request.query_string.decode("utf-8", "replace")),
                     "status": response.status_code,
                     "milliseconds": milliseconds,
                     "client": request.remote_addr,

@@ -6,9 +6,10 @@ import re
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from flask import Flask, Response, render_template
+from flask import Flask, Response, render_template, request
 from markupsafe import Markup, escape
 
+from api.i18n import LANGUAGES, reference, words
 from api.openapi import document
 from api.problems import KINDS
 from api.schemas.components import ENUMS
@@ -38,7 +39,7 @@ def example_query(operation: dict[str, Any]) -> str:
 
 
 def kind_of(schema: dict[str, Any]) -> str:
-    """A schema in a few words: `string`, `list of string`, `talks | meeting | …`."""
+    """A schema in a few words: `string`, `string[]`, `talks | meeting | …`."""
     if "$ref" in schema:
         name = str(schema["$ref"].rpartition("/")[2])
         return kind_of(ENUMS[name]) if name in ENUMS else name
@@ -48,7 +49,7 @@ def kind_of(schema: dict[str, Any]) -> str:
         return " | ".join("null" if v is None else str(v) for v in schema["enum"])
     kinds = schema.get("type", "any")
     kinds = kinds if isinstance(kinds, list) else [kinds]
-    return " | ".join("list of " + kind_of(schema.get("items", {})) if k == "array" else k for k in kinds)
+    return " | ".join(kind_of(schema.get("items", {})) + "[]" if k == "array" else k for k in kinds)
 
 
 def init_app(app: Flask) -> None:
@@ -61,11 +62,23 @@ def init_app(app: Flask) -> None:
             (path, method, operation) for path, item in said["paths"].items() for method, operation in item.items()
         ]
         answers = {name: s for name, s in said["components"]["schemas"].items() if name not in ENUMS}
+        wanted = request.args.get("lang") or request.cookies.get("lang")
+        known = wanted if wanted in LANGUAGES else request.accept_languages.best_match(list(LANGUAGES))
+        language = known or "vi"
+
+        def say(text: str | None) -> Markup:
+            worded = reference(text, language) if text else ""
+            return prose(worded) if worded is not None else Markup('<span lang="en">{}</span>').format(prose(text))
+
         html = render_template(
-            "reference/docs.html", document=said, operations=operations, answers=answers, kinds=KINDS, prose=prose,
+            "reference/docs.html", t=words(language), language=language, languages=LANGUAGES, say=say,
+            said=lambda text: reference(text, language) or text, document=said, operations=operations, answers=answers,
+            kinds=KINDS,
             example_query=example_query, kind_of=kind_of, root=root(), types=vocabulary.TYPES,
             roots=vocabulary.CAMEO_ROOTS,
         )  # fmt: skip
         response = Response(html, content_type="text/html; charset=utf-8")
+        response.headers["Content-Language"] = language
+        response.vary.update(("Accept-Language", "Cookie"))
         response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
         return response

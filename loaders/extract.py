@@ -55,10 +55,11 @@ def read(article: Article, facts: Facts | None = None) -> Reading:
     text, title_length = _whole_text(article)
     document = read_text(text)
     norm, zones, sentences = document.norm, document.zones, document.sentences
-    parties = find_parties(document)
+    known = facts or load_facts()
+    parties = find_parties(document, known)
     focus = focus_pair(parties, sentences)
     expressions = tuple(_leaning(norm.text, sentences, e) for e in find_expressions(norm.text))
-    view = View(norm.text, zones, sentences, expressions, parties, focus, facts or load_facts())
+    view = View(norm.text, zones, sentences, expressions, parties, focus, known)
     hinge = day_of_writing(article, view)
     aside = [e for e in view.told if says_again(norm.text, e)]
     roles = [s.role if (s := view.sentence_at(e.start)) else Role.BODY for e in view.told]

@@ -227,12 +227,14 @@ class Facts:
         if len(lower) != len(text):
             lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         found: list[EventMention] = []
-        for last, (length, events) in self._phrases.iter(lower):
+        needles: set[str] = set()
+        for last, (length, events, needle) in self._phrases.iter(lower):
             start, end = last + 1 - length, last + 1
-            if not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()):
+            needles.add(needle)
+            if events and not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()):
                 found.append(EventMention(start, end, text[start:end], events))
         for wording in self._wordings:
-            if wording.needle not in lower:
+            if wording.needle not in needles:
                 continue
             for match in wording.pattern.finditer(lower):
                 events = self._of_series(wording.series, match.groupdict())
@@ -451,7 +453,9 @@ def _wordings(by_series: dict[str, list[KnownEvent]]) -> tuple[_Wording, ...]:
     return tuple(wordings)
 
 
-def _phrase_automaton(events: Sequence[KnownEvent]) -> Any:
+def _phrase_automaton(events: Sequence[KnownEvent], wordings: Sequence[_Wording]) -> Any:
+    """Phrases of events and needles of wordings, to (length, the phrase's events, the needle or "")."""
+    needles = {w.needle for w in wordings}
     by_phrase: dict[str, list[KnownEvent]] = {}
     for event in events:
         for phrase in event.phrases:
@@ -459,8 +463,9 @@ def _phrase_automaton(events: Sequence[KnownEvent]) -> Any:
             if event not in several:
                 several.append(event)
     automaton = ahocorasick.Automaton()
-    for phrase, named in by_phrase.items():
-        automaton.add_word(phrase, (len(phrase), tuple(named)))
+    for words in by_phrase.keys() | needles:
+        named = tuple(by_phrase.get(words, ()))
+        automaton.add_word(words, (len(words), named, words if words in needles else ""))
     automaton.make_automaton()
     return automaton
 
@@ -491,13 +496,14 @@ def _build(
     for event in events:
         if event.series:
             by_series.setdefault(event.series, []).append(event)
+    wordings = _wordings(by_series)
     return Facts(
         tuple(officials),
         tuple(ranks),
         tuple(milestones),
         tuple(events),
-        _wordings(by_series),
-        _phrase_automaton(events),
+        wordings,
+        _phrase_automaton(events, wordings),
         by_series,
         by_office,
         by_name,

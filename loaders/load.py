@@ -1,9 +1,9 @@
 """The storing step: articles in, extracted at once on several processes, stored one after the other.
 
-The only module of `loaders` that touches `models`. Every article is stored in a transaction of its own, so an
-interruption loses nothing that was counted; storing the same article again changes nothing, so the same load can
-simply be run again. A journal spares that second run the work: it remembers, outside the database, which articles
-this version has stored.
+The only module of `loaders` that touches `models`. Articles are stored some at a time, all or none of them, and
+counted when they are, so an interruption loses nothing that was counted; storing the same article again changes
+nothing, so the same load can simply be run again. A journal spares that second run the work: it remembers, outside
+the database, which articles this version has stored.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
@@ -23,21 +24,27 @@ from loaders.attempt import Failure
 from loaders.pool import ARTICLE_SECONDS, ordered_map
 from loaders.sources import SourceError
 from loaders.work import extract_article
-from models.database import DatabaseBusy
+from models.database import DatabaseBusy, DatabaseFull
 from models.records import ArticleRecord, ExtractionRecord, RecordError
-from models.store import store_extraction
+from models.store import store_extractions, would_store
+
+#: Articles that are stored in one transaction at most, and how long the first of them waits for others. Writing many
+#: at once costs a fraction of writing each alone.
+TOGETHER, TOGETHER_SECONDS = 100, 0.25
 
 Status = Literal["new", "unchanged", "changed", "failed", "skipped"]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one article: `events` is how many it reports, `error` why it failed (None where it did not)."""
+    """What became of one article: `events` is how many it reports, `error` why it failed (None where it did not), and
+    `item` what failed."""
 
     id: str
     status: Status
     events: int = 0
     error: str | None = None
+    item: Article | SourceError | None = None
 
 
 @dataclass(slots=True)
@@ -102,18 +109,20 @@ def load(
     journal: Path | None = None,
     seconds: float | None = ARTICLE_SECONDS,
     say: Callable[[str], None] = lambda words: None,
+    dry_run: bool = False,
 ) -> Iterator[Outcome]:
-    """Extract and store every article of `found`; one outcome for each, in order, as soon as it is stored.
+    """Extract and store every article of `found`; one outcome for each, in order, once it is stored.
 
     The database must be bound and connected (`models.database`). `jobs`, `dask` and `seconds` are those of
     `loaders.pool.ordered_map`. Memory holds only the few articles on their way. Articles in `journal` are skipped.
-    Where another program writes for long, the load waits and tells `say`. Raises DatabaseFull.
+    Where another program writes for long, the load waits and tells `say`. `dry_run` stores nothing, and tells what
+    would become of each article. Raises DatabaseFull.
     """
     if journal is None:
-        yield from _load(found, jobs, dask, None, seconds, say)
+        yield from _load(found, jobs, dask, None, seconds, say, dry_run)
     else:
         with closing(Journal(journal)) as opened:
-            yield from _load(found, jobs, dask, opened, seconds, say)
+            yield from _load(found, jobs, dask, opened, seconds, say, dry_run)
 
 
 def _load(
@@ -123,22 +132,38 @@ def _load(
     journal: Journal | None,
     seconds: float | None,
     say: Callable[[str], None],
+    dry_run: bool,
 ) -> Iterator[Outcome]:
     marked: Iterable[Article | SourceError | _Skipped] = found
     if journal is not None:
         marked = (_Skipped(item.id) if isinstance(item, Article) and item in journal else item for item in found)
-    for item, made in ordered_map(extract_article, marked, jobs, dask, seconds):
+    waiting: list[tuple[Article, ExtractionRecord] | Outcome] = []
+    since = time.monotonic()
+    extracted = ordered_map(extract_article, marked, jobs, dask, seconds)
+    while True:
+        try:
+            item, made = next(extracted)
+        except BaseException as error:
+            if isinstance(error, StopIteration):
+                yield from _store(waiting, journal, say)
+                return
+            # an interruption, or a source that fails: what is extracted is not lost
+            list(_store(waiting, journal, say))
+            raise
+        if not waiting:
+            since = time.monotonic()
         if isinstance(item, _Skipped):
-            yield Outcome(item.id, "skipped")
+            waiting.append(Outcome(item.id, "skipped"))
         elif isinstance(item, SourceError):
-            yield Outcome(str(item.id or item.source), "failed", error=str(item))
+            waiting.append(Outcome(str(item.id or item.source), "failed", error=str(item), item=item))
         elif isinstance(made, Failure):
-            yield Outcome(item.id, "failed", error=f"{item.id}: {made.reason}")
+            waiting.append(Outcome(item.id, "failed", error=f"{item.id}: {made.reason}", item=item))
         else:
-            outcome = _store(item, cast(ExtractionRecord, made), say)
-            if journal is not None and outcome.status != "failed":
-                journal.add(item)
-            yield outcome
+            record = cast(ExtractionRecord, made)
+            waiting.append(_would_store(item, record) if dry_run else (item, record))
+        if len(waiting) >= TOGETHER or time.monotonic() - since >= TOGETHER_SECONDS:
+            together, waiting = waiting, []
+            yield from _store(together, journal, say)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +173,44 @@ class _Skipped:
     id: str
 
 
-def _store(article: Article, record: ExtractionRecord, say: Callable[[str], None]) -> Outcome:
+def _store(
+    waiting: Sequence[tuple[Article, ExtractionRecord] | Outcome],
+    journal: Journal | None,
+    say: Callable[[str], None],
+) -> Iterator[Outcome]:
+    """Store what waits, in one transaction; what has an outcome already keeps its place among the others."""
+    told = [item for item in waiting if not isinstance(item, Outcome)]
     while True:
         try:
-            result = store_extraction(cast(ArticleRecord, asdict(article)), record)
+            stored = iter(store_extractions([(cast(ArticleRecord, asdict(a)), record) for a, record in told]))
             break
         except DatabaseBusy as error:
-            say(f"{article.id}: {error}; waiting for it")
-        except RecordError as error:
-            return Outcome(article.id, "failed", error=f"{article.id}: {error}")
-    return Outcome(article.id, result["status"], len(result["events"]))
+            say(f"{told[0][0].id}: {error}; waiting for it")
+        except DatabaseFull:
+            if len(waiting) == 1:
+                raise
+            for item in waiting:  # as many as there is room for
+                yield from _store([item], journal, say)
+            return
+    for item in waiting:
+        if isinstance(item, Outcome):
+            yield item
+            continue
+        article, result = item[0], next(stored)
+        if isinstance(result, RecordError):
+            yield Outcome(article.id, "failed", error=f"{article.id}: {result}", item=article)
+            continue
+        if journal is not None:
+            journal.add(article)
+        yield Outcome(article.id, result["status"], len(result["events"]))
+
+
+def _would_store(article: Article, record: ExtractionRecord) -> Outcome:
+    try:
+        status = would_store(cast(ArticleRecord, asdict(article)), record)
+    except RecordError as error:
+        return Outcome(article.id, "failed", error=f"{article.id}: {error}", item=article)
+    return Outcome(article.id, status, len(record["events"]))
 
 
 def _digest(article: Article) -> bytes:

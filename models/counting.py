@@ -108,6 +108,20 @@ class Counting:
         source, parameters = self._by_pair()
         return int(run(self.database, f"SELECT count(*) FROM ({source}) AS pairs", parameters).fetchone()[0])
 
+    def values(self, column: str) -> list[tuple[str, int]]:
+        """How many events have each value of a column: type, status or certainty."""
+        sources, values = [], []
+        if self.is_kept:
+            sql, parameters = self._kept(f"{column} AS value, events")
+            sources.append(sql)
+            values += parameters
+        for edge in self.edges:
+            sql, parameters = edge.rows(f"{column} AS value, 1 AS events")
+            sources.append(sql)
+            values += parameters
+        sql = f"SELECT value, sum(events) FROM ({' UNION ALL '.join(sources)}) AS counted GROUP BY value"
+        return [(value, int(events)) for value, events in run(self.database, sql, values)]
+
     def countries(self) -> list[Pair]:
         """The states in the place of pairs, those with most events first."""
         source, parameters = self._by_pair()

@@ -278,17 +278,17 @@ def facets(where: EventFilter = EVERYTHING, names: Sequence[str] = FACETS) -> di
     for name in names:
         if name not in FACETS:
             raise RecordError(f"facets: expected some of {', '.join(FACETS)}, got {name!r}")
-    counts: dict[str, dict[str, int]] = {name: defaultdict(int) for name in names}
-    search = Search(where, "date")
-    if set(names) - {"source"}:
-        for pair, *others, count in search.facets():
-            values = {"pair": [pair], "country": pair.split("-")}
-            values |= {name: [value] for name, value in zip(("type", "status", "certainty"), others, strict=True)}
-            for name in counts.keys() & values.keys():
-                for value in values[name]:
-                    counts[name][value] += count
-    if "source" in counts:
-        counts["source"].update(search.sources())
+    counting = Counting(where)
+    counts: dict[str, dict[str, int]] = {}
+    for name in names:
+        if name == "pair":
+            counts[name] = {row.pair: row.events for row in counting.pairs()}
+        elif name == "country":
+            counts[name] = {row.pair: row.events for row in counting.countries()}
+        elif name == "source":
+            counts[name] = dict(Search(where, "date").sources())
+        else:
+            counts[name] = dict(counting.values(name))
     return {name: dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))) for name, found in counts.items()}
 
 

@@ -140,17 +140,6 @@ class Search:
         # found has no column but id, so that names are those of the event
         return f"SELECT {listed} FROM event WHERE id IN (SELECT found.id FROM ({ids}) AS found)"
 
-    def facets(self) -> Iterable[tuple[str, str, str, str, int]]:
-        """Rows of (pair, type, status, certainty, count)."""
-        if self.nothing:
-            return []
-        sql, parameters = self._rows()
-        grouped = (
-            "SELECT e.pair, e.type, e.status, e.certainty, count(*)"
-            f" FROM ({sql}) AS found JOIN event e ON e.id = found.id GROUP BY e.pair, e.type, e.status, e.certainty"
-        )
-        return cast("Iterable[tuple[str, str, str, str, int]]", run(self.database, grouped, parameters))
-
     def sources(self) -> Iterable[tuple[str, int]]:
         """Rows of (source, count of events that one of its articles reports)."""
         if self.nothing:

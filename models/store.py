@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
-from typing import Any
+from typing import Any, Literal
 
 from models.database import Change, bound, change, connected
 from models.dates import bounds
@@ -49,6 +49,16 @@ def store_extraction(article: ArticleRecord, record: ExtractionRecord) -> StoreR
     if isinstance(result, RecordError):
         raise result
     return result
+
+
+@connected
+def would_store(article: ArticleRecord, record: ExtractionRecord) -> Literal["new", "unchanged", "changed"]:
+    """What `store_extraction` would say of an article, without storing anything. Raises RecordError as it does."""
+    item = _Article.checked(article, record)
+    known = _known([item.id])
+    if item.id not in known:
+        return "new"
+    return "unchanged" if _is_known(item, known) else "changed"
 
 
 @connected

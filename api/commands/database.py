@@ -34,5 +34,9 @@ def database() -> Iterator[None]:
         raise click.ClickException(str(error)) from error
     except (peewee.OperationalError, sqlite3.OperationalError) as error:
         raise click.ClickException(f"the database does not answer: {error}") from error
+    except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
+        if "malformed" not in str(error):
+            raise
+        raise click.ClickException(f"the database is damaged ({error}): see `bangiao check`") from error
     finally:
         stop()

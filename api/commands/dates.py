@@ -13,7 +13,7 @@ from loaders.work import annotate_article
 
 
 @click.command("dates")
-@reading_options
+@reading_options()
 @jobs_options(default=1)
 @click.option("--jsonl", is_flag=True, help="Answer in JSON Lines; standard input (-) is JSON Lines too.")
 def command(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import click
 
 from api.commands.database import database
+from api.files import replacing
 
 
 @click.command("export")
@@ -22,23 +24,32 @@ from api.commands.database import database
 )
 @click.option("--articles", is_flag=True, help="With the texts of the articles.")
 def command(output: Path | None, articles: bool) -> None:
-    """Write events with their mentions, corrections and evidence as JSON Lines, for `bangiao import`."""
+    """Write events with their mentions, corrections and evidence as JSON Lines, for `bangiao import`.
+
+    A file that is there already is replaced once the new one is whole.
+    """
     from models.exchange import export_events
 
     with database():
-        stream = _open(output)
+        records = export_events(articles=articles)
+        if output is None:
+            _write(records, sys.stdout)
+            return
         try:
-            for record in export_events(articles=articles):
-                stream.write(json.dumps(record, ensure_ascii=False) + "\n")
-            stream.flush()
-        finally:
-            if output is not None:
-                stream.close()
+            with replacing(output) as beside, _open(beside, compressed=output.suffix == ".gz") as stream:
+                _write(records, stream)
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise click.ClickException(f"{output} could not be written ({reason}); it is as it was before") from error
 
 
-def _open(output: Path | None) -> IO[str]:
-    if output is None:
-        return sys.stdout
-    if output.suffix == ".gz":
-        return gzip.open(output, "wt", encoding="utf-8")
-    return output.open("w", encoding="utf-8")
+def _write(records: Iterable[Mapping[str, Any]], stream: IO[str]) -> None:
+    for record in records:
+        stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+    stream.flush()
+
+
+def _open(path: Path, compressed: bool) -> IO[str]:
+    if compressed:
+        return gzip.open(path, "wt", encoding="utf-8")
+    return path.open("w", encoding="utf-8")

@@ -57,22 +57,39 @@ def _kept(*names: str, **settings: Any) -> Callable[[F], F]:
 
 
 def options_of(missing_id: Ids = line_id) -> Options:
-    """How the sources of the running command are to be read, from its `reading_options`."""
+    """How the sources of the running command are to be read, from `reading_options` or `fetching_options`."""
     meta = click.get_current_context().meta
-    given = {name: meta[f"{__name__}.{name}"] for name in ("map", "follow", "allow_private", "delay", "agent")}
+    given = {name: meta.get(f"{__name__}.{name}") for name in ("map", "follow", "allow_private", "delay", "agent")}
     options = Options(
         missing_id=missing_id,
-        mapped=dict(given["map"]),
+        mapped=dict(given["map"] or ()),
         follow=given["follow"],
-        private=given["allow_private"],
-        delay=given["delay"],
+        private=bool(given["allow_private"]),
+        delay=float(given["delay"] or 0),
     )
     return replace(options, agent=given["agent"]) if given["agent"] else options
 
 
-def reading_options(command: F) -> F:
-    """SOURCE… and the options that say what is known of the articles beside their text."""
-    for decorate in (
+def reading_options(*, required: bool = True) -> Callable[[F], F]:
+    """SOURCE… and the options that say how they are read, and what is known of the articles beside their text."""
+
+    def decorate(command: F) -> F:
+        for option in _reading(required):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+def fetching_options(command: F) -> F:
+    """The options of whoever fetches addresses."""
+    for option in _fetching():
+        command = option(command)
+    return command
+
+
+def _fetching() -> tuple[Callable[[F], F], ...]:
+    return (
         _kept(
             "--agent",
             envvar="BANGIAO_AGENT",
@@ -93,6 +110,12 @@ def reading_options(command: F) -> F:
             show_envvar=True,
             help="Fetch addresses of this machine and of private networks too.",
         ),
+    )
+
+
+def _reading(required: bool) -> tuple[Callable[[F], F], ...]:
+    return (
+        *_fetching(),
         _kept(
             "--follow/--no-follow",
             default=None,
@@ -113,10 +136,8 @@ def reading_options(command: F) -> F:
             type=PublishedType(),
             help="The publication day of articles that bring none: 2017-06-19, 2020-02 or 19/6/2017.",
         ),
-        click.argument("sources", metavar="SOURCE...", nargs=-1, required=True),
-    ):
-        command = decorate(command)
-    return command
+        click.argument("sources", metavar="SOURCE...", nargs=-1, required=required),
+    )
 
 
 def jobs_options(default: int) -> Callable[[F], F]:

@@ -41,6 +41,26 @@ def catalogue(language: str) -> Catalog:
     return read_po(io.BytesIO(path.read_bytes()), locale=language, abort_invalid=True)
 
 
+@cache
+def _reference() -> Mapping[str, str]:
+    path = files(__package__).joinpath("translations", "vi", "LC_MESSAGES", "reference.po")
+    found = read_po(io.BytesIO(path.read_bytes()), locale="vi", abort_invalid=True)
+    return {str(message.id): str(message.string) for message in found if message.id}
+
+
+_SUFFIXED = ", in the format of the suffix"
+
+
+def reference(text: str, language: str) -> str | None:
+    """A text of the API's reference, written in English, in `language`; None where nobody translated it."""
+    if language == "en":
+        return text
+    if text in _reference():
+        return _reference()[text]
+    whole = _reference().get(text.removesuffix(_SUFFIXED)) if text.endswith(_SUFFIXED) else None
+    return None if whole is None else f"{whole}, theo định dạng ở đuôi"
+
+
 @dataclass(frozen=True, slots=True)
 class _Texts:
     translations: Translations

@@ -212,7 +212,7 @@ def find_people(
     r = _Reading(document, countries, _index(facts or load_facts()))
     matches: list[_Match] = []
     free = 0
-    opening = [i for i, word in enumerate(r.words) if word[0].isupper() or word[0].isdigit()]
+    opening = [i for i, word in enumerate(r.words) if not word[0].islower()]
     for i in opening:
         if i >= free:
             match = _full_name(r, i)

@@ -112,6 +112,10 @@ def _start(c: CountryMention) -> int:
 
 def find_runs(document: Document, s: Sentence, found: Found) -> list[Run]:
     """The actors of a sentence that words other than a state's name make one."""
+    hits = document.hits
+    beside = hits.within(Kind.RANK, s.start, s.end) or hits.within(Kind.ADDRESS, s.start, s.end)
+    if not (beside or found.offices or found.people or found.names):
+        return []
     here = _Sentence(document, s, found)
     atoms = sorted(_atoms(here), key=lambda a: (a.start, -a.end))
     runs: list[Run] = []

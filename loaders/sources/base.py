@@ -29,12 +29,13 @@ _HALF_PAIRS = re.compile("[\ud800-\udfff]")
 @dataclass(frozen=True, slots=True)
 class SourceError:
     """What could not be read: `source` names the file, line or address, `wrong` what is wrong with it and `right`
-    what would be right. `id` is the article's, where one could be read."""
+    what would be right. `id` is the article's, where one could be read; `asked` the source as it was asked for."""
 
     source: str
     wrong: str
     right: str
     id: str | int | None = None
+    asked: str | None = None
 
     def __str__(self) -> str:
         return f"{self.source}: {self.message}"
@@ -80,8 +81,14 @@ def remark(source: str, words: str) -> None:
 def passed_over(folder: str, counts: Counter[str]) -> None:
     """Say in the log how many files of what kinds a folder held that are no articles; the counts go with the record."""
     if counts:
-        said = ", ".join(f"{count} {kind}{'s' if count > 1 else ''}" for kind, count in counts.most_common())
-        log.warning("%s: passed over %s", folder, said, extra={"passed_over": counts})
+        log.warning("%s: passed over %s", folder, counted(counts), extra={"passed_over": counts})
+
+
+def counted(counts: Counter[str]) -> str:
+    """Counts of kinds of files in words, the most first: "2 .jpg files, 1 hidden file"."""
+    return ", ".join(
+        f"{count:,} {kind.replace('file', 'files', 1) if count > 1 else kind}" for kind, count in counts.most_common()
+    )
 
 
 def standard_input() -> BinaryIO:

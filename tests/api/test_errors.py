@@ -214,7 +214,7 @@ def test_crash(client: CheckedClient, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: Any, **__: Any) -> None:
         raise RuntimeError("secret of the inside")
 
-    monkeypatch.setattr(service, "pairs", broken)
+    monkeypatch.setattr(service, "list_pairs", broken)
     answer = client.get("/pairs")
     assert answer.status_code == 500
     assert answer.get_json()["type"] == "/docs#problem-internal-error"

@@ -127,3 +127,12 @@ def test_guide_names_every_parameter_and_type() -> None:
     for problem in KINDS:
         assert f"`{problem}`" in guide
     assert json.dumps(sorted(vocabulary.STATUSES)) == '["cancelled", "held", "planned"]'
+
+
+def test_the_reference_keeps_the_navigation_and_has_its_vietnamese(client: CheckedClient) -> None:
+    page = client.get("/docs?lang=vi").text
+    assert '<html lang="vi">' in page
+    for words in ("Dòng thời gian", "Cặp nước", "Sự kiện theo khoảng ngày, nước, loại và từ khóa", "Tham số"):
+        assert words in page
+    assert page.count('lang="en">') <= 25, "what nobody translated yet is marked"
+    assert "Events by range, country, type and words" in client.get("/docs?lang=en").text

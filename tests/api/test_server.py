@@ -105,5 +105,10 @@ def test_json_log(tmp_path: Path) -> None:
     with running(url, 1, log=log, BANGIAO_LOG_FORMAT="json", BANGIAO_LOG_LEVEL="INFO") as address:
         request = urllib.request.Request(f"{address}/events?country=LA", headers={"X-Request-ID": "my-id"})
         urllib.request.urlopen(request).close()
+        with pytest.raises(urllib.error.HTTPError) as raised:
+            urllib.request.urlopen(f"{address}/events?access_token=geheim&limit=1")
+        raised.value.close()
+    assert "geheim" not in json.dumps(log)
+    assert any(line.get("query") == "access_token=…&limit=1" for line in log)
     (line,) = [line for line in log if line.get("request_id") == "my-id"]
     assert (line["path"], line["query"], line["status"]) == ("/events", "country=LA", 200)

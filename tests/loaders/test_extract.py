@@ -20,7 +20,8 @@ from loaders.article import Article
 from loaders.dates import edtf
 from loaders.dates.evidence import KINDS
 from loaders.extract import extract, to_record
-from loaders.sources import read
+from loaders.sources.files import read_path
+from loaders.sources.options import Options
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 CERTAINTIES = {"stated", "inferred", "ambiguous", "unknown"}
@@ -28,7 +29,7 @@ CERTAINTIES = {"stated", "inferred", "ambiguous", "unknown"}
 
 @cache
 def seeds() -> dict[str, Article]:
-    return {item.id: item for item in read([str(SEEDS)]) if isinstance(item, Article)}
+    return {item.id: item for item in read_path(SEEDS, Options()) if isinstance(item, Article)}
 
 
 def record(text: str, **beside: Any) -> dict[str, Any]:

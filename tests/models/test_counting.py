@@ -75,6 +75,9 @@ def test_kept_counts_are_those_of_the_events(database: Database, filled: None) -
                 split = {"month": None, "quarter": "pair", "year": "type", "week": None}[unit]
                 one_by_one = _counted(_looked_at(plain, unit, split))
                 assert _counted(counting.periods(unit, split)) == one_by_one, (where, unit)
+            for column in ("type", "status", "certainty"):
+                sql, parameters = plain.rows(column)
+                assert dict(counting.values(column)) == Counter(v for (v,) in run(database, sql, parameters)), where
             sql, parameters = plain.rows("pair, {earliest}, {latest}")
             by_pair: dict[str, list[Any]] = {}
             for pair, earliest, latest in run(database, sql, parameters):

@@ -12,6 +12,7 @@ from loaders.article import Article
 from loaders.dates.evidence import KINDS
 from loaders.extract import extract, to_record
 from loaders.sources.files import read_path
+from loaders.sources.options import Options
 
 VI, EN = words("vi"), words("en")
 
@@ -59,7 +60,7 @@ def test_every_kind_of_evidence_has_a_name(kind: str) -> None:
 def test_what_extraction_says_of_the_sample_articles_is_all_known() -> None:
     """A new sentence of extraction needs its line in `says.toml`."""
     unknown = set()
-    for found in read_path(Path(__file__).parents[3] / "seeds"):
+    for found in read_path(Path(__file__).parents[3] / "seeds", Options()):
         assert isinstance(found, Article)
         for event in to_record(extract(found))["events"]:
             unknown |= {e["says"] for e in event["evidence"] if reasons.say(e["says"], VI).language != "vi"}
