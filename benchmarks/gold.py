@@ -54,6 +54,7 @@ def labelled_articles() -> Iterator[tuple[str, Record, Record]]:
         yield from _together(f"batch {number}", batch.articles(number), batch.labels(number))
     yield from _together("own corpus", _corpus(), read_lines(LABELS / "corpus.labels.jsonl"))
     yield from _together("own", read_lines(LABELS / "own.articles.jsonl"), read_lines(LABELS / "own.labels.jsonl"))
+    yield from _samples()
 
 
 def read_gold(name: str) -> tuple[list[Record], list[Record]]:
@@ -69,6 +70,17 @@ def read_gold(name: str) -> tuple[list[Record], list[Record]]:
 def _corpus() -> list[Record]:
     with gzip.open(shared_folder() / "corpus" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
+
+
+def _samples() -> Iterator[tuple[str, Record, Record]]:
+    """The sample articles of `seeds/` with their manifest; what need not be found is optional."""
+    for line in read_lines(PROJECT / "seeds" / "manifest.jsonl"):
+        text = (PROJECT / "seeds" / line["id"]).read_text(encoding="utf-8")
+        labels = {"id": line["id"], "published": line.get("published"), "events": []}
+        for e in line["events"]:
+            day = e.get("truth", e["date"].strip("[]").split(",")[0])
+            labels["events"].append({**e, "date": day, "optional": not e["required"], "main": False, "date_text": ""})
+        yield "samples", {**line, "text": text}, labels
 
 
 def _together(name: str, articles: Iterable[Record], labels: Iterable[Record]) -> Iterator[tuple[str, Record, Record]]:

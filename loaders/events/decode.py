@@ -25,18 +25,19 @@ from loaders.events.trees import load_trees
 # figures of `make train` are best.
 HOLDS = 0.28
 SURE = 0.5
-# A second day of the same contact with such a share of the first one's chance leaves both open.
-_OPEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A claim that holds. `others`: claims of the same states that are as good as it, where the days stay open."""
+    """A claim that holds, with its chance and the types of what happened, its own first."""
 
     claim: Claim
     chance: float
-    type: str
-    others: tuple[Claim, ...] = ()
+    types: tuple[str, ...]
+
+    @property
+    def type(self) -> str:
+        return self.types[0]
 
 
 def judge(
@@ -61,7 +62,7 @@ def decode(judged: Sequence[tuple[Claim, float]]) -> tuple[Finding, ...]:
         if any(_same_telling(claim, other) for other in told[claim.pair]):
             continue
         told[claim.pair].append(claim)
-        found.append(Finding(claim, chance, type_of(claim)))
+        found.append(Finding(claim, chance, types_of(claim)))
     return tuple(found)
 
 
@@ -96,17 +97,35 @@ def _types_of(m: Mention) -> dict[str, float]:
     return table.get((name, m.contact.words)) or table.get((name, "")) or {m.contact.frame.type: 1.0}
 
 
-def type_of(claim: Claim) -> str:
-    """The type that the mentions of a claim speak for, the surest most."""
+# Types that one meeting has beside its own: what is signed, handed over or celebrated there is an act of its own.
+_ACTS = ("signing", "call", "exercise", "aid", "sanction", "ceremony", "dialogue")
+# A word of contact that is so much less sure than the claim's best tells of no further act; nor one below even odds.
+_BESIDE = 2.5
+
+
+def types_of(claim: Claim) -> tuple[str, ...]:
+    """The types that the mentions of a claim speak for: its own first, then acts told beside it in words of their own."""
     weight: dict[str, float] = defaultdict(float)
+    surest: dict[str, float] = {}
     heard: set[int] = set()
     for s in claim.mentions:
         if s.mention.contact.start in heard or s.worth < claim.best.worth - 4:
             continue
         heard.add(s.mention.contact.start)
-        for kind, share in _types_of(s.mention).items():
+        shares = _types_of(s.mention)
+        for kind, share in shares.items():
             weight[kind] += share * exp(s.worth - claim.best.worth)
-    return max(sorted(weight), key=lambda t: weight[t])
+        if shares:
+            surest.setdefault(max(sorted(shares), key=lambda t: shares[t]), s.worth)
+    if not weight:
+        return ("other",)
+    own = max(sorted(weight), key=lambda t: weight[t] * (_FESTIVE if t == "ceremony" and len(weight) > 1 else 1))
+    beside = [t for t in _ACTS if t != own and surest.get(t, -9.0) >= max(claim.best.worth - _BESIDE, 0)]
+    return (own, *beside)
+
+
+# A welcome is told beside the talks that it opens: the claim is of the talks unless the ceremony is told far more.
+_FESTIVE = 0.6
 
 
 def part_of_day(claim: Claim) -> PartOfDay | None:

@@ -14,7 +14,7 @@ _PART = (
     r"Hoàng gia|Trung ương|Liên bang|Liên hợp quốc|Hội trường|Hòa bình|Trung tâm|Độc lập)(?![\p{L}])|\p{Lu}[\p{L}.]*)"
 )
 _PLACE = re.compile(
-    r"(?<![\p{L}])(?:tại|ở)\s+(?P<place>(?!Hội (?:nghị|thảo|đàm)|Diễn đàn|Lễ|Cuộc|Đối thoại)"
+    r"(?<![\p{L}])(?i:tại|ở)\s+(?P<place>(?!Hội (?:nghị|thảo|đàm)|Diễn đàn|Lễ|Cuộc|Đối thoại)"
     r"(?:(?i:thủ đô|thành phố|TP\.?|tỉnh|trụ sở|sân bay quốc tế|sân bay|cung điện|phủ|"
     rf"điện|văn phòng|nhà khách|hội trường)\s+)?{_PART}(?:[ -]+{_PART}){{0,6}})"
 )

@@ -66,24 +66,28 @@ def contact_features(look: Look, t: Contact) -> list[str]:
     out = [f"frame={frame}", f"words={t.words}", f"place={place_of(scene)}", f"frame,place={frame},{s.role.value}"]
     first = scene.contacts[0] is t
     out.append(f"order={'only' if len(scene.contacts) == 1 else 'first' if first else 'later'}")
-    before, after, far = set(), set(), set()
+    # dictionaries for their order: the sum of weights is the same under every hash seed
+    before: dict[str, None] = {}
+    after: dict[str, None] = {}
+    far: dict[str, None] = {}
     nearest = None
     for h in scene.cues:
         if h.concept in _GRAMMAR:
             continue
         if low <= h.start and h.end <= t.start:
-            before.add(h.concept)
+            before[h.concept] = None
             nearest = h
         elif t.end <= h.start and h.end <= high:
-            after.add(h.concept)
+            after[h.concept] = None
         elif h.start < t.start:
-            far.add(h.concept)
+            far[h.concept] = None
     for c in before:
         out += (f"before={c}", f"before,frame={c},{frame}")
     for c in after:
         out.append(f"after={c}")
-    for c in far - before:
-        out.append(f"far before={c}")
+    for c in far:
+        if c not in before:
+            out.append(f"far before={c}")
     if nearest is not None and nearest.end <= t.start:
         gap = look.words(nearest.end, t.start)
         if gap.count(" ") < 2 and len(gap) < 16:
@@ -94,7 +98,7 @@ def contact_features(look: Look, t: Contact) -> list[str]:
     word_after = look.words(t.end, min(s.end, t.end + 24)).split(" ", 2)[:2]
     out.append("next=" + word_after[0] if word_after[:1] else "next=$")
     out.append("next2=" + " ".join(word_after))
-    for w in set(look.words(low, high).split()):
+    for w in dict.fromkeys(look.words(low, high).split()):
         out.append(f"clause:{w}")
     if look.low[t.end : t.end + 1] == '"' or look.low[t.start - 1 : t.start] == '"':
         out.append("quoted")
@@ -295,7 +299,7 @@ def day_features(look: Look, t: Contact, placed: Placed, written: date | None) -
         out.append(f"day gap={side},{gap}")
     else:
         out.append(f"day gap={side},{'middle' if len(gap) < 90 else 'long'}")
-    for c in {h.concept for h in look.cues(a, b)}:
+    for c in dict.fromkeys(h.concept for h in look.cues(a, b)):
         if c not in ("with",):
             out.append(f"day cue={side},{c}")
     before = look.words(max(s.start, e.start - 20), e.start).rsplit(" ", 1)[-1]

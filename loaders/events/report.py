@@ -42,8 +42,10 @@ def report(source: Source, findings: Sequence[Finding], timeline: Timeline) -> t
     answered.sort(key=lambda a: (a[1].earliest or far, a[1].latest or far, a[0] is main, _standing(a[0])))
     out: dict[tuple[tuple[str, str], str, str], Event] = {}
     for f, r in answered:
-        event = _event(source, f, r, timeline.hinge, f is main)
-        out[event.countries, event.date, event.type] = event
+        whole = _event(source, f, r, timeline.hinge, f is main)
+        for kind in reversed(f.types):
+            event = whole if kind == f.type else replace(whole, type=kind, mode=mode_of(f.claim, kind), main=False)
+            out[event.countries, event.date, event.type] = event
     return tuple(out.values())
 
 
