@@ -18,6 +18,7 @@ from typing import Any
 PROJECT = Path(__file__).resolve().parent.parent
 README = PROJECT / "README.md"
 LEDGER = PROJECT / "benchmarks" / "results" / "blind.jsonl"
+OWN = frozenset({"own corpus", "own", "samples"})  # what the project labelled itself teaches, and judges nothing
 LABELS = PROJECT / "benchmarks" / "labels"  # labelled by the project itself
 # Labelled by others, and open: news articles, saved pages, pages of the press worded afresh, a part of the corpus.
 OPEN_SETS = ("dev", "press", "web", "corpus")

@@ -26,7 +26,7 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from benchmarks.crossval import Answer, events_of, write_results
-from benchmarks.gold import PROJECT, Record, labelled_articles, scorer
+from benchmarks.gold import OWN, PROJECT, Record, labelled_articles, scorer
 from loaders.article import Article
 from loaders.events.claims import Claim, claim_features, claims_of
 from loaders.events.mentions import Mention
@@ -391,12 +391,12 @@ def _truth(m: Matrix, claims: Sequence[Judged]) -> tuple[np.ndarray, np.ndarray]
 
 
 def _answers(m: Matrix, claims: Sequence[Judged], chance: np.ndarray) -> Iterator[Answer]:
-    """What would have been answered for each whole article by weights that have not seen it."""
+    """What would have been answered for each whole article that others labelled by weights that have not seen it."""
     by_sample: dict[int, list[tuple[Claim, float]]] = defaultdict(list)
     for j, p in zip(claims, chance, strict=True):
         by_sample[j.sample].append((j.claim, float(p)))
     for n, s in enumerate(m.samples):
-        if s.way != PIECE:
+        if s.way != PIECE and s.source not in OWN:
             yield Answer(s.source, s.way, s.record, events_of(s.reading, by_sample[n]))
 
 

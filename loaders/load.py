@@ -161,7 +161,9 @@ def _load(
         else:
             record = cast(ExtractionRecord, made)
             waiting.append(_would_store(item, record) if dry_run else (item, record))
-        if len(waiting) >= TOGETHER or time.monotonic() - since >= TOGETHER_SECONDS:
+        # what failed is told at once, and with it what came before: a person may be typing
+        failed = isinstance(waiting[-1], Outcome) and waiting[-1].status == "failed"
+        if failed or len(waiting) >= TOGETHER or time.monotonic() - since >= TOGETHER_SECONDS:
             together, waiting = waiting, []
             yield from _store(together, journal, say)
 

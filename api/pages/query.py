@@ -109,16 +109,8 @@ def read(args: MultiDict[str, str], t: Words) -> Query:
     def several(name: str) -> list[str]:
         return [v.strip() for v in args.getlist(name) if v.strip()]
 
-    for name, key, bound in (("from", "first", "first"), ("to", "last", "last")):
-        if values := several(name):
-            text, day, error = _date(values[-1], "first" if bound == "first" else "last", t)
-            given[name] = (text,)
-            known[key] = day
-            if error:
-                errors[name] = error
-    first, last = known.get("first"), known.get("last")
-    if first and last and last < first:
-        errors["to"] = t("error.order", value=f"{given['from'][0]} – {given['to'][0]}")
+    told = {name: values[-1] for name in ("from", "to") if (values := several(name))}
+    known |= _period(told, given, errors, t)
 
     names = [part for value in several("pair") for part in value.split("-")] or several("country")
     if names:
@@ -157,6 +149,27 @@ def read(args: MultiDict[str, str], t: Words) -> Query:
     sort: Sort = next((s for s in SORTS if s == args.get("sort")), "-date")
     by: Split | None = next((b for b in SPLITS if b == args.get("by")), None)
     return Query(EventFilter(**known), sort, by, args.get("cursor") or None, given, errors)
+
+
+def _period(
+    told: dict[str, str], given: dict[str, tuple[str, ...]], errors: dict[str, str], t: Words
+) -> dict[str, date | None]:
+    """First and last day of the period told; what was given and what is wrong with it goes into the other two."""
+    known: dict[str, date | None] = {}
+    if "from" in told:
+        text, known["first"], error = _date(told["from"], "first", t)
+        given["from"] = (text,)
+        if error:
+            errors["from"] = error
+    if "to" in told:
+        text, known["last"], error = _date(told["to"], "last", t)
+        given["to"] = (text,)
+        if error:
+            errors["to"] = error
+    first, last = known.get("first"), known.get("last")
+    if first and last and last < first:
+        errors["to"] = t("error.order", value=f"{given['from'][0]} – {given['to'][0]}")
+    return known
 
 
 def _choice_name(field: str, value: str, t: Words) -> str:
