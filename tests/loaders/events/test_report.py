@@ -36,8 +36,8 @@ def claim(read: Reading, pair: tuple[str, str], words: str) -> Claim:
 
 def found(read: Reading, talks: float = 0.9, met: float = 0.8) -> list[Finding]:
     return [
-        Finding(claim(read, TALKS, "Sáng 2/6"), talks, "talks"),
-        Finding(claim(read, MET, "Ngày 3/6/2018"), met, "meeting"),
+        Finding(claim(read, TALKS, "Sáng 2/6"), talks, ("talks",)),
+        Finding(claim(read, MET, "Ngày 3/6/2018"), met, ("meeting",)),
     ]
 
 
@@ -80,7 +80,7 @@ CERTAINTIES = [
 def test_a_finding_that_is_sure_keeps_the_certainty_of_its_date(words: str, published: str, certainty: str) -> None:
     read = reading(TEXT, published)
     pair = TALKS if words.startswith("Sáng") else MET
-    assert events(read, [Finding(claim(read, pair, words), SURE, "talks")])[0].certainty == certainty
+    assert events(read, [Finding(claim(read, pair, words), SURE, ("talks",))])[0].certainty == certainty
 
 
 def test_a_finding_that_is_not_sure_is_never_called_sure() -> None:
@@ -94,7 +94,7 @@ def test_the_day_after_the_writing_is_planned_whatever_the_verb() -> None:
     """Known only where the day of writing was given in full."""
     for published, status in (("2018-06-01", "planned"), ("2018-06-04", "held"), ("2018", "held"), (None, "held")):
         read = reading(TEXT, published)
-        only = events(read, [Finding(claim(read, MET, "Ngày 3/6/2018"), 0.9, "meeting")])
+        only = events(read, [Finding(claim(read, MET, "Ngày 3/6/2018"), 0.9, ("meeting",))])
         assert [e.status for e in only] == [status]
 
 
