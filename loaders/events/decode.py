@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
-from loaders.dates.partial import PartOfDay
+from loaders.dates.partial import Form, PartOfDay
 from loaders.events.claims import Claim, claim_features, claims_of
 from loaders.events.mentions import Mention
 from loaders.events.propose import Pair
@@ -59,11 +59,18 @@ def decode(judged: Sequence[tuple[Claim, float]]) -> tuple[Finding, ...]:
     for claim, chance in judged:
         if chance < HOLDS:
             break
+        if chance < SURE and _is_coarse(claim):
+            continue  # words for a month date little: such a claim must be sure
         if any(_same_telling(claim, other) for other in told[claim.pair]):
             continue
         told[claim.pair].append(claim)
         found.append(Finding(claim, chance, types_of(claim)))
     return tuple(found)
+
+
+def _is_coarse(claim: Claim) -> bool:
+    e = claim.best.mention.day.of.expression
+    return e is not None and e.form is Form.POINT and e.first.day is None and e.first.month is not None
 
 
 def _same_telling(a: Claim, b: Claim) -> bool:

@@ -53,5 +53,5 @@ def mode_of(claim: Claim, kind: str) -> str | None:
     """`phone`, `online`, or None where the two sides met."""
     if kind == "call":
         return "phone"
-    tells = any(h.concept == "online" for s in claim.mentions[:3] for h in s.mention.scene.cues)
+    tells = any(h.concept == "online" for s in claim.mentions for h in s.mention.scene.cues)
     return "online" if tells and kind in ("talks", "meeting", "dialogue", "signing") else None
