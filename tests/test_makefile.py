@@ -93,18 +93,18 @@ def test_a_python_that_is_too_old_is_named(folder: Path) -> None:
 def test_ci_fails_where_a_step_fails(folder: Path) -> None:
     (folder / ".ci").mkdir()
     shutil.copy(PROJECT / ".ci" / "run", folder / ".ci" / "run")
-    steps = "".join(f"{step}:\n\t@echo did {step}\n" for step in ("lint", "openapi-check", "test"))
+    steps = "".join(f"{step}:\n\t@echo did {step}\n" for step in ("lint", "openapi-check", "test", "newest"))
     (folder / "Makefile").write_text(f"{steps}types:\n\t@exit 3\n", encoding="utf-8")
     # no apt-get on the path: nothing is installed from here
     tools = folder / "tools"
     tools.mkdir()
-    for tool in ("bash", "make", "dirname", "id", "sh", "echo", "env"):
+    for tool in ("bash", "make", "dirname", "id", "sh", "echo", "env", "timeout"):
         (tools / tool).symlink_to(str(shutil.which(tool)))
     done = subprocess.run(
         [folder / ".ci" / "run"], env={"PATH": str(tools)}, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 1
     assert [line for line in done.stdout.splitlines() if line.startswith("did")] == [
-        "did lint", "did openapi-check", "did test",
+        "did lint", "did openapi-check", "did test", "did newest",
     ]  # fmt: skip
     assert done.stdout.splitlines()[-1] == "failed: types"

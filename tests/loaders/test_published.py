@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.published import parse_published, read_published
@@ -84,6 +84,7 @@ def test_what_is_no_day_is_refused(value: object) -> None:
         read_published(value)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.text() | st.integers() | st.floats() | st.from_regex(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}( \d\d:\d\d)?"))
 def test_whatever_is_given_is_a_day_or_refused_in_words(value: object) -> None:
     try:
@@ -93,7 +94,8 @@ def test_whatever_is_given_is_a_day_or_refused_in_words(value: object) -> None:
     assert parse_published(day) == day
 
 
-@given(st.dates(date(1971, 1, 1), date(2100, 1, 1)))
+@settings(max_examples=20, deadline=None)
+@given(st.dates(date(1971, 1, 1), date(2099, 12, 31)))
 def test_every_form_of_a_day_is_that_day(day: date) -> None:
     iso = day.isoformat()
     for form in ("%d/%m/%Y", "%d-%m-%Y 21:00", "%Y%m%d", "ngày %d tháng %m năm %Y", "%Y-%m-%dT23:59:59+07:00"):
