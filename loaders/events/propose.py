@@ -1,0 +1,149 @@
+"""Proposals: every way in which a sentence may report that two states had contact on a day.
+
+High recall, no judgement: at least 97 of 100 labelled events are among them, and `score` tells which are true. A
+proposal is a word of contact, two states and date words, each with where it came from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from loaders.actors.parties import Party, PartyKind
+from loaders.dates.partial import Expression, Form
+from loaders.events.scene import Scene
+from loaders.lexicon.words import Hit
+from loaders.text.zones import Role
+
+Pair = tuple[str, str]
+
+# States of one sentence that are paired with each other: a list of twenty guests is no twenty encounters.
+_MOST_STATES = 7
+# Pairs of the article that a sentence may mean without naming them.
+_MEANT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PairOf:
+    """Two states as one sentence has them.
+
+    `how`: `named` both by the sentence, `home` one and the paper's own state, `half` one and the other from the
+    article, `both` "hai bên", `none` neither.
+    """
+
+    pair: Pair
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayOf:
+    """Date words as one sentence has them: its `own`, the last told before (`last`), the first of the article (`lead`),
+    the first after it (`next`), or the day of writing itself (`written`, without words)."""
+
+    expression: Expression | None
+    how: str
+
+
+Span = tuple[date | None, date | None]
+Spans = tuple[Span | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Days as one contact has them: the words, one span for each possible day of writing, and how they were made.
+
+    `made`: empty as told, `open` a visit of which only this beginning is told, `close` only this end, `joined` from
+    the day of one expression to the day of another.
+    """
+
+    of: DayOf
+    spans: Spans
+    made: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SceneOptions:
+    """What a scene may mean: its pairs and its days."""
+
+    scene: Scene
+    pairs: tuple[PairOf, ...]
+    days: tuple[DayOf, ...]
+
+
+def states_of(parties: Sequence[Party]) -> list[str]:
+    """The states that parties speak for, in order, each once."""
+    return list(dict.fromkeys(code for p in parties for code in p.codes))
+
+
+def pair_of(a: str, b: str) -> Pair:
+    return (a, b) if a < b else (b, a)
+
+
+def pairs_told(scenes: Sequence[Scene]) -> Counter[Pair]:
+    """How often each two states stand in one sentence, the title and the first sentences counting more."""
+    told: Counter[Pair] = Counter()
+    for s in scenes:
+        weight = 3 if s.sentence.role is Role.TITLE or s.number < 2 else 1
+        for a, b in combinations(states_of(s.parties)[:_MOST_STATES], 2):
+            told[pair_of(a, b)] += weight
+    return told
+
+
+def options(scenes: Sequence[Scene], home: str = "VN") -> Iterator[SceneOptions]:
+    """The options of each scene that has a word of contact. `home`: the state whose paper this is."""
+    told = pairs_told(scenes)
+    meant = [p for p, _ in told.most_common(_MEANT)]
+    dated = [e for s in scenes for e in s.expressions if _tells_a_day(e)]
+    lead = dated[0] if dated else None
+    last: Expression | None = None
+    for n, s in enumerate(scenes):
+        if s.contacts:
+            yield SceneOptions(s, tuple(_pairs(s, meant, told, home)), tuple(_days(s, n, scenes, last, lead)))
+        for e in s.expressions:
+            if _tells_a_day(e) and s.sentence.role is not Role.CAPTION:
+                last = e
+
+
+def _pairs(s: Scene, meant: Sequence[Pair], told: Counter[Pair], home: str) -> Iterator[PairOf]:
+    states = states_of(s.parties)[:_MOST_STATES]
+    seen: set[Pair] = set()
+    for a, b in combinations(states, 2):
+        seen.add(pair_of(a, b))
+        yield PairOf(pair_of(a, b), "named")
+    both = any(p.kind is PartyKind.BOTH for p in s.parties)
+    for pair in meant:
+        if pair in seen:
+            continue
+        if both or not states or set(states) & set(pair):
+            seen.add(pair)
+            yield PairOf(pair, "both" if both else "half" if states else "none")
+    for code in states:
+        if code != home and pair_of(code, home) not in seen and len(states) <= 2:
+            seen.add(pair_of(code, home))
+            yield PairOf(pair_of(code, home), "home")
+
+
+def _tells_a_day(e: Expression) -> bool:
+    if e.form is Form.UNREADABLE or e.weak:
+        return False
+    p = e.first
+    return p.day is not None or p.weekday is not None or (p.shift is not None and p.shift.unit in ("day", "week"))
+
+
+def _days(
+    s: Scene, n: int, scenes: Sequence[Scene], last: Expression | None, lead: Expression | None
+) -> Iterator[DayOf]:
+    own = [e for e in s.expressions if e.form is not Form.UNREADABLE and not e.rule.startswith(("feast", "century"))]
+    for e in own:
+        yield DayOf(e, "own")
+    if last is not None and last not in own:
+        yield DayOf(last, "last")
+    if lead is not None and lead not in own and lead is not last:
+        yield DayOf(lead, "lead")
+    following = next((e for o in scenes[n + 1 : n + 3] for e in o.expressions if _tells_a_day(e)), None)
+    if following is not None and following is not lead:
+        yield DayOf(following, "next")
+    yield DayOf(None, "written")
