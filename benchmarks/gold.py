@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parent.parent
 README = PROJECT / "README.md"
+LEDGER = PROJECT / "benchmarks" / "results" / "blind.jsonl"
+LABELS = PROJECT / "benchmarks" / "labels"  # labelled by the project itself
 Record = dict[str, Any]
 
 
@@ -35,6 +40,33 @@ def read_lines(path: Path) -> list[Record]:
         return [json.loads(line) for line in lines if line.strip()]
 
 
+def labelled_articles() -> Iterator[tuple[str, Record, Record]]:
+    """All articles whose labels are open: (where from, article, labels), in a fixed order.
+
+    The open sets, the batches that the ledger says were scored blind, and the project's own labels.
+    """
+    gold = shared_folder() / "gold"
+    with gzip.open(shared_folder() / "corpus" / "articles.jsonl.gz", "rt", encoding="utf-8") as lines:
+        corpus = {r["id"]: r for r in map(json.loads, lines)}
+    for name in ("dev", "press", "web"):
+        yield from _together(
+            name, read_lines(gold / f"{name}.articles.jsonl"), read_lines(gold / f"{name}.labels.jsonl")
+        )
+    yield from _together("corpus", corpus.values(), read_lines(gold / "corpus.labels.jsonl"))
+    batch = load_module("batch", gold / "batch.py")
+    for number in sorted(record["batch"] for record in read_lines(LEDGER)):
+        yield from _together(f"batch {number}", batch.articles(number), batch.labels(number))
+    yield from _together("own corpus", corpus.values(), read_lines(LABELS / "corpus.labels.jsonl"))
+    yield from _together("own", read_lines(LABELS / "own.articles.jsonl"), read_lines(LABELS / "own.labels.jsonl"))
+
+
+def _together(name: str, articles: Iterable[Record], labels: Iterable[Record]) -> Iterator[tuple[str, Record, Record]]:
+    known = {article["id"]: article for article in articles}
+    for record in labels:
+        yield name, known[record["id"]], record
+
+
+@cache
 def scorer() -> ModuleType:
     """The official scorer, `gold/score.py`."""
     return load_module("score", shared_folder() / "gold" / "score.py")

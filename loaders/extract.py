@@ -1,39 +1,48 @@
-"""The way of an article: from its text to its dated bilateral events, as one plain function.
+"""The way of an article: from its text to its dated bilateral events, as plain functions.
 
-article → normalised text → zones, sentences → expressions, parties → clues → possible days of writing → timeline →
-candidates → events. Nothing here reads a clock, a network or a database.
+article → normalised text → zones, sentences → expressions, parties, words of contact → possible days of writing →
+timeline → scenes → mentions → claims → events. Nothing here reads a clock, a network or a database.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from loaders.actors.parties import find_parties, focus_pair
 from loaders.article import Article, Extraction
 from loaders.dates.clues.view import View
-from loaders.dates.find import find_expressions
+from loaders.dates.find import find_expressions, lowered
 from loaders.dates.partial import Expression, Form, Lean
-from loaders.dates.resolve import build_timeline
-from loaders.events.assemble import assemble
-from loaders.events.candidates import find_candidates
+from loaders.dates.resolve import Timeline, build_timeline
+from loaders.dates.wording import is_announced, says_again
+from loaders.events.decode import decode, judge
+from loaders.events.mentions import Mention, mentions_of
+from loaders.events.propose import options
 from loaders.events.report import Source, report
-from loaders.events.wording import is_announced, says_again, tells_of_before
+from loaders.events.scene import scenes_of
+from loaders.events.score import score
 from loaders.facts import Facts, load_facts
+from loaders.lexicon.words import find_hits
 from loaders.record import to_record
 from loaders.text.normalise import normalise
 from loaders.text.sentences import Sentence, find_sentences
 from loaders.text.zones import Role, find_zones
 from loaders.writing import day_of_writing
 
-__all__ = ["extract", "to_record"]
+__all__ = ["Reading", "extract", "read", "to_record"]
 
 
-def extract(article: Article, facts: Facts | None = None) -> Extraction:
-    """All dated bilateral events of an article, by day.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as it was read: its text, its days, and every mention of a contact between two states."""
 
-    `facts`: what is known of officials, milestones and events, by default the shipped ones. The same article and facts
-    give the same answer on any day, on any machine.
-    """
+    source: Source
+    timeline: Timeline
+    mentions: tuple[Mention, ...]
+
+
+def read(article: Article, facts: Facts | None = None) -> Reading:
+    """An article read once, nothing judged. `facts` as for `extract`."""
     text, title_length = _whole_text(article)
     norm = normalise(text)
     zones = find_zones(norm.text)
@@ -42,15 +51,26 @@ def extract(article: Article, facts: Facts | None = None) -> Extraction:
     focus = focus_pair(parties, sentences)
     expressions = tuple(_leaning(norm.text, sentences, e) for e in find_expressions(norm.text))
     view = View(norm.text, zones, sentences, expressions, parties, focus, facts or load_facts())
-    candidates = find_candidates(norm.text, sentences, parties, view.told, focus)
-    hinge = day_of_writing(article, view, candidates)
-    aside = [e for e in view.told if says_again(norm.text, e) or tells_of_before(norm.text, view.sentence_at(e.start))]
+    hinge = day_of_writing(article, view)
+    aside = [e for e in view.told if says_again(norm.text, e)]
     roles = [s.role if (s := view.sentence_at(e.start)) else Role.BODY for e in view.told]
     timeline = build_timeline(hinge, view.told, roles, aside)
-    drafts = assemble(norm.text, candidates, timeline)
-    online = any(c.mode == "online" for c in candidates)
-    events = report(Source(norm, title_length), drafts, hinge, focus, online)
-    return Extraction(article.id, hinge.published, events)
+    low = lowered(norm.text)
+    scenes = scenes_of(norm.text, sentences, parties, find_hits(low), view.told)
+    mentions = tuple(m for o in options(scenes) for m in mentions_of(low, o, timeline))
+    return Reading(Source(norm, title_length), timeline, mentions)
+
+
+def extract(article: Article, facts: Facts | None = None) -> Extraction:
+    """All dated bilateral events of an article, by day.
+
+    `facts`: what is known of officials, milestones and events, by default the shipped ones. The same article and facts
+    give the same answer on any day, on any machine.
+    """
+    reading = read(article, facts)
+    hinge = reading.timeline.hinge
+    findings = decode(judge(score(reading.mentions), hinge.days[0] if hinge.days else None))
+    return Extraction(article.id, hinge.published, report(reading.source, findings, reading.timeline))
 
 
 def _leaning(text: str, sentences: tuple[Sentence, ...], e: Expression) -> Expression:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.article import Article
 from loaders.dates.clues.page import page_clues, url_clue
 from loaders.dates.clues.view import View
-from loaders.dates.days import day_or_none, day_parts, days_back, nearest
+from loaders.dates.days import day_or_none, day_parts, nearest
 from loaders.dates.evidence import Clue
 from loaders.dates.hinge import Hinge, find_hinge
 from loaders.dates.partial import Anchor, Expression, Form
+from loaders.dates.wording import is_announced
 from loaders.dates.years import find_clues
-from loaders.events.candidate import Candidate
-from loaders.events.wording import is_announced
 from loaders.published import parse_published
 from loaders.sources.urldate import date_in_url
 
@@ -24,10 +22,9 @@ _FAR = 90
 _BESIDE = 14
 
 
-def day_of_writing(article: Article, view: View, candidates: Sequence[Candidate] = ()) -> Hinge:
+def day_of_writing(article: Article, view: View) -> Hinge:
     """The possible days of writing, from the day given with the article, its address, its page and its text.
 
-    `candidates`: the article's own, in reading order; an arrival "hôm nay" meets the visit's first day.
     ValueError where the day given is none.
     """
     published = parse_published(article.published)
@@ -41,33 +38,7 @@ def day_of_writing(article: Article, view: View, candidates: Sequence[Candidate]
     full = [e for e in view.told if e.first.year and e.first.month and e.first.day and not e.rule.startswith("feast")]
     given = published is not None and len(published) == len("2017-06-19")
     clues = () if given else find_clues(view)
-    arrival = _arrival(view, candidates)
-    news = (arrival, *view.news) if arrival else view.news
-    slack = (0, 0) if arrival else _slack(view)
-    return find_hinge(news, published, page, clues, full, _with_weekday(view), slack)
-
-
-def _arrival(view: View, candidates: Sequence[Candidate]) -> Expression | None:
-    """ "Hôm nay bắt đầu thăm … từ ngày 10 đến 15/9": the writing counted from the visit's first day; else None."""
-    visits = [c for c in candidates if c.trigger.trigger.type == "visit" and c.expression]
-    for c in visits:
-        e = c.expression
-        if (
-            e is None
-            or c.aspect != "arrive"
-            or c.status != "held"
-            or days_back(e.first) is None
-            or e.form is not Form.POINT
-        ):
-            continue
-        for o in visits:
-            whole = o.expression
-            if whole is None or o.pair != c.pair or whole.form is not Form.RANGE:
-                continue
-            first = day_parts(whole)
-            if first.day and first.month and not first.lunar and first.shift is None:
-                return replace(whole, form=Form.POINT, last=None, first=first.with_(shift=e.first.shift))
-    return None
+    return find_hinge(view.news, published, page, clues, full, _with_weekday(view), _slack(view))
 
 
 def _with_weekday(view: View) -> list[Expression]:

@@ -116,7 +116,7 @@ def _own(c: Claim) -> dict[str, float]:
     scenes: dict[int, float] = {}
     for s in c.mentions:
         scenes.setdefault(s.mention.scene.number, s.worth)
-    told = sorted(scenes.values(), reverse=True) + [_NONE, _NONE, _NONE]
+    told = [*sorted(scenes.values(), reverse=True), _NONE, _NONE, _NONE]
 
     def most(ask: Callable[[Scored], bool]) -> float:
         return max((s.worth for s in c.mentions if ask(s)), default=_NONE)

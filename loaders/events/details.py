@@ -1,16 +1,17 @@
-"""Place and actors of an event, in the article's words."""
+"""Place, actors, status and mode of a finding, in the article's words."""
 
 from __future__ import annotations
 
 import regex as re
 
 from loaders.actors.parties import PartyKind
-from loaders.events.candidate import Candidate
+from loaders.events.claims import Claim
+from loaders.events.mentions import Mention
 
 # A name is capitalised words; those of offices and halls go on in small letters ("trụ sở Bộ Quốc phòng").
 _PART = (
     r"(?:(?:Quốc phòng|Ngoại giao|Công an|Chính phủ|Chủ tịch|Nhân dân|Quốc hội|Nhà nước|Nhà khách|Đại lễ đường|"
-    r"Hoàng gia|Trung ương|Liên bang|Liên hợp quốc|Hội trường|Hòa bình|Trung tâm)(?![\p{L}])|\p{Lu}[\p{L}.]*)"
+    r"Hoàng gia|Trung ương|Liên bang|Liên hợp quốc|Hội trường|Hòa bình|Trung tâm|Độc lập)(?![\p{L}])|\p{Lu}[\p{L}.]*)"
 )
 _PLACE = re.compile(
     r"(?<![\p{L}])(?:tại|ở)\s+(?P<place>(?!Hội (?:nghị|thảo|đàm)|Diễn đàn|Lễ|Cuộc|Đối thoại)"
@@ -19,12 +20,38 @@ _PLACE = re.compile(
 )
 
 
-def place_of(text: str, c: Candidate) -> str | None:
-    """The place named with "tại" or "ở" in the event's sentence, as written; None where there is none."""
-    m = _PLACE.search(text, c.sentence.start, c.sentence.end)
-    return m.group("place").strip(" .") if m else None
+def place_of(text: str, m: Mention) -> str | None:
+    """The place named with "tại" or "ở" in the mention's sentence, as written; None where there is none."""
+    found = _PLACE.search(text, m.scene.sentence.start, m.scene.sentence.end)
+    return found.group("place").strip(" .") if found else None
 
 
-def actors_of(c: Candidate) -> tuple[str, ...]:
-    """Who took part, in the article's words."""
-    return tuple(dict.fromkeys(p.text.strip(" ,.;:-") for p in c.parties if p.kind is PartyKind.ACTOR))
+def actors_of(claim: Claim) -> tuple[str, ...]:
+    """Who took part, in the words of the best mention: those who speak for one of the two states."""
+    parties = claim.best.mention.scene.parties
+    mine = [p for p in parties if p.kind is PartyKind.ACTOR and set(p.codes) & set(claim.pair)]
+    return tuple(dict.fromkeys(p.text.strip(" ,.;:-") for p in mine))
+
+
+def _cues(m: Mention, concept: str) -> bool:
+    """Whether a cue stands in the mention's clause or right before it in its sentence."""
+    borders = [n for n in m.scene.borders if n < m.contact.start]
+    low = borders[-2] if len(borders) > 1 else m.scene.sentence.start
+    high = next((n for n in m.scene.borders if n >= m.contact.end), m.scene.sentence.end)
+    return any(h.concept == concept and low <= h.start and h.end <= high for h in m.scene.cues)
+
+
+def status_of(claim: Claim) -> str:
+    """`held`, `planned` where it is announced, `cancelled` where it is called off, by the best mention's own clause."""
+    m = claim.best.mention
+    if _cues(m, "cancel"):
+        return "cancelled"
+    return "planned" if _cues(m, "future") else "held"
+
+
+def mode_of(claim: Claim, kind: str) -> str | None:
+    """`phone`, `online`, or None where the two sides met."""
+    if kind == "call":
+        return "phone"
+    tells = any(h.concept == "online" for s in claim.mentions[:3] for h in s.mention.scene.cues)
+    return "online" if tells and kind in ("talks", "meeting", "dialogue", "signing") else None

@@ -105,12 +105,32 @@ def _of(parties: Sequence[Party], pair: tuple[str, str]) -> list[tuple[int, Part
     return [(n, p) for n, p in enumerate(parties) if p.kind is PartyKind.BOTH or any(c in pair for c in p.codes)]
 
 
+# Of several roles the one that says most of what a party may do.
+_RANKED_ROLES = (
+    "former", "private", "spokesperson", "spouse", "embassy", "ambassador", "envoy", "local", "force", "ship",
+    "delegation", "head_of_state", "head_of_government", "party_leader", "royal", "clergy", "minister", "deputy",
+    "parliament", "general", "leader", "counterpart", "body", "party_official", "official",
+)  # fmt: skip
+
+
 def _kind(p: Party | None) -> str:
     if p is None:
         return "none"
     if p.kind is PartyKind.ACTOR:
-        return "official" if p.official else "actor"
-    return p.kind.value
+        return next((r for r in _RANKED_ROLES if r in p.roles), "official" if p.official else "actor")
+    if p.attributive:
+        return "attributive"
+    return "placed" if p.placed else p.kind.value
+
+
+def _coarse(kind: str) -> str:
+    return kind if kind in _PLAIN_KINDS else "official"
+
+
+_PLAIN_KINDS = frozenset({
+    "none", "actor", "attributive", "placed", "former", "private", "spokesperson", "spouse", "local", "force", "ship",
+    *(k.value for k in PartyKind),
+})  # fmt: skip
 
 
 def pair_features(look: Look, t: Hit, of: PairOf) -> list[str]:
@@ -156,11 +176,13 @@ def pair_features(look: Look, t: Hit, of: PairOf) -> list[str]:
         a, b = second_left, l_
     else:
         a, b = l_, r_
-    kinds = f"{_kind(a)}>{_kind(b)}"
+    kinds = f"{_coarse(_kind(a))}>{_coarse(_kind(b))}"
     out += [f"kinds={kinds}", f"kinds,frame={kinds},{frame}", f"kinds,shape={kinds},{shape}"]
+    out.append(f"levels={_kind(a)}>{_kind(b)}")
     for side, p in (("a", a), ("b", b)):
         if p is None:
             continue
+        out += (f"level {side}={_kind(p)}", f"level {side},frame={_kind(p)},{frame}")
         between = (p.end, t.start) if p.end <= t.start else (t.end, p.start)
         gap = look.words(*between)
         n_other = sum(1 for o in others if between[0] <= o.start and o.end <= between[1])
@@ -294,9 +316,7 @@ def day_features(look: Look, t: Hit, placed: Placed, written: date | None) -> li
     if not [o for o in scene.expressions if o is not e]:
         out.append(f"only day,{side}")
     else:
-        near = min(
-            scene.expressions, key=lambda o: t.start - o.end if o.end <= t.start else o.start - t.end + 5
-        )
+        near = min(scene.expressions, key=lambda o: t.start - o.end if o.end <= t.start else o.start - t.end + 5)
         out.append(f"nearest day={near is e}")
     return out
 

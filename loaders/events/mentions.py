@@ -18,6 +18,7 @@ from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Sp
 from loaders.events.scene import Scene
 from loaders.lexicon.words import Hit
 
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One reading of one word of contact, with the named features that speak for and against it."""

@@ -15,7 +15,6 @@ from itertools import combinations
 from loaders.actors.parties import Party, PartyKind
 from loaders.dates.partial import Expression, Form
 from loaders.events.scene import Scene
-from loaders.lexicon.words import Hit
 from loaders.text.zones import Role
 
 Pair = tuple[str, str]

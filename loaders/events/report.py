@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-
-import regex as re
 
 from loaders.article import Event, Evidence
 from loaders.dates.evidence import Clue
 from loaders.dates.hinge import Hinge
-from loaders.events.details import actors_of, place_of
-from loaders.events.draft import Draft
+from loaders.dates.resolve import Resolution, Timeline, resolution_of
+from loaders.events.decode import SURE, Finding, part_of_day
+from loaders.events.details import actors_of, mode_of, place_of, status_of
 from loaders.text.normalise import Normalised
 from loaders.text.zones import Role
-
-# Both ends of a video link are named somewhere in an article; its talks and signing then went over it.
-_LINK = re.compile(r"(?:điểm|đầu) cầu (?:tại|ở|Hà Nội|Việt Nam)", re.IGNORECASE)
-_BY_LINK = ("talks", "meeting", "dialogue", "signing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,81 +33,63 @@ class Source:
         return self.norm.given[slice(*self.norm.span(start, end))]
 
 
-def report(
-    source: Source, drafts: Sequence[Draft], hinge: Hinge, focus: tuple[str, str] | None, online: bool
-) -> tuple[Event, ...]:
-    """The events of an article by day; on one day what is told in passing first, what the article is about last.
-
-    `focus`: the pair that the article is about. `online`: some event of the article is told to be held online.
-    """
-    main = _main(drafts, focus)
-    by_link = online or _LINK.search(source.norm.text) is not None
-    return tuple(_event(source, d, hinge, d is main, by_link) for d in _in_order(drafts, main))
-
-
-def _main(drafts: Sequence[Draft], focus: tuple[str, str] | None) -> Draft | None:
-    """The event the article is about: of the focus pair, told first, rather an act than the visit around it."""
-    return max(
-        drafts,
-        key=lambda d: (
-            d.candidate.pair == focus,
-            not d.inherited,
-            d.candidate.sentence.role is not Role.CAPTION,
-            -d.candidate.sentence.number,
-            d.candidate.trigger.trigger.weight,
-        ),
-        default=None,
-    )
-
-
-def _in_order(drafts: Sequence[Draft], main: Draft | None) -> list[Draft]:
+def report(source: Source, findings: Sequence[Finding], timeline: Timeline) -> tuple[Event, ...]:
+    """The events of an article by day; on one day what is told in passing first, what the article is about last."""
+    main = max(findings, key=_standing, default=None)
+    answered = [(f, r) for f in findings if (r := _resolution(f, timeline)) is not None]
     far = date.max
-    return sorted(
-        drafts,
-        key=lambda d: (
-            d.resolution.earliest or far,
-            d.resolution.latest or far,
-            d is main,
-            not d.inherited,
-            d.candidate.sentence.role is not Role.CAPTION,
-            d.candidate.trigger.trigger.weight,
-            -d.candidate.sentence.number,
-        ),
-    )
+    answered.sort(key=lambda a: (a[1].earliest or far, a[1].latest or far, a[0] is main, _standing(a[0])))
+    out: dict[tuple[tuple[str, str], str, str], Event] = {}
+    for f, r in answered:
+        event = _event(source, f, r, timeline.hinge, f is main)
+        out[event.countries, event.date, event.type] = event
+    return tuple(out.values())
 
 
-def _event(source: Source, d: Draft, hinge: Hinge, main: bool, by_link: bool) -> Event:
-    c, e, answer = d.candidate, d.expression, d.resolution
-    kind = c.trigger.trigger.type
-    evidence = [_evidence(source, clue) for clue in (*answer.clues, *d.extra)]
+def _standing(f: Finding) -> tuple[bool, float]:
+    return f.claim.best.mention.scene.sentence.role is not Role.CAPTION, f.chance
+
+
+def _resolution(f: Finding, timeline: Timeline) -> Resolution | None:
+    e = f.claim.best.mention.day.of.expression
+    found = resolution_of(f.claim.spans, timeline.hinge, e, timeline.uncertain(e))
+    if found is not None and f.chance < SURE and found.certainty in ("stated", "inferred"):
+        return replace(found, certainty="ambiguous")
+    return found
+
+
+def _event(source: Source, f: Finding, answer: Resolution, hinge: Hinge, main: bool) -> Event:
+    m, e = f.claim.best.mention, f.claim.best.mention.day.of.expression
+    evidence = [_evidence(source, clue) for clue in answer.clues]
     evidence += [_evidence(source, clue, winner) for clue, winner in hinge.overruled]
+    part = part_of_day(f.claim)
     return Event(
         date=answer.edtf,
         earliest=answer.earliest.isoformat() if answer.earliest else None,
         latest=answer.latest.isoformat() if answer.latest else None,
-        part_of_day=d.part_of_day,
+        part_of_day=part.value if part else None,
         certainty=answer.certainty,
-        countries=c.pair,
-        type=kind,
-        status=_status(d, hinge),
-        mode=c.mode or ("online" if by_link and kind in _BY_LINK else None),
-        place=place_of(source.norm.text, c),
-        actors=actors_of(c),
+        countries=f.claim.pair,
+        type=f.type,
+        status=_status(f, answer, hinge),
+        mode=mode_of(f.claim, f.type),
+        place=place_of(source.norm.text, m),
+        actors=actors_of(f.claim),
         date_text=source.words(e.start, e.end) if e else None,
         date_span=source.span(e.start, e.end) if e else None,
-        sentence=source.span(c.sentence.start, c.sentence.end) or (0, 0),
+        sentence=source.span(m.scene.sentence.start, m.scene.sentence.end) or (0, 0),
         evidence=tuple(evidence),
         main=main,
     )
 
 
-def _status(d: Draft, hinge: Hinge) -> str:
+def _status(f: Finding, answer: Resolution, hinge: Hinge) -> str:
     """What lies after the day of writing is planned, whatever the verb; what is announced may have come to pass."""
+    told = status_of(f.claim)
     given = hinge.given and hinge.published is not None and len(hinge.published) == len("2019-03-12")
-    day = hinge.days[0] if given else None
-    if d.candidate.status != "cancelled" and day and d.resolution.earliest and d.resolution.earliest > day:
-        return "planned"
-    return d.candidate.status
+    if told == "cancelled" or not given or answer.earliest is None:
+        return told
+    return "planned" if answer.earliest > hinge.days[0] else told
 
 
 def _evidence(source: Source, clue: Clue, overruled: str | None = None) -> Evidence:

@@ -83,7 +83,7 @@ def scenes_of(
         ]
         mine = tuple(_before_contact(text, p, contacts) for p in _within(parties, starts["p"], s, MOST))
         contacts = [t for t in contacts if not any(p.start <= t.start < p.end for p in mine)]
-        borders = tuple(n for n in range(s.start, s.end) if text[n] in ",;:()[]–—\"“”" or text[n : n + 3] == " - ")
+        borders = tuple(n for n in range(s.start, s.end) if text[n] in ',;:()[]–—"“”' or text[n : n + 3] == " - ")
         out.append(
             Scene(
                 s, len(out), mine, tuple(contacts[:MOST]), _within(hits.cues, starts["c"], s, 6 * MOST), dates, borders

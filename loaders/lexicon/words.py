@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import ahocorasick
+import ahocorasick  # type: ignore[import-not-found]  # it ships no types
 
 from loaders.resources import read_lexicon
 from loaders.text.normalise import normalise
@@ -97,8 +97,7 @@ def _automaton() -> ahocorasick.Automaton:
         assert isinstance(table, dict)
         for words in table["words"]:
             words = normalise(words).text
-            frame_of, names = entries.setdefault(words, (None, []))
-            names.append(concept)
+            entries.setdefault(words, (None, []))[1].append(concept)
     automaton = ahocorasick.Automaton()
     for words, (frame_or_none, names) in entries.items():
         automaton.add_word(words, (words, frame_or_none, tuple(dict.fromkeys(names))))

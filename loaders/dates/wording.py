@@ -1,0 +1,36 @@
+"""What the words beside a date make of it: announced, or only said again in another zone's time."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex as re
+
+from loaders.dates.partial import Expression
+from loaders.resources import read_lexicon
+from loaders.text.normalise import normalise
+
+# So far before a date the words that announce it may stand.
+_REACH = 130
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    words = "|".join(re.escape(normalise(w).text) for w in read_lexicon("cues.toml")["future"]["words"])
+    return re.compile(rf"(?<![\p{{L}}])(?:{words})(?![\p{{L}}])", re.IGNORECASE)
+
+
+def is_announced(text: str, start: int, at: int) -> bool:
+    """Whether the words from `start` (of the sentence) to `at` announce what follows."""
+    return bool(_future().search(text, max(start, at - _REACH), at))
+
+
+# Words that turn a day into the same day elsewhere: "(chiều cùng ngày theo giờ Hà Nội)", "tức rạng sáng 30/5".
+_AGAIN = re.compile(r"(?:tức(?: là)?(?: khoảng)?|\()\s*(?:vào\s+)?(?:khoảng\s+)?(?:lúc\s+)?$", re.IGNORECASE)
+_HOURS = re.compile(r"giờ")
+
+
+def says_again(text: str, e: Expression) -> bool:
+    """Whether the words only repeat a time in another zone ("tức rạng sáng 30/5 theo giờ Hà Nội")."""
+    near = text[max(0, e.start - 16) : e.start]
+    return bool(_AGAIN.search(near)) and bool(_HOURS.search(text, e.start, e.end + 24)) and near.strip()[:1] != "("
