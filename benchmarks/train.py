@@ -15,9 +15,9 @@ import argparse
 import json
 import time
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -33,6 +33,9 @@ from loaders.events.mentions import Mention
 from loaders.events.propose import Pair, Span
 from loaders.events.score import BIAS, Weight, shared
 from loaders.extract import Reading, read
+from loaders.text.normalise import normalise
+from loaders.text.sentences import find_sentences
+from loaders.text.zones import find_zones
 
 EVENTS = PROJECT / "loaders" / "events"
 FOLDS = 5
@@ -96,24 +99,47 @@ class Sample:
     """One article, read with its day of publication or without."""
 
     source: str
+    way: str  # GIVEN, ALONE or PIECE
     record: Record
     labels: Labels
     reading: Reading
     fold: int
 
 
+GIVEN, ALONE, PIECE = "day given", "text alone", "piece"
+
+
 def samples(alone_every: int) -> list[Sample]:
-    """All labelled articles with their day; every so manieth also without."""
+    """All labelled articles with their day; every so manieth also without, and a few sentences of each as a text."""
     out = []
     for n, (source, article, record) in enumerate(labelled_articles()):
-        fold = zlib.crc32(record["id"].encode()) % FOLDS
         labels = labels_of(record)
-        for day in (record.get("published"), None) if n % alone_every == 0 else (record.get("published"),):
-            given = Article(
-                record["id"], article["text"], title=article.get("title"), url=article.get("url"), published=day
-            )
-            out.append(Sample(source, record, labels, read(given), fold))
+        fold = zlib.crc32(record["id"].encode()) % FOLDS
+        whole = Article(
+            record["id"], article["text"], article.get("title"), article.get("url"), published=record.get("published")
+        )
+        piece = Article(record["id"], _piece(article["text"], record), published=record.get("published"))
+        ways = [(GIVEN, whole), (PIECE, piece)]
+        if n % alone_every == 0:
+            ways.append((ALONE, replace(whole, published=None)))
+        out += [Sample(source, way, record, labels, read(given), fold) for way, given in ways]
     return out
+
+
+def _piece(text: str, record: Record) -> str:
+    """One to three sentences of an article, around the date words of a label where there are any.
+
+    People bring short texts as well, and what holds of a whole article must not be needed to read one sentence.
+    """
+    text = normalise(text).text
+    sentences = find_sentences(text, find_zones(text))
+    dice = zlib.crc32(("piece" + record["id"]).encode())
+    required = [e for e in record["events"] if not e["optional"]] or record["events"]
+    words = normalise(required[dice % len(required)]["date_text"]).text if required else ""
+    at = text.find(words) if words else -1
+    middle = next((n for n, s in enumerate(sentences) if s.start <= at < s.end), dice % max(1, len(sentences)))
+    first, last = max(0, middle - (dice >> 8) % 2), min(len(sentences) - 1, middle + (dice >> 10) % 2)
+    return text[sentences[first].start : sentences[last].end] if sentences else text
 
 
 class Matrix:
@@ -260,6 +286,40 @@ def judged(m: Matrix, sums: np.ndarray) -> list[Judged]:
     return out
 
 
+def _write_types(m: Matrix) -> None:
+    """How often each word of contact of a true claim stands for each labelled type, smoothed by its frame."""
+    use = m.teaching(m.fits * 4)
+    by_frame: dict[str, Counter[str]] = defaultdict(Counter)
+    by_words: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    told: set[tuple[int, int, Any]] = set()
+    for i in np.where(m.true & use)[0]:
+        mention, labels = m.mentions[i], m.samples[m.sample[i]].labels
+        label = labels.matched(*mention.key)
+        if label is None or mention.contact.frame is None or (int(m.sample[i]), mention.contact.start, label) in told:
+            continue
+        told.add((int(m.sample[i]), mention.contact.start, label))
+        types = {e["type"] for e in labels.required.get(label) or labels.optional[label]}
+        for t in types:
+            by_frame[mention.contact.frame.name][t] += 1 / len(types)
+            by_words[mention.contact.frame.name, mention.contact.words][t] += 1 / len(types)
+    lines = []
+    for frame, counts in sorted(by_frame.items()):
+        lines.append((frame, "", _shares(counts, {}, 0)))
+        for (other, words), some in sorted(by_words.items()):
+            if other == frame and sum(some.values()) >= 3:
+                lines.append((frame, words, _shares(some, _shares(counts, {}, 0), 3)))
+    text = "".join(
+        f"{frame}\t{words}\t{' '.join(f'{t}={v:.2f}' for t, v in shares.items() if v >= 0.02)}\n"
+        for frame, words, shares in lines
+    )
+    (EVENTS / "types.tsv").write_text(text, encoding="utf-8")
+
+
+def _shares(counts: Counter[str], before: dict[str, float], weight: float) -> dict[str, float]:
+    total = sum(counts.values()) + weight
+    return {t: (counts[t] + weight * before.get(t, 0)) / total for t in sorted({*counts, *before})}
+
+
 def _table(claims: Sequence[Judged], names: Sequence[str]) -> np.ndarray:
     return np.array([[float(j.numbers[name]) for name in names] for j in claims])
 
@@ -333,11 +393,12 @@ def main() -> None:
         import pickle
 
         rows = [(j.sample, j.claim, j.numbers) for j in claims]
-        meta = [(s.source, s.record, s.labels, s.reading.timeline.hinge.given) for s in taken]
+        meta = [(s.source, s.record, s.labels, s.way) for s in taken]
         with open(args.keep, "wb") as f:
             pickle.dump((meta, rows, chance, names), f)
     heads = m.heads(np.ones(len(m.mentions), bool))
     print(f"{_write_weights(m, heads)} weights")
+    _write_types(m)
     required, optional = _truth(m, claims)
     x = _table(claims, names)
     _write_trees(_trees(x[~optional], required[~optional]), names)
