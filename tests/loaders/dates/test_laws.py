@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from loaders.article import Article
@@ -20,7 +20,8 @@ _PIECES = (
     " 6-5-2021 15h30 ( ) , . - / và Tết mùng rằm quý III mùa thu cuối đầu đội kỷ niệm lần thứ ông \n giờ Hà Nội nữa"
 )
 TEXTS = st.one_of(st.lists(st.sampled_from(_PIECES.split(" ")), max_size=30).map(" ".join), st.text(max_size=60))
-DAYS = st.dates(min_value=date(1950, 1, 10), max_value=date(2150, 12, 20))
+_NULL_DAY = date(1970, 1, 1)  # what systems write for no day: it counts as no day of publication
+DAYS = st.dates(min_value=date(1950, 1, 10), max_value=date(2150, 12, 20)).filter(lambda day: day != _NULL_DAY)
 
 
 @settings(deadline=None)
@@ -66,6 +67,7 @@ def test_a_week_later_the_answer_is_a_week_later(phrase: str, day: date) -> None
         return edtf.bounds(record["date"])
 
     week = timedelta(days=7)
+    assume(day + week != _NULL_DAY)
     assert tuple(d + week for d in bounds(day) if d) == bounds(day + week)
 
 
