@@ -24,7 +24,7 @@ def read_cursor(cursor: str, where: EventFilter, sort: str) -> tuple[int, str, i
     """The place: whether undated (1) or not (0), day or instant, number of the event. Raises CursorError."""
     undated, value, number = decode(cursor, [sort, mark(where)], 3)
     try:
-        if type(undated) is int and type(number) is int and 0 <= number < 2**63 and undated in (0, 1):
+        if is_number(undated) and is_number(number) and undated in (0, 1):
             if sort.removeprefix("-") == "updated":
                 if 0 <= int(value) < 2**63:
                     return undated, str(int(value)), number
@@ -43,6 +43,11 @@ def mark(where: EventFilter) -> str:
 
 def _parts(where: EventFilter) -> list[Any]:
     return [getattr(where, name) for name in EventFilter.__slots__]
+
+
+def is_number(value: object) -> bool:
+    """Whether a value of a cursor is a count or a row's number that both databases can hold."""
+    return type(value) is int and 0 <= value < 2**63
 
 
 def encode(parts: list[Any]) -> str:

@@ -6,6 +6,7 @@ Every function makes a small fixed number of queries, whatever it finds.
 from __future__ import annotations
 
 import hashlib
+import re
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,7 @@ from peewee import SQL, Expression
 
 from models import instants, words
 from models.counting import Counting, Pair
-from models.cursors import CursorError, decode, encode, mark, read_cursor, write_cursor
+from models.cursors import CursorError, decode, encode, is_number, mark, read_cursor, write_cursor
 from models.database import bound, connected, connection, last_instant
 from models.dates import SPAN_DAYS, UNDATED, parse_day
 from models.dialect import is_sqlite, marks, run
@@ -66,6 +67,7 @@ __all__ = [
     "timeline",
 ]
 
+_PAIR = re.compile("[A-Z]{2}-[A-Z]{2}")
 #: By what `facets` counts.
 FACETS = ("pair", "country", "type", "status", "certainty", "source")
 #: Periods of a timeline at most; where there are more, the empty ones are left out.
@@ -237,7 +239,7 @@ def find_pairs(
     after = None
     if cursor is not None:
         events, pair = decode(cursor, start, 2)
-        if type(events) is not int or not isinstance(pair, str) or not 0 <= events < 2**63:
+        if not is_number(events) or not isinstance(pair, str) or not _PAIR.fullmatch(pair):
             raise CursorError("the cursor is damaged: start again without it")
         after = events, pair
     counting = Counting(where)
@@ -321,7 +323,7 @@ def find_articles(
     asked = hashlib.sha256(repr((sorted(sources), from_day, to_day, q)).encode()).hexdigest()[:8]
     if cursor is not None:
         (number,) = decode(cursor, ["article", asked], 1)
-        if type(number) is not int:
+        if not is_number(number):
             raise CursorError("the cursor is damaged: start again without it")
         query = query.where(Article.number < number)
     rows = list(query.order_by(Article.number.desc()).limit(limit + 1))

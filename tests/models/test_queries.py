@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import base64
 import json
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +13,7 @@ from peewee import Database
 
 from models import search
 from models.corrections import correct_event, delete_event
+from models.cursors import encode
 from models.queries import (
     SORTS,
     CursorError,
@@ -20,6 +23,7 @@ from models.queries import (
     find_articles,
     find_documents,
     find_events,
+    find_pairs,
     get_article,
     get_documents,
     get_event,
@@ -316,6 +320,31 @@ def test_a_damaged_cursor_is_refused(database: Database, text: str) -> None:
     for asked in (lambda: find_events(cursor=text), lambda: find_articles(cursor=text)):
         with pytest.raises(CursorError):
             asked()
+
+
+# Values that no cursor of this service holds; a database would stumble over them.
+TAMPERED: list[tuple[str, list[Any]]] = [
+    ("pairs", [1, "\0"]),
+    ("pairs", [1, "\ud800"]),
+    ("pairs", [1, ""]),
+    ("pairs", [2**63, "LA-VN"]),
+    ("pairs", [True, "LA-VN"]),
+    ("article", [2**63]),
+    ("article", [-(2**70)]),
+    ("article", [-1]),
+    ("article", [True]),
+    ("article", [float("nan")]),
+]
+
+
+@pytest.mark.parametrize(("kind", "place"), TAMPERED, ids=repr)
+def test_a_cursor_that_was_tampered_with_is_refused(loaded: Any, kind: str, place: list[Any]) -> None:
+    ask: Callable[..., Any] = find_pairs if kind == "pairs" else find_articles
+    given = ask(limit=1)["next"]
+    asked = json.loads(base64.urlsafe_b64decode(given + "=" * (-len(given) % 4)))[: -len(place)]
+    assert asked[0] == kind
+    with pytest.raises(CursorError, match="damaged"):
+        ask(cursor=encode([*asked, *place]))
 
 
 @given(q=st.text(max_size=60))
