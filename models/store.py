@@ -200,6 +200,8 @@ def checked_article(article: Mapping[str, Any], published: str | None, *, text: 
             raise RecordError(f"article.{name}: expected a string, got {article.get(name)!r}")
     if not article["id"] or len(article["id"]) > MAX_ID_LENGTH:
         raise RecordError(f"article.id: expected 1 to {MAX_ID_LENGTH} characters, got {len(article['id'])}")
+    if article["id"].splitlines() != [article["id"]]:
+        raise RecordError(f"article.id: expected one line, got {article['id']!r}")
     for name in ("title", "url", "source", "published", "fetched"):
         if not isinstance(article.get(name), (str, type(None))):
             raise RecordError(f"article.{name}: expected a string or null, got {article[name]!r}")

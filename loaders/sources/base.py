@@ -108,6 +108,13 @@ def clean_text(text: str) -> str:
     return _HALF_PAIRS.sub("\ufffd", text)
 
 
+def checked_id(id: str) -> str:
+    """`id` as an article may have it; `Unreadable` where it holds a line break, which would split what names it."""
+    if id.splitlines() != [id]:
+        raise Unreadable("id holds a line break", "give a name of one line")
+    return clean_text(id)
+
+
 def read_whole(stream: BinaryIO, limit: int = MAX_BYTES) -> bytes:
     """All bytes of `stream`; `Unreadable` beyond `limit`."""
     data = stream.read(limit + 1)

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, TypedDict
 
 from loaders.article import Article
 from loaders.published import read_published
-from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, clean_text, remark, utf8_text
+from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, checked_id, clean_text, remark, utf8_text
 from loaders.sources.columns import published_names
 from loaders.sources.encoding import font_encoding
 from loaders.sources.options import Options
@@ -137,7 +137,7 @@ def _id(record: dict[str, Any], missing: str) -> str | int:
     if given is None or given == "":
         return missing
     if isinstance(given, str):
-        return clean_text(given)
+        return checked_id(given)
     if isinstance(given, int) and not isinstance(given, bool):
         return given
     raise Unreadable(f"id is {_kind(given)}", "give a string")

@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
 from loaders.article import Article
-from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, clean_text, remark
+from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, checked_id, clean_text, remark
 from loaders.sources.columns import Columns, columns
 from loaders.sources.encoding import decoded, from_fonts
 from loaders.sources.json_lines import published_day
@@ -139,8 +139,9 @@ def _header(rows: Iterator[tuple[int, Row]], mapped: Mapping[str, str]) -> Colum
 def _article(found: Columns, row: Row, number: int, place: str, options: Options) -> Article | SourceError:
     given: dict[str, Any] = {field: row[at] if at < len(row) else None for field, at in found.index.items()}
     known = {field: clean_text(_text(cell)).strip() or None for field, cell in given.items() if field != "published"}
-    id = known.get("id") or options.missing_id(known, number)
+    id = options.missing_id(known, number)
     try:
+        id = checked_id(known.get("id") or id)
         text = known.get("text")
         if not text:
             raise Unreadable("the row has no text", "give each row the article's text")

@@ -239,6 +239,7 @@ def test_the_same_report_twice_in_an_article_counts_once(load: Any, said: Any) -
     [
         ({"id": ""}, [], "article.id: expected 1 to"),
         ({"id": "x" * (MAX_ID_LENGTH + 1)}, [], "article.id: expected 1 to"),
+        ({"id": "a\nb"}, [], r"article.id: expected one line, got 'a\\nb'"),
         ({"text": None}, [], "article.text: expected a string"),
         ({"title": 3}, [], "article.title: expected a string or null"),
         ({"published": "hôm qua"}, [], "published: expected an EDTF date"),

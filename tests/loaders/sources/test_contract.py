@@ -302,7 +302,9 @@ LINES = [
     ('{"id": "o", "text": "x", "url": {}}', "o", "url is an object"),
     ('{"id": [], "text": "x"}', "16", "id is a list"),
     ("[" * 100_000, "17", "not JSON that can be read (nested too deep, or a number too long)"),
-    ('{"id": "z", "text": "x"', "18", "not JSON (Expecting ',' delimiter at column 24)"),
+    ('{"id": "a\\nb", "text": "x"}', "18", "id holds a line break"),
+    ('{"id": "a\\u2028", "text": "x"}', "19", "id holds a line break"),
+    ('{"id": "z", "text": "x"', "20", "not JSON (Expecting ',' delimiter at column 24)"),
 ]
 
 

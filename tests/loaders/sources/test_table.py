@@ -101,6 +101,15 @@ def test_a_table_whose_text_is_not_plain(tmp_path: Path) -> None:
     assert "--map text=" in error.right
 
 
+def test_an_id_of_two_lines_is_refused_and_the_rest_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'id,text\n"a\nb","{TEXT}"\nc,"{TEXT}"\n', encoding="utf-8")
+    first, second = found(path)
+    assert isinstance(first, SourceError)
+    assert first.message == "id holds a line break: give a name of one line"
+    assert second.id == "c"
+
+
 def test_rows_that_cannot_be_read_are_named_and_the_rest_goes_on(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
