@@ -129,7 +129,7 @@ class Fetcher:
         address = url
         for _ in range(_REDIRECTS + 1):
             if urlsplit(address).scheme.lower() not in ("http", "https"):
-                raise Unreadable(f"leads to {address}", "only http and https are read")
+                raise Unreadable(f"leads to {_printable(address)}", "only http and https are read")
             asked = {"Accept": _ACCEPT, **headers}
             with self._session.get(
                 address, timeout=TIMEOUT, headers=asked, stream=True, allow_redirects=False

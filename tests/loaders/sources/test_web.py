@@ -34,6 +34,7 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/moved": (302, {"Location": "/page-20210108210052.htm"}, b""),
     "/loop": (302, {"Location": "/loop"}, b""),
     "/out": (302, {"Location": "file:///etc/hosts"}, b""),
+    "/steering": (302, {"Location": "x:\x1b[2J"}, b""),
     "/none": (404, {"Content-Type": "text/html"}, b"<html>no"),
     "/broken": (500, {}, b""),
     "/photo": (200, {"Content-Type": "image/jpeg"}, b"\xff\xd8\xff"),
@@ -99,6 +100,7 @@ def test_a_feed_gives_its_entries(fetch: Fetch) -> None:
 REFUSED = {
     "/loop": "redirects more than 5 times",
     "/out": "leads to file:///etc/hosts",
+    "/steering": "leads to x:\ufffd[2J",
     "/none": "answers 404 Not Found",
     "/broken": "answers 500",
     "/photo": "is a picture",
