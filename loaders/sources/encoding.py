@@ -187,9 +187,11 @@ def _codec(declared: str | None) -> str | None:
     if known := webencodings.lookup(declared):
         declared = known.codec_info.name
     try:
-        return codecs.lookup(declared).name
+        name = codecs.lookup(declared).name
+        b" ".decode(name, "replace")  # some of Python's codecs make no text of bytes, or refuse everything
     except (LookupError, ValueError):
         return None
+    return name
 
 
 def _whole(data: bytes, encoding: str) -> Decoded:

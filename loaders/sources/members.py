@@ -15,6 +15,8 @@ _CHUNK = 64 * 1024
 _HELD = 64 * 1024 * 1024
 _AT_ONCE = 1024 * 1024
 _STEP = 64
+# The header of a member, in which bytes stand that no text has: all below a tabulator.
+_HEADER, _TEXT = 10, 9
 
 
 def unpacked(stream: BinaryIO, damaged: Callable[[int, str, bytes], None]) -> Iterator[bytes]:
@@ -23,10 +25,13 @@ def unpacked(stream: BinaryIO, damaged: Callable[[int, str, bytes], None]) -> It
     `damaged` is told of each that is not: its offset in the file, what is wrong, and what could be read of it.
     """
     raw = _Raw(stream)
-    if not raw.starts_with(MAGIC):
+    if not raw.is_packed():
         yield from raw.rest()
         return
     searching = False  # what looks like a member while the next one is searched for may be none
+    if not raw.starts_with(MAGIC):
+        damaged(0, "is damaged (its first bytes are those of no gzip)", b"")
+        searching = True
     while raw.at_member():
         start = raw.offset
         member = _Member(raw)
@@ -63,6 +68,13 @@ class _Raw:
     def starts_with(self, magic: bytes) -> bool:
         self._fill(len(magic))
         return self._kept.startswith(magic)
+
+    def is_packed(self) -> bool:
+        """Whether this is gzip, be it with a damaged first member: bytes that no text opens with, members further on."""
+        if self.starts_with(MAGIC):
+            return True
+        self._fill(_CHUNK)
+        return any(byte < _TEXT for byte in self._kept[:_HEADER]) and MAGIC in self._kept
 
     def rest(self) -> Iterator[bytes]:
         while chunk := self.chunk():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -24,6 +25,7 @@ def line_id(record: Mapping[str, Any], number: int) -> str:
     return str(number)
 
 
+@cache
 def _agent() -> str:
     return f"bangiao/{version('bangiao')} (reads news articles; +https://pypi.org/project/bangiao)"
 

@@ -216,6 +216,8 @@ def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     path = tmp_path / "a.txt"
     path.write_text(FIRST, encoding="utf-8")
 
+    all_of(path)  # what is read once, such as the version, is read before
+
     def refuse(*_: object, **__: object) -> None:  # root may read anything, so the refusal is played
         raise PermissionError(13, "Permission denied")
 
