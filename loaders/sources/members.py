@@ -70,7 +70,7 @@ class _Raw:
         return self._kept.startswith(magic)
 
     def is_packed(self) -> bool:
-        """Whether this is gzip, be it with a damaged first member: bytes that no text opens with, members further on."""
+        """Whether this is gzip, be its first member damaged: bytes that no text opens with, and members further on."""
         if self.starts_with(MAGIC):
             return True
         self._fill(_CHUNK)
