@@ -653,7 +653,8 @@ _LENGTH_BEFORE = _compile(
     r"(?<!\w)(?:(?:trong|kéo dài)(?: vòng)? )?<n>(?: |-)(?P<unit>ngày|tuần),? (?:bắt đầu |kể |tính |sẽ |đã )*$"
 )
 _BEGINS = re.compile(
-    r"(?<!\w)(?:bắt đầu|khai mạc|mở màn|khởi động|đặt chân|cập cảng|đến thăm|tới thăm|sang thăm|khởi hành|thăm)(?!\w)"
+    r"(?<!\w)(?:bắt đầu|mở đầu|khởi đầu|khai mạc|mở màn|khởi động|đặt chân|hạ cánh|cập cảng|đến thăm|tới thăm|sang thăm"
+    r"|khởi hành|thăm)(?!\w)"
 )
 
 

@@ -36,7 +36,7 @@ def test_every_role_in_the_data_is_one_of_the_closed_set() -> None:
         ("Tàu Nhật Bản rời bến.", {"ship"}),
         ("Hải quân Nga diễu hành.", {"force"}),
         ("Đại tướng Phan Văn Giang phát biểu.", {"general"}),
-        ("Đại tướng Phan Văn Giang, Bộ trưởng Bộ Quốc phòng, phát biểu.", {"general", "minister"}),
+        ("Đại tướng Phan Văn Giang, Bộ trưởng Quốc phòng, phát biểu.", {"general", "minister"}),
         ("Người phát ngôn Bộ Ngoại giao Mỹ trả lời.", {"spokesperson", "body"}),
         ("Ông Putin trả lời.", {"head_of_state"}),
         ("Tập đoàn Samsung mở nhà máy.", {"private"}),
