@@ -1,20 +1,29 @@
-"""Boosted trees, as `make train` writes them: small yes-no questions about named numbers, whose answers add up."""
+"""Boosted trees, as `make train` writes them: small yes-no questions about named numbers, whose answers add up.
+
+No tree is walked. Every leaf of all trees is a bit; each number, by where it lies among the thresholds of its
+questions, strikes out the leaves that its answers rule out, and one leaf of each tree is left (QuickScorer, Lucchese
+and others, 2015).
+"""
 
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import compress
 from math import exp
 from typing import Any
 
 # A node is a leaf's value, or (place of the feature, threshold, node where not above, node above).
 Node = float | tuple[int, float, Any, Any]
+_STRUCK = bytes.maketrans(b"01", b"\x00\x01")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trees:
     """`features` name the numbers in the order that nodes count them."""
 
@@ -23,13 +32,51 @@ class Trees:
 
     def chance(self, numbers: Mapping[str, float]) -> float:
         """The chance, 0 to 1, that what these numbers describe is true. KeyError where one is missing."""
-        row = [numbers[name] for name in self.features]
+        leaves, questions = self._table
+        left = (1 << len(leaves)) - 1
+        for name, thresholds, masks in questions:
+            left &= masks[bisect_left(thresholds, numbers[name])]
         total = 0.0
-        for node in self.roots:
-            while type(node) is tuple:
-                node = node[2] if row[node[0]] <= node[1] else node[3]
-            total += node  # type: ignore[operator]
+        for value in compress(leaves, f"{left:0{len(leaves)}b}".encode().translate(_STRUCK)):
+            total += value
         return 1 / (1 + exp(-total))
+
+    @cached_property
+    def _table(self) -> tuple[list[float], list[tuple[str, list[float], list[int]]]]:
+        """The leaves' values, and for each feature its thresholds in order with the leaves left below and above each.
+
+        The first leaf is the highest bit.
+        """
+        leaves: list[float] = []
+        asked: dict[int, dict[float, list[tuple[int, int, int]]]] = defaultdict(lambda: defaultdict(list))
+
+        def plant(node: Node) -> None:
+            if not isinstance(node, tuple):
+                leaves.append(node)
+                return
+            first = len(leaves)
+            plant(node[2])
+            middle = len(leaves)
+            plant(node[3])
+            asked[node[0]][node[1]].append((first, middle, len(leaves)))
+
+        for root in self.roots:
+            plant(root)
+        size = len(leaves)
+
+        def but(first: int, end: int) -> int:
+            return (1 << size) - 1 - ((1 << (end - first)) - 1 << (size - end))
+
+        questions = []
+        for place, name in enumerate(self.features):
+            thresholds = sorted(asked[place])
+            masks = [(1 << size) - 1] * (len(thresholds) + 1)
+            for n, threshold in enumerate(thresholds):
+                for first, middle, end in asked[place][threshold]:
+                    not_above, above = but(middle, end), but(first, middle)
+                    masks = [mask & (not_above if at <= n else above) for at, mask in enumerate(masks)]
+            questions.append((name, thresholds, masks))
+        return leaves, questions
 
 
 def _node(read: Any) -> Node:
