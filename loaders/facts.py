@@ -195,6 +195,7 @@ class Facts:
     _wordings: tuple[_Wording, ...] = field(repr=False)
     _phrases: Any = field(repr=False)
     _by_series: dict[str, list[KnownEvent]] = field(repr=False)
+    _days: dict[frozenset[str], list[tuple[int, KnownEvent]]] = field(repr=False)
     _by_office: dict[tuple[str, str], list[tuple[Official, Holding]]] = field(repr=False)
     _by_name: dict[str, list[Official]] = field(repr=False)
     _ranks: dict[str, list[Rank]] = field(repr=False)
@@ -220,6 +221,11 @@ class Facts:
     def milestones_of(self, a: str, b: str) -> tuple[Milestone, ...]:
         """The milestones between two states, in either order, by date."""
         return tuple(self._milestones.get((min(a, b), max(a, b)), ()))
+
+    def days_of(self, pairs: Iterable[tuple[str, str]]) -> list[KnownEvent]:
+        """The events of four days at most that belong to just the two states of a pair, in the order of the file."""
+        found = (event for pair in {frozenset(p) for p in pairs} for event in self._days.get(pair, ()))
+        return [event for _, event in sorted(found, key=lambda e: e[0])]
 
     def find_events(self, text: str) -> tuple[EventMention, ...]:
         """Known events that a normalised text names, in order, the longest words where they overlap."""
@@ -496,6 +502,10 @@ def _build(
     for event in events:
         if event.series:
             by_series.setdefault(event.series, []).append(event)
+    days: dict[frozenset[str], list[tuple[int, KnownEvent]]] = {}
+    for place, event in enumerate(events):
+        if event.countries and event.last is not None and (event.last - event.first).days <= 3:
+            days.setdefault(frozenset(event.countries), []).append((place, event))
     wordings = _wordings(by_series)
     return Facts(
         tuple(officials),
@@ -505,6 +515,7 @@ def _build(
         wordings,
         _phrase_automaton(events, wordings),
         by_series,
+        days,
         by_office,
         by_name,
         ranks_of,

@@ -141,12 +141,15 @@ def _of_lunar_year(p: PartialDate) -> tuple[Callable[[int], Days | None], Unit]:
 
 def _nearest_year(p: PartialDate, named: Callable[[int], Days | None], unit: Unit, reference: Days) -> Days | None:
     """The span in the year that the policy above chooses."""
-    if p.cycle is not None:
-        around = range(reference[0].year - 60, reference[1].year + 61)
-        years = [y for y in around if lunar.cycle_of_year(y) == p.cycle]
-    else:
-        years = list(range(reference[0].year - 8, reference[1].year + 9))
-    spans = [s for y in years if 1 <= y <= 9998 and (s := named(y)) is not None]
+
+    def within(years: int) -> list[Days | None]:
+        around = range(max(1, reference[0].year - years), min(reference[1].year + years, 9998) + 1)
+        return [named(y) for y in around if p.cycle is None or lunar.cycle_of_year(y) == p.cycle]
+
+    found = within(60 if p.cycle is not None else 2)
+    if p.cycle is None and None in found:
+        found = within(8)  # not every year has it: 29 February, the 30th of a lunar month
+    spans = [s for s in found if s is not None]
     if p.weekday is not None:
         agree = [s for s in spans if abs(s[0].year - reference[0].year) <= 1 and s[0].isoweekday() == p.weekday]
         # a slip in the weekday moves no day that lies beside the writing into another year

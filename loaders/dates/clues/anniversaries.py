@@ -102,11 +102,10 @@ _TO_BE_MARKED = re.compile(
 
 def anniversaries_to_come(view: View) -> Iterator[Clue]:
     """ "năm 2018 hai nước sẽ kỷ niệm": written in that year or from the middle of two years before."""
-    for m in _TO_BE_MARKED.finditer(view.text):
-        if view.is_told(m.start()):
-            y = int(m["y"])
-            spans = [(date(y - 2, 7, 1), date(y, 12, 31))]
-            yield view.clue("anniversary", spans, m.start(), m.end(), f"{y} is yet to be marked", 3.0)
+    for m in view.with_year(_TO_BE_MARKED):
+        y = int(m["y"])
+        spans = [(date(y - 2, 7, 1), date(y, 12, 31))]
+        yield view.clue("anniversary", spans, m.start(), m.end(), f"{y} is yet to be marked", 3.0)
 
 
 _SPAN_OF_YEARS = re.compile(
@@ -116,10 +115,10 @@ _SPAN_OF_YEARS = re.compile(
 
 def spans_of_years(view: View) -> Iterator[Clue]:
     """ "kỷ niệm 45 năm … (1972-2017)": the anniversary's own year stands last."""
-    for m in _SPAN_OF_YEARS.finditer(view.text):
+    for m in view.with_year(_SPAN_OF_YEARS):
         a, b = int(m["a"]), int(m["b"])
         marked = rf"(?<!\d){b - a}\s+năm|kỷ niệm|mừng|tròn|thế kỷ|dịp|chặng đường"
-        if view.is_told(m.start()) and re.search(marked, view.before(m.start())):
+        if re.search(marked, view.before(m.start())):
             yield view.own_year("anniversary", m.start(), m.end(), b, 2.5, f"{b - a} years from {a}")
 
 
@@ -131,10 +130,10 @@ _SINCE_YEAR = re.compile(
 
 def counted_anniversaries(view: View) -> Iterator[Clue]:
     """ "kỷ niệm 300 năm … thăm … năm 1717": the sum is the year, where the words give what it is counted from."""
-    for m in _SINCE_YEAR.finditer(view.text):
+    for m in view.with_year(_SINCE_YEAR):
         n, y = int(m["n"]), int(m["y"])
         # a sum beyond these years, or of less than five, means that the year told is the anniversary's own
-        if view.is_told(m.start()) and n >= 5 and 1990 <= n + y <= 2040:
+        if n >= 5 and 1990 <= n + y <= 2040:
             yield view.own_year("anniversary", m.start(), m.end(), n + y, 2.5, f"{n} years from {y}")
 
 
@@ -146,10 +145,9 @@ _YEARS_AFTER = re.compile(
 
 def years_after_days(view: View) -> Iterator[Clue]:
     """ "đúng 40 năm sau ngày 7-1-1979": the sum is the year."""
-    for m in _YEARS_AFTER.finditer(view.text):
-        if view.is_told(m.start()):
-            n, y = int(m["n"]), int(m["y"])
-            yield view.own_year("anniversary", m.start(), m.end(), n + y, 2.0, f"{n} years from {y}")
+    for m in view.with_year(_YEARS_AFTER):
+        n, y = int(m["n"]), int(m["y"])
+        yield view.own_year("anniversary", m.start(), m.end(), n + y, 2.0, f"{n} years from {y}")
 
 
 _COUNTED = re.compile(

@@ -124,14 +124,8 @@ def day_coincidence(view: View) -> Iterator[Clue]:
     for e, days in view.yearless_days:
         for day in days:
             told.setdefault(day, e)
-    pairs = [set(p) for p in _pairs(view)]
-    if not told or not pairs:
-        return
-    for event in view.facts.events:
-        if event.last is None or (event.last - event.first).days > 3 or not event.countries:
-            continue
-        states = set(event.countries)
+    for event in view.facts.days_of(_pairs(view)) if told else ():  # a state's own day tells little
         found = told.get((event.first.month, event.first.day))
-        if found is not None and states in pairs:  # a state's own day tells little
+        if found is not None:
             says = f"{event.name} was on {event.start}"
             yield view.own_year("known event", found.start, found.end, event.first.year, 3.0, says)

@@ -47,9 +47,7 @@ _YEARLY = re.compile(r"APEC|ADMM")
 
 def named_years(view: View) -> Iterator[Clue]:
     """Years in the name of an occasion: "APEC 2017", "Năm Đoàn kết … 2022"."""
-    for m in _NAMED_YEAR.finditer(view.text):
-        if not view.is_told(m.start()):
-            continue
+    for m in view.with_year(_NAMED_YEAR):
         around = view.before(m.start()) + view.text[m.end() : m.end() + 40]
         if _HAS_BEEN_RUN.search(around):
             yield _run_year(view, m)
@@ -59,7 +57,7 @@ def named_years(view: View) -> Iterator[Clue]:
 
 def plan_years(view: View) -> Iterator[Clue]:
     """Years of plans: "kế hoạch hợp tác năm 2022" is signed before or in the year, run in it, reviewed after it."""
-    plans = [m for m in _PLAN_YEAR.finditer(view.text) if view.is_told(m.start())]
+    plans = list(view.with_year(_PLAN_YEAR))
     signed = {m["year"] for m in plans if _SIGNED.search(view.before(m.start(), 60).lower())}
     for m in plans:
         y = int(m["year"])
@@ -78,9 +76,7 @@ def plan_years(view: View) -> Iterator[Clue]:
 
 def current_years(view: View) -> Iterator[Clue]:
     """Years spoken of as present: "trong năm 2020", "9 tháng đầu năm 2018", "năm 2019 là năm …"."""
-    for m in _CURRENT_YEAR.finditer(view.text):
-        if not view.is_told(m.start()):
-            continue
+    for m in view.with_year(_CURRENT_YEAR):
         if _LOOKED_BACK_AT.search(view.before(m.start(), 70)):
             yield _run_year(view, m)
         else:

@@ -148,8 +148,8 @@ _TERM = re.compile(r"nhiệm kỳ|vai trò|chủ tịch", re.IGNORECASE)
 
 def figures_up_to(view: View) -> Iterator[Clue]:
     """ "9 tháng đầu năm 2018", "tính đến tháng 5/2017": figures up to a month are news within three quarters of it."""
-    for m in _UP_TO.finditer(view.text):
-        if not view.is_told(m.start()) or AHEAD.search(view.before(m.start())[-60:]):
+    for m in view.with_year(_UP_TO):
+        if AHEAD.search(view.before(m.start())[-60:]):
             continue
         if m["y1"]:
             month, year = int(m["n"]) if m["n"].isdigit() else _NUMBERS[m["n"].lower()], int(m["y1"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
@@ -20,6 +20,8 @@ from loaders.text.zones import Role, Zone
 
 # Zones of the page around the article: what they say is not told by it.
 UNTOLD = (Role.CLOCK, Role.HEADER, Role.RELATED, Role.FOOTER)
+
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 
 # Words before a year or a count of years that put it after the day of writing.
 COMING = re.compile(
@@ -62,6 +64,17 @@ class View:
         """Whether an offset lies in the article itself: not in a clock, a related headline or the footer."""
         s = self.sentence_at(offset)
         return s is not None and s.role not in UNTOLD
+
+    @cached_property
+    def _dated(self) -> tuple[Sentence, ...]:
+        return tuple(
+            s for s in self.sentences if s.role not in UNTOLD and _YEAR.search(self.text, s.start, s.end) is not None
+        )
+
+    def with_year(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that holds a year of four digits, in the sentences of the article that have one."""
+        for s in self._dated:
+            yield from pattern.finditer(self.text, s.start, s.end)
 
     def before(self, offset: int, most: int | None = None) -> str:
         """The words of the sentence before an offset, at most so many characters of them."""
