@@ -21,6 +21,7 @@ LINE_MOST = 4096
 _LENGTH = re.compile(rb"^content-length[ \t]*:[ \t]*([^\r\n]*?)[ \t]*\r?$", re.I | re.M)
 _CODING = re.compile(rb"^transfer-encoding[ \t]*:[ \t]*([^\r\n]*?)[ \t]*\r?$", re.I | re.M)
 _EXPECTS = re.compile(rb"^expect[ \t]*:[ \t]*100-continue[ \t]*\r?\n", re.I | re.M)
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?", re.S)
 
 
@@ -77,9 +78,17 @@ class Arrival:
             self.end = self._need
 
     def take(self) -> tuple[bytes, bytes]:
-        """The whole request, and what came after it."""
+        """The whole request, and what came after it.
+
+        Where the address holds bytes beyond ASCII, as `curl` sends what is typed, they are escaped as browsers escape
+        them (RFC 3987, section 3.1): the parser takes none.
+        """
         assert self.end is not None
-        return bytes(self.data[: self.end]), bytes(self.data[self.end :])
+        request, rest = bytes(self.data[: self.end]), bytes(self.data[self.end :])
+        line, ending, more = request.partition(b"\r\n")
+        if not line.isascii():
+            request = _BEYOND_ASCII.sub(lambda found: b"%%%02X" % found[0][0], line) + ending + more
+        return request, rest
 
     def _head(self) -> bool:
         """Look for the end of the head; whether a body has to be waited for."""

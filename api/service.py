@@ -44,10 +44,11 @@ __all__ = [
     "Article", "ArticleDetail", "ArticlePage", "Assertion", "Bin", "Change", "CountryCount", "CursorError", "Event",
     "EventDetail", "EventFilter", "EventPage", "Evidence", "Interval", "Match", "Mention", "NotFound", "PairCount",
     "PairPage", "Sort", "Split", "Timeline", "article", "countries", "documents_of", "event_detail", "facets",
-    "iterate_documents", "list_articles", "list_documents", "list_events", "list_pairs", "pairs", "timeline", "total",
+    "iterate_articles", "iterate_documents", "list_articles", "list_documents", "list_events", "list_pairs", "pairs",
+    "timeline", "total",
 ]  # fmt: skip
 
-#: How many events are read from the database at a time while streaming.
+#: How many events or articles are read from the database at a time while streaming.
 CHUNK = 500
 
 
@@ -307,6 +308,19 @@ def list_articles(
         total=total,
     )
     return ArticlePage(tuple(_article(a) for a in page["items"]), page["next"], page["total"])
+
+
+def iterate_articles(
+    *, first: dt.date | None = None, last: dt.date | None = None, sources: tuple[str, ...] = (), q: str | None = None
+) -> Iterator[Article]:
+    """All of them, `CHUNK` at a time, so that memory does not grow with their number."""
+    cursor: str | None = None
+    while True:
+        page = list_articles(first=first, last=last, sources=sources, q=q, limit=CHUNK, cursor=cursor)
+        yield from page.articles
+        cursor = page.next
+        if cursor is None:
+            return
 
 
 def article(id: str) -> ArticleDetail:

@@ -1,8 +1,8 @@
 """gunicorn's threaded worker, which gives its threads whole requests only and refuses in problem documents.
 
 Where gunicorn lets a thread wait for what a client sends, sixteen slow clients stop a service. Here the worker's own
-loop gathers each request (`api.arrivals`) and ends connections, so that a thread is held by work alone; whether the
-service lives is answered by a thread of its own.
+loop gathers each request (`api.arrivals`) and ends connections, so that a thread is held by work, and by a client that
+takes its answer for a bounded time (`api.outlet`); whether the service lives is answered by a thread of its own.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import selectors
 import socket
-import struct
 import time
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
@@ -22,6 +21,7 @@ from gunicorn.http.unreader import Unreader
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from api.arrivals import HEAD_MOST, Arrival, Refusal
+from api.outlet import Outlet
 from api.problems import KINDS, MEDIA_TYPE
 
 # What gunicorn refuses before the application sees it, with the kind of problem that it is; the rest is its own affair.
@@ -36,8 +36,6 @@ OURS = (errors.InvalidResponseHeader, errors.InvalidResponseHeaderName, errors.C
 LANES = (b"/healthz", b"/readyz")
 #: Bytes of requests that a worker holds at most; small ones always find room.
 HELD_MOST = 64_000_000
-#: Seconds for which a client may take nothing of an answer.
-SEND_SECONDS = 20
 #: Seconds in which a client may close its side, so that it surely reads the answer before the connection is gone.
 LINGER_SECONDS = 2.0
 
@@ -53,8 +51,11 @@ class Connection(TConn):  # type: ignore[misc]
     """A client's connection with the request that arrives on it."""
 
     arrival: Arrival
+    sock: Outlet
     #: Bytes of the request that a thread works on.
     held = 0
+    #: Its request waits for one of the readers' threads or has it.
+    reading = False
 
 
 class Worker(ThreadWorker):  # type: ignore[misc]
@@ -65,6 +66,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         self.arriving: set[Connection] = set()
         self.ending: dict[Connection, float] = {}
         self.held = 0
+        self.reading = 0
         self.most_body = 0
         self.lanes: dict[bytes, Executor] = {}
         self.writers: Executor
@@ -93,9 +95,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         except (BlockingIOError, ConnectionAbortedError):
             return
         self.nr_conns += 1
-        # the kernel's own clock: gunicorn sends in blocking calls
-        client.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("ll", SEND_SECONDS, 0))
-        self._gather(Connection(self.cfg, client, address, listener.getsockname()))
+        outlet = Outlet(client, lambda: self.reading > self.cfg.threads)
+        self._gather(Connection(self.cfg, outlet, address, listener.getsockname()))
 
     def on_client_socket_readable(self, conn: Connection, client: socket.socket) -> None:
         """The next request on a connection that was kept."""
@@ -156,6 +157,9 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         pool: Any = self.lanes.get(path, self.tpool)
         if pool is self.tpool and not request.startswith((b"GET ", b"HEAD ", b"OPTIONS ")):
             pool = self.writers
+        conn.reading = pool is self.tpool
+        self.reading += conn.reading
+        conn.sock.begin()
         done = pool.submit(self.handle, conn)
         done.add_done_callback(lambda future: self.method_queue.defer(self.finish_request, conn, future))
 
@@ -166,6 +170,8 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     def finish_request(self, conn: Connection, fs: Future[Any]) -> None:
         """Keep the connection for its next request, or end it."""
         self._hold(conn, -conn.held)
+        self.reading -= conn.reading
+        conn.reading = False
         answered = not fs.cancelled() and fs.exception() is None and bool(fs.result())
         if not answered or conn.arrival.cut:
             self._end(conn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import Response, request
@@ -29,35 +30,42 @@ BODY = {
         "description": "The text alone, in UTF-8; what else is known of it goes into the address.",
     }},
 }  # fmt: skip
-_LIST = {200: {"description": "A page of articles.", "content": content("ArticleList", FORMATS)}}
+_LIST = {
+    200: {"description": "A page of articles, or all of them in a stream.", "content": content("ArticleList", FORMATS)}
+}
 _ONE = {200: {"description": "The article.", "content": content("ArticleDetail")}}
 
 
 def _list(arguments: dict[str, Any], format: Format) -> Response:
+    where: dict[str, Any] = {
+        "first": arguments.get("first"),
+        "last": arguments.get("last"),
+        "sources": tuple(dict.fromkeys(arguments["sources"])),
+        "q": arguments.get("q"),
+    }
+    limit, cursor = arguments.get("limit"), arguments.get("cursor")
+    if format is not JSON and limit is None and cursor is None:
+        every = (objects.article(a, link) for a in service.iterate_articles(**where))
+        return _csv(every) if format is CSV else stream(LINES, objects.lines(every))
     try:
-        page = service.list_articles(
-            first=arguments.get("first"),
-            last=arguments.get("last"),
-            sources=tuple(dict.fromkeys(arguments["sources"])),
-            q=arguments.get("q"),
-            limit=arguments.get("limit") or LIMIT,
-            cursor=arguments.get("cursor"),
-            total=arguments["total"],
-        )
+        page = service.list_articles(**where, limit=limit or LIMIT, cursor=cursor, total=arguments["total"])
     except service.CursorError as error:
         raise Problem("bad-cursor", str(error), [Fault("query", "cursor", str(error))]) from None
     items = [objects.article(a, link) for a in page.articles]
     headers = page_links(page.next)
     if page.total is not None:
         headers["X-Total-Count"] = str(page.total)
-    if format is JSON:
-        said: dict[str, Any] = {"articles": items, "next": page.next}
-        counted = {"total": page.total} if page.total is not None else {}
-        return json_answer(said | counted, headers=headers, list=True)
+    if format is CSV:
+        return _csv(items, headers)
     if format is LINES:
         return text_answer(format, "".join(objects.lines(items)), headers)
+    counted = {"total": page.total} if page.total is not None else {}
+    return json_answer({"articles": items, "next": page.next, **counted}, headers=headers, list=True)
+
+
+def _csv(items: Iterable[dict[str, Any]], headers: dict[str, str] | None = None) -> Response:
     named = {"Content-Disposition": 'attachment; filename="articles.csv"'}
-    return stream(CSV, table.rows(COLUMNS, items), headers | named)
+    return stream(CSV, table.rows(COLUMNS, items), named | (headers or {}))
 
 
 def _given(metadata: dict[str, Any]) -> dict[str, Any]:

@@ -315,7 +315,10 @@ class ArticleList(Span):
             "example": "quoc phong",
         },
     )
-    limit = _limit(f"How many articles at most: {LIMIT} unless given, at most {LIMIT_MAX}.")
+    limit = _limit(
+        f"How many articles at most: {LIMIT} unless given, at most {LIMIT_MAX}. CSV and JSON Lines give all unless it "
+        "is given."
+    )
     cursor = Text(500, 1, metadata={"description": _CURSOR})
     total = Flag(load_default=False, metadata={"description": _TOTAL, "example": "true"})
 

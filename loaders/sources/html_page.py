@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from loaders.article import Article
@@ -13,7 +15,10 @@ from loaders.sources.encoding import decode, from_fonts
 from loaders.sources.page_metadata import metadata, publication_day
 
 _OPENING = re.compile(rb"<(!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+#: Attributes that a tag may have: libxml2 takes quadratic time to put them into a tree.
+_ATTRIBUTES_MOST = 1000
 _BLOCKS = "p", "div", "br", "li", "h1", "h2", "h3", "h4", "tr", "figcaption", "blockquote"
+_HIDDEN = "script", "style"
 
 
 def is_html(head: bytes) -> bool:
@@ -56,12 +61,9 @@ def text_of_fragment(fragment: str) -> str:
         return ""
     if "<" not in fragment and "&" not in fragment:
         return fragment.strip()
-    tree = lxml_html.fragment_fromstring(fragment, create_parent="div")
-    for element in tree.xpath("//script|//style"):
-        element.drop_tree()
-    for element in tree.iter(*_BLOCKS):
-        element.tail = "\n" + (element.tail or "")
-    lines = (" ".join(line.split()) for line in tree.text_content().splitlines())
+    parser = etree.HTMLParser(target=_Words())
+    parser.feed(f"<div>{fragment}</div>")
+    lines = (" ".join(line.split()) for line in parser.close().splitlines())
     return "\n".join(line for line in lines if line)
 
 
@@ -79,7 +81,57 @@ def _tree(data: bytes, content_type: str | None, name: str) -> lxml_html.HtmlEle
     label = declared[1] if declared else inside[1].decode("ascii", "replace") if inside else None
     text = decode(data, name, label)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    _check_tags(text)
     try:
         return lxml_html.document_fromstring(text)
     except Exception as error:  # lxml raises several kinds, ValueError and ParserError among them
         raise Unreadable(f"is no page that can be read ({error})", "give HTML") from None
+
+
+class _Words:
+    """A target of lxml's parser that builds no tree and keeps the text, a line for each block."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.hidden = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.hidden += tag in _HIDDEN
+        self._break(tag)
+
+    def end(self, tag: str) -> None:
+        self.hidden -= tag in _HIDDEN
+        self._break(tag)
+
+    def _break(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def data(self, text: str) -> None:
+        if not self.hidden:
+            self.parts.append(text)
+
+    def close(self) -> str:
+        return "".join(self.parts)
+
+
+class _Tags:
+    """A target of lxml's parser that builds no tree and counts the attributes of the fullest tag."""
+
+    most = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.most = max(self.most, len(attributes))
+
+    def close(self) -> int:
+        return self.most
+
+
+def _check_tags(text: str) -> None:
+    """Raise `Unreadable` for what no tree should be made of."""
+    try:
+        most = etree.fromstring(text, etree.HTMLParser(target=_Tags()))
+    except (etree.XMLSyntaxError, ValueError):
+        return  # who makes the tree says what is wrong
+    if most > _ATTRIBUTES_MOST:
+        raise Unreadable(f"has a tag with {most} attributes", f"give a page whose tags have at most {_ATTRIBUTES_MOST}")

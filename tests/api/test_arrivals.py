@@ -50,6 +50,13 @@ def test_a_whole_request(request: bytes, cuts: list[int], after: bytes) -> None:
     assert arrival.target in (b"/x", b"/", b"/events?limit=2")
 
 
+def test_an_address_as_it_is_typed() -> None:
+    arrival = Arrival(MOST, 0.0)
+    arrival.feed("GET /events?country=Lào&q=%20a HTTP/1.1\r\nX: ơ\r\n\r\nGET /ơ".encode())
+    taken = "GET /events?country=L%C3%A0o&q=%20a HTTP/1.1\r\nX: ơ\r\n\r\n".encode()
+    assert arrival.take() == (taken, "GET /ơ".encode())
+
+
 @given(
     st.sampled_from(sorted(r for r, cut in WHOLE.items() if not cut)), st.integers(1, 10), st.lists(st.integers(0, 150))
 )

@@ -81,6 +81,21 @@ def test_streams_give_all(client: CheckedClient, ids: dict[str, str], monkeypatc
         assert len(client.get(f"/events.{suffix}").text.splitlines()) == len(NAMES) + more
 
 
+def test_articles_as_files_are_all_of_them(
+    client: CheckedClient, ids: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("api.service.CHUNK", 1)
+    monkeypatch.setattr("api.resources.articles.LIMIT", 1)
+    listed = client.get("/articles?limit=1000").get_json()["articles"]
+    assert [json.loads(line) for line in client.get("/articles.jsonl").text.splitlines()] == listed
+    rows = csv.DictReader(io.StringIO(client.get("/articles.csv").data.decode("utf-8-sig")))
+    assert [row["id"] for row in rows] == [article["id"] for article in listed]
+    (only,) = client.get("/articles.jsonl?source=vov.vn").text.splitlines()
+    assert json.loads(only)["id"] == "b2"
+    limited = client.get("/articles.csv?limit=1")
+    assert (len(limited.text.splitlines()), 'rel="next"' in limited.headers["Link"]) == (2, True)
+
+
 def test_csv(client: CheckedClient, ids: dict[str, str]) -> None:
     answer = client.get("/events.csv?source=qdnd.vn&type=talks")
     assert answer.data.startswith(b"\xef\xbb\xbfid,date,")

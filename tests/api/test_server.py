@@ -57,6 +57,14 @@ def test_refusals(server: str, kind: str, status: int, request_bytes: bytes) -> 
     assert json.loads(body)["type"] == f"/docs#problem-{kind}"
 
 
+def test_an_address_in_vietnamese_as_curl_sends_it(server: str) -> None:
+    for typed, status in (("/events?country=Lào&limit=3", 200), ("/articles/bài", 404), ("/events?country=Lầu", 422)):
+        raw, _, said = _raw(server, f"GET {typed} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".encode())
+        assert raw == status
+    assert "Lầu" in said.decode()
+    assert _raw(server, b"GET /events?country=L\xe0o HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")[0] == 422
+
+
 def test_stream(server: str) -> None:
     """More events than a page, in chunks, without a length known beforehand."""
     with urllib.request.urlopen(f"{server}/events.jsonl") as response:

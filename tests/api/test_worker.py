@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import socket
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
 
 from api.arrivals import GRACE
+from api.commands.serve import THREADS
 from tests.api.server import running, seeded
 
 pytestmark = pytest.mark.server
@@ -156,6 +158,43 @@ def _rest(client: socket.socket) -> bytes:
     except ConnectionError:
         pass
     return answer
+
+
+def test_steady_slow_readers_hold_no_thread_for_long(tmp_path: Path) -> None:
+    """As many of them as there are threads, each of answers that do not fit into the buffers on their way."""
+    url = f"sqlite:///{tmp_path / 'db.sqlite3'}"
+    token, _ = seeded(url, more=200)
+    with running(url, 1) as address, ExitStack() as stack:
+        Server(address, token)
+        clients = []
+        for _ in range(THREADS):
+            client = stack.enter_context(socket.socket())
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            client.connect((urlsplit(address).hostname, urlsplit(address).port))
+            client.sendall(b"GET /events.jsonl HTTP/1.1\r\nHost: a\r\n\r\n" * 40)
+            clients.append(client)
+        ended = threading.Event()
+
+        def sip() -> None:
+            while not ended.wait(0.1):
+                for client in clients:
+                    with suppress(ConnectionError):
+                        client.recv(100)
+
+        sipping = threading.Thread(target=sip)
+        sipping.start()
+        try:
+            time.sleep(1)
+            began = time.monotonic()
+            with urllib.request.urlopen(f"{address}/countries", timeout=60) as response:
+                assert response.status == 200
+            waited = time.monotonic() - began
+        finally:
+            ended.set()
+            sipping.join()
+        assert waited < 30, "they would have taken hours"
+        # whoever was ended does not take what came for the whole answer
+        assert any(not _rest(client).endswith(b"\r\n0\r\n\r\n") for client in clients)
 
 
 def test_the_first_requests_come_at_once(tmp_path: Path) -> None:

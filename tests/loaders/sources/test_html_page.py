@@ -210,3 +210,27 @@ FRAGMENTS = [
 @pytest.mark.parametrize(("fragment", "text"), FRAGMENTS)
 def test_text_of_a_fragment(fragment: str, text: str) -> None:
     assert text_of_fragment(fragment) == text
+
+
+def crowded(tag: str) -> str:
+    return f"<{tag} " + " ".join(f"a{n}={n}" for n in range(40_000)) + ">"
+
+
+def test_a_tag_with_very_many_attributes_is_no_page() -> None:
+    with pytest.raises(Unreadable, match="a tag with 40000 attributes"):
+        article_from_html(page(body=crowded("p") + BODY), "a")
+
+
+@pytest.mark.parametrize(
+    ("fragment", "text"),
+    [
+        ("Một<p>Hai <b>ba</b></p>bốn<br>năm", "Một\nHai ba\nbốn\nnăm"),
+        ("<script>x</script>Một<style>y</style> &amp; hai<!-- z -->", "Một & hai"),
+        ("<html><script>x</script></table>Một", "Một"),
+        ("Một</div>hai</b>", "Một\nhai"),
+        (crowded("p") + "Một", "Một"),
+    ],
+    ids=["blocks", "what is not shown", "a page in a fragment", "stray ends", "very many attributes"],
+)
+def test_the_text_of_a_fragment(fragment: str, text: str) -> None:
+    assert text_of_fragment(fragment) == text
