@@ -13,7 +13,7 @@ from datetime import date
 from math import exp, log
 
 from loaders.events.propose import Pair, Span, Spans
-from loaders.events.score import Scored
+from loaders.events.score import Scored, days_alike
 from loaders.lexicon.words import frame_names
 from loaders.text.zones import Role
 
@@ -51,11 +51,12 @@ class Claim:
 
 def claims_of(scored: Sequence[Scored]) -> list[Claim]:
     """The claims of an article, the best first, at most `MOST`."""
-    together: dict[tuple[Pair, Spans], list[Scored]] = defaultdict(list)
-    for s in scored:
-        together[s.mention.key].append(s)
+    together: dict[tuple[Pair, int], list[Scored]] = defaultdict(list)
+    for s, number in zip(scored, days_alike(s.mention for s in scored), strict=True):
+        together[s.mention.pair.pair, number].append(s)
     claims = [
-        Claim(pair, spans, tuple(sorted(those, key=lambda s: -s.worth))) for (pair, spans), those in together.items()
+        Claim(pair, those[0].mention.day.spans, tuple(sorted(those, key=lambda s: -s.worth)))
+        for (pair, _), those in together.items()
     ]
     claims.sort(key=lambda c: -c.best.worth)
     return claims[:MOST]
@@ -130,7 +131,7 @@ def _own(c: Claim) -> dict[str, float]:
     told = [*sorted(scenes.values(), reverse=True), _NONE, _NONE, _NONE]
 
     def most(ask: Callable[[Scored], bool]) -> float:
-        return max((s.worth for s in c.mentions if ask(s)), default=_NONE)
+        return next((s.worth for s in c.mentions if ask(s)), _NONE)
 
     f = {
         "worth": best.worth, "second": c.mentions[1].worth if len(c.mentions) > 1 else _NONE,

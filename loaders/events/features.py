@@ -6,14 +6,16 @@ with two states, the contact with a day. `score` adds their weights up.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, lru_cache
 
 from loaders.actors.parties import Party, PartyKind
 from loaders.dates.partial import Anchor, Expression, Form, Unit
 from loaders.events.hits import Contact, Cue
-from loaders.events.propose import PairOf, Placed
+from loaders.events.propose import DayOf, PairOf, Placed
 from loaders.events.scene import Scene
 from loaders.events.slots import fill_slots
 from loaders.text.zones import Role
@@ -24,26 +26,44 @@ _GRAMMAR = frozenset({"with", "between", "frame_of", "led", "also", "list"})
 _ACTING = (PartyKind.ACTOR, PartyKind.STATE, PartyKind.PAIR, PartyKind.BOTH)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
     """A scene with what several features ask of it, in lower case; made once for each scene."""
 
     low: str
     scene: Scene
+    _words_before: dict[int, str] = field(default_factory=dict, repr=False)
 
     def borders(self, a: int, b: int) -> int:
         """How many clause borders lie in [a, b)."""
-        return sum(1 for n in self.scene.borders if a <= n < b)
+        borders = self.scene.borders
+        low = bisect_left(borders, a)
+        return bisect_left(borders, b, low) - low if a < b else 0
 
-    def cues(self, a: int, b: int) -> Iterator[Cue]:
-        for h in self.scene.cues:
-            if h.start >= b:
-                return
-            if a <= h.start and h.end <= b:
-                yield h
+    @cached_property
+    def _cue_starts(self) -> list[int]:
+        return [h.start for h in self.scene.cues]
+
+    def cues(self, a: int, b: int) -> list[Cue]:
+        """The cues that lie in [a, b)."""
+        low = bisect_left(self._cue_starts, a)
+        return [h for h in self.scene.cues[low : bisect_left(self._cue_starts, b, low)] if h.end <= b] if a < b else []
 
     def words(self, a: int, b: int) -> str:
         return " ".join(self.low[a:b].split())
+
+    def word_before(self, at: int) -> str:
+        """The last word before an offset, "" where the sentence has none."""
+        word = self._words_before.get(at)
+        if word is None:
+            words = self.low[max(self.scene.sentence.start, at - 20) : at].split()
+            word = self._words_before[at] = words[-1] if words else ""
+        return word
+
+    @cached_property
+    def states(self) -> int:
+        """How many states its parties speak for."""
+        return len({c for p in self.scene.parties for c in p.codes})
 
 
 def few(n: int, most: int = 3) -> str:
@@ -113,11 +133,16 @@ _RANKED_ROLES = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 10)
+def _first_role(roles: frozenset[str]) -> str | None:
+    return next((r for r in _RANKED_ROLES if r in roles), None)
+
+
 def _kind(p: Party | None) -> str:
     if p is None:
         return "none"
     if p.kind is PartyKind.ACTOR:
-        return next((r for r in _RANKED_ROLES if r in p.roles), "official" if p.official else "actor")
+        return _first_role(p.roles) or ("official" if p.official else "actor")
     if p.attributive:
         return "attributive"
     return "placed" if p.placed else p.kind.value
@@ -159,8 +184,7 @@ def pair_features(look: Look, t: Contact, of: PairOf) -> list[str]:
             out += _slot_features(look, t, side, p, head, others, shape)
     if slots.a and slots.b:
         out += _between_features(look, t, slots.a, slots.b)
-    states = {c for p in scene.parties for c in p.codes}
-    out += (f"states={few(len(states), 5)}", f"states,how={few(len(states), 4)},{of.how}")
+    out += (f"states={few(look.states, 5)}", f"states,how={few(look.states, 4)},{of.how}")
     for p in scene.parties:
         if p.kind in (PartyKind.UNION, PartyKind.PRIVATE):
             out.append(f"beside={p.kind.value}")
@@ -171,7 +195,7 @@ def _slot_features(
     look: Look, t: Contact, side: str, p: Party, head: Party, others: Sequence[Party], shape: str
 ) -> Iterator[str]:
     """What fills one slot, and what stands between it and the word of contact. `head`: the nearest of its list."""
-    s, frame, kind = look.scene.sentence, t.frame.name, _kind(p)
+    frame, kind = t.frame.name, _kind(p)
     yield f"level {side}={kind}"
     yield f"level {side},frame={kind},{frame}"
     a, b = (head.end, t.start) if head.end <= t.start else (t.end, head.start)
@@ -187,10 +211,9 @@ def _slot_features(
         yield f"gap {side},shape={gap},{shape}"
     else:
         yield f"gap {side}=long"
-    before = look.words(max(s.start, head.start - 20), head.start).rsplit(" ", 2)[-1:]
-    yield f"prep {side}={before[0] if before else '^'}"
-    if before:
-        yield f"prep {side},frame={before[0]},{frame}"
+    before = look.word_before(head.start)
+    yield f"prep {side}={before}"
+    yield f"prep {side},frame={before},{frame}"
     if p.kind is PartyKind.ACTOR and not p.strong:
         yield f"weak {side}"
     for h in look.cues(a, b):
@@ -302,8 +325,7 @@ def day_features(look: Look, t: Contact, placed: Placed, written: date | None) -
     for c in dict.fromkeys(h.concept for h in look.cues(a, b)):
         if c not in ("with",):
             out.append(f"day cue={side},{c}")
-    before = look.words(max(s.start, e.start - 20), e.start).rsplit(" ", 1)[-1]
-    out += [f"day prep={before or '^'}", f"day opens={e.start - s.start < 30}"]
+    out += [f"day prep={look.word_before(e.start) or '^'}", f"day opens={e.start - s.start < 30}"]
     if not [o for o in scene.expressions if o is not e]:
         out.append(f"only day,{side}")
     else:
@@ -312,11 +334,11 @@ def day_features(look: Look, t: Contact, placed: Placed, written: date | None) -
     return out
 
 
-def both_features(look: Look, t: Contact, of: PairOf, placed: Placed) -> list[str]:
+def both_features(look: Look, t: Contact, of: PairOf, day: DayOf) -> list[str]:
     """How the two states and the date words of one sentence stand to each other."""
-    e = placed.of.expression
-    if placed.of.how != "own" or e is None or of.how not in ("named", "home"):
-        return [f"how,day={of.how},{placed.of.how}"]
+    e = day.expression
+    if day.how != "own" or e is None or of.how not in ("named", "home"):
+        return [f"how,day={of.how},{day.how}"]
     mine = [p for p in look.scene.parties if any(c in of.pair for c in p.codes)]
     marks = sorted([(p.start, "S") for p in mine[:6]] + [(e.start, "D"), (t.start, "T")])
     order = "".join(m for _, m in marks)

@@ -44,5 +44,5 @@ def cues_of(document: Document) -> tuple[Cue, ...]:
     by_concept: dict[str, list[Found]] = defaultdict(list)
     for hit in document.hits.of(Kind.CUE):
         by_concept[hit[2]].append(hit)
-    cues = [Cue(a, b, low[a:b], concept) for those in by_concept.values() for a, b, concept in apart(those)]
-    return tuple(sorted(cues, key=lambda c: (c.start, c.end, c.concept)))
+    kept = sorted(hit for those in by_concept.values() for hit in apart(those))
+    return tuple(Cue(a, b, low[a:b], concept) for a, b, concept in kept)

@@ -44,13 +44,15 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
     told = [p for d in o.days if (p := _place(d, timeline)) is not None]
     for t in o.scene.contacts:
         of_contact = features.contact_features(look, t)
-        pairs = [(p, features.pair_features(look, t, p)) for p in o.pairs]
         days = [(d, features.day_features(look, t, d, written)) for d in _with_made(told, t)]
-        for pair, of_pair in pairs:
+        for pair in o.pairs:
+            of_pair = features.pair_features(look, t, pair)
+            of_both: dict[int, list[str]] = {}  # by the words for the day, of which several days may be made
             for day, of_day in days:
-                yield Mention(
-                    o.scene, t, pair, day, of_contact, of_pair, of_day, features.both_features(look, t, pair, day)
-                )
+                both = of_both.get(id(day.of))
+                if both is None:
+                    both = of_both[id(day.of)] = features.both_features(look, t, pair, day.of)
+                yield Mention(o.scene, t, pair, day, of_contact, of_pair, of_day, both)
 
 
 def _place(d: DayOf, timeline: Timeline) -> Placed | None:

@@ -6,6 +6,7 @@ for the day against the other days of the same contact, for the states against t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from importlib.resources import files
 from math import exp, log
 
 from loaders.events.mentions import Mention
-from loaders.events.propose import Pair
+from loaders.events.propose import Pair, Spans
 
 Weight = tuple[float, float, float]
 BIAS = "(bias)"
@@ -95,24 +96,39 @@ def score(mentions: Sequence[Mention], table: dict[str, Weight] | None = None) -
     bias = table.get(BIAS, _NOTHING)
     sums: list[Sums] = []
     for m in mentions:
-        c, p, d, b = once(m.of_contact), once(m.of_pair), once(m.of_day), _sum(m.of_both, table)
+        c, p, d, b = once(m.of_contact), once(m.of_pair), once(m.of_day), once(m.of_both)
         sums.append(Sums(c[0], p[0], d[0], bias[0] + b[0], d[1] + b[1], p[2] + b[2]))
     return shared(mentions, sums)
 
 
+def days_alike(mentions: Iterable[Mention]) -> list[int]:
+    """For each mention the number of its days: equal spans share it, which are long and so compared but once."""
+    numbers: dict[Spans, int] = {}
+    known: dict[int, int] = {}  # days are shared by the mentions of one contact
+    out = []
+    for m in mentions:
+        number = known.get(id(m.day))
+        if number is None:
+            number = known[id(m.day)] = numbers.setdefault(m.day.spans, len(numbers))
+        out.append(number)
+    return out
+
+
 def shared(mentions: Sequence[Mention], sums: Sequence[Sums]) -> list[Scored]:
     """Mentions with the sums of their weights, and what share of its contact each day and pair has."""
-    days: dict[object, float] = {}
-    pairs: dict[object, dict[Pair, float]] = {}
-    for m, s in zip(mentions, sums, strict=True):
-        a, b = (m.contact.start, m.pair.pair), (m.contact.start, m.day.spans, m.day.made)
-        days[a] = days.get(a, 0.0) + exp(s.day)
-        pairs.setdefault(b, {})[m.pair.pair] = exp(s.pair)
+    days: dict[tuple[int, Pair], float] = defaultdict(float)
+    pairs: dict[tuple[int, int, str], dict[Pair, float]] = defaultdict(dict)
+    alike = days_alike(mentions)
+    for m, s, number in zip(mentions, sums, alike, strict=True):
+        days[m.contact.start, m.pair.pair] += exp(s.day)
+        pairs[m.contact.start, number, m.day.made][m.pair.pair] = exp(s.pair)
+    whole = {key: sum(rivals.values()) for key, rivals in pairs.items()}
     out = []
-    for m, s in zip(mentions, sums, strict=True):
+    for m, s, number in zip(mentions, sums, alike, strict=True):
         day_share = exp(s.day) / days[m.contact.start, m.pair.pair]
-        rivals = pairs[m.contact.start, m.day.spans, m.day.made]
-        pair_share = exp(s.pair) / sum(v for pair, v in rivals.items() if pair not in m.pair.mates)
+        key, mates = (m.contact.start, number, m.day.made), m.pair.mates
+        among = sum(v for pair, v in pairs[key].items() if pair not in mates) if mates else whole[key]
+        pair_share = exp(s.pair) / among
         event = s.event
         worth = event + log(day_share + 1e-6) + log(pair_share + 1e-6)
         out.append(Scored(m, event, s.of_contact, s.of_pair, s.of_day, s.day, s.pair, day_share, pair_share, worth))
