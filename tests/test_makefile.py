@@ -30,7 +30,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def make(folder: Path, *arguments: str, dry: bool = True, **environ: str) -> subprocess.CompletedProcess[str]:
-    given = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    # what another make hands down is no word of this one's: `make newest` sets the environment's name, for one
+    ours = ("MAKE", "MFLAGS", "VENV", "CONSTRAINTS", "ARGS")
+    given = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
     return subprocess.run(
         ["make", *(["--dry-run"] if dry else []), *arguments],
         cwd=folder,
