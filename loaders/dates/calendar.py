@@ -28,6 +28,7 @@ Days = tuple[date, date]
 _DAY = timedelta(days=1)
 _NEAR = 31  # days across the turn of the year within which a month or feast is the nearer one
 _NEAR_DAY = 120  # the same for a day: a visit of 5 March is told of in December, one of 2 September not in February
+_AHEAD = 5  # years after the writing that two digits may name
 _BESIDE = 45  # a day so near is the one meant, whatever weekday is said beside it
 _SEASON_MONTH = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WINTER: 12}
 
@@ -249,11 +250,12 @@ def _place(p: PartialDate, published: date | Days | None, told: date | Days | No
         reference = _as_days(told)
     named = _of_year(p)
     if p.year is not None:
-        return _in_year(p, p.year, named)
+        return _in_year(p, _century(p.year, reference) if p.short_year else p.year, named)
     if p.decade is not None:
         return _phased(p, (date(p.decade, 1, 1), date(p.decade + 9, 12, 31)), Unit.DECADE)
     if reference is None:
-        return None
+        # "tháng 11/2020: ngày 3 họp, ngày 5 ký": a day told before gives the month
+        return _day_of_month(p, _as_days(told)) if told and p.day and named is None and p.shift is None else None
     if p.shift is not None:
         return _by_shift(p, p.shift, reference, named)
     if named is not None:
@@ -266,6 +268,14 @@ def _place(p: PartialDate, published: date | Days | None, told: date | Days | No
     if p.weekday is not None:
         return _weekday(p, reference)
     return None
+
+
+def _century(year: int, reference: Days | None) -> int:
+    """The year that two digits mean beside a day of writing: "3/2/30" is 1930 in 2010, "1/6/32" 2032 in 2031."""
+    if reference is None:
+        return year
+    latest = reference[1].year + _AHEAD
+    return latest - (latest - year) % 100
 
 
 def _in_year(p: PartialDate, year: int, named: tuple[Callable[[int], Days | None], Unit] | None) -> Days | None:

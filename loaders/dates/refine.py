@@ -125,6 +125,8 @@ def _joined(a: PartialDate, b: PartialDate) -> PartialDate | None:
     """One day said in two ways, or a period and its year: the parts together, or None where they do not fit."""
     if a.day is not None and b.day is not None and not (a.lunar or b.lunar):
         return None
+    if a.day and a.month and a.year and not a.lunar and b.lunar and b.day:
+        return a  # the day of the moon said beside it is the same day
     if a.weekday is not None and b.weekday is not None:
         return None
     a_day = a.day is not None or (a.shift is not None and a.shift.unit is Unit.DAY)
@@ -642,7 +644,7 @@ def nth_days(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
-_APPOSED = re.compile(r" *,? *(?:(?:vào|đúng|từ|là) +)?")
+_APPOSED = re.compile(r" *[,:]? *(?:(?:vào|đúng|từ|là|cụ thể|chính xác|nhất là|mà)(?: +|, *)){0,3}")
 _UNITS = {"ngày": 1, "tuần": 7}
 _LENGTH = _compile(
     r"(?<!\w)(?:(?:kéo dài|trong vòng|trong suốt|trong|suốt|dài|thời gian)(?: khoảng| suốt| thời gian| trong)?"

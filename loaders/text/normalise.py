@@ -4,8 +4,9 @@ Spans found in the normalised text lead back to the article as given through `No
 converts offsets. The steps, in order:
 
 1. `compose`      Unicode NFC, cluster by cluster: decomposed "chiê\u0300u" and "chiều" become one.
-2. `characters`   odd spaces to a plain space, odd dashes to "-", "Ð" and "ð" (Icelandic) to "Đ" and "đ"; zero-width
-                  characters, soft hyphens and byte order marks disappear; typographic quotes stay.
+2. `characters`   odd spaces to a plain space, odd dashes to "-", odd slashes to "/", "Ð" and "ð" (Icelandic) to "Đ" and "đ",
+                  full width ("１２／５") to the usual one; zero-width characters, soft hyphens and byte order marks
+                  disappear; typographic quotes stay.
 3. `tones`        one tone placement, the older one: "hoà", "khoẻ", "thuý" become "hòa", "khỏe", "thúy".
 """
 
@@ -24,10 +25,12 @@ _REPLACED: dict[str, str] = {
         "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "
     ),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00af\u2043\ufe58\uff0d", "-"),
-    "\u00d0": "Đ",
-    "\u00f0": "đ",
-    "\u2044": "/",
-    "\u2215": "/",
+    **dict.fromkeys("\u00d0\u0189", "Đ"),
+    **dict.fromkeys("\u00f0\u0256", "đ"),
+    **dict.fromkeys("\u2044\u2215\u2571\u29f8", "/"),
+    "\u2024": ".",
+    # letters, digits and marks of full width, as Chinese and Japanese keyboards write them
+    **{chr(n): chr(n - 0xFEE0) for n in range(0xFF01, 0xFF5F) if n != 0xFF0D},
     "\u2028": "\n",
     "\u2029": "\n",
     "\u0085": "\n",

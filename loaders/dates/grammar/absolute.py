@@ -19,7 +19,7 @@ _ENGLISH = {
 }  # fmt: skip
 _EN = "(?P<en>" + "|".join(sorted(_ENGLISH, key=len, reverse=True)) + r")\.?"
 # What follows a count of something and never a day of the month: "ngày 2 lần", "3 ngày 2 đêm".
-_COUNTED = (
+COUNTED = (
     r"(?! (?:lần|người|bữa|giờ|tiếng|phút|đêm|ngày|triệu|tỷ|tỉ|nghìn|ngàn|trăm|tấn|ca|chuyến|km|ha|đồng|usd|viên|lít"
     r"|thùng|tháng|năm|tuần|chiếc|con|bộ|khẩu|cuộc|tàu|nước|bên|đoàn|kg|mét|m|%)(?!\w))"
 )
@@ -47,7 +47,8 @@ def _short_year(m: re.Match[str]) -> Reading | None:
     if not p.is_day(int(m["d"]), int(m["m"]), p.year(m["yy"])):
         return _UNREADABLE if _cued(m) else None
     return Reading(
-        PartialDate(day=int(m["d"]), month=int(m["m"]), year=p.year(m["yy"])), bare=not _cued(m) and m["mark"] != "/"
+        PartialDate(day=int(m["d"]), month=int(m["m"]), year=p.year(m["yy"]), short_year=True),
+        bare=not _cued(m) and m["mark"] != "/",
     )
 
 
@@ -131,7 +132,7 @@ ROWS = (
     row("archive_header", "date", r"date:? <y>-<m>(?:-<d>)?<end>", _header),
     row("full_day", "# ngày hôm mùng mồng", _CUE + r"<d><sep><m>(?: ?/ ?| ?- ?|\.)(?P<yy>(?:1[6-9]|20)\d\d)<end>", _day),
     row("full_day", "# ngày hôm", r"(?:(?:ngày|hôm) )?<d>(?P<mark>[/.-])<m>(?P=mark)(?P<yy>\d\d)<end>", _short_year),
-    row("full_day", "# ngày hôm", r"(?:(?:ngày|hôm) )?<d>\. <m>\. (?P<yy>(?:1[6-9]|20)\d\d)<end>", _day),
+    row("full_day", "# ngày hôm", r"(?:(?:ngày|hôm) )?<d> ?\. ?<m> ?\. ?(?P<yy>(?:1[6-9]|20)\d\d)<end>", _day),
     row("day_month", "# ngày hôm mùng mồng", _CUE + r"<d><sep><m><yt><end>", _day),
     row("day_month", "# ngày hôm mùng mồng", _CUE + r"<d><sep><m><end>", _day),
     row("day_month_words", "ngày hôm mùng mồng", _CUE + r"<dw>,? tháng <mw><yt>?<end>", _worded),
@@ -140,8 +141,8 @@ ROWS = (
     row("day_month_words", "ngày hôm #", r"(?:(?:ngày|hôm) )?<d> tháng <m><end>", _worded_unreadable),
     row("day_of_month", "#", r"(?P<dw>\d{1,2}) tháng (?P<rel>này|đó|ấy)(?!\w)", _day_of_month),
     row("day_of_month", "ngày hôm mùng mồng", _CUE + r"<dw> tháng (?P<rel>này|trước|sau|tới|qua|vừa qua|vừa rồi|rồi|đó|ấy|kế tiếp)(?!\w)", _day_of_month),
-    row("day_alone", "ngày hôm", r"(?:ngày|hôm) (?:(?:mùng|mồng) )?(?P<dw>\d{1,2})(?!\d)<end>" + _COUNTED, _day_alone),
-    row("day_alone", "mùng mồng ngày hôm", r"(?:(?:ngày|hôm) )?(?:mùng|mồng) <dw><end>" + _COUNTED, _day_alone),
+    row("day_alone", "ngày hôm", r"(?:ngày|hôm) (?:(?:mùng|mồng) )?(?P<dw>\d{1,2})(?!\d)<end>" + COUNTED, _day_alone),
+    row("day_alone", "mùng mồng ngày hôm", r"(?:(?:ngày|hôm) )?(?:mùng|mồng) <dw><end>" + COUNTED, _day_alone),
     row("english_day", "#", rf"<d>(?:st|nd|rd|th)?(?: of)?[ -]{_EN}(?:(?:, ?| |-)<y>)?<end>".replace("[ -]", "(?: |-)"), _english),
     row("english_day", " ".join(_ENGLISH), rf"{_EN} <d>(?:st|nd|rd|th)?,? <y><end>", _english),
     row("english_month", " ".join(_ENGLISH), rf"{_EN},? <y><end>", _english),

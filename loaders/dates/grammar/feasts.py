@@ -82,21 +82,21 @@ def _lunar_year(m: re.Match[str]) -> Reading | None:
 
 
 def _full_moon(m: re.Match[str]) -> Reading | None:
-    found = _when(m, PartialDate(day=15, month=p.month(m["mw"]), lunar=True))
+    found = _when(m, PartialDate(day=15, month=p.month(m["mw"]), lunar=True, leap=bool(m["leap"])))
     return Reading(found) if found else None
 
 
 def _lunar_day(m: re.Match[str]) -> Reading | None:
     """`10/3 âm lịch`, `ngày 5 tháng 5 (âm lịch)`, `mùng 6 tháng Giêng năm Kỷ Hợi`."""
     day, month = p.count(m["dw"]), p.month(m["mw"])
-    if not (1 <= day <= 30 and 1 <= month <= 12):
+    if not (1 <= day <= 31 and 1 <= month <= 12):
         return None
     found = _when(m, PartialDate(day=day, month=month, lunar=True, leap=bool(m.groupdict().get("leap"))))
     return Reading(found) if found else None
 
 
 def _lunar_month(m: re.Match[str]) -> Reading | None:
-    found = _when(m, PartialDate(month=p.month(m["mw"]), lunar=True))
+    found = _when(m, PartialDate(month=p.month(m["mw"]), lunar=True, leap=bool(m["leap"])))
     return Reading(found) if found else None
 
 
@@ -159,15 +159,16 @@ def _dated(m: re.Match[str]) -> Reading | None:
 _LUNAR_TAIL = r",? ?\(?(?:âm lịch|âl)\)?(?!\w)"
 
 ROWS = (
-    row("lunar_day", "# ngày mùng mồng", r"(?:ngày )?(?:(?:mùng|mồng) )?<dw> tháng <mw>(?P<leap> nhuận)(?: ?" + _LUNAR_TAIL + ")?" + _WHEN, _lunar_day),
+    row("lunar_day", "# ngày mùng mồng", r"(?:ngày )?(?:(?:mùng|mồng) )?<dw>(?: tháng |<sep>)<mw>(?P<leap> \(?nhuận\)?)(?: ?" + _LUNAR_TAIL + ")?" + _WHEN, _lunar_day),
     row("lunar_day", "# ngày mùng mồng hôm", r"(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?<dw>(?: tháng |<sep>)<mw>(?: ?" + _LUNAR_TAIL + r"(?:,? năm " + _NAME + r")?(?:(?:,? năm |/|-| )(?P<y>(?:19|20)\d\d))?(?: năm (?P<yr>nay|ngoái|sau|tới|trước))?|(?:,? năm| ?/) ?" + _NAME2 + r")", _lunar_day),
     row("lunar_day", "mùng mồng ngày", r"(?:ngày )?(?:mùng|mồng) <dw> (?:tháng )?(?P<mw>giêng|chạp)(?!\w)" + _WHEN, _lunar_day),
     row("lunar_day", "# ngày hai", r"(?:ngày )?<dw> (?:tháng )?(?P<mw>chạp)(?!\w)" + _WHEN, _lunar_day),
     row("tet_days", "từ trong mùng mồng", r"(?:(?:từ|trong) )?(?:ngày )?(?:mùng|mồng) <dw>(?:<to>| và )(?:ngày )?(?:mùng |mồng )?<dw2> " + _TET + _WHEN, _tet_days),
     row("tet_day", "mùng mồng ngày", r"(?:ngày )?(?:mùng|mồng) <dw> " + _TET + _WHEN, _tet_day),
     row("tet_day", "# ngày hai ba", r"(?:ngày )?<dw> tết(?: nguyên đán)?" + _WHEN, _tet_day),
-    row("full_moon", "rằm ngày đêm", r"(?:(?:ngày|đêm) )?rằm tháng <mw>" + _WHEN, _full_moon),
-    row("lunar_month", "tháng", r"tháng <mw> (?:âm lịch(?! năm <y2>)|năm " + _NAME2 + ")" + _WHEN, _lunar_month),
+    row("full_moon", "rằm ngày đêm", r"(?:(?:ngày|đêm) )?rằm tháng <mw>(?P<leap> \(?nhuận\)?(?!\w))?(?: ?" + _LUNAR_TAIL + ")?" + _WHEN, _full_moon),
+    row("lunar_month", "tháng", r"tháng <mw>(?P<leap> nhuận(?!\w))? (?:âm lịch(?! năm <y2>)|năm " + _NAME2 + ")" + _WHEN, _lunar_month),
+    row("lunar_month", "tháng", r"tháng <mw>(?P<leap> \(?nhuận\)?(?!\w))" + _WHEN, _lunar_month),
     row("feast_tet", "tết", _TET + _WHEN, _tet),
     row("feast_tet", "tết xuân", rf"(?:tết|xuân) {_NAME}" + r"(?:(?: ?[-,(]? ?| năm )(?P<y>(?:19|20)\d\d)\)?)?(?!\w)", _tet),
     row("feast_lunar_year", "năm", rf"năm {_NAME}" + r"(?:(?: ?[-,(]? ?| năm )(?P<y>(?:19|20)\d\d)\)?)?(?!\w)", _lunar_year),

@@ -122,10 +122,10 @@ def month(words: str) -> int:
 
 
 def year(words: str) -> int:
-    """A year of four digits, or of two: 00…35 are 2000…2035, 36…99 are 1936…1999: "7/5/54" is told as past."""
+    """A year of four digits, or of two: 00…29 are 2000…2029, 30…99 are 1930…1999: "7/5/54" is told as past."""
     y = int(words)
     if y < 100:
-        y += 2000 if y <= 35 else 1900
+        y += 2000 if y <= 29 else 1900
     return y
 
 

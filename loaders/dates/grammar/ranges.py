@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.dates.grammar import pieces as p
+from loaders.dates.grammar.absolute import COUNTED
 from loaders.dates.grammar.row import Reading, row
 from loaders.dates.partial import Form, PartialDate, Shift, Unit
 
@@ -94,9 +95,32 @@ def _worded_days(m: re.Match[str]) -> Reading | None:
 
 
 def _between(m: re.Match[str]) -> Reading | None:
-    """`một ngày giữa 12/9 và 22/9/1914`: one day of the stretch."""
-    reading = _two_days(m)
+    """`một ngày giữa 12/9 và 22/9/1914`, `một ngày trong khoảng 2 đến 9/3/1946`: one day of the stretch."""
+    groups = m.groupdict()
+    if "dw2" in groups:
+        reading = _worded_days(m)
+    else:
+        reading = _two_days(m) if "m2" in groups else _days(m)
     return reading and replace(reading, bare=False, choice=True)
+
+
+def _short_years(m: re.Match[str]) -> Reading | None:
+    """`từ 3-5-12 đến 6-5-12`: both ends with a year of two digits, all with like marks."""
+    first = PartialDate(day=int(m["d"]), month=int(m["m"]), year=p.year(m["ya"]), short_year=True)
+    last = PartialDate(day=int(m["d2"]), month=int(m["m2"]), year=p.year(m["yb"]), short_year=True)
+    if not all(p.is_day(x.day or 0, x.month, x.year) for x in (first, last)):
+        return _UNREADABLE if m["from"] or m["cue"] else None
+    return Reading(first, last, Form.RANGE, bare=not (m["from"] or m["cue"]) and m["mark"] != "/")
+
+
+def _days_alone(m: re.Match[str]) -> Reading | None:
+    """`các ngày 4 và 5`, `hai ngày 4, 7` whose month another expression names; days in a row are one range."""
+    days = [int(n) for n in re.findall(r"\d{1,2}", m["items"])]
+    if not all(p.is_day(n) for n in days) or any(b <= a for a, b in pairwise(days)):
+        return None
+    first, *others, last = (PartialDate(day=n) for n in days)
+    in_a_row = all(b == a + 1 for a, b in pairwise(days))
+    return Reading(first, last, Form.RANGE) if in_a_row else Reading(first, last, Form.EITHER, others=tuple(others))
 
 
 def _months(m: re.Match[str]) -> Reading | None:
@@ -175,10 +199,16 @@ _DAY = r"\d{1,2}(?!\d)(?:(?: ?/ ?| ?- ?|\.)\d{1,2}(?!\d))?"
 _POD = r"(?:<pod> (?:ngày )?)?"
 _POD2 = r"(?:<pod2> )?"
 _ON = "# từ kể trong vào ngày các hai những ba bốn"
+_ONE_DAY = r"một ngày (?:nào đó )?(?:nằm )?(?:ở )?(?:(?:trong )?khoảng(?: thời gian)?(?: từ| giữa)?|giữa) (?P<cue>ngày )?(?P<from>)"
+_AND = r"(?: và | đến | tới | ?- ?)"
 
 ROWS = (
     row("two_days", _ON, _FROM + r"<dw> tháng <mw><to>(?:ngày )?(?:mùng |mồng )?<dw2> tháng <mw2><yt>?<end>", _worded_days),
-    row("between", "một", r"một ngày (?:nào đó )?(?:ở )?giữa (?P<cue>ngày )?(?P<from>)<d><sep><m>(?:(?:/|-|\.)<y2>)? và (?:ngày )?<d2><sep><m2>(?:(?: ?/ ?|-|\.| năm )(?P<yy>(?:1[6-9]|20)\d\d))?<end>", _between),
+    row("between", "một", _ONE_DAY + rf"<d><sep><m>(?:(?:/|-|\.)<y2>)?{_AND}(?:ngày )?<d2><sep><m2>(?:(?: ?/ ?|-|\.| năm )(?P<yy>(?:1[6-9]|20)\d\d))?<end>", _between),
+    row("between", "một", _ONE_DAY + rf"<d>{_AND}(?:ngày )?<d2>(?:<sep><m>| tháng <mw>)(?:{_YEAR_TAIL})?<end>", _between),
+    row("between", "một", _ONE_DAY + rf"<dw> tháng <mw>{_AND}(?:ngày )?<dw2> tháng <mw2><yt>?<end>", _between),
+    row("two_days", _ON, _FROM + r"<d>(?P<mark>[/.-])<m>(?P=mark)(?P<ya>\d\d)(?!\d)<to>(?:ngày )?<d2>(?P=mark)<m2>(?P=mark)(?P<yb>\d\d)<end>", _short_years),
+    row("day_list", "các hai trong vào 2 # ba", r"(?:(?:trong|vào) )?(?:các|hai|2|ba|3) ngày (?P<items>\d{1,2}(?!\d)(?:(?: ?, ?| và )(?:ngày )?\d{1,2}(?!\d)){1,6})<end>" + COUNTED, _days_alone),
     row("day_list", _ON, _FROM + r"<d>(?: và |, )(?:ngày )?(?:mùng |mồng )?<d2> tháng <mw><yt>?<end>", _neighbours),
     row("two_days", _ON, _FROM + r"<d><sep><m>(?:(?:/|-|\.)<y2>)?<to>(?:ngày )?<d2><sep><m2>(?:(?: ?/ ?|-|\.| năm )(?P<yy>(?:1[6-9]|20)\d\d))?<end>", _two_days),
     row("days_of_month", _ON, _FROM + rf"{_POD}<d><to>{_POD2}(?:ngày )?(?:mùng |mồng )?<d2>(?: ?/ ?|\.)<m>(?:{_YEAR_TAIL})?<end>", _days),
