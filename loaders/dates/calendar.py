@@ -255,7 +255,8 @@ def _place(p: PartialDate, published: date | Days | None, told: date | Days | No
         return _phased(p, (date(p.decade, 1, 1), date(p.decade + 9, 12, 31)), Unit.DECADE)
     if reference is None:
         # "tháng 11/2020: ngày 3 họp, ngày 5 ký": a day told before gives the month
-        return _day_of_month(p, _as_days(told)) if told and p.day and named is None and p.shift is None else None
+        before = _as_days(told)
+        return _day_of_month(p, before) if before and p.day and named is None and p.shift is None else None
     if p.shift is not None:
         return _by_shift(p, p.shift, reference, named)
     if named is not None:

@@ -70,6 +70,8 @@ def find_hinge(
         lo, hi = edtf.period(published)
         spans = (around(lo, hi, 10, 10),)
         all_clues.insert(0, Clue("publication date", spans, published, f"published in {published}"))
+    counted = [c for c in all_clues if c.kind == "anniversary" and c.start is not None]
+    news, full = _not_counted_from(news, counted), _not_counted_from(full, counted)
     years = _years(all_clues)
     days, origin = _possible_days(news, full, years)
     offices = [c for c in all_clues if c.kind == "office"]
@@ -121,6 +123,19 @@ def _strength(clue: Clue) -> int:
 
 def _long_before(day: date, clue: Clue) -> bool:
     return all(a is not None and day < a - 60 * DAY for a, _ in clue.spans)
+
+
+def _not_counted_from(expressions: Sequence[Expression], counted: Sequence[Clue]) -> Sequence[Expression]:
+    """Without the days from which an anniversary is counted: "kỷ niệm 60 năm … (5/9/1962)" was not written then."""
+    if not counted:
+        return expressions
+    return [e for e in expressions if not any(_counts_from(c, e) for c in counted)]
+
+
+def _counts_from(clue: Clue, e: Expression) -> bool:
+    if e.first.year is None or clue.start is None or clue.end is None or not clue.start <= e.start < clue.end:
+        return False
+    return all(a is not None and e.first.year < a.year for a, _ in clue.spans)
 
 
 def _since(expressions: Sequence[Expression], offices: Sequence[Clue]) -> list[Expression]:

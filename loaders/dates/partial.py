@@ -81,8 +81,8 @@ class PartialDate:
 
     `decade` is its first year (1990). `holiday` is a key of `loaders.dates.holidays`. `cycle` is the place of a named
     lunar year in the cycle of sixty (0 Giáp Tý … 59 Quý Hợi). `nth` counts the weekdays, or the `nth_unit`s, of the
-    period that the other parts name, -1 from its end: "thứ hai đầu tiên của tháng 5" is nth 1, weekday 1, month 5. `short_year`: two digits were written of the year,
-    whose century the day of writing may tell better.
+    period that the other parts name, -1 from its end: "thứ hai đầu tiên của tháng 5" is nth 1, weekday 1, month 5.
+    `short_year`: two digits were written of the year, whose century the day of writing may tell better.
     """
 
     year: int | None = None

@@ -624,6 +624,23 @@ def inherited(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
+_YEARS_OF = re.compile(
+    r"(?<!\w)\d{1,3} +năm(?:,? +kể +từ)? +(?:ngày +|khi +)?(?:hai +(?:nước|bên) +)?(?:chính +thức +)?"
+    r"(?:thiết lập|thành lập|lập|quan hệ|bình thường|ký|truyền thống|giải phóng|chiến thắng|quốc khánh|độc lập)[^.;()]*\( *$"
+)
+
+
+def origins(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """The days in brackets from which an anniversary is counted date no event: "60 năm Ngày thiết lập … (5/9/1962)"."""
+    out: list[Candidate] = []
+    for c in found:
+        full = c.first.year is not None and c.first.day is not None
+        if full and low.endswith("(", 0, c.start) and _YEARS_OF.search(low, max(0, c.start - 140), c.start):
+            c = c.with_(weak=True)
+        out.append(c)
+    return out
+
+
 _NTH_DAY = re.compile(r" +(?:trong|của|thuộc) +(?:chuyến|cuộc|kỳ|đợt|hội nghị|khuôn khổ|lịch trình)(?!\w)")
 
 
@@ -712,5 +729,5 @@ def apart(found: list[Candidate], text: str, low: str) -> list[Candidate]:
 
 
 STEPS: tuple[Step, ...] = (
-    vague, parts_of_day, neighbours, zones, leans, ranges, nth_days, cues, leading_words, inherited, told_as_past, durations, apart,
+    vague, parts_of_day, neighbours, zones, leans, ranges, origins, nth_days, cues, leading_words, inherited, told_as_past, durations, apart,
 )  # fmt: skip

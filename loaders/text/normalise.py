@@ -4,9 +4,9 @@ Spans found in the normalised text lead back to the article as given through `No
 converts offsets. The steps, in order:
 
 1. `compose`      Unicode NFC, cluster by cluster: decomposed "chiê\u0300u" and "chiều" become one.
-2. `characters`   odd spaces to a plain space, odd dashes to "-", odd slashes to "/", "Ð" and "ð" (Icelandic) to "Đ" and "đ",
-                  full width ("１２／５") to the usual one; zero-width characters, soft hyphens and byte order marks
-                  disappear; typographic quotes stay.
+2. `characters`   odd spaces to a plain space, odd dashes to "-", odd slashes to "/", "Ð" and "ð" (Icelandic) to
+                  "Đ" and "đ", full width ("１２／５") to the usual one; zero-width characters, soft hyphens and
+                  byte order marks disappear; typographic quotes stay.
 3. `tones`        one tone placement, the older one: "hoà", "khoẻ", "thuý" become "hòa", "khỏe", "thúy".
 """
 

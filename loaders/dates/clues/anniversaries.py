@@ -108,9 +108,8 @@ def anniversaries_to_come(view: View) -> Iterator[Clue]:
         yield view.clue("anniversary", spans, m.start(), m.end(), f"{y} is yet to be marked", 3.0)
 
 
-_SPAN_OF_YEARS = re.compile(
-    r"\(\s*(?:\d{1,2}[-/]\d{1,2}[-/])?(?P<a>1[89]\d\d|20\d\d)\s*[-–]\s*(?:\d{1,2}[-/]\d{1,2}[-/])?(?P<b>20\d\d)\s*\)"
-)
+_DAY_OF = r"(?:(?:ngày\s+)?\d{1,2}(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*|\s+tháng\s+\d{1,2}(?:\s+năm\s+|\s*[-/]\s*))|năm\s+)?"
+_SPAN_OF_YEARS = re.compile(rf"\(\s*{_DAY_OF}(?P<a>1[89]\d\d|20\d\d)\s*(?:-|đến|tới)\s*{_DAY_OF}(?P<b>20\d\d)\s*\)")
 
 
 def spans_of_years(view: View) -> Iterator[Clue]:
@@ -123,8 +122,9 @@ def spans_of_years(view: View) -> Iterator[Clue]:
 
 
 _SINCE_YEAR = re.compile(
-    r"kỷ niệm\s+(?P<n>\d{1,3})\s+năm\s+(?P<what>[^.;]{4,90}?)\s*(?:vào\s+)?"
-    r"(?:năm\s+|\((?:\d{1,2}[-/.]\d{1,2}[-/.])?)(?P<y>1[6-9]\d\d|20\d\d)(?!\d)"
+    r"(?:kỷ niệm|nhân dịp|nhân|đúng|tròn|mừng|dịp)\s+(?P<n>\d{1,3})\s+năm\s+(?P<what>[^.;(]{4,110}?)\s*(?:vào\s+)?"
+    rf"(?:năm\s+|\(\s*(?:kể\s+)?(?:từ\s+)?{_DAY_OF})(?P<y>1[6-9]\d\d|20\d\d)(?!\d)",
+    re.IGNORECASE,
 )
 
 
@@ -139,8 +139,27 @@ def counted_anniversaries(view: View) -> Iterator[Clue]:
 
 _YEARS_AFTER = re.compile(
     r"(?:đúng|tròn|kỷ niệm)\s+(?P<n>\d{1,3})\s+năm\s+(?:sau|kể từ|từ|ngày)\s+(?:khi\s+)?(?:ngày\s+)?"
-    r"\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(?P<y>1[89]\d\d|20\d\d)"
+    r"\d{1,2}(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*|\s+tháng\s+\d{1,2}(?:\s+năm\s+|\s*[-/]\s*))(?P<y>1[89]\d\d|20\d\d)",
+    re.IGNORECASE,
 )
+
+
+_YEARS_AFTER_THAT = re.compile(
+    r"(?:đúng|tròn|kỷ niệm|dịp)\s+(?P<n>\d{1,3})\s+năm\s+(?:ngày|sự kiện|dấu mốc|mốc son)\s+"
+    r"(?:(?:lịch sử|trọng đại|đặc biệt|đáng nhớ)\s+)?(?:này|đó|ấy|trên)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def years_after_that_day(view: View) -> Iterator[Clue]:
+    """ "kỷ niệm 60 năm ngày này" after a whole date: the sum is the year."""
+    days = [e for e in view.told if e.first.year and e.first.day]
+    for m in _YEARS_AFTER_THAT.finditer(view.text) if days else ():
+        told = [e for e in days if e.end <= m.start()]
+        if told and view.is_told(m.start()):
+            n, y = int(m["n"]), told[-1].first.year or 0
+            if 1990 <= n + y <= 2040:
+                yield view.own_year("anniversary", told[-1].start, m.end(), n + y, 2.5, f"{n} years from {y}")
 
 
 def years_after_days(view: View) -> Iterator[Clue]:

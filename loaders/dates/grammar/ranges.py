@@ -97,10 +97,8 @@ def _worded_days(m: re.Match[str]) -> Reading | None:
 def _between(m: re.Match[str]) -> Reading | None:
     """`một ngày giữa 12/9 và 22/9/1914`, `một ngày trong khoảng 2 đến 9/3/1946`: one day of the stretch."""
     groups = m.groupdict()
-    if "dw2" in groups:
-        reading = _worded_days(m)
-    else:
-        reading = _two_days(m) if "m2" in groups else _days(m)
+    build = _worded_days if "dw2" in groups else _two_days if "m2" in groups else _days
+    reading = build(m)
     return reading and replace(reading, bare=False, choice=True)
 
 

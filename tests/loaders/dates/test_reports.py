@@ -46,6 +46,29 @@ CASES: list[tuple[str, str | None, list[str | None]]] = [
     ("Đợt luyện quân bắt đầu từ ngày 9/5, kéo dài hai tuần.", "2017-05-15", ["2017-05-09/2017-05-23"]),
     ("Tập trận kéo dài 8 ngày đã bắt đầu từ ngày 5/7.", "2013-07-06", ["2013-07-05/2013-07-12"]),
     ("Hôm nay ông bắt đầu chuyến thăm dài ba ngày.", "2018-09-18", ["2018-09-18"]),
+    # the day of the moon beside the solar one, leap months, days that are none
+    ("Ngày 7/2/2020 (14 tháng Giêng năm Canh Tý), hai bên họp.", None, ["2020-02-07"]),
+    ("Rằm tháng 4 nhuận năm 2020.", None, ["2020-06-06"]),
+    ("Ngày 2/4 nhuận, hai bên họp.", "2020-06-01", ["2020-05-24"]),
+    ("Ngày 1 tháng hai nhuận năm 2023.", None, ["2023-03-22"]),
+    ("Tháng 6 nhuận năm 2025.", None, ["2025-07-25/2025-08-22"]),
+    ("Ngày 10 tháng 3 nhuận năm 2022.", None, [None]),
+    ("Ngày 31 tháng 5 âm lịch năm 2021.", None, [None]),
+    # one day of a stretch, several under a month said before
+    ("Một ngày trong khoảng từ 3/5 đến 7/5/1975.", None, ["[1975-05-03..1975-05-07]"]),
+    ("Vào một ngày nào đó giữa 2 và 9/3/1946.", None, ["[1946-03-02..1946-03-09]"]),
+    ("Một ngày giữa ngày 2 tháng 3 và ngày 9 tháng 3 năm 1946.", None, ["[1946-03-02..1946-03-09]"]),
+    ("Tháng Ba, vào các ngày 4 và 5, hai bên họp.", "2024-05-15", ["2024-03", "2024-03-04/2024-03-05"]),
+    ("Đầu tháng 3/2019, cụ thể là ngày 4, hai bên họp.", None, ["2019-03", "2019-03-04"]),
+    ("Tháng 11/2020: ngày 3 họp kín, ngày 5 ký kết.", None, ["2020-11", "2020-11-03", "2020-11-05"]),
+    # years of two digits, by the writing; points with blanks on both sides
+    ("Ngày 03-02-30, Đảng ra đời.", "2010-02-03", ["1930-02-03"]),
+    ("Ngày 3/2/30, Đảng ra đời.", None, ["1930-02-03"]),
+    ("Ngày 10/10/28, hai bên sẽ họp.", "2024-10-10", ["2028-10-10"]),
+    ("Đi từ 3-5-12 đến 6-5-12.", "2012-05-10", ["2012-05-03/2012-05-06"]),
+    ("Ký ngày 05 . 11 . 2018.", None, ["2018-11-05"]),
+    # letters and figures of another width
+    ("Ngày １２／５／2021 họp, ngày 13．5．2021 ký.", None, ["2021-05-12", "2021-05-13"]),
 ]  # fmt: skip
 
 
