@@ -19,7 +19,7 @@ from loaders.lexicon.states import Entry, fold, states
 from loaders.resources import COUNTRIES_COLUMNS, read_csv
 from loaders.text.document import Document
 from loaders.text.normalise import normalise
-from loaders.text.words import words_before
+from loaders.text.words import phrase_before, words_before
 
 KINDS = ("name", "capital", "seat", "city", "abbreviation", "pair", "people", "team", "goods", "organisation")
 
@@ -127,15 +127,16 @@ def _given_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
+@cache
+def _phrases(groups: tuple[str, ...]) -> dict[str, str]:
+    """The group of each phrase, the first that has it."""
+    return {phrase: group for group in reversed(groups) for phrase in states().before[group]}
+
+
 def _context(words: list[str], *groups: str) -> str | None:
     """The group whose phrase is the longest ending of the words before, among `groups`."""
-    before = states().before
-    for n in range(len(words)):
-        phrase = " ".join(words[n:])
-        for group in groups:
-            if phrase in before[group]:
-                return group
-    return None
+    phrase = phrase_before(words, _phrases(groups))
+    return phrase and _phrases(groups)[phrase]
 
 
 def _opens_sentence(text: str, at: int) -> bool:

@@ -272,5 +272,4 @@ def _described(document: Document, p: Party) -> Party:
         attributive=p.kind is PartyKind.PEOPLE
         or (p.kind in _NAMES_OF_STATES and is_attributive(document.text, p.end, words)),
         placed=p.kind is PartyKind.PLACE or is_placed(words),
-        clause=document.clause_at(p.start),
     )

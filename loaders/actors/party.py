@@ -28,7 +28,7 @@ class Party:
     `people`: office holders of the facts named inside; `ranked`: a military rank is. `roles`: what it counts as
     (`loaders.actors.roles.ROLES`).
     `attributive`: a state's name that only describes something ("lãnh thổ Lào", "người Lào", "do Mỹ sản xuất").
-    `placed`: the words before say where ("tại", "ở"). `clause`: the number of its clause in `find_clauses`.
+    `placed`: the words before say where ("tại", "ở").
     """
 
     start: int
@@ -44,7 +44,6 @@ class Party:
     roles: frozenset[str] = frozenset()
     attributive: bool = False
     placed: bool = False
-    clause: int = -1
 
     @property
     def official(self) -> bool:

@@ -1,4 +1,4 @@
-"""A text read once: normalised, with its zones, sentences, clauses, tokens and the hits of the lexicon.
+"""A text read once: normalised, with its zones, sentences, tokens and the hits of the lexicon.
 
 Every stage asks the document; nobody scans the text again for what it already knows.
 """
@@ -12,13 +12,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loaders.lexicon.automaton import Hits, scan
-from loaders.text.clauses import Clause, find_clauses
 from loaders.text.normalise import Normalised, normalise
 from loaders.text.sentences import Sentence, find_sentences
 from loaders.text.zones import Zone, find_zones
 
 _WORD = re.compile(r"([^\W_]+)")
-_QUOTATION = re.compile(r"[“\"][^“”\"\n]{2,1500}[”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +59,6 @@ class Document:
         return find_sentences(self.text, self.zones)
 
     @cached_property
-    def clauses(self) -> tuple[Clause, ...]:
-        return find_clauses(self.text, self.sentences)
-
-    @cached_property
-    def quotations(self) -> tuple[tuple[int, int], ...]:
-        """[start, end) of each quotation, its marks included."""
-        return tuple(m.span() for m in _QUOTATION.finditer(self.text))
-
-    @cached_property
     def tokens(self) -> Tokens:
         parts = _WORD.split(self.text)  # what is between, a word, what is between, …
         ends = list(itertools.accumulate(map(len, parts)))
@@ -84,18 +73,10 @@ class Document:
     def _sentence_starts(self) -> list[int]:
         return [s.start for s in self.sentences]
 
-    @cached_property
-    def _clause_starts(self) -> list[int]:
-        return [c.start for c in self.clauses]
-
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that covers an offset."""
         n = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[n] if n >= 0 and offset < self.sentences[n].end else None
-
-    def clause_at(self, offset: int) -> int:
-        """The number of the last clause that opens at or before an offset, -1 before the first."""
-        return bisect_right(self._clause_starts, offset) - 1
 
 
 def read(given: str) -> Document:

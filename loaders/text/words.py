@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 _REACH = 48  # no phrase of the lexicon that stands before a name is longer
 # The last word of a piece between spaces: "“Ông" ends with one, "Nga," does not; "TP." is one.
@@ -32,7 +33,7 @@ def words_before(text: str, at: int, count: int = 4) -> list[str]:
     return words[::-1]
 
 
-def phrase_before(words: list[str], phrases: frozenset[str]) -> str | None:
+def phrase_before(words: list[str], phrases: Container[str]) -> str | None:
     """The longest ending of `words` that is one of `phrases`."""
     for n in range(len(words)):
         phrase = " ".join(words[n:])
