@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate, islice
 
 from loaders.dates import refine
 from loaders.dates.candidate import Candidate
@@ -16,7 +17,7 @@ from loaders.dates.grammar import Row, rows_by_word
 from loaders.dates.grammar.row import Reading
 from loaders.dates.partial import Expression
 
-_WORD = re.compile(r"\w+")
+_WORDS = re.compile(r"(\w+)")
 _table = lru_cache(maxsize=1)(rows_by_word)
 
 
@@ -47,17 +48,13 @@ def scan(low: str) -> list[Candidate]:
     table = _table()
     found: list[Candidate] = []
     done = 0
-    for word in _WORD.finditer(low):
-        start = word.start()
-        if start < done:
+    parts = _WORDS.split(low)  # what is between, a word, what is between, …
+    for start, word in zip(islice(accumulate(map(len, parts)), 0, None, 2), parts[1::2], strict=False):
+        number = word[0].isdecimal()
+        rows = table["#"] if number else table.get(word)
+        if not rows or start < done or (number and _inside_number(low, start)):
             continue
-        if low[start].isdecimal():
-            if _inside_number(low, start):
-                continue
-            rows = table["#"]
-        else:
-            rows = table.get(word[0], ())
-        best = _best(low, start, rows) if rows else None
+        best = _best(low, start, rows)
         if best is None:
             continue
         row, reading, done = best

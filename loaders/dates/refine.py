@@ -7,7 +7,7 @@ Each step takes and gives candidates in text order, with the text and the text i
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -419,20 +419,26 @@ _LAST_TIME = re.compile(
 )
 
 
-class _Marks:
-    """Where in a text the matches of a pattern begin, to ask of stretches of it."""
+class _Stretches:
+    """The stretches of a text between the ends of its sentences, and what stands in them, each searched once."""
 
-    def __init__(self, pattern: re.Pattern[str], low: str) -> None:
-        self.at = [m.start() for m in pattern.finditer(low)]
+    def __init__(self, low: str) -> None:
+        self.low = low
+        self.ends = [m.start() for m in _SENTENCE_END.finditer(low)]
+        self._first: dict[tuple[re.Pattern[str], int], int] = {}
 
-    def around(self, at: int, last: int) -> tuple[int, int]:
-        """From behind the mark before `at` to the next one, to `last` where there is none."""
-        n = bisect_left(self.at, at)
-        return self.at[n - 1] + 1 if n else 0, self.at[n] if n < len(self.at) else last
+    def around(self, at: int) -> tuple[int, int]:
+        """From behind the mark before `at` to the next one, to the end of the text where there is none."""
+        n = bisect_left(self.ends, at)
+        return self.ends[n - 1] + 1 if n else 0, self.ends[n] if n < len(self.ends) else len(self.low)
 
-    def within(self, start: int, end: int) -> bool:
-        n = bisect_left(self.at, start)
-        return n < len(self.at) and self.at[n] < end
+    def first(self, pattern: re.Pattern[str], stretch: tuple[int, int]) -> int:
+        """Where the first match in a stretch begins; its end where none does."""
+        found = self._first.get((pattern, stretch[0]))
+        if found is None:
+            m = pattern.search(self.low, *stretch)
+            found = self._first[pattern, stretch[0]] = m.start() if m else stretch[1]
+        return found
 
 
 def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]:
@@ -442,16 +448,17 @@ def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]
     """
     if not found:
         return found
-    ends, happened, coming, last_time = (_Marks(p, low) for p in (_SENTENCE_END, _HAPPENED, _TO_COME, _LAST_TIME))
+    stretches = _Stretches(low)
     out: list[Candidate] = []
     for c in found:
         p = c.first
-        start, end = ends.around(c.start, len(low))
-        if c.weak or not c.is_point or not p.is_open or coming.within(start, end):
+        start, end = stretch = stretches.around(c.start)
+        if c.weak or not c.is_point or not p.is_open or stretches.first(_TO_COME, stretch) < end:
             tells = False
         elif p.day:
             heads = c.start - start < 30 and _HEAD.fullmatch(low, start, c.start)
-            tells = bool(heads and happened.within(c.end, end)) or last_time.within(start, c.start)
+            tells = bool(heads and _HAPPENED.search(low, c.end, end))
+            tells = tells or stretches.first(_LAST_TIME, stretch) < c.start
         else:
             after_a_day = out and out[-1].start >= start and out[-1].is_numbered_day
             tells = not after_a_day and re.search(r"\w", low[start : c.start] + low[c.end : end]) is not None
@@ -691,25 +698,36 @@ def durations(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     lengths = list(_LENGTH.finditer(low)) if found else []
     if not lengths and not any(c.form is Form.OPEN_END for c in found):
         return found
-    ends, begins = _Marks(_SENTENCE_END, low), _Marks(_BEGINS, low)
     out = list(found)
-    at = {c.start: n for n, c in enumerate(found)}
-    starts = sorted(at)
     for n, c in enumerate(found):
         if c.form is Form.OPEN_END and (m := _LENGTH_BEFORE.search(low, max(0, c.start - 40), c.start)):
             out[n] = c.with_(start=m.start(), duration_days=days_of(m), length=m.span())
+    stretches = _Stretches(low)
+    begins = [m.start() for m in _BEGINS.finditer(low)] if lengths else []
+    starts = [c.start for c in found]
+    beginnings: dict[int, list[int]] = {}  # of each stretch
     for m in lengths:
-        start, end = ends.around(m.start(), len(low))
-        here = [at[x] for x in starts[bisect_left(starts, start) : bisect_left(starts, end)]]
-        if any(found[x].last is not None for x in here) or not 2 <= days_of(m) <= 120:
+        if not 2 <= days_of(m) <= 120:
             continue
-        days = [x for x in here if (found[x].form is Form.OPEN_END or found[x].is_day) and not found[x].weak]
-        opened = [x for x in days if found[x].form is Form.OPEN_END]
-        begun = [x for x in days if found[x].end <= m.start() and begins.within(found[x].end, m.end())]
-        if one := (opened[:1] or begun[-1:]):
-            c = out[one[0]]
-            out[one[0]] = c if c.duration_days else c.with_(duration_days=days_of(m), length=m.span())
+        start, end = stretches.around(m.start())
+        if start not in beginnings:
+            beginnings[start] = _beginnings(found, range(bisect_left(starts, start), bisect_left(starts, end)))
+        days = beginnings[start]
+        if days and found[days[0]].form is not Form.OPEN_END:
+            begun = bisect_left(begins, m.end())  # the last day before a word of beginning
+            reach = min(m.start(), begins[begun - 1]) if begun else -1
+            days = days[: bisect_right(days, reach, key=lambda n: found[n].end)][-1:]
+        if days and not out[days[0]].duration_days:
+            out[days[0]] = out[days[0]].with_(duration_days=days_of(m), length=m.span())
     return out
+
+
+def _beginnings(found: list[Candidate], here: range) -> list[int]:
+    """Which expressions of a sentence a length may count from: its first open one, else its days."""
+    if any(found[n].last is not None for n in here):
+        return []
+    days = [n for n in here if (found[n].form is Form.OPEN_END or found[n].is_day) and not found[n].weak]
+    return next(([n] for n in days if found[n].form is Form.OPEN_END), days)
 
 
 def apart(found: list[Candidate], text: str, low: str) -> list[Candidate]:
