@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Flask, Response, request
@@ -32,6 +32,14 @@ RESOURCES = (events, counts, articles, health)
 BUSY_SECONDS = 10
 
 
+class Application(Flask):
+    """Flask for views and hooks that are plain functions."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function as it is: Flask would look at each, at every request, whether it is a coroutine."""
+        return func
+
+
 class Specified(Api):  # type: ignore[misc]
     """flask-smorest's registry of resources, without its own error documents and pages."""
 
@@ -48,7 +56,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """
     given = dict(config or {})
     settings = read_settings(os.environ, given)
-    app = Flask("api", static_folder="static", template_folder="templates")
+    app = Application("api", static_folder="static", template_folder="templates")
     app.request_class = StrictRequest
     app.config.update({k: v for k, v in given.items() if k.isupper()})
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body

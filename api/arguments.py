@@ -15,7 +15,6 @@ from typing import Any, NoReturn, cast
 import marshmallow as ma
 from flask import Request, request
 from webargs.flaskparser import FlaskParser
-from werkzeug.datastructures import MultiDict
 
 from api.fields import Complaint, nearest
 from api.problems import ERRORS_MOST, Fault, Problem
@@ -111,14 +110,21 @@ class QueryParser(FlaskParser):
     DEFAULT_VALIDATION_STATUS = 400
 
     def load_querystring(self, req: Request, schema: ma.Schema) -> Any:
-        known = {f.data_key or n for n, f in schema.fields.items()}
-        # Forms and programs send what they have no value for as `name=`; an unknown name is a slip all the same.
-        given = MultiDict((n, v) for n, v in req.args.items(multi=True) if v.strip() or n not in known)
-        many = {f.data_key or n for n, f in schema.fields.items() if isinstance(f, ma.fields.List)}
-        twice = [n for n, values in given.lists() if len(values) > 1 and n not in many]
+        known = {f.data_key or n: f for n, f in schema.fields.items()}
+        given: dict[str, Any] = {}
+        twice = []
+        for name, values in req.args.lists():
+            # Forms and programs send what they have no value for as `name=`; an unknown name is a slip all the same.
+            told = [value for value in values if value.strip() or name not in known]
+            if isinstance(known.get(name), ma.fields.List):
+                given |= {name: told} if told else {}
+            elif len(told) > 1:
+                twice.append(name)
+            elif told:
+                given[name] = told[0]
         if twice:
             raise ma.ValidationError({name: [Complaint("it is given more than once")] for name in twice})
-        return self._makeproxy(given, schema)
+        return given
 
     def handle_error(
         self, error: ma.ValidationError, req: Request, schema: ma.Schema, *, error_status_code: Any, error_headers: Any

@@ -64,6 +64,8 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def _log(response: Response) -> Response:
+        if not access.isEnabledFor(logging.INFO):
+            return response
         milliseconds = round((time.perf_counter() - getattr(g, "log_started", time.perf_counter())) * 1000, 1)
         # The path of a request is a caller's text: repr keeps its line breaks from forging lines.
         target = _SECRET.sub(r"\1…", repr(request.full_path if request.query_string else request.path)[1:-1])

@@ -152,8 +152,8 @@ class Change:
     after: Any
 
 
-#: An event as JSON: its id, and the text of its object without links.
-Document = tuple[str, str]
+#: An event as JSON: its id, and the text of its object without links, in UTF-8.
+Document = tuple[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,9 @@ def release() -> str:
 
 def root() -> str:
     """The address of the service as the caller sees it, without a slash at its end."""
-    return settings().public_url or request.url_root.rstrip("/")
+    if "root" not in g:
+        g.root = settings().public_url or request.url_root.rstrip("/")
+    return cast(str, g.root)
 
 
 def link(path: str) -> str:
@@ -104,7 +106,7 @@ def json_answer(
     value: Mapping[str, Any], status: int = 200, headers: Mapping[str, str] | None = None, *, list: bool = False
 ) -> Response:
     """A JSON answer; `list` where the value is little but one long list."""
-    body = objects.dump_list(dict(value)) if list else objects.dump(value)
+    body = objects.dump_list(value) if list else objects.dump(value)
     response = Response(body, status, content_type=JSON.content_type)
     response.headers.extend(headers or {})
     return response
@@ -116,7 +118,7 @@ def text_answer(format: Format, body: str | bytes, headers: Mapping[str, str] | 
     return response
 
 
-def stream(format: Format, pieces: Iterable[str], headers: Mapping[str, str] | None = None) -> Response:
+def stream(format: Format, pieces: Iterable[str | bytes], headers: Mapping[str, str] | None = None) -> Response:
     """An answer that is sent as it is made, in bites of some kilobytes."""
     body = [] if request.method == "HEAD" else stream_with_context(_bites(pieces))
     response = Response(body, content_type=format.content_type)
@@ -124,16 +126,16 @@ def stream(format: Format, pieces: Iterable[str], headers: Mapping[str, str] | N
     return response
 
 
-def _bites(pieces: Iterable[str], size: int = 32_768) -> Iterator[bytes]:
-    bite: list[str] = []
+def _bites(pieces: Iterable[str | bytes], size: int = 32_768) -> Iterator[bytes]:
+    bite: list[bytes] = []
     length = 0
     for piece in pieces:
-        bite.append(piece)
-        length += len(piece)
+        bite.append(piece.encode() if isinstance(piece, str) else piece)
+        length += len(bite[-1])
         if length >= size:
-            yield "".join(bite).encode("utf-8")
+            yield b"".join(bite)
             bite, length = [], 0
-    yield "".join(bite).encode("utf-8")
+    yield b"".join(bite)
 
 
 def init_app(app: Flask) -> None:

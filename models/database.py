@@ -49,6 +49,9 @@ R = TypeVar("R")
 
 #: Seconds that a writer waits for another one before it gives up.
 BUSY_SECONDS = 30
+#: Bytes of a SQLite file that are mapped into memory at most; SQLite takes no more by itself. The file may shrink, as
+#: `VACUUM` and `bangiao restore` make it: SQLite sees to that. Other programs must not cut it off while it is in use.
+MAPPED = 2**31 - 2**16
 #: Connections to PostgreSQL that one process keeps at most.
 POOL_SIZE = 20
 
@@ -124,6 +127,8 @@ def _make_sqlite(netloc: str, path: str, busy_seconds: int) -> Database:
             "foreign_keys": 1,
             "temp_store": "memory",
             "cache_size": -16 * 1024,
+            # pages are read where the kernel keeps them, not copied; what lies beyond is read as ever
+            "mmap_size": MAPPED,
         },
         timeout=busy_seconds,
     )

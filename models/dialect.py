@@ -56,3 +56,8 @@ def next_numbers(database: Database, table: str, column: str, count: int) -> lis
 def marks(values: Collection[Any]) -> str:
     """Question marks for these values, for `IN (…)`."""
     return ", ".join("?" * len(values))
+
+
+def utf8(database: Database, column: str) -> str:
+    """SQL of a column of text that gives its bytes, for what is sent on as it stands."""
+    return f"CAST({column} AS BLOB)" if is_sqlite(database) else f"convert_to({column}, 'UTF8')"

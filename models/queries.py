@@ -20,7 +20,7 @@ from models.counting import Counting, Pair
 from models.cursors import CursorError, decode, encode, is_number, mark, read_cursor, write_cursor
 from models.database import bound, connected, connection, last_instant
 from models.dates import SPAN_DAYS, UNDATED, parse_day
-from models.dialect import is_sqlite, marks, run
+from models.dialect import is_sqlite, marks, run, utf8
 from models.filters import EVERYTHING, MATCHES, SORTS, SPLITS, UNITS, EventFilter
 from models.keys import number_from_id, public_id
 from models.records import (
@@ -98,9 +98,10 @@ def find_documents(
     search = Search(where, sort)
     rows = search.page(position, limit + 1)
     more, rows = rows[limit:], rows[:limit]
+    number, undated, place, _ = rows[-1] if more else (0, 0, "", b"")
     return {
-        "items": [(public_id(row.number), row.text) for row in rows],
-        "next": write_cursor((rows[-1].undated, rows[-1].place, rows[-1].number), where, sort) if more else None,
+        "items": [(public_id(number), text) for number, _, _, text in rows],
+        "next": write_cursor((int(undated), str(place), number), where, sort) if more else None,
         "total": Counting(where).total() if total else None,
     }
 
@@ -167,12 +168,13 @@ def get_events(event_ids: Sequence[str]) -> list[EventRecord]:
 
 
 @connected
-def get_documents(event_ids: Sequence[str]) -> list[tuple[str, str]]:
-    """Ids and JSON texts of the events with these ids, each once, in their order; ids of none are passed over."""
+def get_documents(event_ids: Sequence[str]) -> list[tuple[str, bytes]]:
+    """Ids and JSON, in UTF-8, of the events with these ids, each once, in their order; ids of none are passed over."""
     numbers = list(dict.fromkeys(number for number in map(number_from_id, event_ids) if number is not None))
     if not numbers:
         return []
-    sql = f"SELECT event_id, json FROM event_document WHERE event_id IN ({marks(numbers)})"
+    texts = utf8(bound(), "json")
+    sql = f"SELECT event_id, {texts} FROM event_document WHERE event_id IN ({marks(numbers)})"
     found = dict(run(bound(), sql, numbers).fetchall())
     return [(public_id(number), found[number]) for number in numbers if number in found]
 

@@ -227,13 +227,13 @@ class EventDetail(EventRecord):
     mentions: list[MentionRecord]
     history: list[CorrectionRecord]
     possibly_same: list[str]
-    document: str
+    document: bytes
 
 
 class DocumentPage(TypedDict):
-    """One page of events as their JSON texts (see `models.documents`): id and text of each."""
+    """One page of events as their JSON (see `models.documents`): id and text, in UTF-8, of each."""
 
-    items: list[tuple[str, str]]
+    items: list[tuple[str, bytes]]
     next: str | None
     total: int | None
 

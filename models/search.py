@@ -10,29 +10,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import timedelta
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from peewee import Database
 
 from models import instants, words
 from models.database import bound
 from models.dates import SPAN_DAYS, UNDATED, parse_day
-from models.dialect import is_sqlite, marks, run
+from models.dialect import is_sqlite, marks, run, utf8
 from models.filters import EventFilter
 from models.records import RecordError
 
 #: A condition that at most this many events or mentions meet is looked up first; a commoner one is checked on the
 #: way through the days.
 FEW = 2000
+#: The classes of length of what has a year.
+DATED = tuple(range(UNDATED))
 
 
-class Found(NamedTuple):
-    """An event on a page: its place in the order (see `models.cursors`) and its JSON."""
-
-    number: int
-    undated: int
-    place: str
-    text: str
+#: An event on a page: its number, its place in the order (whether it is without a year, then its day or instant, as in
+#: `models.cursors`), its JSON in UTF-8.
+Found = tuple[int, int, Any, bytes]
 
 
 @dataclass(slots=True)
@@ -75,22 +73,30 @@ class Search:
         order = "DESC" if self.descending else "ASC"
         if not self.by_day:
             sql, parameters = self._plain("e.id AS id, 0 AS undated, e.updated AS place", position)
-            by = f"place {order}, id {order}"
-        else:
-            if self.driver:
-                columns = f"e.id AS id, (e.span = {UNDATED}) AS undated, e.first AS place"
-                sql, parameters = self._plain(columns, position)
-            else:
-                sql, parameters = self._union(position, limit)
-            by = f"undated, place {order}, id {order}"
-        # the texts are fetched for the events of the page alone, and never go through a sort
-        sql = (
-            f"SELECT page.id, page.undated, page.place, d.json FROM ({sql} ORDER BY {by} LIMIT ?) AS page"
-            " JOIN event_document d ON d.event_id = page.id ORDER BY page."
-            f"{', page.'.join(by.split(', '))}"
+            return self._found(sql, parameters, f"place {order}, id {order}", limit)
+        if self.driver:
+            columns = f"e.id AS id, (e.span = {UNDATED}) AS undated, e.first AS place"
+            sql, parameters = self._plain(columns, position)
+            return self._found(sql, parameters, f"undated, place {order}, id {order}", limit)
+        # those without a year stand last: on most pages nobody looks for them
+        found: list[Found] = []
+        for undated in (False, True) if self.undated_wanted() else (False,):
+            after = position if position is not None and bool(position[0]) == undated else None
+            if len(found) < limit and (undated or position is None or not position[0]):
+                sql, parameters = self._union((UNDATED,) if undated else DATED, after)
+                found += self._found(sql, parameters, f"place {order}, id {order}", limit - len(found))
+        return found
+
+    def _found(self, sql: str, parameters: list[Any], by: str, limit: int) -> list[Found]:
+        """The first events of a query, with their texts: fetched for these alone."""
+        texts = utf8(self.database, "d.json")
+        rows = run(
+            self.database,
+            f"SELECT page.id, page.undated, page.place, {texts} FROM ({sql} ORDER BY {by} LIMIT ?) AS page"
+            f" JOIN event_document d ON d.event_id = page.id ORDER BY page.{', page.'.join(by.split(', '))}",
+            [*parameters, limit],
         )
-        rows = run(self.database, sql, [*parameters, limit])
-        return [Found(number, int(undated), str(place), text) for number, undated, place, text in rows]
+        return cast("list[Found]", rows.fetchall())
 
     def count(self) -> int:
         if self.nothing:
@@ -155,7 +161,7 @@ class Search:
         """All events of the filter, as rows with an `id`."""
         if self.driver or not self.by_day:
             return self._plain("e.id", None)
-        return self._union(None, None)
+        return self._union((*DATED, UNDATED) if self.undated_wanted() else DATED, None)
 
     def _conditions(self) -> list[_Condition]:
         where = self.where
@@ -237,22 +243,20 @@ class Search:
                 parameters += [bool(undated), value, number, bool(undated)]
         return f"SELECT {columns} FROM {source} WHERE {' AND '.join(sql)}", parameters
 
-    def _union(self, position: tuple[int, str, int] | None, limit: int | None) -> tuple[str, list[Any]]:
-        """The events of the filter by days, as rows (id, undated, place); with `limit`, that many of each class."""
+    def _union(self, spans: Iterable[int], position: tuple[int, str, int] | None) -> tuple[str, list[Any]]:
+        """The events of the filter by days, as rows (id, undated, place).
+
+        Each class of length comes in the order of its index; whoever asks for the first ones gets them merged, and
+        no more is read than that.
+        """
         branches, parameters = [], []
-        for span in range(UNDATED + 1):
-            undated = int(span == UNDATED)
-            if (undated and not self.undated_wanted()) or (position is not None and position[0] > undated):
-                continue
-            after = position if position is not None and position[0] == undated else None
-            sql, values = self._branch(span, undated, after, limit)
-            branches.append(f"SELECT * FROM ({sql}) AS span{span}")
+        for span in spans:
+            sql, values = self._branch(span, position)
+            branches.append(sql)
             parameters += values
         return " UNION ALL ".join(branches), parameters
 
-    def _branch(
-        self, span: int, undated: int, position: tuple[int, str, int] | None, limit: int | None
-    ) -> tuple[str, list[Any]]:
+    def _branch(self, span: int, position: tuple[int, str, int] | None) -> tuple[str, list[Any]]:
         days, bounds = self._days("e" if self.country is None else "c", span)
         sql: list[str] = []
         parameters: list[Any] = []
@@ -283,11 +287,8 @@ class Search:
         if position is not None:
             sql.append(f"({first}, {number}) {'<' if self.descending else '>'} (?, ?)")
             parameters += position[1:]
+        undated = int(span == UNDATED)
         text = f"SELECT {number} AS id, {undated} AS undated, {first} AS place FROM {source} WHERE {' AND '.join(sql)}"
-        if limit is not None:
-            order = "DESC" if self.descending else "ASC"
-            text += f" ORDER BY {first} {order}, {number} {order} LIMIT ?"
-            parameters.append(limit)
         return text, parameters
 
     def undated_wanted(self) -> bool:

@@ -27,18 +27,25 @@ def _span(span: tuple[int, int] | None) -> dict[str, int] | None:
     return None if span is None else {"start": span[0], "end": span[1]}
 
 
-class Text(str):
-    """JSON that is to stand as it is."""
+#: Where the pages of events begin.
+PAGES = "/view/events/"
+
+
+class Text(bytes):
+    """JSON in UTF-8 that is to stand as it is."""
 
 
 def texts(documents: Iterable[values.Document], link: Link) -> Iterator[Text]:
     """Events as they stand in a list: what is stored of them and the addresses, which depend on who asks."""
-    root = json.dumps(link(""), ensure_ascii=False)[1:-1]
+    root = json.dumps(link(""), ensure_ascii=False)[1:-1].encode()
+    this, history, page = (
+        b',"links":{"self":"%b/events/' % root,
+        b'","history":"%b/events/' % root,
+        b'/history","page":"%b%b' % (root, PAGES.encode()),
+    )
     for id, text in documents:
-        yield Text(
-            f'{text[:-1]},"links":{{"self":"{root}/events/{id}","history":"{root}/events/{id}/history",'
-            f'"page":"{root}{page_path(id)}"}}}}'
-        )
+        name = id.encode()
+        yield Text(b"".join((text[:-1], this, name, history, name, page, name, b'"}}')))
 
 
 def events(
@@ -56,7 +63,7 @@ EVENT_FIELDS = (*EventSchema().fields, "links")
 
 def page_path(id: str) -> str:
     """Where a person reads about an event."""
-    return f"/view/events/{id}"
+    return f"{PAGES}{id}"
 
 
 def evidence(e: values.Evidence) -> dict[str, Any]:
@@ -179,26 +186,26 @@ def dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def dump_list(value: dict[str, Any]) -> str:
-    """JSON for lists: each item of a list stands in a line of its own.
+def dump_list(value: Mapping[str, Any]) -> bytes:
+    """JSON for lists, in UTF-8: each item of a list stands in a line of its own.
 
     `grep` and the eye find their way, and Python's fast encoder, which does not indent, does the work.
     """
     members = []
     for name, member in value.items():
         if isinstance(member, list) and member:
-            items = ",\n    ".join(map(_written, member))
-            members.append(f"  {json.dumps(name)}: [\n    {items}\n  ]")
+            written = b"[\n    " + b",\n    ".join(map(_written, member)) + b"\n  ]"
         else:
-            members.append(f"  {json.dumps(name)}: {json.dumps(member, ensure_ascii=False)}")
-    return "{\n" + ",\n".join(members) + "\n}\n"
+            written = json.dumps(member, ensure_ascii=False).encode()
+        members.append(b"  %b: %b" % (json.dumps(name).encode(), written))
+    return b"{\n" + b",\n".join(members) + b"\n}\n"
 
 
-def lines(items: Iterable[dict[str, Any] | Text]) -> Iterator[str]:
-    """JSON Lines: one object a line, given out as they come."""
+def lines(items: Iterable[dict[str, Any] | Text]) -> Iterator[bytes]:
+    """JSON Lines in UTF-8: one object a line, given out as they come."""
     for item in items:
-        yield _written(item) + "\n"
+        yield _written(item) + b"\n"
 
 
-def _written(item: object) -> str:
-    return item if isinstance(item, Text) else json.dumps(item, ensure_ascii=False, separators=(",", ":"))
+def _written(item: object) -> bytes:
+    return item if isinstance(item, Text) else json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode()

@@ -58,7 +58,7 @@ def _list(arguments: dict[str, Any], format: Format) -> Response:
     if format is CSV:
         return _csv(items, headers)
     if format is LINES:
-        return text_answer(format, "".join(objects.lines(items)), headers)
+        return text_answer(format, b"".join(objects.lines(items)), headers)
     counted = {"total": page.total} if page.total is not None else {}
     return json_answer({"articles": items, "next": page.next, **counted}, headers=headers, list=True)
 

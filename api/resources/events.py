@@ -95,7 +95,7 @@ def _data(
         return _xlsx(page.items, fields, worded, headers)
     items = _items(page.items, fields)
     if format is LINES:
-        return text_answer(format, "".join(objects.lines(items)), headers)
+        return text_answer(format, b"".join(objects.lines(items)), headers)
     counted = {"total": page.total} if page.total is not None else {}
     return json_answer({"events": list(items), "next": page.next, **counted}, headers=headers, list=True)
 

@@ -374,4 +374,4 @@ def test_csv_of_the_others(client: CheckedClient, ids: dict[str, str], path: str
 def test_dump_list(value: dict[str, object]) -> None:
     written = dump_list(value)
     assert json.loads(written) == value
-    assert sum(line.startswith("    {") for line in written.splitlines()) == len(value.get("events", []))  # type: ignore[arg-type]
+    assert sum(line.startswith(b"    {") for line in written.splitlines()) == len(value.get("events", []))  # type: ignore[arg-type]

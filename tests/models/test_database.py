@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -89,6 +91,26 @@ def test_sqlite_is_set_up_for_many_readers(tmp_path: Path) -> None:
         assert run(database, "PRAGMA journal_mode").fetchone()[0] == "wal"
         assert run(database, "PRAGMA foreign_keys").fetchone()[0] == 1
         assert run(database, "PRAGMA busy_timeout").fetchone()[0] == storage.BUSY_SECONDS * 1000
+    storage.stop()
+
+
+def test_a_file_may_shrink_under_its_readers(tmp_path: Path) -> None:
+    path = tmp_path / "bangiao.sqlite3"
+    storage.start(f"sqlite:///{path}")
+    reading = "SELECT count(*), coalesce(sum(length(title)), 0) FROM article"
+    with storage.connection() as database, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)"
+            " INSERT INTO article (id, title, loaded, updated) SELECT i, hex(randomblob(500)), 0, 0 FROM n"
+        )
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        before = path.stat().st_size
+        assert run(database, reading).fetchone() == (2000, 2_000_000)
+        other.execute("DELETE FROM article WHERE number > 10")
+        other.execute("VACUUM")
+        other.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        assert path.stat().st_size < before / 4
+        assert run(database, reading).fetchone() == (10, 10_000)
     storage.stop()
 
 
