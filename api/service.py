@@ -85,12 +85,6 @@ def _where(filter: EventFilter) -> queries.EventFilter:
     )
 
 
-def _evidence(items: Iterable[Mapping[str, Any]]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(i["kind"], i["text"], i["says"], i.get("start"), i.get("end"), i.get("overruled")) for i in items
-    )
-
-
 def _event(document: Mapping[str, Any], merged_into: str | None = None) -> Event:
     """The value of an event's JSON."""
     first, second = document["countries"]
@@ -115,6 +109,7 @@ def _event(document: Mapping[str, Any], merged_into: str | None = None) -> Event
         sentence=document["sentence"],
         date_text=document["date_text"],
         why=document["why"],
+        reasons=tuple(map(Evidence.of, document["reasons"])),
         mentions=document["mentions"],
         corrected=document["corrected"],
         asserted=by and Assertion(by["who"], by["why"], _instant(by["at"]), tuple(by["before"])),
@@ -158,7 +153,7 @@ def _mention(record: MentionRecord) -> Mention:
         date_text=record["date_text"],
         date_span=date_span,
         date_in_sentence=inside,
-        evidence=_evidence(record["evidence"]),
+        evidence=tuple(map(Evidence.of, record["evidence"])),
     )
 
 

@@ -43,7 +43,11 @@ class EventFilter:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One reason for a date. `start`, `end`: offsets in the article, None where it is a fact from outside it."""
+    """One reason for a date. `start`, `end`: offsets in the article, None where it is a fact from outside it.
+
+    `says` is the conclusion in English, `code` and `arguments` the same as data (docs/evidence.md), None where it was
+    stored before there were codes, or imported.
+    """
 
     kind: str
     text: str
@@ -51,6 +55,18 @@ class Evidence:
     start: int | None
     end: int | None
     overruled: str | None
+    code: str | None = None
+    arguments: Mapping[str, Any] | None = None
+
+    @classmethod
+    def of(cls, item: Mapping[str, Any]) -> Evidence:
+        """The value of a stored piece of evidence."""
+        code, arguments = item.get("code"), item.get("arguments")
+        coded = isinstance(code, str) and isinstance(arguments, Mapping)
+        return cls(
+            item["kind"], item["text"], item["says"], item.get("start"), item.get("end"), item.get("overruled"),
+            code if coded else None, arguments if coded else None,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +87,8 @@ class Event:
     """One dated interaction of two states, as shown in a list.
 
     `date` is EDTF; `earliest`, `latest` are None where unbounded. `title`, `sentence`, `date_text`, `why` come from
-    the mention that tells most; `why` is the strongest reason for the date in one line. `asserted` is None where the
+    the mention that tells most; `why` is the strongest reason for the date in one line, `reasons` those that it tells.
+    `asserted` is None where the
     date is that mention's. `mentions` counts the articles' reports. `version` grows by one with every
     change. `gone` is None while it is listed, else why it is not: `withdrawn` (no article reports it any more),
     `deleted` (by a person) or `merged` (into `merged_into`).
@@ -96,6 +113,7 @@ class Event:
     sentence: str | None
     date_text: str | None
     why: str | None
+    reasons: tuple[Evidence, ...]
     mentions: int
     corrected: bool
     asserted: Assertion | None

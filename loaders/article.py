@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders.dates.reasons import Reason
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -28,12 +30,12 @@ class Evidence:
 
     `kind` is one of `loaders.dates.evidence.KINDS`; `text` the words or the fact it stands on (verbatim from the
     article where there are any), `start`/`end` their offsets in the article as given (None for a fact from outside);
-    `says` the conclusion, in words a person can check; `overruled` names what beat it, None where it holds.
+    `reason` the conclusion, as data; `overruled` names what beat it, None where it holds.
     """
 
     kind: str
     text: str
-    says: str
+    reason: Reason
     start: int | None = None
     end: int | None = None
     overruled: str | None = None

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from loaders.article import Event, Extraction
+from loaders.article import Event, Evidence, Extraction
+from loaders.dates.reasons import arguments
+from loaders.dates.say import say
 
 
 def to_record(extraction: Extraction) -> dict[str, Any]:
@@ -35,11 +37,23 @@ def _event(e: Event) -> dict[str, Any]:
         "date_text": e.date_text,
         "date_span": _span(e.date_span) if e.date_span else None,
         "sentence": _span(e.sentence),
-        "evidence": [
-            {"kind": x.kind, "text": x.text, "says": x.says, "start": x.start, "end": x.end, "overruled": x.overruled}
-            for x in e.evidence
-        ],
+        "evidence": [_evidence(x) for x in e.evidence],
         "main": e.main,
+    }
+
+
+def _evidence(x: Evidence) -> dict[str, Any]:
+    """`code` and `arguments` are the conclusion, `says` the same in English."""
+    told = arguments(x.reason)
+    return {
+        "kind": x.kind,
+        "text": x.text,
+        "says": say(x.reason.code, told, x.text, "en"),
+        "start": x.start,
+        "end": x.end,
+        "overruled": x.overruled,
+        "code": x.reason.code,
+        "arguments": told,
     }
 
 

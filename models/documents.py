@@ -17,7 +17,7 @@ from marshmallow.validate import Length, OneOf, Range, Regexp
 from models import vocabulary
 
 #: Grows when the same event would be written otherwise: databases made before are then written anew at their start.
-EDITION = 1
+EDITION = 2
 
 GONE = ("withdrawn", "deleted", "merged")
 
@@ -131,6 +131,22 @@ class AssertionSchema(Schema):
     before = names("The dates that were corrected, in EDTF, the oldest first.")
 
 
+class ReasonSchema(Schema):
+    """One of the reasons that `why` tells, as data."""
+
+    kind = text("Its kind.", "weekday")
+    text = text("The words or the fact on which it stands.")
+    says = fields.String(required=True, metadata={"description": "What follows from it, in English."})
+    code = maybe("What follows from it, as a code; null in what was stored before there were codes, or imported.",
+                 "office_held")  # fmt: skip
+    arguments = fields.Dict(
+        keys=fields.String(),
+        required=True,
+        allow_none=True,
+        metadata={"description": "The arguments of the code: docs/evidence.md lists them."},
+    )
+
+
 class EventSchema(Schema):
     """A dated interaction of two states."""
 
@@ -153,6 +169,11 @@ class EventSchema(Schema):
     sentence = maybe("The sentence of that article.")
     date_text = date_text()
     why = maybe("The strongest reason for the date, in one line.")
+    reasons = fields.List(
+        fields.Nested(ReasonSchema),
+        required=True,
+        metadata={"description": "The reasons that `why` tells, as data; none where no article gave the date."},
+    )
     source = maybe("That article's source.")
     url = maybe("That article's address.")
     mentions = count("How many reports there are.")
@@ -197,6 +218,7 @@ def document(event: Mapping[str, Any], dated_by: Mapping[str, Any] | None, lead:
     """
     asserted = dated_by or _imported(event)
     told = lead or NO_LEAD
+    chosen = () if asserted else reasons(told)
     code = vocabulary.coding(event["type"], event["status"])
     made: dict[str, Any] = _SCHEMA.dump(
         {
@@ -209,7 +231,8 @@ def document(event: Mapping[str, Any], dated_by: Mapping[str, Any] | None, lead:
             "source": told.source,
             "sentence": told.sentence,
             "date_text": told.date_text,
-            "why": why(asserted, lead),
+            "why": why(asserted, chosen),
+            "reasons": [_reason(item) for item in chosen],
             "asserted": asserted,
         }
     )
@@ -229,22 +252,38 @@ def _imported(event: Mapping[str, Any]) -> Mapping[str, Any] | None:
     return {"who": None, "why": None, "at": event["created"], "before": []}
 
 
-def why(asserted: Mapping[str, Any] | None, lead: Lead | None) -> str | None:
-    """The reason for the date in one line.
+def reasons(lead: Lead) -> Sequence[Mapping[str, Any]]:
+    """The evidence of a mention that tells the day best.
 
-    One that names the year by itself if there is one, else those that narrow it down together (the first `_REASONS`,
-    in the order of extraction, strongest first). None where nothing is told.
+    One piece that names the year by itself if there is one, else those that narrow it down together (the first
+    `_REASONS`, in the order of extraction, strongest first), each conclusion once.
     """
-    if asserted is not None:
-        who, reason = asserted["who"], asserted["why"]
-        return f"corrected by {who}: {reason}" if who else "imported without an article"
-    if lead is None:
-        return None
     # evidence is kept as it came, from an import too: what says nothing is no reason
     holding = [item for item in lead.evidence if isinstance(item.get("says"), str) and not item.get("overruled")]
     for kind in _CONCLUSIVE:
         for item in holding:
             if item.get("kind") == kind:
-                says: str = item["says"]
-                return says
-    return "; ".join(dict.fromkeys(item["says"] for item in holding[:_REASONS])) or None
+                return (item,)
+    return tuple({item["says"]: item for item in reversed(holding[:_REASONS])}.values())[::-1]
+
+
+def _reason(item: Mapping[str, Any]) -> dict[str, Any]:
+    """One reason as it is served. An import may hold anything: what is no text and no object is left out."""
+    code, told = item.get("code"), item.get("arguments")
+    coded = isinstance(code, str) and isinstance(told, Mapping)
+    kind, words = (value if isinstance(value := item.get(name), str) else "" for name in ("kind", "text"))
+    return {
+        "kind": kind,
+        "text": words,
+        "says": item["says"],
+        "code": code if coded else None,
+        "arguments": told if coded else None,
+    }
+
+
+def why(asserted: Mapping[str, Any] | None, chosen: Sequence[Mapping[str, Any]]) -> str | None:
+    """The reason for the date in one line of English. None where nothing is told."""
+    if asserted is not None:
+        who, reason = asserted["who"], asserted["why"]
+        return f"corrected by {who}: {reason}" if who else "imported without an article"
+    return "; ".join(item["says"] for item in chosen) or None

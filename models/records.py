@@ -36,7 +36,10 @@ class Span(TypedDict):
 
 
 class EvidenceRecord(TypedDict):
-    """One reason for or against a day, as extraction gives it (stored and returned unchanged)."""
+    """One reason for or against a day, as extraction gives it (stored and returned unchanged).
+
+    `says` is its conclusion in English, `code` and `arguments` the same as data, which databases of before lack.
+    """
 
     kind: str
     text: str
@@ -44,6 +47,8 @@ class EvidenceRecord(TypedDict):
     start: NotRequired[int | None]
     end: NotRequired[int | None]
     overruled: NotRequired[str | None]
+    code: NotRequired[str | None]
+    arguments: NotRequired[dict[str, Any] | None]
 
 
 class ArticleRecord(TypedDict):

@@ -12,6 +12,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import click
@@ -22,6 +23,7 @@ from api.cli import COMMANDS, cli
 from api.settings import READERS
 from benchmarks.evaluate import COLUMNS, RESULTS, ROWS, WAYS, columns, readme_block, write_readme
 from loaders.dates.evidence import HARD, KINDS
+from loaders.dates.reasons import REASONS
 from loaders.sources.contents import SUFFIXES
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -212,6 +214,12 @@ def test_every_kind_of_evidence_is_explained() -> None:
     rows = re.findall(r"^\| `([a-z ]+)` \| (.+) \|$", table, re.MULTILINE)
     assert [kind for kind, _ in rows] == list(KINDS)
     assert {kind for kind, words in rows if "(soft)" in words} == set(KINDS) - HARD
+
+
+def test_every_code_of_evidence_is_explained_with_its_arguments() -> None:
+    rows = re.findall(r"^\| `([a-z_]+)` \| ([^|]+) \| .+ \|$", text_of(PROJECT / "docs" / "evidence.md"), re.MULTILINE)
+    table = {code: re.findall(r"`(\w+)`", told) for code, told in rows if code in REASONS}
+    assert table == {code: [f.name for f in fields(kind)] for code, kind in REASONS.items()}  # type: ignore[arg-type]
 
 
 def test_every_suffix_is_named() -> None:

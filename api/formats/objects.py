@@ -67,7 +67,10 @@ def page_path(id: str) -> str:
 
 
 def evidence(e: values.Evidence) -> dict[str, Any]:
-    return {"kind": e.kind, "text": e.text, "says": e.says, "start": e.start, "end": e.end, "overruled": e.overruled}
+    return {
+        "kind": e.kind, "text": e.text, "says": e.says, "start": e.start, "end": e.end, "overruled": e.overruled,
+        "code": e.code, "arguments": e.arguments,
+    }  # fmt: skip
 
 
 def mention(m: values.Mention, link: Link) -> dict[str, Any]:

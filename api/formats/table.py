@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -11,6 +12,8 @@ from typing import Any
 
 from api import countries
 from api.formats.words import Language
+from api.i18n import reasons, words
+from api.values import Assertion, Evidence
 
 BOM = "\ufeff"
 
@@ -63,11 +66,16 @@ EVENT_COLUMNS = (
 
 
 def flat_event(event: dict[str, Any], language: Language) -> dict[str, Any]:
-    """An event's object with its two countries, its link and who gave its date in columns of their own.
+    """A whole event's object with its two countries, its link and who gave its date in columns of their own.
 
-    The link is that of the page, which whoever clicks it in a spreadsheet wants; names of states are in `language`.
+    The link is that of the page, which whoever clicks it in a spreadsheet wants; names of states and the reason for the
+    date are in `language`.
     """
-    flat = {name: value for name, value in event.items() if name not in ("countries", "links", "asserted")}
+    flat = {name: value for name, value in event.items() if name not in ("countries", "links", "asserted", "reasons")}
+    if language != "en" and event["why"]:
+        by = event["asserted"]
+        asserted = by and Assertion(by["who"], by["why"], dt.datetime.fromisoformat(by["at"]))
+        flat["why"] = reasons.why(asserted, [Evidence.of(item) for item in event["reasons"]], words(language))
     if "countries" in event:
         flat["country_1"], flat["country_2"] = event["countries"]
         flat["country_1_name"], flat["country_2_name"] = (countries.name(code, language) for code in event["countries"])
@@ -93,6 +101,7 @@ def event_columns(fields: tuple[str, ...] | None) -> tuple[str, ...]:
         "countries": ["country_1", "country_2", "country_1_name", "country_2_name"],
         "links": ["link"],
         "asserted": ["asserted_by", "asserted_why"],
+        "reasons": [],
     }
     for field in fields:
         names += several.get(field, [field])

@@ -50,9 +50,8 @@ def certainty_name(event: Event, language: Language) -> str:
 
 def reason(event: Event, language: Language) -> str | None:
     """`Căn cứ: bài đăng ngày 19/6/2017`: why this date, in one line; None where nothing is told."""
-    if not event.why:
-        return None
-    return f"{say('why', language)}: {reasons.say(event.why, words(language)).text}"
+    told = reasons.why(event.asserted, event.reasons, words(language))
+    return f"{say('why', language)}: {told}" if told else None
 
 
 def headline(event: Event, language: Language) -> str:

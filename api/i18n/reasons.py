@@ -1,23 +1,18 @@
-"""What a piece of evidence says, in the reader's language.
+"""What a piece of evidence says, in the reader's language: its code and arguments put into words.
 
-Extraction states its conclusions in English sentences of a few shapes. `api/i18n/says.toml` has the Vietnamese for
-each shape; one without is shown as it stands, marked as English, rather than not at all.
+The sentences are those of `loaders/dates/reasons.toml`. Evidence without a code (stored before there were codes, or
+imported) has only the text that came with it, in English; where no English may stand, its kind and its words are named.
 """
 
 from __future__ import annotations
 
-import re
-import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from api.i18n import Words
-
-_HOLE = re.compile(r"\{(\w+)\}")
-_ISO_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
-_ISO_MONTH = re.compile(r"\b(\d{4})-(\d\d)\b")
-_SPAN = re.compile(r"(\S+) to (\S+)")
+from api.values import Assertion, Evidence
+from loaders.dates.say import Language, Unsaid
+from loaders.dates.say import say as worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,49 +23,36 @@ class Saying:
     language: str
 
 
-@cache
-def _shapes() -> list[tuple[re.Pattern[str], str]]:
-    table = tomllib.loads(files("api.i18n").joinpath("says.toml").read_text(encoding="utf-8"))["says"]
-    return [(_pattern(english), vietnamese) for english, vietnamese in table.items()]
+def say(e: Evidence, t: Words) -> Saying:
+    """What `e` says in the language of `t`; its own English where it has no code that this release knows."""
+    found = _worded(e, t)
+    return Saying(e.says, "en") if found is None else Saying(found, t.language)
 
 
-def _pattern(english: str) -> re.Pattern[str]:
-    """The sentences that `english` stands for; a hole takes any words."""
-    parts = _HOLE.split(english)
-    # Every other part is the name of a hole.
-    return re.compile("".join(f"(?P<{p}>.+?)" if i % 2 else re.escape(p) for i, p in enumerate(parts)), re.DOTALL)
+def why(asserted: Assertion | None, reasons: Sequence[Evidence], t: Words) -> str | None:
+    """The reason for a date in one line of the language of `t`, wholly; None where nothing is told."""
+    if asserted is not None:
+        who, reason = asserted.who, asserted.why
+        return t("reason.corrected", who=who, reason=reason) if who else t("reason.imported")
+    return "; ".join(_worded(e, t) or _named(e, t) for e in reasons) or None
 
 
-def say(conclusion: str, t: Words) -> Saying:
-    """`conclusion` in the language of `t` where there are words for it, else as it is, in English.
-
-    Several conclusions in one line, joined by `; `, are said one by one where each is known.
-    """
-    if t.language != "vi":
-        return Saying(conclusion, "en")
-    parts = [_said(part) for part in conclusion.split("; ")]
-    said = "; ".join(part for part in parts if part) if all(parts) else _said(conclusion)
-    return Saying(conclusion, "en") if said is None else Saying(said, "vi")
+def kind_name(kind: str, t: Words) -> str:
+    """An evidence kind in words; one of a later version in its own."""
+    key = f"evidence.{kind.replace(' ', '_')}"
+    return t(key) if t.has(key) else kind
 
 
-def _said(conclusion: str) -> str | None:
-    for pattern, vietnamese in _shapes():
-        if found := pattern.fullmatch(conclusion):
-            return vietnamese.format(**{k: _vietnamese(v) for k, v in found.groupdict().items()})
-    return None
+def _worded(e: Evidence, t: Words) -> str | None:
+    language: Language = "vi" if t.language == "vi" else "en"
+    try:
+        return worded(e.code, e.arguments, e.text, language)
+    except Unsaid:
+        return None
 
 
-def _vietnamese(words: str) -> str:
-    """ISO days and months, and spans of them, as Vietnamese writes them: `từ 8/4/2011 đến 9/4/2016`."""
-    words = _SPAN.sub(lambda m: _between(m[1], m[2]), words)
-    words = _ISO_DAY.sub(lambda m: f"{int(m[3])}/{int(m[2])}/{m[1]}", words)
-    return _ISO_MONTH.sub(lambda m: f"{int(m[2])}/{m[1]}", words)
-
-
-def _between(first: str, last: str) -> str:
-    """One stretch of time, either end of which may be open (`…`)."""
-    end = last.rstrip(",")
-    comma = last[len(end) :]
-    if first == "…":
-        return f"đến {end}{comma}"
-    return f"từ {first} trở đi{comma}" if end == "…" else f"từ {first} đến {end}{comma}"
+def _named(e: Evidence, t: Words) -> str:
+    """What can be told of evidence without a code in any language: its kind and its words."""
+    if t.language == "en":
+        return e.says
+    return t("reason.words", kind=kind_name(e.kind, t), words=e.text) if e.text else kind_name(e.kind, t)

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from api import countries
 from api.i18n import Words, reasons
-from api.i18n.reasons import Saying
+from api.i18n.reasons import Saying, kind_name
 from api.pages import dates
 from api.pages.dates import Shape, When
 from api.pages.query import status_name, type_name
@@ -50,7 +50,7 @@ class Row:
     sentence: tuple[Piece, ...]
     date_text: str | None
     date_text_elsewhere: bool
-    why: Saying | None
+    why: str | None
     article: str | None
     source: str | None
     url: str | None
@@ -159,7 +159,7 @@ def row(event: Event, t: Words) -> Row:
         sentence=sentence,
         date_text=event.date_text,
         date_text_elsewhere=bool(event.date_text) and not any(p.marked for p in sentence),
-        why=reasons.say(event.why, t) if event.why else None,
+        why=reasons.why(event.asserted, event.reasons, t),
         article=event.title,
         source=event.source,
         url=web_address(event.url),
@@ -241,12 +241,6 @@ def web_address(url: str | None) -> str | None:
         return None
 
 
-def kind_name(kind: str, t: Words) -> str:
-    """An evidence kind in words; one of a later version in its own."""
-    key = f"evidence.{kind.replace(' ', '_')}"
-    return t(key) if t.has(key) else kind
-
-
 def _bounds(event: Event, t: Words) -> str:
     def end(day: date | None) -> str:
         return t("event.unbounded") if day is None else dates.numeric(day, t)
@@ -278,7 +272,7 @@ def _reasons(evidence: Sequence[Evidence], t: Words) -> Iterable[Reason]:
     """What holds first, in the order of strength it came in; then what was overruled."""
     for e in sorted(evidence, key=lambda e: e.overruled is not None):
         beaten_by = kind_name(e.overruled, t) if e.overruled else None
-        yield Reason(e.kind, kind_name(e.kind, t), e.text or None, reasons.say(e.says, t), beaten_by)
+        yield Reason(e.kind, kind_name(e.kind, t), e.text or None, reasons.say(e, t), beaten_by)
 
 
 def _correction(change: Change, t: Words) -> Correction:

@@ -103,7 +103,7 @@ def _data(
 def _csv(
     documents: Iterable[Document], fields: tuple[str, ...] | None, worded: Any, headers: dict[str, str] | None = None
 ) -> Response:
-    flat = (table.flat_event(e, worded) for e in objects.events(documents, link, fields))
+    flat = (table.flat_event(e, worded) for e in objects.events(documents, link))
     named = {"Content-Disposition": 'attachment; filename="events.csv"', "Content-Language": worded}
     return stream(CSV, table.rows(table.event_columns(fields), flat), named | (headers or {}))
 
@@ -111,7 +111,7 @@ def _csv(
 def _xlsx(
     documents: Iterable[Document], fields: tuple[str, ...] | None, worded: Any, headers: dict[str, str] | None = None
 ) -> Response:
-    flat = [table.flat_event(e, worded) for e in objects.events(documents, link, fields)]
+    flat = [table.flat_event(e, worded) for e in objects.events(documents, link)]
     if len(flat) > workbook.MOST_ROWS:
         text = f"a workbook holds {workbook.MOST_ROWS} events at most: narrow the query, or take /events.csv"
         raise Problem("unprocessable", text, [Fault("path", "suffix", text, "csv")])

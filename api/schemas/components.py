@@ -84,6 +84,16 @@ _LINKS = {"type": "object", "description": "Addresses.", "additionalProperties":
 _NEXT = _maybe(_text("`cursor` of the page after this one; null on the last."))
 _TOTAL = _count("How many match in all; only with `total=true`.")
 _EVIDENCE = _list(_ref("Evidence"), "The reasons for the date, strongest first; overruled ones with what beat them.")
+_KIND = _text("Its kind.", "weekday")
+_WORDS = _text("The words or the fact on which it stands.")
+_SAYS = _text("What follows from it, in English.")
+_CODE = _maybe(_text("What follows from it, as a code: docs/evidence.md lists them. Null in what was stored before "
+                     "there were codes, or imported.", "office_held"))  # fmt: skip
+_ARGUMENTS = _maybe({
+    "type": "object", "description": "The arguments of the code, by name.", "additionalProperties": True,
+    "examples": [{"person": "Phùng Quang Thanh", "offices": ["defence_minister"], "country": "VN",
+                  "terms": [{"start": "2006-06-28", "end": "2016-04-08"}], "sources": ["general"]}],
+})  # fmt: skip
 
 EVENT: dict[str, Schema] = {
     "id": _ID,
@@ -105,6 +115,7 @@ EVENT: dict[str, Schema] = {
     "sentence": _maybe(_text("The sentence of that article.")),
     "date_text": _DATE_TEXT,
     "why": _maybe(_text("The strongest reason for the date, in one line.")),
+    "reasons": _list(_ref("Reason"), "The reasons that `why` tells, as data; none where no article gave the date."),
     "source": _maybe(_text("That article's source.")),
     "url": _maybe(_text("That article's address.")),
     "mentions": _count("How many reports there are."),
@@ -139,7 +150,16 @@ _SAMPLE_EVENT: dict[str, Any] = {
     "title": "Hội đàm Việt Nam - Lào",
     "sentence": "Sáng 2/6, tại Viêng Chăn, hai bộ trưởng quốc phòng hội đàm.",
     "date_text": "Sáng 2/6",
-    "why": "2022 is the year of the plan that was signed",
+    "why": "the plan for 2022 is being run: the year is 2022",
+    "reasons": [
+        {
+            "kind": "plan year",
+            "text": "kế hoạch hợp tác năm 2022",
+            "says": "the plan for 2022 is being run: the year is 2022",
+            "code": "plan_running",
+            "arguments": {"year": 2022},
+        }
+    ],
     "source": "example.org",
     "url": "https://example.org/a1",
     "mentions": 1,
@@ -250,13 +270,22 @@ SCHEMAS: dict[str, Schema] = {
         "before": _list({"type": "string"}, "The dates that were corrected, in EDTF, the oldest first."),
     }),
     "Mention": _object("One article's report of an event: what the article says, corrected or not.", _MENTION),
+    "Reason": _object("One of the reasons for a date.", {
+        "kind": _KIND,
+        "text": _WORDS,
+        "says": _SAYS,
+        "code": _CODE,
+        "arguments": _ARGUMENTS,
+    }),
     "Evidence": _object("One reason to believe or exclude a year or a day.", {
-        "kind": _text("Its kind.", "weekday"),
-        "text": _text("The words or the fact on which it stands."),
-        "says": _text("What follows from it."),
+        "kind": _KIND,
+        "text": _WORDS,
+        "says": _SAYS,
         "start": _maybe(_count("Where the words begin in the article's text.")),
         "end": _maybe(_count("Where they end, exclusive.")),
         "overruled": _maybe(_text("What beat it; null where it holds.")),
+        "code": _CODE,
+        "arguments": _ARGUMENTS,
     }, ["kind", "text", "says"]),
     "Span": _object("A stretch of a text: offsets in characters, `end` exclusive.",
                     {"start": _count("First character."), "end": _count("The character after the last.")}),

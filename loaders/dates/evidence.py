@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from loaders.dates.reasons import Reason
+
 # Strongest first. Hard kinds exclude what they contradict, soft ones only rank what is left.
 KINDS = (
     "full date",  # the expression itself gives day, month and year
@@ -41,13 +43,14 @@ Span = tuple[date | None, date | None]
 class Clue:
     """One reason to place the article's day within `spans` (inclusive, None where open).
 
-    `start`, `end`: the words in the normalised text, None for a fact from outside. `weight` ranks soft clues.
+    `reason` is what follows from it; `start`, `end`: the words in the normalised text, None for a fact from outside.
+    `weight` ranks soft clues.
     """
 
     kind: str
     spans: tuple[Span, ...]
     text: str
-    says: str
+    reason: Reason
     start: int | None = None
     end: int | None = None
     hard: bool = True

@@ -15,6 +15,7 @@ from loaders.dates import edtf
 from loaders.dates.days import DAY, around, day_or_none, day_parts, days_back, nearest
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Expression
+from loaders.dates.reasons import Published, Quote, Reason, Term, Weekday, WholeDate, YearElsewhere
 
 # No fact of ours reaches further; an article is not put beyond them unless the page or its source is dated so.
 FIRST_YEAR, LAST_YEAR = 1995, 2026
@@ -44,7 +45,7 @@ def published_on(published: str | None, overruled: tuple[tuple[Clue, str], ...] 
         return Hinge((), (None, None), (), overruled, False, None)
     lo, hi = edtf.period(published)
     middle = lo + (hi - lo) // 2
-    clue = Clue("publication date", ((lo, hi),), published, f"published {'on' if lo == hi else 'in'} {published}")
+    clue = Clue("publication date", ((lo, hi),), published, Published(published))
     return Hinge((middle,), (lo, hi), (clue,), overruled, True, published, ((middle - lo).days, (hi - middle).days))
 
 
@@ -69,7 +70,7 @@ def find_hinge(
     if published:
         lo, hi = edtf.period(published)
         spans = (around(lo, hi, 10, 10),)
-        all_clues.insert(0, Clue("publication date", spans, published, f"published in {published}"))
+        all_clues.insert(0, Clue("publication date", spans, published, Published(published)))
     counted = [c for c in all_clues if c.kind == "anniversary" and c.start is not None]
     news, full = _not_counted_from(news, counted), _not_counted_from(full, counted)
     years = _years(all_clues)
@@ -167,14 +168,14 @@ def _possible_days(
         back = (days_back(p) or 0) * DAY
         if p.year is not None:
             if day := day_or_none(p.year, p.month, p.day):
-                says = f"the words give the whole date {day}"
-                return (day + back,), [Clue("full date", ((day, day),), e.text, says, e.start, e.end)]
+                whole = WholeDate(Term(day, day))
+                return (day + back,), [Clue("full date", ((day, day),), e.text, whole, e.start, e.end)]
             continue
         for other in full:
             q = other.first
             if q.year and (q.month, q.day) == (p.month, p.day) and (day := day_or_none(q.year, p.month, p.day)):
-                says = f"{other.text} gives the year of {e.text}"
-                return (day + back,), [Clue("same day", ((day, day),), other.text, says, other.start, other.end)]
+                reason = YearElsewhere(Quote(e.text, e.start, e.end), day)
+                return (day + back,), [Clue("same day", ((day, day),), other.text, reason, other.start, other.end)]
         if found := tuple(day + back for y in years if (day := day_or_none(y, p.month, p.day))):
             return found, []
     return (), []
@@ -188,9 +189,9 @@ def _by_weekday(days: tuple[date, ...], weekdays: Sequence[Expression], used: li
             continue
         left = tuple(d for d in days if (own := nearest(d, p.month, p.day)) and own.isoweekday() == p.weekday)
         if left and len(left) < len(days):
-            years = ", ".join(str(d.year) for d in left[:6])
-            says = f"that weekday falls on that day in {years}"
-            used.append(Clue("weekday", tuple((d, d) for d in left), e.text, says, e.start, e.end))
+            told = tuple(own for d in left if (own := nearest(d, p.month, p.day)))
+            reason = Weekday(p.weekday, told)
+            used.append(Clue("weekday", tuple((d, d) for d in left), e.text, reason, e.start, e.end))
             days = left
     return days
 
@@ -205,9 +206,9 @@ def _rank(days: tuple[date, ...], soft: Sequence[Clue], used: list[Clue]) -> tup
         return days
     left = tuple(d for d in days if score[d] > best - 1)
     if len(left) < len(days):
-        seen: set[tuple[str, str]] = set()
+        seen: set[tuple[str, Reason]] = set()
         for c in sorted(soft, key=lambda c: -c.weight):
-            key = (c.kind, c.says)
+            key = (c.kind, c.reason)
             if key not in seen and any(c.admits(d) for d in left) and not all(c.admits(d) for d in days):
                 seen.add(key)
                 used.append(c)

@@ -18,6 +18,7 @@ from loaders.dates.evidence import Clue, Span
 from loaders.dates.grammar.pieces import is_day
 from loaders.dates.hinge import Hinge
 from loaders.dates.partial import Expression, Form, PartialDate, Unit
+from loaders.dates.reasons import Length, Term, WholeDate
 from loaders.text.zones import Role
 
 # So many possible years say nothing any more: the answer is "year unknown".
@@ -188,10 +189,10 @@ def resolution_of(
     clues = hinge.used
     stated = e is not None and _states_year(e)
     if stated and e is not None and len(distinct) == 1:
-        clues = (Clue("full date", (distinct[0],), e.text, "the words give the whole date", e.start, e.end),)
-    if e is not None and e.length:
+        clues = (Clue("full date", (distinct[0],), e.text, WholeDate(Term(*distinct[0])), e.start, e.end),)
+    if e is not None and e.length and e.duration_days:
         start, end, words = e.length
-        clues = (*clues, Clue("duration", (), words, f"{e.duration_days} days from the first", start, end))
+        clues = (*clues, Clue("duration", (), words, Length(e.duration_days), start, end))
     ends = [b for _, b in distinct if b]
     earliest, latest = distinct[0][0], max(ends) if len(ends) == len(distinct) else None
     if uncertain and all(a and b for a, b in distinct) and any(a != b for a, b in distinct):

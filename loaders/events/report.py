@@ -10,6 +10,7 @@ from loaders.article import Event, Evidence
 from loaders.dates import edtf
 from loaders.dates.evidence import Clue
 from loaders.dates.hinge import Hinge
+from loaders.dates.reasons import Quote, led_back
 from loaders.dates.resolve import Resolution, Timeline, resolution_of
 from loaders.events.decode import SURE, Finding, part_of_day
 from loaders.events.details import actors_of, mode_of, place_of, status_of
@@ -33,11 +34,18 @@ class Source:
         """The words of [start, end) of the normalised text as they were given."""
         return self.norm.given[slice(*self.norm.span(start, end))]
 
+    def quote(self, words: Quote) -> Quote:
+        """A quotation of the normalised text as the words that were given; what has no place is left as it is."""
+        if words.start is None or words.end is None:
+            return words
+        start, end = self.span(words.start, words.end) or (None, None)
+        return Quote(self.words(words.start, words.end), start, end)
+
 
 def report(source: Source, findings: Sequence[Finding], timeline: Timeline) -> tuple[Event, ...]:
     """The events of an article by day; on one day what is told in passing first, what the article is about last."""
-    main = max(findings, key=_standing, default=None)
     answered = [(f, r) for f in findings if (r := _resolution(f, timeline)) is not None]
+    main = max((f for f, _ in answered), key=_standing, default=None)
     far = date.max
     answered.sort(key=lambda a: (a[1].earliest or far, a[1].latest or far, a[0] is main, _standing(a[0])))
     out: dict[tuple[tuple[str, str], str, str], Event] = {}
@@ -99,7 +107,5 @@ def _status(f: Finding, answer: Resolution, hinge: Hinge) -> str:
 
 
 def _evidence(source: Source, clue: Clue, overruled: str | None = None) -> Evidence:
-    if clue.start is None or clue.end is None:
-        return Evidence(clue.kind, clue.text, clue.says, None, None, overruled)
-    start, end = source.span(clue.start, clue.end) or (None, None)
-    return Evidence(clue.kind, source.words(clue.start, clue.end), clue.says, start, end, overruled)
+    of = source.quote(Quote(clue.text, clue.start, clue.end))
+    return Evidence(clue.kind, of.text, led_back(clue.reason, source.quote), of.start, of.end, overruled)

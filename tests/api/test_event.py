@@ -18,6 +18,8 @@ def test_detail(client: CheckedClient, ids: dict[str, str]) -> None:
         "2022-06-02", "inferred", "04", "CONSULT",
     )  # fmt: skip
     assert event["why"] == "the plan of 2022 was signed", "the overruled reason is not the reason"
+    said = {"code": "plan_running", "arguments": {"year": 2022}}
+    assert [{"code": r["code"], "arguments": r["arguments"]} for r in event["reasons"]] == [said]
     (mention,) = event["mentions"]
     assert mention["article"]["links"]["self"] == "http://localhost/articles/kho%2Fbai%201.txt"
     span = mention["sentence"]["span"]
@@ -25,6 +27,7 @@ def test_detail(client: CheckedClient, ids: dict[str, str]) -> None:
     inside = mention["sentence"]["date_span"]
     assert mention["sentence"]["text"][inside["start"] : inside["end"]] == mention["date_text"] == "Sáng 2/6"
     assert [e["overruled"] for e in mention["evidence"]] == ["the year of the plan", None]
+    assert [(e["code"], e["arguments"]) for e in mention["evidence"]] == [(None, None), tuple(said.values())]
     assert event["history"] == []
 
 

@@ -19,6 +19,7 @@ from benchmarks.gold import NoReferenceData, load_module, shared_folder
 from loaders.article import Article
 from loaders.dates import edtf
 from loaders.dates.evidence import KINDS
+from loaders.dates.say import say
 from loaders.extract import extract, to_record
 from loaders.sources.files import read_path
 from loaders.sources.options import Options
@@ -58,7 +59,9 @@ def check(text: str, events: list[dict[str, Any]]) -> None:
             assert text[event["date_span"]["start"] : event["date_span"]["end"]] == event["date_text"] != ""
         for clue in event["evidence"]:
             assert clue["kind"] in KINDS
-            assert clue["says"]
+            assert clue["says"] == say(clue["code"], clue["arguments"], clue["text"], "en")
+            for quoted in (q for q in clue["arguments"].values() if isinstance(q, dict) and "text" in q):
+                assert quoted["start"] is None or text[quoted["start"] : quoted["end"]] == quoted["text"]
             assert (clue["start"] is None) == (clue["end"] is None)
             if clue["start"] is not None:
                 assert 0 <= clue["start"] < clue["end"] <= len(text)

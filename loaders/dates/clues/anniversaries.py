@@ -10,6 +10,8 @@ import regex as re
 from loaders.actors.parties import PartyKind
 from loaders.dates.clues.view import COMING, View
 from loaders.dates.evidence import Clue
+from loaders.dates.reasons import Counted, CountedAbout, RelationsCounted, ToBeMarked
+from loaders.facts import Milestone
 from loaders.visits import Anniversary, load_anniversaries
 
 _DIPLOMATIC = "thiết lập quan hệ ngoại giao"
@@ -57,42 +59,53 @@ def anniversaries(view: View) -> Iterator[Clue]:
             continue
         n = int(m["n"] or m["n2"])
         what = (m["what"] or _DIPLOMATIC).lower()
-        year = _milestone_year(view, what)
-        if year is None:
+        milestone = _milestone(view, what)
+        if milestone is None:
             continue
         before = view.before(m.start(), 90)
         if _YEAR_SAID_BEFORE.search(before) or _YEAR_SAID_AFTER.match(view.text[m.end() : m.end() + 90]):
             continue  # the year is told; `told.years_told` reads it
-        target = year + n
-        says = f"{what}: {year}; {n} years on is {target}"
+        target = milestone.first.year + n
         coming = COMING.search(before) is not None
         if marked := _LAST_OR_NEXT.search(before):
             year = target + 1 if marked["last"] else target - 1
             spans = [(date(year, 1, 1), date(year, 12, 31))]
-            says += f", told as of {'last' if marked['last'] else 'next'} year"
-            yield view.clue("anniversary", spans, m.start(), m.end(), says)
+            reason = _counted(milestone, n, "last" if marked["last"] else "next")
+            yield view.clue("anniversary", spans, m.start(), m.end(), reason)
             continue
         if about := _ABOUT.search(before):
             # "gần 55 năm": in the years before the full number, some five of them; "hơn": in it and until the next ten
-            first_year, last_year = (target - 5, target) if about["word"].lower() == "gần" else (target, target + 9)
+            nearly = about["word"].lower() == "gần"
+            first_year, last_year = (target - 5, target) if nearly else (target, target + 9)
             span = (date(first_year, 1, 1), date(last_year, 12, 31))
-            yield view.clue("anniversary", [span], m.start(), m.end(), says)
+            reason = _counted(milestone, n, "nearly" if nearly else "over")
+            yield view.clue("anniversary", [span], m.start(), m.end(), reason)
             continue
         first = date(target - 1, 1 if coming else 9, 1)
         last = date(target, 12, 31) if coming else date(target + 1, 3, 31)
-        yield view.clue("anniversary", [(first, last)], m.start(), m.end(), says)
+        reason = _counted(milestone, n, "marked")
+        yield view.clue("anniversary", [(first, last)], m.start(), m.end(), reason)
         year_of_it = [(date(target, 1, 1), date(target, 12, 31))]
-        yield view.clue("anniversary", year_of_it, m.start(), m.end(), says, 1.0 if coming else 2.0)
+        yield view.clue("anniversary", year_of_it, m.start(), m.end(), reason, 1.0 if coming else 2.0)
 
 
-def _milestone_year(view: View, what: str) -> int | None:
+def _counted(milestone: Milestone, count: int, told: str) -> RelationsCounted:
+    since = milestone.first.year
+    return RelationsCounted(
+        milestone.milestone, milestone.countries, since, count, since + count, told, milestone.source
+    )
+
+
+def _milestone(view: View, what: str) -> Milestone | None:
+    """What the words count from: a milestone of relations.csv, or the year in which relations became normal."""
     assert view.focus
     if "bình thường hóa" in what:
-        return _NORMALISED.get(view.focus)
+        year = _NORMALISED.get(view.focus)
+        return Milestone(view.focus, "bình thường hóa quan hệ", str(year), "general") if year else None
     wanted = _DIPLOMATIC
     if "đối tác" in what:
         wanted = next((name for word, name in _PARTNERSHIPS if word in what), "")
-    return next((m.first.year for m in view.facts.milestones_of(*view.focus) if m.milestone == wanted), None)
+    return next((m for m in view.facts.milestones_of(*view.focus) if m.milestone == wanted), None)
 
 
 _TO_BE_MARKED = re.compile(
@@ -105,7 +118,7 @@ def anniversaries_to_come(view: View) -> Iterator[Clue]:
     for m in view.with_year(_TO_BE_MARKED):
         y = int(m["y"])
         spans = [(date(y - 2, 7, 1), date(y, 12, 31))]
-        yield view.clue("anniversary", spans, m.start(), m.end(), f"{y} is yet to be marked", 3.0)
+        yield view.clue("anniversary", spans, m.start(), m.end(), ToBeMarked(y), 3.0)
 
 
 _DAY_OF = r"(?:(?:ngày\s+)?\d{1,2}(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*|\s+tháng\s+\d{1,2}(?:\s+năm\s+|\s*[-/]\s*))|năm\s+)?"
@@ -118,7 +131,7 @@ def spans_of_years(view: View) -> Iterator[Clue]:
         a, b = int(m["a"]), int(m["b"])
         marked = rf"(?<!\d){b - a}\s+năm|kỷ niệm|mừng|tròn|thế kỷ|dịp|chặng đường"
         if re.search(marked, view.before(m.start())):
-            yield view.own_year("anniversary", m.start(), m.end(), b, 2.5, f"{b - a} years from {a}")
+            yield view.own_year("anniversary", m.start(), m.end(), b, 2.5, Counted(str(a), b - a, b, ""))
 
 
 _SINCE_YEAR = re.compile(
@@ -134,7 +147,7 @@ def counted_anniversaries(view: View) -> Iterator[Clue]:
         n, y = int(m["n"]), int(m["y"])
         # a sum beyond these years, or of less than five, means that the year told is the anniversary's own
         if n >= 5 and 1990 <= n + y <= 2040:
-            yield view.own_year("anniversary", m.start(), m.end(), n + y, 2.5, f"{n} years from {y}")
+            yield view.own_year("anniversary", m.start(), m.end(), n + y, 2.5, Counted(str(y), n, n + y, ""))
 
 
 _YEARS_AFTER = re.compile(
@@ -166,7 +179,7 @@ def years_after_days(view: View) -> Iterator[Clue]:
     """ "đúng 40 năm sau ngày 7-1-1979": the sum is the year."""
     for m in view.with_year(_YEARS_AFTER):
         n, y = int(m["n"]), int(m["y"])
-        yield view.own_year("anniversary", m.start(), m.end(), n + y, 2.0, f"{n} years from {y}")
+        yield view.own_year("anniversary", m.start(), m.end(), n + y, 2.0, Counted(str(y), n, n + y, ""))
 
 
 _COUNTED = re.compile(
@@ -201,18 +214,11 @@ def known_anniversaries(view: View) -> Iterator[Clue]:
             year = a.year_of(n)
             start, end = min(at[0], m.start()), max(at[1], m.end())
             around = (date(year - 1, 7, 1), date(year + 1, 1, 31))
-            yield Clue(
-                "anniversary",
-                (around,),
-                view.text[start:end],
-                f"counted from {a.date}: {year}",
-                m.start(),
-                m.end(),
-                hard=False,
-            )
-            yield view.own_year(
-                "anniversary", m.start(), m.end(), year, 1.0 if coming else 2.5, f"{n} years from {a.date}"
-            )
+            since = a.date.isoformat()
+            about = CountedAbout(since, n, year, a.source)
+            yield Clue("anniversary", (around,), view.text[start:end], about, m.start(), m.end(), hard=False)
+            reason = Counted(since, n, year, a.source)
+            yield view.own_year("anniversary", m.start(), m.end(), year, 1.0 if coming else 2.5, reason)
 
 
 def _place(view: View, a: Anniversary, lower: str, count: re.Match[str]) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from loaders.dates.clues.view import View
 from loaders.dates.days import DAY, day_or_none
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Expression
+from loaders.dates.reasons import KnownOccasions, KnownVisit, Occasion, OccasionOnDay
 from loaders.facts import KnownEvent
 from loaders.visits import Visit, visits_between
 
@@ -40,9 +41,13 @@ def known_events(view: View) -> Iterator[Clue]:
             only = mention.events[0]
             # a day that the article tells is one of the event's own
             weight = 5.0 if any(_falls_in(day, only) for _, days in view.yearless_days for day in days) else 3.0
-        told = "; ".join(f"{e.name}: {e.start} to {e.end}" for e in mention.events[:4])
+        told = KnownOccasions(tuple(_occasion(e) for e in mention.events[:4]))
         spans = [_around(e, attended) for e in mention.events]
         yield view.clue("known event", spans, mention.start, mention.end, told, weight)
+
+
+def _occasion(event: KnownEvent) -> Occasion:
+    return Occasion(event.name, event.start, event.end, event.source)
 
 
 def _around(event: KnownEvent, attended: bool) -> Span:
@@ -94,8 +99,12 @@ def known_visits(view: View) -> Iterator[Clue]:
                 e.end,
                 visit.first.year,
                 (3.0 + 0.75 * worth if visit.exact else 1.25) + _at_host(view, e, visit),
-                f"{visit.visitor} and {visit.host_country}: {visit.kind} {visit.start} to {visit.end}",
+                _visit(visit),
             )
+
+
+def _visit(v: Visit) -> KnownVisit:
+    return KnownVisit(v.visitor, v.host_country, v.kind, v.start, v.end, v.source, v.first.year)
 
 
 _BY_TELEPHONE = re.compile(r"(?<![\p{L}])(?:điện đàm|điện thoại)(?![\p{L}])", re.IGNORECASE)
@@ -127,5 +136,5 @@ def day_coincidence(view: View) -> Iterator[Clue]:
     for event in view.facts.days_of(_pairs(view)) if told else ():  # a state's own day tells little
         found = told.get((event.first.month, event.first.day))
         if found is not None:
-            says = f"{event.name} was on {event.start}"
-            yield view.own_year("known event", found.start, found.end, event.first.year, 3.0, says)
+            reason = OccasionOnDay(_occasion(event), event.first.year)
+            yield view.own_year("known event", found.start, found.end, event.first.year, 3.0, reason)

@@ -10,6 +10,7 @@ import regex as re
 from loaders.dates import lunar
 from loaders.dates.clues.view import View
 from loaders.dates.evidence import Clue
+from loaders.dates.reasons import LunarYear
 
 # "năm mới Tân Sửu", "xuân Kỷ Hợi 2019"; without such a word before it the pair is as often somebody's name.
 _NAMED = re.compile(
@@ -42,11 +43,10 @@ def lunar_years(view: View) -> Iterator[Clue]:
         if m["year"]:
             years = tuple(y for y in years if y == int(m["year"])) or years
         after = -timedelta(days=1) if _NOT_YET.search(view.before(m.start())) else _WISHES
-        began = ", ".join(str(y) for y in years if 1980 < y < 2050)
         yield view.clue(
             "lunar year",
             [(date(y - 1, 12, 1), lunar.new_year(y) + after) for y in years],
             m.start(),
             m.end(),
-            f"the lunar year {m['name']} began in {began}; wished around then",
+            LunarYear(m["name"], tuple(y for y in years if 1980 < y < 2050)),
         )

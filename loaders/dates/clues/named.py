@@ -9,6 +9,7 @@ import regex as re
 
 from loaders.dates.clues.view import AHEAD, View
 from loaders.dates.evidence import Clue
+from loaders.dates.reasons import CurrentYear, NamedYear, PlanRun, PlanRunning, PlanSigned, Reason
 
 _NO_SPAN = r"(?!\d|\s*-\s*\d)"  # "2016-2020" is no one year
 _NAMED_YEAR = re.compile(
@@ -52,7 +53,7 @@ def named_years(view: View) -> Iterator[Clue]:
         if _HAS_BEEN_RUN.search(around):
             yield _run_year(view, m)
         elif not AHEAD.search(around[-140:]) or _YEARLY.search(m.group()):
-            yield _own_year(view, m, "plan year", 2.0, f"{m['name']} {m['year']}")
+            yield _own_year(view, m, "plan year", 2.0, NamedYear(f"{m['name']} {m['year']}", int(m["year"])))
 
 
 def plan_years(view: View) -> Iterator[Clue]:
@@ -64,14 +65,13 @@ def plan_years(view: View) -> Iterator[Clue]:
         before = view.before(m.start()).lower()
         if _SIGNED.search(before[-60:]):
             span = (date(y - 1, 10, 1), date(y, 7, 31))
-            says = f"a plan for {y} is signed from the autumn before to the middle of the year"
-            yield view.clue("plan year", [span], m.start(), m.end(), says, 3.0)
+            yield view.clue("plan year", [span], m.start(), m.end(), PlanSigned(y), 3.0)
         elif m["year"] in signed:
             continue  # the plan whose signing is told is not run yet
         elif _HAS_BEEN_RUN.search(before + view.text[m.end() : m.end() + 40]):
             yield _run_year(view, m)
         else:
-            yield _own_year(view, m, "plan year", 2.5, f"the plan for {y} is being run")
+            yield _own_year(view, m, "plan year", 2.5, PlanRunning(y))
 
 
 def current_years(view: View) -> Iterator[Clue]:
@@ -80,14 +80,14 @@ def current_years(view: View) -> Iterator[Clue]:
         if _LOOKED_BACK_AT.search(view.before(m.start(), 70)):
             yield _run_year(view, m)
         else:
-            yield _own_year(view, m, "year mentioned", 1.5, m.group().strip())
+            yield _own_year(view, m, "year mentioned", 1.5, CurrentYear(int(m["year"])))
 
 
 def _run_year(view: View, m: re.Match[str]) -> Clue:
     y = int(m["year"])
     span = (date(y, 4, 1), date(y + 1, 4, 30))
-    return view.clue("plan year", [span], m.start(), m.end(), f"what was planned for {y} has been run", 2.0)
+    return view.clue("plan year", [span], m.start(), m.end(), PlanRun(y), 2.0)
 
 
-def _own_year(view: View, m: re.Match[str], kind: str, weight: float, says: str) -> Clue:
-    return view.own_year(kind, m.start(), m.end(), int(m["year"]), weight, says)
+def _own_year(view: View, m: re.Match[str], kind: str, weight: float, reason: Reason) -> Clue:
+    return view.own_year(kind, m.start(), m.end(), int(m["year"]), weight, reason)

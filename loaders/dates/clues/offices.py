@@ -10,6 +10,7 @@ import regex as re
 from loaders.actors.parties import Party, PartyKind
 from loaders.dates.clues.view import View
 from loaders.dates.evidence import Clue, Span
+from loaders.dates.reasons import OfficeElected, OfficeHeld, OfficeLeft, OfficeSince, RankHeld, Term
 from loaders.facts import Holding
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
@@ -57,17 +58,19 @@ def offices(view: View) -> Iterator[Clue]:
     Source of the terms: officials.csv.
     """
     # "đặc phái viên X": an office that the facts do not know may come before those they do
-    otherwise = {p.people[0].name for p in view.parties if p.people and p.offices and not _held(p)}
+    otherwise = {p.people[0].name for p in view.parties if p.people and p.offices and not _held(p)[0]}
     otherwise |= {p.people[0].name for p in view.parties if p.people and _ELECT.search(_around(view, p))}
     done: set[tuple[str, str, str]] = set()
     for p in view.parties:
         if p.kind is not PartyKind.ACTOR or not p.people or not view.is_told(p.start):
             continue
         if "đắc cử" in _around(view, p).lower() and (oaths := _oaths(p)):
-            says = f"{p.people[0].name} is elected, not yet sworn in on {', '.join(map(str, oaths))}"
-            yield view.clue("office", [(day - _BEFORE_OATH, day) for day in oaths], p.start, p.end, says)
+            days = tuple(sorted({h.first for h in oaths if h.first}))
+            before: list[Span] = [(day - _BEFORE_OATH, day) for day in days]
+            elected = OfficeElected(p.people[0].name, *_who(oaths), days, _sources(oaths))
+            yield view.clue("office", before, p.start, p.end, elected)
             continue
-        spans = _held(p)
+        spans, terms = _held(p)
         if not spans:
             continue
         name, how = p.people[0].name, _how(view, p)
@@ -78,17 +81,30 @@ def offices(view: View) -> Iterator[Clue]:
         lo = spans[0][0]
         if how != "named":
             kind = "office" if how == "leading" else "office told"
-            yield view.clue(kind, _eased(spans), p.start, p.end, f"{name} held the office {_when(spans)}")
+            held = OfficeHeld(name, *_who(terms), tuple(Term(*span) for span in spans), _sources(terms))
+            yield view.clue(kind, _eased(spans), p.start, p.end, held)
         elif _LEFT.search(view.before(p.start)) and (left := spans[0][1]):
-            yield view.clue("office told", [(left, None)], p.start, p.end, f"{name} left the office on {left}")
+            reason = OfficeLeft(name, *_who(terms), left, _sources(terms))
+            yield view.clue("office told", [(left, None)], p.start, p.end, reason)
         elif lo and name not in otherwise:
-            yield view.clue("office told", _eased([(lo, None)]), p.start, p.end, f"{name} is named: not before {lo}")
+            first = [h for h in terms if h.first == lo] or terms
+            since = OfficeSince(name, *_who(first), lo, _sources(first))
+            yield view.clue("office told", _eased([(lo, None)]), p.start, p.end, since)
 
 
-def _oaths(p: Party) -> list[date]:
-    """The first days of the terms that somebody was elected to."""
+def _who(terms: Sequence[Holding]) -> tuple[tuple[str, ...], str]:
+    """The offices of terms and the state they are of."""
+    return tuple(dict.fromkeys(h.office for h in terms)), terms[0].country
+
+
+def _sources(terms: Sequence[Holding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(h.source for h in terms if h.source))
+
+
+def _oaths(p: Party) -> list[Holding]:
+    """The terms that somebody was elected to."""
     offices = ("head_of_state", "head_of_government")
-    return sorted({h.first for h in p.people[0].holdings if h.first and h.office in offices and h.country == p.code})
+    return [h for h in p.people[0].holdings if h.first and h.office in offices and h.country == p.code]
 
 
 def _around(view: View, p: Party) -> str:
@@ -119,8 +135,11 @@ def _recalls(view: View, s: Sentence) -> bool:
     )
 
 
-def _held(p: Party) -> list[Span]:
-    """When the person held all the offices that the words give; their earliest day alone where they give none."""
+def _held(p: Party) -> tuple[list[Span], list[Holding]]:
+    """When the person held all the offices that the words give, and the terms in them that tell it.
+
+    Where the words give none, their earliest day alone.
+    """
     holdings: Sequence[Holding] = p.people[0].holdings
     if len({h.country for h in holdings}) > 1 and p.code:
         holdings = [h for h in holdings if h.country == p.code]
@@ -129,17 +148,18 @@ def _held(p: Party) -> list[Span]:
         spans = _union(wanted[0])
         for more in wanted[1:]:
             spans = _meet(spans, _union(more)) or spans
-        return spans
+        return spans, [h for terms in wanted for h in terms if _meet(spans, [(h.first, h.last)])]
     if p.offices and any(o.word.kind == "person" for o in p.offices):
-        return []  # an office that the facts do not know says nothing of the others
-    firsts = [h.first for h in holdings if h.first]
+        return [], []  # an office that the facts do not know says nothing of the others
+    dated = [h for h in holdings if h.first]
+    firsts = [h.first for h in dated if h.first]
     if not firsts:
-        return []
+        return [], []
     if p.ranked:
         # an officer who acts for the state is in one of the posts
         ends = [h.last for h in holdings]
-        return [(min(firsts), None if None in ends else max(e for e in ends if e))]
-    return [(min(firsts), None)]
+        return [(min(firsts), None if None in ends else max(e for e in ends if e))], dated
+    return [(min(firsts), None)], dated
 
 
 def _wanted(p: Party, holdings: Sequence[Holding]) -> list[list[Holding]]:
@@ -192,10 +212,6 @@ def _eased(spans: Sequence[Span]) -> list[Span]:
     return out
 
 
-def _when(spans: Sequence[Span]) -> str:
-    return ", ".join(f"{a or '…'} to {b or '…'}" for a, b in spans)
-
-
 def ranks(view: View) -> Iterator[Clue]:
     """Rank and name said together where the news is told. Source: ranks.csv."""
     for p in view.parties:
@@ -207,4 +223,5 @@ def ranks(view: View) -> Iterator[Clue]:
         for r in view.facts.ranks_of(p.people[0].name):
             if (r.first or r.last) and re.search(rf"(?<![\p{{L}}]){r.rank}(?![\p{{L}}])", p.text, re.IGNORECASE):
                 term = [(r.first, r.last)]
-                yield view.clue("rank", _eased(term), p.start, p.end, f"{r.name} was {r.rank} {_when(term)}")
+                held = RankHeld(r.name, r.rank, (Term(r.first, r.last),), r.source)
+                yield view.clue("rank", _eased(term), p.start, p.end, held)

@@ -11,6 +11,7 @@ from loaders.dates import edtf
 from loaders.dates.clues.view import View
 from loaders.dates.days import around, day_or_none
 from loaders.dates.evidence import Clue
+from loaders.dates.reasons import ArchiveHeader, PageClock, UrlDate
 from loaders.text.zones import Role
 
 _CLOCK_DATE = re.compile(
@@ -29,12 +30,11 @@ def page_clues(view: View) -> Iterator[Clue]:
                 lo, hi = edtf.period(m["stamp"])
             except ValueError:
                 continue
-            spans, says = [around(lo, hi, 3, 3)], f"the archive dates it {m['stamp']}"
-            yield view.clue("archive header", spans, zone.start, zone.end, says)
+            spans = [around(lo, hi, 3, 3)]
+            yield view.clue("archive header", spans, zone.start, zone.end, ArchiveHeader(m["stamp"]))
         elif zone.role is Role.CLOCK and (day := _clock_day(words)):
             spans = [around(day, day, 14, 2)]
-            says = f"the page's clock shows {day}; the day of copying, it may be"
-            yield view.clue("page clock", spans, zone.start, zone.end, says, 6.0)
+            yield view.clue("page clock", spans, zone.start, zone.end, PageClock(day), 6.0)
 
 
 def _clock_day(words: str) -> date | None:
@@ -45,4 +45,4 @@ def _clock_day(words: str) -> date | None:
 def url_clue(stamp: str, words: str) -> Clue:
     """The day or month (EDTF) in an address: the article is of those days, or of ten more on either side."""
     lo, hi = edtf.period(stamp)
-    return Clue("url date", (around(lo, hi, 10, 10),), words, f"the address says {stamp}")
+    return Clue("url date", (around(lo, hi, 10, 10),), words, UrlDate(stamp))

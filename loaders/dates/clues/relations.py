@@ -9,6 +9,7 @@ import regex as re
 
 from loaders.dates.clues.view import View
 from loaders.dates.evidence import Clue
+from loaders.dates.reasons import RelationsSince
 from loaders.text.zones import Role
 
 # The press uses a new name some weeks before it is signed.
@@ -30,8 +31,10 @@ def milestones(view: View) -> Iterator[Clue]:
         return
     body = " ".join(view.text[s.start : s.end] for s in view.sentences if s.role in (Role.BODY, Role.LEAD, Role.TITLE))
     # of several lines for one name the last counts
-    since = {m.milestone: m.first for m in view.facts.milestones_of(*view.focus)}
-    for name, first in since.items():
+    since = {m.milestone: m for m in view.facts.milestones_of(*view.focus)}
+    for name, milestone in since.items():
         m = _NAMES[name].search(body) if name in _NAMES else None
         if m and not _TO_BE_RAISED.search(body[max(0, m.start() - 60) : m.start()]):
-            yield Clue("milestone", ((first - _EARLY, None),), name, f"{name} since {first}")
+            first = milestone.first
+            reason = RelationsSince(name, milestone.countries, first, milestone.source)
+            yield Clue("milestone", ((first - _EARLY, None),), name, reason)

@@ -11,6 +11,17 @@ from loaders.dates.clues.view import AHEAD, View
 from loaders.dates.days import DAY, day_or_none
 from loaders.dates.evidence import Clue
 from loaders.dates.partial import Anchor, Expression, Form, PartialDate, Unit
+from loaders.dates.reasons import (
+    DayAnnounced,
+    DayTold,
+    FiguresUpTo,
+    LikelyPastTold,
+    MonthToCome,
+    NearbyDate,
+    PastTold,
+    Quote,
+    SameMonth,
+)
 
 # Words right before a bare year that make it a time told, not a number of something else.
 _PAST = re.compile(
@@ -51,11 +62,16 @@ def years_told(view: View) -> Iterator[Clue]:
         occasion = _OCCASION.search(clause)
         if p.month is not None and occasion and not bracketed and not _OVER.search(clause):
             # a month in a neutral clause may as well be to come ("việc tổ chức hội nghị tháng 1/2018")
-            says = f"{e.text} is told: most likely past"
-            yield view.clue("year mentioned", [(first, None)], e.start, e.end, says, 1.0)
+            reason = LikelyPastTold(_month(p.year, p.month))
+            yield view.clue("year mentioned", [(first, None)], e.start, e.end, reason, 1.0)
             continue
-        says = f"{e.text} is told as past: not before {first.isoformat()[:7]}"
-        yield view.clue("year mentioned", [(first, None)], e.start, e.end, says)
+        past = PastTold(_month(p.year, p.month))
+        yield view.clue("year mentioned", [(first, None)], e.start, e.end, past)
+
+
+def _month(year: int, month: int | None) -> str:
+    """A month or a year as EDTF."""
+    return f"{year:04d}-{month:02d}" if month else f"{year:04d}"
 
 
 def _is_period(text: str, e: Expression) -> bool:
@@ -73,7 +89,8 @@ def months_announced(view: View) -> Iterator[Clue]:
         if not (p.year and p.month) or p.day or e.form is not Form.POINT or not _ANNOUNCED.search(view.before(e.start)):
             continue
         end = date(p.year + p.month // 12, p.month % 12 + 1, 1)
-        yield view.clue("year mentioned", [(end - 400 * DAY, end)], e.start, e.end, f"{e.text} is yet to come", 3.0)
+        reason = MonthToCome(_month(p.year, p.month))
+        yield view.clue("year mentioned", [(end - 400 * DAY, end)], e.start, e.end, reason, 3.0)
 
 
 def _full(e: Expression) -> date | None:
@@ -91,11 +108,10 @@ def full_days(view: View) -> Iterator[Clue]:
         if day is None or e.form is Form.UNREADABLE or not 1990 <= day.year <= 2060:
             continue
         if AHEAD.search(view.before(e.start)):
-            spans, says = [(day - 550 * DAY, day + 31 * DAY)], f"{e.text} is announced: about then or before"
-            yield view.clue("year mentioned", spans, e.start, e.end, says)
+            spans = [(day - 550 * DAY, day + 31 * DAY)]
+            yield view.clue("year mentioned", spans, e.start, e.end, DayAnnounced(day))
         else:
-            says = f"{e.text} is told: not long before it"
-            yield view.clue("year mentioned", [(day - 31 * DAY, None)], e.start, e.end, says)
+            yield view.clue("year mentioned", [(day - 31 * DAY, None)], e.start, e.end, DayTold(day))
 
 
 def neighbouring_days(view: View) -> Iterator[Clue]:
@@ -112,8 +128,8 @@ def neighbouring_days(view: View) -> Iterator[Clue]:
             same = day_or_none(day.year, p.month, p.day)
             if same is not None and abs((same - day).days) <= 12:
                 years.add(day.year)
-                says = f"{other.text} is of the same days"
-                yield view.own_year("same day", other.start, other.end, day.year, 4.0, says)
+                reason = NearbyDate(Quote(e.text, e.start, e.end), day.year)
+                yield view.own_year("same day", other.start, other.end, day.year, 4.0, reason)
 
 
 def years_by_month(view: View) -> Iterator[Clue]:
@@ -130,7 +146,8 @@ def years_by_month(view: View) -> Iterator[Clue]:
         for other, q in dated:
             if q.month == p.month and q.year:
                 year = q.year - p.shift.amount
-                yield view.own_year("same day", e.start, e.end, year, 2.5, f"{e.text} is {other.text}")
+                reason = SameMonth(Quote(other.text, other.start, other.end), year)
+                yield view.own_year("same day", e.start, e.end, year, 2.5, reason)
 
 
 _UP_TO = re.compile(
@@ -169,6 +186,6 @@ def figures_up_to(view: View) -> Iterator[Clue]:
             [(first, up_to + timedelta(days=260))],
             m.start(),
             m.end(),
-            f"figures up to {up_to:%Y-%m} are told: not long after",
+            FiguresUpTo(_month(year, month)),
             3.0,
         )

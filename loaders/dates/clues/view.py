@@ -14,6 +14,7 @@ from loaders.actors.parties import Party
 from loaders.dates.days import day_or_none, day_parts, days_back, whole_year
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Anchor, Expression, Form
+from loaders.dates.reasons import Reason
 from loaders.facts import Facts
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role, Zone
@@ -147,13 +148,13 @@ class View:
         return tuple(out)
 
     def clue(
-        self, kind: str, spans: Sequence[Span], start: int, end: int, says: str, weight: float | None = None
+        self, kind: str, spans: Sequence[Span], start: int, end: int, reason: Reason, weight: float | None = None
     ) -> Clue:
         """A clue that stands on the words [start, end): hard without a weight, soft with one."""
         if weight is None:
-            return Clue(kind, tuple(spans), self.text[start:end], says, start, end)
-        return Clue(kind, tuple(spans), self.text[start:end], says, start, end, hard=False, weight=weight)
+            return Clue(kind, tuple(spans), self.text[start:end], reason, start, end)
+        return Clue(kind, tuple(spans), self.text[start:end], reason, start, end, hard=False, weight=weight)
 
-    def own_year(self, kind: str, start: int, end: int, year: int, weight: float, says: str) -> Clue:
+    def own_year(self, kind: str, start: int, end: int, year: int, weight: float, reason: Reason) -> Clue:
         """A soft clue that the article was written in `year`."""
-        return self.clue(kind, [whole_year(year)], start, end, f"{says}: the year is {year}", weight)
+        return self.clue(kind, [whole_year(year)], start, end, reason, weight)

@@ -7,17 +7,32 @@ from __future__ import annotations
 
 from typing import Any
 
+from loaders.dates.say import say
 
-def _evidence(text: str, kind: str, words: str, says: str, overruled: str | None = None) -> dict[str, Any]:
+YEAR_NAME = "Năm Đoàn kết hữu nghị 2022"
+RANK = {
+    "person": "Trần Văn Mẫu", "rank": "Đại tướng", "terms": [{"start": "2021-09-01", "end": None}], "source": "press",
+}  # fmt: skip
+OFFICE = {
+    "person": "Trần Văn Mẫu", "offices": ["defence_minister"], "country": "VN",
+    "terms": [{"start": "2012-11-06", "end": "2016-04-08"}], "sources": ["general"],
+}  # fmt: skip
+
+
+def _evidence(
+    text: str, kind: str, words: str, code: str, told: dict[str, Any], overruled: str | None = None
+) -> dict[str, Any]:
     start = text.find(words)
     found = start >= 0
     return {
         "kind": kind,
         "text": words,
-        "says": says,
+        "says": say(code, told, words, "en"),
         "start": start if found else None,
         "end": start + len(words) if found else None,
         "overruled": overruled,
+        "code": code,
+        "arguments": told,
     }
 
 
@@ -42,7 +57,7 @@ def _sample(
     url: str | None = None,
     source: str | None = None,
     published: str | None = None,
-    evidence: list[tuple[str, ...]] | None = None,
+    evidence: list[tuple[Any, ...]] | None = None,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     text = before + sentence
     at = text.find(date_text)
@@ -88,9 +103,9 @@ LAO_DAY = _sample(
     source="Báo Mẫu",
     before="Năm Đoàn kết hữu nghị 2022 mở ra nhiều việc chung. Trang được tải lúc 24/04/2025. ",
     evidence=[
-        ("plan year", "Năm Đoàn kết hữu nghị 2022", "Năm Đoàn kết hữu nghị 2022: the year is 2022"),
-        ("rank", "Đại tướng Trần Văn Mẫu", "Trần Văn Mẫu was Đại tướng 2021-09-01 to …"),
-        ("page clock", "24/04/2025", "the page's clock shows 2025-04-24; the day of copying, it may be", "plan year"),
+        ("plan year", YEAR_NAME, "named_year", {"name": YEAR_NAME, "year": 2022}),
+        ("rank", "Đại tướng Trần Văn Mẫu", "rank_held", RANK),
+        ("page clock", "24/04/2025", "page_clock", {"day": "2025-04-24"}, "plan year"),
     ],
 )
 LAO_ONLINE = _sample(
@@ -108,7 +123,7 @@ LAO_ONLINE = _sample(
     url="https://bao.example/lao-2021",
     source="Báo Mẫu",
     published="2021-05-06",
-    evidence=[("full date", "Chiều 6-5-2021", "the words give the whole date 2021-05-06")],
+    evidence=[("full date", "Chiều 6-5-2021", "whole_date", {"days": {"start": "2021-05-06", "end": "2021-05-06"}})],
 )
 RUSSIA_CHOICE = _sample(
     "s/nga",
@@ -124,7 +139,7 @@ RUSSIA_CHOICE = _sample(
     place="Mát-xcơ-va",
     title="Việt Nam và Nga ký biên bản ghi nhớ",
     source="Tin Thử",
-    evidence=[("office", "hai bộ trưởng", "Trần Văn Mẫu held the office 2012-11-06 to 2016-04-08")],
+    evidence=[("office", "hai bộ trưởng", "office_held", OFFICE)],
 )
 CAMBODIA_SPAN = _sample(
     "s/campuchia",
@@ -279,7 +294,7 @@ HOSTILE = _sample(
     title="<img src=x onerror=alert(1)>",
     url="javascript:alert(1)",
     source='"><script>1</script>',
-    evidence=[("full date", "Ngày 1/4/2019", "<u>full</u>")],
+    evidence=[("plan year", "Ngày 1/4/2019", "named_year", {"name": "<u>full</u>", "year": 2019})],
 )
 # Somebody decided that this is no event.
 REMOVED = _sample(

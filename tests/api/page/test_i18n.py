@@ -15,6 +15,7 @@ from api.i18n import LANGUAGES, MissingText, Words, catalogue, words
 HOME = Path(api.__file__).parent
 CODE = [
     *(HOME / "templates").rglob("*.html"), *(HOME / "pages").glob("*.py"), HOME / "page.py",
+    HOME / "i18n" / "reasons.py",
 ]  # fmt: skip
 # t("a.b"), t('a.b'), t.has("a.b"), also with a family of keys: t("a." ~ name), t(f"a.{name}"), t("a.b_" ~ name)
 _CALL = re.compile(r"""\bt(?:\.has)?\(\s*f?["']([a-z_]+)\.([a-z_]*)(["'{])""")

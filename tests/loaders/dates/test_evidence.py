@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.dates.evidence import HARD, KINDS, Clue, Span
+from loaders.dates.reasons import Length
 
+SAID = Length(1)
 MAY = (date(2018, 5, 1), date(2018, 5, 31))
 JULY = (date(2018, 7, 1), date(2018, 7, 31))
 NO_DAYS: tuple[Span, ...] = ()
@@ -33,14 +35,14 @@ NO_DAYS: tuple[Span, ...] = ()
     ],
 )
 def test_a_clue_admits_the_days_of_its_spans(spans: tuple[Span, ...], day: str, admitted: bool) -> None:
-    assert Clue("office", spans, "", "").admits(date.fromisoformat(day)) is admitted
+    assert Clue("office", spans, "", SAID).admits(date.fromisoformat(day)) is admitted
 
 
 @given(st.dates(), st.integers(0, 1000), st.dates())
 def test_an_open_end_admits_no_less(first: date, length: int, day: date) -> None:
     last = min(first, date.max - timedelta(days=length)) + timedelta(days=length)
-    closed = Clue("office", ((first, last),), "", "").admits(day)
-    from_below, from_above = Clue("office", ((first, None),), "", ""), Clue("office", ((None, last),), "", "")
+    closed = Clue("office", ((first, last),), "", SAID).admits(day)
+    from_below, from_above = Clue("office", ((first, None),), "", SAID), Clue("office", ((None, last),), "", SAID)
     assert closed <= from_below.admits(day)
     assert closed == (from_below.admits(day) and from_above.admits(day)) or last < first
 

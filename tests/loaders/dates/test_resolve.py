@@ -17,6 +17,7 @@ from loaders.dates import edtf
 from loaders.dates.evidence import Clue
 from loaders.dates.find import find_expressions
 from loaders.dates.hinge import Hinge
+from loaders.dates.reasons import Length
 from loaders.dates.resolve import TOO_MANY, answer, build_timeline, place_expression, resolution_of
 from loaders.text.zones import Role
 
@@ -111,7 +112,7 @@ def test_a_day_of_writing_known_within_some_days(days: str, text: str, expected:
 
 
 def test_the_clues_of_an_answer_are_those_that_left_it() -> None:
-    clue = Clue("office", ((date(2018, 1, 1), None),), "Bộ trưởng", "held the office 2018-01-01 to …", 0, 9)
+    clue = Clue("office", ((date(2018, 1, 1), None),), "Bộ trưởng", Length(1), 0, 9)
     hinge = hinge_of("2018-06-04", used=(clue,))
     first, whole = find_expressions("Sáng 2/6, hai bên gặp nhau. Ngày 3/6/2018, hai bên ký.")
     timeline = build_timeline(hinge, (first, whole), [Role.BODY] * 2)
@@ -124,7 +125,7 @@ def test_the_clues_of_an_answer_are_those_that_left_it() -> None:
 
 def test_a_whole_date_of_the_same_day_makes_the_answer_stated() -> None:
     day = date(2018, 6, 2)
-    clue = Clue("same day", ((day, day),), "2/6/2018", "2/6/2018 gives the year of Sáng 2/6", 0, 8)
+    clue = Clue("same day", ((day, day),), "2/6/2018", Length(1), 0, 8)
     assert answers(hinge_of("2018-06-02", used=(clue,)), "Sáng 2/6, hai bên gặp nhau.") == [
         "2018-06-02 2018-06-02 2018-06-02 stated"
     ]

@@ -21,6 +21,7 @@ from loaders.dates.clues.view import View
 from loaders.dates.evidence import HARD, KINDS
 from loaders.dates.find import find_expressions
 from loaders.dates.hinge import FIRST_YEAR, LAST_YEAR, Hinge
+from loaders.dates.reasons import REASONS
 from loaders.dates.years import find_clues
 from loaders.facts import load_facts
 from loaders.text.document import read
@@ -196,7 +197,7 @@ def test_clues_are_well_formed(_years: str, _kinds: str, text: str, _beside: dic
     assert [clue.hard for clue in clues] == sorted((clue.hard for clue in clues), reverse=True)
     for clue in clues:
         assert clue.kind in KINDS
-        assert clue.says
+        assert REASONS[clue.reason.code] is type(clue.reason)
         assert clue.weight > 0
         assert clue.spans
         assert all(a is None or b is None or a <= b for a, b in clue.spans)

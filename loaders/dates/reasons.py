@@ -1,0 +1,418 @@
+"""What a piece of evidence says, as data: one frozen dataclass for each kind of conclusion, with a code and arguments.
+
+Everything about *what can be concluded* lives here; `say` puts it into words, from the templates of `reasons.toml`.
+Arguments are named facts of plain types: names, numbers, days, terms, words of the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the article and where they stand (end exclusive; None where it is not in the text)."""
+
+    text: str
+    start: int | None = field(compare=False)
+    end: int | None = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Days from the first to the last, inclusive; None where an end is open."""
+
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An event of known date: its name, its days as known (a day, a month or a year; `end` None for what goes on)."""
+
+    name: str
+    start: str
+    end: str | None
+    source: str
+
+
+class Reason:
+    """One conclusion. Its dataclass has the arguments, `code` its name."""
+
+    __slots__ = ()
+    code: ClassVar[str]
+
+
+# ---- the words themselves --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WholeDate(Reason):
+    """The words give day, month and year; of a stretch its days."""
+
+    code: ClassVar[str] = "whole_date"
+    days: Term
+
+
+@dataclass(frozen=True, slots=True)
+class YearElsewhere(Reason):
+    """The evidence's words, of the same day and month, give the year of the words `of`."""
+
+    code: ClassVar[str] = "year_elsewhere"
+    of: Quote
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class NearbyDate(Reason):
+    """The evidence's words are a full date within days of the words `of`, which lack the year."""
+
+    code: ClassVar[str] = "nearby_date"
+    of: Quote
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class SameMonth(Reason):
+    """The evidence's words count years from the writing and name the month of the full date `of`."""
+
+    code: ClassVar[str] = "same_month"
+    of: Quote
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday(Reason):
+    """The weekday told (1 Monday to 7 Sunday) falls on the day told on these days alone, of those possible."""
+
+    code: ClassVar[str] = "weekday"
+    weekday: int
+    days: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Length(Reason):
+    """What begins on the day told lasts so many days."""
+
+    code: ClassVar[str] = "length"
+    days: int
+
+
+# ---- the page --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Published(Reason):
+    """The article came out on the day, in the month or year (EDTF) that was given with it."""
+
+    code: ClassVar[str] = "published"
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class UrlDate(Reason):
+    """The article's address holds this day or month (EDTF)."""
+
+    code: ClassVar[str] = "url_date"
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveHeader(Reason):
+    """The archive that kept the page dates it so (EDTF)."""
+
+    code: ClassVar[str] = "archive_header"
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageClock(Reason):
+    """The page's clock shows this day, which may be the day of copying."""
+
+    code: ClassVar[str] = "page_clock"
+    day: date
+
+
+# ---- days, months and years told beside the news ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DayTold(Reason):
+    """This day is told: the article was not written long before it."""
+
+    code: ClassVar[str] = "day_told"
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class DayAnnounced(Reason):
+    """This day is announced: the article was written about then or before."""
+
+    code: ClassVar[str] = "day_announced"
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class PastTold(Reason):
+    """This month or year (`2018-03`, `2018`) is told as past."""
+
+    code: ClassVar[str] = "past_told"
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyPastTold(Reason):
+    """This month is told in words that leave open whether it is past."""
+
+    code: ClassVar[str] = "likely_past_told"
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthToCome(Reason):
+    """This month (`2018-03`) is told as yet to come."""
+
+    code: ClassVar[str] = "month_to_come"
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresUpTo(Reason):
+    """Figures up to this month (`2018-09`) are news."""
+
+    code: ClassVar[str] = "figures_up_to"
+    period: str
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentYear(Reason):
+    """The year is spoken of as the one that runs."""
+
+    code: ClassVar[str] = "current_year"
+    year: int
+
+
+# ---- plans, names of years, anniversaries ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NamedYear(Reason):
+    """The year stands in the name of an occasion."""
+
+    code: ClassVar[str] = "named_year"
+    name: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSigned(Reason):
+    """A plan for the year is being signed: from the autumn before to the middle of the year."""
+
+    code: ClassVar[str] = "plan_signed"
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRunning(Reason):
+    """The plan for the year is being run."""
+
+    code: ClassVar[str] = "plan_running"
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRun(Reason):
+    """What was planned for the year has been run."""
+
+    code: ClassVar[str] = "plan_run"
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class LunarYear(Reason):
+    """The lunar year of this name began in these years; people wish each other well around then."""
+
+    code: ClassVar[str] = "lunar_year"
+    name: str
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationsCounted(Reason):
+    """So many years after a milestone of two states' relations is `year`.
+
+    `told`: how the words put it: `marked` in that year, `last` or `next` year's, `nearly` or `over` so many years.
+    """
+
+    code: ClassVar[str] = "relations_counted"
+    milestone: str
+    countries: tuple[str, ...]
+    since: int
+    count: int
+    year: int
+    told: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToBeMarked(Reason):
+    """The anniversary of this year is yet to be marked."""
+
+    code: ClassVar[str] = "to_be_marked"
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Reason):
+    """So many years from what is told (a year, or a day as known): the article is of `year`."""
+
+    code: ClassVar[str] = "counted"
+    since: str
+    count: int
+    year: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountedAbout(Reason):
+    """The same anniversary is spoken of in the months around it."""
+
+    code: ClassVar[str] = "counted_about"
+    since: str
+    count: int
+    year: int
+    source: str
+
+
+# ---- facts about the world -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOccasions(Reason):
+    """The words name an event of known date; several where they fit several."""
+
+    code: ClassVar[str] = "known_occasions"
+    occasions: tuple[Occasion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionOnDay(Reason):
+    """On the day told, in this year, a known event of the two states took place."""
+
+    code: ClassVar[str] = "occasion_on_day"
+    occasion: Occasion
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownVisit(Reason):
+    """The day told falls, in this year, into a known visit, meeting or call (`kind`) of somebody the article names."""
+
+    code: ClassVar[str] = "known_visit"
+    visitor: str
+    host: str
+    kind: str
+    start: str
+    end: str
+    source: str
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHeld(Reason):
+    """Who is named in an office, or in one or all of several, held it in these terms. `offices` as in officials.csv."""
+
+    code: ClassVar[str] = "office_held"
+    person: str
+    offices: tuple[str, ...]
+    country: str
+    terms: tuple[Term, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSince(Reason):
+    """Who is named held the office, or the first of those known, from this day on: the article is not older."""
+
+    code: ClassVar[str] = "office_since"
+    person: str
+    offices: tuple[str, ...]
+    country: str
+    since: date
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLeft(Reason):
+    """Who is called a former holder left the office on this day."""
+
+    code: ClassVar[str] = "office_left"
+    person: str
+    offices: tuple[str, ...]
+    country: str
+    left: date
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeElected(Reason):
+    """Who is called elected was not yet sworn in on any of these days, on which the terms began."""
+
+    code: ClassVar[str] = "office_elected"
+    person: str
+    offices: tuple[str, ...]
+    country: str
+    oaths: tuple[date, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankHeld(Reason):
+    """Who is called by a rank held it in this term."""
+
+    code: ClassVar[str] = "rank_held"
+    person: str
+    rank: str
+    terms: tuple[Term, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RelationsSince(Reason):
+    """The relations of two states have had this name since this day."""
+
+    code: ClassVar[str] = "relations_since"
+    milestone: str
+    countries: tuple[str, ...]
+    since: date
+    source: str
+
+
+# ---- as plain values -------------------------------------------------------------------------------------------------
+
+#: Every conclusion by its code. (A class with slots is made twice; the second is the one that counts.)
+REASONS: dict[str, type[Reason]] = {kind.code: kind for kind in Reason.__subclasses__()}
+
+
+def arguments(reason: Reason) -> dict[str, Any]:
+    """The arguments as JSON holds them: days as ISO 8601, lists for several, objects for what has parts."""
+    return {f.name: _plain(getattr(reason, f.name)) for f in fields(reason)}  # type: ignore[arg-type]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    return value
+
+
+def led_back(reason: Reason, place: Callable[[Quote], Quote]) -> Reason:
+    """The same conclusion with every quotation put through `place`."""
+    quoted = {f.name: q for f in fields(reason) if isinstance(q := getattr(reason, f.name), Quote)}  # type: ignore[arg-type]
+    return replace(reason, **{name: place(q) for name, q in quoted.items()}) if quoted else reason  # type: ignore[type-var]
