@@ -210,7 +210,7 @@ def test_every_setting_is_in_the_table() -> None:
 
 def test_every_kind_of_evidence_is_explained() -> None:
     text = text_of(PROJECT / "docs" / "evidence.md")
-    table = text[text.index("## Kinds") : text.index("## An example")]
+    table = text[text.index("## Kinds") : text.index("## Codes")]
     rows = re.findall(r"^\| `([a-z ]+)` \| (.+) \|$", table, re.MULTILINE)
     assert [kind for kind, _ in rows] == list(KINDS)
     assert {kind for kind, words in rows if "(soft)" in words} == set(KINDS) - HARD

@@ -172,7 +172,7 @@ def years_after_that_day(view: View) -> Iterator[Clue]:
         if told and view.is_told(m.start()):
             n, y = int(m["n"]), told[-1].first.year or 0
             if 1990 <= n + y <= 2040:
-                yield view.own_year("anniversary", told[-1].start, m.end(), n + y, 2.5, f"{n} years from {y}")
+                yield view.own_year("anniversary", told[-1].start, m.end(), n + y, 2.5, Counted(str(y), n, n + y, ""))
 
 
 def years_after_days(view: View) -> Iterator[Clue]:
