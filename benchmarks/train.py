@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import pickle
 import time
 import zlib
 from collections import Counter, defaultdict
@@ -25,14 +26,17 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import minimize
 
-from benchmarks.crossval import Answer, events_of, write_results
+from benchmarks.crossval import Answer, counts_of, events_of, write_curve, write_results
 from benchmarks.gold import OWN, PROJECT, Record, labelled_articles, scorer
 from loaders.article import Article
 from loaders.events.claims import Claim, claim_features, claims_of
+from loaders.events.kinds import Kinds, kind_features
 from loaders.events.mentions import Mention
 from loaders.events.propose import Pair, Span
 from loaders.events.score import BIAS, Sums, shared
+from loaders.events.trees import Trees, trees_of
 from loaders.extract import Reading, read
+from loaders.lexicon.words import TYPES
 from loaders.text.document import read as read_text
 from loaders.text.normalise import normalise
 
@@ -55,6 +59,10 @@ _TREES = {
     "subsample_freq": 1, "colsample_bytree": 0.4, "reg_lambda": 10, "verbose": -1, "n_jobs": 1, "random_state": 1,
     "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
+_KINDS = _TREES | {
+    "n_estimators": 60, "learning_rate": 0.07, "num_leaves": 6, "min_child_samples": 15, "reg_lambda": 5,
+}  # fmt: skip
+LIKELY = -3.0  # claims of a lower worth do not hold, and teach no types
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,10 @@ class Labels:
     required: dict[Key, list[Record]]
     optional: dict[Key, list[Record]]
     main: frozenset[Key]
+
+    def types(self, label: Key) -> set[str]:
+        """The types that a label allows."""
+        return {e["type"] for e in self.required.get(label) or self.optional[label]}
 
     def matched(self, pair: Pair, spans: Iterable[Span | None], within: bool) -> Key | None:
         """The label that a claim meets, a required one first. `within`: one day somewhere in a span meets it."""
@@ -212,7 +224,7 @@ class Matrix:
                 continue
             self.true[i] = True
             rows[int(at), label].append(i)
-            types = {e["type"] for e in labels.required.get(label) or labels.optional[label]}
+            types = labels.types(label)
             mine = m.contact.frame.type if m.contact.frame else None
             self.fits[i] = (
                 2.0 if mine in types else 1.0 if any(frozenset((mine, t)) in _ALIKE for t in types) else 0.2
@@ -297,33 +309,69 @@ def judged(m: Matrix, sums: np.ndarray) -> list[Judged]:
     return out
 
 
-def _write_types(m: Matrix) -> None:
-    """How often each word of contact of a true claim stands for each labelled type, smoothed by its frame."""
+def count_types(m: Matrix, taught: np.ndarray) -> dict[tuple[str, str], dict[str, float]]:
+    """How often each word of contact of a true claim stands for each labelled type, smoothed by its frame.
+
+    `taught`: which mentions are looked at. By frame and words; the frame alone under no words.
+    """
     use = m.teaching(m.fits * 4)
     by_frame: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     by_words: dict[tuple[str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     told: set[tuple[int, int, Any]] = set()
-    for i in np.where(m.true & use)[0]:
+    for i in np.where(m.true & use & taught)[0]:
         mention, labels = m.mentions[i], m.samples[m.sample[i]].labels
         label = labels.matched(*mention.key, mention.day.within)
         if label is None or mention.contact.frame is None or (int(m.sample[i]), mention.contact.start, label) in told:
             continue
         told.add((int(m.sample[i]), mention.contact.start, label))
-        types = {e["type"] for e in labels.required.get(label) or labels.optional[label]}
+        types = labels.types(label)
         for t in types:
             by_frame[mention.contact.frame.name][t] += 1 / len(types)
             by_words[mention.contact.frame.name, mention.contact.words][t] += 1 / len(types)
-    lines = []
+    shares = {}
     for frame, counts in sorted(by_frame.items()):
-        lines.append((frame, "", _shares(counts, {}, 0)))
+        shares[frame, ""] = _shares(counts, {}, 0)
         for (other, words), some in sorted(by_words.items()):
             if other == frame and sum(some.values()) >= 3:
-                lines.append((frame, words, _shares(some, _shares(counts, {}, 0), 3)))
+                shares[frame, words] = _shares(some, _shares(counts, {}, 0), 3)
+    return {key: {t: round(v, 2) for t, v in some.items() if v >= 0.02} for key, some in shares.items()}
+
+
+def teach_kinds(m: Matrix, claims: Sequence[Judged], taught: np.ndarray) -> tuple[Kinds, dict[str, Any]]:
+    """What tells the types of claims, and the same as plain data. `taught`: the samples that teach."""
+    shares = count_types(m, taught[m.sample])
+    rows: list[dict[str, float]] = []
+    classes: list[int] = []
+    weights: list[float] = []
+    for j in claims:
+        sample = m.samples[j.sample]
+        label = sample.labels.matched(j.claim.pair, j.claim.spans, j.claim.within)
+        if label is None or not taught[j.sample] or j.claim.best.worth < LIKELY:
+            continue
+        numbers = kind_features(j.claim, shares)
+        for t in (types := sorted(sample.labels.types(label))):
+            rows.append(numbers)
+            classes.append(TYPES.index(t))
+            weights.append(1 / len(types))
+    names = list(rows[0])
+    x = np.array([[float(row[name]) for name in names] for row in rows])
+    model = lightgbm.LGBMClassifier(**_KINDS).fit(x, np.array(classes), sample_weight=np.array(weights))
+    roots = [_plain(t["tree_structure"]) for t in model.booster_.dump_model()["tree_info"]]
+    known = [TYPES[c] for c in model.classes_]
+    by_type = {t: roots[n :: len(known)] for n, t in enumerate(known)}
+    plain = {"features": names, "trees": by_type}
+    trees = {t: trees_of({"features": names, "trees": some}) for t, some in by_type.items()}
+    return Kinds(shares, {t: trees.get(t, Trees((), (-9.0,))) for t in TYPES}), plain
+
+
+def _write_kinds(kinds: Kinds, plain: Mapping[str, Any]) -> None:
     text = "".join(
-        f"{frame}\t{words}\t{' '.join(f'{t}={v:.2f}' for t, v in shares.items() if v >= 0.02)}\n"
-        for frame, words, shares in lines
+        f"{frame}\t{words}\t{' '.join(f'{t}={v:.2f}' for t, v in shares.items())}\n"
+        for (frame, words), shares in kinds.shares.items()
     )
     (EVENTS / "types.tsv").write_text(text, encoding="utf-8")
+    lines = json.dumps(plain, separators=(",", ":")).replace("],[[", "],\n[[")
+    (EVENTS / "types.json").write_text(lines + "\n", encoding="utf-8")
 
 
 def _shares(counts: Mapping[str, float], before: Mapping[str, float], weight: float) -> dict[str, float]:
@@ -331,7 +379,8 @@ def _shares(counts: Mapping[str, float], before: Mapping[str, float], weight: fl
     return {t: (counts.get(t, 0) + weight * before.get(t, 0)) / total for t in sorted({*counts, *before})}
 
 
-def _table(claims: Sequence[Judged], names: Sequence[str]) -> np.ndarray:
+def _table(claims: Sequence[Judged]) -> np.ndarray:
+    names = list(claims[0].numbers)
     return np.array([[float(j.numbers[name]) for name in names] for j in claims])
 
 
@@ -362,22 +411,34 @@ def _write_trees(model: lightgbm.LGBMClassifier, names: Sequence[str]) -> None:
     (EVENTS / "claims.json").write_text(text.replace("],[[", "],\n[[") + "\n", encoding="utf-8")
 
 
-def out_of_fold(m: Matrix) -> tuple[list[Judged], np.ndarray, list[str]]:
-    """All claims with the chance that models give them which have not seen their article."""
+@dataclass(frozen=True, slots=True)
+class Unseen:
+    """All claims with the chance that weights give them which have not seen their article, and so with their types."""
+
+    claims: list[Judged]
+    chance: np.ndarray
+    kinds: list[Kinds]  # by fold
+
+
+def out_of_fold(m: Matrix, share: float = 1.0) -> Unseen:
+    """Cross-validation by article. `share`: so much of the articles of the other folds teaches, 0 to 1."""
+    taught = np.array([zlib.crc32(b"share" + s.record["id"].encode()) % 1000 < share * 1000 for s in m.samples])
     sums = np.zeros((len(m.mentions), 6))
     for fold in range(FOLDS):
         held = m.fold == fold
-        sums[held] = m.sums(m.heads(~held))[held]
+        sums[held] = m.sums(m.heads(~held & taught[m.sample]))[held]
         print(f"  fold {fold + 1} of {FOLDS}")
     claims = judged(m, sums)
-    names = list(claims[0].numbers)
-    x, (required, optional) = _table(claims, names), _truth(m, claims)
+    x, (required, optional) = _table(claims), _truth(m, claims)
     folds = np.array([m.samples[j.sample].fold for j in claims])
+    counts = taught[[j.sample for j in claims]]
     chance = np.zeros(len(claims))
+    kinds = []
     for fold in range(FOLDS):
-        teach = (folds != fold) & ~optional
+        teach = (folds != fold) & ~optional & counts
         chance[folds == fold] = _trees(x[teach], required[teach]).predict_proba(x[folds == fold])[:, 1]
-    return claims, chance, names
+        kinds.append(teach_kinds(m, claims, taught & np.array([s.fold != fold for s in m.samples]))[0])
+    return Unseen(claims, chance, kinds)
 
 
 def _truth(m: Matrix, claims: Sequence[Judged]) -> tuple[np.ndarray, np.ndarray]:
@@ -390,44 +451,71 @@ def _truth(m: Matrix, claims: Sequence[Judged]) -> tuple[np.ndarray, np.ndarray]
     return required, optional
 
 
-def _answers(m: Matrix, claims: Sequence[Judged], chance: np.ndarray) -> Iterator[Answer]:
+def _answers(m: Matrix, unseen: Unseen) -> Iterator[Answer]:
     """What would have been answered for each whole article that others labelled by weights that have not seen it."""
     by_sample: dict[int, list[tuple[Claim, float]]] = defaultdict(list)
-    for j, p in zip(claims, chance, strict=True):
+    for j, p in zip(unseen.claims, unseen.chance, strict=True):
         by_sample[j.sample].append((j.claim, float(p)))
     for n, s in enumerate(m.samples):
         if s.way != PIECE and s.source not in OWN:
-            yield Answer(s.source, s.way, s.record, events_of(s.reading, by_sample[n]))
+            yield Answer(s.source, s.way, s.record, events_of(s.reading, by_sample[n], unseen.kinds[s.fold]))
 
 
-def main() -> None:
+def proposed(m: Matrix) -> dict[str, int]:
+    """How many of the required pair-days, and pairs, of whole articles with their day given are among the proposals."""
+    counts: Counter[str] = Counter()
+    at = 0
+    for s in m.samples:
+        mentions = m.mentions[at : at + len(s.reading.mentions)]
+        at += len(mentions)
+        if s.way != GIVEN or s.source in OWN:
+            continue
+        met = {s.labels.matched(*x.key, x.day.within) for x in {(x.key, x.day.within): x for x in mentions}.values()}
+        ends = {(x.pair.pair, end) for x in mentions for span in x.day.spans if span for end in span if end}
+        pairs = {x.pair.pair for x in mentions}
+        for pair, span in s.labels.required:
+            counts["gold"] += 1
+            counts["proposed"] += (pair, span) in met
+            counts["proposed by an end"] += any((pair, end) in ends for end in span if end)
+            counts["pair proposed"] += pair in pairs
+    return dict(counts)
+
+
+def _main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--keep", metavar="FILE", help="also keep the cross-validated claims, as a pickle, for study")
+    ap.add_argument("--curve", action="store_true", help="only the learning curve: a quarter, half, all of the labels")
     args = ap.parse_args()
     begun = time.time()
-    taken = samples(alone_every=2)
-    m = Matrix(taken)
-    print(f"{len(taken)} readings, {len(m.mentions)} mentions, {len(m.names)} features, {time.time() - begun:.0f} s")
-    claims, chance, names = out_of_fold(m)
-    print(f"cross-validated, {time.time() - begun:.0f} s")
-    counts = write_results(_answers(m, claims, chance))
+    m = Matrix(samples(alone_every=2))
+    print(f"{len(m.samples)} readings, {len(m.mentions)} mentions, {len(m.names)} features, {_since(begun)}")
+    recall = proposed(m)
+    print("proposals:", ", ".join(f"{name} {n / recall['gold']:.3f}" for name, n in recall.items() if name != "gold"))
+    if args.curve:
+        write_curve({share: counts_of(_answers(m, out_of_fold(m, share))) for share in (0.25, 0.5, 1.0)}, recall)
+        return
+    unseen = out_of_fold(m)
+    print(f"cross-validated, {_since(begun)}")
+    counts = write_results(_answers(m, unseen))
     for way, sets in counts.items():
         print(f"{way}, cross-validated:", *scorer().report(Counter(sets["all"])), sep="\n  ")
     if args.keep:
-        import pickle
-
-        rows = [(j.sample, j.claim, j.numbers) for j in claims]
-        meta = [(s.source, s.record, s.labels, s.way) for s in taken]
+        rows = [(j.sample, j.claim, j.numbers) for j in unseen.claims]
+        meta = [(s.source, s.record, s.labels, s.way) for s in m.samples]
         with open(args.keep, "wb") as f:
-            pickle.dump((meta, rows, chance, names), f)
+            pickle.dump((meta, rows, unseen.chance, list(unseen.claims[0].numbers)), f)
     heads = m.heads(np.ones(len(m.mentions), bool))
     print(f"{_write_weights(m, heads)} weights")
-    _write_types(m)
-    required, optional = _truth(m, claims)
-    x = _table(claims, names)
-    _write_trees(_trees(x[~optional], required[~optional]), names)
-    print(f"done, {time.time() - begun:.0f} s")
+    _write_kinds(*teach_kinds(m, unseen.claims, np.ones(len(m.samples), bool)))
+    required, optional = _truth(m, unseen.claims)
+    x = _table(unseen.claims)
+    _write_trees(_trees(x[~optional], required[~optional]), list(unseen.claims[0].numbers))
+    print(f"done, {_since(begun)}")
+
+
+def _since(begun: float) -> str:
+    return f"{time.time() - begun:.0f} s"
 
 
 if __name__ == "__main__":
-    main()
+    _main()

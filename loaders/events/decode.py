@@ -10,13 +10,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from math import exp
 
 from loaders.dates.partial import Form, PartOfDay
 from loaders.events.claims import Claim, claim_features, claims_of
-from loaders.events.mentions import Mention
+from loaders.events.kinds import Kinds, load_kinds
 from loaders.events.propose import Pair
 from loaders.events.score import Scored
 from loaders.events.trees import load_trees
@@ -52,8 +49,9 @@ def judge(
     return sorted(zip(claims, chances, strict=True), key=lambda c: -c[1])
 
 
-def decode(judged: Sequence[tuple[Claim, float]]) -> tuple[Finding, ...]:
-    """The findings of an article from its judged claims (the likeliest first)."""
+def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) -> tuple[Finding, ...]:
+    """The findings of an article from its judged claims (the likeliest first). `kinds`: what tells their types."""
+    kinds = kinds or load_kinds()
     found: list[Finding] = []
     told: dict[Pair, list[Claim]] = defaultdict(list)
     for claim, chance in judged:
@@ -64,7 +62,7 @@ def decode(judged: Sequence[tuple[Claim, float]]) -> tuple[Finding, ...]:
         if any(_same_telling(claim, other) for other in told[claim.pair]):
             continue
         told[claim.pair].append(claim)
-        found.append(Finding(claim, chance, types_of(claim)))
+        found.append(Finding(claim, chance, kinds.types_of(claim)))
     return tuple(found)
 
 
@@ -85,54 +83,6 @@ def _same_telling(a: Claim, b: Claim) -> bool:
 def _kind(c: Claim) -> str | None:
     frame = c.best.mention.contact.frame
     return frame.type if frame else None
-
-
-@cache
-def _types() -> dict[tuple[str, str], dict[str, float]]:
-    """For a frame and its words (or none of them) the share of each type, as `make train` counted it."""
-    table = {}
-    for line in (files("loaders.events") / "types.tsv").read_text(encoding="utf-8").splitlines():
-        frame, words, shares = line.split("\t")
-        table[frame, words] = {t: float(v) for t, _, v in (s.partition("=") for s in shares.split())}
-    return table
-
-
-def _types_of(m: Mention) -> dict[str, float]:
-    if m.contact.frame is None or m.contact.frame.type is None:
-        return {}
-    table, name = _types(), m.contact.frame.name
-    return table.get((name, m.contact.words)) or table.get((name, "")) or {m.contact.frame.type: 1.0}
-
-
-# Types that one meeting has beside its own: what is signed, handed over or celebrated there is an act of its own.
-_ACTS = ("signing", "call", "exercise", "aid", "sanction", "dialogue", "talks")
-# A word of contact that is so much less sure than the claim's best tells of no further act, nor one of such low odds.
-_BESIDE, _LOW = 3.5, -1.5
-
-
-def types_of(claim: Claim) -> tuple[str, ...]:
-    """What the mentions of a claim speak for: its own type first, then acts told beside it in words of their own."""
-    weight: dict[str, float] = defaultdict(float)
-    surest: dict[str, float] = {}
-    heard: set[int] = set()
-    for s in claim.mentions:
-        if s.mention.contact.start in heard or s.worth < claim.best.worth - 4:
-            continue
-        heard.add(s.mention.contact.start)
-        shares = _types_of(s.mention)
-        for kind, share in shares.items():
-            weight[kind] += share * exp(s.worth - claim.best.worth)
-        if shares:
-            surest.setdefault(max(sorted(shares), key=lambda t: shares[t]), s.worth)
-    if not weight:
-        return ("other",)
-    own = max(sorted(weight), key=lambda t: weight[t] * (_FESTIVE if t == "ceremony" and len(weight) > 1 else 1))
-    beside = [t for t in _ACTS if t != own and surest.get(t, -9.0) >= max(claim.best.worth - _BESIDE, _LOW)]
-    return (own, *beside)
-
-
-# A welcome is told beside the talks that it opens: the claim is of the talks unless the ceremony is told far more.
-_FESTIVE = 0.6
 
 
 def part_of_day(claim: Claim) -> PartOfDay | None:

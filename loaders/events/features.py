@@ -23,6 +23,8 @@ from loaders.text.zones import Role
 Span = tuple[date | None, date | None]
 # Cues about the manner of speaking; those of grammar ("với", "giữa") are read where they stand.
 _GRAMMAR = frozenset({"with", "between", "frame_of", "led", "also", "list"})
+# Cues about the subject of a sentence, wherever they stand in it: no act of a state.
+_SUBJECTS = ("sport", "private")
 _ACTING = (PartyKind.ACTOR, PartyKind.STATE, PartyKind.PAIR, PartyKind.BOTH)
 
 
@@ -99,7 +101,7 @@ def contact_features(look: Look, t: Contact) -> list[str]:
             nearest = h
         elif t.end <= h.start and h.end <= high:
             after[h.concept] = None
-        elif h.start < t.start:
+        elif h.start < t.start or h.concept in _SUBJECTS:
             far[h.concept] = None
     for c in before:
         out += (f"before={c}", f"before,frame={c},{frame}")
@@ -108,6 +110,7 @@ def contact_features(look: Look, t: Contact) -> list[str]:
     for c in far:
         if c not in before:
             out.append(f"far before={c}")
+    out += (f"subject={c}" for c in _SUBJECTS if c in before or c in after or c in far)
     if nearest is not None and nearest.end <= t.start:
         gap = look.words(nearest.end, t.start)
         if gap.count(" ") < 2 and len(gap) < 16:

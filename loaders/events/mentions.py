@@ -41,7 +41,7 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
     """All mentions of a scene. `low`: the article's text in lower case."""
     look = Look(low, o.scene)
     written = timeline.hinge.days[0] if timeline.hinge.days else None
-    told = [p for d in o.days if (p := _place(d, timeline)) is not None]
+    told = _without_frames([p for d in o.days if (p := _place(d, timeline)) is not None], o.scene)
     for t in o.scene.contacts:
         of_contact = features.contact_features(look, t)
         days = [(d, features.day_features(look, t, d, written)) for d in _with_made(told, t)]
@@ -64,6 +64,38 @@ def _place(d: DayOf, timeline: Timeline) -> Placed | None:
     else:
         spans = tuple((day, day) for day in days) if e is None else tuple(timeline.spans(e))
     return Placed(d, spans, within=within) if any(s is not None and s != (None, None) for s in spans) else None
+
+
+def _without_frames(told: Sequence[Placed], scene: Scene) -> list[Placed]:
+    """The days told but for the month in which a day is told: "trong tháng Ba, vào ngày 20" tells one day.
+
+    A month is such a frame where no contact is told between it and a day within it.
+    """
+    own = [d for d in told if d.of.how == "own"]
+
+    def frames(d: Placed) -> bool:
+        return any(
+            f is not d and _holds(d.spans, f.spans) and not _contact_between(scene, d.of.expression, f.of.expression)
+            for f in own
+        )
+
+    return [d for d in told if not (d.of.how == "own" and not _one_day(d.spans) and frames(d))]
+
+
+def _holds(wide: Spans, narrow: Spans) -> bool:
+    """Whether spans are whole months, and others are single days within them."""
+    return _one_day(narrow) and all(
+        w is not None and n is not None and w[0] and w[1] and n[0] and w[0].day == 1 and (w[1] - w[0]).days > 26
+        and w[0] <= n[0] <= w[1]
+        for w, n in zip(wide, narrow, strict=True)
+    )  # fmt: skip
+
+
+def _contact_between(scene: Scene, a: Expression | None, b: Expression | None) -> bool:
+    if a is None or b is None:
+        return True
+    low, high = (a.end, b.start) if a.end <= b.start else (b.end, a.start)
+    return any(low <= t.start < high for t in scene.contacts)
 
 
 def _from_writing(e: Expression) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
-from loaders.actors.parties import Party
+from loaders.actors.parties import Party, PartyKind
 from loaders.dates.partial import Expression
 from loaders.events.hits import Contact, Cue, contacts_of, cues_of
 from loaders.text.document import Document
@@ -84,11 +84,18 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         ]
         mine = tuple(_before_contact(text, p, contacts) for p in _within(parties, starts["p"], s, MOST))
         contacts = [t for t in contacts if not any(p.start <= t.start < p.end for p in mine)]
-        borders = tuple(m.start() for m in _BORDER.finditer(text, s.start, s.end))
         cues = _within(cues_told, starts["c"], s, 6 * MOST)
+        if _is_match(mine, cues):
+            mine, contacts = (), []
+        borders = tuple(m.start() for m in _BORDER.finditer(text, s.start, s.end))
         lists = _lists(text, mine, cues)
         out.append(Scene(s, len(out), mine, tuple(contacts[:MOST]), cues, dates, borders, lists))
     return tuple(out)
+
+
+def _is_match(parties: Sequence[Party], cues: Sequence[Cue]) -> bool:
+    """Whether a sentence tells of teams that have their states' names: a game, and nobody who holds an office."""
+    return any(h.concept == "match" for h in cues) and not any(p.kind is PartyKind.ACTOR for p in parties)
 
 
 def _lists(text: str, parties: Sequence[Party], cues: Sequence[Cue]) -> tuple[int, ...]:

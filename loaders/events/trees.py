@@ -32,6 +32,10 @@ class Trees:
 
     def chance(self, numbers: Mapping[str, float]) -> float:
         """The chance, 0 to 1, that what these numbers describe is true. KeyError where one is missing."""
+        return 1 / (1 + exp(-self.total(numbers)))
+
+    def total(self, numbers: Mapping[str, float]) -> float:
+        """The answers added up, in log odds. KeyError where a number is missing."""
         leaves, questions = self._table
         left = (1 << len(leaves)) - 1
         for name, thresholds, masks in questions:
@@ -39,7 +43,7 @@ class Trees:
         total = 0.0
         for value in compress(leaves, f"{left:0{len(leaves)}b}".encode().translate(_STRUCK)):
             total += value
-        return 1 / (1 + exp(-total))
+        return total
 
     @cached_property
     def _table(self) -> tuple[list[float], list[tuple[str, list[float], list[int]]]]:
@@ -86,5 +90,9 @@ def _node(read: Any) -> Node:
 @cache
 def load_trees(name: str) -> Trees:
     """The committed trees of `loaders/events/{name}.json`."""
-    read = json.loads((files("loaders.events") / f"{name}.json").read_text(encoding="utf-8"))
+    return trees_of(json.loads((files("loaders.events") / f"{name}.json").read_text(encoding="utf-8")))
+
+
+def trees_of(read: Mapping[str, Any]) -> Trees:
+    """Trees from plain data: the `features` by name and the `trees`, a node a list of place, threshold, two nodes."""
     return Trees(tuple(read["features"]), tuple(_node(root) for root in read["trees"]))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from loaders.events.claims import Claim, claims_of
-from loaders.events.decode import HOLDS, SURE, decode, judge, types_of
+from loaders.events.decode import HOLDS, SURE, decode, judge
 from loaders.events.score import score
-from loaders.lexicon.words import TYPES, Frame
+from loaders.lexicon.words import Frame
 from tests.loaders.events.building import KH_VN, LA_VN, TALKS, VISIT, mention, reading, scored
 
 
@@ -51,32 +49,6 @@ def test_one_telling_is_one_finding(likelier: Claim, other: Claim, count: int) -
     found = decode([(likelier, 0.9), (other, 0.8)])
     assert len(found) == count
     assert found[0].claim is likelier
-
-
-TYPED = [
-    ([("talks", 0.0)], "talks"),
-    ([("talks", 2.0), ("meeting", 0.0)], "talks"),
-    ([("meeting", 0.0), ("talks", 2.0)], "talks"),
-    ([("signing", 1.0), ("signing", 0.9), ("visit", 1.0)], "signing"),
-]
-# Of names that no label has: the frame's own type counts.
-FRAMES = {t: Frame(f"{t} of a test", t, "mutual", None) for t in TYPES}
-
-
-@pytest.mark.parametrize(("told", "type"), TYPED)
-def test_the_type_is_that_of_the_surest_words(told: list[tuple[str, float]], type: str) -> None:
-    (only,) = claims_of(
-        [scored(w, mention(["2018-06-02"], frame=FRAMES[t], at=n * 30)) for n, (t, w) in enumerate(told)]
-    )
-    assert types_of(only)[0] == type
-
-
-@given(st.lists(st.tuples(st.sampled_from(sorted(FRAMES)), st.floats(-5, 5)), min_size=1, max_size=6))
-def test_a_type_is_one_that_was_told(told: list[tuple[str, float]]) -> None:
-    (only,) = claims_of(
-        [scored(w, mention(["2018-06-02"], frame=FRAMES[t], at=n * 30)) for n, (t, w) in enumerate(told)]
-    )
-    assert types_of(only)[0] in {t for t, _ in told}
 
 
 TEXT = "Sáng 2/6, Thủ tướng Lào hội đàm với Thủ tướng Việt Nam. Chiều cùng ngày, hai bên ký hiệp định."

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 
 from loaders.events.propose import SceneOptions, options, pair_of, states_of
-from tests.loaders.events.building import scenes
+from tests.loaders.events.building import day, reading, scenes
 
 
 def of(text: str, home: str = "VN") -> list[SceneOptions]:
@@ -116,3 +116,19 @@ def test_every_pair_is_of_two_states_in_order_and_stands_once() -> None:
 @pytest.mark.parametrize(("a", "b"), [("LA", "VN"), ("VN", "LA")])
 def test_a_pair_is_in_order_however_it_is_told(a: str, b: str) -> None:
     assert pair_of(a, b) == ("LA", "VN")
+
+
+FRAMES = [
+    # a month in which the day is told, no contact between them
+    ("Trong tháng Ba, vào ngày 20, Thứ trưởng Ngoại giao Lào tiếp Đại sứ Thụy Điển.", False),
+    # a month with a contact of its own
+    ("Tháng Ba, Bộ trưởng Lào gặp Đại sứ Thụy Điển và ngày 20 họ lại gặp nhau.", True),
+    ("Trong tháng Ba, Thứ trưởng Ngoại giao Lào tiếp Đại sứ Thụy Điển.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "month"), FRAMES)
+def test_a_month_in_which_a_day_is_told_is_its_frame(text: str, month: bool) -> None:
+    found = reading(text, "2018-04-04")
+    spans = {m.day.spans for m in found.mentions if m.day.of.how == "own"}
+    assert ((day("2018-03-01/2018-03-31"),) in spans) is month

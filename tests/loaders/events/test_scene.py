@@ -114,3 +114,17 @@ def test_everything_lies_in_its_sentence_and_in_order(text: str) -> None:
         assert not any(p.start <= t.start < p.end for p in s.parties for t in s.contacts)
         assert not any(e.start <= t.start < e.end for e in s.expressions for t in s.contacts)
         assert list(s.lists) == sorted(s.lists)
+
+
+MATCHES = [
+    ("Tối 11/9, Việt Nam gặp Palestine trong một trận giao hữu.", False),
+    ("Ngày 7/6, Việt Nam tiếp Indonesia ở vòng loại World Cup.", False),
+    ("Tối 14/6, Tổng thống Nga gặp Thái tử Saudi Arabia trước trận đấu mở màn World Cup.", True),
+    ("Tối 11/9, Việt Nam gặp Palestine bên lề Đại hội đồng.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "tells"), MATCHES)
+def test_states_that_play_are_teams(text: str, tells: bool) -> None:
+    only = scene(text)
+    assert (bool(only.parties), bool(only.contacts)) == (tells, tells)

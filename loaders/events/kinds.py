@@ -1,0 +1,120 @@
+"""What kind of contact a claim is: talks, a visit, a call …, as its mentions word it.
+
+Each word of contact has shares of types, counted on labelled articles (`types.tsv`); small trees (`types.json`) weigh
+them with the ranks of those who met, the length of the stay and the other contacts told of the same claim. Both are
+written by `make train`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from loaders.events.claims import Claim
+from loaders.events.mentions import Mention
+from loaders.events.trees import Trees, trees_of
+from loaders.lexicon.words import TYPES, frame_names
+
+Shares = Mapping[tuple[str, str], Mapping[str, float]]
+
+# Types that one meeting has beside its own: what is signed, handed over or celebrated there is an act of its own.
+_ACTS = ("signing", "call", "exercise", "aid", "sanction", "dialogue", "talks")
+# A word of contact that is so much less sure than the claim's best tells of no further act, nor one of such low odds.
+_BESIDE, _LOW = 3.5, -1.5
+# Mentions that are so much less sure than the best say nothing of the type.
+_HEARD = 4.0
+_RANKS = (
+    "minister", "deputy", "head_of_state", "head_of_government", "ambassador", "general", "parliament", "counterpart",
+    "force", "ship", "local", "delegation",
+)  # fmt: skip
+_HOWS = ("named", "home", "half", "both", "none")
+_MADE = ("", "open", "close", "joined")
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """`shares`: for a frame with words, or none, the share of each type. `trees`: what speaks for each type."""
+
+    shares: Shares
+    trees: Mapping[str, Trees]
+
+    def types_of(self, claim: Claim) -> tuple[str, ...]:
+        """What the mentions of a claim speak for: its own type first, then acts told beside it in their own words."""
+        numbers = kind_features(claim, self.shares)
+        told = [t for t in TYPES if numbers[f"share {t}"] > 0]
+        own = max(told, key=lambda t: self.trees[t].total(numbers)) if told else "other"
+        surest: dict[str, float] = {}
+        for s, shares in _heard(claim, self.shares):
+            surest.setdefault(max(sorted(shares), key=lambda t: shares[t]), s)
+        beside = [t for t in _ACTS if t != own and surest.get(t, -9.0) >= max(claim.best.worth - _BESIDE, _LOW)]
+        return (own, *beside)
+
+
+def _shares_of(m: Mention, table: Shares) -> Mapping[str, float]:
+    frame = m.contact.frame
+    if frame is None or frame.type is None:
+        return {}
+    return table.get((frame.name, m.contact.words)) or table.get((frame.name, "")) or {frame.type: 1.0}
+
+
+def _heard(claim: Claim, table: Shares) -> list[tuple[float, Mapping[str, float]]]:
+    """The contacts of a claim that say something of its type, each once: its worth and its shares, the surest first."""
+    out = []
+    heard: set[int] = set()
+    for s in claim.mentions:
+        if s.mention.contact.start in heard or s.worth < claim.best.worth - _HEARD:
+            continue
+        heard.add(s.mention.contact.start)
+        if shares := _shares_of(s.mention, table):
+            out.append((s.worth, shares))
+    return out
+
+
+def kind_features(claim: Claim, table: Shares) -> dict[str, float]:
+    """What the type of a claim is told by, each a named number. `table`: the shares of types by frame and words."""
+    weight: dict[str, float] = defaultdict(float)
+    for worth, shares in _heard(claim, table):
+        for kind, share in shares.items():
+            weight[kind] += share * exp(worth - claim.best.worth)
+    total = sum(weight.values()) or 1.0
+    f = {f"share {t}": weight[t] / total for t in TYPES}
+    best, m = claim.best, claim.best.mention
+    own = _shares_of(m, table)
+    f["best"] = TYPES.index(max(TYPES, key=lambda t: own.get(t, 0.0))) if own else -1
+    f["most"] = TYPES.index(max(TYPES, key=lambda t: weight[t])) if weight else -1
+    names: list[str] = list(frame_names())
+    behind = dict.fromkeys(names, -2 * _HEARD)
+    told = dict.fromkeys(names, 0.0)
+    for s in claim.mentions:
+        frame = s.mention.contact.frame
+        if frame is not None and frame.name in told:
+            told[frame.name] += 1 / (1 + exp(-s.worth))
+            if s.worth >= best.worth - _HEARD:
+                behind[frame.name] = max(behind[frame.name], s.worth - best.worth)
+    f |= {f"behind {name}": n for name, n in behind.items()}
+    f |= {f"told {name}": n for name, n in told.items()}
+    lo, hi = claim.span
+    f |= {
+        "open": float(lo is None or hi is None), "length": (hi - lo).days if lo and hi else -1, "worth": best.worth,
+        "how": _HOWS.index(m.pair.how), "made": _MADE.index(m.day.made),
+    }  # fmt: skip
+    roles = [r for p in m.scene.parties if set(p.codes) & set(claim.pair) for r in p.roles]
+    return f | {f"rank {r}": roles.count(r) for r in _RANKS}
+
+
+@cache
+def load_kinds() -> Kinds:
+    """The committed table and trees of `loaders/events/types.tsv` and `types.json`."""
+    folder = files("loaders.events")
+    shares = {}
+    for line in (folder / "types.tsv").read_text(encoding="utf-8").splitlines():
+        frame, words, told = line.split("\t")
+        shares[frame, words] = {t: float(v) for t, _, v in (s.partition("=") for s in told.split())}
+    read = json.loads((folder / "types.json").read_text(encoding="utf-8"))
+    trees = {t: trees_of({"features": read["features"], "trees": roots}) for t, roots in read["trees"].items()}
+    return Kinds(shares, trees)

@@ -1,0 +1,54 @@
+"""What kind of contact a claim is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.events.claims import claims_of
+from loaders.events.kinds import kind_features, load_kinds
+from loaders.lexicon.words import TYPES, Frame
+from tests.loaders.events.building import mention, scored
+
+KINDS = load_kinds()
+TYPED = [
+    ([("talks", 0.0)], "talks"),
+    ([("talks", 2.0), ("meeting", 0.0)], "talks"),
+    ([("meeting", 0.0), ("talks", 2.0)], "talks"),
+]
+# Of names that no label has: the frame's own type counts.
+FRAMES = {t: Frame(f"{t} of a test", t, "mutual", None) for t in TYPES}
+
+
+@pytest.mark.parametrize(("told", "type"), TYPED)
+def test_the_type_is_that_of_the_surest_words(told: list[tuple[str, float]], type: str) -> None:
+    (only,) = claims_of(
+        [scored(w, mention(["2018-06-02"], frame=FRAMES[t], at=n * 30)) for n, (t, w) in enumerate(told)]
+    )
+    assert KINDS.types_of(only)[0] == type
+
+
+@given(st.lists(st.tuples(st.sampled_from(sorted(FRAMES)), st.floats(-5, 5)), min_size=1, max_size=6))
+def test_a_type_is_one_that_was_told(told: list[tuple[str, float]]) -> None:
+    (only,) = claims_of(
+        [scored(w, mention(["2018-06-02"], frame=FRAMES[t], at=n * 30)) for n, (t, w) in enumerate(told)]
+    )
+    assert KINDS.types_of(only)[0] in {t for t, _ in told}
+
+
+def test_every_type_has_its_trees() -> None:
+    assert set(KINDS.trees) == set(TYPES)
+
+
+def test_the_shares_of_a_words_types_are_of_one_whole() -> None:
+    for shares in KINDS.shares.values():
+        assert 0.85 <= sum(shares.values()) <= 1.02
+        assert set(shares) <= set(TYPES)
+
+
+def test_what_types_are_told_by_is_named_alike_for_every_claim() -> None:
+    (short,) = claims_of([scored(0.0, mention(["2018-06-02"]))])
+    (long,) = claims_of([scored(2.0, mention(["2018-06-02/2018-06-05"], frame=FRAMES["visit"]))])
+    names = next(iter(KINDS.trees.values())).features
+    assert tuple(kind_features(short, KINDS.shares)) == tuple(kind_features(long, KINDS.shares)) == names
