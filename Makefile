@@ -13,14 +13,16 @@ CONSTRAINTS = -c constraints.txt
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input $(CONSTRAINTS)
 # A target whose command fails half-way is no target: the next call tries again.
 .DELETE_ON_ERROR:
-.PHONY: help serve test newest lint types openapi-check check fuzz client evaluate train peers speed bench-service \
-	bench-storing clean
+.PHONY: help serve test newest lint types openapi-check check wheel-trial audit licences fuzz client evaluate train peers \
+	speed bench-service bench-storing growth clean
 
 help:
 	@echo 'make serve      load the sample articles once, then serve on http://$(HOST):$(PORT)/'
 	@echo 'make test       run every test'
 	@echo 'make newest     run the tests with the newest versions of all libraries, in an environment of their own'
 	@echo 'make check      lint, types, the OpenAPI document and every test, as CI does'
+	@echo 'make wheel-trial  a wheel, installed with the newest libraries where nothing else is, and used there'
+	@echo 'make audit      known weaknesses of the libraries; make licences: what they may be used for'
 	@echo 'make fuzz       schemathesis against the running server, every check'
 	@echo 'make client     a client generated from openapi.yaml makes a round of calls'
 	@echo 'make evaluate   how right the events are, on the labelled articles'
@@ -30,6 +32,7 @@ help:
 	@echo 'make speed      articles a second and memory, beside another library'
 	@echo 'make bench-service  what an answer costs, beside bare Flask and Datasette'
 	@echo 'make bench-storing  events imported and articles stored a second'
+	@echo 'make growth     time over doubling sizes for what is hostile'
 	@echo 'make clean      remove the virtual environment and what was built'
 
 # An environment knows its place: when the folder was moved, or its Python was upgraded away, it is made anew.
@@ -79,6 +82,15 @@ openapi-check: $(VENV)/.installed
 
 check: lint types openapi-check test
 
+wheel-trial: $(VENV)/.made
+	$(BIN)/python -m tests.supply.wheel $(ARGS)
+
+audit: $(VENV)/.made
+	$(BIN)/python -m tests.supply.audit
+
+licences: $(VENV)/.installed
+	$(BIN)/python -m tests.supply.licences $(BIN)/python
+
 fuzz: $(VENV)/.installed-test
 	@$(PIP) -e '.[fuzz]'
 	$(BIN)/python -m tests.api.fuzz.run $(ARGS)
@@ -105,6 +117,9 @@ bench-service: $(VENV)/.installed
 
 bench-storing: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.storing $(ARGS)
+
+growth: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.growth $(ARGS)
 
 clean:
 	rm -rf $(VENV) .venv-newest build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from loaders.article import Article
@@ -44,10 +45,11 @@ def day_of_writing(article: Article, view: View) -> Hinge:
 def _with_weekday(view: View) -> list[Expression]:
     """Days told with their weekday, in one expression or right behind it ("ngày 18/11, một chiều chủ nhật")."""
     out = [e for e in view.news if e.first.weekday is not None]
+    starts = [e.start for e in view.expressions]
     for e in view.news:
         if e.first.weekday is not None or e.form is not Form.POINT:
             continue
-        behind = (o for o in view.expressions if 0 <= o.start - e.end <= _BESIDE)
+        behind = view.expressions[bisect_left(starts, e.end) : bisect_right(starts, e.end + _BESIDE)]
         beside = next((o for o in behind if o.first.weekday and not o.first.day), None)
         if beside and "." not in view.text[e.end : beside.start] and beside.first.shift is None:
             out.append(replace(e, first=e.first.with_(weekday=beside.first.weekday)))

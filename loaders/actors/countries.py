@@ -7,7 +7,6 @@ Names, capitals, seats of government, transcriptions and the single syllables of
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -356,7 +355,8 @@ def _verdict(t: _Text, start: int, end: int, entry: Entry) -> bool | None:
 def _run(t: _Text, kept: list[_Found], i: int) -> list[_Found]:
     """The candidates from `i` on that are names of states with nothing but hyphens between."""
     run: list[_Found] = []
-    for found in itertools.islice(kept, i, None):
+    for at in range(i, len(kept)):
+        found = kept[at]
         if found[2].kind not in ("name", "abbreviation"):
             break
         if run and not (run[-1][1] < found[0] and _joined(t, run[-1], found[0], found[2])):

@@ -10,7 +10,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from loaders.article import Article
-from loaders.sources.base import Unreadable
+from loaders.sources.base import Unreadable, remark
 from loaders.sources.encoding import decode, from_fonts
 from loaders.sources.page_metadata import metadata, publication_day
 
@@ -18,6 +18,8 @@ _OPENING = re.compile(rb"<(!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 #: Attributes that a tag may have: libxml2 takes quadratic time to put them into a tree.
 _ATTRIBUTES_MOST = 1000
 _BLOCKS = "p", "div", "br", "li", "h1", "h2", "h3", "h4", "tr", "figcaption", "blockquote"
+#: Captions that are read: each is looked for in the body, which would take long for very many.
+_CAPTIONS_MOST = 500
 _HIDDEN = "script", "style"
 
 
@@ -47,7 +49,9 @@ def article_from_html(
     if not body:
         raise Unreadable("no article text is found in the page", "give a page that holds an article")
     inside = " ".join(body.split())
-    around = [part if part and part not in inside else None for part in (known.clock, known.title, *_captions(tree))]
+    around = [
+        part if part and part not in inside else None for part in (known.clock, known.title, *_captions(tree, name))
+    ]
     whole = "\n\n".join(part for part in (*around[:2], body.strip(), *around[2:]) if part)
     text, title = from_fonts(name, whole, known.title or "")
     host = urlsplit(own).hostname if own else None
@@ -67,9 +71,11 @@ def text_of_fragment(fragment: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _captions(tree: lxml_html.HtmlElement) -> list[str]:
+def _captions(tree: lxml_html.HtmlElement, name: str) -> list[str]:
     found = tree.xpath("//figcaption | //*[contains(concat(' ', normalize-space(@class), ' '), ' caption ')]")
-    return [" ".join(element.text_content().split()) for element in found]
+    if len(found) > _CAPTIONS_MOST:
+        remark(name, f"has {len(found)} captions, of which the first {_CAPTIONS_MOST} are read")
+    return [" ".join(element.text_content().split()) for element in found[:_CAPTIONS_MOST]]
 
 
 def _tree(data: bytes, content_type: str | None, name: str) -> lxml_html.HtmlElement:

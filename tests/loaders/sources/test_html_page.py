@@ -221,6 +221,13 @@ def test_a_tag_with_very_many_attributes_is_no_page() -> None:
         article_from_html(page(body=crowded("p") + BODY), "a")
 
 
+def test_very_many_captions_are_told(caplog: pytest.LogCaptureFixture) -> None:
+    captions = "".join(f"<figcaption>Ảnh {n} chụp</figcaption>" for n in range(501))
+    body = f"<p>Một bài báo.</p></article>{captions}<article>{BODY}"
+    assert "Ảnh 499 chụp" in article_from_html(page(body=body), "a").text
+    assert "has 501 captions, of which the first 500 are read" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("fragment", "text"),
     [
