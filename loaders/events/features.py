@@ -15,9 +15,9 @@ from functools import cached_property, lru_cache
 from loaders.actors.parties import Party, PartyKind
 from loaders.dates.partial import Anchor, Expression, Form, Unit
 from loaders.events.hits import Contact, Cue
-from loaders.events.propose import DayOf, PairOf, Placed
+from loaders.events.propose import DayOf, Pair, PairOf, Placed
 from loaders.events.scene import Scene
-from loaders.events.slots import fill_slots
+from loaders.events.slots import Numbered, fill_slots, standing_for
 from loaders.text.zones import Role
 
 Span = tuple[date | None, date | None]
@@ -35,6 +35,7 @@ class Look:
     low: str
     scene: Scene
     _words_before: dict[int, str] = field(default_factory=dict, repr=False)
+    _standing: dict[Pair, tuple[Numbered, ...]] = field(default_factory=dict, repr=False)
 
     def borders(self, a: int, b: int) -> int:
         """How many clause borders lie in [a, b)."""
@@ -61,6 +62,12 @@ class Look:
             words = self.low[max(self.scene.sentence.start, at - 20) : at].split()
             word = self._words_before[at] = words[-1] if words else ""
         return word
+
+    def standing_for(self, pair: Pair) -> tuple[Numbered, ...]:
+        """The parties that stand for one of two states or for both."""
+        if pair not in self._standing:
+            self._standing[pair] = standing_for(self.scene, pair)
+        return self._standing[pair]
 
     @cached_property
     def states(self) -> int:
@@ -163,7 +170,8 @@ _PLAIN_KINDS = frozenset({
 
 def pair_features(look: Look, t: Contact, of: PairOf) -> list[str]:
     """Where the two states stand beside a word of contact, and as what."""
-    slots, frame, scene = fill_slots(look.scene, t, of.pair), t.frame.name, look.scene
+    frame, scene = t.frame.name, look.scene
+    slots = fill_slots(scene, t, of.pair, look.standing_for(of.pair))
     shape = slots.shape
     out = [f"how={of.how}", f"shape={shape}", f"shape,frame={shape},{frame}", f"how,shape={of.how},{shape}"]
     if "VN" in of.pair:
@@ -342,7 +350,7 @@ def both_features(look: Look, t: Contact, of: PairOf, day: DayOf) -> list[str]:
     e = day.expression
     if day.how != "own" or e is None or of.how not in ("named", "home"):
         return [f"how,day={of.how},{day.how}"]
-    mine = [p for p in look.scene.parties if any(c in of.pair for c in p.codes)]
+    mine = [p for _, p, _ in look.standing_for(of.pair) if p.codes]
     marks = sorted([(p.start, "S") for p in mine[:6]] + [(e.start, "D"), (t.start, "T")])
     order = "".join(m for _, m in marks)
     rivals = [o for o in look.scene.expressions if o is not e]

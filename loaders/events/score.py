@@ -57,12 +57,12 @@ _NOTHING: Weight = (0.0, 0.0, 0.0)
 
 def _sum(names: Iterable[str], table: dict[str, Weight]) -> Weight:
     event = day = pair = 0.0
-    for name in names:
-        w = table.get(name)
-        if w is not None:
-            event += w[0]
-            day += w[1]
-            pair += w[2]
+    for weight in map(table.get, names):
+        if weight is not None:
+            of_event, of_day, of_pair = weight
+            event += of_event
+            day += of_day
+            pair += of_pair
     return event, day, pair
 
 

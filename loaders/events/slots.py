@@ -10,7 +10,8 @@ from loaders.events.hits import Contact
 from loaders.events.propose import Pair
 from loaders.events.scene import Scene
 
-Numbered = tuple[int, Party]
+# A party with its place in the scene and the states of the pair that it stands for.
+Numbered = tuple[int, Party, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,24 @@ class Slots:
     lists: frozenset[int]
 
 
-def fill_slots(scene: Scene, t: Contact, pair: Pair) -> Slots:
-    """The slots of a contact for two states."""
-    mine = [(n, p) for n, p in enumerate(scene.parties) if p.kind is PartyKind.BOTH or any(c in pair for c in p.codes)]
-    left = [(n, p) for n, p in mine if p.end <= t.start][::-1]
-    right = [(n, p) for n, p in mine if p.start >= t.end]
-    shape = _shape(left, right, pair)
+def standing_for(scene: Scene, pair: Pair) -> tuple[Numbered, ...]:
+    """The parties of a scene that stand for one of two states or for both."""
+    both = frozenset(pair)
+    codes = [both if p.kind is PartyKind.BOTH else both.intersection(p.codes) for p in scene.parties]
+    return tuple((n, p, c) for n, (p, c) in enumerate(zip(scene.parties, codes, strict=True)) if c)
+
+
+def fill_slots(scene: Scene, t: Contact, pair: Pair, mine: Sequence[Numbered] | None = None) -> Slots:
+    """The slots of a contact for two states. `mine`: what `standing_for` gives for them, where it is known."""
+    mine = standing_for(scene, pair) if mine is None else mine
+    left = [x for x in mine if x[1].end <= t.start][::-1]
+    right = [x for x in mine if x[1].start >= t.end]
+    shape = _shape(left, right, frozenset(pair))
     first_left, first_right = left[0] if left else None, right[0] if right else None
     if shape.startswith("T A"):
-        a, b = first_right, _second(right, pair)
+        a, b = first_right, _second(right)
     elif shape.endswith("B T"):
-        a, b = _second(left, pair), first_left
+        a, b = _second(left), first_left
     else:
         a, b = first_left, first_right
     list_a, list_b = (None if x is None else scene.lists[x[0]] for x in (a, b))
@@ -59,26 +67,20 @@ def fill_slots(scene: Scene, t: Contact, pair: Pair) -> Slots:
     )
 
 
-def _codes(p: Party, pair: Pair) -> frozenset[str]:
-    return frozenset(pair if p.kind is PartyKind.BOTH else {*p.codes} & {*pair})
+_NOBODY: frozenset[str] = frozenset()
 
 
-def _all(those: Sequence[Numbered], pair: Pair) -> frozenset[str]:
-    return frozenset().union(*(_codes(p, pair) for _, p in those))
-
-
-def _shape(left: Sequence[Numbered], right: Sequence[Numbered], pair: Pair) -> str:
+def _shape(left: Sequence[Numbered], right: Sequence[Numbered], both: frozenset[str]) -> str:
     """The order of the slots; `left` and `right` with the nearest first."""
-    both = frozenset(pair)
-    near_left = _codes(left[0][1], pair) if left else frozenset()
-    near_right = _codes(right[0][1], pair) if right else frozenset()
+    near_left = left[0][2] if left else _NOBODY
+    near_right = right[0][2] if right else _NOBODY
     if near_left == both:
         return "P T"
     if near_right == both:
         return "T P"
     if near_left and near_right and near_left != near_right:
         return "A T B"
-    on_left, on_right = _all(left, pair), _all(right, pair)
+    on_left, on_right = (_NOBODY.union(*(codes for _, _, codes in side)) for side in (left, right))
     if on_left == both:
         return "A.B T" if on_right else "A B T"
     if on_right == both:
@@ -86,16 +88,18 @@ def _shape(left: Sequence[Numbered], right: Sequence[Numbered], pair: Pair) -> s
     return "A T" if on_left else "T A" if on_right else "T"
 
 
-def _second(those: Sequence[Numbered], pair: Pair) -> Numbered | None:
+def _second(those: Sequence[Numbered]) -> Numbered | None:
     """The nearest party that stands for the other state than the nearest of all."""
-    known = _codes(those[0][1], pair)
-    return next(((n, p) for n, p in those[1:] if _codes(p, pair) - known), None)
+    known = those[0][2]
+    return next((x for x in those[1:] if x[2] - known), None)
 
 
 def _head(scene: Scene, t: Contact, x: Numbered | None) -> Party | None:
     """Of the list that a party stands in, the member nearest to the contact on the party's side of it."""
     if x is None:
         return None
+    if scene.lists.count(scene.lists[x[0]]) == 1:
+        return x[1]
     members = [p for p, n in zip(scene.parties, scene.lists, strict=True) if n == scene.lists[x[0]]]
     if x[1].end <= t.start:
         return [p for p in members if p.end <= t.start][-1]

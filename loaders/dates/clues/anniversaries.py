@@ -184,8 +184,7 @@ def years_after_days(view: View) -> Iterator[Clue]:
 
 _COUNTED = re.compile(
     r"(?:(?P<n>\d{1,3})\s+năm\s+(?:ngày\s+|kể từ\s+(?:ngày\s+)?)?(?:diễn ra\s+|của\s+)?)(?=\S)"
-    r"|lần thứ\s+(?P<m>\d{1,3})(?!\d)(?:\s+(?:ngày\s+|của\s+)?(?=\S))?",
-    re.IGNORECASE,
+    r"|lần thứ\s+(?P<m>\d{1,3})(?!\d)(?:\s+(?:ngày\s+|của\s+)?(?=\S))?"
 )
 # "Quốc khánh lần thứ 68", but not "Cấp cao ASEAN lần thứ 32", which counts meetings.
 _FEAST = re.compile(r"quốc khánh|độc lập|ngày (?!\d)|kỷ niệm|mừng")
