@@ -117,6 +117,17 @@ def stated_day(answer: Answer) -> bool:
     return answer.days == ["2021-01-08"] and answer.events == [("2021-01-08", "LA-VN", "talks")]
 
 
+def stated_day_and_what_is_planned(answer: Answer) -> bool:
+    """As `stated_day`; the text of these also says that the two sides meet again: that may stand beside, as planned."""
+    held = [event for event in answer.events if event[0] <= "2021-01-08"]
+    planned = re.findall(r"^  \S+(?: [a-z]+)?  LA-VN  [a-z_]+, planned  ambiguous", answer.out, re.MULTILINE)
+    return (
+        answer.days == ["2021-01-08"]
+        and held == [("2021-01-08", "LA-VN", "talks")]
+        and len(held) + len(planned) == len(answer.events)
+    )
+
+
 def no_day_from_the_address(answer: Answer) -> bool:
     """No publication day is drawn from the address; the event is there, and not of one day."""
     (given,) = answer.lines
@@ -253,6 +264,7 @@ def nothing_differs(answer: Answer) -> bool:
 
 #: kind (a pattern), words of `expected` (a pattern), the check
 RULES: Sequence[tuple[str, str, Check]] = (
+    ("^pages$", r"published 2021-01-08, so talks on 2021-01-08", stated_day_and_what_is_planned),
     ("", r"published (2021-01-08, so|and) talks on 2021-01-08", stated_day),
     ("", r"talks of 2021-01-08 alone|the related list gives no event", stated_day),
     ("", r"talks on 2021-01-08", stated_day),

@@ -35,9 +35,13 @@ _YEAR_IN_FULL = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<!\d)\d\d?[ -][A-Za
 # What stands before the day on pages and says nothing about it, and clocks that dateparser does not read.
 _BEFORE = re.compile(
     r"^(?:(?:ngày đăng|ngày xuất bản|đăng lúc|đăng ngày|xuất bản|published(?: on| at)?|posted(?: on)?)\s*:?\s*)?"
-    r"(?:(?:T[2-7]|CN)\s*[,.-]?\s+)?",
+    r"(?:(?:T[2-7]|CN|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6})\b\s*[,.-]?\s*)?",
     re.IGNORECASE,
 )
+# Zones that dateparser does not read: a blank before the hours, and the names of the tz database.
+_ZONE = re.compile(r"\b(GMT|UTC)\s+(?=[+-]\d)")
+_ZONE_NAME = re.compile(r"\(?\bAsia/(?:Ho_Chi_Minh|Saigon|Hanoi|Bangkok|Vientiane|Phnom_Penh)\b\)?")
+_MONTH_ABBREVIATED = re.compile(r"(?<=\d )thg\.?\s*(?=\d)", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)(\d\d?)\s*(?:giờ|h|g)\s*(\d\d)?(?:\s*(?:phút|['’]))?(?!\w)", re.IGNORECASE)
 
 
@@ -121,6 +125,7 @@ def _in_words(text: str) -> datetime | None:
     import dateparser  # slow to import, and seldom needed
 
     plain = _CLOCK.sub(lambda clock: f"{clock[1]}:{clock[2] or '00'}", _BEFORE.sub("", text))
+    plain = _MONTH_ABBREVIATED.sub("tháng ", _ZONE_NAME.sub("+0700", _ZONE.sub(r"\1", plain)))
     found: datetime | None = dateparser.parse(
         plain,
         languages=["vi", "en"],

@@ -156,7 +156,8 @@ def _end_of_office(here: _Sentence, o: OfficeMention) -> int:
     tail = _TAIL.match(here.text, o.end, here.end) or _CAPITALS.match(here.text, o.end, here.end)
     end = tail.end() if tail else o.end
     for c in here.starting_in(end - 40, end + 17):
-        if c.start <= end + 8 and c.end > end and _NATION.fullmatch(here.text, end, c.start):
+        cut = o.end <= c.start < end < c.end  # "Liên bang Xô viết", whose last word is a verb elsewhere
+        if cut or (c.start <= end + 8 and c.end > end and _NATION.fullmatch(here.text, end, c.start)):
             end = c.end
     return end
 

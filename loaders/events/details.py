@@ -12,16 +12,16 @@ from loaders.events.mentions import Mention
 # in syllables with hyphens ("Mát-xcơ-va").
 _PART = (
     r"(?:(?:Quốc (?:phòng|gia|tế|hội)|Ngoại giao|Công an|Chính phủ|Chủ tịch|Nhân dân|Nhà (?:nước|khách|hát)|"
-    r"Đại (?:lễ đường|sứ quán)|Tổng (?:thống|lãnh sự quán)|Thủ tướng|Hoàng gia|Trung (?:ương|tâm)|Liên (?:bang|hợp quốc)|"
-    r"Hội (?:trường|nghị|đồng)|Hữu nghị|Hòa bình|Học viện|Khách sạn|Bảo tàng|Văn phòng|Tòa nhà|Căn cứ|Hải quân|Không quân|"
-    r"Bộ Tư lệnh|Tư lệnh|Quân khu|Cửa khẩu|Độc lập|Thống nhất)(?![\p{L}])"
+    r"Đại (?:lễ đường|sứ quán)|Tổng (?:thống|lãnh sự quán)|Thủ tướng|Hoàng gia|Trung (?:ương|tâm)|"
+    r"Liên (?:bang|hợp quốc)|Hội (?:trường|nghị|đồng)|Hữu nghị|Hòa bình|Học viện|Khách sạn|Bảo tàng|Văn phòng|Tòa nhà|"
+    r"Căn cứ|Hải quân|Không quân|Bộ Tư lệnh|Tư lệnh|Quân khu|Cửa khẩu|Độc lập|Thống nhất)(?![\p{L}])"
     r"|\p{Lu}[\p{L}.]*(?:-(?!thành phố|thủ đô|nơi|cố đô)\p{L}+)*)"
 )
 _PLACE = re.compile(
     r"(?<![\p{L}])(?i:tại|ở)\s+(?P<place>(?!Hội (?:nghị|thảo|đàm)|Diễn đàn|Lễ|Cuộc|Đối thoại)"
-    r"(?:(?i:thủ đô|thành phố|TP\.?|tỉnh|trụ sở|sân bay quốc tế|sân bay|cung điện|phủ|điện|"
-    r"văn phòng|nhà khách|hội trường|đại sứ quán|học viện|khách sạn|trung tâm|căn cứ(?: hải quân| không quân)?|quân cảng|"
-    rf"cảng|đảo|cửa khẩu(?: quốc tế)?|huyện|quận|bang)\s+)?{_PART}(?:[ -]+{_PART}){{0,6}})"
+    r"(?:(?i:thủ đô|thành phố|TP\.?|tỉnh|trụ sở|sân bay quốc tế|sân bay|cung điện|phủ|điện|văn phòng|nhà khách|"
+    r"hội trường|đại sứ quán|học viện|khách sạn|trung tâm|căn cứ(?: hải quân| không quân)?|quân cảng|cảng|đảo|"
+    rf"cửa khẩu(?: quốc tế)?|huyện|quận|bang)\s+)?{_PART}(?:[ -]+{_PART}){{0,6}})"
 )
 
 

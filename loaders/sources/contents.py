@@ -12,6 +12,7 @@ from typing import BinaryIO, cast
 from loaders.sources.archive import articles_from_archive, is_archive
 from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, read_whole
 from loaders.sources.document import article_from_docx, article_from_pdf
+from loaders.sources.encoding import decoded
 from loaders.sources.feed import articles_from_feed, is_feed
 from loaders.sources.html_page import article_from_html, is_html
 from loaders.sources.json_lines import read_json, read_json_lines
@@ -118,7 +119,17 @@ def kind_of(suffix: str, head: bytes) -> Kind:
         return Kind.ADDRESSES
     if named is Kind.TEXT:
         return named
-    return _kind_by_bytes(head)
+    return _kind_by_bytes(_narrow(head))
+
+
+def _narrow(head: bytes) -> bytes:
+    """The first bytes in an encoding that keeps ASCII, where they are in UTF-16 or UTF-32."""
+    if b"\0" not in head[:64]:
+        return head
+    try:
+        return decoded(head[: len(head) // 4 * 4]).text.encode()
+    except (Unreadable, ValueError):
+        return head
 
 
 def _kind_by_bytes(head: bytes) -> Kind:

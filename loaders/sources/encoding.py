@@ -75,6 +75,23 @@ def _from_tcvn3(text: str) -> str:
 
 FONTS: dict[str, Callable[[str], str]] = {"TCVN3": _from_tcvn3, "VNI": _from_vni}
 
+
+def _from_twice(text: str) -> str:
+    """UTF-8 whose bytes were taken for letters of Windows-1252 ("há»™i" for "hội"), set right."""
+    return b"".join(map(_byte, text)).decode("utf-8", "replace")
+
+
+def _byte(letter: str) -> bytes:
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return letter.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+    return letter.encode("utf-8", "replace")
+
+
+_READINGS = FONTS | {"UTF-8 that was taken for Windows-1252": _from_twice}
+
 # Syllables that no page of Vietnamese does without, all with a letter beyond ASCII: what tells a reading from another.
 # fmt: off
 _COMMON = frozenset((
@@ -148,17 +165,18 @@ def from_fonts(name: str, *texts: str) -> tuple[str, ...]:
     font = font_encoding(texts[0])
     if font is None:
         return texts
-    remark(name, f"read as {font}, an encoding of fonts")
-    return tuple(map(FONTS[font], texts))
+    remark(name, f"read as {font}, an encoding of fonts" if font in FONTS else f"read as {font}")
+    return tuple(map(_READINGS[font], texts))
 
 
 def font_encoding(text: str) -> str | None:
-    """`TCVN3` or `VNI` where `text` is Vietnamese written for such a font and makes no sense as it is; else None."""
+    """What `text` is that makes no sense as it stands and is Vietnamese otherwise: `TCVN3` or `VNI`, written for such
+    a font, or UTF-8 that was once taken for Windows-1252; else None."""
     sample = text[:_SAMPLE]
     if len(_SUSPECT.findall(sample)) < 3:
         return None
     plain = _score(sample)
-    best, score = max(((font, _score(read(sample))) for font, read in FONTS.items()), key=lambda pair: pair[1])
+    best, score = max(((font, _score(read(sample))) for font, read in _READINGS.items()), key=lambda pair: pair[1])
     return best if score >= 3 and score > 4 * plain else None
 
 

@@ -15,17 +15,28 @@ from loaders.sources.encoding import decode, from_fonts
 from loaders.sources.page_metadata import metadata, publication_day
 
 _OPENING = re.compile(rb"<(!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+# A part of a page: it begins with one of these elements, and closes one.
+_PART = re.compile(
+    rb"<(?:meta|title|link|article|section|main|div|p|h[1-3]|table|center|font|span|!--)(?:[\s>]|--)[^\0]*?</[a-z]",
+    re.IGNORECASE,
+)
 #: Attributes that a tag may have: libxml2 takes quadratic time to put them into a tree.
 _ATTRIBUTES_MOST = 1000
 _BLOCKS = "p", "div", "br", "li", "h1", "h2", "h3", "h4", "tr", "figcaption", "blockquote"
 #: Captions that are read: each is looked for in the body, which would take long for very many.
 _CAPTIONS_MOST = 500
 _HIDDEN = "script", "style"
+#: What no reader sees, and comments under their Vietnamese names.
+_UNSEEN = (
+    "//template | //*[contains(@id, 'binh-luan') or contains(@class, 'binh-luan') or contains(@id, 'binhluan')"
+    " or contains(@class, 'binhluan')][not(.//h1)][not(self::body or self::html)]"
+)
 
 
 def is_html(head: bytes) -> bool:
     """True where these first bytes of a file open a page."""
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and _OPENING.search(head) is not None
+    plain = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    return plain.startswith(b"<") and (_OPENING.search(head) is not None or _PART.match(plain) is not None)
 
 
 def article_from_html(
@@ -41,6 +52,8 @@ def article_from_html(
 
     name = name or id
     tree = _tree(data, content_type, name)
+    for unseen in tree.xpath(_UNSEEN):
+        unseen.drop_tree()
     known = metadata(tree)
     own = url or known.url
     body = trafilatura.extract(

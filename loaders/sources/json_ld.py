@@ -7,6 +7,7 @@ as what it plainly means.
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -75,6 +76,8 @@ def _items(node: Any, depth: int) -> Iterator[Item]:
 
 def _loaded(script: str) -> Any:
     text = _MARKUP.sub("", _MARKUP.sub("", script.strip()))
+    if "&quot;" in text and '"' not in text:  # escaped once too often
+        text = html.unescape(text)
     if not text or len(text) > MAX_BYTES:
         return None
     try:

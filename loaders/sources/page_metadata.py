@@ -59,6 +59,11 @@ _PUBLISHED_NAMES = (
 _FOREIGN = re.compile(r"comment|related|sidebar|lien-quan|lienquan|binh-luan|binhluan", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d\b")
 _CLOCK_CLASSES = ("date", "time", "publish", "clock", "ngay")
+# Classes of microformats and of usual themes.
+_PUBLISHED_CLASSES = frozenset({"published", "dt-published", "entry-date"})
+# Elements whose times are those of other things, and how many words may stand beside an article's own.
+_ASIDE = frozenset({"aside", "nav", "footer", "ul", "ol", "form"})
+_BESIDE = 12
 _CLOCK_LENGTH = 80  # a line longer than this is a sentence, not a clock
 _OPENING = 2000  # characters of an article in which its news has its day
 
@@ -82,7 +87,8 @@ def metadata(tree: HtmlElement) -> Metadata:
     title = meta.get("og:title") or _first(tree, "//h1") or _first(tree, "//title")
     url = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None) or meta.get("og:url")
     own = {address for address in (url, meta.get("og:url")) if address}
-    days, unread = _read([*_json_ld(tree, own, title), *_named(meta), *_marked(tree)])
+    stated = [*_json_ld(tree, own, title), *_named(meta), *_marked(tree)]
+    days, unread = _read(stated or _own_time(tree))
     return Metadata(
         title=" ".join(title.split()) if title else None,
         url=url if url and url.startswith(("http://", "https://")) else None,
@@ -149,17 +155,31 @@ def _named(meta: dict[str, str]) -> list[str]:
 
 def _marked(tree: HtmlElement) -> Iterator[str]:
     """Days in microdata, RDFa and microformats, of the page's own article: not of a comment or a related one."""
-    for element in tree.xpath("//*[@itemprop or @pubdate or @property or self::abbr or self::time]"):
+    classes = " or ".join(f"contains(@class, '{name}')" for name in _PUBLISHED_CLASSES)
+    for element in tree.xpath(f"//*[@itemprop or @pubdate or @property or self::abbr or self::time or {classes}]"):
         said = (element.get("itemprop") or element.get("property") or "").lower()
         names = set(said.split()) | set((element.get("class") or "").lower().split())
         stated = names & {"datepublished", "schema:datepublished"} or element.get("pubdate") is not None
-        if not stated and not (element.tag in ("abbr", "time") and names & {"published", "dt-published"}):
+        told = any(element.get(name) for name in ("content", "datetime", "title"))
+        if not stated and not (names & _PUBLISHED_CLASSES and (told or element.tag in ("abbr", "time"))):
             continue
         if element.tag == "meta" and not element.get("itemprop"):
             continue  # told by its name already
         value = next((element.get(name) for name in ("content", "datetime", "title") if element.get(name)), None)
         if (value := value or element.text_content()) and not _is_foreign(element):
             yield value
+
+
+def _own_time(tree: HtmlElement) -> Iterator[str]:
+    """The first `<time datetime>` that stands by itself, as below a headline: none of a menu, a list or a sentence."""
+    for element in tree.xpath("//time[@datetime]"):
+        around = {e.tag for e in element.iterancestors()}
+        beside = element.getparent()
+        in_words = beside is not None and beside.tag in ("p", "a", "td", "blockquote", "figcaption")
+        alone = not in_words or len(beside.text_content().split()) <= _BESIDE
+        if alone and not around & _ASIDE and not _is_foreign(element):
+            yield element.get("datetime")
+            return
 
 
 def _is_foreign(element: HtmlElement) -> bool:

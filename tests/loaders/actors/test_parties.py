@@ -91,6 +91,9 @@ CASES = [
     # people, teams, goods
     ("Người Lào thích xôi.", [(PEOPLE, "LA")]),
     ("Đội tuyển Thái Lan về nhất.", [(PRIVATE, ""), (PEOPLE, "TH")]),
+    ("Bộ trưởng Quốc phòng Liên bang Xô viết nói.", [(ACTOR, "RU")]),
+    ("Bộ trưởng Ngoại giao Serbia và Montenegro nói.", [(ACTOR, "RS")]),
+    ("Thủ tướng Tích Lan nói.", [(ACTOR, "LK")]),
     ("Họ bán hàng Việt Nam.", [(PEOPLE, "VN")]),
     ("Họ uống rượu Pháp.", [(PEOPLE, "FR")]),
     # nobody

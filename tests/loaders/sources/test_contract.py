@@ -91,6 +91,8 @@ FORMS = {
     "compressed warc": Form("a.warc.gz", True, lambda *texts: warc(*texts, compressed=True)),
     "text without suffix": Form("article", False, lambda text: text.encode()),
     "page without suffix": Form("saved", False, lambda text: page(text).encode()),
+    "page in UTF-16 without suffix": Form("wide", False, lambda text: page(text).encode("utf-16")),
+    "part of a page without suffix": Form("part", False, lambda text: f"<p>{text}</p><p>Hết.</p>".encode()),
     "json lines without suffix": Form("lines", True, json_lines),
     "feed without suffix": Form("feed", True, feed),
     "warc without suffix": Form("archive", True, warc),

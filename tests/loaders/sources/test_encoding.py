@@ -39,6 +39,7 @@ def windows_1258(text: str) -> bytes:
     return "".join(out).encode("cp1258")
 
 
+_NO_1252 = (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # bytes that are no letters of Windows-1252
 READ = {
     "utf-8": (TEXT.encode(), None, "UTF-8"),
     "utf-8 with its mark": (TEXT.encode("utf-8-sig"), None, "UTF-8"),
@@ -121,6 +122,16 @@ def test_any_bytes_are_text_or_refused(data: bytes, label: str | None) -> None:
 def test_whatever_is_utf8_comes_out_as_it_went_in(text: str) -> None:
     if "\0" not in text and not text.startswith("\ufeff") and font_encoding(text) is None:
         assert decoded(text.encode("utf-8", "replace")).text == text.encode("utf-8", "replace").decode()
+
+
+@pytest.mark.parametrize("codec", ["cp1252", "latin-1"])
+def test_text_that_was_decoded_wrongly_once_is_set_right(codec: str, caplog: pytest.LogCaptureFixture) -> None:
+    twice = "".join(
+        bytes([byte]).decode(codec) if codec == "latin-1" or byte not in _NO_1252 else chr(byte)
+        for byte in TEXT.encode()
+    )
+    assert decode(twice.encode(), "a.txt") == TEXT
+    assert "a.txt: read as UTF-8 that was taken for Windows-1252" in caplog.text
 
 
 def test_both_fonts_are_known() -> None:

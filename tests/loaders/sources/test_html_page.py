@@ -98,6 +98,12 @@ STATED = {
         ld('{"@type": "NewsArticle", "datePublished": "1970-01-01T00:00:00Z"}') + meta("pubdate", "2021-01-08", "name"),
         "2021-01-08",
     ),
+    "json-ld with its marks escaped": (
+        ld("{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;datePublished&quot;:&quot;2021-01-08&quot;}"),
+        "2021-01-08",
+    ),
+    "a time by itself": ('<div><time datetime="2021-01-08T21:00:00+07:00">9 giờ tối</time></div>', "2021-01-08"),
+    "a class of themes": ('<span class="entry-date published" title="2021-01-08">hôm qua</span>', "2021-01-08"),
     "microdata": ('<meta itemprop="datePublished" content="2021-01-08">', "2021-01-08"),
     "json-ld goes before open graph": (
         meta("article:published_time", "2025-04-24") + ld('{"@type": "NewsArticle", "datePublished": "2021-01-08"}'),
@@ -120,6 +126,10 @@ NOT_STATED = {
     "microdata of a comment": (
         '<div class="comment-list"><time itemprop="datePublished" datetime="2025-04-24">hôm qua</time></div>'
     ),
+    "a time in a sentence": (
+        '<p>Hội nghị khai mạc ngày <time datetime="2020-03-05">5/3</time> tại thành phố bên bờ sông với tám đoàn.</p>'
+    ),
+    "a time in a menu": '<aside><time datetime="2025-03-03">3/3</time></aside>',
     "an item of a list": ld(
         '{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "datePublished": "2016-03-01"}]}'
     ),
