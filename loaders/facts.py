@@ -23,7 +23,7 @@ from typing import Any
 import ahocorasick  # type: ignore[import-not-found]  # it ships no types
 
 from loaders.resources import COUNTRIES_COLUMNS, ResourceError, Row, read_csv, read_csv_file, read_toml, user_folder
-from loaders.text.normalise import normalise
+from loaders.text.normalise import lowered, normalise
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -229,9 +229,7 @@ class Facts:
 
     def find_events(self, text: str) -> tuple[EventMention, ...]:
         """Known events that a normalised text names, in order, the longest words where they overlap."""
-        lower = text.lower()
-        if len(lower) != len(text):
-            lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        lower = lowered(text)
         found: list[EventMention] = []
         needles: set[str] = set()
         for last, (length, events, needle) in self._phrases.iter(lower):

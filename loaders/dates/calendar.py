@@ -147,7 +147,7 @@ def _nearest_year(p: PartialDate, named: Callable[[int], Days | None], unit: Uni
         around = range(max(1, reference[0].year - years), min(reference[1].year + years, 9998) + 1)
         return [named(y) for y in around if p.cycle is None or lunar.cycle_of_year(y) == p.cycle]
 
-    found = within(60 if p.cycle is not None else 2)
+    found = within(60 if p.cycle is not None else 2 if p.lunar or p.holiday else 1)
     if p.cycle is None and None in found:
         found = within(8)  # not every year has it: 29 February, the 30th of a lunar month
     spans = [s for s in found if s is not None]

@@ -101,15 +101,6 @@ def parse(text: str) -> EDTFObject:
     return found
 
 
-def is_valid(text: str) -> bool:
-    """Is it EDTF, of our forms or another, with days that exist?"""
-    try:
-        parse(text)
-    except ValueError:
-        return False
-    return True
-
-
 def _ends(part: str) -> Bounds:
     """First and last day of a day, a month or a year; nothing is known of the days of an open end or `XXXX-06-02`."""
     m = _PLAIN.fullmatch(part)

@@ -16,15 +16,10 @@ from loaders.dates.candidate import Candidate
 from loaders.dates.grammar import Row, rows_by_word
 from loaders.dates.grammar.row import Reading
 from loaders.dates.partial import Expression
+from loaders.text.normalise import lowered
 
 _WORDS = re.compile(r"(\w+)")
 _table = lru_cache(maxsize=1)(rows_by_word)
-
-
-def lowered(text: str) -> str:
-    """`text` in lower case with every character at its own place (a few characters have longer lower forms)."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _inside_number(low: str, start: int) -> bool:

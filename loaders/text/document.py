@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loaders.lexicon.automaton import Hits, scan
-from loaders.text.normalise import Normalised, normalise
+from loaders.text.normalise import Normalised, lowered, normalise
 from loaders.text.sentences import Sentence, find_sentences
 from loaders.text.zones import Zone, find_zones
 
@@ -44,11 +44,7 @@ class Document:
     @cached_property
     def lower(self) -> str:
         """The text in lower case, offset for offset."""
-        lower = self.text.lower()
-        if len(lower) == len(self.text):
-            return lower
-        # A few capitals change length when lowered (İ); they stay as they are.
-        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+        return lowered(self.text)
 
     @cached_property
     def zones(self) -> tuple[Zone, ...]:

@@ -97,6 +97,12 @@ class Normalised:
         return max(0, bisect_right(self.starts, given_offset) - 1)
 
 
+def lowered(text: str) -> str:
+    """`text` in lower case, offset for offset: a few capitals that change length when lowered (İ) stay as they are."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def unify_tones(text: str) -> str:
     """Older tone placement throughout; the length stays the same. `text` must be NFC."""
     return _TONE_PATTERN.sub(lambda m: _TONES[m.group()], text)

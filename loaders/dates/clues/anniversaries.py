@@ -12,6 +12,7 @@ from loaders.dates.clues.view import COMING, View
 from loaders.dates.evidence import Clue
 from loaders.dates.reasons import Counted, CountedAbout, RelationsCounted, ToBeMarked
 from loaders.facts import Milestone
+from loaders.text.normalise import lowered
 from loaders.visits import Anniversary, load_anniversaries
 
 _DIPLOMATIC = "thiết lập quan hệ ngoại giao"
@@ -195,7 +196,7 @@ _MARKED = re.compile(r"kỷ niệm|dịp|mừng|tròn|đúng|lễ", re.IGNORECAS
 
 def known_anniversaries(view: View) -> Iterator[Clue]:
     """ "kỷ niệm 74 năm Quốc khánh", "Quốc khánh lần thứ 68": counted from what is known. Source: anniversaries.csv."""
-    lower = view.text.lower()
+    lower = lowered(view.text)
     for m in _COUNTED.finditer(lower):
         if not view.is_told(m.start()):
             continue
