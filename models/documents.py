@@ -29,6 +29,29 @@ _CONCLUSIVE = (
 _REASONS = 3
 
 
+class _Given:
+    """A field whose value comes as JSON has it, from a mapping that has it."""
+
+    def serialize(self, attr: str, obj: Mapping[str, Any], accessor: object = None, **kwargs: Any) -> Any:
+        return obj[attr]
+
+
+class _Text(_Given, fields.String):
+    pass
+
+
+class _Number(_Given, fields.Integer):
+    pass
+
+
+class _Texts(_Given, fields.List[str]):
+    pass
+
+
+class _Flag(_Given, fields.Boolean):
+    pass
+
+
 def text(description: str, *examples: Any, **more: Any) -> fields.String:
     """A field of text that is always there; `more` goes into the field, `format` into its description."""
     metadata: dict[str, Any] = {"description": description}
@@ -36,7 +59,7 @@ def text(description: str, *examples: Any, **more: Any) -> fields.String:
         metadata["examples"] = list(examples)
     if "format" in more:
         metadata["format"] = more.pop("format")
-    return fields.String(required=True, metadata=metadata, **more)
+    return _Text(required=True, metadata=metadata, **more)
 
 
 def maybe(description: str, *examples: Any, **more: Any) -> fields.String:
@@ -46,13 +69,13 @@ def maybe(description: str, *examples: Any, **more: Any) -> fields.String:
 
 def count(description: str, **more: Any) -> fields.Integer:
     """A number of things, always there."""
-    return fields.Integer(required=True, validate=Range(min=0), metadata={"description": description}, **more)
+    return _Number(required=True, validate=Range(min=0), metadata={"description": description}, **more)
 
 
 def names(description: str, **more: Any) -> fields.List[str]:
     """A list of texts, always there."""
     metadata = {"description": description, **({"examples": more.pop("examples")} if "examples" in more else {})}
-    return fields.List(fields.String(**more.pop("each", {})), required=True, metadata=metadata, **more)
+    return _Texts(fields.String(**more.pop("each", {})), required=True, metadata=metadata, **more)
 
 
 def event_id() -> fields.String:
@@ -177,13 +200,11 @@ class EventSchema(Schema):
     source = maybe("That article's source.")
     url = maybe("That article's address.")
     mentions = count("How many reports there are.")
-    corrected = fields.Boolean(required=True, metadata={"description": "Whether a person corrected it."})
+    corrected = _Flag(required=True, metadata={"description": "Whether a person corrected it."})
     gone = gone()
     created = instant("When it was first stored.")
     updated = instant("When it last changed.")
-    version = fields.Integer(
-        required=True, validate=Range(min=1), metadata={"description": "Grows by one with every change."}
-    )
+    version = _Number(required=True, validate=Range(min=1), metadata={"description": "Grows by one with every change."})
     asserted = fields.Nested(
         AssertionSchema,
         required=True,
@@ -193,6 +214,7 @@ class EventSchema(Schema):
 
 
 _SCHEMA = EventSchema()
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +261,9 @@ def document(event: Mapping[str, Any], dated_by: Mapping[str, Any] | None, lead:
     return made
 
 
-def written(document: Mapping[str, Any]) -> str:
+def written(value: Any) -> str:
     """The text of an object: compact JSON, on one line, letters as they are."""
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    return _WRITER.encode(value)
 
 
 def _imported(event: Mapping[str, Any]) -> Mapping[str, Any] | None:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypedDict
@@ -230,7 +231,12 @@ def _parse(line: str | bytes) -> dict[str, Any] | None:
         raise RecordError(f"not JSON: {error}") from None
     if text and not isinstance(value, dict):
         raise RecordError("expected a JSON object with at least date, countries and type")
-    return storable(value) if value is not None else None
+    # nearly no line holds what no database stores, and its text tells so at once
+    return storable(value) if value is not None and _SUSPECT.search(text) else value
+
+
+#: JSON that may hold NUL or half of a surrogate pair.
+_SUSPECT = re.compile(r"[\ud800-\udfff]|\\u(?:0000|[dD][89a-fA-F])")
 
 
 def _refuse(constant: str) -> None:
@@ -299,12 +305,15 @@ class _Storing:
     def _events(self, lines: Sequence[_Event]) -> list[tuple[Status, str]]:
         targets = _find(lines)
         new = [place for place, number in enumerate(targets) if number is None]
-        made = self.touched.make([New(lines[n].key, lines[n].event, columns=lines[n].columns) for n in new])
+        made = self.touched.make([
+            New(lines[n].key, lines[n].event, len(lines[n].mentions), lines[n].columns) for n in new
+        ])  # fmt: skip
         for place, number in zip(new, made, strict=True):
             targets[place] = number
         numbers = [number for number in targets if number is not None]
         add_actors({number: lines[place].event["actors"] for place, number in zip(new, made, strict=True)})
-        changed = [{number} if place in set(new) else set[int]() for place, number in enumerate(numbers)]
+        fresh = set(new)
+        changed = [{number} if place in fresh else set[int]() for place, number in enumerate(numbers)]
         for place, number in enumerate(numbers):
             if not lines[place].is_plain:
                 changed[place] |= _add_history(number, lines[place].history) | _add_keys(number, lines[place].keys)
@@ -315,7 +324,6 @@ class _Storing:
         for place in self._restate(lines, numbers, set(made)):
             changed[place].add(numbers[place])
         self.affected.update(*changed)
-        fresh = set(new)
         return [
             ("new" if place in fresh else "changed" if changed[place] else "unchanged", public_id(number))
             for place, number in enumerate(numbers)
@@ -334,6 +342,9 @@ class _Storing:
         if old:
             for row in Mention.select().where(Mention.event.in_(old)):
                 there[row.event_id, row.article_id].add(_content(row.__data__))
+        told_in = Counter(
+            (n, article["id"]) for line, n in zip(lines, numbers, strict=True) for _, article in line.mentions
+        )
         added: set[int] = set()
         rows: list[tuple[dict[str, Any], str | None]] = []
         for place, (line, number) in enumerate(zip(lines, numbers, strict=True)):
@@ -344,11 +355,13 @@ class _Storing:
                 key = mention_key(said, article["sentence"], article["id"])
                 position = said["sentence"]["start"] if said["sentence"] else 0
                 columns = mention_columns(said, key, article["sentence"], known.number, number, position)
-                content = _content(columns)
-                if content not in there[number, known.number]:
+                if number not in made or told_in[number, article["id"]] > 1:  # else there can be none like it
+                    content = _content(columns)
+                    if content in there[number, known.number]:
+                        continue
                     there[number, known.number].add(content)
-                    rows.append((columns, known.title))
-                    added.add(place)
+                rows.append((columns, known.title))
+                added.add(place)
         insert_mentions(rows)
         return added
 

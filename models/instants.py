@@ -15,7 +15,7 @@ def now() -> int:
 
 def to_text(instant: int) -> str:
     """`2026-11-21T20:51:20.123456Z`, always with six decimals so that text sorts as time does."""
-    return (_EPOCH + timedelta(microseconds=instant)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return (_EPOCH + timedelta(microseconds=instant)).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def optional_text(instant: int | None) -> str | None:

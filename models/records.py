@@ -394,6 +394,8 @@ def storable(value: Any) -> Any:
     """`value` with U+FFFD for what no database stores: NUL and half surrogates. Lengths, so offsets, stay."""
     if isinstance(value, str):
         return _UNSTORABLE.sub("\ufffd", value)
+    if value is None or isinstance(value, (int, float)):
+        return value
     if isinstance(value, Mapping):
         return {storable(key): storable(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):

@@ -324,14 +324,13 @@ def _replace(
     for item in items:
         each, number = told[item.id], numbers[item.id]
         new: dict[str, dict[str, Any]] = {}
-        places = zip(item.events, sentences[item.id], keys[item.id], strict=True)
-        for position, (event, sentence, key) in enumerate(places):
-            found = routes.find(key, item.id)
-            assert found is not None
-            each.order.append(found)
+        order = [found for key in keys[item.id] if (found := routes.find(key, item.id)) is not None]
+        each.order = list(dict.fromkeys(order))
+        apart = not old[number] and len(each.order) == len(order)  # each of another event: no two can be the same
+        places = zip(item.events, sentences[item.id], keys[item.id], order, strict=True)
+        for position, (event, sentence, key, found) in enumerate(places):
             columns = mention_columns(event, key, sentence, number, found, position)
-            new.setdefault(_content(columns), columns)
-        each.order = list(dict.fromkeys(each.order))
+            new.setdefault(str(position) if apart else _content(columns), columns)
         # what the words of a mention are found by is the article's too
         left = {} if _renewed(item, known) else {_content(_columns(row)): row for row in old[number]}
         kept: set[int] = set()

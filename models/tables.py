@@ -24,12 +24,14 @@ from peewee import (
     TextField,
 )
 
+from models.documents import written
+
 
 class JSONTextField(TextField):
     """JSON kept letter for letter (PostgreSQL's own type reorders keys), the same on both databases."""
 
     def db_value(self, value: Any) -> Any:
-        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return None if value is None else written(value)
 
     def python_value(self, value: Any) -> Any:
         return None if value is None else json.loads(value)
