@@ -74,6 +74,9 @@ def _iso_names() -> Iterator[tuple[str, str]]:
             yield code, name(code, language)
 
 
+_TWICE = frozenset({"CS"})  # Czechoslovakia's code, then that of Serbia and Montenegro
+
+
 @lru_cache(maxsize=1)
 def _names() -> _Names:
     by_name: dict[str, str] = {}
@@ -97,7 +100,8 @@ def _names() -> _Names:
         names, became = row["names"].split("|"), tuple(row["became"].split("|"))
         state = Former(row["code"], names[0], became)
         found: Any = pycountry.historic_countries.get(alpha_4=row["code"])
-        for text in (*names, found.name, row["code"], found.alpha_3):
+        gone = () if found.alpha_2 in codes() or found.alpha_2 in _TWICE else (found.alpha_2,)
+        for text in (*names, found.name, row["code"], found.alpha_3, *gone):
             folded = fold(text)
             former.setdefault(folded, state)
             written.setdefault(folded, text)
@@ -122,13 +126,31 @@ def resolve(text: str) -> str | None:
     if country is not None:
         return str(country.alpha_2)
     names = _names()
-    folded = fold(text)
-    return names.by_name.get(folded) or names.compact.get(folded.replace(" ", ""))
+    for folded in _forms(text):
+        if code := names.by_name.get(folded) or names.compact.get(folded.replace(" ", "")):
+            return code
+    return None
+
+
+# What lists add to a name and what is none of it, and the part of a name that lists put behind it.
+_ADDED = re.compile(r"\(\s*(?:the|(?:under )?unscr?[^)]*)\s*\)|,\s*the\s*$|^\s*the\s+", re.IGNORECASE)
+_BEHIND = re.compile(r"(?P<head>[^,(]+?)\s*(?:,\s*(?P<tail>[^,()]+)|\((?P<inside>[^()]+)\))\s*")
+
+
+def _forms(text: str) -> Iterator[str]:
+    """A name as it is written and as lists write it: `Bahamas (the)`, `Congo, Democratic Republic of the`, folded."""
+    yield fold(text)
+    plain = _ADDED.sub(" ", text).strip()
+    yield fold(plain)
+    if turned := _BEHIND.fullmatch(plain):
+        whole = f"{turned['tail'] or turned['inside']} {turned['head']}"
+        yield fold(whole)
+        yield fold(_ADDED.sub("", whole))
 
 
 def former(text: str) -> Former | None:
     """The state of ISO 3166-3 that `text` names, None for any other."""
-    return _names().former.get(fold(text))
+    return next((state for folded in _forms(text) if (state := _names().former.get(folded))), None)
 
 
 # Names this much alike are taken for one another's slips; shorter ones are like anything.

@@ -14,19 +14,28 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id", "articleid", "mabai", "mabaiviet", "maso", "ma", "guid", "uid"),
     "text": (
         "text", "fulltext", "content", "noidung", "noidungbaiviet", "noidungbai", "body", "articlebody", "toanvan",
-        "vanban", "baiviet", "article", "maintext", "contenttext", "noidungtin", "description", "summary", "tomtat",
+        "vanban", "baiviet", "article", "maintext", "contenttext", "noidungtin", "noidungchitiet", "noidungdaydu",
+        "fullcontent", "rawtext", "contenthtml", "baibao", "tinbai", "chitiet", "description", "summary", "tomtat",
         "mota", "sapo", "trichdan",
     ),
-    "title": ("title", "headline", "tieude", "tit", "tenbai", "tenbaiviet", "tieudebai", "tieudebaiviet", "name"),
-    "url": ("url", "link", "links", "duongdan", "lienket", "diachi", "href", "permalink", "address", "uri", "weburl"),
+    "title": (
+        "title", "headline", "tieude", "tit", "tenbai", "tenbaiviet", "tieudebai", "tieudebaiviet", "tieudetin",
+        "tentin", "tuade", "name",
+    ),
+    "url": (
+        "url", "link", "links", "linkbai", "linkbaiviet", "duonglink", "duongdan", "lienket", "diachi",
+        "href", "permalink", "address", "uri", "weburl",
+    ),
     "source": (
         "source", "nguon", "bao", "tenbao", "toasoan", "publisher", "site", "sitename", "outlet", "nguontin", "domain",
+        "nguonbao", "tobao",
     ),
     "published": (
         "published", "publishedat", "publisheddate", "publishdate", "publishedtime", "publishtime", "publishedon",
         "datepublished", "pubdate", "publicationdate", "publicationday", "ngaydang", "ngayxuatban", "ngaydangtin",
         "ngaydangbai", "thoigiandang", "ngayphathanh", "ngay", "date", "thoigian", "dated", "posted", "postedat",
         "posteddate", "postdate", "issued", "dcdate", "ngaythang",
+        "dangngay", "ngaygiodang", "thoidiemdang", "giodang", "ngaylenbai", "ngaybao",
     ),
 }  # fmt: skip
 

@@ -19,6 +19,11 @@ NAMES = [
     ("Burma", "MM"), ("Ivory Coast", "CI"), ("Cote d'Ivoire", "CI"), ("Côte d’Ivoire", "CI"), ("Holland", "NL"),
     ("Swaziland", "SZ"), ("Cape Verde", "CV"), ("East Timor", "TL"), ("Czechia", "CZ"), ("The Gambia", "GM"),
     ("Bosnia & Herzegovina", "BA"), ("Hong Kong", "HK"), ("Hồng Kông", "HK"), ("Macau", "MO"), ("Palestine", "PS"),
+    # as lists turn them round
+    ("Bahamas (the)", "BS"), ("The Bahamas", "BS"), ("Congo (Kinshasa)", "CD"),
+    ("Congo, Democratic Republic of the", "CD"),
+    ("China, People's Republic of", "CN"), ("Netherlands (Kingdom of the)", "NL"), ("Kosovo (UNSCR 1244)", "XK"),
+    ("Macedonia, the former Yugoslav Republic of", "MK"), ("SU", "RU"), ("DD", "DE"), ("ZR", "CD"),
     # without blanks, as keys of other people's data
     ("southsudan", "SS"), ("NorthKorea", "KP"), ("unitedkingdom", "GB"), ("hanquoc", "KR"),
     # Vietnamese, with and without diacritics

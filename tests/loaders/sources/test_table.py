@@ -61,6 +61,7 @@ NAMES = [
     (["noi_dung", "ngay_dang"], {"text": 0, "published": 1}),
     (["title", "description", "content", "date"], {"title": 0, "text": 2, "published": 3}),
     (["title", "description", "link"], {"title": 0, "text": 1, "url": 2}),
+    (["STT", "Tên bài", "Đăng ngày", "Bài viết"], {"title": 1, "published": 2, "text": 3}),
     (["datePublished", "date", "articleBody"], {"published": 0, "text": 2}),
 ]
 
