@@ -27,7 +27,7 @@ from loaders.record import to_record
 from loaders.text.document import read as read_text
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
-from loaders.writing import day_of_writing
+from loaders.writing import contradictions, day_of_writing
 
 __all__ = ["Reading", "extract", "read", "to_record"]
 
@@ -52,6 +52,10 @@ class Reading:
 
 def read(article: Article, facts: Facts | None = None) -> Reading:
     """An article read once, nothing judged. `facts` as for `extract`."""
+    return _read(article, facts)[0]
+
+
+def _read(article: Article, facts: Facts | None) -> tuple[Reading, View]:
     text, title_length = _whole_text(article)
     document = read_text(text)
     norm, zones, sentences = document.norm, document.zones, document.sentences
@@ -67,7 +71,7 @@ def read(article: Article, facts: Facts | None = None) -> Reading:
     scenes = scenes_of(document, parties, view.told)
     mentions = tuple(m for o in options(scenes) for m in mentions_of(document.lower, o, timeline))
     titled = frozenset(states_of(scenes[0].parties)) if scenes else frozenset()
-    return Reading(Source(norm, title_length), timeline, mentions, titled)
+    return Reading(Source(norm, title_length), timeline, mentions, titled), view
 
 
 def extract(article: Article, facts: Facts | None = None) -> Extraction:
@@ -76,10 +80,11 @@ def extract(article: Article, facts: Facts | None = None) -> Extraction:
     `facts`: what is known of officials, milestones and events, by default the shipped ones. The same article and facts
     give the same answer on any day, on any machine.
     """
-    reading = read(article, facts)
+    reading, view = _read(article, facts)
     findings = decode(judge(score(reading.mentions), reading.written, reading.titled))
-    published = reading.timeline.hinge.published
-    return Extraction(article.id, published, report(reading.source, findings, reading.timeline))
+    hinge = reading.timeline.hinge
+    beaten = contradictions(article, view, hinge) if findings else ()
+    return Extraction(article.id, hinge.published, report(reading.source, findings, reading.timeline, beaten))
 
 
 def _leaning(text: str, sentences: tuple[Sentence, ...], e: Expression) -> Expression:

@@ -10,7 +10,7 @@ from loaders.dates.clues.page import page_clues, url_clue
 from loaders.dates.clues.view import View
 from loaders.dates.days import day_or_none, day_parts, nearest
 from loaders.dates.evidence import Clue
-from loaders.dates.hinge import Hinge, find_hinge
+from loaders.dates.hinge import Hinge, contradicting, find_hinge
 from loaders.dates.partial import Anchor, Expression, Form, Lean
 from loaders.dates.wording import is_announced
 from loaders.dates.years import find_clues
@@ -28,18 +28,36 @@ def day_of_writing(article: Article, view: View) -> Hinge:
 
     ValueError where the day given is none.
     """
+    published, page = _around(article, view)
+    full = [e for e in view.told if e.first.year and e.first.month and e.first.day and not e.rule.startswith("feast")]
+    clues = () if _is_day(published) else find_clues(view)
+    return find_hinge(view.news, published, page, clues, full, _with_weekday(view), _slack(view))
+
+
+def contradictions(article: Article, view: View, hinge: Hinge) -> tuple[tuple[Clue, str], ...]:
+    """What the page and the text say against the day that was given, which the hinge did not ask; of a month or year,
+    which it did ask, nothing more. Each with what overruled it."""
+    if not _is_day(hinge.published):
+        return ()
+    _, page = _around(article, view)
+    return contradicting(hinge, [*page, *find_clues(view)], _with_weekday(view))
+
+
+def _is_day(published: str | None) -> bool:
+    return published is not None and len(published) == len("2017-06-19")
+
+
+def _around(article: Article, view: View) -> tuple[str | None, list[Clue]]:
+    """The publication day, month or year that is given or stands in the address, and what the page tells of it."""
     published = parse_published(article.published)
     page: list[Clue] = list(page_clues(view))
     if article.url and (found := date_in_url(article.url)):
         stamp, words = found
-        if len(stamp) == len("2017-06-19") and not published:
+        if _is_day(stamp) and not published:
             published = stamp
         else:
             page.insert(0, url_clue(stamp, words))
-    full = [e for e in view.told if e.first.year and e.first.month and e.first.day and not e.rule.startswith("feast")]
-    given = published is not None and len(published) == len("2017-06-19")
-    clues = () if given else find_clues(view)
-    return find_hinge(view.news, published, page, clues, full, _with_weekday(view), _slack(view))
+    return published, page
 
 
 def _with_weekday(view: View) -> list[Expression]:

@@ -8,14 +8,14 @@ stronger evidence is kept as overruled.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from loaders.dates import edtf
 from loaders.dates.days import DAY, around, day_or_none, day_parts, days_back, nearest
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Expression
-from loaders.dates.reasons import Published, Quote, Reason, Term, Weekday, WholeDate, YearElsewhere
+from loaders.dates.reasons import OtherWeekday, Published, Quote, Reason, Term, Weekday, WholeDate, YearElsewhere
 
 # No fact of ours reaches further; an article is not put beyond them unless the page or its source is dated so.
 FIRST_YEAR, LAST_YEAR = 1995, 2026
@@ -47,6 +47,26 @@ def published_on(published: str | None, overruled: tuple[tuple[Clue, str], ...] 
     middle = lo + (hi - lo) // 2
     clue = Clue("publication date", ((lo, hi),), published, Published(published))
     return Hinge((middle,), (lo, hi), (clue,), overruled, True, published, ((middle - lo).days, (hi - middle).days))
+
+
+def contradicting(hinge: Hinge, clues: Sequence[Clue], weekdays: Sequence[Expression]) -> tuple[tuple[Clue, str], ...]:
+    """What speaks against a publication day, month or year that was given and so is overruled, each conclusion once.
+
+    `clues`: all that the page and the text tell of the day of writing; `weekdays`: days told with a weekday and
+    without a year. Soft clues of the text only rank and contradict nothing.
+    """
+    lo, hi = hinge.window
+    found: dict[Reason, Clue] = {}
+    for clue in clues:
+        if (clue.hard or clue.kind == "page clock") and not any(_common(span, (lo, hi)) for span in clue.spans):
+            found.setdefault(clue.reason, clue)
+    for e in weekdays:
+        p = e.first
+        own = nearest(lo, p.month, p.day) if lo and lo == hi and p.month and p.day and not p.year else None
+        if own is not None and p.weekday and own.isoweekday() != p.weekday:
+            reason = OtherWeekday(p.weekday, own, own.isoweekday())
+            found.setdefault(reason, Clue("weekday", ((own, own),), e.text, reason, e.start, e.end))
+    return tuple((clue, "publication date") for clue in found.values())
 
 
 def find_hinge(
@@ -231,7 +251,8 @@ def _window(clues: Sequence[Clue], published: str | None) -> Hinge:
     A month or year given is the span whatever the clues say, for nothing tells that the page came out some days after.
     """
     if published:
-        return published_on(published)
+        alone = published_on(published)
+        return replace(alone, overruled=contradicting(alone, clues, ()))
     live: list[Span] = [(None, None)]
     used: list[Clue] = []
     overruled: list[tuple[Clue, str]] = []

@@ -94,6 +94,16 @@ class Weekday(Reason):
 
 
 @dataclass(frozen=True, slots=True)
+class OtherWeekday(Reason):
+    """The weekday told (1 Monday to 7 Sunday) is not that of the day, which is `actual`."""
+
+    code: ClassVar[str] = "other_weekday"
+    weekday: int
+    day: date
+    actual: int
+
+
+@dataclass(frozen=True, slots=True)
 class Length(Reason):
     """What begins on the day told lasts so many days."""
 

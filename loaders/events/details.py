@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex as re
 
 from loaders.actors.parties import PartyKind
+from loaders.dates.partial import Lean
 from loaders.events.claims import Claim
 from loaders.events.mentions import Mention
 
@@ -52,6 +53,13 @@ def status_of(claim: Claim) -> str:
     if _cues(m, "cancel"):
         return "cancelled"
     return "planned" if _cues(m, "future") else "held"
+
+
+def is_told_past(claim: Claim) -> bool:
+    """Whether the best mention's own clause, or its date, says that it is over."""
+    m = claim.best.mention
+    e = m.day.of.expression
+    return _cues(m, "past") or (e is not None and e.first.lean in (Lean.PAST, Lean.ON_OR_BEFORE))
 
 
 def mode_of(claim: Claim, kind: str) -> str | None:

@@ -8,14 +8,17 @@ from datetime import date
 
 from loaders.article import Event, Evidence
 from loaders.dates import edtf
+from loaders.dates.days import days_back
 from loaders.dates.evidence import Clue
-from loaders.dates.hinge import Hinge
+from loaders.dates.hinge import Hinge, published_on
 from loaders.dates.reasons import Quote, led_back
 from loaders.dates.resolve import Resolution, Timeline, resolution_of
 from loaders.events.decode import SURE, Finding, part_of_day
-from loaders.events.details import actors_of, mode_of, place_of, status_of
+from loaders.events.details import actors_of, is_told_past, mode_of, place_of, status_of
 from loaders.text.normalise import Normalised
 from loaders.text.zones import Role
+
+_PUBLISHED = "publication date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +45,20 @@ class Source:
         return Quote(self.words(words.start, words.end), start, end)
 
 
-def report(source: Source, findings: Sequence[Finding], timeline: Timeline) -> tuple[Event, ...]:
-    """The events of an article by day; on one day what is told in passing first, what the article is about last."""
+def report(
+    source: Source, findings: Sequence[Finding], timeline: Timeline, beaten: Sequence[tuple[Clue, str]] = ()
+) -> tuple[Event, ...]:
+    """The events of an article by day; on one day what is told in passing first, what the article is about last.
+
+    `beaten`: what speaks against the publication day and was overruled, beside what the hinge overruled.
+    """
     answered = [(f, r) for f in findings if (r := _resolution(f, timeline)) is not None]
     main = max((f for f, _ in answered), key=_standing, default=None)
     far = date.max
     answered.sort(key=lambda a: (a[1].earliest or far, a[1].latest or far, a[0] is main, _standing(a[0])))
     out: dict[tuple[tuple[str, str], str, str], Event] = {}
     for f, r in answered:
-        whole = _event(source, f, r, timeline.hinge, f is main)
+        whole = _event(source, f, r, timeline.hinge, f is main, beaten)
         for kind in reversed(f.types):
             event = whole if kind == f.type else replace(whole, type=kind, mode=mode_of(f.claim, kind), main=False)
             out[event.countries, event.date, event.type] = event
@@ -72,10 +80,16 @@ def _resolution(f: Finding, timeline: Timeline) -> Resolution | None:
     return found
 
 
-def _event(source: Source, f: Finding, answer: Resolution, hinge: Hinge, main: bool) -> Event:
+def _event(
+    source: Source, f: Finding, answer: Resolution, hinge: Hinge, main: bool, beaten: Sequence[tuple[Clue, str]]
+) -> Event:
     m, e = f.claim.best.mention, f.claim.best.mention.day.of.expression
     evidence = [_evidence(source, clue) for clue in answer.clues]
-    evidence += [_evidence(source, clue, winner) for clue, winner in hinge.overruled]
+    dated_by_text = _published_against(f, answer, hinge)
+    # the day itself, told in full and announced, is no contradiction of an earlier publication
+    told = [(c, by) for c, by in beaten if e is None or (c.start, c.end) != (e.start, e.end) or c.kind == "weekday"]
+    overruled = dated_by_text or [*hinge.overruled, *told]
+    evidence += [_evidence(source, clue, winner) for clue, winner in overruled]
     part = part_of_day(f.claim)
     return Event(
         date=answer.edtf,
@@ -95,6 +109,36 @@ def _event(source: Source, f: Finding, answer: Resolution, hinge: Hinge, main: b
         evidence=tuple(evidence),
         main=main,
     )
+
+
+# A day told in full so long after the publication day, in words that do not announce it, contradicts that day.
+_FAR_AFTER = 60
+
+
+def _published_against(f: Finding, answer: Resolution, hinge: Hinge) -> list[tuple[Clue, str]]:
+    """The publication day that was given, where the text tells a day that cannot have been reported on it.
+
+    That is a day told as past that lies after it, and a "hôm nay (2/6/2018)" that is of another day.
+    """
+    given = published_on(hinge.published) if hinge.given else None
+    end = given.window[1] if given else None
+    if given is None or end is None or answer.earliest is None or any(c.kind == _PUBLISHED for c in answer.clues):
+        return []
+    after = (answer.earliest - end).days
+    told_past = status_of(f.claim) == "held" and (after > _FAR_AFTER or (after > 0 and is_told_past(f.claim)))
+    if not told_past and not _written_elsewhere(f, answer, given):
+        return []
+    return [(clue, answer.clues[0].kind) for clue in given.used]
+
+
+def _written_elsewhere(f: Finding, answer: Resolution, given: Hinge) -> bool:
+    """Whether the words count a whole date from the writing, which then was not on the day given."""
+    e, (lo, hi) = f.claim.best.mention.day.of.expression, given.window
+    back = days_back(e.first) if e is not None and e.first.year is not None else None
+    if back is None or answer.earliest is None or answer.earliest != answer.latest or lo is None or hi is None:
+        return False
+    written = answer.earliest.toordinal() + back
+    return not lo.toordinal() - 1 <= written <= hi.toordinal() + 1
 
 
 def _status(f: Finding, answer: Resolution, hinge: Hinge) -> str:

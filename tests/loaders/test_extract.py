@@ -241,3 +241,63 @@ def test_the_real_articles_give_what_is_expected_of_them(
     with pytest.raises(SystemExit) as ended:
         official.main()
     assert not ended.value.code, capsys.readouterr().out
+
+
+TALKS = "Bộ trưởng Quốc phòng Việt Nam hội đàm với Bộ trưởng Quốc phòng Lào tại Hà Nội."
+LICH = "Bộ trưởng Quốc phòng Ngô Xuân Lịch hội đàm với Bộ trưởng Quốc phòng Lào tại Hà Nội."
+PAST = TALKS.replace(" hội đàm", " đã hội đàm")
+TO_COME = TALKS.replace(" hội đàm", " sẽ hội đàm")
+FOLDER = "https://bao.example/2016/06/03/hoi-dam-1.html"
+# text, what is known beside it, the event's date, and what is overruled: its kind, its code and what overruled it
+CONTRADICTIONS = [
+    (f"Sáng 2/6, {TALKS}", {"published": "2018-06-03"}, "2018-06-02", set()),
+    (f"Sáng thứ Bảy (2/6), {TALKS}", {"published": "2018-06-03"}, "2018-06-02", set()),
+    (
+        f"Sáng thứ Sáu (2/6), {TALKS}",
+        {"published": "2018-06-03"},
+        "2018-06-02",
+        {("weekday", "other_weekday", "publication date")},
+    ),
+    (
+        f"Thứ sáu, 12/01/2024 08:30\nSáng 2/6, {TALKS}",
+        {"published": "2018-06-03"},
+        "2018-06-02",
+        {("page clock", "page_clock", "publication date")},
+    ),
+    (f"Sáng 2/6, {LICH}", {"published": "2022-06-03"}, "2022-06-02", {("office", "office_held", "publication date")}),
+    (f"Sáng 2/6, {LICH}", {"published": "2022-06"}, "2022-06-02", {("office", "office_held", "publication date")}),
+    (f"Sáng 2/6, {LICH}", {"published": "2018-06-03"}, "2018-06-02", set()),
+    (
+        f"Sáng 2/6, {TALKS}",
+        {"published": "2018-06-03", "url": FOLDER},
+        "2018-06-02",
+        {("url date", "url_date", "publication date")},
+    ),
+    (f"Sáng 2/6, {TALKS}", {"url": FOLDER}, "2016-06-02", set()),
+    (
+        f"Ngày 2/6/2019, {PAST}",
+        {"published": "2018-06-03"},
+        "2019-06-02",
+        {("publication date", "published", "full date")},
+    ),
+    (f"Ngày 2/6/2019, {PAST}", {"published": "2018"}, "2019-06-02", {("publication date", "published", "full date")}),
+    (f"Ngày 2/6/2019, {TO_COME}", {"published": "2018-06-03"}, "2019-06-02", set()),
+    (f"Ngày 2/6/2016, {TALKS}", {"published": "2018-06-03"}, "2016-06-02", set()),
+    (
+        f"Hôm nay (2/6/2016), {TALKS}",
+        {"published": "2018-06-03"},
+        "2016-06-02",
+        {("publication date", "published", "full date")},
+    ),
+    (f"Hôm nay (2/6/2016), {TALKS}", {"published": "2016-06-02"}, "2016-06-02", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "beside", "day", "overruled"), CONTRADICTIONS)
+def test_what_contradicts_a_given_publication_day_is_listed_with_what_lost(
+    text: str, beside: dict[str, str], day: str, overruled: set[tuple[str, str, str]]
+) -> None:
+    events = [event for event in record(text, **beside)["events"] if event["main"]]
+    assert [event["date"] for event in events] == [day]
+    said = {(e["kind"], e["code"], e["overruled"]) for e in events[0]["evidence"] if e["overruled"]}
+    assert said == overruled

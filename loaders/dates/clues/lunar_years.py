@@ -48,5 +48,5 @@ def lunar_years(view: View) -> Iterator[Clue]:
             [(date(y - 1, 12, 1), lunar.new_year(y) + after) for y in years],
             m.start(),
             m.end(),
-            LunarYear(m["name"], tuple(y for y in years if 1980 < y < 2050)),
+            LunarYear(m["name"], tuple(y for y in years if 1980 < y < 2050) or years),
         )

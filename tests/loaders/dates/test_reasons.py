@@ -26,6 +26,7 @@ from loaders.dates.reasons import (
     OfficeHeld,
     OfficeLeft,
     OfficeSince,
+    OtherWeekday,
     PastTold,
     Published,
     Quote,
@@ -164,6 +165,12 @@ CASES: list[tuple[Reason, str, str, str]] = [
         "thứ Hai (2/6)",
         f"of the possible years the day is a Monday on {'2018-06-02, ' * 6}and 2 more",
         f"trong các năm có thể, ngày ấy rơi vào thứ Hai chỉ ở {'2/6/2018, ' * 6}và 2 ngày khác",
+    ),
+    (
+        OtherWeekday(5, D, 6),
+        "thứ Sáu (2/6)",
+        "the words say Friday, but 2018-06-02 is a Saturday",
+        "lời văn ghi thứ Sáu, nhưng 2/6/2018 là thứ Bảy",
     ),
     (
         PastTold("2018-03"),
