@@ -2,11 +2,13 @@
 
     python -m benchmarks.service                       # 100,000 made-up events
     python -m benchmarks.service --events 1000000 --folder /somewhere   # builds the database there once
+    python -m benchmarks.service --memory 100000       # and the memory of a worker after requests of every kind
+    python -m benchmarks.service --against 100000      # and the latency of a page beside that of a smaller database
 
 Prints the processor time of the server for each request (one worker, SQLite), each time asked of another state and
 other years, and the ratio of the peers' time to it (1: as cheap as the peer). Processor time, since others may use the
-machine. Datasette is measured where it is installed: pip install '.[benchmark]'. Adds its figures to
-benchmarks/results/service.jsonl.
+machine; and all are asked by turns, since what others do slows down whoever runs meanwhile. Datasette is measured where
+it is installed: pip install '.[benchmark]'. Adds its figures to benchmarks/results/service.jsonl.
 """
 
 from __future__ import annotations
@@ -22,9 +24,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Container, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
+from statistics import median
 from urllib.parse import urlencode
 
 from api.countries import codes
@@ -47,71 +51,135 @@ def constant():
     return body, {{"Content-Type": "application/json"}}
 """
 
+RANDOM = random.Random(7)
 Ask = Callable[[random.Random], tuple[str, dict[str, str]]]
+
+
+#: One request of every kind, with the status of its answer.
+KINDS = (
+    "/events?country=VN&limit=20", "/events?q=hoi+dam&limit=20", "/events?limit=20&fields=id,date", "/events?limit=0",
+    "/events.csv?limit=20", "/events.jsonl?limit=20", "/events.ics?limit=20", "/events.atom?limit=20",
+    "/events.timeline.json?limit=20", "/events.xlsx?limit=20", "/events/0000000000000000", "/events?no=1",
+    "/pairs?limit=9", "/facets?country=VN&from=2015&to=2015", "/timeline?interval=year&country=VN",
+    "/countries?country=VN&from=2015", "/articles?limit=20", "/?country=VN&from=2015&to=2015", "/healthz", "/readyz",
+    "/metrics", "/openapi.yaml", "/none",
+)  # fmt: skip
+#: Turns, and the requests of one of them.
+TURNS, TOGETHER = 12, 60
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--events", type=int, default=100_000)
-    parser.add_argument("--requests", type=int, default=1000)
     parser.add_argument("--folder", type=Path, help="keep the database here and use what is there (default: neither)")
+    parser.add_argument("--memory", type=int, default=0, help="requests of every kind after which memory is measured")
+    parser.add_argument("--against", type=int, default=0, help="events of a database whose latency stands beside")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bangiao-benchmark-") as temporary:
         folder = options.folder or Path(temporary)
-        path = folder / f"events-{options.events}.sqlite3"
-        open_or_build(path, options.events, words=False)
-        storage.stop()
-        figures = measure(path, Path(temporary), options.requests)
-    figures = {"events": options.events, **figures}
+        path = _built(folder, options.events)
+        figures = {"events": options.events, **measure(path, Path(temporary))}
+        if options.memory:
+            figures["own memory after requests of every kind, to before"] = growth(path, options.memory)
+        if options.against:
+            figures |= latencies(path, _built(folder, options.against))
     for name, value in figures.items():
         print(f"{name:70}{value:12.3f}")
     with RESULTS.open("a", encoding="utf-8") as file:
         file.write(json.dumps(figures) + "\n")
 
 
-def measure(path: Path, folder: Path, requests: int) -> dict[str, float]:
-    """Figure by name: milliseconds of the server's processor, and ratios."""
-    figures: dict[str, float] = {}
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{path}", "BANGIAO_LOG_LEVEL": "WARNING"}
-    serve = [str(Path(sys.executable).with_name("bangiao")), "serve"]
-    with server([*serve, "--workers", "1", "--port", "{port}"], environment) as (port, pid):
-        body = fetch(port, *page(random.Random(1)))[1]
-        (folder / "body.json").write_bytes(body)
-        ours = cost(port, pid, page, requests)
+def _built(folder: Path, events: int) -> Path:
+    path = folder / f"events-{events}.sqlite3"
+    open_or_build(path, events, words=False)
+    storage.stop()
+    return path
+
+
+def measure(path: Path, folder: Path) -> dict[str, float]:
+    """Figure by name: milliseconds of the server's processor (medians of turns), and ratios."""
+    with ExitStack() as servers:
+        port, pid = servers.enter_context(ours(path))
         address, _ = page(random.Random(1))
-        tag = fetch(port, address, {})[0]["ETag"]
-        known = cost(port, pid, lambda _: (address, {"If-None-Match": tag}), requests)
-        for number, query in enumerate(COUNTS):
-            figures[f"{number + 1}. {query}, ms"] = cost(port, pid, lambda _, q=query: (q, {}), 20)  # type: ignore[misc]
-        before = memory(pid)
-        cost(port, pid, page, 2 * requests)
-        figures["memory after as many requests again, to before"] = memory(pid) / before
-    (folder / "bare.py").write_text(BARE.format(path=str(folder / "body.json")), encoding="utf-8")
-    bare = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "--chdir",
-        str(folder),
-        "--threads",
-        "4",
-        "-b",
-        "127.0.0.1:{port}",
-        "bare:app",
-    ]
-    with server(bare, dict(os.environ)) as (port, pid):
-        constant = cost(port, pid, lambda _: ("/", {}), requests)
-    figures |= {"page of 100, ms": ours, "its 304, ms": known, f"constant of {len(body)} bytes, ms": constant}
-    figures |= {"page, constant / ours": constant / ours, "304, constant / ours": constant / known}
-    datasette = Path(sys.executable).with_name("datasette")
-    if datasette.exists():
-        copy = folder / "peer.sqlite3"
-        os.link(path, copy) if path.stat().st_dev == folder.stat().st_dev else shutil.copy(path, copy)
-        command = [str(datasette), "serve", "-i", str(copy), "-p", "{port}", "--setting", "max_returned_rows", "2000"]
-        with server(command, dict(os.environ)) as (port, pid):
-            peer = cost(port, pid, same_rows, max(50, requests // 5), children=False)
-        figures |= {"Datasette, the same rows, ms": peer, "page, Datasette / ours": peer / ours}
+        headers, body = fetch(port, address, {})
+        (folder / "body.json").write_bytes(body)
+        (folder / "bare.py").write_text(BARE.format(path=str(folder / "body.json")), encoding="utf-8")
+        asked: dict[str, Callable[[], float]] = {
+            "page of 100": partial(cost, port, pid, page),
+            "its 304": partial(cost, port, pid, lambda _: (address, {"If-None-Match": headers["ETag"]})),
+        }
+        bare = [sys.executable, "-m", "gunicorn", "--chdir", str(folder), "--threads", "4", "-b", "127.0.0.1:{port}"]
+        asked["constant"] = partial(cost, *servers.enter_context(server([*bare, "bare:app"], {})), lambda _: ("/", {}))
+        datasette = Path(sys.executable).with_name("datasette")
+        if datasette.exists():
+            copy = folder / "peer.sqlite3"
+            os.link(path, copy) if path.stat().st_dev == folder.stat().st_dev else shutil.copy(path, copy)
+            peer = [str(datasette), "serve", "-i", str(copy), "-p", "{port}", "--setting", "max_returned_rows", "2000"]
+            asked["Datasette"] = partial(cost, *servers.enter_context(server(peer, {})), same_rows)
+        for ask in asked.values():
+            ask()
+        turns = [{name: ask() for name, ask in asked.items()} for _ in range(TURNS)]
+        figures = {f"{name}, ms": median(turn[name] for turn in turns) for name in asked}
+        for name, one, other in (
+            ("page, constant / ours", "constant", "page of 100"),
+            ("304, constant / ours", "constant", "its 304"),
+            ("page, Datasette / ours", "Datasette", "page of 100"),
+        ):
+            if one in asked:
+                figures[name] = median(turn[one] / turn[other] for turn in turns)
+        for number, query in enumerate(COUNTS, 1):
+            figures[f"{number}. {query}, ms"] = cost(port, pid, lambda _, q=query: (q, {}), 20)  # type: ignore[misc]
     return figures
+
+
+def growth(path: Path, requests: int) -> float:
+    """The memory of a worker after so many requests of every kind, to that after its first thousand."""
+    with ours(path) as (port, pid):
+        rng = random.Random(3)
+        before = 0.0
+        for number in range(requests):
+            if number == min(1000, requests // 2):
+                before = memory(pid)
+            # half of them pages, each of another state and other years
+            address = KINDS[number // 2 % len(KINDS)] if number % 2 else page(rng)[0]
+            fetch(port, address, {}, statuses=range(200, 500))
+        return memory(pid) / before
+
+
+def latencies(large: Path, small: Path) -> dict[str, float]:
+    """The median latency of pages in two databases, asked by turns, and of a last page beside a first one."""
+    with ours(large) as (port, _), ours(small) as (other, _):
+        rng = random.Random(5)
+        turns = [(waited(port, address), waited(other, address)) for address in (page(rng)[0] for _ in range(400))]
+        first = f"/events?country={STATES[0]}&limit=100"
+        last = f"{first}&cursor={last_cursor(port, f'/events?country={STATES[0]}&limit=1000')}"
+        ends = [(waited(port, first), waited(port, last)) for _ in range(200)]
+    return {
+        "latency of a page, to that in the smaller database": median(a for a, _ in turns) / median(b for _, b in turns),
+        "latency of a last page, to that of the first": median(b for _, b in ends) / median(a for a, _ in ends),
+    }
+
+
+def waited(port: int, address: str) -> float:
+    """Seconds until an answer is there."""
+    begin = time.perf_counter()
+    fetch(port, address, {})
+    return time.perf_counter() - begin
+
+
+def last_cursor(port: int, address: str) -> str:
+    """The cursor of the last page of a list."""
+    cursor, following = "", json.loads(fetch(port, address, {})[1])["next"]
+    while following:
+        cursor = following
+        following = json.loads(fetch(port, f"{address}&cursor={cursor}", {})[1])["next"]
+    return cursor
+
+
+def ours(path: Path) -> AbstractContextManager[tuple[int, int]]:
+    """The service over this database, one worker."""
+    command = [str(Path(sys.executable).with_name("bangiao")), "serve", "--workers", "1", "--port", "{port}"]
+    return server(command, {"DATABASE_URL": f"sqlite:///{path}", "BANGIAO_LOG_LEVEL": "WARNING"})
 
 
 def page(rng: random.Random) -> tuple[str, dict[str, str]]:
@@ -133,25 +201,24 @@ def same_rows(rng: random.Random) -> tuple[str, dict[str, str]]:
     return f"/peer.json?{urlencode(asked)}", {}
 
 
-def fetch(port: int, address: str, headers: dict[str, str]) -> tuple[dict[str, str], bytes]:
+def fetch(
+    port: int, address: str, headers: dict[str, str], statuses: Container[int] = (200, 304)
+) -> tuple[dict[str, str], bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request("GET", address, headers=headers)
     answer = connection.getresponse()
     body = answer.read()
     connection.close()
-    if answer.status not in (200, 304):
+    if answer.status not in statuses:
         raise SystemExit(f"{address}: {answer.status} {body[:300]!r}")
     return dict(answer.getheaders()), body
 
 
-def cost(port: int, pid: int, ask: Ask, requests: int, *, children: bool = True) -> float:
+def cost(port: int, pid: int, ask: Ask, requests: int = TOGETHER) -> float:
     """Milliseconds of processor time of the server for each request."""
-    rng = random.Random(7)
-    for _ in range(max(3, requests // 20)):
-        fetch(port, *ask(rng))
     before = spent(pid)
     for _ in range(requests):
-        fetch(port, *ask(rng))
+        fetch(port, *ask(RANDOM))
     return (spent(pid) - before) / requests * 1000
 
 
@@ -171,23 +238,23 @@ def spent(pid: int) -> float:
 
 
 def memory(pid: int) -> float:
-    """Resident memory of a server with its workers, in kB."""
+    """Memory of a server with its workers, in kB: their own, not the files that are mapped into it."""
     return sum(
         int(line.split()[1])
         for process in family(pid)
         for line in Path(f"/proc/{process}/status").read_text().splitlines()
-        if line.startswith("VmRSS")
+        if line.startswith("RssAnon")
     )
 
 
 @contextmanager
-def server(command: list[str], environment: dict[str, str]) -> Iterator[tuple[int, int]]:
-    """Port and process of a server that answers, ended at the end."""
+def server(command: list[str], settings: dict[str, str]) -> Iterator[tuple[int, int]]:
+    """Port and process of a server that answers, with these environment variables besides; ended at the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     told = [part.replace("{port}", str(port)) for part in command]
-    process = subprocess.Popen(told, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(told, env=os.environ | settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(300):
             try:
