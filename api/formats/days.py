@@ -42,7 +42,7 @@ def stretches(date: str, earliest: dt.date | None, latest: dt.date | None) -> tu
         if date.startswith("["):  # "on this day or some earlier one": no stretch of days would be true
             return ()
         return (Stretch(known, known, "from" if earliest else "until"),)
-    if re.fullmatch(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?", date):
+    if re.fullmatch(r"\d{4}-\d\d-\d\d(T[^/]*)?(/\d{4}-\d\d-\d\d(T[^/]*)?)?", date):
         return (Stretch(earliest, latest, "exact"),)
     if date.startswith("[") and ".." not in date:
         options = [_bounds(option) for option in parse_edtf(date).objects]

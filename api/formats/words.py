@@ -74,5 +74,7 @@ def when(event: Event, language: Language) -> str:
             for s in found
         )  # fmt: skip
     first, last = day(found[0].first, language), day(found[0].last, language)
-    key = found[0].kind if found[0].kind != "exact" else "on" if first == last else "days"
+    key: str = found[0].kind
+    if key == "exact" or (key == "within" and first == last):  # "2024-05-12?" is one day, if it is that
+        key = "on" if first == last else "days"
     return say(key, language, first=first, last=last)
