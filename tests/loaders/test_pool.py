@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import multiprocessing
 import os
 import re
@@ -14,9 +15,13 @@ from collections.abc import Iterator
 import pytest
 from distributed import LocalCluster
 
+from loaders.article import Article
 from loaders.attempt import Failure
+from loaders.extract import extract
 from loaders.pool import ordered_map
 from loaders.processes import Processes
+
+TALKS = "Chiều 2/6/2022, tại Hà Nội, Bộ trưởng Quốc phòng Việt Nam hội đàm với Bộ trưởng Quốc phòng Lào."
 
 
 def square(number: int) -> int:
@@ -149,3 +154,19 @@ def test_a_deadline_on_a_dask_cluster() -> None:
     with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
         results = dict(ordered_map(endless, [20, 21, 24], dask=cluster.scheduler_address, seconds=0.5))
     assert results == {20: 20, 21: Failure("it takes longer than 0.5 seconds", slow=True), 24: 24}
+
+
+def test_a_worker_of_a_dask_cluster_that_is_killed_changes_no_result() -> None:
+    articles = [Article(f"a{n}", f"{TALKS} Tin số {n}.") for n in range(60)]
+    alone = [(item.id, result) for item, result in ordered_map(extract, articles)]
+    found = []
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+    ) as cluster:
+        victim = next(iter(cluster.workers.values())).pid
+        for item, result in ordered_map(extract, articles, dask=cluster.scheduler_address):
+            found.append((item.id, result))
+            if len(found) == 5:
+                os.kill(victim, signal.SIGKILL)
+    assert found == alone
+    assert {len(result.events) for _, result in found} == {1}
