@@ -40,6 +40,7 @@ from tests import postgresql
 COMMAND = Path(sys.executable).with_name("bangiao")
 READERS = (1, 8, 32)
 KILL_SECONDS = 15
+START_SECONDS = 120
 #: Seconds after a kill or a stop in which a request may break.
 SHADOW = 5.0
 PATHS = (
@@ -87,15 +88,19 @@ class Soak:
             [COMMAND, "serve", f"--port={self.port}", "--workers=2", "--grace=20"],
             env=self.environment, stderr=self.log, stdout=self.log,
         )  # fmt: skip
-        for _ in range(300):
+        until = time.monotonic() + START_SECONDS
+        while time.monotonic() < until and self.server.poll() is None:
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
             try:
-                connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
                 connection.request("GET", "/readyz")
                 if connection.getresponse().status == 200:
                     return
-            except OSError:
-                time.sleep(0.1)
-        raise RuntimeError("the server did not start")
+            except (OSError, http.client.HTTPException):
+                pass
+            finally:
+                connection.close()
+            time.sleep(0.2)
+        raise RuntimeError(f"the server did not start in {START_SECONDS} s, or ended: {self.server.poll()}")
 
     def workers(self) -> list[int]:
         return children(self.server.pid)
@@ -230,7 +235,10 @@ class Soak:
                     self.expected_until = math.inf
                     self.server.terminate()
                     self.counts[f"stopped with {self.server.wait(60)}"] += 1
-                    self.start()
+                    try:
+                        self.start()
+                    except RuntimeError as error:
+                        self.unexpected.append(str(error))
                     self.expected_until = time.monotonic() + SHADOW
                 self.counts["restarts"] += 1
                 next_kill = now + 2 * KILL_SECONDS
