@@ -25,6 +25,7 @@ COMMANDS = {
     "backup": "api.commands.backup",
     "restore": "api.commands.restore",
     "check": "api.commands.check",
+    "rebuild": "api.commands.rebuild",
     "facts": "api.commands.facts",
     "token": "api.commands.token",
     "openapi": "api.commands.openapi",

@@ -127,15 +127,24 @@ def verify_documents() -> list[str]:
 
 
 @connected
-def rebuild() -> None:
-    """Make the JSON of all events and all counts anew. Readers go on meanwhile, writers wait."""
+def number_of_events() -> int:
+    """How many events there are, those included that no list shows."""
+    return int(run(bound(), "SELECT count(*) FROM event").fetchone()[0])
+
+
+@connected
+def rebuild(done: Callable[[int], object] = lambda _: None) -> None:
+    """Make the JSON of all events and all counts anew. Readers go on meanwhile, writers wait.
+
+    `done` hears of each batch of events how many it were.
+    """
     with change() as transaction:
         transaction.mark()
-        derived.refresh(bound(), always=True)
+        derived.refresh(bound(), always=True, done=done)
 
 
 _BACKUP = "put the latest copy back with `bangiao restore`, and report it"
-_ANEW = "make it anew with `bangiao check --repair`, and report it"
+_ANEW = "make it anew with `bangiao rebuild`, and report it"
 #: What is checked: its name, the check, and what to do where it finds something.
 CHECKS: tuple[tuple[str, Callable[[], list[str]], str], ...] = (
     ("file", verify_file, _BACKUP),
@@ -145,5 +154,3 @@ CHECKS: tuple[tuple[str, Callable[[], list[str]], str], ...] = (
     ("counts", verify_counts, _ANEW),
     ("documents", verify_documents, _ANEW),
 )
-#: What `rebuild` makes anew.
-REPAIRED = (verify_counts, verify_documents)

@@ -21,21 +21,26 @@ BATCH = 1000
 TOLD = 20
 
 
-def rewrite(database: Database) -> None:
+#: Hears of each batch of events how many it were.
+Done = Callable[[int], object]
+
+
+def rewrite(database: Database, done: Done = lambda _: None) -> None:
     """Make the JSON of all events anew, in the transaction of the caller."""
     run(database, "DELETE FROM event_document")
     for rows in _texts(database):
         insert_rows(database, "event_document", ("event_id", "json"), rows)
+        done(len(rows))
 
 
 #: name: (edition, what makes it anew)
-_KINDS: dict[str, tuple[int, Callable[[Database], None]]] = {
+_KINDS: dict[str, tuple[int, Callable[[Database, Done], None]]] = {
     "documents": (documents.EDITION, rewrite),
-    "counts": (tallies.EDITION, tallies.recount),
+    "counts": (tallies.EDITION, lambda database, _: tallies.recount(database)),
 }
 
 
-def refresh(database: Database, *, always: bool = False) -> None:
+def refresh(database: Database, *, always: bool = False, done: Done = lambda _: None) -> None:
     """Make anew what is of another edition than this release's, or (`always`) everything; all or nothing."""
     if not always and _editions(database) == _wanted():
         return
@@ -46,7 +51,7 @@ def refresh(database: Database, *, always: bool = False) -> None:
         there = _editions(database)
         for name, (edition, make) in _KINDS.items():
             if always or there.get(name) != edition:
-                make(database)
+                make(database, done)
                 run(database, "DELETE FROM derived WHERE name = ?", [name])
                 run(database, "INSERT INTO derived (name, edition) VALUES (?, ?)", [name, edition])
 

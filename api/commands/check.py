@@ -11,8 +11,7 @@ from api.commands.database import database
 
 
 @click.command("check")
-@click.option("--repair", is_flag=True, help="Make the counts and the JSON of events anew where they are wrong.")
-def command(repair: bool) -> None:
+def command() -> None:
     """Check the database: its file, orphans, offsets on their words, dates against their days, counts against rows.
 
     Says what is wrong and what to do about it; status 1 where anything is. Readers and writers may go on meanwhile.
@@ -23,10 +22,6 @@ def command(repair: bool) -> None:
         wrong = 0
         for name, look, remedy in check.CHECKS:
             found = _found(look)
-            if found and repair and look in check.REPAIRED:
-                check.rebuild()
-                click.echo(f"{name}: made anew, {len(found)} were wrong")
-                found = _found(look)
             click.echo(f"{name}: {'wrong' if found else 'all right'}")
             for line in found:
                 click.echo(f"  {line}", err=True)

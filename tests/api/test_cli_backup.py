@@ -140,7 +140,10 @@ def test_check_finds_what_is_wrong(tmp_path: Path, sql: str, name: str, repaired
     assert found.returncode == 1
     assert f"{name}: wrong" in found.stdout
     assert "what to do: " in found.stderr
-    again = bangiao(url, "check", "--repair")
+    assert "bangiao rebuild" in found.stderr or not repaired
+    rebuilt = bangiao(url, "rebuild")
+    assert (rebuilt.returncode, "were made anew" in rebuilt.stdout) == (0, True)
+    again = bangiao(url, "check")
     assert (f"{name}: all right" in again.stdout) == repaired
     assert again.returncode == int(not repaired)
 
