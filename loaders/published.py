@@ -27,6 +27,9 @@ _ISO_BASIC = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)", re.ASCII)
 _DAY_FIRST = re.compile(r"(?P<d>\d\d?)(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<y>\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})([/.])(?P<m>\d\d?)\2(?P<d>\d\d?)", re.ASCII)
 _MONTH = re.compile(r"(?:tháng\s+)?(?P<m>\d\d?)\s*(?:/|-|năm\s+)\s*(?P<y>\d{4})", re.IGNORECASE | re.ASCII)
+# Vietnamese and English first, then those in which the agencies of other states date their pages. No Thai or Khmer:
+# their years may be those of the Buddhist era.
+_LANGUAGES = (("vi", "en"), ("zh", "ja", "ko", "lo", "fr", "es", "de", "ru"))
 _LONGEST = 100  # a day with its weekday, clock and zone in words is not so long
 _SECONDS, _MILLISECONDS = range(10**8, 10**10), range(10**11, 10**13)
 
@@ -84,8 +87,8 @@ def read_published(value: object) -> str | None:
     """`value` as people, pages, feeds and tables write it: what `parse_published` takes, and any full date.
 
     `19/06/2024` (a day before a month before a year, as in Vietnam; a month first only where it can be nothing else),
-    RFC 822 and RFC 850, words in Vietnamese or English with or without a weekday, a clock and a zone (`GMT+7`, `ICT`),
-    `20240619`, seconds or milliseconds since 1970. Without a zone the day is Hanoi's. Relative words, and numbers
+    RFC 822 and RFC 850, words in Vietnamese, English or another of `_LANGUAGES`, with or without a weekday, a clock and a
+    zone (`GMT+7`, `ICT`), `20240619`, seconds or milliseconds since 1970. Without a zone the day is Hanoi's. Relative words, and numbers
     without a year in full, are refused with `ValueError`.
     """
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -126,16 +129,16 @@ def _in_words(text: str) -> datetime | None:
 
     plain = _CLOCK.sub(lambda clock: f"{clock[1]}:{clock[2] or '00'}", _BEFORE.sub("", text))
     plain = _MONTH_ABBREVIATED.sub("tháng ", _ZONE_NAME.sub("+0700", _ZONE.sub(r"\1", plain)))
-    found: datetime | None = dateparser.parse(
-        plain,
-        languages=["vi", "en"],
-        settings={
-            "DATE_ORDER": "DMY",
-            "REQUIRE_PARTS": ["day", "month", "year"],
-            "PARSERS": ["custom-formats", "absolute-time"],
-        },
-    )
-    return found
+    settings: dict[str, object] = {
+        "DATE_ORDER": "DMY",
+        "REQUIRE_PARTS": ["day", "month", "year"],
+        "PARSERS": ["custom-formats", "absolute-time"],
+    }
+    for languages in _LANGUAGES:
+        found: datetime | None = dateparser.parse(plain, languages=list(languages), settings=settings)
+        if found is not None:
+            return found
+    return None
 
 
 def _is_null(text: str) -> bool:
