@@ -87,9 +87,9 @@ def read_published(value: object) -> str | None:
     """`value` as people, pages, feeds and tables write it: what `parse_published` takes, and any full date.
 
     `19/06/2024` (a day before a month before a year, as in Vietnam; a month first only where it can be nothing else),
-    RFC 822 and RFC 850, words in Vietnamese, English or another of `_LANGUAGES`, with or without a weekday, a clock and a
-    zone (`GMT+7`, `ICT`), `20240619`, seconds or milliseconds since 1970. Without a zone the day is Hanoi's. Relative words, and numbers
-    without a year in full, are refused with `ValueError`.
+    RFC 822 and RFC 850, words in Vietnamese, English or another of `_LANGUAGES`, with or without a weekday, a clock and
+    a zone (`GMT+7`, `ICT`), `20240619`, seconds or milliseconds since 1970. Without a zone the day is Hanoi's. Relative
+    words, and numbers without a year in full, are refused with `ValueError`.
     """
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         moment = _since_1970(value)

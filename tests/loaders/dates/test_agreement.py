@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
 import pytest
 
 from loaders.article import Article
+from loaders.dates import edtf
 from loaders.dates.annotate import date_records
 from loaders.dates.clues.view import View
 from loaders.dates.find import find_expressions
 from loaders.dates.partial import Form
 from loaders.dates.resolve import answer, build_timeline
+from loaders.extract import extract, to_record
 from loaders.facts import load_facts
+from loaders.sources.files import read_path
+from loaders.sources.options import Options
 from loaders.text.normalise import normalise
 from loaders.text.sentences import find_sentences
 from loaders.text.zones import find_zones
@@ -47,3 +56,40 @@ def test_both_commands_place_an_expression_alike(text: str, published: str) -> N
     article = Article(id="a", text=text, published=published)
     records = [(r["date"], r["certainty"]) for r in date_records(article)]
     assert records == extracted(article)
+
+
+HOME = Path(__file__).parents[3]
+LABELS = HOME / "benchmarks" / "labels" / "own.articles.jsonl"
+
+
+@cache
+def own_articles() -> tuple[Article, ...]:
+    """The sample articles and those labelled, all in the project's own words."""
+    samples = [found for found in read_path(HOME / "seeds", Options()) if isinstance(found, Article)]
+    labelled = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    return (*samples, *(Article(a["id"], a["text"], published=a.get("published")) for a in labelled))
+
+
+# An event has a day where the words alone have none or another: what is told on this occasion is of the day of the
+# news, and a weekday said alone, which by itself is the next one, is the last one in a sentence that tells.
+OF_THE_NEWS = {"Nhân dịp này", "Sáng thứ Năm"}
+
+
+def dated(published: str) -> Iterator[tuple[str, str, str | None, str | None]]:
+    """Of every event whose day stands in the text: article, words, its first day, and that of the expression alone."""
+    for given in own_articles():
+        article = Article(given.id, given.text, published=published)
+        alone = {(r["start"], r["end"]): r["date"] for r in date_records(article)}
+        for event in to_record(extract(article))["events"]:
+            if span := event["date_span"]:
+                day = alone.get((span["start"], span["end"]))
+                first = edtf.bounds(day)[0] if day else None
+                yield article.id, event["date_text"], event["earliest"], first.isoformat() if first else None
+
+
+@pytest.mark.parametrize("published", ["2018-06-04", "2020-02-29"])
+def test_an_event_of_an_own_article_begins_on_the_day_that_its_expression_means(published: str) -> None:
+    """It may last longer than the words beside it say: a visit goes on, a length stands elsewhere."""
+    found = list(dated(published))
+    assert len(found) > 100
+    assert [row for row in found if row[2] != row[3] and row[1] not in OF_THE_NEWS] == []
