@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from itertools import pairwise
 
 from loaders.dates import place_zones
 from loaders.dates.candidate import Candidate
@@ -125,7 +124,7 @@ def _joined(a: PartialDate, b: PartialDate) -> PartialDate | None:
     """One day said in two ways, or a period and its year: the parts together, or None where they do not fit."""
     if a.day is not None and b.day is not None and not (a.lunar or b.lunar):
         return None
-    if a.day and a.month and a.year and not a.lunar and b.lunar and b.day:
+    if a.day and a.month and not a.lunar and b.lunar and b.day:
         return a  # the day of the moon said beside it is the same day
     if a.weekday is not None and b.weekday is not None:
         return None
@@ -611,11 +610,27 @@ def leading_words(found: list[Candidate], text: str, low: str) -> list[Candidate
     return out
 
 
+_AND = re.compile(r" *(?:,|và|, *và) *")
+
+
+def _same_month(a: Candidate, b: Candidate, low: str) -> Candidate | None:
+    """A later day behind one whose month is told: "hôm 5/8 và hôm 9"; None for any other."""
+    p, q = a.first, b.first
+    bare = q.day is not None and not (q.month or q.year or q.shift or q.lunar or q.weekday)
+    if not bare or a.weak or (q.day or 0) <= (p.day or 0) or not _AND.fullmatch(low, a.end, b.start):
+        return None
+    return b.with_(first=q.with_(month=p.month, year=p.year, shift=p.shift, lean=p.lean))
+
+
 def inherited(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     """The month or year named just before holds for the day: "Tháng 4 vừa qua, từ ngày 7 đến ngày 10, …"."""
     out = list(found)
-    for n, (a, b) in enumerate(pairwise(found), 1):
+    for n, b in enumerate(found[1:], 1):
+        a = out[n - 1]
         p, q = a.first, b.first
+        if a.is_numbered_day and b.is_point and (days := _same_month(a, b, low)):
+            out[n] = days
+            continue
         if not a.is_point or a.weak or q.day is None or q.year or q.shift or q.lunar or p.day or p.weekday or p.nth:
             continue
         if b.start - a.end > _WIDEST_GAP or not _APPOSED.fullmatch(low, a.end, b.start):
@@ -668,7 +683,7 @@ def nth_days(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
-_APPOSED = re.compile(r" *[,:]? *(?:(?:vào|đúng|từ|là|cụ thể|chính xác|nhất là|mà)(?: +|, *)){0,3}")
+_APPOSED = re.compile(r" *[,:(]? *(?:(?:vào|đúng|từ|là|cụ thể|chính xác|nhất là|mà)(?: +|, *)){0,3}")
 _UNITS = {"ngày": 1, "tuần": 7}
 _LENGTH = _compile(
     r"(?<!\w)(?:(?:kéo dài|trong vòng|trong suốt|trong|suốt|dài|thời gian)(?: khoảng| suốt| thời gian| trong)?"

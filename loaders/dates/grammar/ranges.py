@@ -56,8 +56,9 @@ def _dashed(m: re.Match[str]) -> Reading | None:
     """`19 - 20-4`: a wide first dash or a cue tells it from a day with a short year."""
     if not (m["from"] or m["cue"] or " " in m["wide"]) or int(m["m"]) > 12:
         return None
-    if " " not in m["wide"] and int(m["d"]) >= int(m["d2"]):
-        return None  # "ngày 19-11-12" has a short year
+    tight = " " not in m["wide"]
+    if tight and (int(m["d"]) >= int(m["d2"]) or (m["m"][0] == "0" and int(m["d2"]) <= 12 and not m["from"])):
+        return None  # "ngày 19-11-12" and "ngày 5-7-08" have short years
     reading = _days(m)
     if reading is not None and reading.form is Form.UNREADABLE and not m["cue"]:
         return None
@@ -119,6 +120,14 @@ def _days_alone(m: re.Match[str]) -> Reading | None:
     first, *others, last = (PartialDate(day=n) for n in days)
     in_a_row = all(b == a + 1 for a, b in pairwise(days))
     return Reading(first, last, Form.RANGE) if in_a_row else Reading(first, last, Form.EITHER, others=tuple(others))
+
+
+def _first_to_last(m: re.Match[str]) -> Reading | None:
+    """`từ ngày 3 đến 6` whose month another expression names."""
+    first, last = int(m["d"]), int(m["d2"])
+    if not (p.is_day(first) and p.is_day(last) and first < last):
+        return None
+    return Reading(PartialDate(day=first), PartialDate(day=last), Form.RANGE)
 
 
 def _months(m: re.Match[str]) -> Reading | None:
@@ -206,6 +215,7 @@ ROWS = (
     row("between", "một", _ONE_DAY + rf"<d>{_AND}(?:ngày )?<d2>(?:<sep><m>| tháng <mw>)(?:{_YEAR_TAIL})?<end>", _between),
     row("between", "một", _ONE_DAY + rf"<dw> tháng <mw>{_AND}(?:ngày )?<dw2> tháng <mw2><yt>?<end>", _between),
     row("two_days", _ON, _FROM + r"<d>(?P<mark>[/.-])<m>(?P=mark)(?P<ya>\d\d)(?!\d)<to>(?:ngày )?<d2>(?P=mark)<m2>(?P=mark)(?P<yb>\d\d)<end>", _short_years),
+    row("days_of_month", "từ trong", r"(?:từ|trong) ngày (?:mùng |mồng )?<d>(?: đến | tới )(?:ngày )?(?:mùng |mồng )?<d2><end>" + COUNTED, _first_to_last),
     row("day_list", "các hai trong vào 2 # ba", r"(?:(?:trong|vào) )?(?:các|hai|2|ba|3) ngày (?P<items>\d{1,2}(?!\d)(?:(?: ?, ?| và )(?:ngày )?\d{1,2}(?!\d)){1,6})<end>" + COUNTED, _days_alone),
     row("day_list", _ON, _FROM + r"<d>(?: và |, )(?:ngày )?(?:mùng |mồng )?<d2> tháng <mw><yt>?<end>", _neighbours),
     row("two_days", _ON, _FROM + r"<d><sep><m>(?:(?:/|-|\.)<y2>)?<to>(?:ngày )?<d2><sep><m2>(?:(?: ?/ ?|-|\.| năm )(?P<yy>(?:1[6-9]|20)\d\d))?<end>", _two_days),

@@ -61,6 +61,11 @@ CASES: list[tuple[str, str | None, list[str | None]]] = [
     ("Tháng Ba, vào các ngày 4 và 5, hai bên họp.", "2024-05-15", ["2024-03", "2024-03-04/2024-03-05"]),
     ("Đầu tháng 3/2019, cụ thể là ngày 4, hai bên họp.", None, ["2019-03", "2019-03-04"]),
     ("Tháng 11/2020: ngày 3 họp kín, ngày 5 ký kết.", None, ["2020-11", "2020-11-03", "2020-11-05"]),
+    ("Tháng 6, từ ngày 3 đến 6, đoàn ở Lào.", "2018-08-01", ["2018-06", "2018-06-03/2018-06-06"]),
+    ("Tháng tám vừa rồi, hôm 5 và hôm 9, hai bên họp.", "2018-09-15", ["2018-08", "2018-08-05", "2018-08-09"]),
+    ("Cuối tháng 4 (ngày 27), hai bên họp.", "2018-05-15", ["2018-04", "2018-04-27"]),
+    ("Ngày 8/2 (tức mùng 4 Tết), hai bên họp.", "2019-02-10", ["2019-02-08"]),
+    ("Ngày 5-7-08, hai bên ký.", "2008-07-10", ["2008-07-05"]),
     # years of two digits, by the writing; points with blanks on both sides
     ("Ngày 03-02-30, Đảng ra đời.", "2010-02-03", ["1930-02-03"]),
     ("Ngày 3/2/30, Đảng ra đời.", None, ["1930-02-03"]),
