@@ -313,8 +313,10 @@ def main() -> int:
         soak.server.wait(60)
         checked = subprocess.run([COMMAND, "check"], env=soak.environment, capture_output=True, text=True, check=False)
         soak.log.seek(0)
-        tracebacks = soak.log.read().count("Traceback")
-        return report(soak, lost, checked, tracebacks)
+        said = soak.log.read().split("Traceback")
+        if len(said) > 1:
+            print(f"the service's last error: {said[-1][-1500:]}")
+        return report(soak, lost, checked, len(said) - 1)
 
 
 def report(soak: Soak, lost: list[str], checked: subprocess.CompletedProcess[str], tracebacks: int) -> int:
