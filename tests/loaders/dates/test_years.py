@@ -127,7 +127,7 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2017", "anniversary", "Sáng 2/6, đoàn Việt Nam và đoàn Nga gặp nhau nhân kỷ niệm 300 năm chuyến thăm của Sa hoàng năm 1717.", {}),
     ("2019", "anniversary", "Sáng 6/1, đoàn Việt Nam và đoàn Campuchia gặp nhau, đúng 40 năm sau ngày 7-1-1979.", {}),
     # the day from which an anniversary is counted is not the day of writing
-    ("2022", "anniversary, anniversary, anniversary", "Nhân kỷ niệm 60 năm Ngày lập quan hệ ngoại giao (5/9/1962), sáng 5/9, đoàn Việt Nam gặp đoàn Lào.", {}),
+    ("2022", "anniversary, anniversary, anniversary", "Nhân dịp 60 năm thiết lập quan hệ ngoại giao (5/9/1962), sáng 5/9, đoàn Việt Nam gặp đoàn Lào.", {}),
     ("2022", "year mentioned, same day, anniversary", "Nhân 60 năm Ngày hai nước có quan hệ (5.9.1962 - 5.9.2022), sáng 5/9, đoàn Việt Nam gặp đoàn Lào.", {}),
     ("2019", "anniversary", "Đảo được trả ngày 5/9/1962. Nhân kỷ niệm 57 năm ngày này, sáng 5/9, đoàn Việt Nam gặp đoàn Lào.", {}),
     ("2019", "anniversary, anniversary", "Sáng 2/9, đoàn Việt Nam và đoàn Lào gặp nhau nhân kỷ niệm 74 năm Quốc khánh Việt Nam.", {}),
