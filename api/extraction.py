@@ -7,8 +7,10 @@ too long. So no text stops the service, whatever it provokes.
 from __future__ import annotations
 
 import hashlib
+import logging
 import threading
 from collections.abc import Iterator, Mapping
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, cast
@@ -21,6 +23,7 @@ from loaders.processes import Processes
 from loaders.work import extract_article
 from models.records import ArticleRecord, ExtractionRecord
 
+log = logging.getLogger("bangiao")
 #: Requests of one process that may wait for extraction at once: fewer than it has threads for those that write.
 WAITING_MOST = 6
 #: Seconds that a request waits for its turn, beyond those that its own article may take.
@@ -42,7 +45,7 @@ def identified(given: Mapping[str, Any]) -> dict[str, Any]:
 def extract(given: Mapping[str, Any]) -> tuple[ArticleRecord, ExtractionRecord]:
     """The article of a checked body (see `api.schemas.bodies.ArticleInput`) and what extraction finds in it.
 
-    Raises `Problem`: 422 where the article takes too long, 503 where too many others do.
+    Raises `Problem`: 422 where the article takes too long, 503 where too many others do or its process is gone.
     """
     names = ("id", "text", "title", "url", "source", "published")
     values = {name: given.get(name) for name in names}
@@ -50,6 +53,8 @@ def extract(given: Mapping[str, Any]) -> tuple[ArticleRecord, ExtractionRecord]:
     with _place():
         made = _read(Article(**cast(dict[str, Any], values)), seconds)
     if isinstance(made, Failure):
+        if made.lost:
+            raise _lost(made.reason)
         if not made.slow:
             raise RuntimeError(made.reason)
         said = f"the article takes longer than {seconds:g} seconds to read; send less, or load it with `bangiao load`"
@@ -71,7 +76,10 @@ def _place() -> Iterator[None]:
 def _read(article: Article, seconds: float) -> dict[str, Any] | Failure:
     """The record of `article`. Raises `Problem` where its turn does not come in time."""
     processes = _processes(seconds)
-    future = processes.submit(article)
+    try:
+        future = processes.submit(article)
+    except BrokenProcessPool as error:
+        raise _lost(str(error)) from error
     try:
         return cast("dict[str, Any] | Failure", processes.result(article, future, seconds + TURN_SECONDS))
     except TimeoutError:
@@ -82,6 +90,16 @@ def _read(article: Article, seconds: float) -> dict[str, Any] | Failure:
 @cache
 def _processes(seconds: float) -> Processes:
     return Processes(extract_article, 1, seconds)
+
+
+def _lost(reason: str) -> Problem:
+    """The process that read an article was killed, as the kernel does where memory is short."""
+    log.warning("reading an article: %s", reason)
+    return Problem(
+        "unavailable",
+        "the process that read the article is gone, and nothing was changed; send it again",
+        headers={"Retry-After": "5"},
+    )
 
 
 def _busy() -> Problem:

@@ -17,10 +17,14 @@ Work = TypeVar("Work", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """What went wrong with one item, never a reason to stop the others; `slow` where its time was over."""
+    """What went wrong with one item, never a reason to stop the others.
+
+    `slow` where its time was over, `lost` where the process that worked on it is gone: another try may go well.
+    """
 
     reason: str
     slow: bool = False
+    lost: bool = False
 
 
 def attempt(work: Callable[[Item], Result], item: Item, seconds: float | None = None) -> Result | Failure:

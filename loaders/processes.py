@@ -30,13 +30,13 @@ class Processes:
         self._pool: ProcessPool | None = None
 
     def submit(self, item: Any) -> Future[Any]:
-        """Put `item` at the end of the queue."""
+        """Put `item` at the end of the queue. Raises `BrokenProcessPool` where no process can be started."""
         hard = self._seconds and self._seconds + _HARD
         with self._lock:
             for _ in range(_TRIES):
-                if self._pool is None or not self._pool.active:
-                    self._pool = self._start()
                 try:
+                    if self._pool is None or not self._pool.active:
+                        self._pool = self._start()
                     return self._pool.schedule(_work, (self._work, item, self._seconds), timeout=hard)
                 except RuntimeError:  # it broke between the two lines
                     continue
@@ -48,14 +48,14 @@ class Processes:
             try:
                 return future.result(wait)
             except ProcessExpired:
-                return Failure("the process that worked on it died (out of memory?)")
+                return Failure("the process that worked on it died (out of memory?)", lost=True)
             except BrokenProcessPool:  # a process died while it had nothing to do: the queue went with it
                 future = self.submit(item)
             except TimeoutError:
                 if not future.done():
                     raise
                 return too_slow(self._seconds)
-        return Failure("no process can be started")
+        return Failure("no process can be started", lost=True)
 
     def close(self) -> None:
         """End the processes, whatever they do."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 from typing import Any
 
 import pytest
 
 from api import extraction
+from loaders.processes import Processes
 from tests.api.conftest import TEXT
 from tests.api.contract import CheckedClient
 
@@ -115,6 +118,24 @@ def test_more_at_once_than_there_are_places(client: CheckedClient, monkeypatch: 
         answer = client.post("/extract", json={"text": NEWS})
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert client.post("/extract", json={"text": NEWS}).status_code == 200
+
+
+def killed(_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_is_killed_while_it_reads(
+    client: CheckedClient, editor: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As the kernel does where memory is short: the answer says to try again, and nothing is stored."""
+    processes = Processes(killed, 1, 5)
+    monkeypatch.setattr(extraction, "_processes", lambda seconds: processes)
+    try:
+        answer = client.post("/articles", json={"id": "a", "text": NEWS}, headers=editor)
+    finally:
+        processes.close()
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert client.get("/articles/a").status_code == 404
 
 
 @pytest.mark.parametrize(("q", "found"), [("quoc phong", True), ("zzzz", False), ("", True)])
