@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import zip_longest
 
 from loaders.dates.partial import Anchor, Expression, Form, Unit
 from loaders.dates.resolve import Timeline
@@ -17,6 +19,9 @@ from loaders.events.features import Look
 from loaders.events.hits import Contact
 from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Span, Spans
 from loaders.events.scene import Scene
+
+# Years ahead in which a contact may be announced: "40 năm sau" counts from a day told, and announces nothing.
+_AHEAD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,14 @@ def _place(d: DayOf, timeline: Timeline) -> Placed | None:
         spans, within = (timeline.hinge.window,), True  # no day of writing can be told: one of the stretch it lies in
     else:
         spans = tuple((day, day) for day in days) if e is None else tuple(timeline.spans(e))
+    spans = tuple(None if _too_far(s, day) else s for s, day in zip_longest(spans, days[: len(spans)]))
     return Placed(d, spans, within=within) if any(s is not None and s != (None, None) for s in spans) else None
+
+
+def _too_far(span: Span | None, written: date | None) -> bool:
+    """Whether a span begins more years after the writing than anybody announces a contact ahead."""
+    begin = span[0] if span else None
+    return begin is not None and written is not None and begin.year > written.year + _AHEAD
 
 
 def _without_frames(told: Sequence[Placed], scene: Scene) -> list[Placed]:
