@@ -70,9 +70,10 @@ def own_articles() -> tuple[Article, ...]:
     return (*samples, *(Article(a["id"], a["text"], published=a.get("published")) for a in labelled))
 
 
-# An event has a day where the words alone have none or another: what is told on this occasion is of the day of the
-# news, and a weekday said alone, which by itself is the next one, is the last one in a sentence that tells.
-OF_THE_NEWS = {"Nhân dịp này", "Sáng thứ Năm"}
+# An event has a day where the words alone have none or another: what is told on this occasion, or right after another
+# act, is of the day of the news, and a weekday said alone, which by itself is the next one, is the last one in a
+# sentence that tells.
+OF_THE_NEWS = {"Nhân dịp này", "Ngay sau khi", "Sáng thứ Năm"}
 
 
 def dated(published: str) -> Iterator[tuple[str, str, str | None, str | None]]:
