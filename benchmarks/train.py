@@ -370,8 +370,13 @@ def _write_kinds(kinds: Kinds, plain: Mapping[str, Any]) -> None:
         for (frame, words), shares in kinds.shares.items()
     )
     (EVENTS / "types.tsv").write_text(text, encoding="utf-8")
-    lines = json.dumps(plain, separators=(",", ":")).replace("],[[", "],\n[[")
-    (EVENTS / "types.json").write_text(lines + "\n", encoding="utf-8")
+    _write_json("types", plain)
+
+
+def _write_json(name: str, plain: Mapping[str, Any]) -> None:
+    """`loaders/events/{name}.json`, a tree a line."""
+    text = json.dumps(plain, separators=(",", ":"))
+    (EVENTS / f"{name}.json").write_text(text.replace("],[[", "],\n[[") + "\n", encoding="utf-8")
 
 
 def _shares(counts: Mapping[str, float], before: Mapping[str, float], weight: float) -> dict[str, float]:
@@ -407,8 +412,7 @@ def _plain(node: dict[str, Any]) -> Any:
 
 def _write_trees(model: lightgbm.LGBMClassifier, names: Sequence[str]) -> None:
     trees = [_plain(t["tree_structure"]) for t in model.booster_.dump_model()["tree_info"]]
-    text = json.dumps({"features": list(names), "trees": trees}, separators=(",", ":"))
-    (EVENTS / "claims.json").write_text(text.replace("],[[", "],\n[[") + "\n", encoding="utf-8")
+    _write_json("claims", {"features": list(names), "trees": trees})
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,7 +474,7 @@ def proposed(m: Matrix) -> dict[str, int]:
         at += len(mentions)
         if s.way != GIVEN or s.source in OWN:
             continue
-        met = {s.labels.matched(*x.key, x.day.within) for x in {(x.key, x.day.within): x for x in mentions}.values()}
+        met = {s.labels.matched(*key, within) for key, within in {(x.key, x.day.within) for x in mentions}}
         ends = {(x.pair.pair, end) for x in mentions for span in x.day.spans if span for end in span if end}
         pairs = {x.pair.pair for x in mentions}
         for pair, span in s.labels.required:

@@ -20,9 +20,10 @@ from loaders.text.zones import Role
 # Claims of an article that are judged, the best by their best mention: the rest are never true.
 MOST = 24
 _NONE = -12.0
-_HOWS = ("named", "home", "half", "both", "none")
+# How a mention has its states, and its day (see `PairOf`, `Placed`): numbers are places in these.
+HOWS = ("named", "home", "half", "both", "none")
 _DAYS = ("own", "last", "lead", "next", "written")
-_MADE = ("", "open", "close", "joined")
+MADE = ("", "open", "close", "joined")
 _FRAMES = ("call", "talks", "meet", "visit", "arrive", "sign", "exercise", "message", "sanction")
 
 
@@ -62,7 +63,8 @@ def claims_of(scored: Sequence[Scored]) -> list[Claim]:
     return claims[:MOST]
 
 
-def _squash(x: float) -> float:
+def squash(x: float) -> float:
+    """Log odds as a chance, 0 to 1."""
     return 1 / (1 + exp(-x))
 
 
@@ -137,13 +139,13 @@ def _own(c: Claim) -> dict[str, float]:
         "worth": best.worth, "second": c.mentions[1].worth if len(c.mentions) > 1 else _NONE,
         "event": max(s.event for s in c.mentions), "event of best": best.event,
         "of contact": best.of_contact, "of pair": best.of_pair, "of day": best.of_day,
-        "second scene": told[1], "third scene": told[2], "told": log(sum(_squash(w) for w in scenes.values())),
+        "second scene": told[1], "third scene": told[2], "told": log(sum(squash(w) for w in scenes.values())),
         "scenes": len(scenes), "mentions": len(c.mentions),
         "day": best.day, "day share": best.day_share, "most day share": max(s.day_share for s in c.mentions),
         "pair": best.pair, "pair share": best.pair_share, "most pair share": max(s.pair_share for s in c.mentions),
         "scene": m.scene.number, "home": float("VN" in c.pair), "caption": float(m.scene.sentence.role is Role.CAPTION),
         "frame": frame_names().index(m.contact.frame.name) if m.contact.frame else -1,
-        "how": _HOWS.index(m.pair.how), "day from": _DAYS.index(m.day.of.how), "made": _MADE.index(m.day.made),
+        "how": HOWS.index(m.pair.how), "day from": _DAYS.index(m.day.of.how), "made": MADE.index(m.day.made),
         "own day": most(lambda s: s.mention.day.of.how == "own"),
         "named states": most(lambda s: s.mention.pair.how == "named"),
         "own day, named": most(lambda s: s.mention.day.of.how == "own" and s.mention.pair.how == "named"),

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp
 
-from loaders.events.claims import Claim
+from loaders.events.claims import HOWS, MADE, Claim, squash
 from loaders.events.mentions import Mention
 from loaders.events.trees import Trees, trees_of
 from loaders.lexicon.words import TYPES, frame_names
@@ -32,8 +32,6 @@ _RANKS = (
     "minister", "deputy", "head_of_state", "head_of_government", "ambassador", "general", "parliament", "counterpart",
     "force", "ship", "local", "delegation",
 )  # fmt: skip
-_HOWS = ("named", "home", "half", "both", "none")
-_MADE = ("", "open", "close", "joined")
 
 
 @dataclass(frozen=True)
@@ -45,12 +43,13 @@ class Kinds:
 
     def types_of(self, claim: Claim) -> tuple[str, ...]:
         """What the mentions of a claim speak for: its own type first, then acts told beside it in their own words."""
-        numbers = kind_features(claim, self.shares)
+        heard = _heard(claim, self.shares)
+        numbers = _numbers(claim, heard, _shares_of(claim.best.mention, self.shares))
         told = [t for t in TYPES if numbers[f"share {t}"] > 0]
         own = max(told, key=lambda t: self.trees[t].total(numbers)) if told else "other"
         surest: dict[str, float] = {}
-        for s, shares in _heard(claim, self.shares):
-            surest.setdefault(max(sorted(shares), key=lambda t: shares[t]), s)
+        for worth, shares in heard:
+            surest.setdefault(max(sorted(shares), key=lambda t: shares[t]), worth)
         beside = [t for t in _ACTS if t != own and surest.get(t, -9.0) >= max(claim.best.worth - _BESIDE, _LOW)]
         return (own, *beside)
 
@@ -77,14 +76,20 @@ def _heard(claim: Claim, table: Shares) -> list[tuple[float, Mapping[str, float]
 
 def kind_features(claim: Claim, table: Shares) -> dict[str, float]:
     """What the type of a claim is told by, each a named number. `table`: the shares of types by frame and words."""
+    return _numbers(claim, _heard(claim, table), _shares_of(claim.best.mention, table))
+
+
+def _numbers(
+    claim: Claim, heard: Sequence[tuple[float, Mapping[str, float]]], own: Mapping[str, float]
+) -> dict[str, float]:
+    """`kind_features` of a claim whose contacts were `heard`, and whose best word of contact has the shares `own`."""
     weight: dict[str, float] = defaultdict(float)
-    for worth, shares in _heard(claim, table):
+    for worth, shares in heard:
         for kind, share in shares.items():
             weight[kind] += share * exp(worth - claim.best.worth)
     total = sum(weight.values()) or 1.0
     f = {f"share {t}": weight[t] / total for t in TYPES}
     best, m = claim.best, claim.best.mention
-    own = _shares_of(m, table)
     f["best"] = TYPES.index(max(TYPES, key=lambda t: own.get(t, 0.0))) if own else -1
     f["most"] = TYPES.index(max(TYPES, key=lambda t: weight[t])) if weight else -1
     names: list[str] = list(frame_names())
@@ -93,7 +98,7 @@ def kind_features(claim: Claim, table: Shares) -> dict[str, float]:
     for s in claim.mentions:
         frame = s.mention.contact.frame
         if frame is not None and frame.name in told:
-            told[frame.name] += 1 / (1 + exp(-s.worth))
+            told[frame.name] += squash(s.worth)
             if s.worth >= best.worth - _HEARD:
                 behind[frame.name] = max(behind[frame.name], s.worth - best.worth)
     f |= {f"behind {name}": n for name, n in behind.items()}
@@ -101,7 +106,7 @@ def kind_features(claim: Claim, table: Shares) -> dict[str, float]:
     lo, hi = claim.span
     f |= {
         "open": float(lo is None or hi is None), "length": (hi - lo).days if lo and hi else -1, "worth": best.worth,
-        "how": _HOWS.index(m.pair.how), "made": _MADE.index(m.day.made),
+        "how": HOWS.index(m.pair.how), "made": MADE.index(m.day.made),
     }  # fmt: skip
     roles = [r for p in m.scene.parties if set(p.codes) & set(claim.pair) for r in p.roles]
     return f | {f"rank {r}": roles.count(r) for r in _RANKS}

@@ -10,20 +10,17 @@ import json
 import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 from typing import Any
+
+from tests.supply.environment import environment
 
 PINS = Path(__file__).parents[2] / "constraints.txt"
 
 
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bangiao-audit-") as name:
-        venv.create(name, with_pip=True)
-        python = Path(name) / "bin" / "python"
-        subprocess.run(
-            [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "pip-audit"], check=True
-        )
+        python = environment(Path(name), "pip-audit")
         done = subprocess.run(
             [
                 python.with_name("pip-audit"), f"--requirement={PINS}", "--no-deps", "--disable-pip", "--format=json",

@@ -10,9 +10,10 @@ import json
 import subprocess
 import sys
 import tempfile
-import venv
 from collections import defaultdict
 from pathlib import Path
+
+from tests.supply.environment import environment
 
 #: What a licence says that lets its library be used with everything, weaker copyleft included.
 FREE = ("MIT", "BSD", "APACHE", "ISC", "PSF", "PYTHON SOFTWARE FOUNDATION", "MPL", "MOZILLA", "LGPL", "LESSER GENERAL",
@@ -24,11 +25,7 @@ READ = {"peewee": "MIT"}
 def unfree(python: Path | str) -> list[str]:
     """Print the licences of all libraries of the environment of `python`; the libraries whose licence is not free."""
     with tempfile.TemporaryDirectory(prefix="bangiao-licences-") as name:
-        venv.create(name, with_pip=True)
-        ours = Path(name) / "bin" / "python"
-        subprocess.run(
-            [ours, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "pip-licenses"], check=True
-        )
+        ours = environment(Path(name), "pip-licenses")
         done = subprocess.run(
             [ours.with_name("pip-licenses"), f"--python={python}", "--format=json", "--from=mixed"],
             stdout=subprocess.PIPE, text=True, check=True,

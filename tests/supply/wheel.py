@@ -17,10 +17,10 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import venv
 import zipfile
 from pathlib import Path
 
+from tests.supply.environment import environment
 from tests.supply.licences import unfree
 
 HERE = Path(__file__).parent
@@ -39,9 +39,7 @@ def main() -> int:
         print(f"{wheel.name}: {wheel.stat().st_size:,} bytes; missing: {', '.join(missing) or 'nothing'}", flush=True)
         if keep is not None:
             shutil.copytree(wheel.parent, keep, dirs_exist_ok=True)
-        venv.create(folder / "env", with_pip=True)
-        python = folder / "env" / "bin" / "python"
-        _pip(python, f"{wheel}[postgres]")
+        python = environment(folder / "env", f"{wheel}[postgres]")
         (folder / "elsewhere").mkdir()
         tried = subprocess.run(
             [python, "-W", "error::DeprecationWarning:bangiao", HERE / "trial.py"],
@@ -60,9 +58,7 @@ def build(folder: Path) -> Path:
         if (PROJECT / name).exists():  # one that is being removed
             (folder / "source" / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(PROJECT / name, folder / "source" / name)
-    venv.create(folder / "builder", with_pip=True)
-    python = folder / "builder" / "bin" / "python"
-    _pip(python, "build")
+    python = environment(folder / "builder", "build")
     command = [python, "-m", "build", "--outdir", folder / "dist", folder / "source"]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode:
@@ -77,10 +73,6 @@ def tracked() -> set[str]:
         ["git", "ls-files", "-z", *PACKAGES], cwd=PROJECT, stdout=subprocess.PIPE, check=True
     ).stdout.decode()
     return {name for name in names.split("\0") if name and (PROJECT / name).exists()}
-
-
-def _pip(python: Path, *what: str) -> None:
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what], check=True)
 
 
 if __name__ == "__main__":
