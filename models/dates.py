@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 import edtf
+from edtf.parser import parser_classes
 from pyparsing import ParserElement
 
 #: An interval with one unknown end (`2018-11-19/..`) is a visit whose other end nobody told, not one that lasts for
@@ -27,6 +28,8 @@ UNDATED = len(SPAN_DAYS)
 NO_DAY = date(9999, 12, 31)
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# The library prints what it stumbles over; standard output is where our commands' answers go.
+vars(parser_classes)["print"] = lambda *words: None
 
 
 def parse_day(text: str) -> date:

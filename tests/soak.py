@@ -9,7 +9,7 @@ stopped (SIGTERM) and started anew. At the end every write that was confirmed ha
 to find nothing.
 
 Fails on a lost write, on an answer of 500, on a request that breaks while nothing was killed, and on what `check`
-finds.
+finds. Every 503 is counted by what it says; a 500 is printed with what the service's log says of it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import json
 import math
 import os
 import random
+import re
 import signal
 import socket
 import statistics
@@ -29,6 +30,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import quote
@@ -75,6 +77,8 @@ class Soak:
         self.latencies: dict[int, list[float]] = {n: [] for n in READERS}
         self.broken: Counter[str] = Counter()
         self.unexpected: list[str] = []
+        self.unavailable: Counter[str] = Counter()
+        self.failed: list[str] = []  # the request ids of answers of 500
         self.confirmed: dict[str, str | None] = {}  # id of an article → the place to which its event was corrected
         self.counts: Counter[str] = Counter()
         self.expected_until = time.monotonic() + SHADOW  # requests that begin before may break
@@ -100,7 +104,9 @@ class Soak:
             finally:
                 connection.close()
             time.sleep(0.2)
-        raise RuntimeError(f"the server did not start in {START_SECONDS} s, or ended: {self.server.poll()}")
+        self.log.seek(0)
+        said = self.log.read()[-2000:]
+        raise RuntimeError(f"the server did not start in {START_SECONDS} s, or ended: {self.server.poll()}; {said}")
 
     def workers(self) -> list[int]:
         return children(self.server.pid)
@@ -131,7 +137,10 @@ class Soak:
                 continue
             with self.lock:
                 self.statuses[f"{method} {response.status}"] += 1
-                if response.status >= 500 and response.status != 503:
+                if response.status == 503:
+                    self.unavailable[told(said).get("detail", repr(said[:200]))] += 1
+                elif response.status >= 500:
+                    self.failed.append(told(said).get("request_id", ""))
                     self.unexpected.append(f"{method} {path}: {response.status} {said[:300]!r}")
             if response.status != 503:
                 return response.status, said
@@ -312,18 +321,42 @@ def main() -> int:
         soak.server.terminate()
         soak.server.wait(60)
         checked = subprocess.run([COMMAND, "check"], env=soak.environment, capture_output=True, text=True, check=False)
-        soak.log.seek(0)
-        said = soak.log.read().split("Traceback")
-        if len(said) > 1:
-            print(f"the service's last error: {said[-1][-1500:]}")
-        return report(soak, lost, checked, len(said) - 1)
+        return report(soak, lost, checked)
 
 
-def report(soak: Soak, lost: list[str], checked: subprocess.CompletedProcess[str], tracebacks: int) -> int:
+def told(said: bytes) -> dict[str, str]:
+    """The members of a problem document; none where it is not one."""
+    try:
+        found = json.loads(said)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+#: How an entry of the service's log begins, its own and gunicorn's.
+ENTRY = re.compile(r"^(?=\d{4}-\d\d-\d\d |\[\d{4}-)", re.M)
+
+
+def errors(log: str, ids: Sequence[str]) -> Counter[str]:
+    """The errors in a log, the same ones counted: those of these requests, and whatever else has a traceback."""
+    entries = [entry for entry in ENTRY.split(log) if "Traceback" in entry or any(id and id in entry for id in ids)]
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        found.setdefault(entry.rstrip().rpartition("\n")[2], []).append(entry)
+    return Counter({same[0][-4000:]: len(same) for same in found.values()})
+
+
+def report(soak: Soak, lost: list[str], checked: subprocess.CompletedProcess[str]) -> int:
+    soak.log.seek(0)
+    found = errors(soak.log.read(), soak.failed)
+    for entry, count in found.most_common(10):
+        print(f"{count} times in the log: {entry}")
     print(f"writes confirmed: {len(soak.confirmed)}, lost: {len(lost)} {lost[:5]}")
     print("answers:", ", ".join(f"{name}: {n}" for name, n in sorted(soak.statuses.items())))
     print("done:", ", ".join(f"{name}: {n}" for name, n in sorted(soak.counts.items())))
-    print("broken:", dict(soak.broken), f"; unexpected: {len(soak.unexpected)}; tracebacks: {tracebacks}")
+    print("broken:", dict(soak.broken), f"; unexpected: {len(soak.unexpected)}; tracebacks: {found.total()}")
+    for detail, count in soak.unavailable.most_common(10):
+        print(f"503, {count} times: {detail}")
     for line in soak.unexpected[:10]:
         print("   ", line)
     for readers, waited in soak.latencies.items():

@@ -19,11 +19,14 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from edtf import EDTFObject, parse_edtf
+from edtf.parser import parser_classes
 from edtf.parser.edtf_exceptions import EDTFParseException
 from pyparsing import ParserElement
 
 Bounds = tuple[date | None, date | None]
 
+# The library prints what it stumbles over; standard output is where our commands' answers go.
+vars(parser_classes)["print"] = lambda *words: None
 _DAY = timedelta(days=1)
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _NO_YEAR = re.compile(r"XXXX(?:-(\d\d)(?:-(\d\d))?)?")

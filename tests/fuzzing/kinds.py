@@ -1,7 +1,7 @@
 """What is read from outside, kind by kind: of what hostile inputs are made, and what must hold of every one.
 
 An input is bytes. Its check raises where it finds a fault: an error that is not the kind's own, an offset that does
-not lie on its words, a time that is out of proportion.
+not lie on its words, a time that is out of proportion, a word on standard output, where commands answer.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 
 from hypothesis import strategies as st
@@ -30,8 +31,14 @@ class Kind:
     """A kind of input: made of `pieces` and of any text between them, within `frame` (its opening and its end)."""
 
     pieces: tuple[str, ...]
-    check: Callable[[bytes], None]
+    holds: Callable[[bytes], None]
     frames: tuple[tuple[str, str], ...] = (("", ""),)
+
+    def check(self, data: bytes) -> None:
+        """Raise where `data` shows a fault."""
+        with redirect_stdout(io.StringIO()) as said:
+            self.holds(data)
+        assert not said.getvalue(), f"it prints {said.getvalue()[:200]!r}"
 
     @property
     def inputs(self) -> st.SearchStrategy[bytes]:
