@@ -20,16 +20,29 @@ _RIGHT = "give a day, a month or a year such as 2017-06-19, 2020-02 or 2019"
 
 # An empty field as systems write it: Unix, .NET and MySQL, a spreadsheet, COBOL's and Windows' calendars; west of
 # Greenwich the evening before.
-_NULL_DAYS = {"1970-01-01", "1969-12-31", "0001-01-01", "0000-00-00", "1899-12-30", "1900-01-00", "1601-01-01"}
+_NULL_DAYS = {
+    "1970-01-01", "1969-12-31", "0001-01-01", "0000-00-00", "1899-12-30", "1900-01-00", "1900-01-01", "1601-01-01",
+}  # fmt: skip
 _NULL = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ][0:.]*(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 
-_ISO_BASIC = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)", re.ASCII)
+_NULL_YEAR = re.compile(r"(?<!\d)000[01](?!\d)", re.ASCII)  # in words: "Mon, 01 Jan 0001"
+#: What programs write into a cell or a field that tells nothing, in lower case.
+NOTHING = frozenset({"nan", "nat", "null", "none", "nil", "n/a", "#n/a", "na", "undefined", "-", "--", "–", "—"})
+
+# With or without a clock: 20210108, 20210108100000.
+_ISO_BASIC = re.compile(
+    r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?", re.ASCII
+)
+_ISO_WEEK = re.compile(r"\d{4}-?W\d\d-?[1-7]", re.ASCII)
+_NET = re.compile(r"/?Date\((-?\d{1,15})(?:[+-]\d{4})?\)/?", re.ASCII)  # .NET's JSON
 _DAY_FIRST = re.compile(r"(?P<d>\d\d?)(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<y>\d{4})", re.ASCII)
+_LEADING_DAY = re.compile(rf"{_DAY_FIRST.pattern}(?!\d)", re.ASCII)
+_MONTH_FIRST = re.compile(r"(?P<m>\d\d?)(?P<s>[/.-])(?P<d>\d\d?)(?P=s)(?P<y>\d{4})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(?P<y>\d{4})([/.])(?P<m>\d\d?)\2(?P<d>\d\d?)", re.ASCII)
 _MONTH = re.compile(r"(?:tháng\s+)?(?P<m>\d\d?)\s*(?:/|-|năm\s+)\s*(?P<y>\d{4})", re.IGNORECASE | re.ASCII)
 # Vietnamese and English first, then those in which the agencies of other states date their pages. No Thai or Khmer:
 # their years may be those of the Buddhist era.
-_LANGUAGES = (("vi", "en"), ("zh", "ja", "ko", "lo", "fr", "es", "de", "ru"))
+_LANGUAGES = (("vi", "en"), ("zh", "ja", "ko", "lo", "fr", "es", "de", "ru", "pt", "id"))
 _LONGEST = 100  # a day with its weekday, clock and zone in words is not so long
 _SECONDS, _MILLISECONDS = range(10**8, 10**10), range(10**11, 10**13)
 
@@ -44,6 +57,17 @@ _BEFORE = re.compile(
 # Zones that dateparser does not read: a blank before the hours, and the names of the tz database.
 _ZONE = re.compile(r"\b(GMT|UTC)\s+(?=[+-]\d)")
 _ZONE_NAME = re.compile(r"\(?\bAsia/(?:Ho_Chi_Minh|Saigon|Hanoi|Bangkok|Vientiane|Phnom_Penh)\b\)?")
+# As Java prints an instant, the year behind the zone.
+_JAVA = re.compile(r"([A-Z][a-z]{2} [A-Z][a-z]{2} \d\d?) (\d\d:\d\d:\d\d) (\S+) (\d{4})")
+# A weekday before numbers whose order it may tell: "Fri, 01/08/2021" is of January.
+_WEEKDAYS = ("mon thứhai thứ2 t2", "tue thứba thứ3 t3", "wed thứtư thứ4 t4", "thu thứnăm thứ5 t5", "fri thứsáu thứ6 t6",
+             "sat thứbảy thứ7 t7", "sun chủnhật cn")  # fmt: skip
+_WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
+_WEEKDAY_FIRST = re.compile(
+    r"(?P<name>(?:mon|tue|wed|thu|fri|sat|sun)(?=[a-z]{0,6}\b)|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)"
+    r"[a-z]*\s*[,.-]?\s*(?:ngày\s+)?(?P<a>\d\d?)(?P<s>[/.-])(?P<b>\d\d?)(?P=s)(?P<y>\d{4})(?!\d)",
+    re.IGNORECASE,
+)
 _MONTH_ABBREVIATED = re.compile(r"(?<=\d )thg\.?\s*(?=\d)", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)(\d\d?)\s*(?:giờ|h|g)\s*(\d\d)?(?:\s*(?:phút|['’]))?(?!\w)", re.IGNORECASE)
 
@@ -59,7 +83,7 @@ def parse_published(value: object) -> str | None:
     if not isinstance(value, str):
         raise ValueError(f"published is {value!r}, not a string: {_RIGHT}")
     text = value.strip()
-    if _is_null(text):
+    if _is_null(text) or text.lower() in NOTHING:
         return None
     if match := _EDTF.fullmatch(text):
         year, month, day = (int(part) if part else 1 for part in match.groups())
@@ -83,10 +107,11 @@ def day_in_hanoi(moment: datetime) -> str:
     return (moment.astimezone(HANOI) if moment.tzinfo else moment).date().isoformat()
 
 
-def read_published(value: object) -> str | None:
+def read_published(value: object, *, month_first: bool = False) -> str | None:
     """`value` as people, pages, feeds and tables write it: what `parse_published` takes, and any full date.
 
-    `19/06/2024` (a day before a month before a year, as in Vietnam; a month first only where it can be nothing else),
+    `19/06/2024` (a day before a month before a year, as in Vietnam; a month first only where it can be nothing else,
+    where the weekday beside it says so, or where a whole table has it so: `month_first`),
     RFC 822 and RFC 850, words in Vietnamese, English or another of `_LANGUAGES`, with or without a weekday, a clock and
     a zone (`GMT+7`, `ICT`), `20240619`, seconds or milliseconds since 1970. Without a zone the day is Hanoi's. Relative
     words, and numbers without a year in full, are refused with `ValueError`.
@@ -98,11 +123,20 @@ def read_published(value: object) -> str | None:
         return parse_published(day_in_hanoi(moment))
     if isinstance(value, date):  # a cell of a table
         return parse_published(day_in_hanoi(value) if isinstance(value, datetime) else value.isoformat())
-    return _read_words(value) if isinstance(value, str) else parse_published(value)
+    return _read_words(value, month_first) if isinstance(value, str) else parse_published(value)
+
+
+def order_told(text: str) -> str | None:
+    """ "month" or "day" where the numbers of `text` can only be a day with that part first, else None."""
+    match = _LEADING_DAY.match(" ".join(text.split()))
+    if match is None:
+        return None
+    first, second = int(match["d"]), int(match["m"])
+    return "day" if 12 < first <= 31 and second <= 12 else "month" if first <= 12 < second <= 31 else None
 
 
 @lru_cache(4096)  # a table tells the same days again and again, and words take their time
-def _read_words(value: str) -> str | None:
+def _read_words(value: str, month_first: bool) -> str | None:
     text = " ".join(value.split())
     try:
         return parse_published(text)
@@ -110,12 +144,18 @@ def _read_words(value: str) -> str | None:
         refused = error
     if _EDTF.fullmatch(text) or len(text) > _LONGEST:
         raise refused
-    if text.isdecimal() and (moment := _since_1970(int(text))):
+    net = _NET.fullmatch(text)
+    if (net or text.isdecimal()) and (moment := _since_1970(int(net[1] if net else text))):
         return parse_published(day_in_hanoi(moment))
-    for form in (_ISO_BASIC, _DAY_FIRST, _YEAR_FIRST, _MONTH):
+    if _ISO_WEEK.fullmatch(text):
+        return parse_published(date.fromisoformat(text).isoformat())
+    for form in (_ISO_BASIC, _MONTH_FIRST if month_first else _DAY_FIRST, _YEAR_FIRST, _MONTH):
         if (match := form.fullmatch(text)) and (day := _on_the_calendar(match)):
             return parse_published(day)
-    found = _in_words(text) if _YEAR_IN_FULL.search(text) else None
+    if not _YEAR_IN_FULL.search(text) and _NULL_YEAR.search(text):
+        return None
+    month_first = month_first or _is_month_first(text)
+    found = _in_words(text, month_first) if _YEAR_IN_FULL.search(text) else None
     if found is None:
         raise ValueError(str(refused)) from None
     day = day_in_hanoi(found)
@@ -124,13 +164,14 @@ def _read_words(value: str) -> str | None:
     return None if null else parse_published(day)
 
 
-def _in_words(text: str) -> datetime | None:
+def _in_words(text: str, month_first: bool) -> datetime | None:
     import dateparser  # slow to import, and seldom needed
 
-    plain = _CLOCK.sub(lambda clock: f"{clock[1]}:{clock[2] or '00'}", _BEFORE.sub("", text))
+    told = _JAVA.sub(r"\1 \4 \2 \3", text)
+    plain = _CLOCK.sub(lambda clock: f"{clock[1]}:{clock[2] or '00'}", _BEFORE.sub("", told))
     plain = _MONTH_ABBREVIATED.sub("tháng ", _ZONE_NAME.sub("+0700", _ZONE.sub(r"\1", plain)))
     settings: dict[str, object] = {
-        "DATE_ORDER": "DMY",
+        "DATE_ORDER": "MDY" if month_first else "DMY",
         "REQUIRE_PARTS": ["day", "month", "year"],
         "PARSERS": ["custom-formats", "absolute-time"],
     }
@@ -139,6 +180,23 @@ def _in_words(text: str) -> datetime | None:
         if found is not None:
             return found
     return None
+
+
+def _is_month_first(text: str) -> bool:
+    """Whether the weekday before numbers fits them alone with the month first."""
+    match = _WEEKDAY_FIRST.match(text)
+    if match is None:
+        return False
+    weekday = _WEEKDAY["".join(match["name"].lower().split())]
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+
+    def fits(month: int, day: int) -> bool:
+        try:
+            return date(year, month, day).weekday() == weekday
+        except ValueError:
+            return False
+
+    return fits(first, second) and not fits(second, first)
 
 
 def _is_null(text: str) -> bool:

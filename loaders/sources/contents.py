@@ -16,6 +16,7 @@ from loaders.sources.encoding import decoded
 from loaders.sources.feed import articles_from_feed, is_feed
 from loaders.sources.html_page import article_from_html, is_html
 from loaders.sources.json_lines import read_json, read_json_lines
+from loaders.sources.mhtml import article_from_message, is_message
 from loaders.sources.options import Options
 from loaders.sources.table import articles_from_csv, articles_from_xlsx, is_table
 from loaders.sources.text_file import article_from_text
@@ -23,7 +24,7 @@ from loaders.sources.zipped import checked_zip
 
 GZIP = b"\x1f\x8b"
 PEEK = 8192
-# Office files carry pictures beside their text.
+# Office files and saved pages carry pictures beside their text.
 _MAX_OFFICE = 64 * 1024 * 1024
 
 
@@ -42,6 +43,7 @@ class Kind(Enum):
     WORKBOOK = "a workbook"
     WORD = "a Word document"
     PDF = "a PDF document"
+    MESSAGE = "a saved page in MHTML"
 
 
 SUFFIXES = {
@@ -63,7 +65,13 @@ SUFFIXES = {
     ".xlsx": Kind.WORKBOOK,
     ".docx": Kind.WORD,
     ".pdf": Kind.PDF,
+    ".mhtml": Kind.MESSAGE,
+    ".mht": Kind.MESSAGE,
+    ".eml": Kind.MESSAGE,
 }
+
+#: Kinds of which a file holds one article.
+ALONE = (Kind.TEXT, Kind.PAGE, Kind.MESSAGE, Kind.WORD, Kind.PDF)
 
 # What is refused by its first bytes: what it is, and what would be right.
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
@@ -80,6 +88,7 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"GIF8", "is a picture", "give the text, or recognise it first (OCR)"),
     (b"\x7fELF", "is a program", "give an article"),
 )
+_LARGE = (Kind.WORKBOOK, Kind.WORD, Kind.PDF, Kind.JSON, Kind.MESSAGE)
 _ZIPPED = {
     "word/document.xml": Kind.WORD,
     "xl/workbook.xml": Kind.WORKBOOK,
@@ -108,6 +117,8 @@ def kind_of(suffix: str, head: bytes) -> Kind:
         return Kind.PDF
     if is_archive(head):
         return Kind.ARCHIVE
+    if is_message(head):
+        return Kind.MESSAGE
     named = SUFFIXES.get(suffix)
     if named not in (None, Kind.FEED, Kind.TEXT):
         return named
@@ -176,7 +187,7 @@ def articles_from_bytes(stream: BinaryIO, suffix: str, name: str, id: str, optio
 
 
 def _articles_of_whole(kind: Kind, plain: BinaryIO, name: str, id: str, options: Options) -> Found:
-    data = read_whole(plain, _MAX_OFFICE if kind in (Kind.WORKBOOK, Kind.WORD, Kind.PDF, Kind.JSON) else MAX_BYTES)
+    data = read_whole(plain, _MAX_OFFICE if kind in _LARGE else MAX_BYTES)
     if not data:
         raise Unreadable("is empty", "give an article")
     if kind in (Kind.WORKBOOK, Kind.WORD):
@@ -191,6 +202,8 @@ def _articles_of_whole(kind: Kind, plain: BinaryIO, name: str, id: str, options:
         yield article_from_docx(data, id, name)
     elif kind is Kind.PDF:
         yield article_from_pdf(data, id, name)
+    elif kind is Kind.MESSAGE:
+        yield article_from_message(data, id, name)
     elif kind is Kind.PAGE:
         yield article_from_html(data, id, name=name)
     elif kind in (Kind.SITEMAP, Kind.ADDRESSES):

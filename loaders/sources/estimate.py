@@ -6,10 +6,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from loaders.sources.contents import SUFFIXES, Kind, suffix_of
+from loaders.sources.contents import ALONE, SUFFIXES, Kind, suffix_of
 
 _ROWS = (Kind.LINES, Kind.TABLE)
-_ONE = (Kind.TEXT, Kind.PAGE, Kind.WORD, Kind.PDF)
 _CHUNK = 1 << 20
 
 
@@ -37,7 +36,7 @@ def _in_file(path: Path, *, alone: bool) -> int | None:
     if not suffix:
         return None if alone else 0
     kind = SUFFIXES[suffix]
-    if kind in _ONE:
+    if kind in ALONE:
         return 1
     if kind not in _ROWS or path.name.lower().endswith(".gz"):
         return None

@@ -15,6 +15,7 @@ from typing import BinaryIO, cast
 
 from loaders.sources.base import MAX_BYTES, Found, SourceError, passed_over
 from loaders.sources.contents import (
+    ALONE,
     SUFFIXES,
     Kind,
     articles_from_bytes,
@@ -31,7 +32,6 @@ from loaders.sources.manifest import missing_file, read_manifest, with_metadata
 from loaders.sources.options import Options
 from loaders.sources.table import is_table
 
-_ALONE = (Kind.TEXT, Kind.PAGE, Kind.WORD, Kind.PDF)  # one article, of which a manifest may tell more
 _SILENT = 10.0  # seconds that a pipe may have nobody at its other end
 
 
@@ -98,7 +98,8 @@ def _read_folder(folder: Path, options: Options) -> Found:
                 continue
             taken += 1
             found = _read_file(path, path.relative_to(folder).as_posix(), options, asked=False)
-            metadata = manifest.pop(name, None) if SUFFIXES[suffix_of(name)] in _ALONE else None
+            # of a file that is one article a manifest may tell more
+            metadata = manifest.pop(name, None) if SUFFIXES[suffix_of(name)] in ALONE else None
             yield from with_metadata(found, metadata) if metadata else found
         yield from (missing_file(Path(directory), name) for name in manifest)
     yield from refused

@@ -22,6 +22,8 @@ _PART = re.compile(
 )
 #: Attributes that a tag may have: libxml2 takes quadratic time to put them into a tree.
 _ATTRIBUTES_MOST = 1000
+#: The address that a browser, or SingleFile, writes into a page that it saves.
+_SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
 _BLOCKS = "p", "div", "br", "li", "h1", "h2", "h3", "h4", "tr", "figcaption", "blockquote"
 #: Captions that are read: each is looked for in the body, which would take long for very many.
 _CAPTIONS_MOST = 500
@@ -46,7 +48,7 @@ def article_from_html(
 
     `text` is the headline, the body and then the captions, each its own paragraph: a caption may carry the only
     date. `published` comes from the page's metadata alone (see `page_metadata`); `url` is the address the page was
-    read from, else the one it calls its own. `Unreadable` where no text is found.
+    read from, else the one it calls its own, else the one it was saved from. `Unreadable` where no text is found.
     """
     import trafilatura
 
@@ -55,7 +57,7 @@ def article_from_html(
     for unseen in tree.xpath(_UNSEEN):
         unseen.drop_tree()
     known = metadata(tree)
-    own = url or known.url
+    own = url or known.url or _saved_from(data)
     body = trafilatura.extract(
         lxml_html.tostring(tree, encoding="unicode"), include_comments=False, include_tables=True, favor_recall=True
     )
@@ -70,6 +72,11 @@ def article_from_html(
     host = urlsplit(own).hostname if own else None
     published = publication_day(known, text, own, name)
     return Article(id=id, text=text, title=title or None, url=own, source=known.site or host, published=published)
+
+
+def _saved_from(data: bytes) -> str | None:
+    found = _SAVED_FROM.search(data[:4096])
+    return found[1].decode("utf-8", "replace") if found else None
 
 
 def text_of_fragment(fragment: str) -> str:

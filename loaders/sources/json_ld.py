@@ -18,8 +18,11 @@ from loaders.sources.base import MAX_BYTES
 
 Item = dict[str, Any]
 
-_PAGE_TYPES = {"WebPage", "ItemPage", "AboutPage", "CollectionPage", "WebSite"}
-_OTHER_ARTICLES = {"BlogPosting", "LiveBlogPosting", "Report"}  # beside all that end in "Article"
+# Types and names are compared in lower case, without the vocabulary before them.
+_PAGE_TYPES = {"webpage", "itempage", "aboutpage", "collectionpage", "website"}
+# Beside all that end in "article".
+_OTHER_ARTICLES = {"blogposting", "liveblogposting", "report", "socialmediaposting", "discussionforumposting"}
+_WORKS = {"creativework"}  # where there is no article
 # Where the items of a page may stand; not `hasPart`, `mentions`, `isRelatedTo`, `itemListElement`: those are others.
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "item")
 _DEEPEST = 12
@@ -29,8 +32,9 @@ _MARKUP = re.compile(
 )
 
 
-def published_values(scripts: list[str], own: set[str], headline: str | None) -> list[Any]:
-    """What the page's article states as `datePublished`, its most likely item first.
+def published_values(scripts: list[str], own: set[str], headline: str | None, name: str = "datepublished") -> list[Any]:
+    """What the page's article states under a name, `datePublished` unless another is given in lower case, its most
+    likely item first.
 
     `scripts`: the texts of the JSON-LD scripts. `own`: the addresses that the page calls its own; `headline`: its own.
     Of several articles the one with such an address counts, then one with the headline; else the first. The page's
@@ -38,28 +42,40 @@ def published_values(scripts: list[str], own: set[str], headline: str | None) ->
     """
     items = [item for script in scripts for item in _items(_loaded(script), 0)]
     addresses = {_address(url) for url in own}
-    articles, pages = [], []
+    articles, works, pages = [], [], []
     for item in items:
         kinds = _kinds(item)
         if kinds & _PAGE_TYPES:
             pages.append(item)
-        elif kinds & _OTHER_ARTICLES or any(kind.endswith("Article") for kind in kinds):
+        elif kinds & _OTHER_ARTICLES or any(kind.endswith("article") for kind in kinds):
             articles.append(item)
+        elif kinds & _WORKS:
+            works.append(item)
+    articles = articles or works
     chosen = (
         [item for item in articles if addresses & _addresses(item)]
-        or [item for item in articles if headline and _words(item.get("headline")) == _words(headline)]
+        or [item for item in articles if headline and _words(_get(item, "headline")) == _words(headline)]
         or [item for item in articles if not _addresses(item) or not addresses][:1]
         or articles[:1]
     )
     about = [item for item in pages if addresses & _addresses(item)] or pages[:1]
-    return [value for item in (*chosen, *about) if (value := _value(item)) is not None]
+    return [value for item in (*chosen, *about) if (value := _value(item, name)) not in (None, "")]
 
 
-def _value(item: Item) -> Any:
-    stated = item.get("datePublished")
+def _value(item: Item, name: str) -> Any:
+    stated = _get(item, name)
     if isinstance(stated, list):
         stated = stated[0] if stated else None
     return stated.get("@value") if isinstance(stated, dict) else stated
+
+
+def _get(item: Item, name: str) -> Any:
+    """The value of the first key that is `name`, in any case and with any vocabulary before it."""
+    return next((value for key, value in item.items() if _local(key) == name), None)
+
+
+def _local(name: str) -> str:
+    return re.split("[:/#]", name)[-1].lower()
 
 
 def _items(node: Any, depth: int) -> Iterator[Item]:
@@ -84,7 +100,7 @@ def _loaded(script: str) -> Any:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
         pass
-    if len(text) > _REPAIRED or "datePublished" not in text:
+    if len(text) > _REPAIRED or "date" not in text:
         return None
     import json_repair
 
@@ -96,9 +112,7 @@ def _loaded(script: str) -> Any:
 
 def _kinds(item: Item) -> set[str]:
     kinds = item.get("@type")
-    return {
-        kind.rpartition("/")[2] for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
-    }
+    return {_local(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
 
 
 def _addresses(item: Item) -> set[str]:

@@ -20,41 +20,20 @@ from loaders.sources.base import remark
 from loaders.sources.json_ld import published_values
 from loaders.sources.urldate import date_in_url
 
-# Names of `meta` elements that state when the page was published, most trusted first. `modified` ones are left out.
+# Names of `meta` elements that state when the page was published, by their letters alone, most trusted first; a name
+# may have more before it ("shareaholic:article_published_time"). `modified` and its like are none of them.
 _PUBLISHED_NAMES = (
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "article:published",
-    "article.published",
-    "published_time",
-    "datepublished",
-    "schema:datepublished",
-    "pubdate",
-    "pub_date",
-    "og:pubdate",
-    "publishdate",
-    "publish-date",
-    "publish_date",
-    "published_at",
-    "publication_date",
-    "publicationdate",
-    "originalpublicationdate",
-    "dc.date.issued",
-    "dc:date.issued",
-    "dcterms.issued",
-    "dcterms:issued",
-    "citation_publication_date",
-    "sailthru.date",
-    "parsely-pub-date",
-    "cxenseparse:recs:publishtime",
-    "bt:pubdate",
-    "dc.date",
-    "dc:date",
-    "dcterms.date",
-    "dcterms.created",
-    "date",
-)
+    "articlepublishedtime", "articlepublished", "publishedtime", "publishtime", "datepublished", "publisheddate",
+    "pubdate", "publishdate", "publishedat", "publicationdate", "articledateoriginal", "dateissued", "termsissued",
+    "sailthrudate", "citationdate", "citationonlinedate",
+)  # fmt: skip
+_PUBLISHED_WHOLE = ("dcdate", "dctermsdate", "date")  # only without anything before them
+# What says when it was made, or does not say what its day is of: heard where nothing above is stated.
+_CREATED_NAMES = (
+    "datecreated", "termscreated", "dccreated", "articlecreated", "dateposted", "releasedate", "ptime",
+)  # fmt: skip
+_CREATED_WHOLE = ("created", "timestamp")
+_OF_OTHERS = re.compile("last|modif|updat|revis|expir|unpub|comment|video")
 # Elements that belong to comments and to other articles.
 _FOREIGN = re.compile(r"comment|related|sidebar|lien-quan|lienquan|binh-luan|binhluan", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d\b")
@@ -64,6 +43,11 @@ _PUBLISHED_CLASSES = frozenset({"published", "dt-published", "entry-date"})
 # Elements whose times are those of other things, and how many words may stand beside an article's own.
 _ASIDE = frozenset({"aside", "nav", "footer", "ul", "ol", "form"})
 _BESIDE = 12
+_CHANGED = re.compile(r"updated|modified|cập nhật|chỉnh sửa|sửa đổi|mis à jour", re.IGNORECASE)
+_STATED, _CREATED = {"datepublished"}, {"datecreated", "dateposted"}
+# In RDFa, of Dublin Core: the prefix is what the page made of it.
+_STATED_BY_PREFIX = re.compile(r"^(?:dc|dct|dcterms|.*purl\.org/dc/(?:terms|elements/1\.1)/):?(?:issued|date)$")
+_CREATED_BY_PREFIX = re.compile(r"^(?:dc|dct|dcterms|.*purl\.org/dc/(?:terms|elements/1\.1)/):?created$")
 _CLOCK_LENGTH = 80  # a line longer than this is a sentence, not a clock
 _OPENING = 2000  # characters of an article in which its news has its day
 
@@ -87,8 +71,15 @@ def metadata(tree: HtmlElement) -> Metadata:
     title = meta.get("og:title") or _first(tree, "//h1") or _first(tree, "//title")
     url = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None) or meta.get("og:url")
     own = {address for address in (url, meta.get("og:url")) if address}
-    stated = [*_json_ld(tree, own, title), *_named(meta), *_marked(tree)]
-    days, unread = _read(stated or _own_time(tree))
+    scripts = _json_ld(tree)
+    days, unread = _read(
+        (*published_values(scripts, own, title), *_named(meta, _PUBLISHED_NAMES, _PUBLISHED_WHOLE), *_marked(tree))
+    )
+    if not days:
+        created = published_values(scripts, own, title, "datecreated")
+        marked = _marked(tree, created=True)
+        days, more = _read((*created, *_named(meta, _CREATED_NAMES, _CREATED_WHOLE), *marked) or _own_time(tree))
+        unread += more
     return Metadata(
         title=" ".join(title.split()) if title else None,
         url=url if url and url.startswith(("http://", "https://")) else None,
@@ -142,44 +133,78 @@ def _iso(value: str) -> str:
     return f"{match[1]}T{match[2]}{match[3] or ''}" if match else text
 
 
-def _json_ld(tree: HtmlElement, own: set[str], title: str | None) -> list[Any]:
-    scripts = [
-        script.text_content() for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()
-    ]
-    return published_values(scripts, own, title)
+def _json_ld(tree: HtmlElement) -> list[str]:
+    return [script.text_content() for script in tree.iter("script") if "ld+json" in (script.get("type") or "").lower()]
 
 
-def _named(meta: dict[str, str]) -> list[str]:
-    return [meta[name] for name in _PUBLISHED_NAMES if name in meta]
+def _named(meta: dict[str, str], endings: tuple[str, ...], whole: tuple[str, ...]) -> list[str]:
+    """What is stated under names that end in one of `endings` or are one of `whole`, in their order."""
+    plain = {re.sub("[^a-z]", "", name): content for name, content in reversed(meta.items())}
+    plain = {name: content for name, content in plain.items() if not _OF_OTHERS.search(name)}
+    ended = [plain[name] for ending in endings for name in reversed(plain) if name.endswith(ending)]
+    return list(dict.fromkeys((*ended, *(plain[name] for name in whole if name in plain))))
 
 
-def _marked(tree: HtmlElement) -> Iterator[str]:
-    """Days in microdata, RDFa and microformats, of the page's own article: not of a comment or a related one."""
+def _marked(tree: HtmlElement, *, created: bool = False) -> Iterator[str]:
+    """Days in microdata, RDFa and microformats, of the page's own article: not of a comment or a related one.
+
+    `created`: those on which it was made, instead of those on which it was published.
+    """
     classes = " or ".join(f"contains(@class, '{name}')" for name in _PUBLISHED_CLASSES)
     for element in tree.xpath(f"//*[@itemprop or @pubdate or @property or self::abbr or self::time or {classes}]"):
-        said = (element.get("itemprop") or element.get("property") or "").lower()
-        names = set(said.split()) | set((element.get("class") or "").lower().split())
-        stated = names & {"datepublished", "schema:datepublished"} or element.get("pubdate") is not None
-        told = any(element.get(name) for name in ("content", "datetime", "title"))
-        if not stated and not (names & _PUBLISHED_CLASSES and (told or element.tag in ("abbr", "time"))):
-            continue
         if element.tag == "meta" and not element.get("itemprop"):
             continue  # told by its name already
+        if not (_states_creation(element) if created else _states_publication(element)):
+            continue
         value = next((element.get(name) for name in ("content", "datetime", "title") if element.get(name)), None)
         if (value := value or element.text_content()) and not _is_foreign(element):
             yield value
 
 
+def _properties(element: HtmlElement) -> list[str]:
+    """The names of an element in microdata or RDFa, in lower case."""
+    return (element.get("itemprop") or element.get("property") or "").lower().split()
+
+
+def _local(name: str) -> str:
+    """A name without the vocabulary before it: `schema:datePublished`, `http://schema.org/datePublished`."""
+    return re.split("[:/#]", name)[-1]
+
+
+def _states_publication(element: HtmlElement) -> bool:
+    names = _properties(element)
+    if element.get("pubdate") is not None or any(_local(n) in _STATED or _STATED_BY_PREFIX.match(n) for n in names):
+        return True
+    told = any(element.get(name) for name in ("content", "datetime", "title"))
+    classes = {*(element.get("class") or "").lower().split(), *names}
+    return bool(classes & _PUBLISHED_CLASSES) and (told or element.tag in ("abbr", "time"))
+
+
+def _states_creation(element: HtmlElement) -> bool:
+    return any(_local(name) in _CREATED or _CREATED_BY_PREFIX.match(name) for name in _properties(element))
+
+
 def _own_time(tree: HtmlElement) -> Iterator[str]:
-    """The first `<time datetime>` that stands by itself, as below a headline: none of a menu, a list or a sentence."""
-    for element in tree.xpath("//time[@datetime]"):
+    """The first `<time datetime>` that stands by itself, as below a headline: none of a menu, a list, a sentence or the
+    page's head, and none that says when something was changed."""
+    for element in tree.xpath("//time[@datetime] | //relative-time[@datetime]"):
         around = {e.tag for e in element.iterancestors()}
         beside = element.getparent()
         in_words = beside is not None and beside.tag in ("p", "a", "td", "blockquote", "figcaption")
         alone = not in_words or len(beside.text_content().split()) <= _BESIDE
-        if alone and not around & _ASIDE and not _is_foreign(element):
+        of_page = "header" in around and not around & {"article", "main"}
+        if alone and not of_page and not around & _ASIDE and not _is_foreign(element) and not _is_change(element):
             yield element.get("datetime")
             return
+
+
+def _is_change(element: HtmlElement) -> bool:
+    """Whether a `<time>` says of itself, or the words before it say, that its day is of a change."""
+    if _CHANGED.search(f"{element.get('class') or ''} {element.get('itemprop') or ''}"):
+        return True
+    beside, before = element.getparent(), element.getprevious()
+    words = (before.tail or before.text_content()) if before is not None else beside.text if beside is not None else ""
+    return bool(_CHANGED.search((words or "")[-_CLOCK_LENGTH:]))
 
 
 def _is_foreign(element: HtmlElement) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.published import parse_published, read_published
+from loaders.published import order_told, parse_published, read_published
 
 READ: list[tuple[object, str | None]] = [
     # what programs write
@@ -37,6 +37,11 @@ READ: list[tuple[object, str | None]] = [
     ("1610118000", "2021-01-08"),
     (datetime(2021, 1, 8, 21), "2021-01-08"),
     (date(2021, 1, 8), "2021-01-08"),
+    ("20210108100000", "2021-01-08"),
+    ("2021-W01-5", "2021-01-08"),
+    ("Fri Jan 08 20:00:00 UTC 2021", "2021-01-09"),
+    ("Fri Jan 08 20:00:00 GMT+07:00 2021", "2021-01-08"),
+    ("/Date(1610118000000+0700)/", "2021-01-08"),
     # what people write in Vietnam
     ("19/06/2024", "2024-06-19"),
     ("4/8/2017", "2017-08-04"),
@@ -60,6 +65,14 @@ READ: list[tuple[object, str | None]] = [
     ("January 8, 2021", "2021-01-08"),
     ("Friday, January 08, 2021 9:00 PM", "2021-01-08"),
     ("1/13/2021", "2021-01-13"),
+    # the weekday tells which number is the month
+    ("Fri, 01/08/2021 - 10:30", "2021-01-08"),
+    ("Sun, 01/08/2021 - 10:30", "2021-08-01"),
+    ("Friday 1/8/2021 23:30 UTC", "2021-01-09"),
+    ("Wed, 01/08/2021", "2021-08-01"),
+    # other languages
+    ("8 de janeiro de 2021", "2021-01-08"),
+    ("Jumat, 8 Januari 2021 14:05 WIB", "2021-01-08"),
     # an empty field
     (None, None),
     ("", None),
@@ -69,6 +82,10 @@ READ: list[tuple[object, str | None]] = [
     ("Thu, 01 Jan 1970 00:00:00 GMT", None),
     ("0001-01-01T00:00:00", None),
     ("0000-00-00 00:00:00", None),
+    ("1900-01-01T00:00:00", None),
+    ("Mon, 01 Jan 0001 00:00:00 GMT", None),
+    ("NaT", None),
+    ("N/A", None),
 ]
 REFUSED: list[object] = [
     "hôm qua", "2 giờ trước", "yesterday", "2/3/21", "08/01/21", "21-01-08", "30/2/2021", "31/04/2021 21:00",
@@ -80,6 +97,18 @@ REFUSED: list[object] = [
 @pytest.mark.parametrize(("value", "day"), READ)
 def test_a_day_in_any_usual_form(value: object, day: str | None) -> None:
     assert read_published(value) == day
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [("13/01/2021", "day"), ("1/13/2021 4:07", "month"), ("1/2/2021", None), ("2021-01-13", None)],
+)
+def test_the_order_that_numbers_tell(value: str, told: str | None) -> None:
+    assert order_told(value) == told
+
+
+def test_a_month_first_where_a_whole_table_has_it_so() -> None:
+    assert [read_published(day, month_first=True) for day in ("1/8/2021", "01/08/2021 9:00 PM")] == ["2021-01-08"] * 2
 
 
 @pytest.mark.parametrize("value", REFUSED)

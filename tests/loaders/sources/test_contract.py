@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import quopri
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -71,6 +72,21 @@ def warc(*texts: str, compressed: bool = False) -> bytes:
     return out.getvalue()
 
 
+def saved_whole(text: str) -> bytes:
+    inside = quopri.encodestring(page(text).encode()).decode()
+    return (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.vn/1\r\nSubject: Tin\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related;\r\n\ttype="text/html"; boundary="=_B"\r\n\r\n'
+        "--=_B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        f"{inside}\r\n--=_B\r\nContent-Type: image/png\r\n\r\nx\r\n--=_B--\r\n"
+    ).encode()
+
+
+def mail(text: str) -> bytes:
+    head = "Subject: Tin\r\nDate: Mon, 05 May 2025 10:00:00 +0700\r\nMIME-Version: 1.0\r\n"
+    return f"{head}Content-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n".encode()
+
+
 @dataclass(frozen=True)
 class Form:
     """How one kind of source carries articles: the file it stands in, and its bytes."""
@@ -84,6 +100,8 @@ FORMS = {
     "text": Form("a.txt", False, lambda text: text.encode()),
     "text with byte order mark": Form("a.txt", False, lambda text: b"\xef\xbb\xbf" + text.encode()),
     "page": Form("a.html", False, lambda text: page(text).encode()),
+    "page saved whole": Form("a.mhtml", False, saved_whole),
+    "mail": Form("a.eml", False, mail),
     "json lines": Form("a.jsonl", True, json_lines),
     "rss": Form("a.rss", True, feed),
     "atom": Form("a.xml", True, atom),
@@ -93,6 +111,7 @@ FORMS = {
     "page without suffix": Form("saved", False, lambda text: page(text).encode()),
     "page in UTF-16 without suffix": Form("wide", False, lambda text: page(text).encode("utf-16")),
     "part of a page without suffix": Form("part", False, lambda text: f"<p>{text}</p><p>Hết.</p>".encode()),
+    "page saved whole without suffix": Form("whole", False, saved_whole),
     "json lines without suffix": Form("lines", True, json_lines),
     "feed without suffix": Form("feed", True, feed),
     "warc without suffix": Form("archive", True, warc),
@@ -185,6 +204,18 @@ class TestSourceContract:
         assert isinstance(article, Article)
         # feeds state a day of their own: 20:00 GMT on the 8th is the 9th in Hanoi
         assert article.published == ("2021-01-09" if form.make in (feed, atom) else None)
+
+
+def test_a_page_saved_whole_has_its_address_and_no_day_of_saving(tmp_path: Path) -> None:
+    path = tmp_path / "a.mhtml"
+    path.write_bytes(saved_whole(FIRST))
+    (article,) = all_of(path)
+    assert isinstance(article, Article)
+    assert (article.url, article.title, article.published) == ("https://a.vn/1", "Tin", None)
+    path.write_bytes(saved_whole(FIRST).replace(b"Content-Type: text/html", b"Content-Type: image/png"))
+    (error,) = all_of(path)
+    assert isinstance(error, SourceError)
+    assert error.wrong == "holds neither a page nor a text"
 
 
 UNREADABLE = {

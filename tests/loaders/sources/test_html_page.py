@@ -114,6 +114,52 @@ STATED = {
         "2021-01-08",
     ),
 }
+STATED |= {
+    "json-ld: " + text: (ld(text), "2021-01-08")
+    for text in (
+        '{"@type": "NewsArticle", "datepublished": "2021-01-08"}',
+        '{"@type": "schema:NewsArticle", "schema:datePublished": "2021-01-08"}',
+        '{"@type": "Newsarticle", "datePublished": "Jan 8, 2021"}',
+        '{"@type": "SocialMediaPosting", "datePublished": "2021-01-08"}',
+        '{"@type": "CreativeWork", "datePublished": "2021-01-08"}',
+        '{"@type": "NewsArticle", "dateCreated": "2021-01-08T10:00:00+07:00"}',
+        '[{"@type": "CreativeWork", "datePublished": "2016"}, {"@type": "Article", "datePublished": "2021-01-08"}]',
+    )
+}
+STATED |= {
+    f"meta {name}": (meta(name, "2021-01-08", "name"), "2021-01-08")
+    for name in (
+        "citation_date", "citation_online_date", "vr:published_time", "article_date_original", "publish_time",
+        "article:publish_time", "rnews:datePublished", "DC.Date.Created", "dc.created", "release_date", "dateCreated",
+        "shareaholic:article_published_time", "datePosted", "article.created", "created", "ptime", "pub-date",
+        "date_published", "timestamp",
+    )
+}  # fmt: skip
+STATED |= {
+    "RDFa with the whole name": (
+        '<span property="http://schema.org/datePublished" content="2021-01-08">x</span>',
+        "2021-01-08",
+    ),
+    "RDFa of Dublin Core": ('<span property="dc:date dc:created" content="2021-01-08">x</span>', "2021-01-08"),
+    "microdata of its making": ('<meta itemprop="dateCreated" content="2021-01-08">', "2021-01-08"),
+    "publication goes before making": (
+        meta("created", "2019-03-01", "name") + meta("pubdate", "2021-01-08", "name"),
+        "2021-01-08",
+    ),
+    "a relative time": ('<relative-time datetime="2021-01-08">2 năm trước</relative-time>', "2021-01-08"),
+    "a time in the article's own head": (
+        '</head><article><header><time datetime="2021-01-08">8/1</time></header></article>',
+        "2021-01-08",
+    ),
+    "of two times the one that is no change": (
+        '<div>Đăng: <time datetime="2021-01-08">8/1</time>. Cập nhật: <time datetime="2022-02-02">2/2</time></div>',
+        "2021-01-08",
+    ),
+    "of two times the second that is no change": (
+        '<div>Cập nhật: <time datetime="2022-02-02">2/2</time>. Đăng: <time datetime="2021-01-08">8/1</time></div>',
+        "2021-01-08",
+    ),
+}
 NOT_STATED = {
     "nothing": "",
     "the day of a change": meta("article:modified_time", "2025-04-24T10:00:00Z"),
@@ -129,6 +175,11 @@ NOT_STATED = {
     "a time in a sentence": (
         '<p>Hội nghị khai mạc ngày <time datetime="2020-03-05">5/3</time> tại thành phố bên bờ sông với tám đoàn.</p>'
     ),
+    "the time of a change by its class": '<time class="updated" datetime="2022-02-02">2/2</time>',
+    "the time of a change by the words before it": '<div>Cập nhật lúc <time datetime="2022-02-02">2/2</time></div>',
+    "the time of a change by microdata": '<time itemprop="dateModified" datetime="2022-02-02">2/2</time>',
+    "the day of a last publication": meta("last-published-date", "2022-02-02", "name"),
+    "the day of a video": meta("og:video:release_date", "2022-02-02"),
     "a time in a menu": '<aside><time datetime="2025-03-03">3/3</time></aside>',
     "an item of a list": ld(
         '{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "datePublished": "2016-03-01"}]}'
@@ -159,6 +210,24 @@ def test_days_that_contradict_each_other_are_said(caplog: pytest.LogCaptureFixtu
     assert caplog.messages == ["a.html: states several publication days (2019-07-12, 2020-03-01): none is taken"]
     address = "https://a.vn/2020/03/01/tin"
     assert article_from_html(page(stated), "a.html", address).published == "2020-03-01"
+
+
+def test_the_clock_in_the_head_of_a_site_states_nothing() -> None:
+    clock = b'<body><header><time datetime="2025-04-24">h\xc3\xb4m nay</time></header>'
+    assert article_from_html(page().replace(b"<body>", clock), "a").published is None
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        "<!-- saved from url=(0026)https://a.vn/2021/01/08/tin -->",
+        "<!--\n Page saved with SingleFile \n url: https://a.vn/2021/01/08/tin \n saved date: Mon May 05 2025\n-->",
+    ],
+)
+def test_the_address_a_page_was_saved_from(saved: str) -> None:
+    assert article_from_html(saved.encode() + page(), "a").url == "https://a.vn/2021/01/08/tin"
+    own = page('<link rel="canonical" href="https://a.vn/1">')
+    assert article_from_html(saved.encode() + own, "a").url == "https://a.vn/1"
 
 
 def test_a_clock_is_text_and_no_publication_day() -> None:

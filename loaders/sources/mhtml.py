@@ -1,0 +1,50 @@
+"""Pages as browsers save them whole (MHTML, RFC 2557), and mails: a page or a text among the parts of a message."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import cast
+
+from loaders.article import Article
+from loaders.sources.base import Unreadable
+from loaders.sources.html_page import article_from_html
+from loaders.sources.text_file import article_from_text
+
+_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+")
+
+
+def is_message(head: bytes) -> bool:
+    """True where these first bytes open a message in MIME: header fields, `MIME-Version` and `Content-Type` among
+    them."""
+    found = _HEADER.match(head)
+    fields = found[0].lower() if found else b""
+    return b"mime-version:" in fields and b"content-type:" in fields
+
+
+def article_from_message(data: bytes, id: str, name: str) -> Article:
+    """The article of the first page among the parts of a message, else of its first plain text.
+
+    A saved page has its address in `Snapshot-Content-Location` or `Content-Location`. The message's `Date` is the day
+    of saving or sending, and no publication day. `Unreadable` where no part holds an article.
+    """
+    message = cast(EmailMessage, message_from_bytes(data, policy=policy.default))
+    texts = [part for part in message.walk() if part.get_content_maintype() == "text"]
+    pages = [part for part in texts if part.get_content_subtype() in ("html", "xhtml")]
+    plain = [part for part in texts if part.get_content_subtype() == "plain"]
+    if not (pages or plain):
+        raise Unreadable("holds neither a page nor a text", "save the page as HTML")
+    part = (pages or plain)[0]
+    content = part.get_payload(decode=True)
+    if not isinstance(content, bytes) or not content.strip():
+        raise Unreadable("holds a part that is empty or damaged", "save the page as HTML")
+    subject = " ".join(str(message.get("Subject") or "").split()) or None
+    if not pages:
+        article = article_from_text(content, id, name)
+        return replace(article, title=subject or article.title)
+    addresses = (message.get("Snapshot-Content-Location"), part.get("Content-Location"))
+    url = next((str(a).strip() for a in addresses if str(a or "").startswith(("http://", "https://"))), None)
+    page = article_from_html(content, id, url, str(part.get("Content-Type") or ""), name)
+    return replace(page, title=page.title or subject)
