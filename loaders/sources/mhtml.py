@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from email import message_from_bytes, policy
-from email.message import EmailMessage
-from typing import cast
 
 from loaders.article import Article
 from loaders.sources.base import Unreadable
@@ -30,7 +28,7 @@ def article_from_message(data: bytes, id: str, name: str) -> Article:
     A saved page has its address in `Snapshot-Content-Location` or `Content-Location`. The message's `Date` is the day
     of saving or sending, and no publication day. `Unreadable` where no part holds an article.
     """
-    message = cast(EmailMessage, message_from_bytes(data, policy=policy.default))
+    message = message_from_bytes(data, policy=policy.default)
     texts = [part for part in message.walk() if part.get_content_maintype() == "text"]
     pages = [part for part in texts if part.get_content_subtype() in ("html", "xhtml")]
     plain = [part for part in texts if part.get_content_subtype() == "plain"]
