@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -119,8 +120,12 @@ def text_answer(format: Format, body: str | bytes, headers: Mapping[str, str] | 
 
 
 def stream(format: Format, pieces: Iterable[str | bytes], headers: Mapping[str, str] | None = None) -> Response:
-    """An answer that is sent as it is made, in bites of some kilobytes."""
-    body = [] if request.method == "HEAD" else stream_with_context(_bites(pieces))
+    """An answer that is sent as it is made, in bites of some kilobytes.
+
+    The first one is made here, while what breaks can still be answered as the problem that it is.
+    """
+    bites = _bites(pieces)
+    body = [] if request.method == "HEAD" else stream_with_context(chain([next(bites)], bites))
     response = Response(body, content_type=format.content_type)
     response.headers.extend(headers or {})
     return response

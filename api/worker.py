@@ -22,7 +22,7 @@ from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from api.arrivals import HEAD_MOST, Arrival, Refusal
 from api.outlet import Outlet
-from api.problems import KINDS, MEDIA_TYPE
+from api.problems import KINDS, MEDIA_TYPE, from_http_detail
 
 # What gunicorn refuses before the application sees it, with the kind of problem that it is; the rest is its own affair.
 REFUSALS: dict[type[Exception], tuple[str, str]] = {
@@ -254,9 +254,10 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         """Answer a request that could not be read, or that broke outside the application."""
         found = next((said for refusal, said in REFUSALS.items() if isinstance(exc, refusal)), None)
         if found is None or isinstance(exc, OURS):
-            super().handle_error(req, client, addr, exc)
-            return
-        self.log.debug("refused a request from %s: %s", addr, exc)
+            self.log.error("a request broke outside the application", exc_info=exc)
+            found = "internal-error", from_http_detail()
+        else:
+            self.log.debug("refused a request from %s: %s", addr, exc)
         kind, detail = found
         said = detail.format(
             line=self.cfg.limit_request_line, field=self.cfg.limit_request_field_size,

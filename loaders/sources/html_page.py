@@ -69,9 +69,17 @@ def article_from_html(
     ]
     whole = "\n\n".join(part for part in (*around[:2], body.strip(), *around[2:]) if part)
     text, title = from_fonts(name, whole, known.title or "")
-    host = urlsplit(own).hostname if own else None
     published = publication_day(known, text, own, name)
-    return Article(id=id, text=text, title=title or None, url=own, source=known.site or host, published=published)
+    source = known.site or _host(own or "")
+    return Article(id=id, text=text, title=title or None, url=own, source=source, published=published)
+
+
+def _host(url: str) -> str | None:
+    """The host of an address; None for one that names none, or is none (`http://[`)."""
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
 
 
 def _saved_from(data: bytes) -> str | None:

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from peewee import OperationalError
 from werkzeug.test import TestResponse
 
 from api import service
 from api.app import create_app
 from api.problems import KINDS
 from models import database as storage
+from models import queries
 from tests.api.contract import CheckedClient
 
 
@@ -231,6 +233,21 @@ def test_database_away(app: Flask, client: CheckedClient, monkeypatch: pytest.Mo
     assert answer.headers["Retry-After"]
     assert client.get("/readyz").status_code == 503
     assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/events.csv", "/events.jsonl", "/articles.csv", "/articles.jsonl"])
+def test_a_stream_that_breaks_before_its_first_line(
+    client: CheckedClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    def away(*_: Any, **__: Any) -> None:
+        raise OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr(queries, "find_documents", away)
+    monkeypatch.setattr(queries, "find_articles", away)
+    answer = client.get(path)
+    assert answer.status_code == 503
+    assert answer.get_json()["type"] == "/docs#problem-unavailable"
+    assert answer.headers["Retry-After"]
 
 
 def test_too_many_requests(database_url: str, tmp_path: Any) -> None:

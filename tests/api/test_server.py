@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import concurrent.futures
+import http.client
 import json
 import socket
+import threading
 import urllib.error
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -120,3 +123,48 @@ def test_json_log(tmp_path: Path) -> None:
     assert any(line.get("query") == "access_token=…&limit=1" for line in log)
     (line,) = [line for line in log if line.get("request_id") == "my-id"]
     assert (line["path"], line["query"], line["status"]) == ("/events", "country=LA", 200)
+
+
+def test_connections_to_postgresql_that_are_cut(postgresql_server: str) -> None:
+    """A request on a connection that an administrator or a restart ends is answered 503, and the next ones go on."""
+    import psycopg
+
+    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE cut")
+    address = urlsplit(postgresql_server)
+    url = address._replace(path="/cut").geturl()
+    token, _ = seeded(url, more=600)
+    ended = threading.Event()
+    seen: Counter[tuple[int, str | None, bool]] = Counter()
+
+    def ask(client: http.client.HTTPConnection) -> None:
+        number = 0
+        while not ended.is_set():
+            number += 1
+            paths = ("/events?limit=100", "/events.csv", "/articles.jsonl", f"/articles?id={id(client)}-{number}")
+            method, body = ("POST", b"Tin") if number % 4 == 3 else ("GET", None)
+            path = paths[number % 4]
+            client.request(method, path, body, {"Authorization": f"Bearer {token}", "Content-Type": "text/plain"})
+            answer = client.getresponse()
+            try:
+                answer.read()
+            except http.client.IncompleteRead:  # a stream that was cut half-way: told by its missing end
+                client.close()
+            seen[answer.status, answer.headers["Content-Type"], "Retry-After" in answer.headers] += 1
+
+    with running(url, workers=1) as server, psycopg.connect(postgresql_server, autocommit=True) as administrator:
+        clients = [http.client.HTTPConnection("127.0.0.1", urlsplit(server).port, timeout=60) for _ in range(4)]
+        threads = [threading.Thread(target=ask, args=(client,)) for client in clients]
+        for thread in threads:
+            thread.start()
+        for _ in range(40):
+            administrator.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'cut'")
+            ended.wait(0.1)
+        ended.set()
+        for thread in threads:
+            thread.join()
+        with urllib.request.urlopen(f"{server}/events?limit=1") as answer:
+            assert answer.status == 200
+    assert {status for status, _, _ in seen} <= {200, 201, 503}, seen
+    assert (503, "application/problem+json", True) in seen, seen
+    assert not [found for found in seen if found[0] == 503 and found[1:] != ("application/problem+json", True)], seen
