@@ -1,6 +1,6 @@
 """Is the memory of the service flat, however many requests it has answered?
 
-    python -m benchmarks.memory                                 # 100,000 requests, half an hour at most
+    python -m benchmarks.memory                                 # 100,000 requests, three quarters of an hour at most
     python -m benchmarks.memory --requests 20000 --events 5000  # a glance
 
 One worker on a made-up SQLite database, and as many clients at once as it has threads. Of twenty requests one posts an
@@ -105,7 +105,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--requests", type=int, default=100_000)
     parser.add_argument("--events", type=int, default=20_000, help="in the database")
-    parser.add_argument("--seconds", type=float, default=1800, help="the time after which no more is asked")
+    parser.add_argument("--seconds", type=float, default=2700, help="the time after which no more is asked")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bangiao-memory-") as folder:
         path = Path(folder) / "events.sqlite3"
@@ -121,7 +121,7 @@ def main() -> int:
                 clients.ask(options.requests * part // PARTS, deadline)
                 seen.append((clients.begun, *held(pid)))
                 print(f"{seen[-1][0]:>9,}{seen[-1][1]:>9.1f}{seen[-1][2]:>9.1f}", flush=True)
-    half = [one for one in seen if one[0] >= seen[-1][0] / 2][0]
+    half = next(one for one in seen if one[0] >= seen[-1][0] / 2)
     ratios = {"worker": seen[-1][1] / half[1], "reader": seen[-1][2] / half[2]}
     print("answers:", ", ".join(f"{name}: {count}" for name, count in sorted(clients.statuses.items())))
     print("second half, end to beginning:", ", ".join(f"{name} {ratio:.3f}" for name, ratio in ratios.items()),

@@ -25,6 +25,7 @@ from loaders.events.score import score
 from loaders.facts import Facts, load_facts
 from loaders.record import to_record
 from loaders.text.document import read as read_text
+from loaders.text.remembered import about_to_read
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
 from loaders.writing import contradictions, day_of_writing
@@ -57,6 +58,7 @@ def read(article: Article, facts: Facts | None = None) -> Reading:
 
 def _read(article: Article, facts: Facts | None) -> tuple[Reading, View]:
     text, title_length = _whole_text(article)
+    about_to_read(len(text))
     document = read_text(text)
     norm, zones, sentences = document.norm, document.zones, document.sentences
     known = facts or load_facts()

@@ -11,13 +11,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 from loaders.lexicon.automaton import Kind
 from loaders.lexicon.states import Entry, fold, states
 from loaders.resources import COUNTRIES_COLUMNS, read_csv
 from loaders.text.document import Document
 from loaders.text.normalise import normalise
+from loaders.text.remembered import remembered
 from loaders.text.words import phrase_before, words_before
 
 KINDS = ("name", "capital", "seat", "city", "abbreviation", "pair", "people", "team", "goods", "organisation")
@@ -70,7 +71,7 @@ class CountryMention:
     kind: str
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def is_vietnamese_syllable(word: str) -> bool:
     """Whether a word could be one syllable of Vietnamese, by its shape ("Thọ", "Đình"; not "Donald", "Kerry")."""
     bare = unicodedata.normalize("NFC", unicodedata.normalize("NFD", word.lower()).translate(_TONE_MARKS))

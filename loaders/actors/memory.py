@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from loaders.actors.offices import looks_vietnamese
 from loaders.actors.party import Party, PartyKind
 from loaders.text.document import Document
+from loaders.text.remembered import remembered
 
 # Words that stand for somebody named shortly before, and how many sentences back he may be.
 PRONOUNS = frozenset({"ông", "bà", "ngài"})
@@ -17,7 +17,7 @@ _BACK = 3
 UNION = ""  # stands for a union of states among the codes of a memory
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _keys(name: str) -> tuple[str, ...]:
     """What later mentions may call a person by: the whole name, then each word of it."""
     words = [w.strip(".,'’") for w in name.split() if len(w.strip(".,'’-")) > 1]

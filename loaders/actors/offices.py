@@ -6,13 +6,14 @@ The words are data (`loaders.lexicon`); what is here decides which of the hits a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import regex as re
 
 from loaders.lexicon.automaton import Kind, apart, surnames
 from loaders.lexicon.offices import OfficeWord
 from loaders.text.document import Document
+from loaders.text.remembered import remembered
 from loaders.text.words import phrase_before, words_before
 
 # "chuyến thăm cấp Nhà nước" and "tập đoàn" name no state, "hai Bộ trưởng" no single minister.
@@ -95,7 +96,7 @@ def is_vietnamese_name(name: str) -> bool:
     return least is not None and _GIVEN[least].fullmatch(name, len(surname)) is not None
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def looks_vietnamese(name: str) -> bool:
     """Whether every syllable of a name could be Vietnamese spelling."""
     parts = name.split()

@@ -11,13 +11,14 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from loaders.actors.countries import CountryMention, is_vietnamese_syllable
 from loaders.facts import Facts, Holding, Official, load_facts
 from loaders.resources import read_toml
 from loaders.text.document import Document
 from loaders.text.normalise import normalise
+from loaders.text.remembered import remembered
 from loaders.text.words import phrase_before, words_before
 
 # States whose people's names are written as Vietnamese syllables, where every tone counts.
@@ -79,7 +80,7 @@ class _Index:
 _LETTERS = str.maketrans("đıłø", "dilo")
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def _plain(word: str) -> str:
     """Lower case without diacritics."""
     word = word.lower()
@@ -292,7 +293,7 @@ _SOUNDS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def _sound(word: str) -> str:
     sound = _plain(word)
     for pattern, letter in _SOUNDS:
