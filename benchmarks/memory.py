@@ -71,8 +71,13 @@ class Clients:
             method, address, headers, body = self._request(number)
             if address in tags and number % 3:
                 headers["If-None-Match"] = tags[address]
-            connection.request(method, address, body, headers)
-            answer = connection.getresponse()
+            try:
+                connection.request(method, address, body, headers)
+                answer = connection.getresponse()
+            except ConnectionError:  # kept connections are closed after a while, and this client may have slept
+                connection.close()
+                connection.request(method, address, body, headers)
+                answer = connection.getresponse()
             answer.read()
             if (tag := answer.headers.get("ETag")) and address in KINDS:
                 tags[address] = tag

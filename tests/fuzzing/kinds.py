@@ -65,7 +65,10 @@ def check_text(data: bytes) -> None:
     for event in record["events"]:
         bounds(event["date"])
         assert len(event["countries"]) == 2, event
-        for span in (event["sentence"], event["date_span"], *(clue.get("span") for clue in event["evidence"])):
+        spans = [event["date_span"], *(clue.get("span") for clue in event["evidence"])]
+        if event["sentence"] != {"start": 0, "end": 0} or not title:  # where that is the title
+            spans.append(event["sentence"])
+        for span in spans:
             assert span is None or 0 <= span["start"] < span["end"] <= len(rest), (span, len(rest))
         if event["date_span"]:
             words = rest[event["date_span"]["start"] : event["date_span"]["end"]]
