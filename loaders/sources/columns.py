@@ -1,4 +1,5 @@
-"""What the columns of a table are called: by a map that somebody gives, or by names usual in Vietnamese and English."""
+"""What the columns of a table, or the keys of JSON, are called: by a map that somebody gives, or by names usual in
+Vietnamese and English."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 FIELDS = ("id", "text", "title", "url", "source", "published")
 
@@ -20,7 +22,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     ),
     "title": (
         "title", "headline", "tieude", "tit", "tenbai", "tenbaiviet", "tieudebai", "tieudebaiviet", "tieudetin",
-        "tentin", "tuade", "name",
+        "tentin", "tenbaibao", "tuade", "name",
     ),
     "url": (
         "url", "link", "links", "linkbai", "linkbaiviet", "duonglink", "duongdan", "lienket", "diachi",
@@ -35,29 +37,63 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "datepublished", "pubdate", "publicationdate", "publicationday", "ngaydang", "ngayxuatban", "ngaydangtin",
         "ngaydangbai", "thoigiandang", "ngayphathanh", "ngay", "date", "thoigian", "dated", "posted", "postedat",
         "posteddate", "postdate", "issued", "dcdate", "ngaythang",
-        "dangngay", "ngaygiodang", "thoidiemdang", "giodang", "ngaylenbai", "ngaybao",
+        "dangngay", "ngaygiodang", "thoidiemdang", "thoigiandangtai", "giodang", "ngaylenbai", "ngaybao", "ngaydangtai",
+        "publishdatetime", "publisheddatetime", "publicationdatetime", "datetime", "createdat", "datecreated",
     ),
 }  # fmt: skip
+# Names of a text that may be of something else, or of a part.
+_WEAK_TEXT = frozenset(_NAMES["text"][_NAMES["text"].index("chitiet") :])
+# What may stand before or behind a name and says only whose it is: "article_title", "Toàn văn bài viết".
+_OWNERS = (
+    "article", "articles", "news", "post", "story", "baiviet", "baibao", "bai", "tinbai", "tin", "nguon", "source",
+)  # fmt: skip
+# What may stand behind a name in brackets: a form, a remark.
+_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+# A day in three columns.
+_PARTS = (("ngay", "day"), ("thang", "month"), ("nam", "year"))
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """For each field of an article the index of its column; a field without one is absent."""
+    """For each field of an article the index of its column; a field without one is absent.
+
+    `days`: other columns under whose names a publication day may be told, where the first tells none. `parts`: the
+    columns of day, month and year, where each has its own.
+    """
 
     index: Mapping[str, int]
     names: Sequence[str]
+    days: Sequence[int] = ()
+    parts: tuple[int, int, int] | None = None
 
     def __str__(self) -> str:
         """Which field is read from which column, and which columns are not read, for a person."""
         taken = ", ".join(f"{field} from “{self.names[at]}”" for field, at in self.index.items())
-        left = [name for at, name in enumerate(self.names) if name and at not in self.index.values()]
+        read = {*self.index.values(), *self.days, *(self.parts or ())}
+        taken += "".join(f", else “{self.names[at]}”" for at in self.days)
+        taken += "".join(f" and “{self.names[at]}”" for at in (self.parts or ())[1:])
+        left = [name for at, name in enumerate(self.names) if name and at not in read]
         return taken + (f"; not read: {', '.join(f'“{name}”' for name in left)}" if left else "")
 
 
 def plain(name: str) -> str:
     """A name without case, diacritics and signs: "Ngày đăng" and "ngay_dang" are one."""
-    letters = unicodedata.normalize("NFD", name.casefold().replace("đ", "d"))
+    letters = unicodedata.normalize("NFD", _REMARK.sub("", name).casefold().replace("đ", "d"))
     return re.sub(r"[^a-z0-9]", "", letters)
+
+
+def _usual(key: str) -> dict[str, int]:
+    """The fields that a plain name may mean, with how usual it is for each: 0 is the most usual."""
+    found = {field: names.index(key) for field, names in _NAMES.items() if key in names}
+    if found or len(key) > 40:
+        return found
+    for owner in _OWNERS:
+        for bare in (key.removeprefix(owner), key.removesuffix(owner)):
+            if bare != key:
+                for field, names in _NAMES.items():
+                    if bare in names and field != "id":
+                        found.setdefault(field, len(names) + names.index(bare))
+    return found
 
 
 def columns(names: Sequence[str], mapped: Mapping[str, str]) -> Columns | None:
@@ -68,13 +104,24 @@ def columns(names: Sequence[str], mapped: Mapping[str, str]) -> Columns | None:
     """
     keys = [plain(name) for name in names]
     index: dict[str, int] = {field: _named(names, keys, column) for field, column in mapped.items()}
+    usual = [_usual(key) for key in keys]
+    days: list[int] = []
     for field in FIELDS:
-        if field not in index:
-            usual = (name for name in _NAMES[field] if name in keys)
-            at = next((keys.index(name) for name in usual if keys.index(name) not in index.values()), None)
-            if at is not None:
-                index[field] = at
-    return Columns({field: index[field] for field in FIELDS if field in index}, names) if "text" in index else None
+        if field in index:
+            continue
+        fitting = sorted((means[field], at) for at, means in enumerate(usual) if field in means)
+        free = [at for _, at in fitting if at not in index.values()]
+        if free:
+            index[field] = free[0]
+            days = free[1:] if field == "published" else days
+    if "text" not in index:
+        return None
+    parts = [next((keys.index(name) for name in part if name in keys), None) for part in _PARTS]
+    day, month, year = parts
+    apart = (day, month, year) if day == index.get("published") and None not in parts else None
+    return Columns(
+        {field: index[field] for field in FIELDS if field in index}, names, days, cast("tuple[int, int, int]", apart)
+    )
 
 
 def _named(names: Sequence[str], keys: Sequence[str], column: str) -> int:
@@ -85,6 +132,19 @@ def _named(names: Sequence[str], keys: Sequence[str], column: str) -> int:
     if column.isdecimal() and 1 <= int(column) <= len(names):
         return int(column) - 1
     raise ValueError(f"has no column {column!r}: its columns are {', '.join(f'“{name}”' for name in names if name)}")
+
+
+def text_name(names: Iterable[str]) -> str | None:
+    """Which of the keys of a JSON object is plainly the article's text: `text` itself, else the most usual name."""
+    told = [(means["text"], name) for name in names if "text" in (means := _usual(plain(name)))]
+    strong = sorted((rank, name) for rank, name in told if plain(name) not in _WEAK_TEXT)
+    return strong[0][1] if strong else None
+
+
+def field_names(field: str, names: Iterable[str]) -> list[str]:
+    """Those of `names` under which a field is usually told, the most usual first."""
+    told = sorted((means[field], at, name) for at, name in enumerate(names) if field in (means := _usual(plain(name))))
+    return [name for _, _, name in told]
 
 
 def published_names(names: Iterable[str]) -> list[str]:

@@ -144,6 +144,8 @@ def _narrow(head: bytes) -> bytes:
 
 
 def _kind_by_bytes(head: bytes) -> Kind:
+    if re.match(rb'(\xef\xbb\xbf)?\s*(?:\[\s*\{|\{\s*\n|\{\s*"[^\n]*[,\[{:]\s*\n)', head):
+        return Kind.JSON
     if re.match(rb'(\xef\xbb\xbf)?\s*\{\s*"', head):
         return Kind.LINES
     if is_html(head):

@@ -12,7 +12,7 @@ from loaders.article import Article
 from loaders.published import read_published
 from loaders.sources.base import Found, SourceError, Unreadable, remark
 from loaders.sources.encoding import decode
-from loaders.sources.html_page import text_of_fragment
+from loaders.sources.markup import text_of_fragment
 
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
 _DECLARATION = re.compile(r"^\s*<\?xml\b([^>]*)\?>")

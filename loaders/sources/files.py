@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+import re
 import select
 import stat
 import time
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from loaders.sources.base import MAX_BYTES, Found, SourceError, passed_over
+from loaders.sources.columns import text_name
 from loaders.sources.contents import (
     ALONE,
     SUFFIXES,
@@ -32,6 +34,7 @@ from loaders.sources.manifest import missing_file, read_manifest, with_metadata
 from loaders.sources.options import Options
 from loaders.sources.table import is_table
 
+_KEY = re.compile(r'"([^"\\]{1,40})"\s*:')
 _SILENT = 10.0  # seconds that a pipe may have nobody at its other end
 
 
@@ -137,7 +140,7 @@ def _holds_articles(path: Path, suffix: str, options: Options) -> bool:
             return is_article_line(head.readline(MAX_BYTES), key)
         first = peek(head)
         if kind is Kind.JSON:
-            return f'"{key}"'.encode() in first
+            return f'"{key}"'.encode() in first or text_name(_KEY.findall(first.decode("utf-8", "replace"))) is not None
         if kind is Kind.FEED:
             return is_feed(first) or (bool(options.follow) and kind_of(suffix, first) is Kind.SITEMAP)
         return is_table(first) or "text" in options.mapped

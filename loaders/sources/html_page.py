@@ -24,10 +24,8 @@ _PART = re.compile(
 _ATTRIBUTES_MOST = 1000
 #: The address that a browser, or SingleFile, writes into a page that it saves.
 _SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
-_BLOCKS = "p", "div", "br", "li", "h1", "h2", "h3", "h4", "tr", "figcaption", "blockquote"
 #: Captions that are read: each is looked for in the body, which would take long for very many.
 _CAPTIONS_MOST = 500
-_HIDDEN = "script", "style"
 #: What no reader sees, and comments under their Vietnamese names.
 _UNSEEN = (
     "//template | //*[contains(@id, 'binh-luan') or contains(@class, 'binh-luan') or contains(@id, 'binhluan')"
@@ -87,18 +85,6 @@ def _saved_from(data: bytes) -> str | None:
     return found[1].decode("utf-8", "replace") if found else None
 
 
-def text_of_fragment(fragment: str) -> str:
-    """The text of a piece of HTML (or of plain text), its blocks as lines."""
-    if not fragment.strip():
-        return ""
-    if "<" not in fragment and "&" not in fragment:
-        return fragment.strip()
-    parser = etree.HTMLParser(target=_Words())
-    parser.feed(f"<div>{fragment}</div>")
-    lines = (" ".join(line.split()) for line in parser.close().splitlines())
-    return "\n".join(line for line in lines if line)
-
-
 def _captions(tree: lxml_html.HtmlElement, name: str) -> list[str]:
     found = tree.xpath("//figcaption | //*[contains(concat(' ', normalize-space(@class), ' '), ' caption ')]")
     if len(found) > _CAPTIONS_MOST:
@@ -120,33 +106,6 @@ def _tree(data: bytes, content_type: str | None, name: str) -> lxml_html.HtmlEle
         return lxml_html.document_fromstring(text)
     except Exception as error:  # lxml raises several kinds, ValueError and ParserError among them
         raise Unreadable(f"is no page that can be read ({error})", "give HTML") from None
-
-
-class _Words:
-    """A target of lxml's parser that builds no tree and keeps the text, a line for each block."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.hidden = 0
-
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self.hidden += tag in _HIDDEN
-        self._break(tag)
-
-    def end(self, tag: str) -> None:
-        self.hidden -= tag in _HIDDEN
-        self._break(tag)
-
-    def _break(self, tag: str) -> None:
-        if tag in _BLOCKS:
-            self.parts.append("\n")
-
-    def data(self, text: str) -> None:
-        if not self.hidden:
-            self.parts.append(text)
-
-    def close(self) -> str:
-        return "".join(self.parts)
 
 
 class _Tags:

@@ -6,6 +6,7 @@ read. Every line gives exactly one article or one error, in order, a blank line 
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -14,8 +15,9 @@ from typing import Any, BinaryIO, TypedDict
 from loaders.article import Article
 from loaders.published import read_published
 from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, checked_id, clean_text, remark, utf8_text
-from loaders.sources.columns import published_names
+from loaders.sources.columns import FIELDS, field_names, published_names, text_name
 from loaders.sources.encoding import font_encoding
+from loaders.sources.markup import without_markup
 from loaders.sources.options import Options
 
 
@@ -28,6 +30,8 @@ class Metadata(TypedDict):
     published: str | None
 
 
+# Keys of objects that stand for their words: of WordPress, of outlets, of MongoDB.
+_OF_WORDS = ("rendered", "name", "$date", "$oid")
 _AS_GIVEN = Options()
 _RIGHT = 'give one JSON object such as {"id": "1", "text": "…", "published": "2017-06-19"}'
 
@@ -51,17 +55,29 @@ def read_json(data: bytes, name: str, options: Options = _AS_GIVEN) -> Found:
     try:
         document = json.loads(utf8_text(data))
     except json.JSONDecodeError as error:
+        if error.msg == "Extra data":  # one object on each line, under the name of a document
+            yield from read_json_lines(io.BytesIO(data), name, options)
+            return
         raise Unreadable(f"not JSON ({error.msg} at line {error.lineno})", _RIGHT) from None
     except (RecursionError, ValueError):
         raise Unreadable("not JSON that can be read (nested too deep, or a number too long)", _RIGHT) from None
     if isinstance(document, dict):
         # an export often wraps its list: {"articles": [...]}
         lists = [value for value in document.values() if isinstance(value, list) and value]
-        document = lists[0] if "text" not in document and len(lists) == 1 else [document]
+        wraps = "text" not in document and len(lists) == 1
+        document = _of_feed(document, lists[0]) if wraps else [document]
     if not isinstance(document, list):
         raise Unreadable(f"the document is {_kind(document)}", "give a list of objects, each with a text")
     for number, item in enumerate(document, start=1):
         yield _article(partial(_is_object, item), number, f"{name} item {number}", options)[1]
+
+
+def _of_feed(document: dict[str, Any], items: list[Any]) -> list[Any]:
+    """The items of a JSON Feed with the feed's title as their source; those of any other document as they are."""
+    title = document.get("title")
+    if not str(document.get("version")).startswith("https://jsonfeed.org/") or not isinstance(title, str):
+        return items
+    return [{"source": title, **item} if isinstance(item, dict) else item for item in items]
 
 
 def _article(
@@ -73,6 +89,8 @@ def _article(
         record = given()
         for field, key in options.mapped.items():
             record[field] = record.get(key)
+        if "text" not in record:
+            record = with_usual_names(record, place if number == 1 else None)
         id = _id(record, options.missing_id(record, number))
         text, metadata = _text(record), _metadata(record, place)
         if font := font_encoding(text):
@@ -83,12 +101,42 @@ def _article(
         return id, error.error(place, id)
 
 
+def with_usual_names(record: dict[str, Any], place: str | None) -> dict[str, Any]:
+    """A record without a `text` as it means itself, by the usual names of its keys; unchanged where none of them is
+    plainly a text.
+
+    Markup in a text is taken away, and of a value in an object (`{"rendered": "…"}`, `{"name": "…"}`) the words count.
+    What was read as what is said of `place`, where there is one.
+    """
+    key = text_name(name for name, value in record.items() if isinstance(_words(value), str))
+    if key is None or not str(_words(record[key])).strip():
+        return record
+    told: dict[str, Any] = {"text": key}
+    for field in ("id", "title", "url", "source"):
+        names = (name for name in field_names(field, record) if isinstance(_words(record[name]), (str, int)))
+        if name := next(names, None):
+            told[field] = name
+    if place is not None:
+        remark(place, "keys: " + ", ".join(f"{field} from “{name}”" for field, name in told.items()))
+    made = {field: _words(record[name]) for field, name in told.items()}
+    plain = {field: without_markup(value) if isinstance(value, str) else value for field, value in made.items()}
+    return {name: value for name, value in record.items() if name not in FIELDS or name == "published"} | plain
+
+
+def _words(value: Any) -> Any:
+    """The words of a value that stand in an object of their own."""
+    if isinstance(value, dict):
+        return next((value[name] for name in _OF_WORDS if isinstance(value.get(name), str)), None)
+    return value
+
+
 def is_article_line(line: bytes, key: str = "text") -> bool:
-    """True where `line` is a JSON object with a `text`: how a folder tells articles from manifests and labels."""
+    """True where `line` is a JSON object with a text: how a folder tells articles from manifests and labels."""
     try:
-        return key in _object(line)
+        record = _object(line)
     except Unreadable:
         return False
+    return key in record or text_name(record) is not None
 
 
 def metadata_from_line(line: bytes | None) -> tuple[str, Metadata]:
@@ -174,16 +222,16 @@ def _published(record: dict[str, Any], place: str) -> str | None:
     if record.get("published") not in (None, ""):
         return published_day(record["published"], place, stated=True)
     for name in published_names(record):
-        if day := published_day(record[name], place, stated=False):
+        if day := published_day(_words(record[name]), place, stated=False):
             return day
     return None
 
 
-def published_day(value: Any, place: str, *, stated: bool) -> str | None:
+def published_day(value: Any, place: str, *, stated: bool, month_first: bool = False) -> str | None:
     """The publication day that `value` tells, in any form. One that is not understood is an error where it was
     `stated` under our own name for it, and else, since it may be something else, a remark."""
     try:
-        return read_published(value.strip() if isinstance(value, str) else value)
+        return read_published(value.strip() if isinstance(value, str) else value, month_first=month_first)
     except ValueError as error:
         if stated:
             wrong, _, right = str(error).rpartition(": ")

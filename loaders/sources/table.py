@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from itertools import chain, islice
 from typing import Any, BinaryIO
 
 from loaders.article import Article
+from loaders.published import NOTHING, order_told
 from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, checked_id, clean_text, remark
 from loaders.sources.columns import Columns, columns
 from loaders.sources.encoding import decoded, from_fonts
 from loaders.sources.json_lines import published_day
+from loaders.sources.markup import without_markup
 from loaders.sources.options import Options
 from loaders.sources.zipped import checked_zip
 
-_DELIMITERS = ",;\t|"
+_DELIMITERS = ",;\t|^"
 _SAMPLE = 256 * 1024
 _HEADER_ROWS = 10  # a sheet may have its own title, and notes, above the header
+_AHEAD = 200  # rows in which the order of day and month is looked for
+# Days as spreadsheets count them, from 1980 to 2099.
+_SERIALS = range(29_221, 73_051)
+_ADDRESS = re.compile(r"(?:https?:)?//\S|www\.\S|[\w-]+(?:\.[\w-]+)+/\S", re.IGNORECASE)
 _NO_COLUMN = "give --map text=… with the column of the articles' text"
 
 Row = Sequence[Any]
@@ -47,7 +56,7 @@ def articles_from_csv(stream: BinaryIO, name: str, options: Options) -> Found:
     sample = _peek(stream, _SAMPLE)
     if not sample.strip():
         raise Unreadable("is empty", "give a table with a header and a row for each article")
-    encoding = decoded(sample[: sample.rfind(b"\n") + 1] or sample).encoding
+    encoding = decoded(_whole_lines(sample)).encoding
     codec = {"UTF-8": "utf-8-sig", "Windows-1258": "cp1258", "Windows-1252": "cp1252"}.get(encoding, encoding)
     if encoding != "UTF-8":
         remark(name, f"read as {encoding}")
@@ -76,7 +85,7 @@ def articles_from_xlsx(data: bytes, name: str, options: Options) -> Found:
         place = name if len(book.worksheets) == 1 else f"{name} sheet “{sheet.title}”"
         rows = enumerate(sheet.iter_rows(values_only=True), start=1)
         try:
-            yield from _articles(rows, place, options)
+            yield from _articles(rows, place, options, _Days(book.epoch))
             read += 1
         except Unreadable as error:
             if len(book.worksheets) == 1:
@@ -101,17 +110,27 @@ def _rows(text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, Row]]:
         yield line, row
 
 
-def _articles(rows: Iterator[tuple[int, Row]], name: str, options: Options) -> Found:
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """How the days of a table are written: `epoch` is day 0 of its serial numbers."""
+
+    epoch: datetime = datetime(1899, 12, 30)
+    month_first: bool = False
+
+
+def _articles(rows: Iterator[tuple[int, Row]], name: str, options: Options, reading: _Days = _Days()) -> Found:
     found = _header(rows, options.mapped)
     remark(name, f"columns: {found}")
-    for number, (line, row) in enumerate(rows, start=1):
+    ahead = list(islice(rows, _AHEAD))
+    reading = replace(reading, month_first=_month_first(found, ahead, name))
+    for number, (line, row) in enumerate(chain(ahead, rows), start=1):
         if not any(_text(cell) for cell in row):
             continue
         place = f"{name} row {line}"
         if isinstance(row[0], csv.Error):
             yield SourceError(place, f"the row cannot be read ({row[0]})", "close its quotation marks", str(number))
             continue
-        yield _article(found, row, number, place, options)
+        yield _article(found, row, number, place, options, reading)
 
 
 def _header(rows: Iterator[tuple[int, Row]], mapped: Mapping[str, str]) -> Columns:
@@ -136,20 +155,65 @@ def _header(rows: Iterator[tuple[int, Row]], mapped: Mapping[str, str]) -> Colum
     )
 
 
-def _article(found: Columns, row: Row, number: int, place: str, options: Options) -> Article | SourceError:
-    given: dict[str, Any] = {field: row[at] if at < len(row) else None for field, at in found.index.items()}
-    known = {field: clean_text(_text(cell)).strip() or None for field, cell in given.items() if field != "published"}
+def _month_first(found: Columns, rows: Sequence[tuple[int, Row]], name: str) -> bool:
+    """Whether the numbers of a table's days have the month first: some can be nothing else, and none the other way."""
+    at = found.index.get("published")
+    cells = [str(row[at]) for _, row in rows if at is not None and at < len(row) and isinstance(row[at], str)]
+    told = {order: cell for cell in reversed(cells) if (order := order_told(cell))}
+    if set(told) != {"month"}:
+        return False
+    remark(name, f"its days have the month first, as {told['month']!r} shows")
+    return True
+
+
+def _article(
+    found: Columns, row: Row, number: int, place: str, options: Options, reading: _Days
+) -> Article | SourceError:
+    known = {field: _told(row, at) or None for field, at in found.index.items() if field != "published"}
+    if (url := known.get("url")) and not _ADDRESS.match(url):
+        known["url"] = None  # the words of a link, "Xem bài"
     id = options.missing_id(known, number)
     try:
         id = checked_id(known.get("id") or id)
         text = known.get("text")
-        if not text:
+        if not text or not (text := without_markup(text)):
             raise Unreadable("the row has no text", "give each row the article's text")
-        text, title = from_fonts(place, text, known.get("title") or "")
-        published = published_day(given.get("published"), place, stated=False)
+        text, title = from_fonts(place, text, without_markup(known.get("title") or ""))
+        published = _published(found, row, place, reading)
         return Article(id, text, title or None, known.get("url"), known.get("source"), published)
     except Unreadable as error:
         return error.error(place, id)
+
+
+def _told(row: Row, at: int) -> str:
+    """The words of a cell; none where a program wrote that there are none ("NaN")."""
+    words = clean_text(_text(row[at])).strip() if at < len(row) else ""
+    return "" if words.lower() in NOTHING else words
+
+
+def _published(found: Columns, row: Row, place: str, reading: _Days) -> str | None:
+    if found.parts is not None:
+        parts = [_told(row, at) for at in found.parts]
+        if all(part.isdecimal() for part in parts):
+            return published_day("/".join(parts), place, stated=False)
+        return None
+    first = found.index.get("published")
+    for at in (*(() if first is None else (first,)), *found.days):
+        cell = _day_of_serial(row[at] if at < len(row) else None, reading.epoch)
+        if day := published_day(cell, place, stated=False, month_first=reading.month_first):
+            return day
+    return None
+
+
+def _day_of_serial(cell: Any, epoch: datetime) -> Any:
+    """The day of a spreadsheet's serial number; any other cell as it is."""
+    try:
+        number = float(cell.replace(",", ".")) if isinstance(cell, str) else cell
+    except ValueError:
+        return cell
+    if isinstance(number, (int, float)) and not isinstance(number, bool) and int(number) in _SERIALS:
+        return epoch + timedelta(days=int(number))
+    return cell
 
 
 def _text(cell: Any) -> str:
@@ -160,6 +224,13 @@ def _text(cell: Any) -> str:
     if isinstance(cell, (datetime, date, time)):
         return cell.isoformat()
     return str(cell).replace("\r\n", "\n").replace("_x000D_", "")
+
+
+def _whole_lines(sample: bytes) -> bytes:
+    """A sample up to the end of its last line; of one in UTF-16 or UTF-32 whole characters."""
+    if b"\0" in sample:
+        return sample[: len(sample) // 4 * 4]
+    return sample[: sample.rfind(b"\n") + 1] or sample
 
 
 def _delimiter(line: str) -> str:

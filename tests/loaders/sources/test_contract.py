@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -348,6 +349,62 @@ def test_every_line_gives_an_article_or_an_error_in_order(tmp_path: Path) -> Non
     path.write_text("".join(line + "\n" for line, _, _ in LINES), encoding="utf-8")
     told = [(item.id, item.wrong if isinstance(item, SourceError) else None) for item in all_of(path)]
     assert [(str(id), wrong) for id, wrong in told] == [(id, wrong) for _, id, wrong in LINES]
+
+
+KEYS: dict[str, tuple[str, Any]] = {
+    "a list under other names": (
+        "a.json",
+        [{"content": FIRST, "headline": "T", "link": "https://a.vn/1", "date": 1610118000000, "outlet": "B"}],
+    ),
+    "Vietnamese names": (
+        "a.jsonl",
+        {"noi_dung": FIRST, "tieu_de": "T", "duong_dan": "https://a.vn/1", "ngay_dang": "08/01/2021", "nguon": "B"},
+    ),
+    "a JSON Feed": (
+        "a.json",
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "B",
+            "items": [
+                {
+                    "url": "https://a.vn/1",
+                    "title": "T",
+                    "content_html": f"<p>{FIRST}</p>",
+                    "date_published": "2021-01-08",
+                }
+            ],
+        },
+    ),
+    "the posts of a site": (
+        "posts",
+        [
+            {
+                "date": "2021-01-08T21:00:00",
+                "link": "https://a.vn/1",
+                "title": {"rendered": "T"},
+                "content": {"rendered": f"<p>{FIRST}</p>"},
+                "source": {"id": None, "name": "B"},
+            }
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "given"), KEYS.values(), ids=KEYS.keys())
+def test_json_under_usual_names(tmp_path: Path, name: str, given: Any, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / name
+    path.write_text(json.dumps(given, ensure_ascii=False, indent=None if name.endswith("l") else 1), encoding="utf-8")
+    (article,) = all_of(path)
+    assert article == Article("1", FIRST, "T", "https://a.vn/1", "B", "2021-01-08")
+    assert "keys: text from “" in caplog.text
+    if name != "posts":
+        assert all_of(tmp_path) == [article]
+
+
+def test_json_lines_under_the_name_of_a_document(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(json_lines(FIRST, SECOND))
+    assert texts(all_of(path)) == [FIRST, SECOND]
 
 
 def test_a_line_that_is_no_utf8_is_named_and_the_rest_goes_on(tmp_path: Path) -> None:

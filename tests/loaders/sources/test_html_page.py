@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.sources.base import Unreadable
-from loaders.sources.html_page import article_from_html, text_of_fragment
+from loaders.sources.html_page import article_from_html
 
 BODY = "<p>Chiều 8-1, hai bộ trưởng hội đàm trực tuyến và ký kế hoạch hợp tác của năm.</p>" + "".join(
     f"<p>Đoạn {n}: hai bên bàn về đào tạo, giao lưu biên giới và thống nhất gặp lại nhau.</p>" for n in range(3)
@@ -276,21 +276,6 @@ def test_what_is_wrong_with_a_page_is_said(data: bytes, wrong: str) -> None:
         article_from_html(data, "a")
 
 
-FRAGMENTS = [
-    ("", ""),
-    ("Hội đàm 2/6", "Hội đàm 2/6"),
-    ("a &amp; b", "a & b"),
-    ("<p>Một</p><p>Hai  ba</p>", "Một\nHai ba"),
-    ("Một<br/>Hai", "Một\nHai"),
-    ("<img src='x'><script>var a = '2/6'</script>Tin", "Tin"),
-]
-
-
-@pytest.mark.parametrize(("fragment", "text"), FRAGMENTS)
-def test_text_of_a_fragment(fragment: str, text: str) -> None:
-    assert text_of_fragment(fragment) == text
-
-
 def crowded(tag: str) -> str:
     return f"<{tag} " + " ".join(f"a{n}={n}" for n in range(40_000)) + ">"
 
@@ -305,18 +290,3 @@ def test_very_many_captions_are_told(caplog: pytest.LogCaptureFixture) -> None:
     body = f"<p>Một bài báo.</p></article>{captions}<article>{BODY}"
     assert "Ảnh 499 chụp" in article_from_html(page(body=body), "a").text
     assert "has 501 captions, of which the first 500 are read" in caplog.text
-
-
-@pytest.mark.parametrize(
-    ("fragment", "text"),
-    [
-        ("Một<p>Hai <b>ba</b></p>bốn<br>năm", "Một\nHai ba\nbốn\nnăm"),
-        ("<script>x</script>Một<style>y</style> &amp; hai<!-- z -->", "Một & hai"),
-        ("<html><script>x</script></table>Một", "Một"),
-        ("Một</div>hai</b>", "Một\nhai"),
-        (crowded("p") + "Một", "Một"),
-    ],
-    ids=["blocks", "what is not shown", "a page in a fragment", "stray ends", "very many attributes"],
-)
-def test_the_text_of_a_fragment(fragment: str, text: str) -> None:
-    assert text_of_fragment(fragment) == text

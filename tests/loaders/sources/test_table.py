@@ -34,7 +34,9 @@ FORMS = {
     "semicolons, as spreadsheets of Europe write": (";", "utf-8-sig"),
     "tabs": ("\t", "utf-8"),
     "tabs in UTF-16, as “Unicode text”": ("\t", "utf-16"),
+    "tabs in UTF-16 without its mark": ("\t", "utf-16-le"),
     "bars": ("|", "utf-8"),
+    "carets": ("^", "utf-8"),
 }
 
 
@@ -63,6 +65,12 @@ NAMES = [
     (["title", "description", "link"], {"title": 0, "text": 1, "url": 2}),
     (["STT", "Tên bài", "Đăng ngày", "Bài viết"], {"title": 1, "published": 2, "text": 3}),
     (["datePublished", "date", "articleBody"], {"published": 0, "text": 2}),
+    (["Nội dung (bắt buộc)", "Ngày đăng [dd/mm/yyyy]", "Tiêu đề *"], {"text": 0, "published": 1, "title": 2}),
+    (["Article Text", "Publication Date", "Source URL"], {"text": 0, "published": 1, "url": 2}),
+    (["article_text", "publish_datetime", "article_title"], {"text": 0, "published": 1, "title": 2}),
+    (["Toàn văn bài viết", "Tên bài báo", "Đường dẫn bài viết"], {"text": 0, "title": 1, "url": 2}),
+    (["Nội dung bài báo", "Thời gian đăng tải"], {"text": 0, "published": 1}),
+    (["text", "created_at", "pubDate", "updated_at"], {"text": 0, "published": 2}),
 ]
 
 
@@ -76,6 +84,55 @@ def test_usual_names_are_known(names: list[str], index: dict[str, int]) -> None:
 @pytest.mark.parametrize("names", [["a", "b"], [], ["title", "url"], ["date", "events"]])
 def test_a_header_without_a_text(names: list[str]) -> None:
     assert columns(names, {}) is None
+
+
+DAYS: dict[str, tuple[list[list[Any]], list[str | None]]] = {
+    "serial numbers": ([["text", "date"], [TEXT, 44204], [TEXT, 44204.587], [TEXT, "44204"]], ["2021-01-08"] * 3),
+    "a year is no serial number": ([["text", "date"], [TEXT, "2021"]], ["2021"]),
+    "a column for each part": (
+        [["text", "Ngày", "Tháng", "Năm"], [TEXT, 8, 1, 2021], [TEXT, "08", "01", "2021"], [TEXT, "", 1, 2021]],
+        ["2021-01-08", "2021-01-08", None],
+    ),
+    "a second column where the first is empty": (
+        [["text", "published", "Ngày đăng"], [TEXT, "", "08/01/2021"], [TEXT, "9/1/2021", "10/1/2021"]],
+        ["2021-01-08", "2021-01-09"],
+    ),
+    "the month first, as a row shows": (
+        [["text", "date"], [TEXT, "01/08/2021"], [TEXT, "1/13/2021"]],
+        ["2021-01-08", "2021-01-13"],
+    ),
+    "the day first where rows contradict each other": (
+        [["text", "date"], [TEXT, "01/08/2021"], [TEXT, "1/13/2021"], [TEXT, "13/1/2021"]],
+        ["2021-08-01", "2021-01-13", "2021-01-13"],
+    ),
+    "what programs write for nothing": ([["text", "date"], [TEXT, "NaT"], [TEXT, "N/A"]], [None, None]),
+    "none of a change": ([["text", "updated_at"], [TEXT, "2021-01-08"]], [None]),
+}
+
+
+@pytest.mark.parametrize(("rows", "days"), DAYS.values(), ids=DAYS.keys())
+def test_the_days_of_a_table(
+    tmp_path: Path, rows: list[list[Any]], days: list[str | None], caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook(path, Tin=rows)
+    assert [item.published for item in found(path) if isinstance(item, Article)] == days
+    assert "not understood" not in caplog.text
+
+
+def test_cells_without_anything_and_cells_with_markup(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(
+        f"text,title,link\n<p>Một</p><p>{TEXT.replace(',', '')}</p>,H&#7897;i,Xem bài\nNaN,a,b\nMột,NULL,nan\n",
+        encoding="utf-8",
+    )
+    first, second, third = found(path)
+    assert isinstance(first, Article)
+    assert (first.text, first.title, first.url) == (f"Một\n{TEXT.replace(',', '')}", "Hội", None)
+    assert isinstance(second, SourceError)
+    assert second.wrong == "the row has no text"
+    assert isinstance(third, Article)
+    assert (third.text, third.title, third.url) == ("Một", None, None)
 
 
 def test_a_map_goes_before_the_names(tmp_path: Path) -> None:
