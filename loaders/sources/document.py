@@ -11,6 +11,7 @@ from loaders.article import Article
 from loaders.sources.base import Unreadable, clean_text, remark
 from loaders.sources.encoding import from_fonts
 from loaders.sources.text_file import headline
+from loaders.sources.word import read_word
 from loaders.sources.zipped import checked_zip
 
 _PAGES = 200  # an article is no book
@@ -19,29 +20,17 @@ _FULL_LINE = 0.75  # of the longest: a shorter line ends its paragraph
 
 
 def article_from_docx(data: bytes, id: str, name: str) -> Article:
-    """The article of a Word document (Office Open XML): its paragraphs and the cells of its tables, in their order.
+    """The article of a Word document (Office Open XML): see `loaders.sources.word`.
 
     The title is the first paragraph with the style of one, else the first line where it is a headline. The days that
     Word keeps of a document are of its making, and no publication day. `Unreadable` where it holds no text.
     """
-    import docx
-    from docx.table import Table
-
     checked_zip(data)
     try:
-        document = docx.Document(io.BytesIO(data))
-        lines: list[str] = []
-        titles: list[str] = []
-        for part in document.iter_inner_content():
-            if isinstance(part, Table):
-                lines += [" | ".join(dict.fromkeys(cell.text.strip() for cell in row.cells)) for row in part.rows]
-            elif part.text.strip():
-                lines.append(part.text.strip())
-                if (part.style.name if part.style else "") in ("Title", "Heading 1"):
-                    titles.append(part.text.strip())
+        lines, title = read_word(data)
     except Exception as error:  # lxml's, zipfile's, and KeyError or ValueError of python-docx itself
         raise Unreadable(f"is no Word document that can be read ({error})", "save it as DOCX again") from None
-    return _article("\n\n".join(filter(None, lines)), id, name, titles[0] if titles else None)
+    return _article("\n\n".join(lines), id, name, title)
 
 
 def article_from_pdf(data: bytes, id: str, name: str) -> Article:

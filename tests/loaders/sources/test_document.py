@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import docx
@@ -40,6 +41,94 @@ def test_a_word_document_by_another_name(tmp_path: Path) -> None:
     document.add_paragraph(TEXT)
     document.save(tmp_path / "bai")  # type: ignore[arg-type]
     assert one(tmp_path / "bai") == Article("bai", TEXT)
+
+
+RUN = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+SAID = RUN.format("Hai bên hội đàm.")
+BOX = f"<w:txbxContent><w:p>{SAID}</w:p></w:txbxContent>"
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+TABLE = "<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>"
+# What python-docx would leave out, or show: the inside of a body, and its lines.
+WORD = {
+    "a content control": (f"<w:sdt><w:sdtContent><w:p>{SAID}</w:p></w:sdtContent></w:sdt>", "Hai bên hội đàm."),
+    "a content control in a line": (
+        f"<w:p>{RUN.format('Sáng 2/6, ')}<w:sdt><w:sdtContent>{SAID}</w:sdtContent></w:sdt></w:p>",
+        "Sáng 2/6, Hai bên hội đàm.",
+    ),
+    "an insertion and a deletion": (
+        f'<w:p><w:ins w:id="1">{SAID}</w:ins><w:del w:id="2"><w:r><w:delText>Cũ</w:delText></w:r></w:del></w:p>',
+        "Hai bên hội đàm.",
+    ),
+    "what was moved": (
+        f'<w:p><w:moveFrom w:id="1">{RUN.format("Cũ")}</w:moveFrom></w:p>'
+        f'<w:p><w:moveTo w:id="2">{SAID}</w:moveTo></w:p>',
+        "Hai bên hội đàm.",
+    ),
+    "a smart tag": (f'<w:p><w:smartTag w:element="date">{SAID}</w:smartTag></w:p>', "Hai bên hội đàm."),
+    "a field": (
+        f'<w:p>{RUN.format("Ngày ")}<w:fldSimple w:instr="DATE">{RUN.format("8/1/2021")}</w:fldSimple></w:p>',
+        "Ngày 8/1/2021",
+    ),
+    "a hyphen that does not break": (
+        f"<w:p>{RUN.format('Chiều 8')}<w:r><w:noBreakHyphen/></w:r>{RUN.format('1')}</w:p>",
+        "Chiều 8-1",
+    ),
+    "what is hidden": (f"<w:p>{SAID}<w:r><w:rPr><w:vanish/></w:rPr><w:t>Ẩn</w:t></w:r></w:p>", "Hai bên hội đàm."),
+    "a text box": (f"<w:p>{RUN.format('Ảnh')}<w:r><w:pict>{BOX}</w:pict></w:r></w:p>", "Ảnh\n\nHai bên hội đàm."),
+    "a text box and its older twin": (
+        f"<w:p><w:r><mc:AlternateContent {MC}><mc:Choice>{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback>"
+        "</mc:AlternateContent></w:r></w:p>",
+        "Hai bên hội đàm.",
+    ),
+    "a table in a table": (
+        TABLE.format(f"<w:p>{RUN.format('Ngoài')}</w:p>" + TABLE.format(f"<w:p>{SAID}</w:p>")),
+        "Ngoài\nHai bên hội đàm.",
+    ),
+}
+
+
+def word(inside: str, notes: str = "", type: str = "document.main") -> bytes:
+    """A Word document with this body."""
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    office, kind = "http://schemas.openxmlformats.org", "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    relation = f'<Relationship Id="r1" Type="{office}/officeDocument/2006/relationships/'
+    relations = f'<Relationships xmlns="{office}/package/2006/relationships">'
+    types = (
+        f'<Types xmlns="{office}/package/2006/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{kind}.{type}+xml"/>'
+        f'<Override PartName="/word/footnotes.xml" ContentType="{kind}.footnotes+xml"/></Types>'
+    )
+    files = {
+        "[Content_Types].xml": types,
+        "_rels/.rels": f'{relations}{relation}officeDocument" Target="word/document.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'{relations}{relation}footnotes" Target="footnotes.xml"/></Relationships>',
+        "word/document.xml": f"<w:document {space}><w:body>{inside}</w:body></w:document>",
+        "word/footnotes.xml": f"<w:footnotes {space}>{notes}</w:footnotes>",
+    }
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, content in files.items():
+            packed.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(("inside", "text"), WORD.values(), ids=WORD.keys())
+def test_all_that_a_reader_sees_of_a_word_document(tmp_path: Path, inside: str, text: str) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(word(inside))
+    item = one(path)
+    assert isinstance(item, Article), item
+    assert item.text == text
+
+
+def test_the_notes_of_a_word_document_and_of_a_template(tmp_path: Path) -> None:
+    note = '<w:footnote w:type="separator"><w:p/></w:footnote><w:footnote w:id="2"><w:p>{}</w:p></w:footnote>'
+    path = tmp_path / "a.docx"
+    path.write_bytes(word(f"<w:p>{SAID}</w:p>", note.format(RUN.format("Ngày 8/1/2021.")), "template.main"))
+    item = one(path)
+    assert isinstance(item, Article), item
+    assert item.text == "Hai bên hội đàm.\n\nNgày 8/1/2021."
 
 
 def pdf(*lines: str) -> bytes:

@@ -1,0 +1,125 @@
+"""The lines of a Word document (Office Open XML, ISO 29500-1): all that a reader sees of its text, in its order.
+
+python-docx opens the package; its paragraphs would leave out what stands in content controls, tracked insertions,
+fields and text boxes, so the tree is walked here.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_TITLES = frozenset({"title", "heading 1"})
+# What is not shown: deleted or moved away, the code of a field, the older twin of a drawing.
+_UNSEEN = frozenset({"del", "moveFrom", "instrText", "delText", "Fallback", "pPr", "rPr", "sectPr", "tblPr", "tcPr"})
+_SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_NOTES = ("footnotes", "endnotes")
+
+
+def read_word(data: bytes) -> tuple[list[str], str | None]:
+    """The lines of a document, its notes last, and the first that has the style of a title, if any.
+
+    A row of a table is a line, its cells with bars between them. Raises whatever python-docx and lxml raise for what
+    is no document.
+    """
+    from docx.oxml.parser import parse_xml
+    from docx.package import Package
+
+    main = Package.open(io.BytesIO(data)).main_document_part
+    related = {relation.reltype.rpartition("/")[2]: relation for relation in main.rels.values()}
+
+    def tree(kind: str) -> Any:
+        relation = related.get(kind)
+        return parse_xml(relation.target_part.blob) if relation is not None and not relation.is_external else None
+
+    root = parse_xml(main.blob)
+    body = next((child for child in root if _name(child) == "body"), root)
+    lines = list(_lines(body))
+    for kind in _NOTES:
+        for note in () if (notes := tree(kind)) is None else notes:
+            if _attribute(note, "type") in (None, "normal"):
+                lines += _lines(note)
+    return lines, next(_titles(body, tree("styles")), None)
+
+
+def _name(element: Any) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _attribute(element: Any, name: str) -> str | None:
+    value: str | None = element.get(_W + name, element.get(_STRICT + name))
+    return value
+
+
+def _child(element: Any, *names: str) -> Any:
+    """What lies below `element` along these names; None where there is none."""
+    for name in names:
+        element = next((child for child in element if _name(child) == name), None)
+        if element is None:
+            return None
+    return element
+
+
+def _lines(block: Any) -> Iterator[str]:
+    """The lines of what holds paragraphs and tables, be it in controls or marks of change."""
+    for child in block:
+        name = _name(child)
+        if name == "p":
+            boxes: list[Any] = []
+            if text := "".join(_words(child, boxes)).strip():
+                yield text
+            for box in boxes:
+                yield from _lines(box)
+        elif name == "tr":
+            cells = (("\n".join(_lines(cell))) for cell in child.iter() if _is_cell_of(cell, child))
+            if line := " | ".join(filter(None, cells)):
+                yield line
+        elif name not in _UNSEEN:
+            yield from _lines(child)
+
+
+def _is_cell_of(element: Any, row: Any) -> bool:
+    if _name(element) != "tc":
+        return False
+    return next(outer for outer in element.iterancestors() if _name(outer) == "tr") is row
+
+
+def _words(element: Any, boxes: list[Any]) -> Iterator[str]:
+    """The words of a paragraph; the text boxes that hang on it are put into `boxes`."""
+    for child in element:
+        name = _name(child)
+        if name == "t":
+            yield child.text or ""
+        elif name in _SIGNS:
+            yield _SIGNS[name]
+        elif name == "txbxContent":
+            boxes.append(child)
+        elif name == "r" and _is_hidden(child):
+            continue
+        elif name not in _UNSEEN:
+            yield from _words(child, boxes)
+
+
+def _is_hidden(run: Any) -> bool:
+    vanish = _child(run, "rPr", "vanish")
+    return vanish is not None and _attribute(vanish, "val") not in ("0", "false", "off")
+
+
+def _titles(body: Any, styles: Any) -> Iterator[str]:
+    """The paragraphs of the document's own with the style of a title."""
+    named = {}
+    for style in () if styles is None else styles:
+        name = _child(style, "name")
+        if name is not None:
+            named[_attribute(style, "styleId")] = (_attribute(name, "val") or "").lower()
+    for paragraph in body.iter():
+        if _name(paragraph) != "p":
+            continue
+        style = _child(paragraph, "pPr", "pStyle")
+        if style is not None and named.get(_attribute(style, "val")) in _TITLES:
+            text = " ".join("".join(_words(paragraph, [])).split())
+            if text:
+                yield text
