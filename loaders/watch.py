@@ -81,7 +81,12 @@ class State:
         marks = ",".join("?" * len(feeds))
         self._file.execute(f"DELETE FROM feed WHERE url NOT IN ({marks})", list(feeds))
 
-    def due_feeds(self, now: float) -> list[str]:
+    def due_feeds(self, now: float, every: float = DAY) -> list[str]:
+        """The feeds that are due, by their time. Where the clock was set back since, what is later than anything may be
+        is due, too: else a feed would wait for as long as the clock was wrong."""
+        latest = now + max(every, DAY)
+        for table in ("feed", "entry"):
+            self._file.execute(f"UPDATE {table} SET due = ? WHERE due > ?", (now, latest))
         return [url for (url,) in self._file.execute("SELECT url FROM feed WHERE due <= ? ORDER BY due, url", (now,))]
 
     def due_entries(self, now: float) -> list[Waiting]:

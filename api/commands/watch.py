@@ -93,7 +93,8 @@ def command(
                 due = _round(state, fetcher, every, watcher, stop, once)
                 if once:
                     return
-                stop.wait(max(due - time.time(), 0.1))
+                # a clock that is set back while this waits makes nobody wait longer
+                stop.wait(min(max(due - time.time(), 0.1), every))
 
 
 def _round(state: State, fetcher: Fetcher, every: float, watcher: Watcher, stop: threading.Event, once: bool) -> float:
@@ -113,7 +114,7 @@ def _round(state: State, fetcher: Fetcher, every: float, watcher: Watcher, stop:
 def _look(state: State, fetcher: Fetcher, every: float, watcher: Watcher, stop: threading.Event) -> None:
     from loaders.watch import look
 
-    for feed in state.due_feeds(time.time()):
+    for feed in state.due_feeds(time.time(), every):
         if stop.is_set():
             return
         check = look(feed, state, fetcher, every, time.time)

@@ -40,6 +40,9 @@ _ROBOTS_BYTES = 512 * 1024
 _ROBOTS_NAME = "bangiao"
 _ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain;q=0.8, */*;q=0.5"
 _EMBEDDING = ipaddress.ip_network("64:ff9b::/96")  # IPv4 in IPv6 (RFC 6052)
+_UNICAST = ipaddress.ip_network("2000::/3")  # all that IANA has given out of IPv6; the rest is for special ends
+#: What the standard library takes for public: protocols' own addresses (RFC 6890), documentation (RFC 9637).
+_SPECIAL = (ipaddress.ip_network("192.0.0.0/24"), ipaddress.ip_network("3fff::/20"))
 
 
 class Refused(Unreadable):
@@ -305,7 +308,9 @@ def is_public(address: str) -> bool:
             inside = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inside is not None:
             return is_public(str(inside))
-    return ip.is_global and not ip.is_multicast
+        if ip not in _UNICAST:
+            return False
+    return ip.is_global and not ip.is_multicast and not any(ip in special for special in _SPECIAL)
 
 
 class _Adapter(HTTPAdapter):

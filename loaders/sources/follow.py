@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
@@ -27,7 +27,7 @@ from loaders.sources.options import Options
 from loaders.sources.sitemap import places
 from loaders.sources.text_file import article_from_text
 
-_DEPTH = 3  # an index of sitemaps, its sitemaps, their pages
+_DEPTH = 3  # a list of addresses, an index of sitemaps, its sitemaps, their pages
 _MOST = 50_000  # addresses of one sitemap, as the protocol has it
 
 
@@ -43,13 +43,22 @@ class Lead:
     summary: Article | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """One way through addresses. `lists`: those that led to others, each of which is walked once."""
+
+    fetcher: Fetcher
+    options: Options
+    lists: set[str] = field(default_factory=set)
+
+
 def read_url(url: str, options: Options) -> Found:
     """The article of a page, the articles of a file, or those that a feed, a sitemap or a list of addresses leads to.
 
     What is wrong with the address, the connection or the answer is an error in place of the article.
     """
     with Fetcher(options) as fetcher:
-        yield from _read(url, fetcher, options, 0)
+        yield from _read(url, _Walk(fetcher, options), 0)
 
 
 def follow(stream: BinaryIO, kind: Kind, name: str, options: Options) -> Found:
@@ -57,7 +66,7 @@ def follow(stream: BinaryIO, kind: Kind, name: str, options: Options) -> Found:
     try:
         data = read_whole(stream)
         with Fetcher(options) as fetcher:
-            yield from _followed(data, kind, name, fetcher, options, 0)
+            yield from _followed(data, kind, name, _Walk(fetcher, options), 0)
     except Unreadable as error:
         yield error.error(name, name)
 
@@ -96,9 +105,14 @@ def said(error: Exception) -> Unreadable:
     return Unreadable(f"is no address ({error})", "give one such as https://example.org/article")
 
 
-def _read(url: str, fetcher: Fetcher, options: Options, depth: int) -> Found:
+def _read(url: str, walk: _Walk, depth: int, *, asked: bool = True) -> Found:
+    """What is at an address; `asked`: a person named it, or the list that it stands in."""
+    if url in walk.lists:
+        yield SourceError(url, "leads back to itself, or was followed before", "leave it out of what it leads to")
+        return
+    options = walk.options
     try:
-        answer = fetcher.get(url) if depth == 0 else fetcher.follow(url)
+        answer = walk.fetcher.get(url) if asked else walk.fetcher.follow(url)
         stream = buffered(io.BytesIO(answer.data))
         head = unpacked_head(stream)
         kind = _kind(answer, head)
@@ -109,7 +123,8 @@ def _read(url: str, fetcher: Fetcher, options: Options, depth: int) -> Found:
             elif options.follow is False:
                 raise Unreadable(f"is {kind.value}, which holds no articles itself", "follow it with --follow")
             else:
-                yield from _followed(data, kind, url, fetcher, options, depth)
+                walk.lists.update((url, answer.address))
+                yield from _followed(data, kind, url, walk, depth)
         elif kind in (Kind.PAGE, Kind.TEXT) and not answer.data.startswith(GZIP):
             yield _page(answer)
         else:
@@ -119,27 +134,29 @@ def _read(url: str, fetcher: Fetcher, options: Options, depth: int) -> Found:
         yield said(error).error(url, url)
 
 
-def _followed(data: bytes, kind: Kind, name: str, fetcher: Fetcher, options: Options, depth: int) -> Found:
+def _followed(data: bytes, kind: Kind, name: str, walk: _Walk, depth: int) -> Found:
     if kind is Kind.FEED:
         for lead in leads(data, name):
-            yield _article_or_summary(lead, name, fetcher)
+            yield _article_or_summary(lead, name, walk.fetcher)
     elif kind is Kind.SITEMAP:
-        yield from _sitemap(data, name, fetcher, options, depth)
+        yield from _sitemap(data, name, walk, depth)
+    elif depth > _DEPTH:
+        yield SourceError(name, "is a list in a list in a list of addresses, too deep", "give the list it leads to")
     else:
         for line in data.decode("utf-8-sig", "replace").splitlines():
             if (url := line.strip()) and not url.startswith("#"):
-                yield from _read(url, fetcher, options, 0)
+                yield from _read(url, walk, depth + 1)
 
 
-def _sitemap(data: bytes, name: str, fetcher: Fetcher, options: Options, depth: int) -> Found:
+def _sitemap(data: bytes, name: str, walk: _Walk, depth: int) -> Found:
     for number, place in enumerate(places(data), start=1):
         if number > _MOST or depth > _DEPTH:
             yield SourceError(name, f"the sitemap is larger than {_MOST:,} addresses or too deep", "give a part of it")
             return
         if place.is_map:
-            yield from _read(place.url, fetcher, options, depth + 1)
+            yield from _read(place.url, walk, depth + 1, asked=False)
         else:
-            yield _article_or_summary(Lead(place.url, place.title, None, place.published), name, fetcher)
+            yield _article_or_summary(Lead(place.url, place.title, None, place.published), name, walk.fetcher)
 
 
 def _article_or_summary(lead: Lead, name: str, fetcher: Fetcher) -> Article | SourceError:

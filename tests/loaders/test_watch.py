@@ -143,6 +143,19 @@ def test_an_article_that_is_gone_leaves_its_summary_at_once(watch: Watch, site: 
     assert watch.state.waiting() == 0
 
 
+def test_a_clock_that_was_wrong_for_years_is_set_back(watch: Watch, site: Site) -> None:
+    site.put("/2", "", status=503)
+    right, watch.now = watch.now, watch.now + 3650 * DAY
+    watch.look()
+    watch.read()
+    watch.now = right + EVERY
+    watch.restart()
+    watch.look()
+    assert [str(item).split(":")[-1] for item in watch.read()] == [" it is tried again later"]
+    assert site.paths.count("/feed") == 2
+    assert watch.state.next_due() == watch.now + EVERY
+
+
 def test_one_process_holds_the_state(watch: Watch) -> None:
     with pytest.raises(ValueError, match="is another `bangiao watch` using it"):
         State(watch.path)

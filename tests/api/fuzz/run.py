@@ -1,8 +1,10 @@
 """Start a real server on a scratch database and let schemathesis loose on it: `make fuzz`.
 
-    python -m tests.api.fuzz.run [--cases N] [further arguments of schemathesis]
+    python -m tests.api.fuzz.run [--cases N] [--clients N] [further arguments of schemathesis]
 
-Fails where any check fails, or fewer than `--cases` cases ran. Works on SQLite, or on `DATABASE_URL` where that is set.
+Several clients at once, each with operations of its own; beside them others send requests with broken bytes (`rude`).
+Fails where any check fails, an answer is a 500 or takes longer than `--slow` seconds, or fewer than `--cases` cases
+ran. Works on SQLite, or on `DATABASE_URL` where that is set.
 """
 
 from __future__ import annotations
@@ -14,9 +16,12 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from tests.api.fuzz.rude import Rude
 from tests.api.server import running, seeded
 
 HERE = Path(__file__).parent
@@ -26,11 +31,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=2000, help="the fewest cases that are enough")
     parser.add_argument("--max-examples", type=int, default=60, help="cases of each operation in each phase")
+    parser.add_argument("--clients", type=int, default=3, help="clients at once, and as many that are rude")
+    parser.add_argument("--slow", type=float, default=30, help="seconds that an answer may take")
     options, more = parser.parse_known_args()
     with tempfile.TemporaryDirectory() as folder:
         url = os.environ.get("DATABASE_URL") or f"sqlite:///{folder}/fuzz.sqlite3"
         token, known = seeded(url, more=300)
         with running(url) as address:
+            parts = urlsplit(address)
+            rude = Rude(str(parts.hostname), parts.port or 0, token, options.slow)
+            threads = [threading.Thread(target=rude.ask, args=(seed,)) for seed in range(options.clients)]
+            for thread in threads:
+                thread.start()
             done = subprocess.run(
                 [
                     Path(sys.executable).with_name("schemathesis"),
@@ -40,7 +52,8 @@ def main() -> int:
                     "--checks=all",
                     f"--header=Authorization: Bearer {token}",
                     f"--max-examples={options.max_examples}",
-                    "--workers=1",
+                    f"--workers={options.clients}",
+                    f"--max-response-time={options.slow}",
                     *more,
                 ],
                 cwd=folder,  # where it may leave its cache
@@ -50,11 +63,16 @@ def main() -> int:
                 text=True,
                 check=False,
             )
+            rude.ended.set()
+            for thread in threads:
+                thread.join()
             print(done.stdout)
             print(answered(address))
     cases = sum(int(n) for n in re.findall(r"(\d+) generated", done.stdout)[-1:])
-    print(f"{cases} cases")
-    return done.returncode or int(cases < options.cases)
+    said = ", ".join(f"{status}: {n}" for status, n in sorted(rude.statuses.items()))
+    print(f"{cases} cases; {rude.statuses.total()} requests with broken bytes: {said}")
+    print(*rude.wrong[:20], sep="\n")
+    return done.returncode or int(cases < options.cases or bool(rude.wrong))
 
 
 def answered(address: str) -> str:

@@ -209,7 +209,35 @@ def test_a_host_that_is_busy_for_long_is_not_waited_for(site: Site) -> None:
 PRIVATE = [
     "127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
     "255.255.255.255", "::1", "fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::",
+    "::127.0.0.1", "::ffff:0:127.0.0.1", "64:ff9b:1::7f00:1", "fec0::1", "5f00::1", "3fff::1", "192.0.0.192",
 ]  # fmt: skip
+
+
+_MAP = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</sitemapindex>'
+
+
+@pytest.mark.parametrize(
+    "lists",
+    [
+        {"/a.txt": "{site}/a.txt\n{site}/a.txt\n"},
+        {"/a.txt": "{site}/b.txt\n", "/b.txt": "{site}/a.txt\n"},
+        {"/a.xml": _MAP.format("<sitemap><loc>{site}/a.xml</loc></sitemap>" * 9)},
+        {"/a.xml": _MAP.format("<sitemap><loc>{site}/b.txt</loc></sitemap>"), "/b.txt": "{site}/a.xml\n"},
+        {f"/{n}.txt": f"{{site}}/{n + 1}.txt\n" for n in range(60)},
+    ],
+    ids=["itself", "each other", "a sitemap", "a sitemap and a list", "for ever"],
+)
+def test_lists_that_lead_in_circles(site: Site, lists: dict[str, str]) -> None:
+    for path, body in lists.items():
+        site.put(path, body.replace("{site}", site.address), "application/xml" if "<" in body else "text/plain")
+    errors = all_of(f"{site.address}{next(iter(lists))}")
+    assert {str(error.wrong).split(",")[0] for error in errors if isinstance(error, SourceError)} <= {
+        "leads back to itself",
+        "is a list in a list in a list of addresses",
+    }
+    assert len(errors) <= 9
+    asked = [path for path in site.paths if path != "/robots.txt"]
+    assert len(asked) == len(set(asked)) <= 5
 
 
 @pytest.mark.parametrize("address", PRIVATE)
