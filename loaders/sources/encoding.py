@@ -1,16 +1,17 @@
 """Bytes into text, whatever they say of themselves: what they are counts for more than their label.
 
 Valid UTF-8 is UTF-8 under any label, and a byte or two that are none cost a character each and a word in the log.
-Vietnamese of before Unicode is told apart by what it would read as: Windows-1258, and the encodings that fonts carried
-(TCVN3, VNI), which are found in Unicode too, where a converter took them for Latin letters.
+Vietnamese of before Unicode is told apart by what it would read as: Windows-1258, VISCII, VPS, and the encodings that
+fonts carried (TCVN3, VNI), which are found in Unicode too, where a converter took them for Latin letters.
 """
 
 from __future__ import annotations
 
 import codecs
+import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from loaders.sources.base import Unreadable, remark
@@ -26,6 +27,8 @@ _BYTE_ORDER_MARKS = (
 _DAMAGED = 4
 # Beyond one of so many, odd bytes among ASCII are no slips.
 _SLIP = 500
+# Beyond one null byte of so many, text is in UTF-16 or UTF-32, or none.
+_WIDE = 8
 _SAMPLE = 64 * 1024
 
 # TCVN3 (TCVN 5712:1993, VN3), as the fonts named .Vn… have it: one character for one, read as Windows-1252. Capitals
@@ -47,6 +50,21 @@ _VNI_SHAPES = {
     "o": dict(zip("âáàåãä", "ôốồổỗộ", strict=True)),
 }
 _VNI_ALONE = dict(zip("ôöñíìæóòî", "ơưđíìỉĩịỵ", strict=True))
+
+
+# VISCII (RFC 1456): its upper half, and the capitals that it has in place of control characters.
+_VISCII_UPPER = "ẠẮẰẶẤẦẨẬẼẸẾỀỂỄỆỐỒỔỖỘỢỚỜỞỊỎỌỈỦŨỤỲÕắằặấầẩậẽẹếềểễệốồổỗỠƠộờởịỰỨỪỬơớƯÀÁÂÃẢĂẳẵÈÉÊẺÌÍĨỳĐứÒÓÔạỷừửÙÚỹỵÝỡưàáâãảăữẫèéêẻìíĩỉđựòóôõỏọụùúũủýợỮ"
+_VISCII_LOWER = {0x02: "Ẳ", 0x05: "Ẵ", 0x06: "Ẫ", 0x14: "Ỷ", 0x19: "Ỹ", 0x1E: "Ỵ"}
+_VISCII = "".join(_VISCII_LOWER.get(byte, chr(byte)) for byte in range(128)) + _VISCII_UPPER
+# VPS (Vietnamese Professionals Society), as its bytes read in Windows-1252.
+_VPS_LETTERS = dict(
+    zip(
+        "áàäãåâÃÀÄÅÆæ¡¢£¤¥ÇéèÈëËê‰Š‹ÍŒíìÌïÎóòÕõ†ôÓÒ°‡¶Ö§©ª«®úùûÛøÜÙØº»¿šÿ›ÏœÁ€‚Âƒ„…ˆñÉ×ÞþÊ“”•´µ·¸¹¼½¾Ô–—˜™÷žŸ¦Ú¨Ñ¬Ð¯±Ý²ý³",
+        "áàảãạâấầẩẫậăắằẳẵặđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵÁÀÃÂẤẦẨĂĐÉÈẺẼÊỀỂỄÍÌỈĨÓÒỎÕÔỐỒỔỖƠỜỞỠÚÙỦŨƯỪỬÝỲỶỸ",
+        strict=True,
+    )
+)
+_VPS = "".join(_VPS_LETTERS.get(letter, letter) for letter in bytes(range(256)).decode("cp1252", "replace"))
 
 
 def _vni_table() -> dict[str, str]:
@@ -76,13 +94,13 @@ def _from_tcvn3(text: str) -> str:
 FONTS: dict[str, Callable[[str], str]] = {"TCVN3": _from_tcvn3, "VNI": _from_vni}
 
 
-def _from_twice(text: str) -> str:
-    """UTF-8 whose bytes were taken for letters of Windows-1252 ("há»™i" for "hội"), set right."""
-    return b"".join(map(_byte, text)).decode("utf-8", "replace")
+def _as_bytes(text: str, *encodings: str) -> bytes:
+    """`text` as the bytes that it was in the first of these encodings that has each letter."""
+    return b"".join(_byte(letter, encodings) for letter in text)
 
 
-def _byte(letter: str) -> bytes:
-    for encoding in ("cp1252", "latin-1"):
+def _byte(letter: str, encodings: Iterable[str]) -> bytes:
+    for encoding in encodings:
         try:
             return letter.encode(encoding)
         except UnicodeEncodeError:
@@ -90,7 +108,52 @@ def _byte(letter: str) -> bytes:
     return letter.encode("utf-8", "replace")
 
 
-_READINGS = FONTS | {"UTF-8 that was taken for Windows-1252": _from_twice}
+def _from_twice(text: str) -> str:
+    """UTF-8 whose bytes were taken for letters of Windows-1252 ("há»™i" for "hội"), set right."""
+    return _as_bytes(text, "cp1252", "latin-1").decode("utf-8", "replace")
+
+
+def _from_thrice(text: str) -> str:
+    return _from_twice(_from_twice(text))
+
+
+def _from_twice_1258(text: str) -> str:
+    return _as_bytes(text, "cp1258", "latin-1").decode("utf-8", "replace")
+
+
+def _from_1258(text: str) -> str:
+    return _from_codepage(_as_bytes(text, "cp1252", "latin-1"))
+
+
+def _from_codepage(data: bytes) -> str:
+    return unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
+
+
+def _from_viscii(text: str) -> str:
+    return _from_table(_as_bytes(text, "cp1252", "latin-1"), _VISCII)
+
+
+def _from_vps(text: str) -> str:
+    return _from_table(_as_bytes(text, "cp1252", "latin-1"), _VPS)
+
+
+def _from_table(data: bytes, table: str) -> str:
+    return codecs.charmap_decode(data, "replace", table)[0]
+
+
+# What text may have been that was taken for something else on its way.
+_READINGS = FONTS | {
+    "UTF-8 that was taken for Windows-1252": _from_twice,
+    "UTF-8 that was taken for Windows-1252 twice": _from_thrice,
+    "UTF-8 that was taken for Windows-1258": _from_twice_1258,
+    "Windows-1258 that was taken for Windows-1252": _from_1258,
+    "VISCII that was taken for Windows-1252": _from_viscii,
+    "VPS that was taken for Windows-1252": _from_vps,
+}
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8});")
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPES = 5  # escaped letters that no text has by chance
+_SHIFTED = re.compile(rb"\+[A-Za-z0-9+/]{3,}")
 
 # Syllables that no page of Vietnamese does without, all with a letter beyond ASCII: what tells a reading from another.
 # fmt: off
@@ -105,6 +168,10 @@ _COMMON = frozenset((
 _WORD = re.compile(r"[^\W\d_]+")
 # Letters of Windows-1252 that Unicode's Vietnamese does without and the fonts' encodings cannot do without.
 _SUSPECT = re.compile("[µ¸¶·¹¨»¾¼½©®ª«¬ÆÇÊÈÉËÌÐÎÏÑÒÕÓÔÖ×ÝØÜÞßäåæçëîïñö÷øûü]")
+
+
+#: Encodings of `decoded` for which Python has no codec.
+WITHOUT_CODEC = frozenset({"VISCII", "VPS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +202,13 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _whole(data, encoding)
-    if b"\0" in data:
-        if data.count(0) * _SLIP > len(data):
+    nulls = data.count(0)
+    if nulls:
+        if nulls * _WIDE > len(data):
             return _wide(data)
         data = data.replace(b"\0", "\ufffd".encode())
     try:
-        return Decoded(data.decode("utf-8"), "UTF-8")
+        return _utf7(data) or Decoded(data.decode("utf-8"), "UTF-8", nulls)
     except UnicodeDecodeError as error:
         where = f"byte 0x{data[error.start]:02x} at offset {error.start}"
     text = data.decode("utf-8", "replace")
@@ -155,7 +223,8 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded:
     if codec is not None and codec != "utf-8":
         return _whole(data, codec)
     raise Unreadable(
-        f"is not UTF-8 ({where}), nor Vietnamese in Windows-1258, TCVN3 or VNI", "save it as UTF-8 or as UTF-16"
+        f"is not UTF-8 ({where}), nor Vietnamese in Windows-1258, VISCII, VPS, TCVN3 or VNI",
+        "save it as UTF-8 or as UTF-16",
     )
 
 
@@ -164,9 +233,30 @@ def from_fonts(name: str, *texts: str) -> tuple[str, ...]:
     font; that is said in the log."""
     font = font_encoding(texts[0])
     if font is None:
-        return texts
+        return _from_escapes(name, *texts)
     remark(name, f"read as {font}, an encoding of fonts" if font in FONTS else f"read as {font}")
     return tuple(map(_READINGS[font], texts))
+
+
+def _from_escapes(name: str, *texts: str) -> tuple[str, ...]:
+    """Texts whose letters are written as HTML or JSON escape them ("&#7897;", "\\u1ed9"), with the letters."""
+    sample = texts[0][:_SAMPLE]
+    read = _unescape_html if len(_ENTITY.findall(sample)) >= _ESCAPES else _unescape_json
+    if len(_ESCAPE.findall(sample)) < _ESCAPES and read is _unescape_json:
+        return texts
+    score = _score(read(sample))
+    if score < 3 or score <= _score(sample) + 2:
+        return texts
+    remark(name, "read with its escaped letters in place")
+    return tuple(map(read, texts))
+
+
+def _unescape_html(text: str) -> str:
+    return html.unescape(text)
+
+
+def _unescape_json(text: str) -> str:
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def font_encoding(text: str) -> str | None:
@@ -181,14 +271,17 @@ def font_encoding(text: str) -> str | None:
 
 
 def _candidates(data: bytes, codec: str | None) -> Iterator[tuple[Decoded, int]]:
-    named = {"cp1258": "Windows-1258", "cp1252": "Windows-1252"}
-    for name in dict.fromkeys(("cp1258", "cp1252", *([codec] if codec else ()))):
+    for name, text in (
+        ("Windows-1258", _from_codepage(data)),
+        ("VISCII", _from_table(data, _VISCII)),
+        ("VPS", _from_table(data, _VPS)),
+    ):
+        yield Decoded(text, name, text.count("\ufffd")), _score(text[:_SAMPLE])
+    for name in dict.fromkeys(("cp1252", *([codec] if codec else ()))):
         text = data.decode(name, "replace")
-        if name == "cp1258":
-            text = unicodedata.normalize("NFC", text)
-        score = _score(text[:_SAMPLE])
         fonts = max(_score(read(text[:_SAMPLE])) for read in FONTS.values()) if name == "cp1252" else 0
-        yield Decoded(text, named.get(name, name), text.count("\ufffd")), max(score, fonts)
+        named = {"cp1252": "Windows-1252"}.get(name, name)
+        yield Decoded(text, named, text.count("\ufffd")), max(_score(text[:_SAMPLE]), fonts)
 
 
 def _score(text: str) -> int:
@@ -223,14 +316,32 @@ def _whole(data: bytes, encoding: str) -> Decoded:
     return Decoded(text, encoding.upper(), damaged)
 
 
+def _utf7(data: bytes) -> Decoded | None:
+    """Vietnamese in UTF-7 (RFC 2152); None for any other ASCII."""
+    if not data.isascii() or len(_SHIFTED.findall(data[:_SAMPLE])) < _ESCAPES:
+        return None
+    text = data.decode("utf-7", "replace")
+    return Decoded(text, "UTF-7", text.count("\ufffd")) if _score(text[:_SAMPLE]) >= 3 else None
+
+
 def _wide(data: bytes) -> Decoded:
-    """Text with null bytes: UTF-16 without its mark where every other byte of Latin letters is null, else none."""
+    """Text with null bytes: UTF-16 or UTF-32 without its mark, by where the nulls of Latin letters stand, else none."""
     sample = data[:4096]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    encoding = "utf-16-le" if odd > 4 * even else "utf-16-be" if even > 4 * odd else None
-    if encoding and max(even, odd) * 4 > len(sample) // 2:
+    nulls = [sample[place::4].count(0) * 4 for place in range(4)]
+    wanted = len(sample) // 2  # of each place, so many are null
+    if min(nulls[2:]) > wanted * 1.9 and nulls[0] < wanted:
+        encoding, size = "utf-32-le", 4
+    elif min(nulls[:2]) > wanted * 1.9 and nulls[3] < wanted:
+        encoding, size = "utf-32-be", 4
+    else:
+        even, odd = nulls[0] + nulls[2], nulls[1] + nulls[3]
+        encoding = "utf-16-le" if odd > 4 * even else "utf-16-be" if even > 4 * odd else ""
+        size = 2 if max(even, odd) > wanted else 0
+    if encoding and size:
+        whole = len(data) // size * size if len(data) > 64 else len(data)
         try:
-            return Decoded(data.decode(encoding), encoding.upper())
+            text = data[:whole].decode(encoding)
+            return Decoded(text.replace("\0", "\ufffd"), encoding.upper(), text.count("\0"))
         except UnicodeDecodeError:
             pass
     raise Unreadable("holds null bytes, so it is no text", "give plain text in UTF-8")

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import chain, islice
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TextIO
 
 from loaders.article import Article
 from loaders.published import NOTHING, order_told
-from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, checked_id, clean_text, remark
+from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, checked_id, clean_text, read_whole, remark
 from loaders.sources.columns import Columns, columns
-from loaders.sources.encoding import decoded, from_fonts
+from loaders.sources.encoding import WITHOUT_CODEC, decoded, from_fonts
 from loaders.sources.json_lines import published_day
 from loaders.sources.markup import without_markup
 from loaders.sources.options import Options
@@ -56,13 +56,16 @@ def articles_from_csv(stream: BinaryIO, name: str, options: Options) -> Found:
     sample = _peek(stream, _SAMPLE)
     if not sample.strip():
         raise Unreadable("is empty", "give a table with a header and a row for each article")
-    encoding = decoded(_whole_lines(sample)).encoding
-    codec = {"UTF-8": "utf-8-sig", "Windows-1258": "cp1258", "Windows-1252": "cp1252"}.get(encoding, encoding)
-    if encoding != "UTF-8":
-        remark(name, f"read as {encoding}")
-    text = io.TextIOWrapper(stream, codec, errors="replace", newline="")
-    delimiter = _delimiter(sample.decode(codec, "replace").partition("\n")[0])
+    head = decoded(_whole_lines(sample))
+    codec = {"UTF-8": "utf-8-sig", "Windows-1258": "cp1258", "Windows-1252": "cp1252"}.get(head.encoding, head.encoding)
+    if head.encoding != "UTF-8":
+        remark(name, f"read as {head.encoding}")
+    delimiter = _delimiter(head.text.partition("\n")[0])
     csv.field_size_limit(MAX_BYTES)
+    if head.encoding in WITHOUT_CODEC:
+        yield from _articles(_rows(io.StringIO(decoded(read_whole(stream)).text, ""), delimiter), name, options)
+        return
+    text = io.TextIOWrapper(stream, codec, errors="replace", newline="")
     try:
         yield from _articles(_rows(text, delimiter), name, options)
     finally:
@@ -95,7 +98,7 @@ def articles_from_xlsx(data: bytes, name: str, options: Options) -> Found:
         raise Unreadable("no sheet has a column for the articles' text", _NO_COLUMN)
 
 
-def _rows(text: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, Row]]:
+def _rows(text: TextIO, delimiter: str) -> Iterator[tuple[int, Row]]:
     """The rows with the line each begins at; the error of one that cannot be read stands in its place."""
     reader = csv.reader(text, delimiter=delimiter)
     while True:

@@ -222,7 +222,7 @@ def test_a_page_saved_whole_has_its_address_and_no_day_of_saving(tmp_path: Path)
 UNREADABLE = {
     "latin bytes": (
         b"Chi\xeau 8-1",
-        "is not UTF-8 (byte 0xea at offset 3), nor Vietnamese in Windows-1258, TCVN3 or VNI",
+        "is not UTF-8 (byte 0xea at offset 3), nor Vietnamese in Windows-1258, VISCII, VPS, TCVN3 or VNI",
         "save it as UTF-8",
     ),
     "null bytes": (b"a\0b", "holds null bytes", "plain text in UTF-8"),

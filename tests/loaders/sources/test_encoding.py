@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.sources.base import Unreadable
-from loaders.sources.encoding import _TCVN3, _VNI, FONTS, decode, decoded, font_encoding, from_fonts
+from loaders.sources.encoding import _TCVN3, _VISCII, _VNI, _VPS, FONTS, decode, decoded, font_encoding, from_fonts
 
 TEXT = (
     "Chiều 8-1, tại Hà Nội, Bộ trưởng Quốc phòng Việt Nam hội đàm với Bộ trưởng Quốc phòng Lào. Hai bên "
@@ -24,6 +24,10 @@ def tcvn3(text: str) -> str:
 
 def vni(text: str) -> str:
     return "".join(TO_VNI.get(letter, letter) for letter in text)
+
+
+def by_table(text: str, table: str) -> bytes:
+    return bytes(table.index(letter) for letter in text)
 
 
 def windows_1258(text: str) -> bytes:
@@ -52,6 +56,12 @@ READ = {
     "utf-16 without its mark": (TEXT.encode("utf-16-le"), None, "UTF-16-LE"),
     "utf-16 of the other order": (TEXT.encode("utf-16-be"), None, "UTF-16-BE"),
     "utf-32": (TEXT.encode("utf-32"), None, "UTF-32"),
+    "utf-32 without its mark": (TEXT.encode("utf-32-le"), None, "UTF-32-LE"),
+    "utf-32 of the other order": (TEXT.encode("utf-32-be"), None, "UTF-32-BE"),
+    "utf-16 with a byte too many": (TEXT.encode("utf-16-le") + b"\n", None, "UTF-16-LE"),
+    "utf-7": (TEXT.encode("utf-7"), None, "UTF-7"),
+    "viscii": (by_table(TEXT, _VISCII), "viscii", "VISCII"),
+    "vps": (by_table(TEXT, _VPS), None, "VPS"),
     "windows-1258": (windows_1258(TEXT), None, "Windows-1258"),
     "windows-1258 called utf-8": (windows_1258(TEXT), "utf-8", "Windows-1258"),
     "tcvn3": (tcvn3(TEXT).encode("cp1252"), None, "Windows-1252"),
@@ -72,8 +82,9 @@ def test_a_letter_that_was_cut_costs_that_letter(caplog: pytest.LogCaptureFixtur
     assert caplog.messages == ["a.txt: 1 byte that is no UTF-8 replaced by U+FFFD"]
 
 
-def test_a_null_byte_costs_a_character() -> None:
-    assert decode(TEXT.encode() * 3 + b"\0", "a.txt") == TEXT * 3 + "\ufffd"
+def test_a_null_byte_costs_a_character(caplog: pytest.LogCaptureFixture) -> None:
+    assert decode(TEXT.encode() + b"\0", "a.txt") == TEXT + "\ufffd"
+    assert caplog.messages == ["a.txt: 1 byte that is no UTF-8 replaced by U+FFFD"]
 
 
 def test_what_is_not_utf8_is_said(caplog: pytest.LogCaptureFixture) -> None:
@@ -132,6 +143,53 @@ def test_text_that_was_decoded_wrongly_once_is_set_right(codec: str, caplog: pyt
     )
     assert decode(twice.encode(), "a.txt") == TEXT
     assert "a.txt: read as UTF-8 that was taken for Windows-1252" in caplog.text
+
+
+def taken_for(data: bytes, codec: str) -> str:
+    """Bytes as letters of a code page that they are not in; those that are none of it as Latin-1 has them."""
+    return "".join(bytes([byte]).decode(codec, "ignore") or chr(byte) for byte in data)
+
+
+MISTAKEN = {
+    "UTF-8 that was taken for Windows-1252 twice": taken_for(taken_for(TEXT.encode(), "cp1252").encode(), "cp1252"),
+    "UTF-8 that was taken for Windows-1258": taken_for(TEXT.encode(), "cp1258"),
+    "Windows-1258 that was taken for Windows-1252": taken_for(windows_1258(TEXT), "cp1252"),
+    "VISCII that was taken for Windows-1252": taken_for(by_table(TEXT, _VISCII), "cp1252"),
+    "VPS that was taken for Windows-1252": taken_for(by_table(TEXT, _VPS), "cp1252"),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), MISTAKEN.items(), ids=MISTAKEN.keys())
+def test_text_that_was_taken_for_something_else_is_set_right(
+    name: str, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert decode(text.encode(), "a.txt") == TEXT
+    assert caplog.messages == [f"a.txt: read as {name}"]
+
+
+ESCAPED = {
+    "numbers": "".join(letter if letter.isascii() else f"&#{ord(letter)};" for letter in TEXT),
+    "names": TEXT.replace("à", "&agrave;").replace("á", "&aacute;").replace("ê", "&ecirc;").replace("ộ", "&#x1ED9;"),
+    "json": "".join(letter if letter.isascii() else f"\\u{ord(letter):04x}" for letter in TEXT),
+}
+
+
+@pytest.mark.parametrize("text", ESCAPED.values(), ids=ESCAPED.keys())
+def test_escaped_letters_are_put_in_place(text: str, caplog: pytest.LogCaptureFixture) -> None:
+    assert decode(text.encode(), "a.txt") == TEXT
+    assert caplog.messages == ["a.txt: read with its escaped letters in place"]
+
+
+@pytest.mark.parametrize("text", ["A &amp; B" * 9, "a+bcd-e+fgh-i+jkl-m+nop-q+rst-", "C:\\\\u0041bc"])
+def test_what_looks_escaped_and_is_not_is_left_alone(text: str) -> None:
+    assert decode(text.encode(), "a.txt") == text
+
+
+def test_tables_of_bytes_hold_every_letter() -> None:
+    letters = set("àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ")
+    assert letters | {letter.upper() for letter in letters} <= set(_VISCII)
+    assert letters <= set(_VPS)
+    assert (len(_VISCII), len(_VPS)) == (256, 256)
 
 
 def test_both_fonts_are_known() -> None:

@@ -13,6 +13,7 @@ import pytest
 from loaders.article import Article
 from loaders.sources import SourceError, read
 from loaders.sources.columns import columns
+from loaders.sources.encoding import _VISCII
 from loaders.sources.options import Options, content_id
 from loaders.sources.table import is_table
 
@@ -84,6 +85,14 @@ def test_usual_names_are_known(names: list[str], index: dict[str, int]) -> None:
 @pytest.mark.parametrize("names", [["a", "b"], [], ["title", "url"], ["date", "events"]])
 def test_a_header_without_a_text(names: list[str]) -> None:
     assert columns(names, {}) is None
+
+
+def test_a_table_in_an_encoding_that_python_does_not_know(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "a.csv"
+    table = f'id,text,date\n1,"{TEXT}",8/1/2021\n'
+    path.write_bytes(bytes(_VISCII.index(letter) for letter in table))
+    assert article(found(path)) == Article("1", TEXT, published="2021-01-08")
+    assert f"{path}: read as VISCII" in caplog.messages
 
 
 DAYS: dict[str, tuple[list[list[Any]], list[str | None]]] = {
