@@ -6,12 +6,13 @@ A record that cannot be read is an error in its place, and the rest goes on.
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
 from loaders.article import Article
-from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable
+from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, remark
 from loaders.sources.html_page import article_from_html, is_html
 from loaders.sources.members import unpacked
 from loaders.sources.records import Record, is_archive, read_records, warc_header
@@ -53,16 +54,18 @@ def articles_from_archive(stream: BinaryIO, name: str) -> Found:
 
 def _page(record: Record, name: str) -> Iterator[Article | SourceError]:
     """The article of a record, or what is wrong with it; nothing for one that is no page."""
-    if record.kind not in ("response", "resource", "conversion"):
+    if record.kind.lower() not in ("response", "resource", "conversion"):
         return
     try:
         type_, data = record.type, record.block
         if record.block.startswith(b"HTTP/"):
-            status, type_, data = _response(record.block)
+            status, type_, data = _response(record.block, f"{name}: {record.id}")
             if status != "200":
                 return
         kind = type_.partition(";")[0].strip().lower()
-        text = kind == "text/plain" and record.kind == "conversion"
+        if kind == "application/http" and is_html(data[:4096]):
+            kind = type_ = _PAGES[0]  # the head of the response is gone, the page is there
+        text = kind == "text/plain" and record.kind.lower() == "conversion"
         if not (kind in _PAGES or text or (not kind and is_html(data[:4096]))):
             return
         if not record.url:
@@ -80,7 +83,7 @@ def _page(record: Record, name: str) -> Iterator[Article | SourceError]:
         yield error.error(f"{name}: {record.id}", record.url or record.id)
 
 
-def _response(block: bytes) -> tuple[str, str, bytes]:
+def _response(block: bytes, name: str) -> tuple[str, str, bytes]:
     """The status of an HTTP response, its content type, and its body without the encodings of the way."""
     from warcio.bufferedreaders import BufferedReader, ChunkedDataReader
     from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
@@ -96,10 +99,10 @@ def _response(block: bytes) -> tuple[str, str, bytes]:
         body = ChunkedDataReader(BufferedReader(io.BytesIO(body))).read(len(body))
     type_ = headers.get_header("Content-Type") or ""
     encoding = (headers.get_header("Content-Encoding") or "").strip().lower()
-    return headers.get_statuscode(), type_, _decoded(body, encoding)
+    return headers.get_statuscode(), type_, _decoded(body, encoding, name)
 
 
-def _decoded(body: bytes, encoding: str) -> bytes:
+def _decoded(body: bytes, encoding: str, name: str) -> bytes:
     """`body` without its content encoding, where it still has it."""
     if encoding in ("", "identity") or is_html(body[:4096]):
         return body
@@ -111,4 +114,15 @@ def _decoded(body: bytes, encoding: str) -> bytes:
         data = packed.read(MAX_BYTES + 1, decode_content=True)
     except (HTTPError, EOFError, OSError) as error:
         raise Unreadable(f"is no {encoding} that can be read ({error})", "give the archive whole") from None
+    if encoding in ("gzip", "x-gzip") and len(data) <= MAX_BYTES and _is_cut(body):
+        remark(name, "the page is cut short; what there is of it is read")
     return data
+
+
+def _is_cut(packed: bytes) -> bool:
+    machine = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        machine.decompress(packed)
+    except zlib.error:
+        return False  # no gzip, whatever it was called
+    return not machine.eof

@@ -93,7 +93,7 @@ _ZIPPED = {
     "word/document.xml": Kind.WORD,
     "xl/workbook.xml": Kind.WORKBOOK,
 }
-_SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)[\s>]")
+_SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _ADDRESS_LINE = re.compile(r"\s*(?:https?://\S+\s*|#.*)?")
 
 
@@ -122,7 +122,8 @@ def kind_of(suffix: str, head: bytes) -> Kind:
     named = SUFFIXES.get(suffix)
     if named not in (None, Kind.FEED, Kind.TEXT):
         return named
-    if _SITEMAP.search(head) and head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+    plain = _narrow(head)
+    if _SITEMAP.search(plain) and plain.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         return Kind.SITEMAP
     if named is Kind.FEED or (named is None and is_feed(head)):
         return Kind.FEED
@@ -130,7 +131,7 @@ def kind_of(suffix: str, head: bytes) -> Kind:
         return Kind.ADDRESSES
     if named is Kind.TEXT:
         return named
-    return _kind_by_bytes(_narrow(head))
+    return _kind_by_bytes(plain)
 
 
 def _narrow(head: bytes) -> bytes:

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 from loaders.article import Article
 from loaders.published import read_published
 from loaders.sources.base import Found, SourceError, Unreadable, remark
 from loaders.sources.encoding import decode
-from loaders.sources.markup import text_of_fragment
+from loaders.sources.markup import text_of_fragment, without_markup
 
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
 _DECLARATION = re.compile(r"^\s*<\?xml\b([^>]*)\?>")
@@ -70,18 +71,29 @@ def entries(data: bytes, name: str, content_type: str | None = None) -> Iterator
     rss_date = feed.version.startswith("rss") and "<dc:date" in text
     for number, entry in enumerate(feed.entries, start=1):
         contents = [part.get("value", "") for part in entry.get("content", ())] or [entry.get("summary", "")]
-        body = "\n\n".join(filter(None, map(text_of_fragment, contents)))
+        body = "\n\n".join(filter(None, (without_markup(text_of_fragment(part)) for part in contents)))
         headline = text_of_fragment(entry.get("title", "")) or None
         stated = entry.get("published") or (entry.get("updated") if rss_date else None)
         yield Entry(
             number=number,
             id=entry.get("id"),
-            url=entry.get("link"),
+            url=_address(entry.get("link"), feed.feed.get("link"), name),
             title=headline,
             text="\n\n".join(filter(None, (headline, body))),
             source=feed.feed.get("title"),
             published=_day(stated, f"{name} entry {number}"),
         )
+
+
+def _address(link: str | None, *bases: str | None) -> str | None:
+    """The whole address of a link, which may be told from that of the site or of the feed."""
+    base = next((base for base in bases if base and base.startswith(("http://", "https://"))), None)
+    if not link or base is None or "://" in link:
+        return link
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 def _utf8(data: bytes, name: str, content_type: str | None) -> str:

@@ -14,9 +14,15 @@ from dataclasses import dataclass
 from loaders.sources.base import MAX_BYTES
 
 _NEXT_WARC = re.compile(rb"\r?\n(?=WARC/[01]\.\d+\r?\n)")
-_NEXT_ARC = re.compile(rb"\n(?=[a-z]+://\S+ [\da-fA-F.:]+ \d{14} \S+ \d+\r?\n)")
-_ARC_LINE = re.compile(
-    rb"(?P<url>\S+) (?P<ip>\S+) (?P<date>\d{14}|\d{8}) (?P<type>\S+) (?:.* )?(?P<length>\d{1,18})\r?\n"
+# Where nothing of what stands before is a record.
+_ANY_WARC = re.compile(rb"(?=WARC/[01]\.\d+\r?\n[\w-]+:)")
+_NEXT_ARC = re.compile(
+    rb"\n(?=(?:[a-z]+://|dns:)[^\r\n]{1,2000} (?:[\da-fA-F.:]+|-) (?:\d{14}|\d{12}|\d{8}) "
+    rb"\S+ (?:[^\r\n]{1,500} )?\d+\r?\n)"
+)
+_ARC_LINE = re.compile(  # an address may hold blanks, and a date of the first crawls has no seconds
+    rb"(?P<url>\S[^\r\n]*?) (?P<ip>\S{1,64}) (?P<date>\d{14}|\d{12}|\d{8}) "
+    rb"(?P<type>\S+) (?:.* )?(?P<length>\d{1,18})\r?\n"
 )
 _LINE = 16 * 1024
 _HEAD = 256 * 1024
@@ -51,7 +57,9 @@ def read_records(chunks: Iterable[bytes], report: Report) -> Iterator[Record]:
     right.
     """
     source = _Source(chunks)
-    yield from _arc(source, report) if source.peek(9) == b"filedesc:" else _warc(source, report)
+    first = source.peek(_LINE).partition(b"\n")
+    is_arc = first[0].startswith(b"filedesc:") or _ARC_LINE.fullmatch(first[0] + first[1])
+    yield from _arc(source, report) if is_arc else _warc(source, report)
 
 
 def warc_header(head: bytes) -> dict[str, str]:
@@ -70,7 +78,7 @@ def _warc(source: _Source, report: Report) -> Iterator[Record]:
         place = source.offset
         if source.peek(5) != b"WARC/":
             report(f"offset {place:,}", "is no record", "give the archive as it was written")
-            if not source.search(_NEXT_WARC):
+            if not source.search(_ANY_WARC):
                 return
             continue
         number += 1
@@ -100,8 +108,8 @@ def _arc(source: _Source, report: Report) -> Iterator[Record]:
         url, date = line["url"].decode("utf-8", "replace"), line["date"].decode()
         block = _block(source, int(line["length"]), _NEXT_ARC, url, report)
         if block is not None and not url.startswith("filedesc:"):
-            day, clock = f"{date[:4]}-{date[4:6]}-{date[6:8]}", f"{date[8:10]}:{date[10:12]}:{date[12:14]}"
-            told = f"{day}T{clock}Z" if len(date) == len("20250424030000") else day
+            day, clock = f"{date[:4]}-{date[4:6]}-{date[6:8]}", f"{date[8:10]}:{date[10:12]}:{date[12:14] or '00'}"
+            told = f"{day}T{clock}Z" if len(date) > len("20250424") else day
             yield Record("response", url, told, line["type"].decode("ascii", "replace"), block, url)
 
 
@@ -111,14 +119,23 @@ def _block(source: _Source, length: int, following: re.Pattern[bytes], id: str, 
     if whole and source.between_records(following):
         return block
     # The length is wrong, or the file is cut: where another record begins inside, the length was.
-    if begins := following.search(block):
+    if begins := _begins(block, source.peek(_LINE), following):
         source.give_back(block[begins.end() :])
         report(id, f"states a length of {str(length)[:20]} bytes, and another record begins before", "count them again")
         return block[: begins.start()]
+    if whole and source.peek(1) not in (b"\r", b"\n"):
+        report(id, f"states a length of {str(length)[:20]} bytes, and goes on after them", "count them again")
+        return block + source.take_until(following)
     if whole:
         return block
     report(id, "is cut short: the archive ends inside it", "give the archive whole")
     return None
+
+
+def _begins(block: bytes, ahead: bytes, following: re.Pattern[bytes]) -> re.Match[bytes] | None:
+    """Where another record begins inside a block, be it that its first line ends behind it."""
+    found = following.search(block + ahead)
+    return found if found is not None and found.end() < len(block) else None
 
 
 class _Source:
@@ -186,6 +203,17 @@ class _Source:
             before = len(self._held)
             if len(self.peek(before + _CHUNK)) == before:
                 return False
+
+    def take_until(self, following: re.Pattern[bytes]) -> bytes:
+        """What stands before the next record, or before the end, of which no more than the limit is kept."""
+        kept = b""
+        while (found := following.search(self._held)) is None:
+            part = self._cut(max(len(self._held) - _LINE, 0))
+            kept += part if len(kept) < _KEPT else b""
+            before = len(self._held)
+            if len(self.peek(before + _CHUNK)) == before:
+                return kept + self._cut(before)
+        return kept + self._cut(found.start())
 
     def _cut(self, size: int) -> bytes:
         part, self._held = self._held[:size], self._held[size:]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -10,7 +11,7 @@ from lxml import etree
 from loaders.published import read_published
 from loaders.sources.base import Unreadable
 
-_NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+_LONE_AMPERSAND = re.compile(rb"&(?![A-Za-z]+;|#\d+;|#x[0-9A-Fa-f]+;)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +26,40 @@ class Place:
 
 def places(data: bytes) -> Iterator[Place]:
     """The addresses of a sitemap, or the sitemaps of an index, in order; `Unreadable` where it is none."""
+    if b"\0" not in data:  # in UTF-16 it is right, or past mending here
+        data = _LONE_AMPERSAND.sub(b"&amp;", data).lstrip()
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(f"is no sitemap that can be read ({error})", "give a sitemap in XML") from None
-    found = False
-    for element in root if root is not None else ():
-        name = etree.QName(element).localname if isinstance(element.tag, str) else ""
-        url = _text(element, "{*}loc") if name in ("url", "sitemap") else None
-        if url and url.startswith(("http://", "https://")):
-            found = True
-            stated = _text(element, f".//{_NEWS}publication_date")
-            yield Place(url, name == "sitemap", _text(element, f".//{_NEWS}title"), _day(stated))
-    if not found:
+    last = data.lower().rfind(b"<loc")
+    cut = last >= 0 and b"</" not in data[last:]
+    places = [place for element in (root.iter() if root is not None else ()) if (place := _place(element))]
+    if not places:
         raise Unreadable("the sitemap holds no addresses", "give a sitemap with addresses in it")
+    yield from places[: len(places) - cut]
 
 
-def _text(element: etree._Element, path: str) -> str | None:
-    found = element.find(path)
+def _place(element: etree._Element) -> Place | None:
+    name = _local(element)
+    if name not in ("url", "sitemap"):
+        return None
+    url = _text(child for child in element if _local(child) == "loc")
+    if not url or not url.startswith(("http://", "https://")):
+        return None
+    news = [inner for child in element if _local(child) == "news" for inner in child]
+    stated, title = (_text(inner for inner in news if _local(inner) == name) for name in ("publication_date", "title"))
+    return Place(url, name == "sitemap", title, _day(stated))
+
+
+def _local(element: etree._Element) -> str:
+    """The name of an element in lower case, whatever its namespace or a prefix that nobody declared."""
+    return re.split("[}:]", element.tag)[-1].lower() if isinstance(element.tag, str) else ""
+
+
+def _text(elements: Iterable[etree._Element]) -> str | None:
+    found = next(iter(elements), None)
     return " ".join(found.text.split()) if found is not None and found.text else None
 
 

@@ -61,6 +61,7 @@ BODIES = {
     "in chunks": response(b"%x\r\n%s\r\n0\r\n\r\n" % (len(html(1)), html(1)), "Transfer-Encoding: chunked"),
     "chunks undone under their old header": response(html(1), "Transfer-Encoding: chunked"),
     "of no stated type": b"HTTP/1.1 200 OK\r\n\r\n" + html(1),
+    "without the head of the response": html(1),
     "of HTTP/2": response(html(1)).replace(b"HTTP/1.1 200 OK", b"HTTP/2 200"),
 }
 
@@ -68,6 +69,19 @@ BODIES = {
 @pytest.mark.parametrize("block", BODIES.values(), ids=BODIES.keys())
 def test_a_page_in_every_form_of_the_way(block: bytes) -> None:
     assert read(record(1, block) + record(2)) == (urls(1, 2), [])
+
+
+def test_a_page_that_is_cut_short_is_read_and_said(caplog: pytest.LogCaptureFixture) -> None:
+    block = response(
+        gzip.compress(html(1) + b"<!-- %s -->" % random.Random(1).randbytes(400).hex().encode()),
+        "Content-Encoding: gzip",
+    )
+    assert read(record(1, block[:-300]) + record(2)) == (urls(1, 2), [])
+    assert caplog.messages == ["a.warc: https://a.vn/1: the page is cut short; what there is of it is read"]
+
+
+def test_the_kind_of_a_record_in_any_case() -> None:
+    assert read(record(1, kind="Response")) == (urls(1), [])
 
 
 @pytest.mark.parametrize("kind", ["resource", "conversion"])
@@ -105,8 +119,14 @@ WRONG: dict[str, tuple[bytes, list[str], list[str]]] = {
     "a length that is too short": (
         record(1, Content_Length=str(len(response(html(1))) - 20)) + record(2),
         urls(1, 2),
-        ["offset 390: is no record"],
+        [f"https://a.vn/1: states a length of {len(response(html(1))) - 20} bytes, and goes on after them"],
     ),
+    "a length of nothing": (
+        record(1, Content_Length="0") + record(2),
+        urls(1, 2),
+        ["https://a.vn/1: states a length of 0 bytes, and goes on after them"],
+    ),
+    "other bytes before": (b"\x00\x01\x02" * 9 + record(1), urls(1), ["offset 1: is no record"]),
     "other bytes between": (record(1) + b"lost\r\n\r\n" + record(2), urls(1, 2), ["offset 414: is no record"]),
     "cut inside a record": (record(1) + record(2)[:-60], urls(1), ["https://a.vn/2: is cut short: the archive ends"]),
     "Brotli that is none": (
@@ -161,6 +181,17 @@ def test_an_archive_of_the_older_form() -> None:
     (article,) = articles_from_archive(io.BytesIO(arc(1)), "a.arc")
     assert isinstance(article, Article)
     assert (article.published, article.fetched) == (None, "2025-04-24T03:00:00Z")
+    (article,) = articles_from_archive(io.BytesIO(arc(1, date="202504240300")), "a.arc")
+    assert isinstance(article, Article)
+    assert article.fetched == "2025-04-24T03:00:00Z"
+
+
+def test_the_older_form_without_its_first_record_or_with_a_blank_in_an_address() -> None:
+    first = len(arc())
+    assert read(arc(1, 2)[first:]) == (urls(1, 2), [])
+    assert read(arc(1, 2).replace(b"a.vn/1 ", b"a.vn/1 a ")) == (["https://a.vn/1 a", *urls(2)], [])
+    name = b"dns:a.vn 1.1.1.1 20250424030000 text/dns 4\nabcd\n"
+    assert read(arc(1) + name + arc(2)[first:]) == (urls(1, 2), [])
 
 
 def test_a_wrong_line_in_the_older_form() -> None:

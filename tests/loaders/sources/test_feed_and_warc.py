@@ -32,6 +32,18 @@ def test_an_entry_becomes_an_article() -> None:
     assert article == Article("https://a.vn/1", text, "Tin & ảnh", "https://a.vn/1", "Báo A", "2021-01-08")
 
 
+def test_a_link_that_is_told_from_the_site_and_text_that_was_escaped_twice() -> None:
+    escaped = "&amp;lt;p&amp;gt;Hai bên gặp nhau.&amp;lt;/p&amp;gt;"
+    item = f"<item><title>T</title><link>/tin/1</link><description>{escaped}</description></item>"
+    feed = rss(item).replace(b"</title>", b"</title><link>https://a.vn/</link>", 1)
+    (article,) = articles_from_feed(feed, "f")
+    assert isinstance(article, Article)
+    assert (article.url, article.text) == ("https://a.vn/tin/1", "T\n\nHai bên gặp nhau.")
+    (article,) = articles_from_feed(rss(item), "https://b.vn/rss")
+    assert isinstance(article, Article)
+    assert article.url == "https://b.vn/tin/1"
+
+
 def test_the_day_of_a_change_is_no_publication_day() -> None:
     entry = "<entry><title>T</title><id>urn:1</id><updated>2025-04-24T00:00:00Z</updated></entry>"
     (article,) = articles_from_feed(f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>'.encode(), "f")
