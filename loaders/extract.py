@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from loaders.actors.parties import find_parties, focus_pair
+from loaders.actors.parties import Party, find_parties, focus_pair
 from loaders.article import Article, Extraction
 from loaders.dates.clues.view import View
 from loaders.dates.find import find_expressions
@@ -18,17 +18,18 @@ from loaders.dates.resolve import Timeline, build_timeline
 from loaders.dates.wording import is_announced, says_again
 from loaders.events.decode import decode, judge
 from loaders.events.mentions import Mention, mentions_of
-from loaders.events.propose import options, states_of
+from loaders.events.propose import is_abroad, options, states_of
 from loaders.events.report import Source, report
 from loaders.events.scene import scenes_of
 from loaders.events.score import score
 from loaders.facts import Facts, load_facts
 from loaders.record import to_record
+from loaders.text.document import Document
 from loaders.text.document import read as read_text
 from loaders.text.remembered import about_to_read
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
-from loaders.writing import contradictions, day_of_writing
+from loaders.writing import contradictions, day_of_writing, published_of
 
 __all__ = ["Reading", "extract", "read", "to_record"]
 
@@ -53,19 +54,33 @@ class Reading:
 
 def read(article: Article, facts: Facts | None = None) -> Reading:
     """An article read once, nothing judged. `facts` as for `extract`."""
-    return _read(article, facts)[0]
+    opened = _open(article, facts or load_facts())
+    return _read(article, opened)[0]
 
 
-def _read(article: Article, facts: Facts | None) -> tuple[Reading, View]:
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An article's text with its parties, and how many of its first characters are the title put before it."""
+
+    document: Document
+    title_length: int
+    parties: tuple[Party, ...]
+    facts: Facts
+
+
+def _open(article: Article, facts: Facts) -> _Opened:
     text, title_length = _whole_text(article)
     about_to_read(len(text))
     document = read_text(text)
+    return _Opened(document, title_length, find_parties(document, facts), facts)
+
+
+def _read(article: Article, opened: _Opened) -> tuple[Reading, View]:
+    document, parties = opened.document, opened.parties
     norm, zones, sentences = document.norm, document.zones, document.sentences
-    known = facts or load_facts()
-    parties = find_parties(document, known)
     focus = focus_pair(parties, sentences)
     expressions = tuple(_leaning(norm.text, sentences, e) for e in find_expressions(norm.text))
-    view = View(norm.text, zones, sentences, expressions, parties, focus, known)
+    view = View(norm.text, zones, sentences, expressions, parties, focus, opened.facts)
     hinge = day_of_writing(article, view)
     aside = [e for e in view.told if says_again(norm.text, e)]
     roles = [s.role if (s := view.sentence_at(e.start)) else Role.BODY for e in view.told]
@@ -73,7 +88,7 @@ def _read(article: Article, facts: Facts | None) -> tuple[Reading, View]:
     scenes = scenes_of(document, parties, view.told)
     mentions = tuple(m for o in options(scenes) for m in mentions_of(document.lower, o, timeline))
     titled = frozenset(states_of(scenes[0].parties)) if scenes else frozenset()
-    return Reading(Source(norm, title_length), timeline, mentions, titled), view
+    return Reading(Source(norm, opened.title_length), timeline, mentions, titled), view
 
 
 def extract(article: Article, facts: Facts | None = None) -> Extraction:
@@ -82,7 +97,10 @@ def extract(article: Article, facts: Facts | None = None) -> Extraction:
     `facts`: what is known of officials, milestones and events, by default the shipped ones. The same article and facts
     give the same answer on any day, on any machine.
     """
-    reading, view = _read(article, facts)
+    opened = _open(article, facts or load_facts())
+    if not is_abroad(opened.parties):
+        return Extraction(article.id, published_of(article), ())  # nobody to meet: no day is looked for
+    reading, view = _read(article, opened)
     findings = decode(judge(score(reading.mentions), reading.written, reading.titled))
     hinge = reading.timeline.hinge
     beaten = contradictions(article, view, hinge) if findings else ()

@@ -49,15 +49,23 @@ def _is_day(published: str | None) -> bool:
 
 def _around(article: Article, view: View) -> tuple[str | None, list[Clue]]:
     """The publication day, month or year that is given or stands in the address, and what the page tells of it."""
+    published, address = _given(article)
+    page = page_clues(view)
+    return published, [url_clue(*address), *page] if address else [*page]
+
+
+def published_of(article: Article) -> str | None:
+    """The publication day, month or year that is given, else the day in the address. ValueError where it is none."""
+    return _given(article)[0]
+
+
+def _given(article: Article) -> tuple[str | None, tuple[str, str] | None]:
+    """What `published_of` gives, and the day, month or year in the address with its words where that is only a clue."""
     published = parse_published(article.published)
-    page: list[Clue] = list(page_clues(view))
-    if article.url and (found := date_in_url(article.url)):
-        stamp, words = found
-        if _is_day(stamp) and not published:
-            published = stamp
-        else:
-            page.insert(0, url_clue(stamp, words))
-    return published, page
+    address = date_in_url(article.url) if article.url else None
+    if address and _is_day(address[0]) and not published:
+        return address[0], None
+    return published, address
 
 
 def _with_weekday(view: View) -> list[Expression]:

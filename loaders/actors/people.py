@@ -160,10 +160,13 @@ class _Reading:
         self.text = document.text
         self.lower = document.lower
         self.starts, self.ends, self.words = tokens.starts, tokens.ends, tokens.words
-        self.plain = list(map(_plain, tokens.words))
         self.countries = countries
         self.index = index
         self._named = frozenset(m.end for m in countries if m.kind in ("name", "people"))
+
+    def plain(self, i: int) -> str:
+        """A token in lower case without diacritics."""
+        return _plain(self.words[i])
 
     def between(self, i: int) -> str:
         """What stands between a token and the next."""
@@ -225,7 +228,7 @@ def find_people(
                 short.setdefault(word, []).append((match.at, official))
     taken = {i for m in matches for i in range(m.at, m.at + m.size)}
     for i in opening:
-        plain = r.plain[i]
+        plain = r.plain(i)
         if (plain in short or plain in r.index.singles) and i not in taken and r.words[i][0].isupper():
             officials = _single_name(r, i, short.get(plain, []))
             if officials:
@@ -245,7 +248,7 @@ def _full_name(r: _Reading, i: int) -> _Match | None:
         return None
     size = 0
     officials: list[Official] = []
-    for name in r.index.by_start.get((r.plain[i], r.plain[i + 1]), ()):
+    for name in r.index.by_start.get((r.plain(i), r.plain(i + 1)), ()):
         if len(name.words) < size or not _fits(r, i, name):
             continue
         size = len(name.words)
@@ -306,8 +309,8 @@ def _single_name(r: _Reading, i: int, named: list[tuple[int, Official]]) -> tupl
         return ()
     titled = r.ends_title(i)
     if not named:
-        return tuple(r.index.singles[r.plain[i]]) if titled else ()
-    if not titled and (len(r.plain[i]) <= 3 or is_vietnamese_syllable(r.words[i])):
+        return tuple(r.index.singles[r.plain(i)]) if titled else ()
+    if not titled and (len(r.plain(i)) <= 3 or is_vietnamese_syllable(r.words[i])):
         return ()
     before = bisect_left(named, i, key=lambda n: n[0])
     return (named[max(0, before - 1)][1],)
@@ -316,7 +319,7 @@ def _single_name(r: _Reading, i: int, named: list[tuple[int, Official]]) -> tupl
 def _fits(r: _Reading, i: int, name: _Name) -> bool:
     """Whether the tokens from `i` on are this spelling of a name, and not part of a longer name."""
     length = len(name.words)
-    if tuple(r.plain[i : i + length]) != name.words:
+    if tuple(map(_plain, r.words[i : i + length])) != name.words:
         return False
     for j in range(i, i + length - 1):
         between = r.between(j)
@@ -391,7 +394,7 @@ def _namesake(r: _Reading, i: int) -> bool:
 
 def _short_forms(r: _Reading, match: _Match) -> set[str]:
     """The words of a full name by which papers go on calling the person: its first and its last."""
-    ends = (r.plain[match.at], r.plain[match.at + match.size - 1])
+    ends = (r.plain(match.at), r.plain(match.at + match.size - 1))
     return {word for word in ends if len(word) > 1} if match.size > 1 else set()
 
 

@@ -21,6 +21,8 @@ Pair = tuple[str, str]
 
 # States of one sentence that are paired with each other: a list of twenty guests is no twenty encounters.
 _MOST_STATES = 7
+# The state whose papers are read.
+HOME = "VN"
 # Pairs of the article that a sentence may mean without naming them.
 _MEANT = 2
 
@@ -80,6 +82,11 @@ def states_of(parties: Sequence[Party]) -> list[str]:
     return list(dict.fromkeys(code for p in parties for code in p.codes))
 
 
+def is_abroad(parties: Sequence[Party], home: str = HOME) -> bool:
+    """Whether anybody speaks for a state other than the paper's own: without one there is nothing to propose."""
+    return any(code != home for p in parties for code in p.codes)
+
+
 def pair_of(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
 
@@ -94,7 +101,7 @@ def pairs_told(scenes: Sequence[Scene]) -> Counter[Pair]:
     return told
 
 
-def options(scenes: Sequence[Scene], home: str = "VN") -> Iterator[SceneOptions]:
+def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]:
     """The options of each scene that has a word of contact. `home`: the state whose paper this is."""
     told = pairs_told(scenes)
     meant = [p for p, _ in told.most_common(_MEANT)]
@@ -103,7 +110,7 @@ def options(scenes: Sequence[Scene], home: str = "VN") -> Iterator[SceneOptions]
     last: Expression | None = None
     for n, s in enumerate(scenes):
         if s.contacts:
-            yield SceneOptions(s, tuple(_pairs(s, meant, told, home)), tuple(_days(s, n, scenes, last, lead)))
+            yield SceneOptions(s, tuple(_pairs(s, meant, home)), tuple(_days(s, n, scenes, last, lead)))
         for e in s.expressions:
             if _tells_a_day(e) and s.sentence.role is not Role.CAPTION:
                 last = e
@@ -123,7 +130,7 @@ def _mates(s: Scene, pair: Pair, states: Sequence[str]) -> frozenset[Pair]:
     return frozenset(out)
 
 
-def _pairs(s: Scene, meant: Sequence[Pair], told: Counter[Pair], home: str) -> Iterator[PairOf]:
+def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
     states = states_of(s.parties)[:_MOST_STATES]
     seen: set[Pair] = set()
     for a, b in combinations(states, 2):
