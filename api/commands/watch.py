@@ -152,18 +152,19 @@ def _read(state: State, fetcher: Fetcher, every: float, watcher: Watcher, stop: 
 
 def _addresses(feeds: tuple[str, ...]) -> list[str]:
     """The addresses of feeds, given as they are or in files."""
+    from loaders.sources.follow import addresses
+
     found: list[str] = []
     for feed in feeds:
         if "://" in feed:
             found.append(feed)
             continue
         try:
-            lines = Path(feed).read_text(encoding="utf-8-sig").splitlines()
+            found += addresses(Path(feed).read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError) as error:
             raise click.ClickException(
                 f"{feed} cannot be read ({error}): give a file with an address on each line"
             ) from None
-        found += [line.strip() for line in lines if line.strip() and not line.strip().startswith("#")]
     for address in found:
         if not address.lower().startswith(("http://", "https://")):
             raise click.ClickException(f"{address!r} is no address of a feed: give one with http or https")

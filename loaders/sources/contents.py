@@ -94,7 +94,7 @@ _ZIPPED = {
     "xl/workbook.xml": Kind.WORKBOOK,
 }
 _SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)[\s>]", re.IGNORECASE)
-_ADDRESS_LINE = re.compile(r"\s*(?:https?://\S+\s*|#.*)?")
+_ADDRESS_LINE = re.compile(r"\s*(?:https?://\S+(?:\s+#.*|\s*)|#.*)?")
 
 
 def suffix_of(name: str) -> str:

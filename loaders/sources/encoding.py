@@ -236,22 +236,25 @@ def from_fonts(name: str, *texts: str) -> tuple[str, ...]:
     font; that is said in the log."""
     font = font_encoding(texts[0])
     if font is None:
-        return _from_escapes(name, *texts)
+        return texts
     remark(name, f"read as {font}, an encoding of fonts" if font in FONTS else f"read as {font}")
     return tuple(map(_READINGS[font], texts))
 
 
-def _from_escapes(name: str, *texts: str) -> tuple[str, ...]:
-    """Texts whose letters are written as HTML or JSON escape them ("&#7897;", "\\u1ed9"), with the letters."""
-    sample = texts[0][:_SAMPLE]
+def from_escapes(name: str, text: str) -> str:
+    """A plain text whose letters are written as HTML or JSON escape them ("&#7897;", "\\u1ed9"), with the letters.
+
+    For no text with markup in it, whose own signs are escaped the same way.
+    """
+    sample = text[:_SAMPLE]
     read = _unescape_html if len(_ENTITY.findall(sample)) >= _ESCAPES else _unescape_json
     if len(_ESCAPE.findall(sample)) < _ESCAPES and read is _unescape_json:
-        return texts
+        return text
     score = _score(read(sample))
     if score < 3 or score <= _score(sample) + 2:
-        return texts
+        return text
     remark(name, "read with its escaped letters in place")
-    return tuple(map(read, texts))
+    return read(text)
 
 
 def _unescape_html(text: str) -> str:

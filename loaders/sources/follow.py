@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
@@ -23,6 +24,7 @@ from loaders.sources.contents import (
 from loaders.sources.feed import articles_from_feed, entries, is_feed
 from loaders.sources.fetch import Answer, Fetcher, connection_error
 from loaders.sources.html_page import article_from_html, is_html
+from loaders.sources.json_lines import read_json
 from loaders.sources.options import Options
 from loaders.sources.sitemap import places
 from loaders.sources.text_file import article_from_text
@@ -73,6 +75,11 @@ def follow(stream: BinaryIO, kind: Kind, name: str, options: Options) -> Found:
 
 def leads(data: bytes, name: str, content_type: str | None = None) -> Iterator[Lead]:
     """The articles that a feed names, in its order; `Unreadable` where it is none."""
+    if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):  # a JSON Feed
+        for item in read_json(data, name):
+            if isinstance(item, Article):
+                yield Lead(item.url, item.title, item.source, item.published, item)
+        return
     for entry in entries(data, name, content_type):
         id = entry.url or entry.id or f"{name} entry {entry.number}"
         known = Article(id, entry.text, entry.title, entry.url, entry.source, entry.published) if entry.text else None
@@ -94,6 +101,12 @@ def article_of(lead: Lead, fetcher: Fetcher) -> Article:
         source=lead.source if lead.source and page.source == urlsplit(answer.address).hostname else page.source,
         published=page.published or lead.published,
     )
+
+
+def addresses(text: str) -> list[str]:
+    """The addresses of a list, one on each line; what follows after a blank and `#` is a note."""
+    lines = (re.split(r"(?:^|\s)#", line, maxsplit=1)[0].strip() for line in text.splitlines())
+    return [line for line in lines if line]
 
 
 def said(error: Exception) -> Unreadable:
@@ -143,9 +156,8 @@ def _followed(data: bytes, kind: Kind, name: str, walk: _Walk, depth: int) -> Fo
     elif depth > _DEPTH:
         yield SourceError(name, "is a list in a list in a list of addresses, too deep", "give the list it leads to")
     else:
-        for line in data.decode("utf-8-sig", "replace").splitlines():
-            if (url := line.strip()) and not url.startswith("#"):
-                yield from _read(url, walk, depth + 1)
+        for url in addresses(data.decode("utf-8-sig", "replace")):
+            yield from _read(url, walk, depth + 1)
 
 
 def _sitemap(data: bytes, name: str, walk: _Walk, depth: int) -> Found:

@@ -6,7 +6,7 @@ import re
 
 from loaders.article import Article
 from loaders.sources.base import Unreadable
-from loaders.sources.encoding import decode
+from loaders.sources.encoding import decode, from_escapes
 
 _SHORTEST, _LONGEST = 3, 30  # words of a headline; below it is a rubric, beyond it a sentence
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|^\W*(?:thứ|chủ nhật|ngày)\b", re.IGNORECASE)
@@ -16,10 +16,11 @@ _SENTENCE_END = (".", "…", ":", ";", ",", "-", ".”", '."')
 def article_from_text(data: bytes, id: str, name: str | None = None) -> Article:
     """The article of these bytes, its text exactly as given (so that offsets lead back to the file).
 
-    Only a byte order mark is left out. The title is the first line where that is a headline. `name` is for the log, by
-    default the id. `Unreadable` where the bytes are no text (see `loaders.sources.encoding`), or white space alone.
+    Only a byte order mark is left out, and escaped letters are put in place, which is said. The title is the first line
+    where that is a headline. `name` is for the log, by default the id. `Unreadable` where the bytes are no text (see
+    `loaders.sources.encoding`), or white space alone.
     """
-    text = decode(data, name or id)
+    text = from_escapes(name or id, decode(data, name or id))
     if not text.strip():
         raise Unreadable("is empty", "give an article's text")
     return Article(id=id, text=text, title=headline(text))

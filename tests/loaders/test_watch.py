@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from loaders.article import Article
 from loaders.sources import SourceError
 from loaders.sources.fetch import Fetcher
-from loaders.watch import DAY, TRIES, State, look, read_waiting
+from loaders.watch import DAY, TRIES, Check, State, look, read_waiting
 from tests.loaders.sources.test_follow import LOCAL, Site, page, site
 
 __all__ = ["site"]
@@ -154,6 +155,26 @@ def test_a_clock_that_was_wrong_for_years_is_set_back(watch: Watch, site: Site) 
     assert [str(item).split(":")[-1] for item in watch.read()] == [" it is tried again later"]
     assert site.paths.count("/feed") == 2
     assert watch.state.next_due() == watch.now + EVERY
+
+
+def test_a_json_feed_is_watched_like_any_other(watch: Watch, site: Site) -> None:
+    item = {
+        "url": f"{site.address}/1",
+        "title": "Một",
+        "content_text": "Hai bên gặp nhau.",
+        "date_published": "2021-01-08",
+    }
+    gone = {"url": f"{site.address}/gone", "title": "Hai", "content_html": "<p>Hai bên ký kết.</p>"}
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Báo", "items": [item, gone]}
+    site.put(watch.feed.removeprefix(site.address), json.dumps(feed), "application/feed+json")
+    check = watch.look()
+    assert isinstance(check, Check)
+    assert (check.entries, check.wrong) == (2, None)
+    first, second = watch.read()
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.url, first.published) == (f"{site.address}/1", "2021-01-08")
+    assert (second.title, second.text, second.source) == ("Hai", "Hai bên ký kết.", "Báo")
 
 
 def test_one_process_holds_the_state(watch: Watch) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from loaders.sources.base import Unreadable
 from loaders.sources.encoding import _TCVN3, _VISCII, _VNI, _VPS, FONTS, decode, decoded, font_encoding, from_fonts
+from loaders.sources.text_file import article_from_text
 
 TEXT = (
     "Chiều 8-1, tại Hà Nội, Bộ trưởng Quốc phòng Việt Nam hội đàm với Bộ trưởng Quốc phòng Lào. Hai bên "
@@ -176,13 +177,14 @@ ESCAPED = {
 
 @pytest.mark.parametrize("text", ESCAPED.values(), ids=ESCAPED.keys())
 def test_escaped_letters_are_put_in_place(text: str, caplog: pytest.LogCaptureFixture) -> None:
-    assert decode(text.encode(), "a.txt") == TEXT
+    assert article_from_text(text.encode(), "a.txt").text == TEXT
     assert caplog.messages == ["a.txt: read with its escaped letters in place"]
+    assert decode(text.encode(), "a.html") == text  # in a page they are markup's
 
 
 @pytest.mark.parametrize("text", ["A &amp; B" * 9, "a+bcd-e+fgh-i+jkl-m+nop-q+rst-", "C:\\\\u0041bc"])
 def test_what_looks_escaped_and_is_not_is_left_alone(text: str) -> None:
-    assert decode(text.encode(), "a.txt") == text
+    assert article_from_text(text.encode(), "a.txt").text == text
 
 
 def test_tables_of_bytes_hold_every_letter() -> None:

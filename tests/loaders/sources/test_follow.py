@@ -164,7 +164,9 @@ def test_a_list_of_addresses(site: Site, tmp_path: Path) -> None:
     site.put("/1", page(1))
     site.put("/table.csv", f'text,date\n"{WORDS}",8/1/2021\n', "text/csv")
     path = tmp_path / "addresses.txt"
-    path.write_text(f"# bài\n{site.address}/1\n\n{site.address}/none\n{site.address}/table.csv\n", encoding="utf-8")
+    path.write_text(
+        f"# bài\n{site.address}/1\n\n{site.address}/none # thử\n{site.address}/table.csv\n", encoding="utf-8"
+    )
     first, second, third = all_of(path)
     assert isinstance(first, Article)
     assert isinstance(second, SourceError)

@@ -263,6 +263,12 @@ def test_the_encoding_that_a_page_declares() -> None:
     assert "Chiều" in article_from_html(wide, "a", content_type="text/html; charset=utf-16").text
 
 
+def test_escaped_letters_of_a_page_leave_its_markup_alone() -> None:
+    escaped = page(body=BODY + "<p>Dấu &lt;b&gt; và &amp; ở cuối bài báo này.</p>").decode()
+    article = article_from_html(escaped.encode("ascii", "xmlcharrefreplace"), "a")
+    assert "Dấu <b> và & ở cuối" in article.text
+
+
 WRONG = {
     "bytes of no encoding": (b"<html><meta charset='utf-8'><p>chi\xea</p></html>", "is not UTF-8"),
     "no article": (b"<html><body><img src='a.jpg'></body></html>", "no article text"),
