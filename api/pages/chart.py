@@ -362,9 +362,13 @@ def _counts(top: int, tall: float, t: Words) -> list[Tick]:
 
 
 def _year_ticks(bins: tuple[Bin, ...], x: Callable[[float], float]) -> list[Tick]:
-    """A tick at each January, thinned until the labels have room."""
+    """A tick at each January, thinned until the labels have room; of few years also at the quarters between, so that
+    none of the widths on screen is without one."""
     step = x(1) - x(0)
     room = 44.0
+    if step * 3 >= 1.5 * room and _months(bins[0]) == 1:
+        quarters = [(i, b.start) for i, b in enumerate(bins) if b.start.month % 3 == 1]
+        return [Tick(x(i), str(day.year) if day.month == 1 else f"{day.month}/{day.year}") for i, day in quarters]
     starts = [(i, b.start.year) for i, b in enumerate(bins) if b.start.month == 1]
     apart = max(1, starts[1][0] - starts[0][0]) if len(starts) > 1 else len(bins)
     every = next(n for n in (1, 2, 5, 10, 20, 50, 100, 10000) if step * apart * n >= room or n == 10000)

@@ -28,6 +28,7 @@ NAMES = [
     ("southsudan", "SS"), ("NorthKorea", "KP"), ("unitedkingdom", "GB"), ("hanquoc", "KR"),
     # Vietnamese, with and without diacritics
     ("Ý", "IT"), ("ý", "IT"), ("Ai-len", "IE"), ("Miến Điện", "MM"), ("Ma-rốc", "MA"), ("Bờ Biển Ngà", "CI"),
+    ("Cam Bốt", "KH"), ("VNCH", "VN"), ("Hung", "HU"), ("Ba Tây", "BR"),
     ("bo bien nga", "CI"), ("CHDCND Triều Tiên", "KP"), ("CHND Trung Hoa", "CN"), ("trieu tien", "KP"),
     # states that are no more, by the one that continues them, and by ISO 3166-3
     ("Liên Xô", "RU"), ("lien xo", "RU"), ("USSR", "RU"), ("SUHH", "RU"), ("SUN", "RU"), ("Nam Tư", "RS"),

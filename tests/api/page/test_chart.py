@@ -109,6 +109,12 @@ def test_the_chosen_range_is_marked() -> None:
     assert draw({}).band is None
 
 
+def test_few_years_have_their_quarters_named() -> None:
+    assert [tick.text for tick in draw({}).years] == ["2018", "4/2018", "7/2018", "10/2018"]
+    far = {f"{year}-{month:02}": {"talks": 1} for year in range(2011, 2019) for month in range(1, 13)}
+    assert [tick.text for tick in draw({}, far).years] == [str(year) for year in range(2011, 2019)]
+
+
 def test_what_is_not_drawn_is_told() -> None:
     drawn = draw({})
     assert (drawn.uncertain, drawn.undated) == (1, 2)
