@@ -50,7 +50,8 @@ _SECONDS, _MILLISECONDS = range(10**8, 10**10), range(10**11, 10**13)
 _YEAR_IN_FULL = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<!\d)\d\d?[ -][A-Za-z]{3}[ -]\d\d(?!\d)")
 # What stands before the day on pages and says nothing about it, and clocks that dateparser does not read.
 _BEFORE = re.compile(
-    r"^(?:(?:ngày đăng|ngày xuất bản|đăng lúc|đăng ngày|xuất bản|published(?: on| at)?|posted(?: on)?)\s*:?\s*)?"
+    r"^(?:(?:ngày đăng|ngày xuất bản|đăng lúc|đăng ngày|xuất bản|published(?: on| at)?|posted(?: on)?|"
+    r"publié(?:e)? le|publicado el|veröffentlicht am|опубликовано|发布时间)\s*:?\s*)?"
     r"(?:(?:T[2-7]|CN|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6})\b\s*[,.-]?\s*)?",
     re.IGNORECASE,
 )
@@ -68,6 +69,7 @@ _WEEKDAY_FIRST = re.compile(
     r"[a-z]*\s*[,.-]?\s*(?:ngày\s+)?(?P<a>\d\d?)(?P<s>[/.-])(?P<b>\d\d?)(?P=s)(?P<y>\d{4})(?!\d)",
     re.IGNORECASE,
 )
+_SHORT_OFFSET = re.compile(r"(?<=\d)([+-])(\d)(?=:\d\d$|$)")  # "+7:00"
 _MONTH_ABBREVIATED = re.compile(r"(?<=\d )thg\.?\s*(?=\d)", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)(\d\d?)\s*(?:giờ|h|g)\s*(\d\d)?(?:\s*(?:phút|['’]))?(?!\w)", re.IGNORECASE)
 
@@ -96,7 +98,7 @@ def parse_published(value: object) -> str | None:
         return text
     if "T" in text or ":" in text:
         try:
-            return parse_published(day_in_hanoi(datetime.fromisoformat(text)))
+            return parse_published(day_in_hanoi(datetime.fromisoformat(_SHORT_OFFSET.sub(r"\g<1>0\2", text))))
         except (ValueError, OverflowError):
             pass
     raise ValueError(f"published {value!r} is not a date: {_RIGHT}")

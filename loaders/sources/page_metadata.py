@@ -43,6 +43,7 @@ _PUBLISHED_CLASSES = frozenset({"published", "dt-published", "entry-date"})
 # Elements whose times are those of other things, and how many words may stand beside an article's own.
 _ASIDE = frozenset({"aside", "nav", "footer", "ul", "ol", "form"})
 _BESIDE = 12
+_SITE_CLOCK = re.compile(r"(?:live|site|page)-?clock|current-?(?:date|time)|\btoday\b|dong-?ho|^clock$", re.IGNORECASE)
 _CHANGED = re.compile(r"updated|modified|cập nhật|chỉnh sửa|sửa đổi|mis à jour", re.IGNORECASE)
 _STATED, _CREATED = {"datepublished"}, {"datecreated", "dateposted"}
 # In RDFa, of Dublin Core: the prefix is what the page made of it.
@@ -193,9 +194,19 @@ def _own_time(tree: HtmlElement) -> Iterator[str]:
         in_words = beside is not None and beside.tag in ("p", "a", "td", "blockquote", "figcaption")
         alone = not in_words or len(beside.text_content().split()) <= _BESIDE
         of_page = "header" in around and not around & {"article", "main"}
-        if alone and not of_page and not around & _ASIDE and not _is_foreign(element) and not _is_change(element):
+        others = of_page or bool(around & _ASIDE) or _is_foreign(element) or _is_site_clock(element)
+        tells = re.search(r"\d{4}", element.get("datetime")) is not None  # not "PT5M" of reading, nor "14:05"
+        if alone and tells and not others and not _is_change(element):
             yield element.get("datetime")
             return
+
+
+def _is_site_clock(element: HtmlElement) -> bool:
+    """Whether a `<time>` stands in a clock of the site, which shows the day of reading."""
+    around = (element, *element.iterancestors())
+    return any(
+        _SITE_CLOCK.search(name) for e in around for name in (e.get("id") or "", *(e.get("class") or "").split())
+    )
 
 
 def _is_change(element: HtmlElement) -> bool:

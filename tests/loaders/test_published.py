@@ -70,7 +70,9 @@ READ: list[tuple[object, str | None]] = [
     ("Sun, 01/08/2021 - 10:30", "2021-08-01"),
     ("Friday 1/8/2021 23:30 UTC", "2021-01-09"),
     ("Wed, 01/08/2021", "2021-08-01"),
+    ("2021-01-08T20:00:00+7:00", "2021-01-08"),
     # other languages
+    ("Publié le 8 janvier 2021 à 14h05", "2021-01-08"),
     ("8 de janeiro de 2021", "2021-01-08"),
     ("Jumat, 8 Januari 2021 14:05 WIB", "2021-01-08"),
     # an empty field

@@ -146,6 +146,14 @@ STATED |= {
         meta("created", "2019-03-01", "name") + meta("pubdate", "2021-01-08", "name"),
         "2021-01-08",
     ),
+    "a time behind one of reading": (
+        '<time datetime="PT5M">5 phút</time><time datetime="14:05">14:05</time><time datetime="2021-01-08">8/1</time>',
+        "2021-01-08",
+    ),
+    "a time beside the sign of a clock": (
+        '<i class="icon-clock"></i><time datetime="2021-01-08">8/1</time>',
+        "2021-01-08",
+    ),
     "a relative time": ('<relative-time datetime="2021-01-08">2 năm trước</relative-time>', "2021-01-08"),
     "a time in the article's own head": (
         '</head><article><header><time datetime="2021-01-08">8/1</time></header></article>',
@@ -179,6 +187,7 @@ NOT_STATED = {
     "the time of a change by the words before it": '<div>Cập nhật lúc <time datetime="2022-02-02">2/2</time></div>',
     "the time of a change by microdata": '<time itemprop="dateModified" datetime="2022-02-02">2/2</time>',
     "the day of a last publication": meta("last-published-date", "2022-02-02", "name"),
+    "the clock of a site": '<div id="clock"><time datetime="2025-04-24">hôm nay</time></div>',
     "the day of a video": meta("og:video:release_date", "2022-02-02"),
     "a time in a menu": '<aside><time datetime="2025-03-03">3/3</time></aside>',
     "an item of a list": ld(
