@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from icalendar import Calendar
 from icalendar import Event as Entry
@@ -46,7 +47,8 @@ def calendar(events: Sequence[Event], link: Link, language: Language = "vi", *, 
         for uid, stretch in zip(uids, found, strict=True):
             whole.add_component(_entry(event, stretch, uid, len(found), link, language))
         for uid, stretch in lost.items():
-            entry = _entry(event, stretch, uid, 1, link, language)
+            # the day was one of several, or a span, as long as nobody knew better
+            entry = _entry(event, replace(stretch, kind="exact"), uid, 1, link, language)
             entry["status"] = "CANCELLED"
             whole.add_component(entry)
     return bytes(whole.to_ical())

@@ -306,6 +306,12 @@ def test_an_entry_keeps_its_uid_when_its_event_is_settled(client: CheckedClient,
     assert _entries(client, id) == {"-20140807": ("2014-08-09", "CONFIRMED", 2), **lost}
 
 
+def test_an_entry_that_is_no_more_is_called_as_the_event(client: CheckedClient, ids: dict[str, str]) -> None:
+    correct_event(ids["exercise"], {"date": "2014-08-07"}, who="desk", why="the notice")
+    calendar = icalendar.Calendar.from_ical(client.get(f"/events/{ids['exercise']}.ics").data)
+    assert len({str(entry["summary"]) for entry in calendar.walk("VEVENT")}) == 1
+
+
 def test_an_entry_keeps_its_uid_when_its_day_is_corrected(client: CheckedClient, ids: dict[str, str]) -> None:
     id, by = ids["talks"], {"who": "desk", "why": "the notice"}
     assert _entries(client, id) == {"": ("2022-06-02", "CONFIRMED", 0)}
