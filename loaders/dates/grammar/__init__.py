@@ -1,4 +1,4 @@
-"""The grammar of Vietnamese date expressions: one table of rows, family by family.
+"""The grammar of date expressions, Vietnamese and English: one table of rows, family by family.
 
 Order matters only between rows that match the same number of characters: the earlier row wins.
 """
@@ -12,10 +12,21 @@ __all__ = ["Row", "rows_by_word"]
 
 def rows_by_word() -> dict[str, tuple[Row, ...]]:
     """Rows under the word they begin with, in lower case; `#` for those that begin with a number."""
-    from loaders.dates.grammar import absolute, clock, feasts, negative, periods, ranges, relative, same_day, weekday
+    from loaders.dates.grammar import (
+        absolute,
+        clock,
+        english,
+        feasts,
+        negative,
+        periods,
+        ranges,
+        relative,
+        same_day,
+        weekday,
+    )  # fmt: skip
 
     table: dict[str, list[Row]] = {}
-    for family in (negative, ranges, absolute, same_day, relative, weekday, feasts, periods, clock):
+    for family in (negative, ranges, absolute, same_day, relative, weekday, feasts, periods, clock, english):
         for row in family.ROWS:
             for word in row.on:
                 table.setdefault(word, []).append(row)

@@ -10,14 +10,14 @@ from loaders.dates.grammar.row import NOT_A_DATE, Reading, row
 from loaders.dates.partial import Form, PartialDate, Unit
 
 _UNREADABLE = Reading(PartialDate(), form=Form.UNREADABLE)
-_ENGLISH = {
+ENGLISH_MONTHS = {
     name: number
     for number, names in enumerate(
         ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
          "september sep sept", "october oct", "november nov", "december dec"), 1)
     for name in names.split()
 }  # fmt: skip
-_EN = "(?P<en>" + "|".join(sorted(_ENGLISH, key=len, reverse=True)) + r")\.?"
+_EN = "(?P<en>" + "|".join(sorted(ENGLISH_MONTHS, key=len, reverse=True)) + r")\.?"
 # What follows a count of something and never a day of the month: "ngày 2 lần", "3 ngày 2 đêm".
 COUNTED = (
     r"(?! (?:lần|người|bữa|giờ|tiếng|phút|đêm|ngày|triệu|tỷ|tỉ|nghìn|ngàn|trăm|tấn|ca|chuyến|km|ha|đồng|usd|viên|lít"
@@ -109,7 +109,7 @@ def _iso(m: re.Match[str]) -> Reading | None:
 
 def _english(m: re.Match[str]) -> Reading | None:
     groups = m.groupdict()
-    month, day = _ENGLISH[m["en"]], int(groups["d"]) if groups.get("d") else None
+    month, day = ENGLISH_MONTHS[m["en"]], int(groups["d"]) if groups.get("d") else None
     year = int(groups["y"]) if groups.get("y") else None
     if day is not None and not p.is_day(day, month, year):
         return None
@@ -144,8 +144,8 @@ ROWS = (
     row("day_alone", "ngày hôm", r"(?:ngày|hôm) (?:(?:mùng|mồng) )?(?P<dw>\d{1,2})(?!\d)<end>" + COUNTED, _day_alone),
     row("day_alone", "mùng mồng ngày hôm", r"(?:(?:ngày|hôm) )?(?:mùng|mồng) <dw><end>" + COUNTED, _day_alone),
     row("english_day", "#", rf"<d>(?:st|nd|rd|th)?(?: of)?[ -]{_EN}(?:(?:, ?| |-)<y>)?<end>".replace("[ -]", "(?: |-)"), _english),
-    row("english_day", " ".join(_ENGLISH), rf"{_EN} <d>(?:st|nd|rd|th)?,? <y><end>", _english),
-    row("english_month", " ".join(_ENGLISH), rf"{_EN},? <y><end>", _english),
+    row("english_day", " ".join(ENGLISH_MONTHS), rf"{_EN} <d>(?:st|nd|rd|th)?,? <y><end>", _english),
+    row("english_month", " ".join(ENGLISH_MONTHS), rf"{_EN},? <y><end>", _english),
 )  # fmt: skip
 
-__all__ = ["NOT_A_DATE", "ROWS"]
+__all__ = ["ENGLISH_MONTHS", "NOT_A_DATE", "ROWS"]
