@@ -75,3 +75,17 @@ def test_a_cue_stands_once_in_a_concept() -> None:
     """The same words may carry two concepts, but a list that says one thing twice was not read again."""
     twice = {cue for cue in CUES if CUES.count(cue) > 1}
     assert twice == set()
+
+
+ENGLISH = [
+    ("holds talks", "talks"), ("phone conversation", "call"), ("courtesy call", "audience"), ("receives", "receive"),
+    ("meets", "meet"), ("paid an official visit", "visit"), ("arrives in", "arrive"), ("left", "leave"),
+    ("policy dialogue", "dialogue"), ("inked", "sign"), ("joint patrol", "exercise"), ("welcome ceremony", "welcome"),
+    ("friendship order", "honour"), ("inaugurated", "rite"), ("hands over", "aid"), ("congratulated", "message"),
+    ("expelled", "sanction"), ("joint statement", "relations"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "frame"), ENGLISH)
+def test_english_words_stand_in_the_frame_of_their_vietnamese_fellows(words: str, frame: str) -> None:
+    assert {f.name for w, f in FRAMES if w == words} == {frame}
