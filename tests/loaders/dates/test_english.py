@@ -52,7 +52,9 @@ PARTS = {
     ("2019-08-13", "noon"): "at noon on August 13",
 }  # fmt: skip
 
-CASES = [(p, value, None) for value, phrases in MEANINGS.items() for p in phrases.split(" | ")]
+CASES: list[tuple[str, str, str | None]] = [
+    (p, value, None) for value, phrases in MEANINGS.items() for p in phrases.split(" | ")
+]
 CASES += [(p, value, part) for (value, part), phrases in PARTS.items() for p in phrases.split(" | ")]
 
 
