@@ -14,7 +14,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 # A target whose command fails half-way is no target: the next call tries again.
 .DELETE_ON_ERROR:
 .PHONY: help serve test newest lint types openapi-check check wheel-trial audit licences fuzz fuzz-inputs soak client \
-	evaluate train peers speed bench-service bench-storing growth clean
+	evaluate train peers speed bench-service bench-storing growth memory clean
 
 help:
 	@echo 'make serve      load the sample articles once, then serve on http://$(HOST):$(PORT)/'
@@ -23,7 +23,7 @@ help:
 	@echo 'make check      lint, types, the OpenAPI document and every test, as CI does'
 	@echo 'make wheel-trial  a wheel, installed with the newest libraries where nothing else is, and used there'
 	@echo 'make audit      known weaknesses of the libraries; make licences: what they may be used for'
-	@echo 'make fuzz       schemathesis against the running server, every check'
+	@echo 'make fuzz       schemathesis against the running server, every check, several clients at once, rude ones too'
 	@echo 'make fuzz-inputs  hostile texts, pages, feeds, archives, tables and dates, for an hour'
 	@echo 'make soak       readers, writers and loads at once for ten minutes, while workers are killed'
 	@echo 'make client     a client generated from openapi.yaml makes a round of calls'
@@ -35,6 +35,7 @@ help:
 	@echo 'make bench-service  what an answer costs, beside bare Flask and Datasette'
 	@echo 'make bench-storing  events imported and articles stored a second'
 	@echo 'make growth     time over doubling sizes for what is hostile'
+	@echo 'make memory     what the service holds after each tenth of 100,000 requests'
 	@echo 'make clean      remove the virtual environment and what was built'
 
 # An environment knows its place: when the folder was moved, or its Python was upgraded away, it is made anew.
@@ -128,6 +129,9 @@ bench-storing: $(VENV)/.installed
 
 growth: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.growth $(ARGS)
+
+memory: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.memory $(ARGS)
 
 clean:
 	rm -rf $(VENV) .venv-newest build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

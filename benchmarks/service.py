@@ -2,7 +2,6 @@
 
     python -m benchmarks.service                       # 100,000 made-up events
     python -m benchmarks.service --events 1000000 --folder /somewhere   # builds the database there once
-    python -m benchmarks.service --memory 100000       # and the memory of a worker after requests of every kind
     python -m benchmarks.service --against 100000      # and the latency of a page beside that of a smaller database
 
 Prints the processor time of the server for each request (one worker, SQLite), each time asked of another state and
@@ -72,15 +71,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--folder", type=Path, help="keep the database here and use what is there (default: neither)")
-    parser.add_argument("--memory", type=int, default=0, help="requests of every kind after which memory is measured")
     parser.add_argument("--against", type=int, default=0, help="events of a database whose latency stands beside")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bangiao-benchmark-") as temporary:
         folder = options.folder or Path(temporary)
         path = _built(folder, options.events)
         figures = {"events": options.events, **measure(path, Path(temporary))}
-        if options.memory:
-            figures["own memory after requests of every kind, to before"] = growth(path, options.memory)
         if options.against:
             figures |= latencies(path, _built(folder, options.against))
     for name, value in figures.items():
@@ -130,20 +126,6 @@ def measure(path: Path, folder: Path) -> dict[str, float]:
         for number, query in enumerate(COUNTS, 1):
             figures[f"{number}. {query}, ms"] = cost(port, pid, lambda _, q=query: (q, {}), 20)  # type: ignore[misc]
     return figures
-
-
-def growth(path: Path, requests: int) -> float:
-    """The memory of a worker after so many requests of every kind, to that after its first thousand."""
-    with ours(path) as (port, pid):
-        rng = random.Random(3)
-        before = 0.0
-        for number in range(requests):
-            if number == min(1000, requests // 2):
-                before = memory(pid)
-            # half of them pages, each of another state and other years
-            address = KINDS[number // 2 % len(KINDS)] if number % 2 else page(rng)[0]
-            fetch(port, address, {}, statuses=range(200, 500))
-        return memory(pid) / before
 
 
 def latencies(large: Path, small: Path) -> dict[str, float]:
@@ -235,16 +217,6 @@ def spent(pid: int) -> float:
         for task in Path(f"/proc/{process}/task").iterdir():
             nanoseconds += int((task / "schedstat").read_text().split()[0])
     return nanoseconds / 1e9
-
-
-def memory(pid: int) -> float:
-    """Memory of a server with its workers, in kB: their own, not the files that are mapped into it."""
-    return sum(
-        int(line.split()[1])
-        for process in family(pid)
-        for line in Path(f"/proc/{process}/status").read_text().splitlines()
-        if line.startswith("RssAnon")
-    )
 
 
 @contextmanager

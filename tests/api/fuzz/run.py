@@ -2,9 +2,9 @@
 
     python -m tests.api.fuzz.run [--cases N] [--clients N] [further arguments of schemathesis]
 
-Several clients at once, each with operations of its own; beside them others send requests with broken bytes (`rude`).
-Fails where any check fails, an answer is a 500 or takes longer than `--slow` seconds, or fewer than `--cases` cases
-ran. Works on SQLite, or on `DATABASE_URL` where that is set.
+Several clients at once, each a process with cases of its own; beside them others send requests with broken bytes
+(`rude`). Fails where any check fails, an answer is a 500 or takes longer than `--slow` seconds, or fewer than `--cases`
+cases ran. Works on SQLite, or on `DATABASE_URL` where that is set.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import sys
 import tempfile
 import threading
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -43,36 +44,42 @@ def main() -> int:
             threads = [threading.Thread(target=rude.ask, args=(seed,)) for seed in range(options.clients)]
             for thread in threads:
                 thread.start()
-            done = subprocess.run(
-                [
-                    Path(sys.executable).with_name("schemathesis"),
-                    f"--config-file={HERE / 'schemathesis.toml'}",
-                    "run",
-                    f"{address}/openapi.json",
-                    "--checks=all",
-                    f"--header=Authorization: Bearer {token}",
-                    f"--max-examples={options.max_examples}",
-                    f"--workers={options.clients}",
-                    f"--max-response-time={options.slow}",
-                    *more,
-                ],
-                cwd=folder,  # where it may leave its cache
-                env=os.environ
-                | {"BANGIAO_FUZZ_KNOWN": json.dumps(known), "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE)},
-                stdout=subprocess.PIPE,
-                text=True,
-                check=False,
-            )
+            command = [
+                str(Path(sys.executable).with_name("schemathesis")),
+                f"--config-file={HERE / 'schemathesis.toml'}",
+                "run",
+                f"{address}/openapi.json",
+                "--checks=all",
+                f"--header=Authorization: Bearer {token}",
+                f"--max-examples={options.max_examples}",
+                "--workers=1",  # threads of one process break each other's generation of cases
+                f"--request-timeout={options.slow}",
+                f"--max-response-time={options.slow}",
+                *more,
+            ]
+            environment = os.environ | {
+                "BANGIAO_FUZZ_KNOWN": json.dumps(known), "SCHEMATHESIS_HOOKS": "hooks", "PYTHONPATH": str(HERE),
+            }  # fmt: skip
+            folders = [Path(folder) / str(number) for number in range(options.clients)]
+            for own in folders:
+                own.mkdir()  # where it may leave its cache
+            with ThreadPoolExecutor(options.clients) as pool:
+                done = list(pool.map(lambda own: _run(command, own, environment), folders))
             rude.ended.set()
             for thread in threads:
                 thread.join()
-            print(done.stdout)
+            for each in done:
+                print(each.stdout)
             print(answered(address))
-    cases = sum(int(n) for n in re.findall(r"(\d+) generated", done.stdout)[-1:])
+    cases = sum(int(n) for each in done for n in re.findall(r"(\d+) generated", each.stdout)[-1:])
     said = ", ".join(f"{status}: {n}" for status, n in sorted(rude.statuses.items()))
     print(f"{cases} cases; {rude.statuses.total()} requests with broken bytes: {said}")
     print(*rude.wrong[:20], sep="\n")
-    return done.returncode or int(cases < options.cases or bool(rude.wrong))
+    return max(each.returncode for each in done) or int(cases < options.cases or bool(rude.wrong))
+
+
+def _run(command: list[str], folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True, check=False)
 
 
 def answered(address: str) -> str:
