@@ -403,16 +403,17 @@ def _opens_name(right: tuple[str, str] | None) -> bool:
 
 
 def _settle(t: _Text, doubtful: list[_Found], found: list[CountryMention]) -> list[CountryMention]:
-    """Doubtful syllables that the rest of the article vouches for."""
+    """Doubtful syllables that the rest of the article vouches for, or a state after them: "Anh và Việt Nam"."""
     sure = {code for m in found if m.kind not in ("organisation", "team", "goods") for code in m.codes}
     by_end = {m.end: m for m in found if m.kind != "organisation"}
     by_start = {m.start: m for m in found if m.kind != "organisation"}
     settled = []
     for start, end, entry in doubtful:
         word = t.text[start:end].capitalize()
-        if entry.codes[0] not in sure or word in t.given_names():
+        listed = word in _OPENING_WORDS and not t.calls_anh and _beside_state(t, start, end, by_start, {})
+        if word in t.given_names() or not (listed or entry.codes[0] in sure):
             continue
-        if word in ("Anh", "Áo", "Ý") and not _acts_as_state(t, end, word):
+        if word in ("Anh", "Áo", "Ý") and not (listed or _acts_as_state(t, end, word)):
             continue
         if word in _PAIR_ONLY and not _beside_state(t, start, end, by_start, by_end):
             continue

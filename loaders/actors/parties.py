@@ -163,7 +163,13 @@ def _both(document: Document, start: int, end: int) -> list[tuple[int, int]]:
 def _unions(document: Document, start: int, end: int) -> list[tuple[int, int]]:
     text = document.text
     hits = document.hits.within(Kind.UNION, start, end)
-    return [(a, b) for a, b, _ in apart(h for h in hits if text[h[0] : h[1]] == h[2] and text[h[0] - 1 : h[0]] != "-")]
+    named = (h for h in hits if _as_written(text[h[0] : h[1]], h[2]) and text[h[0] - 1 : h[0]] != "-")
+    return [(a, b) for a, b, _ in apart(named)]
+
+
+def _as_written(words: str, name: str) -> bool:
+    """Whether words are a name: short ones letter for letter ("EU"), long ones in any case ("Ủy ban Châu Âu")."""
+    return words == name or (" " in name and words[:1].isupper() and words.lower() == name.lower())
 
 
 def _private(document: Document, start: int, end: int) -> list[tuple[int, int]]:

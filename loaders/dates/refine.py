@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from loaders.dates import place_zones
 from loaders.dates.candidate import Candidate
+from loaders.dates.durations import duration_before, durations_in
 from loaders.dates.grammar import pieces
 from loaders.dates.grammar.clock import HOUR, read_clock
 from loaders.dates.partial import Anchor, Form, Lean, PartialDate, PartOfDay, Phase, Unit
@@ -663,15 +664,24 @@ def origins(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
+_NTH_BEFORE = re.compile(r"(?<!\w)(?:bước sang|bước vào|sang|qua) +$")
 _NTH_DAY = re.compile(r" +(?:trong|của|thuộc) +(?:chuyến|cuộc|kỳ|đợt|hội nghị|khuôn khổ|lịch trình)(?!\w)")
 
 
+def _names_weekday(words: str) -> bool:
+    """Whether "thứ Hai" is written as the name that Monday is; "thứ hai" may count."""
+    return words.split()[-1][0].isupper()
+
+
 def nth_days(found: list[Candidate], text: str, low: str) -> list[Candidate]:
-    """ "Ngày thứ 2 trong chuyến thăm từ 26 đến 28/11" counts the days of the visit; it names no weekday."""
+    """ "Ngày thứ 2 trong chuyến thăm từ 26 đến 28/11" counts the days of the visit, as "bước sang ngày thứ 2" does."""
     out: list[Candidate] = []
     for n, c in enumerate(found):
         nth = c.first.weekday
-        if not nth or c.rule != "weekday" or not low.startswith("ngày", c.start) or not _NTH_DAY.match(low, c.end):
+        counted = _NTH_DAY.match(low, c.end) or (
+            _NTH_BEFORE.search(low, max(0, c.start - 12), c.start) and not _names_weekday(text[c.start : c.end])
+        )
+        if not nth or c.rule != "weekday" or not low.startswith("ngày", c.start) or not counted:
             out.append(c)
             continue
         whole = found[n + 1] if n + 1 < len(found) else None
@@ -684,25 +694,10 @@ def nth_days(found: list[Candidate], text: str, low: str) -> list[Candidate]:
 
 
 _APPOSED = re.compile(r" *[,:(]? *(?:(?:vào|đúng|từ|là|cụ thể|chính xác|nhất là|mà)(?: +|, *)){0,3}")
-_UNITS = {"ngày": 1, "tuần": 7}
-_LENGTH = _compile(
-    r"(?<!\w)(?:(?:kéo dài|trong vòng|trong suốt|trong|suốt|dài|thời gian)(?: khoảng| suốt| thời gian| trong)?"
-    r"|(?:chuyến|thăm|công du|tập trận|diễn tập)(?: \w+){0,9}) <n>(?: |-)(?P<unit>ngày|tuần)(?: lễ)?(?!\w)"
-    r"(?! (?:\d|qua|nay|nữa|trước|sau|vừa|gần|cuối|đầu|tới(?! \w+,)|tiếp theo|làm việc liên tiếp)(?!\w))"
-)
-_LENGTH_BEFORE = _compile(
-    r"(?<!\w)(?:(?:trong|kéo dài)(?: vòng)? )?<n>(?: |-)(?P<unit>ngày|tuần),? (?:bắt đầu |kể |tính |sẽ |đã )*$"
-)
 _BEGINS = re.compile(
     r"(?<!\w)(?:bắt đầu|mở đầu|khởi đầu|khai mạc|mở màn|khởi động|đặt chân|hạ cánh|cập cảng|đến thăm|tới thăm|sang thăm"
     r"|khởi hành|thăm)(?!\w)"
 )
-
-
-def days_of(m: re.Match[str]) -> int:
-    """The days of a length, the first included; "hai tuần" from a Friday end on a Friday."""
-    weeks = m["unit"] == "tuần"
-    return pieces.count(m["n"]) * _UNITS[m["unit"]] + weeks
 
 
 def durations(found: list[Candidate], text: str, low: str) -> list[Candidate]:
@@ -710,30 +705,28 @@ def durations(found: list[Candidate], text: str, low: str) -> list[Candidate]:
 
     Other words may stand between, in one sentence; where a sentence gives both ends the length says nothing.
     """
-    lengths = list(_LENGTH.finditer(low)) if found else []
+    lengths = durations_in(text, low) if found else []
     if not lengths and not any(c.form is Form.OPEN_END for c in found):
         return found
     out = list(found)
     for n, c in enumerate(found):
-        if c.form is Form.OPEN_END and (m := _LENGTH_BEFORE.search(low, max(0, c.start - 40), c.start)):
-            out[n] = c.with_(start=m.start(), duration_days=days_of(m), length=m.span())
+        if c.form is Form.OPEN_END and (d := duration_before(low, c.start)):
+            out[n] = c.with_(start=d.start, duration_days=d.days, length=(d.start, d.end))
     stretches = _Stretches(low)
     begins = [m.start() for m in _BEGINS.finditer(low)] if lengths else []
     starts = [c.start for c in found]
     beginnings: dict[int, list[int]] = {}  # of each stretch
-    for m in lengths:
-        if not 2 <= days_of(m) <= 120:
-            continue
-        start, end = stretches.around(m.start())
+    for d in lengths:
+        start, end = stretches.around(d.start)
         if start not in beginnings:
             beginnings[start] = _beginnings(found, range(bisect_left(starts, start), bisect_left(starts, end)))
         days = beginnings[start]
         if days and found[days[0]].form is not Form.OPEN_END:
-            begun = bisect_left(begins, m.end())  # the last day before a word of beginning
-            reach = min(m.start(), begins[begun - 1]) if begun else -1
+            begun = bisect_left(begins, d.end)  # the last day before a word of beginning
+            reach = min(d.start, begins[begun - 1]) if begun else -1
             days = days[: bisect_right(days, reach, key=lambda n: found[n].end)][-1:]
         if days and not out[days[0]].duration_days:
-            out[days[0]] = out[days[0]].with_(duration_days=days_of(m), length=m.span())
+            out[days[0]] = out[days[0]].with_(duration_days=d.days, length=(d.start, d.end))
     return out
 
 

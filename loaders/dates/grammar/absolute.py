@@ -142,6 +142,8 @@ ROWS = (
     row("day_of_month", "#", r"(?P<dw>\d{1,2}) tháng (?P<rel>này|đó|ấy)(?!\w)", _day_of_month),
     row("day_of_month", "ngày hôm mùng mồng", _CUE + r"<dw> tháng (?P<rel>này|trước|sau|tới|qua|vừa qua|vừa rồi|rồi|đó|ấy|kế tiếp)(?!\w)", _day_of_month),
     row("day_alone", "ngày hôm", r"(?:ngày|hôm) (?:(?:mùng|mồng) )?(?P<dw>\d{1,2})(?!\d)<end>" + COUNTED, _day_alone),
+    # "chiều 20, hai bên hội đàm", as radio services word it
+    row("day_alone", "#", r"(?:(?<=sáng\x20)|(?<=trưa\x20)|(?<=chiều\x20)|(?<=tối\x20)|(?<=đêm\x20))(?P<dw>\d{1,2})(?!\d)<end>(?=[,.;)]|$| (?:đã|tại|ở)(?!\w))", _day_alone),
     row("day_alone", "mùng mồng ngày hôm", r"(?:(?:ngày|hôm) )?(?:mùng|mồng) <dw><end>" + COUNTED, _day_alone),
     row("english_day", "#", rf"<d>(?:st|nd|rd|th)?(?: of)?[ -]{_EN}(?:(?:, ?| |-)<y>)?<end>".replace("[ -]", "(?: |-)"), _english),
     row("english_day", " ".join(ENGLISH_MONTHS), rf"{_EN} <d>(?:st|nd|rd|th)?,? <y><end>", _english),

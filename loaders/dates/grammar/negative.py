@@ -28,7 +28,7 @@ ROWS = (
     row("number_of_text", "nghị quyết quyết chỉ thông công luật văn pháp kết tờ hướng", r"(?:nghị (?:quyết|định)|quyết định|chỉ thị|thông (?:tư|tri|báo)|công (?:văn|điện)|luật|văn bản|pháp lệnh|kết luận|tờ trình|hướng dẫn)(?: liên tịch)?(?: số)?:? [\w.]{0,12}\d[\w.]{0,12}(?: ?[/-] ?[\w.]{1,12}){0,5}", NOT_A_DATE),
     row("number_of_text", "#", r"\d{1,6}(?:/(?:19|20)\d\d)?/[a-zđ][\w-]{0,20}", NOT_A_DATE),
     row("number_of_text", "điều khoản mục chương trang phần", r"(?:điều|khoản|mục|chương|trang|phần) \d{1,5}(?: ?[-/,] ?\d{1,5}){0,5}", NOT_A_DATE),
-    row("score", "thắng thua hòa tỷ tỉ bại gỡ dẫn đè hạ", r"(?:thắng|thua|hòa|tỷ số|tỉ số|bại|gỡ hòa|dẫn|dẫn trước|đè bẹp|hạ gục|hạ|chiến thắng)(?: chung cuộc| đậm| sít sao| với tỷ số| với tỉ số|(?: \w+){0,4})? \d{1,2} ?- ?\d{1,2}(?!\w|/|-\d)", NOT_A_DATE),
+    row("score", "thắng thua hòa tỷ tỉ bại gỡ dẫn đè hạ", r"(?:thắng|thua|hòa|tỷ số|tỉ số|bại|gỡ hòa|dẫn|dẫn trước|đè bẹp|hạ gục|hạ|chiến thắng)(?: chung cuộc| đậm| sít sao| với tỷ số| với tỉ số|(?: (?!(?:từ|ngày|đến|vào|hôm|trong)(?!\w))\w+){0,4})? \d{1,2} ?- ?\d{1,2}(?!\w|/|-\d)", NOT_A_DATE),
     row("all_day", "#", r"24 ?/ ?7(?=\)? ?[,.;:!?]| ?$| (?!tại|của|và|năm)\w+)", lambda m: None if _day_before(m) else NOT_A_DATE),
     row("fraction", "#", rf"(?P<a>\d) ?/ ?(?P<b>\d{{1,2}})(?!\d|/)(?= {_PARTED}(?!\w))", lambda m: None if _day_before(m) else _fraction(m)),
     row("fraction", "khoảng gần hơn chiếm tới bằng một giảm tăng quá trên đến", r"(?:khoảng|gần|hơn|chiếm(?: tới| đến| khoảng| hơn| gần)?|bằng|quá|tăng|giảm|trên|đạt) (?P<a>\d) ?/ ?(?P<b>\d{1,2})(?!\d|/|-)", _fraction),

@@ -45,7 +45,7 @@ def _same(m: re.Match[str]) -> Reading:
     return Reading(_told(_UNITS[m["unit"]]))
 
 
-_UNIT = "(?P<unit>ngày|tuần lễ|tuần|tháng|năm|thập kỷ|thập niên)"
+_UNIT = "(?P<unit>ngày|hôm|tuần lễ|tuần|tháng|năm|thập kỷ|thập niên)"
 _N = "một hai ba bốn năm sáu bảy bẩy tám chín mười #"
 
 ROWS = (

@@ -126,6 +126,8 @@ CASES = [
     ("bà ấy (Áo sẫm) đến Vienna (Áo)", [("Vienna", "AT", "capital"), ("Áo", "AT", "name")]),
     ("chủ nhật, Chủ Nhật, Chủ nhật, anh, ý, đức, pháp, nga, áo, úc", []),
     ("Anh cho biết đã mua nhà", []),
+    ("Anh và Lào cùng họp. Rồi anh ra về.", [("Lào", "LA", "name")]),  # somebody is called so
+    ("Đối thoại: Anh và Việt Nam bước đầu", [("Anh", "GB", "name"), ("Việt Nam", "VN", "name")]),
     ("Áo của anh màu xanh", []),
     ("Trung ương, Trung tướng, miền Trung, Thái Bình Dương, Ấn Độ Dương", []),
     ("bán đảo Triều Tiên, eo biển Đài Loan, vịnh Thái Lan, ra biển Nhật Bản, Biển Đông", []),

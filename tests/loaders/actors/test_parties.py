@@ -84,6 +84,7 @@ CASES = [
     # unions
     ("EU họp với ASEAN.", [(UNION, ""), (UNION, "")]),
     ("Liên hợp quốc ra nghị quyết.", [(UNION, "")]),
+    ("Phó Chủ tịch Ủy ban Châu Âu phát biểu.", [(UNION, "")]),
     # companies and other private bodies
     ("Tập đoàn Samsung mở nhà máy.", [(PRIVATE, "")]),
     ("Doanh nghiệp và kiều bào góp vốn.", [(PRIVATE, ""), (PRIVATE, "")]),

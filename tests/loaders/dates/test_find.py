@@ -153,3 +153,8 @@ def test_dates_named_in_passing_are_weak(text: str) -> None:
 @pytest.mark.parametrize("text", ["Sáng 2/6", "mùng 2 Tết", "cùng ngày", "hôm qua", "năm 2016"])
 def test_other_dates_are_not_weak(text: str) -> None:
     assert [e.weak for e in find_expressions(text)] == [False]
+
+
+def test_a_name_like_a_win_is_no_score() -> None:
+    text = "Ông Trần Đức Thắng thăm từ 26 đến 28-11; đội Lào thắng chủ nhà 2-1 hôm qua."
+    assert [e.text for e in find_expressions(text)] == ["từ 26 đến 28-11", "hôm qua"]

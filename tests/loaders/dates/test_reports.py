@@ -29,6 +29,12 @@ CASES: list[tuple[str, str | None, list[str | None]]] = [
     ("Từ ngày 5 đến 9/3, đoàn ở Lào.", None, ["XXXX-03-05/XXXX-03-09"]),
     ("Vào một ngày giữa 12/9 và 22/9/1914.", None, ["[1914-09-12..1914-09-22]"]),
     ("Ngày thứ 2 trong chuyến thăm từ 26 đến 28/11, ông tới Huế.", "2018-11-29", ["2018-11-27", "2018-11-26/2018-11-28"]),
+    ("Bước sang ngày thứ 2 ở Lào, nơi đoàn thăm từ 26 đến 28-11, ông tới Pakse.", "2018-11-27", ["2018-11-27", "2018-11-26/2018-11-28"]),
+    ("Sang ngày thứ Hai, hai bên họp tiếp.", "2018-11-29", ["2018-11-26"]),
+    # a part of day and the number of a day, as radio services word it
+    ("Chiều 20, hai bên hội đàm, tối 20 tại Seoul họ dùng bữa, và ra về sáng 21.", "2005-06-20", ["2005-06-20", "2005-06-20", "2005-06-21"]),
+    ("Buôn bán hai chiều 15 tỷ USD, buổi tối 20 người tới.", "2005-06-20", []),
+    ("Ngày 10/10, ông tới Lào. Trước đó một hôm, ông ở Huế.", "2018-10-16", ["2018-10-10", "2018-10-09"]),
     ("9 tháng năm 2018 kim ngạch tăng.", None, ["2018-01/2018-09"]),
     ("19 tháng năm 2018", None, ["2018-05-19"]),
     # years of two digits, points with blanks
