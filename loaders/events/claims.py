@@ -23,7 +23,7 @@ _NONE = -12.0
 # How a mention has its states, and its day (see `PairOf`, `Placed`): numbers are places in these.
 HOWS = ("named", "home", "half", "both", "none")
 _DAYS = ("own", "last", "lead", "next", "written")
-MADE = ("", "open", "close", "joined")
+MADE = ("", "open", "close", "joined", "length", "length near", "joined near", "from")
 _FRAMES = ("call", "talks", "meet", "visit", "arrive", "sign", "exercise", "message", "sanction")
 
 
@@ -61,6 +61,12 @@ def claims_of(scored: Sequence[Scored]) -> list[Claim]:
     ]
     claims.sort(key=lambda c: -c.best.worth)
     return claims[:MOST]
+
+
+def marks_of(claim: Claim) -> frozenset[str]:
+    """What is said of the best mention of a claim, by the names of its features: it is judged by them as well."""
+    m = claim.best.mention
+    return frozenset().union(m.of_contact, m.of_pair, m.of_day, m.of_both)
 
 
 def squash(x: float) -> float:

@@ -252,8 +252,6 @@ def expression_form(e: Expression | None) -> str:
     p = e.first
     if e.form is not Form.POINT:
         return str(e.form.value)
-    if e.duration_days:
-        return "length"
     if p.shift is not None:
         anchor = "told" if p.shift.anchor is Anchor.TOLD else "now"
         if p.day is not None and p.month is not None:

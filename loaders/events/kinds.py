@@ -24,8 +24,9 @@ Shares = Mapping[tuple[str, str], Mapping[str, float]]
 
 # Types that one meeting has beside its own: what is signed, handed over or celebrated there is an act of its own.
 _ACTS = ("signing", "call", "exercise", "aid", "sanction", "dialogue", "talks")
-# A word of contact that is so much less sure than the claim's best tells of no further act, nor one of such low odds.
-_BESIDE, _LOW = 3.5, -1.5
+# A word of contact that is so much less sure than the claim's best tells of no further act, unless it is likely by
+# itself, nor does one of such low odds.
+_BESIDE, _LIKELY, _LOW = 3.5, 1.0, -1.5
 # Mentions that are so much less sure than the best say nothing of the type.
 _HEARD = 4.0
 _RANKS = (
@@ -50,7 +51,8 @@ class Kinds:
         surest: dict[str, float] = {}
         for worth, shares in heard:
             surest.setdefault(max(sorted(shares), key=lambda t: shares[t]), worth)
-        beside = [t for t in _ACTS if t != own and surest.get(t, -9.0) >= max(claim.best.worth - _BESIDE, _LOW)]
+        least = max(min(claim.best.worth - _BESIDE, _LIKELY), _LOW)
+        beside = [t for t in _ACTS if t != own and surest.get(t, -9.0) >= least]
         return (own, *beside)
 
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
-from loaders.dates.partial import Anchor, Expression, Form, Unit
+from loaders.dates.partial import Anchor, Expression, Unit
 from loaders.dates.resolve import Timeline
 from loaders.events import features
 from loaders.events.features import Look
 from loaders.events.hits import Contact
 from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Span, Spans
 from loaders.events.scene import Scene
+from loaders.events.stays import is_one_day, offered
 
 # Years ahead in which a contact may be announced: "40 năm sau" counts from a day told, and announces nothing.
 _AHEAD = 5
@@ -47,9 +48,10 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
     look = Look(low, o.scene)
     written = timeline.hinge.days[0] if timeline.hinge.days else None
     told = _without_frames([p for d in o.days if (p := _place(d, timeline)) is not None], o.scene)
+    ends = [p for d in o.ends if (p := _place(d, timeline)) is not None]
     for t in o.scene.contacts:
         of_contact = features.contact_features(look, t)
-        days = [(d, features.day_features(look, t, d, written)) for d in _with_made(told, t)]
+        days = [(d, features.day_features(look, t, d, written)) for d in offered(told, t, o.scene, ends)]
         for pair in o.pairs:
             of_pair = features.pair_features(look, t, pair)
             of_both: dict[int, list[str]] = {}  # by the words for the day, of which several days may be made
@@ -68,7 +70,10 @@ def _place(d: DayOf, timeline: Timeline) -> Placed | None:
         spans, within = (timeline.hinge.window,), True  # no day of writing can be told: one of the stretch it lies in
     else:
         spans = tuple((day, day) for day in days) if e is None else tuple(timeline.spans(e))
-    spans = tuple(None if _too_far(s, day) else s for s, day in zip_longest(spans, days[: len(spans)]))
+    spans = tuple(
+        None if _too_far(s, day) or (not within and _too_long(s)) else s
+        for s, day in zip_longest(spans, days[: len(spans)])
+    )
     return Placed(d, spans, within=within) if any(s is not None and s != (None, None) for s in spans) else None
 
 
@@ -78,25 +83,35 @@ def _too_far(span: Span | None, written: date | None) -> bool:
     return begin is not None and written is not None and begin.year > written.year + _AHEAD
 
 
+def _too_long(span: Span | None) -> bool:
+    """Whether a span is longer than a year: a contact is told of a day, a season or a year, of no five years."""
+    return span is not None and None not in span and (span[1] - span[0]).days > 366  # type: ignore[operator]
+
+
 def _without_frames(told: Sequence[Placed], scene: Scene) -> list[Placed]:
     """The days told but for the month in which a day is told: "trong tháng Ba, vào ngày 20" tells one day.
 
-    A month is such a frame where no contact is told between it and a day within it.
+    A month is such a frame where no contact is told between it and a day within it; "cuối tháng 6" frames no day of
+    its beginning.
     """
     own = [d for d in told if d.of.how == "own"]
 
     def frames(d: Placed) -> bool:
-        return any(
+        return not _is_part(d) and any(
             f is not d and _holds(d.spans, f.spans) and not _contact_between(scene, d.of.expression, f.of.expression)
             for f in own
         )
 
-    return [d for d in told if not (d.of.how == "own" and not _one_day(d.spans) and frames(d))]
+    return [d for d in told if not (d.of.how == "own" and not is_one_day(d.spans) and frames(d))]
+
+
+def _is_part(d: Placed) -> bool:
+    return d.of.expression is not None and d.of.expression.first.phase is not None
 
 
 def _holds(wide: Spans, narrow: Spans) -> bool:
     """Whether spans are whole months, and others are single days within them."""
-    return _one_day(narrow) and all(
+    return is_one_day(narrow) and all(
         w is not None and n is not None and w[0] and w[1] and n[0] and w[0].day == 1 and (w[1] - w[0]).days > 26
         and w[0] <= n[0] <= w[1]
         for w, n in zip(wide, narrow, strict=True)
@@ -114,40 +129,3 @@ def _from_writing(e: Expression) -> bool:
     """Whether words count days from the day of writing ("hôm nay", "hôm qua")."""
     shift = e.first.shift
     return shift is not None and shift.anchor is Anchor.PUBLICATION and shift.unit is Unit.DAY and e.first.day is None
-
-
-def _with_made(told: Sequence[Placed], t: Contact) -> Iterator[Placed]:
-    """The days told, and the stays that they may begin or end. An arrival alone is a stay of which no end is told."""
-    stays = t.frame.slots == "visit" or t.frame.name == "exercise"
-    for d in told:
-        if not (stays and t.frame.aspect == "arrive" and d.of.how != "next" and _one_day(d.spans)):
-            yield d
-    if not stays:
-        return
-    for d in told:
-        if d.of.how != "next" and _one_day(d.spans):
-            if t.frame.aspect == "leave":
-                yield Placed(d.of, tuple(s and (None, s[1]) for s in d.spans), "close")
-            else:
-                yield Placed(d.of, tuple(s and (s[0], None) for s in d.spans), "open")
-    ends = [d for d in told if d.of.how == "own" and d.of.expression and d.of.expression.form is Form.OPEN_START]
-    for a in told:
-        for b in ends:
-            if _one_day(a.spans) and (spans := _joined(a.spans, b.spans)):
-                yield Placed(a.of, spans, "joined")
-
-
-def _one_day(spans: Spans) -> bool:
-    return any(s is not None for s in spans) and all(s is None or (s[0] is not None and s[0] == s[1]) for s in spans)
-
-
-def _joined(a: Spans, b: Spans) -> Spans | None:
-    out: list[Span | None] = []
-    for first, last in zip(a, b, strict=True):
-        if first is None or last is None or first[0] is None or last[1] is None:
-            out.append(None)
-        elif 0 < (last[1] - first[0]).days <= 60:
-            out.append((first[0], last[1]))
-        else:
-            return None
-    return tuple(out) if any(out) else None

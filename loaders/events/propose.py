@@ -25,6 +25,8 @@ _MOST_STATES = 7
 HOME = "VN"
 # Pairs of the article that a sentence may mean without naming them.
 _MEANT = 2
+# Last days of stays, told in other sentences, that a stay may have.
+_MOST_ENDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,10 @@ Spans = tuple[Span | None, ...]
 class Placed:
     """Days as one contact has them: the words, one span for each possible day of writing, and how they were made.
 
-    `made`: empty as told, `open` a visit of which only this beginning is told, `close` only this end, `joined` from
-    the day of one expression to the day of another. `within`: each span is one day somewhere in it.
+    `made`: empty as told, `open` a visit of which only this beginning is told, `close` only this end, `joined` from the
+    day of one expression to the day of another (`joined near`: of another sentence), `length` from a day and how long
+    is told with it (`length near`: in another sentence), `from` the first day alone of "từ ngày 3/12". `within`: each
+    span is one day somewhere in it.
     """
 
     of: DayOf
@@ -70,11 +74,12 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class SceneOptions:
-    """What a scene may mean: its pairs and its days."""
+    """What a scene may mean: its pairs and its days; `ends`: last days of stays that it or others tell, the nearest."""
 
     scene: Scene
     pairs: tuple[PairOf, ...]
     days: tuple[DayOf, ...]
+    ends: tuple[DayOf, ...] = ()
 
 
 def states_of(parties: Sequence[Party]) -> list[str]:
@@ -107,13 +112,29 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     meant = [p for p, _ in told.most_common(_MEANT)]
     dated = [e for s in scenes for e in s.expressions if _tells_a_day(e)]
     lead = dated[0] if dated else None
+    ends = [(n, e) for n, s in enumerate(scenes) for e in _ends(s)]
     last: Expression | None = None
     for n, s in enumerate(scenes):
         if s.contacts:
-            yield SceneOptions(s, tuple(_pairs(s, meant, home)), tuple(_days(s, n, scenes, last, lead)))
+            near = sorted(ends, key=lambda end: abs(end[0] - n))[:_MOST_ENDS]
+            yield SceneOptions(
+                s,
+                tuple(_pairs(s, meant, home)),
+                tuple(_days(s, n, scenes, last, lead)),
+                tuple(DayOf(e, "end") for at, e in near if at != n or e.form is not Form.OPEN_START),
+            )
         for e in s.expressions:
             if _tells_a_day(e) and s.sentence.role is not Role.CAPTION:
                 last = e
+
+
+def _ends(s: Scene) -> Iterator[Expression]:
+    """The words of a sentence for the last day of a stay: "đến hết ngày 24", and a day on which somebody leaves."""
+    leaves = any(t.frame.aspect == "leave" for t in s.contacts)
+    for e in s.expressions:
+        until = e.form is Form.OPEN_START and e.last is not None and e.last.day is not None
+        if until or (leaves and e.form is Form.POINT and _tells_a_day(e)):
+            yield e
 
 
 def _mates(s: Scene, pair: Pair, states: Sequence[str]) -> frozenset[Pair]:

@@ -6,13 +6,14 @@ Nothing is searched here: what one pass over the article found is dealt out to i
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from loaders.actors.parties import Party, PartyKind
-from loaders.dates.partial import Expression
+from loaders.dates.durations import durations_in
+from loaders.dates.partial import Expression, Unit
 from loaders.events.hits import Contact, Cue, contacts_of, cues_of
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence
@@ -23,6 +24,17 @@ _SKIPPED = (Role.HEADER, Role.CLOCK, Role.FOOTER, Role.RELATED)
 _BORDER = re.compile(r"[,;:()\[\]–—\"“”]| (?=- )")
 # So much of a sentence is looked at: nobody writes more contacts, parties or dates into one.
 MOST = 24
+# How many sentences after an arrival its length is told at most, and how many lengths a sentence may have.
+_NEAR = 3
+_MOST_STAYS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A length of time in days, the first included; `own`: told by the sentence itself."""
+
+    days: int
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,7 @@ class Scene:
     cues: tuple[Cue, ...]
     expressions: tuple[Expression, ...]
     borders: tuple[int, ...]  # where clauses end: offsets of commas, semicolons, colons, brackets and dashes
+    durations: tuple[Stay, ...]  # how long a stay lasts, as this sentence or one near it tells
     lists: tuple[int, ...]  # for each party the number of the list it stands in: "Đại sứ Cuba và Đại sứ Belarus"
 
 
@@ -73,7 +86,8 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         "e": [e.start for e in expressions],
     }
     out: list[Scene] = []
-    for s in document.sentences:
+    stays = _stays(document, expressions)
+    for at, s in enumerate(document.sentences):
         if s.role in _SKIPPED:
             continue
         dates = _within(expressions, starts["e"], s, MOST)
@@ -89,8 +103,33 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
             mine, contacts = (), []
         borders = tuple(m.start() for m in _BORDER.finditer(text, s.start, s.end))
         lists = _lists(text, mine, cues)
-        out.append(Scene(s, len(out), mine, tuple(contacts[:MOST]), cues, dates, borders, lists))
+        out.append(Scene(s, len(out), mine, tuple(contacts[:MOST]), cues, dates, borders, stays.get(at, ()), lists))
     return tuple(out)
+
+
+def _stays(document: Document, expressions: Sequence[Expression]) -> dict[int, tuple[Stay, ...]]:
+    """The lengths that each sentence has for a stay: its own, and those of `_NEAR` sentences around it, of the title.
+
+    "Bốn ngày tới", told beside an arrival, counts from the day of arrival.
+    """
+    told = [(d.start, d.days) for d in durations_in(document.text, document.lower)]
+    told += [
+        (e.start, e.last.shift.amount) for e in expressions
+        if e.rule == "coming_span" and e.last and e.last.shift and e.last.shift.unit is Unit.DAY
+    ]  # fmt: skip
+    sentences = document.sentences
+    starts = [s.start for s in sentences]
+    found: dict[int, dict[int, bool]] = {}
+    for start, days in sorted(told):
+        at = bisect_right(starts, start) - 1
+        if at < 0 or sentences[at].role in _SKIPPED:
+            continue
+        first, last = (0, len(sentences)) if sentences[at].role is Role.TITLE else (at - _NEAR, at + 2)
+        for n in range(max(0, first), min(last, len(sentences))):
+            known = found.setdefault(n, {})
+            if len(known) < _MOST_STAYS or days in known:
+                known[days] = known.get(days, False) or n == at
+    return {n: tuple(Stay(days, own) for days, own in known.items()) for n, known in found.items()}
 
 
 def _is_match(parties: Sequence[Party], cues: Sequence[Cue]) -> bool:

@@ -2,7 +2,7 @@
 
 No tree is walked. Every leaf of all trees is a bit; each number, by where it lies among the thresholds of its
 questions, strikes out the leaves that its answers rule out, and one leaf of each tree is left (QuickScorer, Lucchese
-and others, 2015).
+and others, 2015). Marks are questions that need no number: a name that is there or not.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -25,21 +25,24 @@ _STRUCK = bytes.maketrans(b"01", b"\x00\x01")
 
 @dataclass(frozen=True)
 class Trees:
-    """`features` name the numbers in the order that nodes count them."""
+    """`features` name the numbers in the order that nodes count them, `marks` those after them: names there or not."""
 
     features: tuple[str, ...]
     roots: tuple[Node, ...]
+    marks: tuple[str, ...] = ()
 
-    def chance(self, numbers: Mapping[str, float]) -> float:
-        """The chance, 0 to 1, that what these numbers describe is true. KeyError where one is missing."""
-        return 1 / (1 + exp(-self.total(numbers)))
+    def chance(self, numbers: Mapping[str, float], marks: Set[str] = frozenset()) -> float:
+        """The chance, 0 to 1, that what numbers and marks describe is true. KeyError where a number is missing."""
+        return 1 / (1 + exp(-self.total(numbers, marks)))
 
-    def total(self, numbers: Mapping[str, float]) -> float:
+    def total(self, numbers: Mapping[str, float], marks: Set[str] = frozenset()) -> float:
         """The answers added up, in log odds. KeyError where a number is missing."""
         leaves, questions = self._table
         left = (1 << len(leaves)) - 1
-        for name, thresholds, masks in questions:
+        for name, thresholds, masks in questions[: len(self.features)]:
             left &= masks[bisect_left(thresholds, numbers[name])]
+        for name, _, masks in questions[len(self.features) :]:
+            left &= masks[name in marks]
         total = 0.0
         for value in compress(leaves, f"{left:0{len(leaves)}b}".encode().translate(_STRUCK)):
             total += value
@@ -72,7 +75,7 @@ class Trees:
             return (1 << size) - 1 - ((1 << (end - first)) - 1 << (size - end))
 
         questions = []
-        for place, name in enumerate(self.features):
+        for place, name in enumerate((*self.features, *self.marks)):
             thresholds = sorted(asked[place])
             masks = [(1 << size) - 1] * (len(thresholds) + 1)
             for n, threshold in enumerate(thresholds):
@@ -94,5 +97,8 @@ def load_trees(name: str) -> Trees:
 
 
 def trees_of(read: Mapping[str, Any]) -> Trees:
-    """Trees from plain data: the `features` by name and the `trees`, a node a list of place, threshold, two nodes."""
-    return Trees(tuple(read["features"]), tuple(_node(root) for root in read["trees"]))
+    """Trees from plain data: `features` and `marks` by name and the `trees`, a node a list of place, threshold, nodes.
+
+    A mark has the threshold 0.5 alone.
+    """
+    return Trees(tuple(read["features"]), tuple(_node(root) for root in read["trees"]), tuple(read.get("marks", ())))

@@ -36,6 +36,13 @@ def test_no_trees_know_nothing() -> None:
     assert Trees((), ()).chance({}) == 0.5
 
 
+def test_a_mark_is_there_or_not() -> None:
+    trees = Trees(("a",), ((1, 0.5, -2.0, (0, 5.0, 0.5, 3.0)), (2, 0.5, 0.25, 1.0)), ("shape=A T B", "home"))
+    assert trees.total({"a": 9.0}) == -1.75
+    assert trees.total({"a": 9.0}, {"shape=A T B", "what no tree asks for"}) == 3.25
+    assert trees.total({"a": 5.0}, {"shape=A T B", "home"}) == 1.5
+
+
 COMMITTED = load_trees("claims")
 
 
@@ -48,11 +55,12 @@ def test_committed_trees_give_chances(values: list[float]) -> None:
 
 
 def test_committed_trees_ask_each_name_once_and_know_every_number() -> None:
-    assert len(set(COMMITTED.features)) == len(COMMITTED.features)
+    names = (*COMMITTED.features, *COMMITTED.marks)
+    assert len(set(names)) == len(names)
 
     def asked(node: object) -> set[int]:
         return {node[0]} | asked(node[2]) | asked(node[3]) if isinstance(node, tuple) else set()
 
     places = set().union(*map(asked, COMMITTED.roots))
-    assert places <= set(range(len(COMMITTED.features)))
-    assert places
+    assert places <= set(range(len(names)))
+    assert {len(COMMITTED.features) + n for n in range(len(COMMITTED.marks))} <= places  # no mark is there for nothing

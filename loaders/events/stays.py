@@ -1,0 +1,110 @@
+"""The days that one word of contact may have: as told, and the stays that they begin or end.
+
+Papers tell a stay piece by piece: the arrival here, its length or the departure some sentences on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loaders.dates.days import DAY
+from loaders.dates.partial import Form
+from loaders.events.hits import Contact
+from loaders.events.propose import Placed, Span, Spans
+from loaders.events.scene import Scene
+
+# What a stay told at once may last at most, and one whose ends stand in two sentences, in days.
+_MOST, _MOST_APART = 60, 21
+
+
+def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Placed]) -> Iterator[Placed]:
+    """The days told, and the stays that they may begin or end. An arrival alone is a stay of which no end is told.
+
+    `ends`: departures and last days that stand in sentences around the scene.
+    """
+    stays = t.frame.slots == "visit" or t.frame.name == "exercise"
+    arrives, leaves = t.frame.aspect == "arrive", t.frame.aspect == "leave"
+    for d in told:
+        begun = d
+        if _lasting(d):
+            yield Placed(d.of, d.spans, "length")
+            begun = _first_day(d)
+        elif _is_open(d):
+            yield d
+            begun = _first_day(d, "from")
+        if not (stays and (arrives or begun.made) and d.of.how != "next" and is_one_day(begun.spans)):
+            yield begun
+        if stays and d.of.how != "next" and is_one_day(begun.spans):
+            yield from _ended(begun, scene) if leaves else _begun(begun, scene, _is_open(d))
+            yield from _joined(begun, told, ends)
+
+
+def _begun(d: Placed, scene: Scene, open_already: bool) -> Iterator[Placed]:
+    """The stays that begin on a day: with no end told, and as long as is told near it."""
+    if not open_already:
+        yield Placed(d.of, tuple(s and (s[0], None) for s in d.spans), "open")
+    told = d.of.expression.duration_days if d.of.expression else None
+    for stay in scene.durations:
+        if stay.days != told:
+            yield Placed(d.of, _from(d.spans, stay.days), "length" if stay.own else "length near")
+
+
+def _ended(d: Placed, scene: Scene) -> Iterator[Placed]:
+    """The stays that end on a day: with no beginning told, and as long as is told near it."""
+    yield Placed(d.of, tuple(s and (None, s[1]) for s in d.spans), "close")
+    for stay in scene.durations:
+        back = tuple((s[1] - (stay.days - 1) * DAY, s[1]) if s and s[1] else None for s in d.spans)
+        yield Placed(d.of, back, "length" if stay.own else "length near")
+
+
+def _joined(first: Placed, told: Sequence[Placed], ends: Sequence[Placed]) -> Iterator[Placed]:
+    """The stays from a day to a last day of the same sentence ("đến ngày 24"), or of another one."""
+    for last in told:
+        if last.of.how == "own" and _is_last_day(last) and (spans := _between(first.spans, last.spans, _MOST)):
+            yield Placed(first.of, spans, "joined")
+    for last in ends:
+        if spans := _between(first.spans, last.spans, _MOST_APART):
+            yield Placed(first.of, spans, "joined near")
+
+
+def _is_last_day(d: Placed) -> bool:
+    return d.of.expression is not None and d.of.expression.form is Form.OPEN_START
+
+
+def _is_open(d: Placed) -> bool:
+    """Whether words tell the first day alone of what goes on: "từ ngày 3/12"."""
+    e = d.of.expression
+    return e is not None and e.form is Form.OPEN_END and not e.duration_days and e.first.day is not None
+
+
+def _lasting(d: Placed) -> bool:
+    """Whether a day is told with how long lasts what begins on it."""
+    e = d.of.expression
+    return e is not None and e.form is Form.POINT and bool(e.duration_days) and not is_one_day(d.spans)
+
+
+def _first_day(d: Placed, made: str = "") -> Placed:
+    return Placed(d.of, _from(d.spans, 1), made, d.within)
+
+
+def _from(spans: Spans, days: int) -> Spans:
+    """So many days from the first of each span on."""
+    return tuple((s[0], s[0] + (days - 1) * DAY) if s and s[0] else None for s in spans)
+
+
+def is_one_day(spans: Spans) -> bool:
+    """Whether each span is one day, and there is one."""
+    return any(s is not None for s in spans) and all(s is None or (s[0] is not None and s[0] == s[1]) for s in spans)
+
+
+def _between(a: Spans, b: Spans, most: int) -> Spans | None:
+    """From the first of `a` to the last of `b`, for each possible day of writing; None where it lasts too long."""
+    out: list[Span | None] = []
+    for first, last in zip(a, b, strict=True):
+        if first is None or last is None or first[0] is None or last[1] is None:
+            out.append(None)
+        elif 0 < (last[1] - first[0]).days <= most:
+            out.append((first[0], last[1]))
+        else:
+            return None
+    return tuple(out) if any(out) else None

@@ -1,0 +1,80 @@
+"""Mentions: which days a word of contact may have, in short articles of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.loaders.events.building import reading
+
+# Text, words of contact, and the days offered for them with how they were made, the day of writing apart.
+DAYS = [
+    (
+        "Ngày 2/6, Bộ trưởng Lào đến Hà Nội. Ông ở thăm Việt Nam trong bốn ngày.",
+        "đến",
+        {("2018-06-02", "..", "open"), ("2018-06-02", "2018-06-05", "length near")},
+    ),
+    (
+        "Ngày 2/6, Bộ trưởng Lào bắt đầu chuyến thăm Việt Nam dài ba ngày.",
+        "bắt đầu chuyến thăm",
+        {("2018-06-02", "2018-06-04", "length"), ("2018-06-02", "..", "open")},
+    ),
+    (
+        "Chiều 2/6, tàu Lào cập cảng Đà Nẵng. Ba ngày tới, khách của thành phố là thủy thủ Lào.",
+        "cập cảng",
+        {("2018-06-02", "..", "open"), ("2018-06-02", "2018-06-04", "length near")},
+    ),
+    # the last day stands in another sentence
+    (
+        "Ngày 2/6, Bộ trưởng Lào đến Hà Nội. Theo chương trình, đoàn rời Việt Nam ngày 6/6.",
+        "đến",
+        {("2018-06-02", "..", "open"), ("2018-06-02", "2018-06-06", "joined near")},
+    ),
+    (
+        "Bộ trưởng Lào thăm Việt Nam từ ngày 2/6. Ông ở lại Hà Nội đến hết ngày 5/6.",
+        "thăm",
+        {("2018-06-02", "..", ""), ("2018-06-02", "2018-06-05", "joined near")},
+    ),
+    (
+        "Sau bốn ngày ở thăm, sáng 5/6, Bộ trưởng Lào rời Việt Nam.",
+        "rời",
+        {("2018-06-05", "2018-06-05", ""), ("..", "2018-06-05", "close")},
+    ),
+    (
+        "Kết thúc chuyến thăm kéo dài bốn ngày, sáng 5/6, Bộ trưởng Lào rời Việt Nam.",
+        "rời",
+        {("2018-06-05", "2018-06-05", ""), ("..", "2018-06-05", "close"), ("2018-06-02", "2018-06-05", "length")},
+    ),
+    # what goes on from a day began on that day
+    (
+        "Từ ngày 2/6, Bộ trưởng Lào hội đàm với Bộ trưởng Việt Nam.",
+        "hội đàm",
+        {("2018-06-02", "..", ""), ("2018-06-02", "2018-06-02", "from")},
+    ),
+    # a length beside other contacts makes no stay of them
+    (
+        "Ngày 2/6, Bộ trưởng Lào hội đàm với Bộ trưởng Việt Nam. Ông ở thăm trong bốn ngày.",
+        "hội đàm",
+        {("2018-06-02", "2018-06-02", "")},
+    ),
+    # the month in which a day is told is its frame, the end of a month is none
+    (
+        "Trong tháng 5, vào ngày 20, Bộ trưởng Lào hội đàm với Bộ trưởng Việt Nam.",
+        "hội đàm",
+        {("2018-05-20", "2018-05-20", "")},
+    ),
+    (
+        "Chuyến thăm Việt Nam của Thủ tướng Lào dự kiến cuối tháng 6 này, hôm 1/6 hai bên đã chuẩn bị.",
+        "chuyến thăm",
+        {("2018-06-01", "2018-06-30", ""), ("2018-06-01", "2018-06-01", ""), ("2018-06-01", "..", "open")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "days"), DAYS)
+def test_days_offered(text: str, words: str, days: set[tuple[str, str, str]]) -> None:
+    found = set()
+    for m in reading(text).mentions:
+        if m.contact.words == words and m.day.of.how == "own" and m.pair.pair == ("LA", "VN"):
+            first, last = next(s for s in m.day.spans if s)
+            found.add((str(first or ".."), str(last or ".."), m.day.made))
+    assert found == days
