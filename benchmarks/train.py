@@ -29,7 +29,7 @@ from scipy.optimize import minimize
 from benchmarks.crossval import Answer, counts_of, events_of, write_curve, write_results
 from benchmarks.gold import OWN, PROJECT, Record, labelled_articles, scorer
 from loaders.article import Article
-from loaders.events.claims import Claim, claim_features, claims_of
+from loaders.events.claims import Claim, claim_features, claims_of, marks_of
 from loaders.events.kinds import Kinds, kind_features
 from loaders.events.mentions import Mention
 from loaders.events.propose import Pair, Span
@@ -56,12 +56,16 @@ _ALIKE = {
 }  # fmt: skip
 _TREES = {
     "n_estimators": 220, "learning_rate": 0.05, "num_leaves": 10, "min_child_samples": 25, "subsample": 0.8,
-    "subsample_freq": 1, "colsample_bytree": 0.4, "reg_lambda": 10, "verbose": -1, "n_jobs": 1, "random_state": 1,
+    "subsample_freq": 1, "colsample_bytree": 0.2, "reg_lambda": 10, "verbose": -1, "n_jobs": 1, "random_state": 1,
     "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
 _KINDS = _TREES | {
-    "n_estimators": 60, "learning_rate": 0.07, "num_leaves": 6, "min_child_samples": 15, "reg_lambda": 5,
+    "n_estimators": 60, "colsample_bytree": 0.4,
+    "learning_rate": 0.07, "num_leaves": 6, "min_child_samples": 15, "reg_lambda": 5,
 }  # fmt: skip
+MARKED = 400  # claims that a mark must be said of, for trees to ask for it
+# What a label of the project's own counts beside one of others: its writers' habits are not those of the judges.
+OWN_COUNTS = 0.3
 LIKELY = -3.0  # claims of a lower worth do not hold, and teach no types
 
 
@@ -124,6 +128,10 @@ class Sample:
     reading: Reading
     fold: int
 
+    @property
+    def counts(self) -> float:
+        return OWN_COUNTS if self.source == "own" else 1.0
+
 
 GIVEN, ALONE, PIECE = "day given", "text alone", "piece"
 
@@ -169,6 +177,7 @@ class Matrix:
         self.mentions: list[Mention] = [m for s in taken for m in s.reading.mentions]
         self.sample = np.repeat(np.arange(len(taken)), [len(s.reading.mentions) for s in taken])
         self.fold = np.array([s.fold for s in taken])[self.sample]
+        self.counts = np.array([s.counts for s in taken])[self.sample]
         seen: dict[str, tuple[int, int]] = {}
         noted: set[int] = set()
         for at, m in zip(self.sample, self.mentions, strict=True):
@@ -243,12 +252,13 @@ class Matrix:
         """Weights of a logistic regression (a bias last) that tells the true mentions among `rows`."""
         x = self.x[rows] if columns is None else self.x[rows][:, columns]
         sign = np.where(self.true[rows], 1.0, -1.0)
+        counts = self.counts[rows]
         turned = x.T.tocsr()
 
         def loss(v: np.ndarray) -> tuple[float, np.ndarray]:
             margin = sign * (x @ v[:-1] + v[-1])
-            slope = -sign / (1 + np.exp(np.clip(margin, -30, 30)))
-            value = np.logaddexp(0, -margin).sum() + v[:-1] @ v[:-1] / (2 * strength)
+            slope = -sign * counts / (1 + np.exp(np.clip(margin, -30, 30)))
+            value = counts @ np.logaddexp(0, -margin) + v[:-1] @ v[:-1] / (2 * strength)
             return float(value), np.append(turned @ slope + v[:-1] / strength, slope.sum())
 
         done = minimize(loss, np.zeros(x.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": steps})
@@ -374,7 +384,7 @@ def _write_kinds(kinds: Kinds, plain: Mapping[str, Any]) -> None:
 
 
 def _write_json(name: str, plain: Mapping[str, Any]) -> None:
-    """`loaders/events/{name}.json`, a tree a line."""
+    """`loaders/events/{name}.json`."""
     text = json.dumps(plain, separators=(",", ":"))
     (EVENTS / f"{name}.json").write_text(text.replace("],[[", "],\n[[") + "\n", encoding="utf-8")
 
@@ -384,13 +394,26 @@ def _shares(counts: Mapping[str, float], before: Mapping[str, float], weight: fl
     return {t: (counts.get(t, 0) + weight * before.get(t, 0)) / total for t in sorted({*counts, *before})}
 
 
-def _table(claims: Sequence[Judged]) -> np.ndarray:
-    names = list(claims[0].numbers)
-    return np.array([[float(j.numbers[name]) for name in names] for j in claims])
+class Table:
+    """What claims are judged by, a row each: numbers, then marks. The words of a clause are too many to ask for."""
+
+    def __init__(self, claims: Sequence[Judged]) -> None:
+        self.features = list(claims[0].numbers)
+        said = [marks_of(j.claim) for j in claims]
+        counts = Counter(mark for marks in said for mark in marks if not mark.startswith("clause:"))
+        self.marks = sorted(mark for mark, n in counts.items() if n >= MARKED and mark not in self.features)
+        place = {mark: n for n, mark in enumerate(self.marks)}
+        numbers = np.array([[float(j.numbers[name]) for name in self.features] for j in claims], np.float32)
+        columns = [[place[mark] for mark in marks if mark in place] for marks in said]
+        ends = np.cumsum([0, *map(len, columns)])
+        flat = np.array([n for some in columns for n in some], np.int32)
+        marked = sparse.csr_matrix((np.ones(len(flat), np.float32), flat, ends), shape=(len(claims), len(place)))
+        self.x = sparse.hstack([sparse.csr_matrix(numbers), marked], format="csr")
 
 
-def _trees(x: np.ndarray, y: np.ndarray) -> lightgbm.LGBMClassifier:
-    return lightgbm.LGBMClassifier(**_TREES).fit(x, y)
+def _trees(x: sparse.csr_matrix, y: np.ndarray, counts: np.ndarray) -> lightgbm.LGBMClassifier:
+    """Trees that tell which rows are true. `counts`: how much each of them counts."""
+    return lightgbm.LGBMClassifier(**_TREES).fit(x, y, sample_weight=counts)
 
 
 def _write_weights(m: Matrix, heads: tuple[np.ndarray, np.ndarray, np.ndarray]) -> int:
@@ -410,9 +433,27 @@ def _plain(node: dict[str, Any]) -> Any:
     return [node["split_feature"], round(node["threshold"], 4), _plain(node["left_child"]), _plain(node["right_child"])]
 
 
-def _write_trees(model: lightgbm.LGBMClassifier, names: Sequence[str]) -> None:
+def _write_trees(model: lightgbm.LGBMClassifier, table: Table) -> None:
+    """The trees, with the marks that any of them asks for."""
     trees = [_plain(t["tree_structure"]) for t in model.booster_.dump_model()["tree_info"]]
-    _write_json("claims", {"features": list(names), "trees": trees})
+    asked = sorted({n for tree in trees for n in _places(tree)} - set(range(len(table.features))))
+    place = {n: n for n in range(len(table.features))} | {n: len(table.features) + k for k, n in enumerate(asked)}
+    marks = [table.marks[n - len(table.features)] for n in asked]
+    trees = [_placed(tree, place) for tree in trees]
+    _write_json("claims", {"features": table.features, "marks": marks, "trees": trees})
+
+
+def _places(node: Any) -> Iterator[int]:
+    if isinstance(node, list):
+        yield node[0]
+        yield from _places(node[2])
+        yield from _places(node[3])
+
+
+def _placed(node: Any, place: Mapping[int, int]) -> Any:
+    if not isinstance(node, list):
+        return node
+    return [place[node[0]], node[1], _placed(node[2], place), _placed(node[3], place)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,16 +474,22 @@ def out_of_fold(m: Matrix, share: float = 1.0) -> Unseen:
         sums[held] = m.sums(m.heads(~held & taught[m.sample]))[held]
         print(f"  fold {fold + 1} of {FOLDS}")
     claims = judged(m, sums)
-    x, (required, optional) = _table(claims), _truth(m, claims)
+    x, (required, optional) = Table(claims).x, _truth(m, claims)
     folds = np.array([m.samples[j.sample].fold for j in claims])
-    counts = taught[[j.sample for j in claims]]
+    counts = _counts(m, claims)
+    known = taught[[j.sample for j in claims]]
     chance = np.zeros(len(claims))
     kinds = []
     for fold in range(FOLDS):
-        teach = (folds != fold) & ~optional & counts
-        chance[folds == fold] = _trees(x[teach], required[teach]).predict_proba(x[folds == fold])[:, 1]
+        teach = (folds != fold) & ~optional & known
+        trees = _trees(x[teach], required[teach], counts[teach])
+        chance[folds == fold] = trees.predict_proba(x[folds == fold])[:, 1]
         kinds.append(teach_kinds(m, claims, taught & np.array([s.fold != fold for s in m.samples]))[0])
     return Unseen(claims, chance, kinds)
+
+
+def _counts(m: Matrix, claims: Sequence[Judged]) -> np.ndarray:
+    return np.array([m.samples[j.sample].counts for j in claims])
 
 
 def _truth(m: Matrix, claims: Sequence[Judged]) -> tuple[np.ndarray, np.ndarray]:
@@ -512,8 +559,8 @@ def _main() -> None:
     print(f"{_write_weights(m, heads)} weights")
     _write_kinds(*teach_kinds(m, unseen.claims, np.ones(len(m.samples), bool)))
     required, optional = _truth(m, unseen.claims)
-    x = _table(unseen.claims)
-    _write_trees(_trees(x[~optional], required[~optional]), list(unseen.claims[0].numbers))
+    table = Table(unseen.claims)
+    _write_trees(_trees(table.x[~optional], required[~optional], _counts(m, unseen.claims)[~optional]), table)
     print(f"done, {_since(begun)}")
 
 
