@@ -149,7 +149,9 @@ def split_event(
             raise RecordError("articles: at least one report must stay with the event; correct the event instead")
         touched = Events(transaction)
         key = f"{rows[0].key}|split {event_id} {transaction.instant}"
-        (number,) = touched.make([New(key, rows[0].said)])
+        (draft,) = touched.draft([New(key, rows[0].said)])
+        touched.add([draft])
+        number = draft["id"]
         for row in rows:
             EventKey.insert(key=row.key, article=row.article.id, event=number).on_conflict(
                 conflict_target=[EventKey.key, EventKey.article], update={EventKey.event: number}

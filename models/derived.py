@@ -80,7 +80,7 @@ def _texts(database: Database) -> Iterator[list[tuple[int, str]]]:
         numbers = [number for (number,) in run(database, sql, [last, BATCH]).fetchall()]
         if not numbers:
             return
-        now = Stored(database, numbers)
+        now = Stored.read(database, numbers)
         yield [(n, written(now.object_of(now.rows[n], now.actors[n]))) for n in numbers]
         last = numbers[-1]
 

@@ -52,6 +52,25 @@ class _Flag(_Given, fields.Boolean):
     pass
 
 
+class _Object(_Given, fields.Nested):
+    pass
+
+
+class _Objects(_Given, fields.List[dict[str, Any]]):
+    pass
+
+
+class _Attributes(_Given, fields.Dict):
+    pass
+
+
+class _Plain(Schema):
+    """A schema of fields whose values come as JSON has them: it chooses them and puts them in order."""
+
+    def dump(self, obj: Any, *, many: bool | None = None) -> Any:
+        return [self.dump(each) for each in obj] if many else {name: obj[name] for name in self.dump_fields}
+
+
 def text(description: str, *examples: Any, **more: Any) -> fields.String:
     """A field of text that is always there; `more` goes into the field, `format` into its description."""
     metadata: dict[str, Any] = {"description": description}
@@ -145,7 +164,7 @@ def gone() -> fields.String:
                  "or it is part of another event now.", validate=OneOf(GONE))  # fmt: skip
 
 
-class AssertionSchema(Schema):
+class AssertionSchema(_Plain):
     """Who gave a date that no article gives: a person by a correction, or an import."""
 
     who = maybe("The name of the token that corrected it; null for an import.")
@@ -154,15 +173,15 @@ class AssertionSchema(Schema):
     before = names("The dates that were corrected, in EDTF, the oldest first.")
 
 
-class ReasonSchema(Schema):
+class ReasonSchema(_Plain):
     """One of the reasons that `why` tells, as data."""
 
     kind = text("Its kind.", "weekday")
     text = text("The words or the fact on which it stands.")
-    says = fields.String(required=True, metadata={"description": "What follows from it, in English."})
+    says = _Text(required=True, metadata={"description": "What follows from it, in English."})
     code = maybe("What follows from it, as a code; null in what was stored before there were codes, or imported.",
                  "office_held")  # fmt: skip
-    arguments = fields.Dict(
+    arguments = _Attributes(
         keys=fields.String(),
         required=True,
         allow_none=True,
@@ -170,7 +189,7 @@ class ReasonSchema(Schema):
     )
 
 
-class EventSchema(Schema):
+class EventSchema(_Plain):
     """A dated interaction of two states."""
 
     id = event_id()
@@ -192,7 +211,7 @@ class EventSchema(Schema):
     sentence = maybe("The sentence of that article.")
     date_text = date_text()
     why = maybe("The strongest reason for the date, in one line.")
-    reasons = fields.List(
+    reasons = _Objects(
         fields.Nested(ReasonSchema),
         required=True,
         metadata={"description": "The reasons that `why` tells, as data; none where no article gave the date."},
@@ -205,7 +224,7 @@ class EventSchema(Schema):
     created = instant("When it was first stored.")
     updated = instant("When it last changed.")
     version = _Number(required=True, validate=Range(min=1), metadata={"description": "Grows by one with every change."})
-    asserted = fields.Nested(
+    asserted = _Object(
         AssertionSchema,
         required=True,
         allow_none=True,

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from models import instants, tallies
@@ -21,7 +22,7 @@ from models.dialect import insert_rows, marks, run, run_many
 from models.documents import written
 from models.keys import event_key, number_of, pinned
 from models.records import CERTAINTIES
-from models.stored import COLUMNS, Report, Row, Stored
+from models.stored import COLUMNS, Report, Row, Stored, Telling
 from models.tables import Event
 
 _OTHERS = ("part_of_day", "status", "mode", "place")
@@ -41,7 +42,6 @@ class New:
 
     key: str
     said: Mapping[str, Any]
-    mentions: int = 0
     columns: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -84,34 +84,64 @@ class Events:
     removed: set[int] = field(default_factory=set)
     _uncounted: set[int] = field(default_factory=set)
 
-    def make(self, new: Sequence[New]) -> list[int]:
-        """Make these events, of which there is none yet (see `Routes`); their numbers. They must be settled then."""
+    def draft(self, new: Sequence[New]) -> list[Row]:
+        """Rows of these events, of which there is none yet (see `Routes`), to `add` or to `tell`."""
         if not new:
             return []
-        database, instant = bound(), self.change.instant
+        instant = self.change.instant
         taken = _taken([number_of(event.key) for event in new])
-        numbers, rows, index = [], [], []
+        rows = []
         for event in new:
             said = event.said
             number = number_of(event.key)
             if number in taken:
                 number, _ = _slot(event.key, taken)
             taken.add(number)
-            numbers.append(number)
             first, last, span = search_days(said["earliest"], said["latest"])
             row: Row = dict.fromkeys(COLUMNS)
             row |= {name: said[name] for name in ("date", "earliest", "latest", "type", "certainty", *_OTHERS)}
             row |= {"id": number, "key": event.key, "pair": "-".join(said["countries"])}
-            row |= {"created": instant, "updated": instant, "version": 1, "mention_count": event.mentions}
+            row |= {"created": instant, "updated": instant, "version": 1, "mention_count": 0}
             row |= {"first": first.isoformat(), "last": last.isoformat(), "span": span}
             row |= {"corrected": False, "asserted": False, "deleted": False, **event.columns}
-            rows.append(tuple(row.values()))
-            index += _index_rows(row)
-        insert_rows(database, "event", COLUMNS, rows)
-        insert_rows(database, "event_country", _INDEX, index)
+            rows.append(row)
+        return rows
+
+    def add(self, drafts: Sequence[Row]) -> None:
+        """Add new events whose mentions and corrections come from elsewhere in the database. They must be settled."""
+        _insert_events(drafts)
+        numbers = [row["id"] for row in drafts]
         self.created.update(numbers)
         self._uncounted.update(numbers)
-        return numbers
+
+    def tell(
+        self, drafts: Sequence[Row], mentions: Sequence[Telling], actors: Mapping[int, Sequence[str]] | None = None
+    ) -> None:
+        """Add new events that have these mentions and no others, with no correction: settled, without a look at them.
+
+        Of the mentions, which the caller stores afterwards, those of other events are passed over. `actors` are those
+        of events without any.
+        """
+        if not drafts:
+            return
+        now = Stored.told(drafts, mentions, actors or {})
+        settled, documents, actors_of, counts = [], [], {}, []
+        for row in drafts:
+            number = row["id"]
+            reports = now.reports[number]
+            after = row | _values(row, reports, now.overrides)
+            if names := list(_told_actors(reports)) if reports else now.actors[number]:
+                actors_of[number] = names
+            settled.append(after)
+            documents.append((number, written(now.object_of(after, names))))
+            counts.append((None, tallies.counted(after)))
+            self.created.add(number)
+            if after["deleted"]:
+                self.removed.add(number)
+        _insert_events(settled)
+        insert_rows(bound(), "event_document", ("event_id", "json"), sorted(documents))
+        add_actors(actors_of)
+        tallies.change(bound(), counts)
 
     def settle(
         self, numbers: Iterable[int], changed: bool = True, stated: Mapping[int, Mapping[str, Any]] | None = None
@@ -124,7 +154,7 @@ class Events:
         wanted = sorted(set(numbers))
         if not wanted:
             return
-        now = Stored(bound(), wanted)
+        now = Stored.read(bound(), wanted)
         writes = _Writes()
         for number in wanted:
             self._settle(now, number, changed, (stated or {}).get(number, {}), writes)
@@ -227,6 +257,16 @@ def add_actors(actors: Mapping[int, Sequence[str]]) -> None:
     insert_rows(bound(), "event_actor", ("event_id", "position", "name"), rows)
 
 
+def _insert_events(rows: Sequence[Row]) -> None:
+    """Add rows of events and their places in the index of days."""
+    database = bound()
+    # in the order of the tables' keys, so that a page of them is met once
+    ordered = sorted(rows, key=itemgetter("id"))
+    insert_rows(database, "event", COLUMNS, [tuple(row.values()) for row in ordered])
+    index = sorted(place for row in rows if not row["deleted"] for place in _index_rows(row))
+    insert_rows(database, "event_country", _INDEX, index)
+
+
 def _taken(numbers: Sequence[int]) -> set[int]:
     return {number for (number,) in run(bound(), f"SELECT id FROM event WHERE id IN ({marks(numbers)})", numbers)}
 
@@ -289,9 +329,9 @@ def _told(key: str, reports: list[Report]) -> Row:
             "type": best["type"],
         }
     for name in ("part_of_day", "mode", "place"):
-        counts = Counter(report.said[name] for report in reports if report.said[name] is not None)
+        given = [value for report in reports if (value := report.said[name]) is not None]
         # most_common keeps the order of first occurrence among equals
-        told[name] = counts.most_common(1)[0][0] if counts else None
+        told[name] = Counter(given).most_common(1)[0][0] if len(given) > 1 else given[0] if given else None
     newest = max(reports, key=lambda report: (report.earliest_published, _STATUS_RANK[report.said["status"]]))
     told["status"] = newest.said["status"]
     return told

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypedDict
 
 from models import instants
+from models.bulk import roomy, uncollected
 from models.database import Change, bound, change, connection
 from models.dialect import marks, next_numbers, run
 from models.events import Events, New, Routes, add_actors, asserted_certainty
@@ -26,13 +27,13 @@ from models.queries import find_events
 from models.records import ExtractedEvent, RecordError, checked_event, checked_field, storable
 from models.rows import SUMMARY, histories, mention_record
 from models.store import checked_article, index_title, insert_articles, insert_mentions, mention_columns
-from models.stored import Stored
+from models.stored import Stored, Telling
 from models.tables import Article, Correction, Event, EventKey, Mention
 
 #: Events read at a time.
 BATCH = 200
 #: Lines of one transaction at most, and their length together.
-IMPORTED, IMPORTED_LENGTH = 1000, 8 * 1024 * 1024
+IMPORTED, IMPORTED_LENGTH = 4000, 16 * 1024 * 1024
 #: Bytes of a line at most.
 MAX_LINE = 32 * 1024 * 1024
 
@@ -83,11 +84,13 @@ def import_lines(lines: Iterable[str | bytes]) -> Iterator[ImportResult]:
     A line that is wrong changes nothing and gives an error; the others go on.
     """
     numbered = enumerate(lines, start=1)
-    with connection():
+    with roomy():
         while batch := _batch(numbered):
-            read = [(number, _read(line)) for number, line in batch]
-            with change() as transaction:
-                stored = _Storing(transaction).store([line for _, line in read if isinstance(line, (_Event, _Text))])
+            with uncollected():
+                read = [(number, _read(line)) for number, line in batch]
+                with change() as transaction:
+                    lines_read = [line for _, line in read if isinstance(line, (_Event, _Text))]
+                    stored = _Storing(transaction).store(lines_read)
             for number, line in read:
                 if line is None:
                     yield {"line": number, "status": "blank", "id": None, "error": None}
@@ -224,7 +227,7 @@ def _parse(line: str | bytes) -> dict[str, Any] | None:
         raise RecordError(f"the line is longer than {MAX_LINE // 1024 // 1024} MiB")
     try:
         text = (line.decode() if isinstance(line, bytes) else line).removeprefix("\ufeff").strip()
-        value = json.loads(text, parse_constant=_refuse) if text else None
+        value = _DECODER.decode(text) if text else None
     except UnicodeDecodeError as error:
         raise RecordError(f"not UTF-8: {error}") from None
     except (ValueError, RecursionError) as error:
@@ -232,15 +235,22 @@ def _parse(line: str | bytes) -> dict[str, Any] | None:
     if text and not isinstance(value, dict):
         raise RecordError("expected a JSON object with at least date, countries and type")
     # nearly no line holds what no database stores, and its text tells so at once
-    return storable(value) if value is not None and _SUSPECT.search(text) else value
+    return storable(value) if value is not None and _is_suspect(text) else value
 
 
-#: JSON that may hold NUL or half of a surrogate pair.
-_SUSPECT = re.compile(r"[\ud800-\udfff]|\\u(?:0000|[dD][89a-fA-F])")
+def _is_suspect(text: str) -> bool:
+    """Whether JSON may hold NUL or half of a surrogate pair."""
+    return any(escape in text for escape in ("\\u0000", "\\ud", "\\uD")) or _HALF.search(text) is not None
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is no JSON")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse)
 
 
 Status = Literal["new", "unchanged", "changed"]
@@ -281,7 +291,7 @@ class _Storing:
                 status = "changed"
                 values = line.columns | {"updated": self.transaction.instant}
                 Article.update(**values).where(Article.number == article.number).execute()
-                if article.title != line.columns["title"]:
+                if article.columns["title"] != line.columns["title"]:
                     index_title(article.number, line.columns["title"])
                 told = Mention.select(Mention.event).where(Mention.article == article.number)
                 self.affected |= {row.event_id for row in told}
@@ -297,42 +307,49 @@ class _Storing:
             return {}
         numbers = next_numbers(bound(), "article", "number", len(new))
         insert_articles(list(zip(numbers, new.values(), strict=True)), self.transaction.instant)
-        return {
-            id: _Known(number, row["title"], None, False)
-            for number, (id, row) in zip(numbers, new.items(), strict=True)
-        }
+        return {id: _Known(number, row, None, False) for number, (id, row) in zip(numbers, new.items(), strict=True)}
 
     def _events(self, lines: Sequence[_Event]) -> list[tuple[Status, str]]:
         targets = _find(lines)
         new = [place for place, number in enumerate(targets) if number is None]
-        made = self.touched.make([
-            New(lines[n].key, lines[n].event, len(lines[n].mentions), lines[n].columns) for n in new
-        ])  # fmt: skip
-        for place, number in zip(new, made, strict=True):
-            targets[place] = number
+        drafts = self.touched.draft([New(lines[n].key, lines[n].event, lines[n].columns) for n in new])
+        for place, draft in zip(new, drafts, strict=True):
+            targets[place] = draft["id"]
         numbers = [number for number in targets if number is not None]
-        add_actors({number: lines[place].event["actors"] for place, number in zip(new, made, strict=True)})
+        merged = _merged_into(numbers)
+        # what a person changed, or what others were merged into, depends on more than its line
+        apart = {number for line, number in zip(lines, numbers, strict=True) if not line.is_plain}.union(merged)
+        given = {number: line.event["actors"] for line, number in zip(lines, numbers, strict=True)}
+        later = [draft for draft in drafts if draft["id"] in apart]
+        self.touched.add(later)
+        add_actors({draft["id"]: given[draft["id"]] for draft in later})
         fresh = set(new)
         changed = [{number} if place in fresh else set[int]() for place, number in enumerate(numbers)]
         for place, number in enumerate(numbers):
             if not lines[place].is_plain:
                 changed[place] |= _add_history(number, lines[place].history) | _add_keys(number, lines[place].keys)
-        for number in _merged_into(numbers):
+        for number in merged:
             changed[numbers.index(number)] |= _gather(number)
-        for place in self._add_mentions(lines, numbers, set(made)):
-            changed[place].add(numbers[place])
-        for place in self._restate(lines, numbers, set(made)):
+        made = {draft["id"] for draft in drafts}
+        mentions, places = self._new_mentions(lines, numbers, made)
+        told = [draft for draft in drafts if draft["id"] not in apart]
+        self.touched.tell(told, mentions, {draft["id"]: given[draft["id"]] for draft in told})
+        insert_mentions(mentions)
+        for place in places | self._restate(lines, numbers, made):
             changed[place].add(numbers[place])
         self.affected.update(*changed)
+        self.affected -= {draft["id"] for draft in told}
         return [
             ("new" if place in fresh else "changed" if changed[place] else "unchanged", public_id(number))
             for place, number in enumerate(numbers)
         ]
 
-    def _add_mentions(self, lines: Sequence[_Event], numbers: Sequence[int], made: set[int]) -> set[int]:
-        """Add mentions unless they are there or their article was loaded here, which then knows better.
+    def _new_mentions(
+        self, lines: Sequence[_Event], numbers: Sequence[int], made: set[int]
+    ) -> tuple[list[Telling], set[int]]:
+        """The mentions to add: not those that are there, or whose article was loaded here, which then knows better.
 
-        Gives the places of the lines that added any.
+        And the places of the lines that have any.
         """
         articles = _known([article["id"] for line in lines for _, article in line.mentions])
         told = [article for line in lines for _, article in line.mentions if article["id"] not in articles]
@@ -345,8 +362,8 @@ class _Storing:
         told_in = Counter(
             (n, article["id"]) for line, n in zip(lines, numbers, strict=True) for _, article in line.mentions
         )
-        added: set[int] = set()
-        rows: list[tuple[dict[str, Any], str | None]] = []
+        places: set[int] = set()
+        mentions: list[Telling] = []
         for place, (line, number) in enumerate(zip(lines, numbers, strict=True)):
             for said, article in line.mentions:
                 known = articles[article["id"]]
@@ -360,10 +377,9 @@ class _Storing:
                     if content in there[number, known.number]:
                         continue
                     there[number, known.number].add(content)
-                rows.append((columns, known.title))
-                added.add(place)
-        insert_mentions(rows)
-        return added
+                mentions.append(Telling(columns, known.columns))
+                places.add(place)
+        return mentions, places
 
     def _restate(self, lines: Sequence[_Event], numbers: Sequence[int], made: set[int]) -> set[int]:
         """Give stated events the values of their lines, as far as their keys leave them open.
@@ -373,7 +389,7 @@ class _Storing:
         places = {n: p for p, n in enumerate(numbers) if n not in made and not lines[p].mentions}
         if not places:
             return set()
-        now = Stored(bound(), list(places))
+        now = Stored.read(bound(), list(places))
         changed = set()
         for number, row in now.rows.items():
             if not row["asserted"]:
@@ -417,10 +433,10 @@ def _groups(lines: Sequence[_Event | _Text]) -> Iterator[list[_Event | _Text]]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """An article that is stored; `digest` is None where only an import brought it in."""
+    """An article that is stored, as far as mentions need it; `digest` is None where only an import brought it in."""
 
     number: int
-    title: str | None
+    columns: Mapping[str, Any]
     digest: str | None
     has_text: bool
 
@@ -430,10 +446,11 @@ def _known(ids: Sequence[str]) -> dict[str, _Known]:
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return {}
-    sql = f"SELECT id, number, title, digest, text IS NOT NULL FROM article WHERE id IN ({marks(wanted)})"
+    names = ("id", "title", "url", "source", "published", "published_earliest")
+    sql = f"SELECT number, digest, text IS NOT NULL, {', '.join(names)} FROM article WHERE id IN ({marks(wanted)})"
     return {
-        id: _Known(number, title, digest, bool(has_text))
-        for id, number, title, digest, has_text in run(bound(), sql, wanted)
+        columns[0]: _Known(number, dict(zip(names, columns, strict=True)), digest, bool(has_text))
+        for number, digest, has_text, *columns in run(bound(), sql, wanted)
     }
 
 

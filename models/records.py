@@ -350,26 +350,26 @@ def checked_event(value: Mapping[str, Any], where: str = "event") -> ExtractedEv
         raise RecordError(f"{where}: earliest {earliest} is after latest {latest}")
     default = "stated" if earliest and earliest == latest else _default_certainty(date, earliest, latest)
     actors = value.get("actors") or []
-    if not isinstance(actors, (list, tuple)) or not all(isinstance(actor, str) for actor in actors):
+    if actors and not (isinstance(actors, (list, tuple)) and all(isinstance(actor, str) for actor in actors)):
         raise RecordError(f"{where}.actors: expected a list of strings, got {actors!r}")
     evidence = value.get("evidence") or []
-    if not isinstance(evidence, (list, tuple)) or not all(isinstance(item, Mapping) for item in evidence):
+    if evidence and not (isinstance(evidence, (list, tuple)) and all(isinstance(item, Mapping) for item in evidence)):
         raise RecordError(f"{where}.evidence: expected a list of objects, got {evidence!r}")
     return {
         "date": date,
         "earliest": earliest,
         "latest": latest,
-        "part_of_day": _choice(value.get("part_of_day"), PARTS_OF_DAY, f"{where}.part_of_day", optional=True),
-        "certainty": _choice(value.get("certainty", default), CERTAINTIES, f"{where}.certainty") or default,
+        "part_of_day": _choice(value.get("part_of_day"), PARTS_OF_DAY, where, "part_of_day", optional=True),
+        "certainty": _choice(value.get("certainty", default), CERTAINTIES, where, "certainty") or default,
         "countries": checked_countries(value["countries"], f"{where}.countries"),
-        "type": _choice(value["type"], TYPES, f"{where}.type") or "other",
-        "status": _choice(value.get("status", "held"), STATUSES, f"{where}.status") or "held",
-        "mode": _text(value.get("mode"), f"{where}.mode"),
-        "place": _text(value.get("place"), f"{where}.place"),
+        "type": _choice(value["type"], TYPES, where, "type") or "other",
+        "status": _choice(value.get("status", "held"), STATUSES, where, "status") or "held",
+        "mode": _text(value.get("mode"), where, "mode"),
+        "place": _text(value.get("place"), where, "place"),
         "actors": list(actors),
-        "date_text": _text(value.get("date_text"), f"{where}.date_text"),
-        "date_span": _span(value.get("date_span"), f"{where}.date_span"),
-        "sentence": _span(value.get("sentence"), f"{where}.sentence"),
+        "date_text": _text(value.get("date_text"), where, "date_text"),
+        "date_span": _span(value.get("date_span"), where, "date_span"),
+        "sentence": _span(value.get("sentence"), where, "sentence"),
         "evidence": [dict(item) for item in evidence],  # type: ignore[misc]
         "main": bool(value.get("main", False)),
     }
@@ -416,13 +416,13 @@ def checked_field(field: str, value: object) -> Any:
     if field == "countries":
         return checked_countries(value)
     if field == "type":
-        return _choice(value, TYPES, field)
+        return _choice(value, TYPES, None, field)
     if field == "status":
-        return _choice(value, STATUSES, field)
+        return _choice(value, STATUSES, None, field)
     if field == "part_of_day":
-        return _choice(value, PARTS_OF_DAY, field, optional=True)
+        return _choice(value, PARTS_OF_DAY, None, field, optional=True)
     if field in ("mode", "place"):
-        return _text(value, field)
+        return _text(value, None, field)
     raise RecordError(f"{field}: cannot be corrected; what can is {', '.join(CORRECTABLE)}")
 
 
@@ -440,25 +440,34 @@ def _day(value: object) -> str | None:
     return parse_day(value).isoformat()
 
 
-def _choice(value: object, known: tuple[str, ...], where: str, *, optional: bool = False) -> str | None:
+# `where` and `name` make the place that a message names: put together only where there is one.
+
+
+def _place(where: str | None, name: str) -> str:
+    return f"{where}.{name}" if where else name
+
+
+def _choice(
+    value: object, known: tuple[str, ...], where: str | None, name: str, *, optional: bool = False
+) -> str | None:
     if value is None and optional:
         return None
     if not isinstance(value, str) or value not in known:
-        raise RecordError(f"{where}: expected one of {', '.join(known)}, got {value!r}")
+        raise RecordError(f"{_place(where, name)}: expected one of {', '.join(known)}, got {value!r}")
     return value
 
 
-def _text(value: object, where: str) -> str | None:
+def _text(value: object, where: str | None, name: str) -> str | None:
     if value is None or isinstance(value, str):
         return value or None
-    raise RecordError(f"{where}: expected a string or null, got {value!r}")
+    raise RecordError(f"{_place(where, name)}: expected a string or null, got {value!r}")
 
 
-def _span(value: object, where: str) -> Span | None:
+def _span(value: object, where: str, name: str) -> Span | None:
     if value is None:
         return None
     start, end = (value.get("start"), value.get("end")) if isinstance(value, Mapping) else (None, None)
     # bool is an int to Python but no offset to anybody
     if type(start) is not int or type(end) is not int or not 0 <= start <= end < 2**31:
-        raise RecordError(f'{where}: expected {{"start": n, "end": m}} with 0 <= n <= m, got {value!r}')
+        raise RecordError(f'{_place(where, name)}: expected {{"start": n, "end": m}} with 0 <= n <= m, got {value!r}')
     return {"start": start, "end": end}

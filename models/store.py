@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from datetime import date as Day
 from typing import Any, Literal
 
+from models.bulk import uncollected
 from models.database import Change, bound, change, connected
 from models.dates import bounds
 from models.dialect import insert_rows, is_sqlite, next_numbers, run
+from models.documents import written
 from models.events import Events, New, Routes
 from models.keys import mention_key, public_id
 from models.records import (
@@ -29,10 +31,12 @@ from models.records import (
     storable,
 )
 from models.rows import SUMMARY
-from models.tables import Article, Event, EventKey, Mention
+from models.stored import Row, Telling
+from models.tables import Article, Event, EventKey, JSONTextField, Mention
 from models.words import Document, document
 
 _COLUMNS = {field.name: field.column_name for field in Mention._meta.sorted_fields}
+_JSON = frozenset(field.name for field in Mention._meta.sorted_fields if isinstance(field, JSONTextField))
 SAID = ("date", "earliest", "latest", "part_of_day", "certainty", "countries", "type", "status", "mode", "place")
 _ARTICLE = ("id", "title", "url", "source", "published", "published_earliest", "published_latest", "fetched", "text")
 
@@ -69,6 +73,11 @@ def store_extractions(
 
     One result for each, in order; what cannot be stored gives its error, and the others are stored.
     """
+    with uncollected():
+        return _store_all(extractions)
+
+
+def _store_all(extractions: Sequence[tuple[ArticleRecord, ExtractionRecord]]) -> list[StoreResult | RecordError]:
     results: list[StoreResult | RecordError | None] = []
     waiting: list[tuple[int, _Article]] = []
     for place, (article, record) in enumerate(extractions):
@@ -103,7 +112,7 @@ class _Article:
 
     @classmethod
     def checked(cls, article: ArticleRecord, record: ExtractionRecord) -> _Article:
-        columns = checked_article(article, record.get("published"))
+        columns = checked_article(storable(article), record.get("published"))
         events = [checked_event(storable(event), f"events[{index}]") for index, event in enumerate(record["events"])]
         _check_spans(events, len(columns["text"]))
         return cls(columns["id"], columns, events, _digest(columns, events))
@@ -140,7 +149,8 @@ def _store(items: Sequence[_Article], transaction: Change) -> list[StoreResult]:
         numbers = _write_articles(news, known, transaction)
         touched = Events(transaction)
         told = _replace(news, numbers, known, touched)
-        touched.settle(number for each in told for number in each.affected)
+        new = {number for each in told for number in each.made}
+        touched.settle(number for each in told for number in each.affected - new)
         seen: set[int] = set()
         for item, each in zip(news, told, strict=True):
             created = each.made | (each.affected & touched.created - seen)
@@ -192,9 +202,8 @@ def delete_article(article_id: str) -> bool:
 def checked_article(article: Mapping[str, Any], published: str | None, *, text: bool = True) -> dict[str, Any]:
     """The columns of an article. `published` as extraction found it, else as the article has it.
 
-    `text`: whether it must have one; without, its columns are None. Raises RecordError.
+    `article` is `storable`. `text`: whether it must have one; without, its columns are None. Raises RecordError.
     """
-    article = storable(article)
     for name in ("id", "text") if text or article.get("text") is not None else ("id",):
         if not isinstance(article.get(name), str):
             raise RecordError(f"article.{name}: expected a string, got {article.get(name)!r}")
@@ -258,19 +267,19 @@ def insert_articles(rows: Sequence[tuple[int, Mapping[str, Any]]], instant: int)
     _insert_words("article_words", "article_number", [(number, document(row["title"])) for number, row in rows])
 
 
-def insert_mentions(mentions: Sequence[tuple[Mapping[str, Any], str | None]]) -> None:
-    """Add mentions (columns and the titles of their articles) and their words to the full text."""
+def insert_mentions(mentions: Sequence[Telling]) -> None:
+    """Add mentions and their words to the full text."""
     if not mentions:
         return
     database = bound()
     numbers = list(next_numbers(database, "mention", "id", len(mentions)))
-    fields = [(name, Mention._meta.fields[name].db_value) for name in _COLUMNS if name != "id"]
+    names = [name for name in _COLUMNS if name != "id"]
     values = [
-        (number, *(write(columns[name]) for name, write in fields))
-        for number, (columns, _) in zip(numbers, mentions, strict=True)
+        (number, *[written(told.columns[name]) if name in _JSON else told.columns[name] for name in names])
+        for number, told in zip(numbers, mentions, strict=True)
     ]
-    insert_rows(database, "mention", ("id", *(_COLUMNS[name] for name, _ in fields)), values)
-    words = (document(title, columns["sentence"]) for columns, title in mentions)
+    insert_rows(database, "mention", ("id", *(_COLUMNS[name] for name in names)), values)
+    words = (document(told.article["title"], told.columns["sentence"]) for told in mentions)
     _insert_words("mention_words", "mention_id", list(zip(numbers, words, strict=True)))
 
 
@@ -318,8 +327,8 @@ def _replace(
         _carry(item.id, old[numbers[item.id]], item.events, sentences[item.id], keys[item.id])
     routes = Routes(list(dict.fromkeys(key for item in items for key in keys[item.id])))
     told = {item.id: _Told() for item in items}
-    _make(items, keys, routes, told, touched)
-    inserted: list[tuple[dict[str, Any], str | None]] = []
+    drafts = _draft(items, keys, routes, told, touched)
+    inserted: list[Telling] = []
     gone: list[int] = []
     for item in items:
         each, number = told[item.id], numbers[item.id]
@@ -337,7 +346,7 @@ def _replace(
         for content, columns in new.items():
             stays = left.pop(content, None)
             if stays is None:
-                inserted.append((columns, item.columns["title"]))
+                inserted.append(Telling(columns, item.columns))
                 each.affected.add(columns["event"])
             else:
                 kept.add(stays.id)
@@ -348,27 +357,29 @@ def _replace(
         each.affected |= {row.event_id for row in lost}
     if gone:
         Mention.delete().where(Mention.id.in_(gone)).execute()
+    touched.tell(drafts, inserted)
     insert_mentions(inserted)
     return [told[item.id] for item in items]
 
 
-def _make(
+def _draft(
     items: Sequence[_Article],
     keys: Mapping[str, Sequence[str]],
     routes: Routes,
     told: Mapping[str, _Told],
     touched: Events,
-) -> None:
-    """Make the events that nobody told before."""
+) -> list[Row]:
+    """The events that nobody told before."""
     missing: dict[str, tuple[str, New]] = {}
     for item in items:
         for key, event in zip(keys[item.id], item.events, strict=True):
             if key not in missing and routes.find(key, item.id) is None:
-                missing[key] = item.id, New(key, event, mentions=1)
-    numbers = touched.make([new for _, new in missing.values()])
-    for (key, (article, _)), number in zip(missing.items(), numbers, strict=True):
-        routes.own[key] = number
-        told[article].made.add(number)
+                missing[key] = item.id, New(key, event)
+    drafts = touched.draft([new for _, new in missing.values()])
+    for (key, (article, _)), row in zip(missing.items(), drafts, strict=True):
+        routes.own[key] = row["id"]
+        told[article].made.add(row["id"])
+    return drafts
 
 
 def _renewed(item: _Article, known: Mapping[str, Article]) -> bool:

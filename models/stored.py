@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from peewee import Database
@@ -26,6 +26,14 @@ _FLAGS = ("corrected", "asserted", "deleted")
 
 #: A row of the table event, days as text.
 Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A mention to store: its columns, and of those of its article what tells of an event."""
+
+    columns: dict[str, Any]
+    article: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +70,55 @@ class Report:
         )
 
 
+@dataclass(slots=True)
 class Stored:
-    """What is stored of some events."""
+    """What is stored of some events, or is about to be.
 
-    def __init__(self, database: Database, numbers: Sequence[int]) -> None:
+    `overrides` is what persons last set of each event, field by field, `dated_by` the correction that its date comes
+    from, `texts` their JSON as it was last written.
+    """
+
+    rows: dict[int, Row]
+    reports: dict[int, list[Report]]
+    leads: dict[int, Lead]
+    actors: dict[int, list[str]]
+    texts: dict[int, str] = field(default_factory=dict)
+    overrides: dict[int, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
+    dated_by: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, database: Database, numbers: Sequence[int]) -> Stored:
+        """What the database has of these events."""
         listed = marks(numbers)
-        self.rows = {row["id"]: row for row in _rows(database, numbers)}
-        self.reports = _reports(database, numbers)
-        self.actors: dict[int, list[str]] = defaultdict(list)
+        rows = {row["id"]: row for row in _rows(database, numbers)}
+        reports = _reports(database, numbers)
+        actors: dict[int, list[str]] = defaultdict(list)
         sql = f"SELECT event_id, name FROM event_actor WHERE event_id IN ({listed}) ORDER BY event_id, position"
         for number, name in run(database, sql, numbers):
-            self.actors[number].append(name)
+            actors[number].append(name)
         sql = f"SELECT event_id, json FROM event_document WHERE event_id IN ({listed})"
-        self.texts: dict[int, str] = dict(run(database, sql, numbers).fetchall())
-        #: What persons last set of each event, field by field, and the correction that its date comes from.
-        self.overrides: dict[int, dict[str, Any]] = defaultdict(dict)
-        self.dated_by: dict[int, dict[str, Any]] = {}
-        self._correct(database, [number for number, row in self.rows.items() if row["corrected"]])
-        self.leads = _leads(database, self.rows, self.reports)
+        texts: dict[int, str] = dict(run(database, sql, numbers).fetchall())
+        now = cls(rows, reports, _leads(database, rows, reports), actors, texts)
+        now._correct(database, [number for number, row in rows.items() if row["corrected"]])
+        return now
+
+    @classmethod
+    def told(cls, rows: Sequence[Row], mentions: Sequence[Telling], actors: Mapping[int, Sequence[str]]) -> Stored:
+        """What `read` will find once these new events and their mentions are stored.
+
+        `actors` are those of events without mentions.
+        """
+        by_number = {row["id"]: row for row in rows}
+        given: dict[int, dict[int, Telling]] = defaultdict(dict)
+        for place, telling in enumerate(mentions):
+            if (number := telling.columns["event"]) in by_number:
+                given[number][place] = telling
+        reports: dict[int, list[Report]] = defaultdict(list)
+        leads = {}
+        for number, tellings in given.items():
+            reports[number] = sorted((_report(place, told) for place, told in tellings.items()), key=Report.precedence)
+            leads[number] = _lead(tellings[_best(reports[number], by_number[number]).mention])
+        return cls(by_number, reports, leads, defaultdict(list, {n: list(names) for n, names in actors.items()}))
 
     def _correct(self, database: Database, numbers: Sequence[int]) -> None:
         if not numbers:
@@ -87,9 +126,9 @@ class Stored:
         sql = f"""
             SELECT event_id, at, who, why, field, before, after FROM correction
             WHERE event_id IN ({marks(numbers)}) AND action = ? ORDER BY at, id"""
-        for number, at, who, why, field, before, after in run(database, sql, [*numbers, "set"]):
-            self.overrides[number][field] = None if after is None else json.loads(after)
-            if field == "date":
+        for number, at, who, why, name, before, after in run(database, sql, [*numbers, "set"]):
+            self.overrides[number][name] = None if after is None else json.loads(after)
+            if name == "date":
                 earlier = [*self.dated_by.get(number, {}).get("before", ()), str(json.loads(before or "null"))]
                 self.dated_by[number] = {"who": who, "why": why, "at": instants.to_text(at), "before": earlier}
 
@@ -138,13 +177,36 @@ def _reports(database: Database, numbers: Sequence[int]) -> dict[int, list[Repor
     return found
 
 
+def _best(reports: Sequence[Report], row: Row) -> Report:
+    """The report that tells an event best."""
+    return min(reports, key=lambda report: report.telling(row["key"]))
+
+
+def _report(place: int, told: Telling) -> Report:
+    """The report of a mention that will be the one at this place of those that are stored together."""
+    columns, article = told.columns, told.article
+    start = columns["sentence_start"]
+    return Report(
+        place, columns["key"], columns["said"], columns["actors"], columns["main"], columns["sentence"] is not None,
+        article["published"] or "", iso(article["published_earliest"]) or "", article["id"], columns["position"],
+        -1 if start is None else start,
+    )  # fmt: skip
+
+
+def _lead(told: Telling) -> Lead:
+    columns, article = told.columns, told.article
+    return Lead(
+        article["title"], article["url"], article["source"], columns["sentence"], columns["date_text"],
+        columns["evidence"],
+    )  # fmt: skip
+
+
 def _leads(database: Database, rows: Mapping[int, Row], reports: Mapping[int, list[Report]]) -> dict[int, Lead]:
     """Of each event that has a mention the one that tells it best."""
     chosen = {}
     for number, row in rows.items():
         if told := reports.get(number):
-            best = min(told, key=lambda report: report.telling(row["key"]))
-            chosen[best.mention] = number
+            chosen[_best(told, row).mention] = number
     if not chosen:
         return {}
     sql = f"""
