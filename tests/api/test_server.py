@@ -161,8 +161,9 @@ def test_connections_to_postgresql_that_are_cut(postgresql_server: str) -> None:
             administrator.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'cut'")
             ended.wait(0.1)
         ended.set()
-        for thread in threads:
+        for thread, client in zip(threads, clients, strict=True):
             thread.join()
+            client.close()
         with urllib.request.urlopen(f"{server}/events?limit=1") as answer:
             assert answer.status == 200
     assert {status for status, _, _ in seen} <= {200, 201, 503}, seen

@@ -321,3 +321,41 @@ def test_withdrawn_events_are_not_exported(database: Database, load: Any, said: 
     load("a1", said("2022-06-02"))
     delete_article("a1")
     assert lines() == []
+
+
+_LINE = st.fixed_dictionaries(
+    {
+        "date": st.sampled_from(["2022-06-02", "2022-06-02/..", "2022-06", "[2022-06-02,2023-06-02]"]),
+        "countries": st.sampled_from([["LA", "VN"], ["KH", "VN"]]),
+        "type": st.sampled_from(["talks", "visit"]),
+    },
+    optional={
+        "status": st.sampled_from(["held", "planned", "cancelled"]),
+        "place": st.sampled_from(["Huế", "Viêng Chăn"]),
+        "actors": st.lists(st.sampled_from(["Ông A", "Bà B"]), max_size=2, unique=True),
+        "part_of_day": st.sampled_from(["morning", "night"]),
+        "title": st.just("Hai bên họp"),
+    },
+)
+
+
+# What is given anew in each transaction: changes that one batch brings are one version.
+_BY_TRANSACTION = ("id", "created", "updated", "version")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(st.lists(_LINE, min_size=1, max_size=8))
+def test_a_batch_gives_what_its_lines_one_by_one_give(database: Database, clear: Any, given: list[Any]) -> None:
+    """The slow way is the oracle: each line in an import of its own."""
+
+    def told() -> list[Any]:
+        events = map(json.loads, lines())
+        return sorted(
+            json.dumps({k: v for k, v in e.items() if k not in _BY_TRANSACTION}, sort_keys=True) for e in events
+        )
+
+    clear()
+    together = [status for status, _ in imported(given)], told()
+    clear()
+    one_by_one = [status for line in given for status, _ in imported([line])], told()
+    assert together == one_by_one
