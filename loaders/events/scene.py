@@ -6,7 +6,7 @@ Nothing is searched here: what one pass over the article found is dealt out to i
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
@@ -87,7 +87,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
     }
     out: list[Scene] = []
     stays = _stays(document, expressions)
-    for at, s in enumerate(document.sentences):
+    for s in document.sentences:
         if s.role in _SKIPPED:
             continue
         dates = _within(expressions, starts["e"], s, MOST)
@@ -103,7 +103,9 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
             mine, contacts = (), []
         borders = tuple(m.start() for m in _BORDER.finditer(text, s.start, s.end))
         lists = _lists(text, mine, cues)
-        out.append(Scene(s, len(out), mine, tuple(contacts[:MOST]), cues, dates, borders, stays.get(at, ()), lists))
+        out.append(
+            Scene(s, len(out), mine, tuple(contacts[:MOST]), cues, dates, borders, stays.get(s.number, ()), lists)
+        )
     return tuple(out)
 
 
@@ -117,18 +119,17 @@ def _stays(document: Document, expressions: Sequence[Expression]) -> dict[int, t
         (e.start, e.last.shift.amount) for e in expressions
         if e.rule == "coming_span" and e.last and e.last.shift and e.last.shift.unit is Unit.DAY
     ]  # fmt: skip
-    sentences = document.sentences
-    starts = [s.start for s in sentences]
+    count = len(document.sentences)
     found: dict[int, dict[int, bool]] = {}
     for start, days in sorted(told):
-        at = bisect_right(starts, start) - 1
-        if at < 0 or sentences[at].role in _SKIPPED:
+        s = document.sentence_at(start)
+        if s is None or s.role in _SKIPPED:
             continue
-        first, last = (0, len(sentences)) if sentences[at].role is Role.TITLE else (at - _NEAR, at + 2)
-        for n in range(max(0, first), min(last, len(sentences))):
+        first, last = (0, count) if s.role is Role.TITLE else (s.number - _NEAR, s.number + 2)
+        for n in range(max(0, first), min(last, count)):
             known = found.setdefault(n, {})
             if len(known) < _MOST_STAYS or days in known:
-                known[days] = known.get(days, False) or n == at
+                known[days] = known.get(days, False) or n == s.number
     return {n: tuple(Stay(days, own) for days, own in known.items()) for n, known in found.items()}
 
 

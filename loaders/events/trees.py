@@ -37,11 +37,11 @@ class Trees:
 
     def total(self, numbers: Mapping[str, float], marks: Set[str] = frozenset()) -> float:
         """The answers added up, in log odds. KeyError where a number is missing."""
-        leaves, questions = self._table
+        leaves, of_numbers, of_marks = self._table
         left = (1 << len(leaves)) - 1
-        for name, thresholds, masks in questions[: len(self.features)]:
+        for name, thresholds, masks in of_numbers:
             left &= masks[bisect_left(thresholds, numbers[name])]
-        for name, _, masks in questions[len(self.features) :]:
+        for name, masks in of_marks:
             left &= masks[name in marks]
         total = 0.0
         for value in compress(leaves, f"{left:0{len(leaves)}b}".encode().translate(_STRUCK)):
@@ -49,8 +49,9 @@ class Trees:
         return total
 
     @cached_property
-    def _table(self) -> tuple[list[float], list[tuple[str, list[float], list[int]]]]:
-        """The leaves' values, and for each feature its thresholds in order with the leaves left below and above each.
+    def _table(self) -> tuple[list[float], list[tuple[str, list[float], list[int]]], list[tuple[str, list[int]]]]:
+        """The leaves' values, for each feature its thresholds in order with the leaves left below and above each, and
+        for each mark the leaves left without it and with it.
 
         The first leaf is the highest bit.
         """
@@ -83,7 +84,8 @@ class Trees:
                     not_above, above = but(middle, end), but(first, middle)
                     masks = [mask & (not_above if at <= n else above) for at, mask in enumerate(masks)]
             questions.append((name, thresholds, masks))
-        return leaves, questions
+        numbers = len(self.features)
+        return leaves, questions[:numbers], [(name, masks) for name, _, masks in questions[numbers:]]
 
 
 def _node(read: Any) -> Node:
