@@ -7,6 +7,7 @@ systems write for an empty field (the first day of their calendar) is no day.
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
@@ -33,6 +34,7 @@ NOTHING = frozenset({"nan", "nat", "null", "none", "nil", "n/a", "#n/a", "na", "
 _ISO_BASIC = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?", re.ASCII
 )
+_ISO_ORDINAL = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
 _ISO_WEEK = re.compile(r"\d{4}-?W\d\d-?[1-7]", re.ASCII)
 _NET = re.compile(r"/?Date\((-?\d{1,15})(?:[+-]\d{4})?\)/?", re.ASCII)  # .NET's JSON
 _DAY_FIRST = re.compile(r"(?P<d>\d\d?)(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<y>\d{4})", re.ASCII)
@@ -52,7 +54,7 @@ _YEAR_IN_FULL = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<!\d)\d\d?[ -][A-Za
 _BEFORE = re.compile(
     r"^(?:(?:ngày đăng|ngày xuất bản|đăng lúc|đăng ngày|xuất bản|published(?: on| at)?|posted(?: on)?|"
     r"publié(?:e)? le|publicado el|veröffentlicht am|опубликовано|发布时间)\s*:?\s*)?"
-    r"(?:(?:T[2-7]|CN|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6})\b\s*[,.-]?\s*)?",
+    r"(?:(?:(?:T[2-7]|CN|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6})\b\s*[,.-]?|(?:hai|ba|tư|năm|sáu|bảy)\s*,)\s*)?",
     re.IGNORECASE,
 )
 # Zones that dateparser does not read: a blank before the hours, and the names of the tz database.
@@ -71,7 +73,19 @@ _WEEKDAY_FIRST = re.compile(
 )
 _SHORT_OFFSET = re.compile(r"(?<=\d)([+-])(\d)(?=:\d\d$|$)")  # "+7:00"
 _MONTH_ABBREVIATED = re.compile(r"(?<=\d )thg\.?\s*(?=\d)", re.IGNORECASE)
-_CLOCK = re.compile(r"(?<!\d)(\d\d?)\s*(?:giờ|h|g)\s*(\d\d)?(?:\s*(?:phút|['’]))?(?!\w)", re.IGNORECASE)
+# Signs that were lost or escaped on their way through an address: "T08:00:00 07:00", "T08:00:00%2B07:00".
+_LOST_PLUS = re.compile(r"(?<=[T ]\d\d:\d\d:\d\d)(?: |%2B)(?=\d\d:?\d\d$)", re.IGNORECASE | re.ASCII)
+# The end of a day (ISO 8601-1:2019, 4.3.8).
+_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]24:00(?::00)?(?:\.0+)?(?P<zone>Z|[+-]\d\d:?\d\d)?", re.ASCII)
+_UNIX = re.compile(r"\d{10}(?:\.\d+)?|\d{9,13}", re.ASCII)
+_MONTHS = (
+    "january jan một 1", "february feb hai 2", "march mar ba 3", "april apr tư bốn 4", "may năm 5", "june jun sáu 6",
+    "july jul bảy 7", "august aug tám 8", "september sep sept chín 9", "october oct mười 10",
+    "november nov mườimột 11", "december dec mườihai 12",
+)  # fmt: skip
+_MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+_MONTH_IN_WORDS = re.compile(r"(?:tháng\s+)?([^\W\d]+(?:\s+(?:một|hai))?)\.?,?\s+(?:năm\s+)?(\d{4})", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<!\d)(\d\d?)\s*(?:giờ|h|g)\s*(\d\d?)?(?:\s*(?:phút|['’]))?(?!\w)", re.IGNORECASE)
 
 
 def parse_published(value: object) -> str | None:
@@ -139,7 +153,7 @@ def order_told(text: str) -> str | None:
 
 @lru_cache(4096)  # a table tells the same days again and again, and words take their time
 def _read_words(value: str, month_first: bool) -> str | None:
-    text = " ".join(value.split())
+    text = _LOST_PLUS.sub("+", " ".join(_plain_digits(value).split()))
     try:
         return parse_published(text)
     except ValueError as error:
@@ -147,8 +161,14 @@ def _read_words(value: str, month_first: bool) -> str | None:
     if _EDTF.fullmatch(text) or len(text) > _LONGEST:
         raise refused
     net = _NET.fullmatch(text)
-    if (net or text.isdecimal()) and (moment := _since_1970(int(net[1] if net else text))):
+    if (net or _UNIX.fullmatch(text)) and (moment := _since_1970(float(net[1] if net else text))):
         return parse_published(day_in_hanoi(moment))
+    if midnight := _MIDNIGHT.fullmatch(text):
+        return parse_published(day_in_hanoi(_end_of(midnight[1], midnight["zone"] or "")))
+    if (ordinal := _ISO_ORDINAL.fullmatch(text)) and (day := _day_of_year(int(ordinal[1]), int(ordinal[2]))):
+        return parse_published(day)
+    if (month := _MONTH_IN_WORDS.fullmatch(text)) and (number := _MONTH_NUMBER.get("".join(month[1].lower().split()))):
+        return parse_published(f"{month[2]}-{number:02d}")
     if _ISO_WEEK.fullmatch(text):
         return parse_published(date.fromisoformat(text).isoformat())
     for form in (_ISO_BASIC, _MONTH_FIRST if month_first else _DAY_FIRST, _YEAR_FIRST, _MONTH):
@@ -166,11 +186,31 @@ def _read_words(value: str, month_first: bool) -> str | None:
     return None if null else parse_published(day)
 
 
+def _plain_digits(text: str) -> str:
+    """`text` with digits of full width and of other scripts as those of ASCII."""
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in plain)
+
+
+def _end_of(day: str, zone: str) -> datetime:
+    return datetime.fromisoformat(f"{day}T00:00:00{zone}") + timedelta(days=1)
+
+
+def _day_of_year(year: int, number: int) -> str | None:
+    """The day of an ordinal date (ISO 8601-1:2019, 5.2.3)."""
+    if not number or not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
+    day = date(year, 1, 1) + timedelta(days=number - 1)
+    return day.isoformat() if day.year == year else None
+
+
 def _in_words(text: str, month_first: bool) -> datetime | None:
     import dateparser  # slow to import, and seldom needed
 
     told = _JAVA.sub(r"\1 \4 \2 \3", text)
-    plain = _CLOCK.sub(lambda clock: f"{clock[1]}:{clock[2] or '00'}", _BEFORE.sub("", told))
+    plain = _CLOCK.sub(lambda clock: f"{clock[1]}:{clock[2] or 0:0>2}", _BEFORE.sub("", told))
     plain = _MONTH_ABBREVIATED.sub("tháng ", _ZONE_NAME.sub("+0700", _ZONE.sub(r"\1", plain)))
     settings: dict[str, object] = {
         "DATE_ORDER": "MDY" if month_first else "DMY",

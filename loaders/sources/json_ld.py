@@ -49,7 +49,7 @@ def published_values(scripts: list[str], own: set[str], headline: str | None, na
             pages.append(item)
         elif kinds & _OTHER_ARTICLES or any(kind.endswith("article") for kind in kinds):
             articles.append(item)
-        elif kinds & _WORKS:
+        elif kinds & _WORKS or (not kinds and _get(item, "headline")):
             works.append(item)
     articles = articles or works
     chosen = (
@@ -111,7 +111,7 @@ def _loaded(script: str) -> Any:
 
 
 def _kinds(item: Item) -> set[str]:
-    kinds = item.get("@type")
+    kinds = item.get("@type", item.get("type"))
     return {_local(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
 
 

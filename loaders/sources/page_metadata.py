@@ -7,6 +7,7 @@ of reading: it is kept as the text's first line, where the resolver weighs it as
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -25,23 +26,32 @@ from loaders.sources.urldate import date_in_url
 _PUBLISHED_NAMES = (
     "articlepublishedtime", "articlepublished", "publishedtime", "publishtime", "datepublished", "publisheddate",
     "pubdate", "publishdate", "publishedat", "publicationdate", "articledateoriginal", "dateissued", "termsissued",
-    "sailthrudate", "citationdate", "citationonlinedate",
+    "sailthrudate", "citationdate", "citationonlinedate", "publicationtime", "publishedon", "publishedatdate",
+    "publishedtimetelegram", "firstpublished", "displaydate", "articledate", "newsdate", "postdate", "published",
 )  # fmt: skip
-_PUBLISHED_WHOLE = ("dcdate", "dctermsdate", "date")  # only without anything before them
+# Only without anything before them.
+_PUBLISHED_WHOLE = ("dcdate", "dctermsdate", "eprintsdate", "publish", "pdate", "date", "datetime")
 # What says when it was made, or does not say what its day is of: heard where nothing above is stated.
 _CREATED_NAMES = (
-    "datecreated", "termscreated", "dccreated", "articlecreated", "dateposted", "releasedate", "ptime",
+    "datecreated", "termscreated", "dccreated", "articlecreated", "dateposted", "releasedate", "ptime", "creationdate",
+    "createtime", "createat", "createdat", "createdate", "livedate",
 )  # fmt: skip
-_CREATED_WHOLE = ("created", "timestamp")
+_CREATED_WHOLE = ("created", "timestamp", "time", "searchdate")
 _OF_OTHERS = re.compile("last|modif|updat|revis|expir|unpub|comment|video")
 # Elements that belong to comments and to other articles.
 _FOREIGN = re.compile(r"comment|related|sidebar|lien-quan|lienquan|binh-luan|binhluan", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d\b")
 _CLOCK_CLASSES = ("date", "time", "publish", "clock", "ngay")
 # Classes of microformats and of usual themes.
-_PUBLISHED_CLASSES = frozenset({"published", "dt-published", "entry-date"})
+_PUBLISHED_CLASSES = frozenset({"published", "dt-published", "entry-date", "pubdate", "publish-date", "date-published"})
 # Elements whose times are those of other things, and how many words may stand beside an article's own.
-_ASIDE = frozenset({"aside", "nav", "footer", "ul", "ol", "form"})
+_ASIDE = frozenset({"aside", "nav", "footer", "ul", "ol", "form", "figure", "blockquote"})
+_OWN_LIST = re.compile(r"meta|info|byline|detail", re.IGNORECASE)  # a list of what is to be said of the article
+# Parts of a page in which its `<time>` by itself is of another article.
+_OTHERS = re.compile(
+    r"tin-?(?:khac|moi|lq)|(?:doc|xem)-?nhieu|chuyen-?muc|most-?(?:read|view)|popular|latest|recent|trending|teaser|recommend",
+    re.IGNORECASE,
+)
 _BESIDE = 12
 _SITE_CLOCK = re.compile(r"(?:live|site|page)-?clock|current-?(?:date|time)|\btoday\b|dong-?ho|^clock$", re.IGNORECASE)
 _CHANGED = re.compile(r"updated|modified|cập nhật|chỉnh sửa|sửa đổi|mis à jour", re.IGNORECASE)
@@ -49,6 +59,7 @@ _STATED, _CREATED = {"datepublished"}, {"datecreated", "dateposted"}
 # In RDFa, of Dublin Core: the prefix is what the page made of it.
 _STATED_BY_PREFIX = re.compile(r"^(?:dc|dct|dcterms|.*purl\.org/dc/(?:terms|elements/1\.1)/):?(?:issued|date)$")
 _CREATED_BY_PREFIX = re.compile(r"^(?:dc|dct|dcterms|.*purl\.org/dc/(?:terms|elements/1\.1)/):?created$")
+_LOGO = re.compile(r"logo|site-?(?:title|name)|brand", re.IGNORECASE)
 _CLOCK_LENGTH = 80  # a line longer than this is a sentence, not a clock
 _OPENING = 2000  # characters of an article in which its news has its day
 
@@ -69,7 +80,7 @@ class Metadata:
 def metadata(tree: HtmlElement) -> Metadata:
     """What the page states about itself, None where it is silent."""
     meta = _meta(tree)
-    title = meta.get("og:title") or _first(tree, "//h1") or _first(tree, "//title")
+    title = _title(tree, meta)
     url = next(iter(tree.xpath("//link[@rel='canonical']/@href")), None) or meta.get("og:url")
     own = {address for address in (url, meta.get("og:url")) if address}
     scripts = _json_ld(tree)
@@ -82,9 +93,9 @@ def metadata(tree: HtmlElement) -> Metadata:
         days, more = _read((*created, *_named(meta, _CREATED_NAMES, _CREATED_WHOLE), *marked) or _own_time(tree))
         unread += more
     return Metadata(
-        title=" ".join(title.split()) if title else None,
+        title=title,
         url=url if url and url.startswith(("http://", "https://")) else None,
-        site=meta.get("og:site_name"),
+        site=_plain(meta.get("og:site_name")),
         stated=tuple(days),
         clock=_clock(tree),
         unread=tuple(unread),
@@ -189,12 +200,12 @@ def _own_time(tree: HtmlElement) -> Iterator[str]:
     """The first `<time datetime>` that stands by itself, as below a headline: none of a menu, a list, a sentence or the
     page's head, and none that says when something was changed."""
     for element in tree.xpath("//time[@datetime] | //relative-time[@datetime]"):
-        around = {e.tag for e in element.iterancestors()}
+        around = {e.tag for e in element.iterancestors() if not _is_own_list(e)}
         beside = element.getparent()
         in_words = beside is not None and beside.tag in ("p", "a", "td", "blockquote", "figcaption")
         alone = not in_words or len(beside.text_content().split()) <= _BESIDE
         of_page = "header" in around and not around & {"article", "main"}
-        others = of_page or bool(around & _ASIDE) or _is_foreign(element) or _is_site_clock(element)
+        others = of_page or bool(around & _ASIDE) or _is_of_others(element) or _is_site_clock(element)
         tells = re.search(r"\d{4}", element.get("datetime")) is not None  # not "PT5M" of reading, nor "14:05"
         if alone and tells and not others and not _is_change(element):
             yield element.get("datetime")
@@ -215,7 +226,22 @@ def _is_change(element: HtmlElement) -> bool:
         return True
     beside, before = element.getparent(), element.getprevious()
     words = (before.tail or before.text_content()) if before is not None else beside.text if beside is not None else ""
-    return bool(_CHANGED.search((words or "")[-_CLOCK_LENGTH:]))
+    remark_ = re.match(r"\s*\(([^()]*)\)", element.tail or "")  # "8/1 (cập nhật)"
+    return bool(_CHANGED.search((words or "")[-_CLOCK_LENGTH:]) or (remark_ and _CHANGED.search(remark_[1])))
+
+
+def _is_own_list(element: HtmlElement) -> bool:
+    return element.tag in ("ul", "ol") and _OWN_LIST.search(element.get("class") or "") is not None
+
+
+def _is_of_others(element: HtmlElement) -> bool:
+    """Whether a `<time>` by itself is of another article: by the names around it, or in an `<article>` without the
+    headline that another one has."""
+    around = [e for e in element.iterancestors() if e.tag not in ("html", "body")]
+    if _is_foreign(element) or any(_OTHERS.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in around):
+        return True
+    inside = [e for e in around if e.tag == "article"]
+    return bool(inside) and not inside[-1].xpath(".//h1") and bool(element.getroottree().xpath("//article//h1"))
 
 
 def _is_foreign(element: HtmlElement) -> bool:
@@ -265,12 +291,29 @@ def _clock(tree: HtmlElement) -> str | None:
 def _meta(tree: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
-        name, content = element.get("property") or element.get("name"), element.get("content")
+        name = element.get("property") or element.get("name") or element.get("id")
+        content = element.get("content") or element.get("value")
         if name and content:
             found.setdefault(name.strip().lower(), content.strip())
     return found
 
 
-def _first(tree: HtmlElement, path: str) -> str | None:
-    element = next(iter(tree.xpath(path)), None)
-    return element.text_content() if element is not None else None
+def _title(tree: HtmlElement, meta: dict[str, str]) -> str | None:
+    """The article's headline, without the name of the site that often follows it."""
+    site = [_plain(meta.get("og:site_name"))]
+    headlines = []
+    for element in tree.xpath("//h1"):
+        is_logo = _LOGO.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
+        (site if is_logo else headlines).append(_plain(element.text_content()))
+    named = (_plain(meta.get(name)) for name in ("og:title", "twitter:title"))
+    page = (_plain(element.text_content()) for element in tree.xpath("//title[not(ancestor::svg)]"))
+    title = next(filter(None, (*named, *headlines, *page)), None)
+    for name in filter(None, site):
+        if title and (behind := re.search(rf"\s+[-–—|·:]\s+{re.escape(name)}$", title, re.IGNORECASE)):
+            return title[: behind.start()]
+    return title
+
+
+def _plain(text: str | None) -> str | None:
+    """The words of a value; characters that were escaped twice ("&amp;quot;") are read as what they are."""
+    return " ".join(html.unescape(text).split()) or None if text else None

@@ -132,7 +132,10 @@ STATED |= {
         "citation_date", "citation_online_date", "vr:published_time", "article_date_original", "publish_time",
         "article:publish_time", "rnews:datePublished", "DC.Date.Created", "dc.created", "release_date", "dateCreated",
         "shareaholic:article_published_time", "datePosted", "article.created", "created", "ptime", "pub-date",
-        "date_published", "timestamp",
+        "date_published", "timestamp", "displaydate", "published_time_telegram", "publishedAtDate", "creation_date",
+        "firstPublished", "live_date", "nrk:published", "weibo: article:create_at", "published", "publish", "news_date",
+        "datetime", "time", "pdate", "post_date", "lp.published", "publication-time", "published-on", "article-date",
+        "eprints.date", "search_date", "article:create_time",
     )
 }  # fmt: skip
 STATED |= {
@@ -168,8 +171,32 @@ STATED |= {
         "2021-01-08",
     ),
 }
+STATED |= {
+    "meta under another attribute": ('<meta id="pubdate" value="2021-01-08">', "2021-01-08"),
+    "json-ld without a type": (ld('{"headline": "Hội đàm", "datePublished": "2021-01-08"}'), "2021-01-08"),
+    "json-ld with the type by another name": (
+        ld('{"type": "NewsArticle", "datePublished": "2021-01-08"}'),
+        "2021-01-08",
+    ),
+    "an abbreviation with a class": ('<abbr class="pubdate" title="2021-01-08">8/1</abbr>', "2021-01-08"),
+    "a time in the list of what is said of the article": (
+        '<ul class="post-meta"><li>Mai</li><li><time datetime="2021-01-08">8/1</time></li></ul>',
+        "2021-01-08",
+    ),
+    "a time behind those of others": (
+        '<div class="tin-khac"><time datetime="2016-03-01">1/3</time></div><time datetime="2021-01-08">8/1</time>',
+        "2021-01-08",
+    ),
+}
 NOT_STATED = {
     "nothing": "",
+    "a time among what is read most": '<div class="most-read"><time datetime="2016-03-01">1/3</time></div>',
+    "a time in an article without the headline": (
+        '</head><article><h3>x</h3><time datetime="2016-03-01">1/3</time></article><article><h1>Hội đàm</h1></article>'
+    ),
+    "a time of a picture": '<figure><figcaption>Ảnh <time datetime="2012-03-01">2012</time></figcaption></figure>',
+    "a time of a quotation": '<blockquote><a href="/x"><time datetime="2012-03-01">1/3</time></a></blockquote>',
+    "the time of a change by the words behind it": '<div><time datetime="2022-02-02">2/2</time> (cập nhật)</div>',
     "the day of a change": meta("article:modified_time", "2025-04-24T10:00:00Z"),
     "json-ld of something else": ld('{"@type": "Organization", "datePublished": "1976-09-15"}'),
     "json-ld of a change": ld('{"@type": "NewsArticle", "dateModified": "2025-04-24"}'),
@@ -253,6 +280,21 @@ def test_captions_and_headline_stand_in_the_text_once() -> None:
     assert article.text.count("Quang cảnh hội đàm ngày 8-1") == 1
     assert article.text.count("Hội đàm quốc phòng") == 1
     assert article.text.startswith("Hội đàm quốc phòng")
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (meta("og:title", "Hội &amp;quot;đàm&amp;quot;"), 'Hội "đàm"'),
+        (meta("og:title", "Hội đàm - Báo A") + meta("og:site_name", "Báo A"), "Hội đàm"),
+        (meta("twitter:title", "Hội đàm", "name"), "Hội đàm"),
+        ('<title>Hội đàm | Báo A</title></head><h1 class="logo">Báo A</h1>', "Hội đàm"),
+        ("<title>Hội đàm | Báo A</title>", "Hội đàm | Báo A"),
+        ("</head><svg><title>Biểu tượng</title></svg>", None),
+    ],
+)
+def test_the_headline_without_the_name_of_its_site(head: str, title: str | None) -> None:
+    assert article_from_html(page(head), "a").title == title
 
 
 def test_address_and_outlet() -> None:
