@@ -300,14 +300,13 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
 
 def _title(tree: HtmlElement, meta: dict[str, str]) -> str | None:
     """The article's headline, without the name of the site that often follows it."""
-    site = [_plain(meta.get("og:site_name"))]
-    headlines = []
+    site, headlines = [_plain(meta.get("og:site_name"))], list[str | None]()
     for element in tree.xpath("//h1"):
         is_logo = _LOGO.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
         (site if is_logo else headlines).append(_plain(element.text_content()))
     named = (_plain(meta.get(name)) for name in ("og:title", "twitter:title"))
     page = (_plain(element.text_content()) for element in tree.xpath("//title[not(ancestor::svg)]"))
-    title = next(filter(None, (*named, *headlines, *page)), None)
+    title: str | None = next(filter(None, (*named, *headlines, *page)), None)
     for name in filter(None, site):
         if title and (behind := re.search(rf"\s+[-–—|·:]\s+{re.escape(name)}$", title, re.IGNORECASE)):
             return title[: behind.start()]
