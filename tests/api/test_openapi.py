@@ -46,6 +46,9 @@ def test_operation(path: str, method: str, said: dict[str, Any]) -> None:
     for parameter in said.get("parameters", []):
         assert parameter["description"], parameter["name"]
         assert "example" in parameter or parameter["name"] == "cursor", parameter["name"]
+        assert {"type", "$ref"} & set(parameter["schema"]), parameter["name"]
+        empty = parameter["in"] == "query" and not parameter["required"]  # `?q=` counts as absent
+        assert parameter.get("allowEmptyValue", False) == empty, parameter["name"]
     for status, answer in said["responses"].items():
         whole = resolve(answer)
         assert whole["description"]

@@ -25,6 +25,13 @@ schemathesis.openapi.format("edtf", st.sampled_from(DATES))
 
 
 @schemathesis.hook
+def filter_case(context: Any, case: Any) -> bool:
+    """Leave out what is meant to be wrong and is right once it is sent: null as a name of a source is the word "null"."""
+    query = case.query or {}
+    return "source" not in query or query["source"] is not None
+
+
+@schemathesis.hook
 def map_case(context: Any, case: Any) -> Any:
     """Ask for what there is, most of the time: made-up ids and tags only ever give 404 and 412."""
     if case.meta is None or case.meta.generation.mode != GenerationMode.POSITIVE:
