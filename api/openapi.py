@@ -54,7 +54,8 @@ def prepare(api: Api) -> None:
     """Teach the registry our fields, before any resource is registered."""
     for field, kind in (
         (fields.PartialDate, "string"), (fields.Instant, "string"), (fields.Country, "string"),
-        (fields.Pair, "string"), (fields.Choice, "string"), (fields.Names, "string"), (fields.Text, "string"), (query.Published, "string"),
+        (fields.Pair, "string"), (fields.Choice, "string"), (fields.Names, "string"), (fields.Text, "string"),
+        (query.Published, "string"),
         (bodies.Edtf, "string"), (fields.Flag, "boolean"), (fields.Whole, "integer"),
     ):  # fmt: skip
         api.register_field(field, kind, None)
@@ -130,7 +131,7 @@ def _finish(operation: dict[str, Any], method: str, path: str) -> None:
 
 
 def _tidy(parameter: dict[str, Any]) -> None:
-    """Examples belong to the parameter, not to its schema, where tools look for them; what is empty counts as absent."""
+    """Examples belong to the parameter, not to its schema, where tools look for them; what is empty is absent."""
     schema = parameter.get("schema", {})
     if parameter["in"] == "query" and not parameter.get("required"):
         parameter["allowEmptyValue"] = True

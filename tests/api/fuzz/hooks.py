@@ -26,7 +26,7 @@ schemathesis.openapi.format("edtf", st.sampled_from(DATES))
 
 @schemathesis.hook
 def filter_case(context: Any, case: Any) -> bool:
-    """Leave out what is meant to be wrong and is right once it is sent: null as a name of a source is the word "null"."""
+    """Leave out what is meant to be wrong and is right once it is sent: null as a source's name is the word "null"."""
     query = case.query or {}
     return "source" not in query or query["source"] is not None
 
