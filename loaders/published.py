@@ -54,12 +54,18 @@ _YEAR_IN_FULL = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<!\d)\d\d?[ -][A-Za
 _BEFORE = re.compile(
     r"^(?:(?:ngày đăng|ngày xuất bản|đăng lúc|đăng ngày|xuất bản|published(?: on| at)?|posted(?: on)?|"
     r"publié(?:e)? le|publicado el|veröffentlicht am|опубликовано|发布时间)\s*:?\s*)?"
-    r"(?:(?:(?:T[2-7]|CN|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6})\b\s*[,.-]?|(?:hai|ba|tư|năm|sáu|bảy)\s*,)\s*)?",
+    r"(?:(?:(?:T[2-7]|Th [2-7]|CN|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6})\b\s*[,.-]?"
+    r"|(?:hai|ba|tư|năm|sáu|bảy)\s*,)\s*)?",
     re.IGNORECASE,
 )
 # Zones that dateparser does not read: a blank before the hours, and the names of the tz database.
 _ZONE = re.compile(r"\b(GMT|UTC)\s+(?=[+-]\d)")
-_ZONE_NAME = re.compile(r"\(?\bAsia/(?:Ho_Chi_Minh|Saigon|Hanoi|Bangkok|Vientiane|Phnom_Penh)\b\)?")
+_ZONE_NAME = re.compile(
+    r"\(?\b(?:Asia/(?:Ho_Chi_Minh|Saigon|Hanoi|Bangkok|Vientiane|Phnom_Penh)"
+    r"|SE Asia Standard Time|Indochina Time|VST)\b\)?"
+)
+_ZONE_TWICE = re.compile(r"(?<=[+-]\d{4}) (?:GMT|UTC)$")
+_ZONE_OF_HOURS = re.compile(r"(?<=:\d\d )([+-])(\d)$")
 # As Java prints an instant, the year behind the zone.
 _JAVA = re.compile(r"([A-Z][a-z]{2} [A-Z][a-z]{2} \d\d?) (\d\d:\d\d:\d\d) (\S+) (\d{4})")
 # A weekday before numbers whose order it may tell: "Fri, 01/08/2021" is of January.
@@ -76,6 +82,7 @@ _MONTH_ABBREVIATED = re.compile(r"(?<=\d )thg\.?\s*(?=\d)", re.IGNORECASE)
 # Signs that were lost or escaped on their way through an address: "T08:00:00 07:00", "T08:00:00%2B07:00".
 _LOST_PLUS = re.compile(r"(?<=[T ]\d\d:\d\d:\d\d)(?: |%2B)(?=\d\d:?\d\d$)", re.IGNORECASE | re.ASCII)
 # The end of a day (ISO 8601-1:2019, 4.3.8).
+_END_OF_DAY = re.compile(r"(?<=[ T])24:00(?!\d)")
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]24:00(?::00)?(?:\.0+)?(?P<zone>Z|[+-]\d\d:?\d\d)?", re.ASCII)
 _UNIX = re.compile(r"\d{10}(?:\.\d+)?|\d{9,13}", re.ASCII)
 _MONTHS = (
@@ -177,9 +184,11 @@ def _read_words(value: str, month_first: bool) -> str | None:
     if not _YEAR_IN_FULL.search(text) and _NULL_YEAR.search(text):
         return None
     month_first = month_first or _is_month_first(text)
-    found = _in_words(text, month_first) if _YEAR_IN_FULL.search(text) else None
+    found = _in_words(_END_OF_DAY.sub("00:00", text), month_first) if _YEAR_IN_FULL.search(text) else None
     if found is None:
         raise ValueError(str(refused)) from None
+    if _END_OF_DAY.search(text):
+        found += timedelta(days=1)
     day = day_in_hanoi(found)
     # Midnight of a null date may be told in any zone.
     null = found.tzinfo is not None and found.astimezone(UTC).date().isoformat() in _NULL_DAYS
@@ -211,7 +220,8 @@ def _in_words(text: str, month_first: bool) -> datetime | None:
 
     told = _JAVA.sub(r"\1 \4 \2 \3", text)
     plain = _CLOCK.sub(lambda clock: f"{clock[1]}:{clock[2] or 0:0>2}", _BEFORE.sub("", told))
-    plain = _MONTH_ABBREVIATED.sub("tháng ", _ZONE_NAME.sub("+0700", _ZONE.sub(r"\1", plain)))
+    plain = _ZONE_OF_HOURS.sub(r"\g<1>0\g<2>00", _ZONE_TWICE.sub("", _ZONE.sub(r"\1", plain)))
+    plain = _MONTH_ABBREVIATED.sub("tháng ", _ZONE_NAME.sub("+0700", plain))
     settings: dict[str, object] = {
         "DATE_ORDER": "MDY" if month_first else "DMY",
         "REQUIRE_PARTS": ["day", "month", "year"],

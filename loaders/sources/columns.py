@@ -17,16 +17,16 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "fulltext", "content", "noidung", "noidungbaiviet", "noidungbai", "body", "articlebody", "toanvan",
         "vanban", "baiviet", "article", "maintext", "contenttext", "noidungtin", "noidungchitiet", "noidungdaydu",
-        "fullcontent", "rawtext", "contenthtml", "baibao", "tinbai", "chitiet", "description", "summary", "tomtat",
-        "mota", "sapo", "trichdan",
+        "fullcontent", "rawtext", "contenthtml", "bodytext", "storytext", "paragraphs", "baibao", "tinbai", "chitiet",
+        "description", "summary", "tomtat", "mota", "sapo", "trichdan",
     ),
     "title": (
         "title", "headline", "tieude", "tit", "tenbai", "tenbaiviet", "tieudebai", "tieudebaiviet", "tieudetin",
-        "tentin", "tenbaibao", "tuade", "name",
+        "tentin", "tenbaibao", "tuade", "webtitle", "name",
     ),
     "url": (
         "url", "link", "links", "linkbai", "linkbaiviet", "duonglink", "duongdan", "lienket", "diachi",
-        "href", "permalink", "address", "uri", "weburl",
+        "href", "permalink", "address", "uri", "weburl", "externalurl",
     ),
     "source": (
         "source", "nguon", "bao", "tenbao", "toasoan", "publisher", "site", "sitename", "outlet", "nguontin", "domain",
@@ -38,7 +38,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "ngaydangbai", "thoigiandang", "ngayphathanh", "ngay", "date", "thoigian", "dated", "posted", "postedat",
         "posteddate", "postdate", "issued", "dcdate", "ngaythang",
         "dangngay", "ngaygiodang", "thoidiemdang", "thoigiandangtai", "giodang", "ngaylenbai", "ngaybao", "ngaydangtai",
-        "publishdatetime", "publisheddatetime", "publicationdatetime", "datetime", "createdat", "datecreated",
+        "datepublish", "webpublicationdate", "firstpublished", "firstpublishedat", "publishdatetime",
+        "publisheddatetime", "publicationdatetime", "datetime", "createdat", "datecreated",
     ),
 }  # fmt: skip
 # Names of a text that may be of something else, or of a part.

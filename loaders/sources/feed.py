@@ -17,6 +17,9 @@ from loaders.sources.markup import text_of_fragment, without_markup
 
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
 _DECLARATION = re.compile(r"^\s*<\?xml\b([^>]*)\?>")
+_DC_PREFIX = re.compile(r"xmlns:([\w-]+)\s*=\s*[\"']https?://purl\.org/dc/(?:elements/1\.1|terms)/?[\"']")
+# Where feedparser has the day of publication, also that of elements that no version of RSS knows (`<publishDate>`).
+_PUBLISHED = ("published", "publishdate", "created")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -42,8 +45,8 @@ def is_feed(head: bytes) -> bool:
 def articles_from_feed(data: bytes, name: str) -> Found:
     """An article for each entry of a feed; an entry without text is an error in its place.
 
-    The publication day is the entry's own (`pubDate`, `published`, in RSS `dc:date`), never its `updated`; the text is
-    the entry's title and what it holds of the article, which in most feeds is a summary.
+    The publication day is the entry's own (`pubDate`, `published`, in RSS `dc:date`; else `created`), never its
+    `updated`; the text is the entry's title and what it holds of the article, which in most feeds is a summary.
     """
     for entry in entries(data, name):
         id = entry.url or entry.id or f"{name} entry {entry.number}"
@@ -68,16 +71,19 @@ def entries(data: bytes, name: str, content_type: str | None = None) -> Iterator
         raise Unreadable(f"is no feed that can be read ({feed.bozo_exception})", "give RSS or Atom")
     if not feed.entries:
         raise Unreadable("the feed holds no entries", "give a feed with articles in it")
-    rss_date = feed.version.startswith("rss") and "<dc:date" in text
+    rss_date = feed.version.startswith("rss") and _states_dublin_core(text)
+    dates = _PUBLISHED + (("updated",) if rss_date else ())
+    site = [feed.feed.get("link"), name, *(link.get("href") for link in feed.feed.get("links", ()))]
     for number, entry in enumerate(feed.entries, start=1):
-        contents = [part.get("value", "") for part in entry.get("content", ())] or [entry.get("summary", "")]
+        contents = [part["value"] for part in entry.get("content", ()) if part.get("value")]
+        contents = contents or [entry.get("yandex_full-text") or entry.get("summary", "")]
         body = "\n\n".join(filter(None, (without_markup(text_of_fragment(part)) for part in contents)))
-        headline = text_of_fragment(entry.get("title", "")) or None
-        stated = entry.get("published") or (entry.get("updated") if rss_date else None)
+        headline = " ".join(text_of_fragment(entry.get("title", "")).split()) or None
+        stated = next((entry[key] for key in dates if entry.get(key)), None)
         yield Entry(
             number=number,
             id=entry.get("id"),
-            url=_address(entry.get("link"), feed.feed.get("link"), name),
+            url=_address(entry.get("feedburner_origlink") or entry.get("link"), *site),
             title=headline,
             text="\n\n".join(filter(None, (headline, body))),
             source=feed.feed.get("title"),
@@ -85,8 +91,17 @@ def entries(data: bytes, name: str, content_type: str | None = None) -> Iterator
         )
 
 
+def _states_dublin_core(text: str) -> bool:
+    """Whether entries state `dc:date`, by whatever prefix or none: feedparser has it as their `updated`."""
+    prefixes = {"dc", *_DC_PREFIX.findall(text)}
+    return "<date>" in text or any(f"<{prefix}:date" in text for prefix in prefixes)
+
+
 def _address(link: str | None, *bases: str | None) -> str | None:
-    """The whole address of a link, which may be told from that of the site or of the feed."""
+    """The whole address of a link, which may be told from that of the site or of the feed; None for what is none, such
+    as an id in place of a link."""
+    if link and (scheme := re.match(r"[a-z][a-z0-9+.-]*(?=:)", link, re.IGNORECASE)):
+        return link if scheme[0].lower() in ("http", "https") else None
     base = next((base for base in bases if base and base.startswith(("http://", "https://"))), None)
     if not link or base is None or "://" in link:
         return link

@@ -16,7 +16,8 @@ from loaders.article import Article
 from loaders.published import read_published
 from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, checked_id, clean_text, remark, utf8_text
 from loaders.sources.columns import FIELDS, field_names, published_names, text_name
-from loaders.sources.encoding import font_encoding
+from loaders.sources.encoding import decoded, font_encoding
+from loaders.sources.json_shapes import records_of, unwrapped, words
 from loaders.sources.markup import without_markup
 from loaders.sources.options import Options
 
@@ -30,8 +31,6 @@ class Metadata(TypedDict):
     published: str | None
 
 
-# Keys of objects that stand for their words: of WordPress, of outlets, of MongoDB.
-_OF_WORDS = ("rendered", "name", "$date", "$oid")
 _AS_GIVEN = Options()
 _RIGHT = 'give one JSON object such as {"id": "1", "text": "…", "published": "2017-06-19"}'
 
@@ -51,9 +50,11 @@ def read_with_ids(
 
 
 def read_json(data: bytes, name: str, options: Options = _AS_GIVEN) -> Found:
-    """The articles of a JSON document: an object with a `text`, or a list of such objects."""
+    """The articles of a JSON document: an object with a `text`, a list of such objects, or one of the shapes of
+    `loaders.sources.json_shapes`. Whatever its bytes are, they are read as text is (see `loaders.sources.encoding`)."""
+    text = _document_text(data, name)
     try:
-        document = json.loads(utf8_text(data))
+        document = json.loads(text)
     except json.JSONDecodeError as error:
         if error.msg == "Extra data":  # one object on each line, under the name of a document
             yield from read_json_lines(io.BytesIO(data), name, options)
@@ -61,23 +62,10 @@ def read_json(data: bytes, name: str, options: Options = _AS_GIVEN) -> Found:
         raise Unreadable(f"not JSON ({error.msg} at line {error.lineno})", _RIGHT) from None
     except (RecursionError, ValueError):
         raise Unreadable("not JSON that can be read (nested too deep, or a number too long)", _RIGHT) from None
-    if isinstance(document, dict):
-        # an export often wraps its list: {"articles": [...]}
-        lists = [value for value in document.values() if isinstance(value, list) and value]
-        wraps = "text" not in document and len(lists) == 1
-        document = _of_feed(document, lists[0]) if wraps else [document]
-    if not isinstance(document, list):
+    if not isinstance(document, (dict, list)):
         raise Unreadable(f"the document is {_kind(document)}", "give a list of objects, each with a text")
-    for number, item in enumerate(document, start=1):
+    for number, item in enumerate(records_of(document), start=1):
         yield _article(partial(_is_object, item), number, f"{name} item {number}", options)[1]
-
-
-def _of_feed(document: dict[str, Any], items: list[Any]) -> list[Any]:
-    """The items of a JSON Feed with the feed's title as their source; those of any other document as they are."""
-    title = document.get("title")
-    if not str(document.get("version")).startswith("https://jsonfeed.org/") or not isinstance(title, str):
-        return items
-    return [{"source": title, **item} if isinstance(item, dict) else item for item in items]
 
 
 def _article(
@@ -108,26 +96,22 @@ def with_usual_names(record: dict[str, Any], place: str | None) -> dict[str, Any
     Markup in a text is taken away, and of a value in an object (`{"rendered": "…"}`, `{"name": "…"}`) the words count.
     What was read as what is said of `place`, where there is one.
     """
-    key = text_name(name for name, value in record.items() if isinstance(_words(value), str))
-    if key is None or not str(_words(record[key])).strip():
+    record = unwrapped(record)
+    if "text" in record:
+        return record
+    key = text_name(name for name, value in record.items() if isinstance(words(value), str))
+    if key is None or not str(words(record[key])).strip():
         return record
     told: dict[str, Any] = {"text": key}
     for field in ("id", "title", "url", "source"):
-        names = (name for name in field_names(field, record) if isinstance(_words(record[name]), (str, int)))
+        names = (name for name in field_names(field, record) if isinstance(words(record[name]), (str, int)))
         if name := next(names, None):
             told[field] = name
     if place is not None:
         remark(place, "keys: " + ", ".join(f"{field} from “{name}”" for field, name in told.items()))
-    made = {field: _words(record[name]) for field, name in told.items()}
+    made = {field: words(record[name]) for field, name in told.items()}
     plain = {field: without_markup(value) if isinstance(value, str) else value for field, value in made.items()}
     return {name: value for name, value in record.items() if name not in FIELDS or name == "published"} | plain
-
-
-def _words(value: Any) -> Any:
-    """The words of a value that stand in an object of their own."""
-    if isinstance(value, dict):
-        return next((value[name] for name in _OF_WORDS if isinstance(value.get(name), str)), None)
-    return value
 
 
 def is_article_line(line: bytes, key: str = "text") -> bool:
@@ -136,7 +120,7 @@ def is_article_line(line: bytes, key: str = "text") -> bool:
         record = _object(line)
     except Unreadable:
         return False
-    return key in record or text_name(record) is not None
+    return key in record or text_name(unwrapped(record)) is not None
 
 
 def metadata_from_line(line: bytes | None) -> tuple[str, Metadata]:
@@ -200,6 +184,15 @@ def _text(record: dict[str, Any]) -> str:
     return clean_text(text)
 
 
+def _document_text(data: bytes, name: str) -> str:
+    found = decoded(data)
+    if found.damaged:
+        remark(name, f"{found.damaged} bytes that are no {found.encoding} replaced by U+FFFD")
+    elif found.encoding != "UTF-8":
+        remark(name, f"read as {found.encoding}")
+    return found.text.removeprefix("\ufeff")
+
+
 def _metadata(record: dict[str, Any], place: str) -> Metadata:
     return Metadata(
         title=_optional(record, "title"),
@@ -220,9 +213,10 @@ def _optional(record: dict[str, Any], name: str) -> str | None:
 
 def _published(record: dict[str, Any], place: str) -> str | None:
     if record.get("published") not in (None, ""):
-        return published_day(record["published"], place, stated=True)
+        value = record["published"]
+        return published_day(words(value) or value, place, stated=True)
     for name in published_names(record):
-        if day := published_day(_words(record[name]), place, stated=False):
+        if day := published_day(words(record[name]), place, stated=False):
             return day
     return None
 

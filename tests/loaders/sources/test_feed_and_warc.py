@@ -51,6 +51,56 @@ def test_the_day_of_a_change_is_no_publication_day() -> None:
     assert (article.id, article.published) == ("urn:1", None)
 
 
+DC = "http://purl.org/dc/elements/1.1/"
+STATED = {
+    "dc:date": "<dc:date>2021-01-08</dc:date>",
+    "dc:date under another prefix": f'<d:date xmlns:d="{DC}">2021-01-08</d:date>',
+    "dcterms:created": '<t:created xmlns:t="http://purl.org/dc/terms/">2021-01-08</t:created>',
+    "an element that RSS does not know": "<publishDate>2021-01-08</publishDate>",
+    "another": "<date>2021-01-08</date>",
+    "the zone by its Windows name": "<pubDate>Fri, 08 Jan 2021 22:30:00 SE Asia Standard Time</pubDate>",
+    "the zone twice": "<pubDate>Fri, 08 Jan 2021 22:30:00 +0700 GMT</pubDate>",
+    "the zone by its hours": "<pubDate>Fri, 08 Jan 2021 22:30:00 +7</pubDate>",
+    "a short Vietnamese weekday": "<pubDate>Th 6, 08 Jan 2021 22:30:00 +0700</pubDate>",
+    "the end of the day before": "<pubDate>Thu, 07 Jan 2021 24:00:00 +0700</pubDate>",
+}
+
+
+@pytest.mark.parametrize("stated", STATED.values(), ids=STATED.keys())
+def test_the_day_of_an_entry(stated: str) -> None:
+    (article,) = articles_from_feed(rss(f"<item><title>T</title>{stated}</item>"), "f")
+    assert isinstance(article, Article)
+    assert article.published == "2021-01-08"
+
+
+LINKS = {
+    "the article's own behind that of a counter": (
+        "<link>https://count.vn/1</link><feedburner:origLink>https://a.vn/1</feedburner:origLink>",
+        "https://a.vn/1",
+    ),
+    "an id is no link": ("<guid>tag:a.vn,2021:1</guid>", None),
+    "told from the feed's own address": (
+        '</item><atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="self" href="https://a.vn/rss"/>'
+        "<item><title>T</title><link>/1</link>",
+        "https://a.vn/1",
+    ),
+}
+
+
+@pytest.mark.parametrize(("link", "url"), LINKS.values(), ids=LINKS.keys())
+def test_the_link_of_an_entry(link: str, url: str | None) -> None:
+    *_, article = articles_from_feed(rss(f"<item><title>T</title>{link}</item>"), "f")
+    assert isinstance(article, Article)
+    assert article.url == url
+
+
+def test_the_text_of_an_entry_where_its_content_stands_elsewhere() -> None:
+    entry = '<entry><title>T&#160;1</title><content src="https://a.vn/1"/><summary>Hai bên gặp nhau.</summary></entry>'
+    (article,) = articles_from_feed(f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>'.encode(), "f")
+    assert isinstance(article, Article)
+    assert article.text == "T 1\n\nHai bên gặp nhau."
+
+
 def test_an_entry_without_text_is_an_error_and_the_rest_goes_on() -> None:
     feed = rss("<item><link>https://a.vn/1</link></item>", "<item><title>T</title></item>")
     error, article = articles_from_feed(feed, "f")

@@ -1,0 +1,93 @@
+"""The shapes in which programs write articles as JSON: lists inside answers of services, tables by column, records in
+records. What comes out is a list of plain records, whose keys `loaders.sources.columns` knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from loaders.sources.columns import text_name
+
+Record = dict[str, Any]
+
+_DEEPEST = 4
+# Keys of objects that stand for their words: of WordPress, of outlets, of MongoDB.
+_OF_WORDS = ("rendered", "name", "$date", "$oid", "$numberLong")
+
+
+def words(value: Any) -> Any:
+    """The words of a value that stand in an object of their own, or as the lines of a list."""
+    if isinstance(value, dict):
+        found = next((value[name] for name in _OF_WORDS if name in value), None)
+        return words(found) if isinstance(found, dict) else found
+    if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
+        return "\n\n".join(value)
+    return value
+
+
+def has_text(value: Any) -> bool:
+    """Whether a value is a record that has an article's text by one of its usual names."""
+    if not isinstance(value, dict):
+        return False
+    return "text" in value or text_name(key for key in value if isinstance(words(value[key]), str)) is not None
+
+
+def unwrapped(record: Record) -> Record:
+    """A record whose text stands in a record inside it (`{"_id": …, "_source": {"text": …}}`), as one record."""
+    if has_text(record):
+        return record
+    inside = [key for key, value in record.items() if has_text(value)]
+    if len(inside) != 1:
+        return record
+    return {**{key: value for key, value in record.items() if key != inside[0]}, **record[inside[0]]}
+
+
+def records_of(document: Any) -> list[Any]:
+    """The items of a JSON document: of a list, of the one list of articles in an object, of a table by column, of an
+    object with an article under each of its keys; else the object itself."""
+    if not isinstance(document, dict):
+        return document if isinstance(document, list) else [document]
+    if isinstance(document.get("text"), str):
+        return [document]
+    if rows := _rows(document):
+        return rows
+    lists = list(_lists(document, 0))
+    told = [found for found in lists if isinstance(found[0], dict) and has_text(unwrapped(found[0]))]
+    if len(told) == 1 or (not told and len(lists) == 1 and lists[0] in document.values() and not has_text(document)):
+        return _with_source(document, (told or lists)[0])
+    if len(document) > 1 and all(map(has_text, document.values())):
+        return list(document.values())
+    return [document]
+
+
+def _rows(document: Record) -> list[Record]:
+    """The rows of a table by column, as pandas writes it; none where it is none."""
+    names, data = document.get("columns"), document.get("data")
+    if isinstance(names, list) and isinstance(data, list) and all(isinstance(row, list) for row in data):
+        return [dict(zip(map(str, names), row, strict=False)) for row in data]
+    columns = list(document.values())
+    if len(columns) < 2 or not all(
+        isinstance(column, dict) and column.keys() == columns[0].keys() for column in columns
+    ):
+        return []
+    if text_name(document) is None or has_text(columns[0]):
+        return []
+    return [{name: column[row] for name, column in document.items()} for row in columns[0]]
+
+
+def _lists(node: Any, depth: int) -> Iterator[list[Any]]:
+    """The lists in an object and in the objects inside it, without those that are empty."""
+    if isinstance(node, dict) and depth < _DEEPEST:
+        for value in node.values():
+            if isinstance(value, list) and value:
+                yield value
+            else:
+                yield from _lists(value, depth + 1)
+
+
+def _with_source(document: Record, items: list[Any]) -> list[Any]:
+    """The items of a JSON Feed with the feed's title as their source; those of any other document as they are."""
+    title = document.get("title")
+    if not str(document.get("version")).startswith("https://jsonfeed.org/") or not isinstance(title, str):
+        return items
+    return [{"source": title, **item} if isinstance(item, dict) else item for item in items]
