@@ -9,14 +9,16 @@ from __future__ import annotations
 import hashlib
 import logging
 import threading
+import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, cast
 
 from api.problems import Fault, Problem
-from api.web import settings
+from api.web import arrived, settings
 from loaders.article import Article
 from loaders.attempt import Failure
 from loaders.processes import Processes
@@ -26,7 +28,7 @@ from models.records import ArticleRecord, ExtractionRecord
 log = logging.getLogger("bangiao")
 #: Requests of one process that may wait for extraction at once: fewer than it has threads for those that write.
 WAITING_MOST = 6
-#: Seconds that a request waits for its turn, beyond those that its own article may take.
+#: Seconds that a request waits for its turn, from its arrival on, beyond those that its own article may take.
 TURN_SECONDS = 10
 _places = threading.BoundedSemaphore(WAITING_MOST)
 
@@ -76,14 +78,16 @@ def _place() -> Iterator[None]:
 def _read(article: Article, seconds: float) -> dict[str, Any] | Failure:
     """The record of `article`. Raises `Problem` where its turn does not come in time."""
     processes = _processes(seconds)
+    until = arrived() + seconds + TURN_SECONDS
+    future: Future[Any] | None = None
     try:
-        future = processes.submit(article)
+        future = processes.submit(article, until - time.monotonic())
+        return cast("dict[str, Any] | Failure", processes.result(article, future, until - time.monotonic()))
     except BrokenProcessPool as error:
         raise _lost(str(error)) from error
-    try:
-        return cast("dict[str, Any] | Failure", processes.result(article, future, seconds + TURN_SECONDS))
     except TimeoutError:
-        future.cancel()
+        if future is not None:
+            future.cancel()
         raise _busy() from None
 
 

@@ -39,7 +39,8 @@ class Outlet(socket.socket):
         self.begin()
 
     def begin(self) -> None:
-        """Another answer begins."""
+        """Another answer begins: its request has arrived."""
+        self.arrived = time.monotonic()
         self._sent, self._waited = 0, 0.0
 
     def sendall(self, data: ReadableBuffer, flags: int = 0, /) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -27,6 +28,11 @@ _REQUEST_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,100}")
 def settings() -> Settings:
     """The settings of the running application."""
     return cast(Settings, current_app.extensions["bangiao"])
+
+
+def arrived() -> float:
+    """The instant (`time.monotonic`) at which the whole request was there; now, where the server does not tell."""
+    return cast(float, getattr(request.environ.get("gunicorn.socket"), "arrived", time.monotonic()))
 
 
 @cache

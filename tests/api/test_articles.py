@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -116,6 +118,14 @@ def test_more_at_once_than_there_are_places(client: CheckedClient, monkeypatch: 
     monkeypatch.setattr("api.extraction._places", threading.BoundedSemaphore(1))
     with extraction._place():
         answer = client.post("/extract", json={"text": NEWS})
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert client.post("/extract", json={"text": NEWS}).status_code == 200
+
+
+def test_what_waited_for_a_thread_counts(client: CheckedClient) -> None:
+    """An answer comes in time from a request's arrival on, however late a thread takes it."""
+    long_ago = SimpleNamespace(arrived=time.monotonic() - 3600)
+    answer = client.post("/extract", json={"text": NEWS}, environ_overrides={"gunicorn.socket": long_ago})
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
     assert client.post("/extract", json={"text": NEWS}).status_code == 200
 

@@ -94,6 +94,19 @@ def test_a_process_that_dies_with_nothing_to_do_is_replaced() -> None:
         workers.close()
 
 
+def test_processes_that_take_long_to_start_are_waited_for_no_longer_than_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    workers, go, start = Processes(square, 1, 5), threading.Event(), Processes._start
+    monkeypatch.setattr(Processes, "_start", lambda self: go.wait(60) and start(self))
+    try:
+        for wait in (0, 0.05):
+            with pytest.raises(TimeoutError):
+                workers.submit(2, wait)
+        go.set()
+        assert workers.result(2, workers.submit(2), 60) == 4
+    finally:
+        workers.close()
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_no_more_is_read_than_is_on_its_way(jobs: int) -> None:
     read = 0
