@@ -14,8 +14,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask, Response, g, has_request_context, request
+from marshmallow import fields
+from marshmallow.validate import OneOf, Range
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import dump_header
+
+from models.shapes import Sparse, count, said, text
 
 log = logging.getLogger("bangiao")
 MEDIA_TYPE = "application/problem+json"
@@ -125,12 +129,6 @@ class Fault:
     detail: str
     suggestion: str | None = None
 
-    def as_json(self) -> dict[str, Any]:
-        said: dict[str, Any] = {"in": self.where, "name": clipped(self.name), "detail": clipped(self.detail)}
-        if self.suggestion is not None:
-            said["suggestion"] = clipped(self.suggestion)
-        return said
-
 
 @dataclass
 class Problem(Exception):
@@ -148,29 +146,71 @@ class Problem(Exception):
         return self.detail
 
 
-def document(problem: Problem) -> dict[str, Any]:
-    """The members of the problem document (RFC 9457, section 3)."""
-    kind = KINDS[problem.kind]
-    said: dict[str, Any] = {
-        "type": f"/docs#problem-{kind.name}",
-        "title": kind.title,
-        "status": kind.status,
-        "detail": clipped(problem.detail, 4 * TEXT_MOST),
-    }
-    if has_request_context():
-        said["instance"] = request.full_path.rstrip("?") if request.query_string else request.path
-        said["request_id"] = getattr(g, "request_id", None)
-    if problem.errors:
-        said["errors"] = [fault.as_json() for fault in problem.errors[:ERRORS_MOST]]
-        more = problem.more + len(problem.errors[ERRORS_MOST:])
-        if more:
-            said["errors_omitted"] = more
-    return said | dict(problem.extra)
-
-
 def clipped(text: str, most: int = TEXT_MOST) -> str:
     """`text`, or its two ends where it has more than `most` characters."""
     return text if len(text) <= most else f"{text[: most // 2]} […] {text[-most // 4 :]}"
+
+
+class _Brief(fields.String):
+    """Text, of which the two ends are kept where it is long."""
+
+    def __init__(self, most: int, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.most = most
+
+    def _serialize(self, value: Any, attr: str | None, obj: Any, **kwargs: Any) -> str | None:
+        return None if value is None else clipped(value, self.most)
+
+
+class FaultSchema(Sparse):
+    """What is wrong with one input."""
+
+    where = text("", data_key="in", validate=OneOf(("query", "path", "header", "body")))
+    name = _Brief(TEXT_MOST, required=True, metadata=said("The parameter, or the path of the field.", "country"))
+    detail = _Brief(TEXT_MOST, required=True, metadata=said("What is wrong, and what would be right."))
+    suggestion = _Brief(TEXT_MOST, metadata=said("What was probably meant.", "Lào"))
+
+
+class ProblemSchema(Sparse):
+    """An RFC 9457 problem document."""
+
+    type = text(
+        "What kind of problem: stable, relative to the service.",
+        validate=OneOf([f"/docs#problem-{name}" for name in KINDS]),
+    )
+    title = text("The kind in words.")
+    status = fields.Integer(required=True, validate=Range(min=400, max=599), metadata=said("The HTTP status."))
+    detail = _Brief(
+        4 * TEXT_MOST, required=True, metadata=said("What is wrong with this request, and what would be right.")
+    )
+    instance = text("The address asked for.", required=False)
+    request_id = text("The request's id, which is in the log, too.", required=False)
+    errors = fields.List(
+        fields.Nested(FaultSchema), metadata=said("The inputs that are wrong, some of them where they are many.")
+    )
+    errors_omitted = count("How many more are wrong.", required=False)
+
+
+_SCHEMA = ProblemSchema()
+
+
+def document(problem: Problem) -> dict[str, Any]:
+    """The members of the problem document (RFC 9457, section 3)."""
+    kind = KINDS[problem.kind]
+    asked = has_request_context()
+    made: dict[str, Any] = _SCHEMA.dump(
+        {
+            "type": f"/docs#problem-{kind.name}",
+            "title": kind.title,
+            "status": kind.status,
+            "detail": problem.detail,
+            "instance": (request.full_path.rstrip("?") if request.query_string else request.path) if asked else None,
+            "request_id": getattr(g, "request_id", None) if asked else None,
+            "errors": problem.errors[:ERRORS_MOST] or None,
+            "errors_omitted": problem.more + len(problem.errors[ERRORS_MOST:]) or None,
+        }
+    )
+    return made | dict(problem.extra)
 
 
 def answer(problem: Problem) -> Response:

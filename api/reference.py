@@ -10,9 +10,8 @@ from flask import Flask, Response, render_template, request
 from markupsafe import Markup, escape
 
 from api.i18n import LANGUAGES, reference, words
-from api.openapi import document
+from api.openapi import ENUMS, document
 from api.problems import KINDS
-from api.schemas.components import ENUMS
 from api.web import root
 from models import vocabulary
 

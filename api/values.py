@@ -60,13 +60,18 @@ class Evidence:
 
     @classmethod
     def of(cls, item: Mapping[str, Any]) -> Evidence:
-        """The value of a stored piece of evidence."""
-        code, arguments = item.get("code"), item.get("arguments")
+        """The value of a stored piece of evidence. An import may hold anything: what is not of its kind is left out."""
+        kind, text, says = (value if isinstance(value := item.get(name), str) else "" for name in _TEXTS)
+        start, end = (value if type(value := item.get(name)) is int and value >= 0 else None for name in _OFFSETS)
+        overruled, code, arguments = item.get("overruled"), item.get("code"), item.get("arguments")
         coded = isinstance(code, str) and isinstance(arguments, Mapping)
         return cls(
-            item["kind"], item["text"], item["says"], item.get("start"), item.get("end"), item.get("overruled"),
+            kind, text, says, start, end, overruled if isinstance(overruled, str) else None,
             code if coded else None, arguments if coded else None,
         )  # fmt: skip
+
+
+_TEXTS, _OFFSETS = ("kind", "text", "says"), ("start", "end")
 
 
 @dataclass(frozen=True, slots=True)

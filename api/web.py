@@ -20,7 +20,9 @@ from api import service
 from api.formats import objects
 from api.formats.words import Language
 from api.negotiation import JSON, Format
+from api.schemas.answers import answer
 from api.settings import Settings
+from models.shapes import Answer
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,100}")
 
@@ -107,6 +109,11 @@ class Validators:
         if self.changed is not None:
             response.headers["Last-Modified"] = http_date(self.changed)
         return response
+
+
+def shown(schema: Answer, value: object) -> dict[str, Any]:
+    """The JSON object of a value, made by its schema."""
+    return answer(schema, value, link)
 
 
 def json_answer(

@@ -18,8 +18,8 @@ from dataclasses import replace
 from icalendar import Calendar
 from icalendar import Event as Entry
 
+from api.addresses import Link, page_path
 from api.formats.days import Stretch, stretches, stretches_of
-from api.formats.objects import Link, page_path
 from api.formats.words import Language, certainty_name, clean, headline, reason, say, type_name, when
 from api.values import Event
 

@@ -13,8 +13,9 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 from xml.etree import ElementTree as ET
 
 from api import countries
-from api.formats.objects import Link, instant, page_path
+from api.addresses import Link, page_path
 from api.formats.words import Language, certainty_name, clean, headline, reason, say, type_name, when
+from api.schemas.answers import instant
 from api.values import Event
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
+from api.addresses import Link, page_path
 from api.formats.days import stretches
-from api.formats.objects import Link, page_path
 from api.formats.words import Language, headline, reason, say, when
+from api.schemas.answers import TimelineJS
 from api.values import Event
 
 
@@ -42,11 +43,15 @@ def timeline(events: Sequence[Event], link: Link, language: Language = "vi") -> 
                 },
             }
         )
-    return {
+    made: dict[str, Any] = _TIMELINE.dump({
         "title": {"text": {"headline": escape(say("calendar", language)), "text": ""}},
         "events": slides,
         "omitted": len(events) - len(slides),
-    }
+    })  # fmt: skip
+    return made
+
+
+_TIMELINE = TimelineJS()
 
 
 def _date(day: dt.date) -> dict[str, int]:

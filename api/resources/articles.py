@@ -9,19 +9,23 @@ from flask import Response, request
 from flask.views import MethodView
 
 from api import auth, extraction, service
+from api.addresses import article_path
 from api.arguments import read_json, read_text, unsupported
 from api.formats import objects, table
 from api.negotiation import CSV, JSON, LINES, Format, choose
 from api.problems import Fault, Problem
 from api.resources.base import ARTICLE_ID, Resource, content, documented, suffix_parameter, suffixes
+from api.schemas import answers
 from api.schemas.bodies import LONGEST_TEXT, ArticleInput
 from api.schemas.query import LIMIT, ArticleList, NoParameters, TextMetadata
-from api.web import json_answer, link, page_links, stream, text_answer
+from api.web import json_answer, link, page_links, shown, stream, text_answer
 from models.records import RecordError
 from models.store import store_extraction
 
 blp = Resource("articles", __name__, description="What was read, reading more, and trying out what would be found.")
 FORMATS = (JSON, LINES, CSV)
+_ARTICLE, _PAGE, _DETAIL = answers.Article(), answers.ArticleList(), answers.ArticleDetail()
+_STORED, _EXTRACTION = answers.StoredArticle(), answers.Extraction()
 COLUMNS = ("id", "title", "url", "source", "published", "fetched", "loaded", "updated", "events")
 BODY = {
     "application/json": {"schema": ArticleInput},
@@ -31,9 +35,12 @@ BODY = {
     }},
 }  # fmt: skip
 _LIST = {
-    200: {"description": "A page of articles, or all of them in a stream.", "content": content("ArticleList", FORMATS)}
+    200: {
+        "description": "A page of articles, or all of them in a stream.",
+        "content": content(answers.ArticleList, FORMATS),
+    }
 }
-_ONE = {200: {"description": "The article.", "content": content("ArticleDetail")}}
+_ONE = {200: {"description": "The article.", "content": content(answers.ArticleDetail)}}
 
 
 def _list(arguments: dict[str, Any], format: Format) -> Response:
@@ -45,22 +52,21 @@ def _list(arguments: dict[str, Any], format: Format) -> Response:
     }
     limit, cursor = arguments.get("limit"), arguments.get("cursor")
     if format is not JSON and limit is None and cursor is None:
-        every = (objects.article(a, link) for a in service.iterate_articles(**where))
+        every = (shown(_ARTICLE, a) for a in service.iterate_articles(**where))
         return _csv(every) if format is CSV else stream(LINES, objects.lines(every))
     try:
         page = service.list_articles(**where, limit=limit or LIMIT, cursor=cursor, total=arguments["total"])
     except service.CursorError as error:
         raise Problem("bad-cursor", str(error), [Fault("query", "cursor", str(error))]) from None
-    items = [objects.article(a, link) for a in page.articles]
+    made = shown(_PAGE, page)
     headers = page_links(page.next)
     if page.total is not None:
         headers["X-Total-Count"] = str(page.total)
     if format is CSV:
-        return _csv(items, headers)
+        return _csv(made["articles"], headers)
     if format is LINES:
-        return text_answer(format, b"".join(objects.lines(items)), headers)
-    counted = {"total": page.total} if page.total is not None else {}
-    return json_answer({"articles": items, "next": page.next, **counted}, headers=headers, list=True)
+        return text_answer(format, b"".join(objects.lines(made["articles"])), headers)
+    return json_answer(made, headers=headers, list=True)
 
 
 def _csv(items: Iterable[dict[str, Any]], headers: dict[str, str] | None = None) -> Response:
@@ -102,8 +108,8 @@ class Articles(MethodView):
         "addArticle", "Read an article and store its events", write=True, body=BODY,
         errors=(401, 403, 408, 413, 415, 422, 503),
         answers={
-            200: {"description": "It was known; its events as they are now.", "content": content("StoredArticle")},
-            201: {"description": "It is new; its events.", "content": content("StoredArticle"), "headers": {
+            200: {"description": "It was known; its events as now.", "content": content(answers.StoredArticle)},
+            201: {"description": "It is new; its events.", "content": content(answers.StoredArticle), "headers": {
                 "Location": {"required": True, "description": "Its address.", "schema": {"type": "string"}}}},
         },
         description="Idempotent: the same article again changes nothing, another text under the same id replaces it. "
@@ -116,16 +122,10 @@ class Articles(MethodView):
         except RecordError as error:
             raise Problem("unprocessable", str(error), [Fault("body", "", str(error))]) from None
         found = service.article(stored["id"])
-        address = link(objects.article_path(stored["id"]))
+        address = link(article_path(stored["id"]))
+        events = objects.events(service.documents_of(stored["events"]), link)
         return json_answer(
-            {
-                "status": stored["status"],
-                "article": objects.article(found.article, link),
-                "events": list(objects.events(service.documents_of(stored["events"]), link)),
-                "created": stored["created"],
-                "updated": stored["updated"],
-                "removed": stored["removed"],
-            },
+            shown(_STORED, {**stored, "article": found.article, "events": events}),
             201 if stored["status"] == "new" else 200,
             {"Location": address} if stored["status"] == "new" else {"Content-Location": address},
         )
@@ -153,7 +153,7 @@ class OneArticle(MethodView):
             found = service.article(article_id)
         except service.NotFound:
             raise Problem("not-found", f"there is no article {article_id!r}") from None
-        response = json_answer(objects.article_detail(found, link))
+        response = json_answer(shown(_DETAIL, found))
         response.last_modified = found.article.updated
         return response
 
@@ -163,9 +163,9 @@ class Extract(MethodView):
     @blp.query(TextMetadata)
     @blp.described(documented(
         "extract", "What would be found in a text; nothing is stored", errors=(406, 408, 413, 415, 422, 503), body=BODY,
-        answers={200: {"description": "The events of the text.", "content": content("Extraction")}},
+        answers={200: {"description": "The events of the text.", "content": content(answers.Extraction)}},
     ))  # fmt: skip
     def post(self, arguments: dict[str, Any]) -> Response:
         choose((JSON,))
         _, record = extraction.extract(_given(arguments))
-        return json_answer(dict(record))
+        return json_answer(shown(_EXTRACTION, record))

@@ -15,7 +15,9 @@ from werkzeug.routing import BaseConverter
 from api.arguments import QueryParser
 from api.formats.words import Language
 from api.negotiation import JSON, Format, choose
+from api.schemas.answers import TimelineJS
 from api.web import Validators, vary
+from models.shapes import Answer
 
 View = TypeVar("View", bound=Callable[..., Any])
 Views = TypeVar("Views", bound=type[MethodView])
@@ -66,22 +68,18 @@ class Resource(Blueprint):  # type: ignore[misc]
         return cast(Callable[[Views], Views], self.route(rule, parameters=list(parameters), endpoint=endpoint))
 
 
-def schema(name: str) -> dict[str, str]:
-    return {"$ref": f"#/components/schemas/{name}"}
-
-
 # What the body of each format is, where it is not the JSON of the resource itself.
-TEXT_SCHEMAS: dict[str, dict[str, Any]] = {
-    "timeline.json": schema("TimelineJS"),
+TEXT_SCHEMAS: dict[str, Any] = {
+    "timeline.json": TimelineJS,
 }
 
 
-def content(name: str, formats: Sequence[Format] = (JSON,), lines: str | None = None) -> dict[str, Any]:
-    """The `content` of a response: `name` for JSON, text for the others."""
+def content(schema: type[Answer], formats: Sequence[Format] = (JSON,)) -> dict[str, Any]:
+    """The `content` of a response: what `schema` makes for JSON, text for the others."""
     made: dict[str, Any] = {}
     for format in formats:
         if format is JSON:
-            body: dict[str, Any] = {"schema": schema(name)}
+            body: dict[str, Any] = {"schema": schema}
         else:
             body = {"schema": TEXT_SCHEMAS.get(format.suffix, {"type": "string", "description": format.describes})}
         made[format.media_type] = body

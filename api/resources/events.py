@@ -17,28 +17,30 @@ from api.formats import calendar, feed, objects, table, timelinejs, workbook
 from api.formats.words import Language
 from api.negotiation import ATOM, CSV, EVENT_FORMATS, ICALENDAR, JSON, LINES, XLSX, Format, choose, language
 from api.problems import Fault, Problem
-from api.resources.base import EVENT_ID, IF_MATCH, Resource, content, documented, schema, suffix_parameter, suffixes
+from api.resources.base import EVENT_ID, IF_MATCH, Resource, content, documented, suffix_parameter, suffixes
+from api.schemas import answers
 from api.schemas.bodies import Correction, Merge, Restore, Split
 from api.schemas.query import LIMIT, LIMIT_MAX, EventList, NoParameters, Why, Worded, event_filter
 from api.values import Document, DocumentPage, EventDetail, Sort
-from api.web import json_answer, link, next_address, page_links, stream, text_answer, vary
+from api.web import json_answer, link, next_address, page_links, shown, stream, text_answer, vary
 from models import corrections
 from models.records import RecordError
 
 blp = Resource("events", __name__, description="What two states did together, and on which day.")
 ONE_FORMATS = (JSON, ICALENDAR)
+_PAGE, _HISTORY = answers.EventList(), answers.History()
 
 _LIST = {
     200: {
         "description": "A page of events, or all of them in a stream.",
-        "content": content("EventList", EVENT_FORMATS),
+        "content": content(answers.EventList, EVENT_FORMATS),
     }
 }
 _ONE: dict[int, dict[str, Any]] = {
-    200: {"description": "The event.", "content": content("EventDetail", ONE_FORMATS)},
+    200: {"description": "The event.", "content": content(answers.EventDetail, ONE_FORMATS)},
     307: {"description": "It was merged into another event, to which `Location` leads."},
 }
-_CHANGED = {200: {"description": "The event as it is now.", "content": content("EventDetail")}}
+_CHANGED = {200: {"description": "The event as it is now.", "content": content(answers.EventDetail)}}
 _WRITE_ERRORS = (401, 403, 404, 410, 412, 413, 422, 428)
 
 
@@ -96,8 +98,8 @@ def _data(
     items = _items(page.items, fields)
     if format is LINES:
         return text_answer(format, b"".join(objects.lines(items)), headers)
-    counted = {"total": page.total} if page.total is not None else {}
-    return json_answer({"events": list(items), "next": page.next, **counted}, headers=headers, list=True)
+    made = shown(_PAGE, {"events": items, "next": page.next, "total": page.total})
+    return json_answer(made, headers=headers, list=True)
 
 
 def _csv(
@@ -294,19 +296,13 @@ class History(MethodView):
     @blp.query(NoParameters)
     @blp.described(documented(
         "getEventHistory", "Who corrected what, when and why", errors=(404, 406),
-        answers={200: {"description": "The corrections, oldest first.", "content": content("History")}},
+        answers={200: {"description": "The corrections, oldest first.", "content": content(answers.History)}},
         description="Deleted and merged events keep their history here.",
     ))  # fmt: skip
     def get(self, arguments: dict[str, Any], event_id: str) -> Response:
         choose((JSON,))
         detail = _found(event_id)
-        return json_answer({
-            "event": event_id,
-            "version": detail.event.version,
-            "gone": detail.event.gone,
-            "merged_into": detail.event.merged_into,
-            "history": [objects.change(c) for c in detail.history],
-        })  # fmt: skip
+        return json_answer(shown(_HISTORY, detail))
 
 
 def _post(name: str, summary: str, body: type, answers: dict[int, Any], description: str) -> dict[str, Any]:
@@ -337,7 +333,7 @@ class Splitting(MethodView):
     @blp.query(NoParameters)
     @blp.described(_post(
         "splitEvent", "Part some articles' reports from an event", Split,
-        {201: {"description": "The new event, at `Location`.", "content": content("EventDetail"), "headers": {
+        {201: {"description": "The new event, at `Location`.", "content": content(answers.EventDetail), "headers": {
             "Location": {"required": True, "description": "Its address.", "schema": {"type": "string"}}}}},
         "The mentions in the given articles become an event of their own, now and at every reload.",
     ))  # fmt: skip
@@ -363,4 +359,4 @@ class Restoring(MethodView):
         )))  # fmt: skip
 
 
-__all__ = ["blp", "etag", "schema"]
+__all__ = ["blp", "etag"]

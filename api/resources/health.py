@@ -8,25 +8,27 @@ from flask.views import MethodView
 from api import service
 from api.problems import Problem
 from api.resources.base import Resource, content, documented
-from api.web import json_answer, release
+from api.schemas.answers import Health
+from api.web import json_answer, release, shown
 
 blp = Resource("health", __name__, description="Whether the service lives and can answer.")
+_HEALTH = Health()
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
 @blp.at("/healthz")
 class Live(MethodView):
     @blp.described(documented("getHealth", "Whether the process lives", answers={
-        200: {"description": "It does.", "content": content("Health")},
+        200: {"description": "It does.", "content": content(Health)},
     }))  # fmt: skip
     def get(self) -> Response:
-        return json_answer({"status": "ok", "version": release()}, headers=_NO_STORE)
+        return json_answer(shown(_HEALTH, {"status": "ok", "version": release()}), headers=_NO_STORE)
 
 
 @blp.at("/readyz")
 class Ready(MethodView):
     @blp.described(documented("getReadiness", "Whether the database answers", errors=(503,), answers={
-        200: {"description": "It does.", "content": content("Health")},
+        200: {"description": "It does.", "content": content(Health)},
     }))  # fmt: skip
     def get(self) -> Response:
         try:
@@ -34,4 +36,4 @@ class Ready(MethodView):
         except Exception as error:
             raise Problem("unavailable", f"the database does not answer ({type(error).__name__})",
                           headers={"Retry-After": "5"}) from error  # fmt: skip
-        return json_answer({"status": "ok", "version": release()}, headers=_NO_STORE)
+        return json_answer(shown(_HEALTH, {"status": "ok", "version": release()}), headers=_NO_STORE)

@@ -1,1 +1,1 @@
-"""What the API takes (`query`, `bodies`) and what it gives (`components`)."""
+"""What the API takes (`query`, `bodies`) and what it gives (`answers`)."""

@@ -22,8 +22,8 @@ from api.fields import (
     described,
     refuse,
 )
-from api.formats.objects import EVENT_FIELDS
 from api.negotiation import LANGUAGES
+from api.schemas.answers import EVENT_FIELDS
 from api.values import EventFilter
 from loaders.published import parse_published
 from models import vocabulary

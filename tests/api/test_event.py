@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -280,3 +281,22 @@ def test_an_event_imported_without_an_article_says_so(client: CheckedClient, ids
     assert (event["certainty"], event["why"]) == ("asserted", "imported without an article")
     assert event["asserted"] == {"who": None, "why": None, "at": event["created"], "before": []}
     assert "nhập vào, không kèm bài báo" in client.get("/?country=AO").text
+
+
+@pytest.mark.parametrize(
+    ("given", "served"),
+    [
+        ({}, {"kind": "", "text": "", "says": "", "start": None, "end": None, "code": None}),
+        ({"kind": 1, "says": ["x"], "start": "ba", "end": -1, "overruled": {}}, {"kind": "", "says": "", "end": None}),
+        ({"kind": "weekday", "start": 0, "end": 4, "code": "c"}, {"kind": "weekday", "start": 0, "code": None}),
+    ],
+)
+def test_evidence_of_an_import_that_is_no_evidence(
+    client: CheckedClient, given: dict[str, Any], served: dict[str, Any]
+) -> None:
+    told = {"date": "2014-02-03", "countries": ["AO", "VN"], "type": "talks"}
+    line = json.dumps(told | {"mentions": [told | {"article": {"id": "a"}, "evidence": [given]}]})
+    (result,) = import_lines([line])
+    ((evidence,),) = [m["evidence"] for m in client.get(f"/events/{result['id']}").get_json()["mentions"]]
+    assert served.items() <= evidence.items()
+    assert client.get("/articles/a").status_code == client.get(f"/view/events/{result['id']}").status_code == 200
