@@ -28,7 +28,10 @@ _NULL = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ][0:.]*(?:Z|[+-]\d\d:?\d\d)?)?", re.
 
 _NULL_YEAR = re.compile(r"(?<!\d)000[01](?!\d)", re.ASCII)  # in words: "Mon, 01 Jan 0001"
 #: What programs write into a cell or a field that tells nothing, in lower case.
-NOTHING = frozenset({"nan", "nat", "null", "none", "nil", "n/a", "#n/a", "na", "undefined", "-", "--", "–", "—"})
+NOTHING = frozenset(
+    {"nan", "nat", "null", "none", "nil", "n/a", "na", "undefined", "-", "--", "–", "—"}
+    | {"#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!"}  # a spreadsheet's errors
+)
 
 # With or without a clock: 20210108, 20210108100000.
 _ISO_BASIC = re.compile(

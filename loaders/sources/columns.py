@@ -59,20 +59,24 @@ class Columns:
     """For each field of an article the index of its column; a field without one is absent.
 
     `days`: other columns under whose names a publication day may be told, where the first tells none. `parts`: the
-    columns of day, month and year, where each has its own.
+    columns of day (None where there is none), month and year, where each has its own.
     """
 
     index: Mapping[str, int]
     names: Sequence[str]
     days: Sequence[int] = ()
-    parts: tuple[int, int, int] | None = None
+    parts: tuple[int | None, int, int] | None = None
 
     def __str__(self) -> str:
         """Which field is read from which column, and which columns are not read, for a person."""
         taken = ", ".join(f"{field} from “{self.names[at]}”" for field, at in self.index.items())
-        read = {*self.index.values(), *self.days, *(self.parts or ())}
+        parts = [at for at in self.parts or () if at is not None]
+        read = {*self.index.values(), *self.days, *parts}
         taken += "".join(f", else “{self.names[at]}”" for at in self.days)
-        taken += "".join(f" and “{self.names[at]}”" for at in (self.parts or ())[1:])
+        named = [f"“{self.names[at]}”" for at in parts]
+        if named and "published" not in self.index:
+            taken += f", published from {named[0]}"
+        taken += "".join(f" and {name}" for name in named[1:])
         left = [name for at, name in enumerate(self.names) if name and at not in read]
         return taken + (f"; not read: {', '.join(f'“{name}”' for name in left)}" if left else "")
 
@@ -119,10 +123,15 @@ def columns(names: Sequence[str], mapped: Mapping[str, str]) -> Columns | None:
         return None
     parts = [next((keys.index(name) for name in part if name in keys), None) for part in _PARTS]
     day, month, year = parts
-    apart = (day, month, year) if day == index.get("published") and None not in parts else None
-    return Columns(
-        {field: index[field] for field in FIELDS if field in index}, names, days, cast("tuple[int, int, int]", apart)
-    )
+    apart = month is not None and year is not None and index.get("published") in (None, day)
+    told = cast("tuple[int | None, int, int]", (day, month, year)) if apart else None
+    return Columns({field: index[field] for field in FIELDS if field in index}, names, days, told)
+
+
+def is_usual(name: str) -> bool:
+    """Whether a name is one of a field, or of a part of a day."""
+    key = plain(name)
+    return bool(_usual(key)) or key in ("gio", "time", "hour", *(name for part in _PARTS for name in part))
 
 
 def _named(names: Sequence[str], keys: Sequence[str], column: str) -> int:

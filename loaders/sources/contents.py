@@ -120,6 +120,8 @@ def kind_of(suffix: str, head: bytes) -> Kind:
     if is_message(head):
         return Kind.MESSAGE
     named = SUFFIXES.get(suffix)
+    if named is Kind.WORKBOOK and is_table(head):  # a table that was only called a workbook
+        return Kind.TABLE
     if named not in (None, Kind.FEED, Kind.TEXT):
         return named
     plain = _narrow(head)

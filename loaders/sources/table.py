@@ -5,53 +5,51 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from itertools import chain, islice
-from typing import Any, BinaryIO, TextIO
+from itertools import chain, islice, zip_longest
+from math import isfinite
+from typing import Any, BinaryIO
 
 from loaders.article import Article
 from loaders.published import NOTHING, order_told
 from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, checked_id, clean_text, read_whole, remark
-from loaders.sources.columns import Columns, columns
+from loaders.sources.columns import Columns, columns, is_usual
+from loaders.sources.delimited import HEADER_ROWS, Row, dialect_of
 from loaders.sources.encoding import WITHOUT_CODEC, decoded, from_fonts
 from loaders.sources.json_lines import published_day
 from loaders.sources.markup import without_markup
 from loaders.sources.options import Options
+from loaders.sources.workbook import Sheet, has_formulas_without_values, read_sheets
 from loaders.sources.zipped import checked_zip
 
-_DELIMITERS = ",;\t|^"
 _SAMPLE = 256 * 1024
-_HEADER_ROWS = 10  # a sheet may have its own title, and notes, above the header
+_NAME = 30  # characters of a column's name at most
 _AHEAD = 200  # rows in which the order of day and month is looked for
 # Days as spreadsheets count them, from 1980 to 2099.
 _SERIALS = range(29_221, 73_051)
 _ADDRESS = re.compile(r"(?:https?:)?//\S|www\.\S|[\w-]+(?:\.[\w-]+)+/\S", re.IGNORECASE)
 _NO_COLUMN = "give --map text=… with the column of the articles' text"
 
-Row = Sequence[Any]
-
 
 def is_table(head: bytes) -> bool:
     """True where these first bytes open a table whose header names its text and something else of an article."""
     try:
-        text = decoded(head).text
+        text = decoded(head).text.lstrip("\ufeff")
     except Unreadable:
         return False
-    first = text.lstrip("\ufeff").partition("\n")[0]
-    if len(first) > 1000 or first.lstrip().startswith(("{", "[", "<")):
+    if len(text.partition("\n")[0]) > 1000 or text.lstrip().startswith(("{", "[", "<")):
         return False
-    found = columns(_cells(first, _delimiter(first)), {})
+    found = dialect_of(text)[1]
     return found is not None and len(found.index) > 1
 
 
 def articles_from_csv(stream: BinaryIO, name: str, options: Options) -> Found:
     """An article for each row of a table in CSV or with tabs, semicolons or bars, in any encoding that is told apart.
 
-    The first row names the columns. Which is read as what is said in the log. A row without text is an error in its
-    place. `mapped`: the column of a field, where its name is not usual (see `loaders.sources.columns`).
+    One of the first rows names the columns. Which is read as what is said in the log. A row without text is an error in
+    its place. `mapped`: the column of a field, where its name is not usual (see `loaders.sources.columns`).
     """
     sample = _peek(stream, _SAMPLE)
     if not sample.strip():
@@ -60,14 +58,14 @@ def articles_from_csv(stream: BinaryIO, name: str, options: Options) -> Found:
     codec = {"UTF-8": "utf-8-sig", "Windows-1258": "cp1258", "Windows-1252": "cp1252"}.get(head.encoding, head.encoding)
     if head.encoding != "UTF-8":
         remark(name, f"read as {head.encoding}")
-    delimiter = _delimiter(head.text.partition("\n")[0])
+    dialect, _ = dialect_of(head.text, options.mapped)
     csv.field_size_limit(MAX_BYTES)
     if head.encoding in WITHOUT_CODEC:
-        yield from _articles(_rows(io.StringIO(decoded(read_whole(stream)).text, ""), delimiter), name, options)
+        yield from _articles(dialect.rows(io.StringIO(decoded(read_whole(stream)).text, "")), name, options)
         return
     text = io.TextIOWrapper(stream, codec, errors="replace", newline="")
     try:
-        yield from _articles(_rows(text, delimiter), name, options)
+        yield from _articles(dialect.rows(text), name, options)
     finally:
         text.detach()
 
@@ -75,42 +73,22 @@ def articles_from_csv(stream: BinaryIO, name: str, options: Options) -> Found:
 def articles_from_xlsx(data: bytes, name: str, options: Options) -> Found:
     """An article for each row of a workbook (Office Open XML); a sheet without a header that names a text is passed
     over, and said."""
-    import openpyxl
-    from openpyxl.utils.exceptions import InvalidFileException
-
     checked_zip(data)
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, SyntaxError) as error:
-        raise Unreadable(f"is no workbook that can be read ({error})", "save it as XLSX again, or as CSV") from None
+    if has_formulas_without_values(data):
+        remark(name, "holds formulas without their values: open it in a spreadsheet program and save it there")
     read = 0
-    for sheet in book.worksheets:
-        place = name if len(book.worksheets) == 1 else f"{name} sheet “{sheet.title}”"
-        rows = enumerate(sheet.iter_rows(values_only=True), start=1)
+    sheets = list(read_sheets(data))
+    for sheet in sheets:
+        place = name if len(sheets) == 1 else f"{name} sheet “{sheet.title}”"
         try:
-            yield from _articles(rows, place, options, _Days(book.epoch))
+            yield from _articles(sheet.rows, place, options, _Days(sheet.epoch), sheet)
             read += 1
         except Unreadable as error:
-            if len(book.worksheets) == 1:
+            if len(sheets) == 1:
                 raise
             remark(place, f"passed over: {error.wrong}")
     if not read:
         raise Unreadable("no sheet has a column for the articles' text", _NO_COLUMN)
-
-
-def _rows(text: TextIO, delimiter: str) -> Iterator[tuple[int, Row]]:
-    """The rows with the line each begins at; the error of one that cannot be read stands in its place."""
-    reader = csv.reader(text, delimiter=delimiter)
-    while True:
-        line = reader.line_num + 1
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield line, (error,)
-            continue
-        yield line, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +99,19 @@ class _Days:
     month_first: bool = False
 
 
-def _articles(rows: Iterator[tuple[int, Row]], name: str, options: Options, reading: _Days = _Days()) -> Found:
+def _articles(
+    rows: Iterator[tuple[int, Row]],
+    name: str,
+    options: Options,
+    reading: _Days = _Days(),
+    sheet: Sheet | None = None,
+) -> Found:
     found = _header(rows, options.mapped)
-    remark(name, f"columns: {found}")
     ahead = list(islice(rows, _AHEAD))
+    if ahead and (parted := _parted_header(found, ahead[0], options.mapped)):
+        found = parted
+        del ahead[0]
+    remark(name, f"columns: {found}")
     reading = replace(reading, month_first=_month_first(found, ahead, name))
     for number, (line, row) in enumerate(chain(ahead, rows), start=1):
         if not any(_text(cell) for cell in row):
@@ -133,14 +120,42 @@ def _articles(rows: Iterator[tuple[int, Row]], name: str, options: Options, read
         if isinstance(row[0], csv.Error):
             yield SourceError(place, f"the row cannot be read ({row[0]})", "close its quotation marks", str(number))
             continue
+        if sheet is not None:
+            if (line, found.index["text"]) in sheet.merged:
+                continue  # more of the row above, whose text reaches over both
+            row = _with_shared(row, line, sheet, found)
         yield _article(found, row, number, place, options, reading)
+
+
+def _with_shared(row: Row, line: int, sheet: Sheet, found: Columns) -> Row:
+    """A row of a sheet with the values it shares with others, and the address that its link or its title leads to."""
+    cells = [sheet.merged.get((line, at), cell) if cell is None else cell for at, cell in enumerate(row)]
+    at = found.index.get("url")
+    leads = [sheet.links.get((line, c)) for c in (at, found.index.get("title")) if c is not None]
+    if at is not None and at < len(cells) and not _ADDRESS.match(_text(cells[at])) and any(leads):
+        cells[at] = next(filter(None, leads))
+    return cells
+
+
+def _parted_header(found: Columns, first: tuple[int, Row], mapped: Mapping[str, str]) -> Columns | None:
+    """The columns of a header of two rows, of which the second parts cells of the first; None where it is a row of
+    the table."""
+    below = [" ".join(_text(cell).split()) for cell in first[1]]
+    told = [cell for cell in below if cell]
+    if not told or any(len(cell) > _NAME or not is_usual(cell) for cell in told):
+        return None
+    names = list(found.names) + [""] * (len(below) - len(found.names))
+    try:
+        return columns([under or over for under, over in zip_longest(below, names, fillvalue="")], mapped)
+    except ValueError:
+        return None
 
 
 def _header(rows: Iterator[tuple[int, Row]], mapped: Mapping[str, str]) -> Columns:
     """The columns, from the first row that names them."""
     seen: list[str] = []
     wrong: ValueError | None = None
-    for _, (_, row) in zip(range(_HEADER_ROWS), rows, strict=False):
+    for _, (_, row) in zip(range(HEADER_ROWS), rows, strict=False):
         names = [" ".join(_text(cell).split()) for cell in row]
         try:
             if found := columns(names, mapped):
@@ -196,7 +211,7 @@ def _told(row: Row, at: int) -> str:
 
 def _published(found: Columns, row: Row, place: str, reading: _Days) -> str | None:
     if found.parts is not None:
-        parts = [_told(row, at) for at in found.parts]
+        parts = [_told(row, at) for at in found.parts if at is not None]
         if all(part.isdecimal() for part in parts):
             return published_day("/".join(parts), place, stated=False)
         return None
@@ -214,7 +229,12 @@ def _day_of_serial(cell: Any, epoch: datetime) -> Any:
         number = float(cell.replace(",", ".")) if isinstance(cell, str) else cell
     except ValueError:
         return cell
-    if isinstance(number, (int, float)) and not isinstance(number, bool) and int(number) in _SERIALS:
+    if (
+        isinstance(number, (int, float))
+        and not isinstance(number, bool)
+        and isfinite(number)
+        and int(number) in _SERIALS
+    ):
         return epoch + timedelta(days=int(number))
     return cell
 
@@ -234,19 +254,6 @@ def _whole_lines(sample: bytes) -> bytes:
     if b"\0" in sample:
         return sample[: len(sample) // 4 * 4]
     return sample[: sample.rfind(b"\n") + 1] or sample
-
-
-def _delimiter(line: str) -> str:
-    """The delimiter of a header, counted outside of quotation marks."""
-    outside = "".join(line.split('"')[::2])
-    return max(_DELIMITERS, key=outside.count)
-
-
-def _cells(line: str, delimiter: str) -> list[str]:
-    try:
-        return [cell.strip() for cell in next(csv.reader([line], delimiter=delimiter), [])]
-    except csv.Error:
-        return []
 
 
 def _peek(stream: BinaryIO, size: int) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,8 @@ FORMS = {
     "tabs in UTF-16 without its mark": ("\t", "utf-16-le"),
     "bars": ("|", "utf-8"),
     "carets": ("^", "utf-8"),
+    "tildes": ("~", "utf-8"),
+    "unit separators": ("\x1f", "utf-8"),
 }
 
 
@@ -87,6 +90,30 @@ def test_a_header_without_a_text(names: list[str]) -> None:
     assert columns(names, {}) is None
 
 
+DIALECTS = {
+    "the spreadsheet's own first line, quoted": f'"sep=;"\ntext;date\n"{TEXT}";8/1/2021\n',
+    "quotation marks behind a sign of escape": f'text,date\n"\\"{TEXT}\\", x",8/1/2021\n',
+    "single quotation marks": f"text;date\n'{TEXT}';8/1/2021\n",
+    "whole rows quoted": f'"text,date"\n"""{TEXT}"",8/1/2021"\n',
+    "blanks behind the commas": f'text, date\n"{TEXT}, x", 8/1/2021\n',
+    "a title and notes above": f"Danh sách\n\n# ghi chú, hai\ntext;date\n'{TEXT}';8/1/2021\n",
+}
+
+
+@pytest.mark.parametrize("table", DIALECTS.values(), ids=DIALECTS.keys())
+def test_how_cells_are_parted_and_quoted(tmp_path: Path, table: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(table, encoding="utf-8")
+    told = article(found(path))
+    assert (TEXT in told.text, told.published) == (True, "2021-01-08")
+
+
+def test_a_table_that_is_called_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_text(f'text;date\n"{TEXT}";8/1/2021\n', encoding="utf-8")
+    assert article(found(path)).published == "2021-01-08"
+
+
 def test_a_table_in_an_encoding_that_python_does_not_know(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     path = tmp_path / "a.csv"
     table = f'id,text,date\n1,"{TEXT}",8/1/2021\n'
@@ -102,6 +129,14 @@ DAYS: dict[str, tuple[list[list[Any]], list[str | None]]] = {
         [["text", "Ngày", "Tháng", "Năm"], [TEXT, 8, 1, 2021], [TEXT, "08", "01", "2021"], [TEXT, "", 1, 2021]],
         ["2021-01-08", "2021-01-08", None],
     ),
+    "a column for each part, in English": ([["text", "year", "month", "day"], [TEXT, 2021, 1, 8]], ["2021-01-08"]),
+    "a column for the month": ([["text", "year", "month"], [TEXT, 2021, 1]], ["2021-01"]),
+    "a header of two rows": (
+        [["STT", "Nội dung", "Thời gian", None], [None, None, "Ngày", "Giờ"], [1, TEXT, "8/1/2021", "22:30"]],
+        ["2021-01-08"],
+    ),
+    "no number at all": ([["text", "date"], [TEXT, "nan"]], [None]),
+    "the errors of a spreadsheet": ([["text", "date"], [TEXT, "#REF!"], [TEXT, "#N/A"]], [None, None]),
     "a second column where the first is empty": (
         [["text", "published", "Ngày đăng"], [TEXT, "", "08/01/2021"], [TEXT, "9/1/2021", "10/1/2021"]],
         ["2021-01-08", "2021-01-09"],
@@ -127,6 +162,37 @@ def test_the_days_of_a_table(
     workbook(path, Tin=rows)
     assert [item.published for item in found(path) if isinstance(item, Article)] == days
     assert "not understood" not in caplog.text
+
+
+def test_what_only_the_workbook_tells_of_its_cells(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    rows = (["text", "date", "link"], [TEXT, date(2021, 1, 8), "Xem bài"], [TEXT, None, None], [None, None, "x"])
+    for row in (*rows, [TEXT, "=DATE(2021,1,8)", None]):
+        sheet.append(row)
+    sheet.merge_cells("B2:B3")
+    sheet.merge_cells("A3:A4")
+    sheet["C2"].hyperlink = "https://a.vn/1"
+    book.save(path)
+    items = [item for item in found(path) if isinstance(item, Article)]
+    assert [item.published for item in items] == ["2021-01-08", "2021-01-08", None]
+    assert items[0].url == "https://a.vn/1"
+    assert any("formulas without their values" in line for line in caplog.messages)
+
+
+def test_a_workbook_whose_parts_tell_wrong_things_or_are_gone(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    workbook(path, Tin=[["STT", "text"], [1, TEXT]])
+    with zipfile.ZipFile(path) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist() if name != "xl/styles.xml"}
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(b'<dimension ref="A1:B2"', b'<dimension ref="A1"')
+    with zipfile.ZipFile(path, "w") as altered:
+        for part, data in parts.items():
+            altered.writestr(part, data)
+    assert article(found(path)).text == TEXT
 
 
 def test_cells_without_anything_and_cells_with_markup(tmp_path: Path) -> None:
@@ -267,8 +333,6 @@ def test_in_a_folder_labels_beside_the_articles_are_passed_over_and_counted(
 
 
 def test_a_bomb_in_a_workbook_is_refused(tmp_path: Path) -> None:
-    import zipfile
-
     path = tmp_path / "a.xlsx"
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as packed:
