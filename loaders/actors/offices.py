@@ -5,6 +5,7 @@ The words are data (`loaders.lexicon`); what is here decides which of the hits a
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,9 +19,12 @@ from loaders.text.words import phrase_before, words_before
 
 # "chuyến thăm cấp Nhà nước" and "tập đoàn" name no state, "hai Bộ trưởng" no single minister.
 _NO_WORD_BEFORE = frozenset({"cấp", "môi", "tập", "liên", "sư", "trung", "tiểu", "công", "lữ", "quân", "các"})
-_SEVERAL_BEFORE = frozenset({"hai", "2", "ba", "bốn", "những", "hai vị", "nhiều"})
+_SEVERAL_BEFORE = frozenset({
+    "hai", "2", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "những", "hai vị", "nhiều", "một số",
+})  # fmt: skip
 _COMPASS = re.compile(r"\s+(?:nam|bắc|đông|tây|trước|sau|trên|dưới|trong|ngoài|xa|bên)(?![\p{L}])")
 
+_PARTS = re.compile(r" +\S+")
 _SYLLABLE = r" +\p{Lu}\p{Ll}{0,5}"
 _GIVEN = {least: re.compile(rf"(?:{_SYLLABLE}){{{least},3}}(?![\p{{L}}\d-])") for least in (1, 2)}
 # A syllable that Vietnamese writes: enough to tell "Bình Minh" from "Sokhonn" or "Idriss".
@@ -78,10 +82,15 @@ def find_names(document: Document) -> list[NameMention]:
         if start < free or text[start:end] != surname or text[start - 1 : start] == "-":
             continue
         given = _GIVEN[least].match(text, end)
-        if given:
-            free = given.end()
+        if given and (size := _vietnamese(given[0])) >= least:
+            free = end + sum(len(part) for part in _PARTS.findall(given[0])[:size])
             found.append(NameMention(start, free))
     return found
+
+
+def _vietnamese(given: str) -> int:
+    """How many of the first given names could be Vietnamese: none of "Hà | Cora"."""
+    return sum(1 for _ in itertools.takewhile(looks_vietnamese, given.split()))
 
 
 @cache

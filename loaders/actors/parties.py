@@ -47,6 +47,11 @@ _DESTINATION_BEFORE = re.compile(
 
 
 _TAI_BEFORE = re.compile(r"(?<![\p{L}])(?:tại|ở)\s+(?:nước\s+)?$")
+_BODY_OF_PEOPLE = re.compile(
+    r"(?<![\p{L}])(?:Hội|Đoàn|Liên hiệp|Liên đoàn|Mặt trận|Ủy ban)\s(?:[\p{L}]+\s){0,4}?"
+    r"(?:phụ nữ|sinh viên|học sinh|thanh niên|công nhân)\s(?:[\p{L}]+\s){0,4}$",
+    re.IGNORECASE,
+)
 _MEDIA_BEFORE = re.compile(
     r"(?<![\p{L}])(?:hãng(?: tin| thông tấn)?|tờ|(?<!họp )(?:nhật )?báo|báo chí|đài(?: truyền hình| phát thanh)?"
     r"|truyền thông|tạp chí|kênh)"
@@ -179,7 +184,7 @@ def _private(document: Document, start: int, end: int) -> list[tuple[int, int]]:
 def _from_run(document: Document, run: Run) -> Party:
     words = document.text[run.start : run.end]
     offices = tuple(run.offices)
-    own = _own_country(document.text, run.start, run.countries)
+    own = _own_country(document.text, run, run.countries)
     if not own and not run.people:
         two = next((c.codes for c in run.countries if len(c.codes) == 2 and c.kind != "organisation"), None)
         if two:
@@ -187,12 +192,16 @@ def _from_run(document: Document, run: Run) -> Party:
         if not run.names and _both(document, run.start, run.end):
             return Party(run.start, run.end, words, PartyKind.BOTH, (), True, offices=offices)
     kind = PartyKind.ACTOR
-    codes, strong = _state_of(run, own or (run.offices and _own_country(document.text, run.start, run.cities)) or None)
-    if _private(document, run.start, run.end):
+    codes, strong = _state_of(run, own or (run.offices and _own_country(document.text, run, run.cities)) or None)
+    if any(not _inside(h, run.titles) for h in _private(document, run.start, run.end)):
         kind, codes = PartyKind.PRIVATE, ()
     elif not own and _unions(document, run.start, run.end):
         kind, codes, strong = PartyKind.UNION, (), False
     return Party(run.start, run.end, words, kind, codes, strong, tuple(run.people), tuple(run.names), offices)
+
+
+def _inside(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(a <= span[0] and span[1] <= b for a, b in others)
 
 
 def _state_of(run: Run, own: str | None) -> tuple[tuple[str, ...], bool]:
@@ -210,14 +219,21 @@ def _state_of(run: Run, own: str | None) -> tuple[tuple[str, ...], bool]:
     return (), False
 
 
-def _own_country(text: str, start: int, countries: Sequence[CountryMention]) -> str | None:
-    """The state named inside a run that starts at `start`; behind "tại" an ambassador's title names his host."""
+def _own_country(text: str, run: Run, countries: Sequence[CountryMention]) -> str | None:
+    """The state named inside a run; behind "tại" an ambassador's title names his host."""
     for c in countries:
-        if len(c.codes) != 1 or c.kind in ("people", "team", "goods", "organisation"):
+        if len(c.codes) != 1 or c.kind in ("team", "goods", "organisation"):
             continue
-        if not _TAI_BEFORE.search(text, max(start, c.start - 12), c.start):
+        if c.kind == "people" and not _is_body_of_people(text, run, c):
+            continue
+        if not _TAI_BEFORE.search(text, max(run.start, c.start - 12), c.start):
             return c.codes[0]
     return None
+
+
+def _is_body_of_people(text: str, run: Run, c: CountryMention) -> bool:
+    """Whether a nation's name ends a body's ("Bộ An ninh nhân dân Lào", "Hội Liên hiệp Phụ nữ Lào")."""
+    return any(end + 1 == c.start for _, end in run.titles) or bool(_BODY_OF_PEOPLE.search(text, run.start, c.start))
 
 
 def _bare_country(text: str, s: Sentence, c: CountryMention) -> Party:

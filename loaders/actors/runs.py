@@ -20,11 +20,11 @@ from loaders.text.sentences import Sentence
 
 # Words at which an office's own words end: verbs, prepositions of place and time, conjunctions.
 _STOP = (
-    "đã", "sẽ", "đang", "vừa", "mới", "có", "là", "tại", "ở", "với", "cùng", "và", "do", "tới", "đến", "sang",
+    "đã", "sẽ", "đang", "vừa", "mới", "có", "là", "tại", "ở", "với", "cùng", "và", "tới", "đến", "sang",
     "trong", "từ", "về", "cho", "nhân", "sáng", "trưa", "chiều", "tối", "đêm", "ngày", "hôm", "tiếp", "gặp", "hội",
     "thăm", "đón", "dẫn", "nói", "khẳng", "nhấn", "bày", "cảm", "đánh", "chúc", "đề", "mong", "trao", "nhận", "ký",
     "phát", "dự", "tham", "theo", "rằng", "ra", "mời", "trân", "cũng", "điện", "thông", "chào", "rời", "lần",
-    "sau", "trước", "khi", "bên", "để", "như", "nêu", "tin", "cam", "thay", "chứng", "tiến", "đồng", "hoan", "hy",
+    "sau", "trước", "khi", "bên", "để", "như", "nêu", "tin", "cam", "thay", "chứng", "tiến", "hoan", "hy",
     "hi", "nhằm", "nên", "bị", "được", "phải", "không", "chưa", "nếu", "vì", "mà", "thì", "lại", "còn", "đối",
     "yết", "diện", "đi", "công", "lên", "bắt", "kết", "thảo", "bàn", "giữa", "lúc", "vào", "thân", "ngay", "qua",
     "dành", "tuyên", "thống", "tổ", "làm", "gửi", "viết", "duyệt", "đặt", "tặng", "đưa", "lưu", "khai", "cập",
@@ -33,19 +33,27 @@ _STOP = (
     "mở", "bước", "châm", "vẫy", "vui", "lo", "diễn", "tập", "tuần", "trình", "triệu", "khánh", "chiêu", "trả",
     "phủ", "bác", "họp", "phản", "tố", "cảnh",
 )  # fmt: skip
+# Nouns of bodies that open like such a verb: "Bộ An ninh nhân dân", "Kinh tế đối ngoại".
+_NOUNS = (
+    "nhân dân", "nhân lực", "nhân quyền", "đối ngoại", "phát thanh", "công nghiệp", "công nghệ", "công an",
+    "công thương", "công cộng", "công đoàn", "công tố", "cảnh sát", "cảnh vệ", "phản gián", "tuần duyên", "lập pháp",
+    "lập hiến", "thống kê", "hạ viện", "hạ tầng", "thông tấn", "hội đại biểu", "hội hiệp thương",
+)  # fmt: skip
+_STOPS = (
+    rf"(?!(?:{'|'.join(_NOUNS)})(?![\p{{L}}]))(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|{'|'.join(_STOP)}"
+    r"|(?<!(?:[Hh]ội|[Cc]ộng)\s)đồng|(?<![Tt]ự\s)do)(?![\p{L}])"
+)
 _TAIL = re.compile(
-    r"(?:\s+(?:của\s+)?(?!(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|"
-    + "|".join(_STOP)
-    + r")(?![\p{L}]))[\p{L}\d][\p{L}\d./&+-]*(?:\s+-\s+(?=\p{Lu})[\p{L}\d.]+)*){1,14}?"
-    r"(?=\s*(?:[,;:.()\"“”\n|'’‘]|-\s|$)|\s+(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|"
-    + "|".join(_STOP)
-    + r")(?![\p{L}]))"
+    rf"(?:\s+(?:của\s+)?(?!{_STOPS})[\p{{L}}\d][\p{{L}}\d./&+-]*(?:\s+-\s+(?=\p{{Lu}})[\p{{L}}\d.]+)*){{1,14}}?"
+    rf"(?=\s*(?:[,;:.()\"“”\n|'’‘]|-\s|$)|\s+{_STOPS})"
 )
 _NAME = re.compile(
     r"(?<![\p{L}\d])\p{Lu}[\p{L}'’.-]*(?:\s+(?:-\s+\p{Ll}+|al\s+-\s+\p{Lu}?\p{L}+|(?:bin|al|de|van|der|da|dos|von|ibn|la)\s+(?=\p{Lu})|\p{Lu}[\p{L}'’.-]*))*"
 )
 _CAPITALS = re.compile(r"(?:\s+\p{Lu}[\p{L}.-]*)+")
-_NATION = re.compile(r"\s+(?:(?:nước|của)\s+){0,2}")
+# Between an office and its state, as well a gloss: "Ủy viên trưởng Nhân đại (Quốc hội) Trung Quốc"
+_NATION = re.compile(r"(?:\s+\([^()\n]{1,40}\))?\s+(?:(?:nước|của)\s+){0,2}")
+_BETWEEN_FIELDS = re.compile(r"\s*(?:,|-|/|&)?\s*(?:và\s+)?")
 _GLUE = re.compile(
     r"(?:[\s,:()\"“”*|-]|(?<![\p{L}])(?:kiêm|nước|ngài|ông|bà|của|là|và|cùng|đồng chí|phu nhân|do|dẫn đầu"
     r"|làm Trưởng đoàn|cấp cao)(?![\p{L}]))*",
@@ -53,6 +61,10 @@ _GLUE = re.compile(
 )
 _CONJUNCTION = re.compile(r"(?<![\p{L}])(?:và|cùng|do)(?![\p{L}])", re.IGNORECASE)
 _FOLLOW = re.compile(r"[\s,]*(?:ông|bà|ngài|-)?\s*")
+
+
+# The roles of offices and bodies that have a field.
+_WITH_FIELDS = frozenset({"minister", "deputy", "body", "parliament", "official", "delegation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,7 @@ class Run:
     start: int
     end: int
     offices: list[OfficeMention] = field(default_factory=list)
+    titles: list[tuple[int, int]] = field(default_factory=list)  # of each office, with its fields
     countries: list[CountryMention] = field(default_factory=list)
     cities: list[CountryMention] = field(default_factory=list)
     people: list[PersonMention] = field(default_factory=list)
@@ -137,7 +150,8 @@ def _atoms(here: _Sentence) -> Iterator[_Atom]:
     for i, o in enumerate(offices):
         end = _end_of_office(here, o)
         later = offices[i + 1].start if i + 1 < len(offices) else here.end
-        if later < end:
+        in_gloss = here.text.rfind("(", o.end, later) > here.text.rfind(")", o.end, later)
+        if later < end and not in_gloss:
             end = later - (later - o.end - len(here.text[o.end : later].rstrip()))
         yield _Atom(o.start, max(end, o.end), "office", o)
     for start, end, _ in apart(here.hits.within(Kind.RANK, here.start, here.end)):
@@ -153,12 +167,32 @@ def _atoms(here: _Sentence) -> Iterator[_Atom]:
 
 def _end_of_office(here: _Sentence, o: OfficeMention) -> int:
     """Where the words that belong to an office end: its field ("Bộ trưởng | Công nghiệp"), and its state."""
-    tail = _TAIL.match(here.text, o.end, here.end) or _CAPITALS.match(here.text, o.end, here.end)
-    end = tail.end() if tail else o.end
-    for c in here.starting_in(end - 40, end + 17):
+    own = _end_of_fields(here, o)
+    tail = _TAIL.match(here.text, own, here.end) or _CAPITALS.match(here.text, own, here.end)
+    end = tail.end() if tail else own
+    for c in here.starting_in(end - 40, end + 60):
         cut = o.end <= c.start < end < c.end  # "Liên bang Xô viết", whose last word is a verb elsewhere
-        if cut or (c.start <= end + 8 and c.end > end and _NATION.fullmatch(here.text, end, c.start)):
+        if cut or (c.end > end and _NATION.fullmatch(here.text, end, c.start)):
             end = c.end
+    return end
+
+
+def _end_of_fields(here: _Sentence, o: OfficeMention) -> int:
+    """Where the fields that stand behind an office end: "Bộ trưởng | Giáo dục, Thể thao và Du lịch"."""
+    end = at = o.end
+    if o.word.role not in _WITH_FIELDS:
+        return end
+    named = any(stop == end for _, stop, _ in here.hits.within(Kind.FIELD, o.start, end))
+    for start, stop, leads in apart(here.hits.within(Kind.FIELD, o.start, here.end)):
+        if stop <= end:
+            continue
+        gap = here.text[at:start]
+        listed = named and not leads and here.text[start].isupper() and _BETWEEN_FIELDS.fullmatch(gap)
+        if start >= end and gap != " " and not listed:
+            break
+        at = stop
+        if not leads:
+            end, named = stop, True
     return end
 
 
@@ -166,6 +200,7 @@ def _add(here: _Sentence, run: Run, atom: _Atom) -> None:
     run.end = max(run.end, atom.end)
     if isinstance(atom.value, OfficeMention):
         run.offices.append(atom.value)
+        run.titles.append((atom.value.start, _end_of_fields(here, atom.value)))
     elif isinstance(atom.value, PersonMention):
         run.people.append(atom.value)
         run.names.append(atom.value.text)
@@ -192,7 +227,7 @@ def _take_name_behind(here: _Sentence, run: Run) -> None:
 
 def _names_in(here: _Sentence, run: Run) -> Iterable[str]:
     """Capitalised words of the run that are neither office nor country: a foreigner's name."""
-    covered = [(o.start, o.end) for o in run.offices] + [(c.start, c.end) for c in run.countries]
+    covered = run.titles + [(c.start, c.end) for c in run.countries]
     covered += [(p.start, p.end) for p in run.people] + [(c.start, c.end) for c in run.cities]
     for m in _NAME.finditer(here.text, run.start, run.end):
         # "Pháp Jean Rivoire": the name begins behind the state

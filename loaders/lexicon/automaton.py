@@ -24,6 +24,7 @@ from loaders.text.normalise import normalise
 class Kind(StrEnum):
     STATE = "state"  # value: a tuple of `states.Entry`
     OFFICE = "office"  # value: an `OfficeWord`
+    FIELD = "field"  # what an office is for; value: whether it only leads to one ("phụ trách")
     RANK = "rank"  # value: the rank
     ADDRESS = "address"  # a form of address
     SURNAME = "surname"  # value: how many given names must follow
@@ -58,6 +59,11 @@ def _state_literals() -> Iterable[tuple[str, Any]]:
     return ((key, tuple(entries)) for key, entries in found.items())
 
 
+def _fields() -> Iterable[tuple[str, Any]]:
+    lexicon = read_lexicon("fields.toml")
+    return ((normalise(w).text, key == "leads") for key in ("fields", "leads") for w in lexicon[key])
+
+
 def _both_literals() -> Iterable[tuple[str, Any]]:
     for count in _groups("both_counts"):
         for of in _groups("both_of"):
@@ -73,6 +79,7 @@ def _both_literals() -> Iterable[tuple[str, Any]]:
 _SOURCES: dict[Kind, Callable[[], Iterable[tuple[str, Any]]]] = {
     Kind.STATE: _state_literals,
     Kind.OFFICE: lambda: office_words().items(),
+    Kind.FIELD: _fields,
     Kind.RANK: lambda: ((w, w) for w in _persons("ranks")),
     Kind.ADDRESS: lambda: ((w, w) for w in _persons("addresses")),
     Kind.SURNAME: lambda: ((w, (w, least)) for w, least in surnames()),

@@ -33,7 +33,7 @@ def office_words() -> dict[str, OfficeWord]:
     for row in read_toml("offices.toml")["office"]:
         if row["kind"] not in ("person", "body"):
             raise ResourceError(f"offices.toml: kind {row['kind']!r} is neither 'person' nor 'body'")
-        for word in row["words"]:
+        for word in (*row.get("words", ()), *(f"{head} {of}" for head in row.get("heads", ()) for of in row["of"])):
             key = normalise(word).text.lower()
             words.setdefault(
                 key,

@@ -33,6 +33,9 @@ FOUND = [
     # the other one's office
     ("người đồng cấp Lào", ["người đồng cấp"]),
     ("người đồng nhiệm Nga", ["người đồng nhiệm"]),
+    # a head with a body
+    ("Phó Giám đốc Sở Ngoại vụ tiếp", ["Phó Giám đốc Sở Ngoại vụ"]),
+    ("Phó Trợ lý Bộ trưởng Quốc phòng Mỹ", ["Phó Trợ lý Bộ trưởng Quốc phòng"]),
     # bodies
     ("Đại sứ quán Lào", ["Đại sứ quán"]),
     ("đoàn đại biểu quân sự cấp cao Cuba", ["đoàn đại biểu quân sự cấp cao"]),
@@ -47,6 +50,7 @@ FOUND = [
     ("sư đoàn 5", []),
     ("công đoàn nhà máy", []),
     ("hai Bộ trưởng bắt tay", []),
+    ("bảy bộ trưởng tháp tùng", []),
     ("những Đại sứ trẻ", []),
     ("các đoàn khách", []),
     ("thủ tướngs", []),
@@ -128,6 +132,7 @@ def test_ranks(wording: str, expected: list[str]) -> None:
     ("đồng chí Hà Huy Tập nói", ["Hà Huy Tập"]),
     ("đồng chí Hà Huy nói", []),  # a surname that is not the Vietnamese's alone
     ("Nguyễn Văn An\nHà Nội", ["Nguyễn Văn An"]),
+    ("Hà Lan Cora nói", []),  # no Vietnamese is called Cora
     ("con sông lớn", []),
 ])  # fmt: skip
 def test_vietnamese_names(wording: str, expected: list[str]) -> None:

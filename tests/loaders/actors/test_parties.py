@@ -23,6 +23,28 @@ CASES = [
     ("Phái đoàn Cuba thăm Huế.", [(ACTOR, "CU")]),
     ("Hải quân Ấn Độ cập cảng Đà Nẵng.", [(ACTOR, "IN"), (PLACE, "VN")]),
     ("Tàu Nhật Bản rời Đà Nẵng.", [(ACTOR, "JP"), (PLACE, "VN")]),
+    # an office with its field, however many words it takes
+    ("Bộ trưởng Nông nghiệp và Lâm nghiệp Lào Somphanh Vilay phát biểu.", [(ACTOR, "LA")]),
+    ("Thứ trưởng Bộ Văn hóa, Thể thao và Du lịch Hàn Quốc tới Huế.", [(ACTOR, "KR")]),
+    ("Bộ trưởng Giáo dục Đại học, Nghiên cứu và Đổi mới sáng tạo Pháp tới.", [(ACTOR, "FR")]),
+    ("Bộ trưởng Bộ An ninh nhân dân Lào tới Huế.", [(ACTOR, "LA")]),
+    ("Bộ trưởng Ngoại giao và Kinh tế đối ngoại Hungary nói.", [(ACTOR, "HU")]),
+    ("Bộ trưởng Hạ tầng và Quản lý nước Hà Lan Cora van Dijk nói.", [(ACTOR, "NL")]),
+    ("Bộ trưởng Quốc phòng và Thủ tướng Lào tới Huế.", [(ACTOR, "VN"), (ACTOR, "LA")]),
+    (
+        "Thứ trưởng Bộ Văn hóa, Thể thao và Du lịch Tạ Minh Đông tiếp Thứ trưởng Văn hóa, Thể thao và Du lịch Lào.",
+        [(ACTOR, "VN"), (ACTOR, "LA")],
+    ),
+    ("Ủy viên trưởng Nhân đại (Quốc hội) Trung Quốc tới Huế.", [(ACTOR, "CN")]),
+    # councils, associations, banks and services of a state
+    ("Phó Chủ tịch Hội đồng Cộng hòa Belarus phát biểu.", [(ACTOR, "BY")]),
+    ("Bí thư Hội đồng An ninh Nga Ivan Pavlenkov nói.", [(ACTOR, "RU")]),
+    ("Chủ tịch Hội Liên hiệp Phụ nữ Lào Bounmy Vilay tới.", [(ACTOR, "LA")]),
+    ("Thống đốc Ngân hàng Trung ương Nga phát biểu.", [(ACTOR, "RU")]),
+    ("Tổng Giám đốc Cơ quan Tình báo Australia John Smith tới.", [(ACTOR, "AU")]),
+    ("Phó Trợ lý Bộ trưởng Quốc phòng Mỹ tới Huế.", [(ACTOR, "US")]),
+    ("Giám đốc Công ty Sông Xanh phát biểu.", [(PRIVATE, "")]),
+    ("Đoàn du khách Trung Quốc tới Huế.", [(ACTOR, "")]),
     # with none: the paper's own state
     ("Thủ tướng tiếp Đại sứ Lào.", [(ACTOR, "VN"), (ACTOR, "LA")]),
     ("Bộ Quốc phòng cảm ơn phía Nga.", [(ACTOR, "VN"), (ACTOR, "RU")]),
