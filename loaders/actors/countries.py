@@ -31,7 +31,7 @@ _NEVER_NAMES = frozenset({"Lào", "Úc", "Bỉ", "Séc", "Síp"})
 _OPENING_WORDS = frozenset({"Anh", "Ý", "Áo", "Thái", "Hàn", "Thổ", "Đài"})
 
 # Surnames that are also the first word of a place or an ordinary word ("Thái Bình Dương").
-_LIKE_WORDS = frozenset({"Thái", "Châu", "Đồng", "Từ", "La", "Cao", "Hà", "Văn", "Mai", "Giang", "Viên", "Ông", "Ma"})
+_LIKE_WORDS = frozenset({"Thái", "Châu", "Đồng", "Từ", "La", "Cao", "Hà", "Văn", "Mai", "Giang", "Viên", "Ma"})
 _WORD_BEFORE = re.compile(r"([\w.&/+]+)([^\w\n]*)$")
 _WORD_AFTER = re.compile(r"([^\w\n]*)([\w-]+)")
 _TRAPS = frozenset({"", "opening", "not_trap"})

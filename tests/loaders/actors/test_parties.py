@@ -76,6 +76,9 @@ CASES = [
     ("Ông Putin tiếp bà Merkel.", [(ACTOR, "RU"), (ACTOR, "DE")]),
     ("Tổng thống Putin tới Hà Nội.", [(ACTOR, "RU"), (PLACE, "VN")]),
     ("Ông Trương Tấn Sang đọc diễn văn.", [(ACTOR, "VN")]),
+    # "Ông" that opens a sentence is no family name of the one behind it
+    ("Ông Lý Hiển Long gặp ông Dương Khiết Trì.", [(ACTOR, "SG"), (ACTOR, "CN")]),
+    ("Ông Nguyễn Văn Long gặp Đại sứ Mỹ.", [(ACTOR, "VN"), (ACTOR, "US")]),
     # an ambassador speaks for the state that sent him
     ("Đại sứ Hàn Quốc tại Việt Nam chào từ biệt.", [(ACTOR, "KR"), (PLACE, "VN")]),
     ("Đại sứ Việt Nam tại Lào gặp kiều bào.", [(ACTOR, "VN"), (PLACE, "LA"), (PRIVATE, "")]),
