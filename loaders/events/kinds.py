@@ -47,7 +47,7 @@ class Kinds:
         heard = _heard(claim, self.shares)
         numbers = _numbers(claim, heard, _shares_of(claim.best.mention, self.shares))
         told = [t for t in TYPES if numbers[f"share {t}"] > 0]
-        own = max(told, key=lambda t: self.trees[t].total(numbers)) if told else "other"
+        own = max(told or ("other",), key=lambda t: self.trees[t].total(numbers)) if len(told) != 1 else told[0]
         surest: dict[str, float] = {}
         for worth, shares in heard:
             surest.setdefault(max(sorted(shares), key=lambda t: shares[t]), worth)
