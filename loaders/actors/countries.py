@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from loaders.lexicon.automaton import Kind
@@ -20,6 +19,7 @@ from loaders.text.document import Document
 from loaders.text.normalise import normalise
 from loaders.text.remembered import remembered
 from loaders.text.words import phrase_before, words_before
+from loaders.value import value
 
 KINDS = ("name", "capital", "seat", "city", "abbreviation", "pair", "people", "team", "goods", "organisation")
 
@@ -55,7 +55,7 @@ _UPPER = "".join(c for c in map(chr, range(0x1F00)) if c.isupper())
 _TONE_MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CountryMention:
     """Words that stand for a state, or for several in a pair word; offsets into the text given, end exclusive.
 

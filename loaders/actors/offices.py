@@ -6,7 +6,6 @@ The words are data (`loaders.lexicon`); what is here decides which of the hits a
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
 from functools import cache
 
 import regex as re
@@ -16,6 +15,7 @@ from loaders.lexicon.offices import OfficeWord
 from loaders.text.document import Document
 from loaders.text.remembered import remembered
 from loaders.text.words import phrase_before, words_before
+from loaders.value import value
 
 # "chuyến thăm cấp Nhà nước" and "tập đoàn" name no state, "hai Bộ trưởng" no single minister.
 _NO_WORD_BEFORE = frozenset({"cấp", "môi", "tập", "liên", "sư", "trung", "tiểu", "công", "lữ", "quân", "các"})
@@ -36,7 +36,7 @@ _VIETNAMESE_SYLLABLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfficeMention:
     """[start, end) of the office's own words, without what follows them."""
 
@@ -45,7 +45,7 @@ class OfficeMention:
     word: OfficeWord
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NameMention:
     """[start, end) of a name that may be anybody's."""
 

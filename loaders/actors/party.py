@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from loaders.actors.offices import OfficeMention
 from loaders.actors.people import PersonMention
+from loaders.value import value
 
 
 class PartyKind(StrEnum):
@@ -20,7 +20,7 @@ class PartyKind(StrEnum):
     PRIVATE = "private"  # companies, associations, diaspora, one's own embassy staff
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Party:
     """[start, end) of the normalised text; `codes` alpha-2 codes (two for PAIR, none for BOTH, UNION and PRIVATE).
 

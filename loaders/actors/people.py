@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from loaders.actors.countries import CountryMention, is_vietnamese_syllable
@@ -20,6 +19,7 @@ from loaders.text.document import Document
 from loaders.text.normalise import normalise
 from loaders.text.remembered import remembered
 from loaders.text.words import phrase_before, words_before
+from loaders.value import value
 
 # States whose people's names are written as Vietnamese syllables, where every tone counts.
 _TONED = frozenset({"VN", "CN", "TW", "SG", "KP", "KR"})
@@ -31,7 +31,7 @@ _INSIDE = frozenset({"-", " - ", "'", "’"})  # between two parts of one writte
 _HYPHEN = re.compile(r" ?- ?")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PersonMention:
     """Words that name an office holder; offsets into the text given, end exclusive.
 
@@ -51,7 +51,7 @@ class PersonMention:
         return tuple(dict.fromkeys(h.country for h in self.holdings))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Name:
     """One spelling: `words` folded; `spelled` its lower-case words as written, for names where tones count."""
 
@@ -66,7 +66,7 @@ class _Name:
     official: Official
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Index:
     by_start: dict[tuple[str, str], tuple[_Name, ...]]  # by the first two folded words, longest name first
     singles: dict[str, tuple[Official, ...]]  # folded single names that are safe beside a title
@@ -193,7 +193,7 @@ def _start(m: CountryMention) -> int:
     return m.start
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Match:
     """A name: its tokens from `at`, `size` of them."""
 

@@ -17,6 +17,7 @@ from loaders.actors.people import PersonMention
 from loaders.lexicon.automaton import Kind, apart
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence
+from loaders.value import value
 
 # Words at which an office's own words end: verbs, prepositions of place and time, conjunctions.
 _STOP = (
@@ -67,7 +68,7 @@ _FOLLOW = re.compile(r"[\s,]*(?:ông|bà|ngài|-)?\s*")
 _WITH_FIELDS = frozenset({"minister", "deputy", "body", "parliament", "official", "delegation"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Found:
     """What stands in one sentence, each in order."""
 
@@ -92,7 +93,7 @@ class Run:
     ranked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Atom:
     start: int
     end: int

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from loaders.dates.grammar.row import Reading
 from loaders.dates.partial import Expression, Form, PartialDate, Unit
+from loaders.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Candidate:
     """As `Expression`, with `bare` for what needs a cue and `rules` for the rows that made it, first one naming it."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from loaders.dates.grammar import pieces
+from loaders.value import value
 
 _UNITS = {"ngày": 1, "tuần": 7}
 _MOST = 120  # days; what is longer is no visit, exercise or meeting
@@ -25,7 +25,7 @@ _BEFORE = re.compile(
 _TO = re.compile(r" +tới(?!\w)(?! +\w+,) *")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Duration:
     """So many days, the first included, as the words at [`start`, `end`) tell them."""
 

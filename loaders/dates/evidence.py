@@ -5,10 +5,10 @@ Everything about *what evidence is* lives here; `years` finds it in an article, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from loaders.dates.reasons import Reason
+from loaders.value import value
 
 # Strongest first. Hard kinds exclude what they contradict, soft ones only rank what is left.
 KINDS = (
@@ -39,7 +39,7 @@ HARD = frozenset(KINDS) - {"page clock", "year mentioned", "plan year"}
 Span = tuple[date | None, date | None]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Clue:
     """One reason to place the article's day within `spans` (inclusive, None where open).
 

@@ -8,7 +8,7 @@ stronger evidence is kept as overruled.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from loaders.dates import edtf
@@ -16,13 +16,14 @@ from loaders.dates.days import DAY, around, day_or_none, day_parts, days_back, n
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Expression
 from loaders.dates.reasons import OtherWeekday, Published, Quote, Reason, Term, Weekday, WholeDate, YearElsewhere
+from loaders.value import value
 
 # No fact of ours reaches further; an article is not put beyond them unless the page or its source is dated so.
 FIRST_YEAR, LAST_YEAR = 1995, 2026
 _DATED = ("publication date", "url date", "archive header", "page clock")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hinge:
     """The possible days of writing, the clues that left just these, and those that were overruled, with the winner.
 

@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from loaders.dates import lunar
+from loaders.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Holiday:
     solar: tuple[int, int] | None = None
     lunar: tuple[int, int] | None = None

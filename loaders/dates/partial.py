@@ -7,8 +7,10 @@ Everything about the *shape* of an expression lives here; finding expressions in
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+
+from loaders.value import value
 
 
 class Anchor(StrEnum):
@@ -59,7 +61,7 @@ class Lean(StrEnum):
     ON_OR_AFTER = "on_or_after"  # thứ sáu này: the day itself or after it
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shift:
     """A relation to another date: `amount` units after the anchor's unit (0 is the anchor's own, -1 the one before)."""
 
@@ -68,7 +70,7 @@ class Shift:
     amount: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PartialDate:
     """The parts of a date that the words give; None where they are silent.
 
@@ -127,7 +129,7 @@ class Form(StrEnum):
     UNREADABLE = "unreadable"  # plainly a date but impossible ("ngày 32/4"): blocks the "cùng ngày" after it
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Expression:
     """One date expression in a text.
 

@@ -7,12 +7,14 @@ Arguments are named facts of plain types: names, numbers, days, terms, words of 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import field, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from loaders.value import value
 
-@dataclass(frozen=True, slots=True)
+
+@value
 class Quote:
     """Words of the article and where they stand (end exclusive; None where it is not in the text)."""
 
@@ -21,7 +23,7 @@ class Quote:
     end: int | None = field(compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Term:
     """Days from the first to the last, inclusive; None where an end is open."""
 
@@ -29,7 +31,7 @@ class Term:
     end: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Occasion:
     """An event of known date: its name, its days as known (a day, a month or a year; `end` None for what goes on)."""
 
@@ -49,7 +51,7 @@ class Reason:
 # ---- the words themselves --------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WholeDate(Reason):
     """The words give day, month and year; of a stretch its days."""
 
@@ -57,7 +59,7 @@ class WholeDate(Reason):
     days: Term
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class YearElsewhere(Reason):
     """The evidence's words, of the same day and month, give the year of the words `of`."""
 
@@ -66,7 +68,7 @@ class YearElsewhere(Reason):
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NearbyDate(Reason):
     """The evidence's words are a full date within days of the words `of`, which lack the year."""
 
@@ -75,7 +77,7 @@ class NearbyDate(Reason):
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SameMonth(Reason):
     """The evidence's words count years from the writing and name the month of the full date `of`."""
 
@@ -84,7 +86,7 @@ class SameMonth(Reason):
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Weekday(Reason):
     """The weekday told (1 Monday to 7 Sunday) falls on the day told on these days alone, of those possible."""
 
@@ -93,7 +95,7 @@ class Weekday(Reason):
     days: tuple[date, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OtherWeekday(Reason):
     """The weekday told (1 Monday to 7 Sunday) is not that of the day, which is `actual`."""
 
@@ -103,7 +105,7 @@ class OtherWeekday(Reason):
     actual: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Length(Reason):
     """What begins on the day told lasts so many days."""
 
@@ -114,7 +116,7 @@ class Length(Reason):
 # ---- the page --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Published(Reason):
     """The article came out on the day, in the month or year (EDTF) that was given with it."""
 
@@ -122,7 +124,7 @@ class Published(Reason):
     published: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class UrlDate(Reason):
     """The article's address holds this day or month (EDTF)."""
 
@@ -130,7 +132,7 @@ class UrlDate(Reason):
     published: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ArchiveHeader(Reason):
     """The archive that kept the page dates it so (EDTF)."""
 
@@ -138,7 +140,7 @@ class ArchiveHeader(Reason):
     published: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PageClock(Reason):
     """The page's clock shows this day, which may be the day of copying."""
 
@@ -149,7 +151,7 @@ class PageClock(Reason):
 # ---- days, months and years told beside the news ---------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DayTold(Reason):
     """This day is told: the article was not written long before it."""
 
@@ -157,7 +159,7 @@ class DayTold(Reason):
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DayAnnounced(Reason):
     """This day is announced: the article was written about then or before."""
 
@@ -165,7 +167,7 @@ class DayAnnounced(Reason):
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PastTold(Reason):
     """This month or year (`2018-03`, `2018`) is told as past."""
 
@@ -173,7 +175,7 @@ class PastTold(Reason):
     period: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LikelyPastTold(Reason):
     """This month is told in words that leave open whether it is past."""
 
@@ -181,7 +183,7 @@ class LikelyPastTold(Reason):
     period: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MonthToCome(Reason):
     """This month (`2018-03`) is told as yet to come."""
 
@@ -189,7 +191,7 @@ class MonthToCome(Reason):
     period: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FiguresUpTo(Reason):
     """Figures up to this month (`2018-09`) are news."""
 
@@ -197,7 +199,7 @@ class FiguresUpTo(Reason):
     period: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CurrentYear(Reason):
     """The year is spoken of as the one that runs."""
 
@@ -208,7 +210,7 @@ class CurrentYear(Reason):
 # ---- plans, names of years, anniversaries ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class NamedYear(Reason):
     """The year stands in the name of an occasion."""
 
@@ -217,7 +219,7 @@ class NamedYear(Reason):
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlanSigned(Reason):
     """A plan for the year is being signed: from the autumn before to the middle of the year."""
 
@@ -225,7 +227,7 @@ class PlanSigned(Reason):
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlanRunning(Reason):
     """The plan for the year is being run."""
 
@@ -233,7 +235,7 @@ class PlanRunning(Reason):
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PlanRun(Reason):
     """What was planned for the year has been run."""
 
@@ -241,7 +243,7 @@ class PlanRun(Reason):
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LunarYear(Reason):
     """The lunar year of this name began in these years; people wish each other well around then."""
 
@@ -250,7 +252,7 @@ class LunarYear(Reason):
     years: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RelationsCounted(Reason):
     """So many years after a milestone of two states' relations is `year`.
 
@@ -267,7 +269,7 @@ class RelationsCounted(Reason):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ToBeMarked(Reason):
     """The anniversary of this year is yet to be marked."""
 
@@ -275,7 +277,7 @@ class ToBeMarked(Reason):
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Counted(Reason):
     """So many years from what is told (a year, or a day as known): the article is of `year`."""
 
@@ -286,7 +288,7 @@ class Counted(Reason):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CountedAbout(Reason):
     """The same anniversary is spoken of in the months around it."""
 
@@ -300,7 +302,7 @@ class CountedAbout(Reason):
 # ---- facts about the world -------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KnownOccasions(Reason):
     """The words name an event of known date; several where they fit several."""
 
@@ -308,7 +310,7 @@ class KnownOccasions(Reason):
     occasions: tuple[Occasion, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OccasionOnDay(Reason):
     """On the day told, in this year, a known event of the two states took place."""
 
@@ -317,7 +319,7 @@ class OccasionOnDay(Reason):
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class KnownVisit(Reason):
     """The day told falls, in this year, into a known visit, meeting or call (`kind`) of somebody the article names."""
 
@@ -331,7 +333,7 @@ class KnownVisit(Reason):
     year: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfficeHeld(Reason):
     """Who is named in an office, or in one or all of several, held it in these terms. `offices` as in officials.csv."""
 
@@ -343,7 +345,7 @@ class OfficeHeld(Reason):
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfficeSince(Reason):
     """Who is named held the office, or the first of those known, from this day on: the article is not older."""
 
@@ -355,7 +357,7 @@ class OfficeSince(Reason):
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfficeLeft(Reason):
     """Who is called a former holder left the office on this day."""
 
@@ -367,7 +369,7 @@ class OfficeLeft(Reason):
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfficeElected(Reason):
     """Who is called elected was not yet sworn in on any of these days, on which the terms began."""
 
@@ -379,7 +381,7 @@ class OfficeElected(Reason):
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RankHeld(Reason):
     """Who is called by a rank held it in this term."""
 
@@ -390,7 +392,7 @@ class RankHeld(Reason):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class RelationsSince(Reason):
     """The relations of two states have had this name since this day."""
 

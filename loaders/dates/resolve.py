@@ -20,12 +20,13 @@ from loaders.dates.hinge import Hinge
 from loaders.dates.partial import Expression, Form, PartialDate, Unit
 from loaders.dates.reasons import Length, Term, WholeDate
 from loaders.text.zones import Role
+from loaders.value import value
 
 # So many possible years say nothing any more: the answer is "year unknown".
 TOO_MANY = 8
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Resolution:
     """The calendar answer: EDTF, its bounds (inclusive, None where open), how sure, and why."""
 
@@ -36,7 +37,7 @@ class Resolution:
     clues: tuple[Clue, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """The days that words mean (inclusive, None open); `within`: one day, or stretch, somewhere in the span."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import exp, log
 
@@ -16,6 +15,7 @@ from loaders.events.propose import Pair, Span, Spans
 from loaders.events.score import Scored, days_alike
 from loaders.lexicon.words import frame_names
 from loaders.text.zones import Role
+from loaders.value import value
 
 # Claims of an article that are judged, the best by their best mention: the rest are never true.
 MOST = 24
@@ -27,7 +27,7 @@ MADE = ("", "open", "close", "joined", "length", "length near", "joined near", "
 _FRAMES = ("call", "talks", "meet", "visit", "arrive", "sign", "exercise", "message", "sanction")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Claim:
     """Two states, the days meant (one span for each possible day of writing), and the mentions, the best first."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from loaders.dates.partial import Form, PartOfDay
@@ -17,6 +16,7 @@ from loaders.events.kinds import Kinds, load_kinds
 from loaders.events.propose import Pair
 from loaders.events.score import Scored
 from loaders.events.trees import load_trees
+from loaders.value import value
 
 # A claim holds from this chance on: were it higher, F1 would rise a little and more main events be missed. What is
 # called sure has a higher one: about 3 of 100 are of a wrong day there, by the cross-validated figures of `make train`.
@@ -26,7 +26,7 @@ SURE = 0.7
 HOLDS_COARSE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """A claim that holds, with its chance and the types of what happened, its own first."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from loaders.lexicon.automaton import Hit as Found
 from loaders.lexicon.automaton import Kind, apart
 from loaders.lexicon.words import Frame
 from loaders.text.document import Document
+from loaders.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Contact:
     """[start, end) of a word of contact, in lower case, and its frame."""
 
@@ -21,7 +21,7 @@ class Contact:
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cue:
     """[start, end) of a cue, in lower case, and its concept."""
 

@@ -8,7 +8,6 @@ how well the states fit it against the other states.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
@@ -20,12 +19,13 @@ from loaders.events.hits import Contact
 from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Span, Spans
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
+from loaders.value import value
 
 # Years ahead in which a contact may be announced: "40 năm sau" counts from a day told, and announces nothing.
 _AHEAD = 5
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mention:
     """One reading of one word of contact, with the named features that speak for and against it."""
 

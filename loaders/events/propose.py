@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
@@ -16,6 +15,7 @@ from loaders.actors.parties import Party, PartyKind
 from loaders.dates.partial import Expression, Form
 from loaders.events.scene import Scene
 from loaders.text.zones import Role
+from loaders.value import value
 
 Pair = tuple[str, str]
 
@@ -29,7 +29,7 @@ _MEANT = 2
 _MOST_ENDS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PairOf:
     """Two states as one sentence has them.
 
@@ -43,7 +43,7 @@ class PairOf:
     mates: frozenset[Pair] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DayOf:
     """Date words as one sentence has them: its `own`, the last told before (`last`), the first of the article (`lead`),
     the first after it (`next`), or the day of writing itself (`written`, without words)."""
@@ -56,7 +56,7 @@ Span = tuple[date | None, date | None]
 Spans = tuple[Span | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """Days as one contact has them: the words, one span for each possible day of writing, and how they were made.
 
@@ -72,7 +72,7 @@ class Placed:
     within: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class SceneOptions:
     """What a scene may mean: its pairs and its days; `ends`: last days of stays that it or others tell, the nearest."""
 

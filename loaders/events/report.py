@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from loaders.article import Event, Evidence
@@ -17,11 +17,12 @@ from loaders.events.decode import SURE, Finding, part_of_day
 from loaders.events.details import actors_of, is_told_past, mode_of, place_of, status_of
 from loaders.text.normalise import Normalised
 from loaders.text.zones import Role
+from loaders.value import value
 
 _PUBLISHED = "publication date"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """The text that was read, and how many of its first characters are a title put before the article's own text."""
 

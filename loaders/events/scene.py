@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from loaders.actors.parties import Party, PartyKind
@@ -18,6 +18,7 @@ from loaders.events.hits import Contact, Cue, contacts_of, cues_of
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
+from loaders.value import value
 
 # What these zones say is not told by the article.
 _SKIPPED = (Role.HEADER, Role.CLOCK, Role.FOOTER, Role.RELATED)
@@ -29,7 +30,7 @@ _NEAR = 3
 _MOST_STAYS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stay:
     """A length of time in days, the first included; `own`: told by the sentence itself."""
 
@@ -37,7 +38,7 @@ class Stay:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scene:
     """A sentence with what stands in it, all in order and at most `MOST` of a kind."""
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp, log
 
 from loaders.events.mentions import Mention
 from loaders.events.propose import Pair, Spans
+from loaders.value import value
 
 Weight = tuple[float, float, float]
 BIAS = "(bias)"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scored:
     """A mention with its scores, in log odds.
 
@@ -66,7 +66,7 @@ def _sum(names: Iterable[str], table: dict[str, Weight]) -> Weight:
     return event, day, pair
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sums:
     """The weights of one mention's features added up: for the event by family, for the day, for the pair."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from loaders.actors.parties import Party, PartyKind
 from loaders.events.hits import Contact
 from loaders.events.propose import Pair
 from loaders.events.scene import Scene
+from loaders.value import value
 
 # A party with its place in the scene and the states of the pair that it stands for.
 Numbered = tuple[int, Party, frozenset[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Slots:
     """`a` and `b`: the parties for the two states, None where the sentence has none.
 

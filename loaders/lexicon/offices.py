@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from loaders.resources import ResourceError, read_toml
 from loaders.text.normalise import normalise
+from loaders.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OfficeWord:
     """One wording of an office or a body.
 

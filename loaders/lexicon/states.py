@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 
 from loaders.resources import COUNTRIES_COLUMNS, ResourceError, Row, read_csv, read_csv_file, read_toml, user_folder
 from loaders.text.normalise import normalise
+from loaders.value import value
 
 # i for y at the end of a syllable, as some papers write.
 _SPELLINGS = (("Kỳ", "Kì"), ("Mỹ", "Mĩ"), ("Sĩ", "Sỹ"))
@@ -26,7 +26,7 @@ _CONTEXT = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """One way to write a state: `kind` "" is a trap (consumed, gives nothing), "opening" one at a sentence's start."""
 
@@ -38,7 +38,7 @@ class Entry:
     syllable: bool
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Country:
     """A state: its codes of ISO 3166-1 and its short names."""
 
@@ -48,7 +48,7 @@ class Country:
     name_vi: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class States:
     """All that the data files say of states, compiled."""
 

@@ -6,11 +6,11 @@ A second language is a second set of files; no word of any language stands in th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from loaders.resources import read_lexicon
 from loaders.text.normalise import normalise
+from loaders.value import value
 
 TYPES = (
     "talks", "meeting", "visit", "call", "dialogue", "signing", "exercise", "exchange", "ceremony",
@@ -24,7 +24,7 @@ class LexiconError(ValueError):
     """A file of the lexicon says something that cannot be."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Frame:
     """A row of frames.toml; `type` None for longer phrases that mean no contact."""
 
@@ -39,9 +39,9 @@ def frames() -> Iterator[tuple[str, Frame]]:
     seen: dict[str, Frame] = {}
     for row in read_lexicon("frames.toml")["frame"]:
         frame = Frame(row["name"], row.get("type"), row.get("slots"), row.get("aspect"))
-        for value, known in ((frame.type, TYPES), (frame.slots, SLOTS), (frame.aspect, ASPECTS)):
-            if value is not None and value not in known:
-                raise LexiconError(f"frames.toml, frame {frame.name!r}: {value!r} is none of {', '.join(known)}")
+        for said, known in ((frame.type, TYPES), (frame.slots, SLOTS), (frame.aspect, ASPECTS)):
+            if said is not None and said not in known:
+                raise LexiconError(f"frames.toml, frame {frame.name!r}: {said!r} is none of {', '.join(known)}")
         for words in row["words"]:
             words = normalise(words).text
             if seen.setdefault(words, frame) != frame:

@@ -15,11 +15,12 @@ from loaders.lexicon.automaton import Hits, scan
 from loaders.text.normalise import Normalised, lowered, normalise
 from loaders.text.sentences import Sentence, find_sentences
 from loaders.text.zones import Zone, find_zones
+from loaders.value import value
 
 _WORD = re.compile(r"([^\W_]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tokens:
     """The words of a text (letters and digits), in order: token i is `words[i]`, at [`starts[i]`, `ends[i]`)."""
 

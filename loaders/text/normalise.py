@@ -15,9 +15,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 
 import regex
+
+from loaders.value import value
 
 _INVISIBLE = {0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x061C, 0x180E}
 _REPLACED: dict[str, str] = {
@@ -66,7 +67,7 @@ _SPECIAL = re.compile(f"[{_CHANGED}]")
 _PLAIN = regex.compile(rf"[^{_CHANGED}\p{{M}}]+(?!\p{{M}})")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Normalised:
     """Normalised text with the way back.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex as re
 
 from loaders.text.zones import Role, Zone
+from loaders.value import value
 
 # A full stop after one of these ends no sentence: titles, places, initials.
 _ABBREVIATION = re.compile(
@@ -28,7 +28,7 @@ LONGEST = 2000
 _CUTS = (";", ":", ",", ")", " ")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Sentence:
     """[start, end) of the normalised text, the role of its zone, its line, and its number in reading order."""
 

@@ -6,10 +6,11 @@ character that is not white space belongs to exactly one zone, in order.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import regex as re
+
+from loaders.value import value
 
 
 class Role(StrEnum):
@@ -23,7 +24,7 @@ class Role(StrEnum):
     FOOTER = "footer"  # source, by-line, comments, copyright
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Zone:
     """[start, end) of the normalised text, its role, and the number of its line (0 based)."""
 

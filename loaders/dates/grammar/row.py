@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from loaders.dates.grammar.pieces import expand
 from loaders.dates.partial import Form, PartialDate
+from loaders.value import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Reading:
     """What a row makes of its words.
 
@@ -35,7 +35,7 @@ NOT_A_DATE = Reading(None)
 Builder = Callable[["re.Match[str]"], Reading | None]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Row:
     """`pattern` is matched against the text in lower case at a word listed in `on`; `build` may decline with None."""
 
