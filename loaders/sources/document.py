@@ -5,15 +5,24 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from loaders.article import Article
 from loaders.sources.base import Unreadable, clean_text, remark
-from loaders.sources.encoding import from_fonts
+from loaders.sources.encoding import font_encoding, from_fonts
+from loaders.sources.pdf_columns import in_columns
 from loaders.sources.text_file import headline
 from loaders.sources.word import read_word
 from loaders.sources.zipped import checked_zip
 
+# What fonts give that do not tell what they draw: controls, places for private use.
+_MEANINGLESS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000-\uf8ff\ufffd]")
+_MEANINGLESS_MOST = 0.1
+_LIGATURES = str.maketrans(dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)))
+_PARTED = re.compile(r"(?:(?<![\w-])([a-z]{2,})|\w)-$")
+_WORD_GOES_ON = re.compile(r"[a-z]{2}")
 _PAGES = 200  # an article is no book
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’)\]]*$")
 _FULL_LINE = 0.75  # of the longest: a shorter line ends its paragraph
@@ -28,7 +37,7 @@ def article_from_docx(data: bytes, id: str, name: str) -> Article:
     checked_zip(data)
     try:
         lines, title = read_word(data)
-    except Exception as error:  # lxml's, zipfile's, and KeyError or ValueError of python-docx itself
+    except Exception as error:  # lxml's, zipfile's, KeyError
         raise Unreadable(f"is no Word document that can be read ({error})", "save it as DOCX again") from None
     return _article("\n\n".join(lines), id, name, title)
 
@@ -48,16 +57,24 @@ def article_from_pdf(data: bytes, id: str, name: str) -> Article:
         count = len(reader.pages)
         if count > _PAGES:
             raise Unreadable(f"has {count:,} pages", f"give the article alone, of at most {_PAGES} pages")
-        pages = [page.extract_text() for page in reader.pages]
+        pages = [_page_text(page) for page in reader.pages]
         stated = reader.metadata.title if reader.metadata else None
     except Unreadable:
         raise
     except Exception as error:  # pypdf raises its own and, on damaged files, many others
         words = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         raise Unreadable(f"is no PDF that can be read ({words})", "save it as PDF again, or as text") from None
-    text = "\n\n".join(filter(None, map(_paragraphs, pages)))
+    text = _one_text(pages, "\n\n")
     if not text:
         raise Unreadable("holds no text, only pictures of it", "recognise its text first (OCR), as with ocrmypdf")
+    if len(_MEANINGLESS.findall(text)) > _MEANINGLESS_MOST * len(text):
+        raise Unreadable(
+            "has fonts that do not tell which letters they draw",
+            "recognise its text (OCR), as with ocrmypdf --force-ocr",
+        )
+    text = _MEANINGLESS.sub("\ufffd", text).translate(_LIGATURES)
+    if silent := [str(number) for number, page in enumerate(pages, start=1) if not page]:
+        remark(name, f"pages without text, or with pictures of it alone: {', '.join(silent)}")
     # A title that the program which made the file invented is none: it must stand in the text.
     title = stated if isinstance(stated, str) and " ".join(stated.split()) in " ".join(text[:2000].split()) else None
     return _article(text, id, name, title)
@@ -72,14 +89,38 @@ def _article(text: str, id: str, name: str, title: str | None) -> Article:
     return Article(id=id, text=text, title=" ".join(title.split()) or headline(text))
 
 
+def _page_text(page: Any) -> str:
+    """The paragraphs of a page of pypdf: column by column where it has columns, from top to bottom where it was drawn
+    in another order."""
+    plain: str = page.extract_text()
+    try:
+        layout: str = page.extract_text(extraction_mode="layout")
+    except Exception:  # what the plain text did without
+        return _paragraphs(plain)
+    if (blocks := in_columns(layout)) is not None:
+        return _one_text(map(_paragraphs, blocks), "\n")
+    drawn, seen = (["".join(line.split()) for line in text.splitlines() if line.strip()] for text in (plain, layout))
+    return _paragraphs(layout if drawn != seen and Counter(drawn) == Counter(seen) else plain)
+
+
+def _one_text(parts: Iterable[str], between: str) -> str:
+    """Pages, or blocks of one, as one text; a sentence that goes on in the next part goes on in its paragraph."""
+    text = ""
+    for part in filter(None, parts):
+        goes_on = bool(text) and not _SENTENCE_END.search(text) and part[0].islower()
+        text = f"{text} {part}" if goes_on else f"{text}{between}{part}" if text else part
+    return text
+
+
 def _paragraphs(page: str) -> str:
     """The lines of a page joined to paragraphs: a line goes on in the next where it is full and ends no sentence."""
-    lines = [" ".join(line.split()) for line in page.splitlines()]
+    lines = [" ".join(line.split(" ")).strip() for line in page.splitlines()]
     longest = max(map(len, lines), default=0)
-    return "\n".join(_joined(lines, longest)).strip()
+    return "\n".join(_joined(lines, longest, font_encoding(page) is None)).strip()
 
 
-def _joined(lines: list[str], longest: int) -> Iterator[str]:
+def _joined(lines: list[str], longest: int, unicode: bool) -> Iterator[str]:
+    """`unicode`: not in the encoding of a font, which has letters in place of soft hyphens."""
     pending, last = "", 0
     for line in lines:
         if pending and (not line or _ends(pending, last, longest)):
@@ -87,10 +128,21 @@ def _joined(lines: list[str], longest: int) -> Iterator[str]:
             pending = ""
         if not line and not pending:
             yield ""
-        pending = f"{pending} {line}".strip() if pending else line
+        pending = _line_joined(pending, line, unicode) if pending else line
         last = len(line)
     if pending:
         yield pending
+
+
+def _line_joined(before: str, line: str, unicode: bool) -> str:
+    """A line and the one behind it; a word, a name or a day that was parted at a hyphen is whole again."""
+    if unicode and before.endswith("\u00ad"):
+        return before[:-1] + line
+    parted = _PARTED.search(before)
+    if parted is None or not line[:1].isalnum():
+        return f"{before} {line}".strip()
+    whole = parted[1] and _WORD_GOES_ON.match(line) and before.isascii()  # of an English word, not of "In-đô-nê-xi-a"
+    return (before[:-1] if whole else before) + line
 
 
 def _ends(paragraph: str, last: int, longest: int) -> bool:

@@ -1,14 +1,18 @@
 """The lines of a Word document (Office Open XML, ISO 29500-1): all that a reader sees of its text, in its order.
 
-python-docx opens the package; its paragraphs would leave out what stands in content controls, tracked insertions,
-fields and text boxes, so the tree is walked here.
+A package is read by its relationships (ISO 29500-2), also where parts that it names are gone. The tree is walked here,
+since the paragraphs of libraries leave out what stands in content controls, tracked insertions, fields and text boxes.
 """
 
 from __future__ import annotations
 
 import io
+import posixpath
+import zipfile
 from collections.abc import Iterator
 from typing import Any
+
+from lxml import etree
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -22,27 +26,45 @@ _NOTES = ("footnotes", "endnotes")
 def read_word(data: bytes) -> tuple[list[str], str | None]:
     """The lines of a document, its notes last, and the first that has the style of a title, if any.
 
-    A row of a table is a line, its cells with bars between them. Raises whatever python-docx and lxml raise for what
-    is no document.
+    A row of a table is a line, its cells with bars between them. KeyError, or what zipfile and lxml raise, for what is
+    no document.
     """
-    from docx.oxml.parser import parse_xml
-    from docx.package import Package
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        main = _related(archive, "").get("officeDocument", "word/document.xml")
+        related = _related(archive, main)
 
-    main = Package.open(io.BytesIO(data)).main_document_part
-    related = {relation.reltype.rpartition("/")[2]: relation for relation in main.rels.values()}
+        def tree(kind: str) -> Any:
+            name = related.get(kind)
+            return _parsed(archive, name) if name in archive.namelist() else None
 
-    def tree(kind: str) -> Any:
-        relation = related.get(kind)
-        return parse_xml(relation.target_part.blob) if relation is not None and not relation.is_external else None
+        root = _parsed(archive, main)
+        body = next((child for child in root if _name(child) == "body"), root)
+        lines = list(_lines(body))
+        for kind in _NOTES:
+            for note in () if (notes := tree(kind)) is None else notes:
+                if _attribute(note, "type") in (None, "normal"):
+                    lines += _lines(note)
+        return lines, next(_titles(body, tree("styles")), None)
 
-    root = parse_xml(main.blob)
-    body = next((child for child in root if _name(child) == "body"), root)
-    lines = list(_lines(body))
-    for kind in _NOTES:
-        for note in () if (notes := tree(kind)) is None else notes:
-            if _attribute(note, "type") in (None, "normal"):
-                lines += _lines(note)
-    return lines, next(_titles(body, tree("styles")), None)
+
+def _related(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
+    """The parts to which a part of a package, or the package itself, is related, by the last word of the relation."""
+    folder, _, name = part.rpartition("/")
+    try:
+        relations = _parsed(archive, posixpath.join(folder, "_rels", f"{name}.rels"))
+    except KeyError:
+        return {}
+    found: dict[str, str] = {}
+    for relation in relations:
+        target, kind = relation.get("Target", ""), relation.get("Type", "").rpartition("/")[2]
+        if relation.get("TargetMode") != "External":
+            found.setdefault(kind, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))
+    return found
+
+
+def _parsed(archive: zipfile.ZipFile, name: str | None) -> Any:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    return etree.fromstring(archive.read(name or ""), parser)
 
 
 def _name(element: Any) -> str:
@@ -65,20 +87,33 @@ def _child(element: Any, *names: str) -> Any:
 
 def _lines(block: Any) -> Iterator[str]:
     """The lines of what holds paragraphs and tables, be it in controls or marks of change."""
+    pending = ""  # of a paragraph that goes on in the next, since the mark between them is deleted
+    boxes: list[Any] = []
     for child in block:
         name = _name(child)
         if name == "p":
-            boxes: list[Any] = []
-            if text := "".join(_words(child, boxes)).strip():
-                yield text
+            text = pending + "".join(_words(child, boxes))
+            if _child(child, "pPr", "rPr", "del") is not None:
+                pending = text
+                continue
+            pending = ""
+            if text.strip():
+                yield text.strip()
             for box in boxes:
                 yield from _lines(box)
+            boxes.clear()
         elif name == "tr":
+            if _child(child, "trPr", "del") is not None:
+                continue
             cells = (("\n".join(_lines(cell))) for cell in child.iter() if _is_cell_of(cell, child))
             if line := " | ".join(filter(None, cells)):
                 yield line
         elif name not in _UNSEEN:
             yield from _lines(child)
+    if pending.strip():
+        yield pending.strip()
+    for box in boxes:
+        yield from _lines(box)
 
 
 def _is_cell_of(element: Any, row: Any) -> bool:

@@ -13,7 +13,8 @@ from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from loaders.article import Article
 from loaders.sources import SourceError, read
-from loaders.sources.document import _paragraphs
+from loaders.sources.document import _one_text, _paragraphs
+from loaders.sources.pdf_columns import in_columns
 from loaders.sources.text_file import headline
 
 TEXT = "Chiều 8-1-2021, tại Hà Nội, hai bộ trưởng hội đàm về hợp tác trong năm."
@@ -80,6 +81,14 @@ WORD = {
         "</mc:AlternateContent></w:r></w:p>",
         "Hai bên hội đàm.",
     ),
+    "paragraphs whose mark between them is deleted": (
+        f"<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{RUN.format('Hai bên ')}</w:p><w:p>{RUN.format('hội đàm.')}</w:p>",
+        "Hai bên hội đàm.",
+    ),
+    "a deleted row": (
+        f"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>{RUN.format('Bỏ')}</w:p></w:tc></w:tr></w:tbl><w:p>{SAID}</w:p>",
+        "Hai bên hội đàm.",
+    ),
     "a table in a table": (
         TABLE.format(f"<w:p>{RUN.format('Ngoài')}</w:p>" + TABLE.format(f"<w:p>{SAID}</w:p>")),
         "Ngoài\nHai bên hội đàm.",
@@ -120,6 +129,25 @@ def test_all_that_a_reader_sees_of_a_word_document(tmp_path: Path, inside: str, 
     item = one(path)
     assert isinstance(item, Article), item
     assert item.text == text
+
+
+def test_a_word_document_in_the_strict_form_without_its_notes(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(word(f"<w:p>{SAID}</w:p>"))
+    with zipfile.ZipFile(path) as whole:
+        parts = {name: whole.read(name).decode() for name in whole.namelist() if "footnotes" not in name}
+    with zipfile.ZipFile(path, "w") as altered:
+        for name, part in parts.items():
+            strict = part.replace(
+                "schemas.openxmlformats.org/officeDocument/2006", "purl.oclc.org/ooxml/officeDocument"
+            )
+            strict = strict.replace(
+                "schemas.openxmlformats.org/wordprocessingml/2006", "purl.oclc.org/ooxml/wordprocessingml"
+            )
+            altered.writestr(name, strict)
+    item = one(path)
+    assert isinstance(item, Article), item
+    assert item.text == "Hai bên hội đàm."
 
 
 def test_the_notes_of_a_word_document_and_of_a_template(tmp_path: Path) -> None:
@@ -207,6 +235,95 @@ def test_a_locked_pdf(tmp_path: Path) -> None:
     item = one(tmp_path / "a.pdf")
     assert isinstance(item, SourceError)
     assert item.wrong == "is locked with a password"
+
+
+def test_a_pdf_locked_against_changes_alone(tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf("Talks on 8 January 2021")))
+    writer.encrypt("", "secret", algorithm="AES-256")
+    with (tmp_path / "a.pdf").open("wb") as out:
+        writer.write(out)
+    item = one(tmp_path / "a.pdf")
+    assert isinstance(item, Article), item
+    assert item.text == "Talks on 8 January 2021"
+
+
+def placed(*words: tuple[int, int, str]) -> bytes:
+    """A page with words at places: from the left, from below."""
+    drawn = " ".join(f"1 0 0 1 {x} {y} Tm ({text}) Tj" for x, y, text in words)
+    return pdf(f") Tj {drawn} (")
+
+
+LEFT = (
+    "On 8 January 2021 the two ministers",
+    "held talks in Hanoi and spoke about",
+    "their plans for the whole year, the",
+    "embassy said then.",
+)
+RIGHT = (
+    "A delegation will leave for Vientiane",
+    "on 5 March 2021 and stay there for a",
+    "week as the guest of the ministry of",
+    "defence, which has invited it there.",
+)
+COLUMNS = [
+    (x, 700 - 14 * n, lines[n]) for n in range(len(LEFT)) for x, lines in ((50, LEFT), (320, RIGHT))
+]  # fmt: skip
+HEADLINE = "The two ministers of defence meet in Hanoi and plan another visit to Vientiane"
+DRAWN = {
+    "two columns, line by line": (COLUMNS, f"{' '.join(LEFT)}\n{' '.join(RIGHT)}"),
+    "two columns below a headline": (
+        [(50, 750, HEADLINE), *COLUMNS],
+        f"{HEADLINE}\n{' '.join(LEFT)}\n{' '.join(RIGHT)}",
+    ),
+    "lines drawn from below": ([(50, 700 - 14 * n, line) for n, line in enumerate(LEFT)][::-1], " ".join(LEFT)),
+}
+
+
+@pytest.mark.parametrize(("words", "text"), DRAWN.values(), ids=DRAWN.keys())
+def test_the_order_in_which_a_page_is_read(tmp_path: Path, words: list[tuple[int, int, str]], text: str) -> None:
+    (tmp_path / "a.pdf").write_bytes(placed(*words))
+    item = one(tmp_path / "a.pdf")
+    assert isinstance(item, Article), item
+    assert item.text == text
+
+
+PARTED = [
+    ("Hai bên gặp người đồng nhiệm In-đô-nê-\nxi-a tại thủ đô của nước này.", "In-đô-nê-xi-a"),
+    ("The ministers met in Hanoi and dis-\ncussed what comes next in this year.", "discussed"),
+    ("The ministers met in Hanoi and dis\u00ad\ncussed what comes next in this year.", "discussed"),
+    ("Hai bộ trưởng hội đàm tại Hà Nội ngày 8-\n1-2021 và ký kết kế hoạch hợp tác.", "8-1-2021"),
+    ("Hai bộ trưởng Việt Nam - Lào ngày 8-1 -\ntheo thông cáo của hai bên tại đây.", "8-1 - theo"),
+]
+
+
+@pytest.mark.parametrize(("page", "whole"), PARTED)
+def test_what_is_parted_at_the_end_of_a_line_is_whole_again(page: str, whole: str) -> None:
+    assert whole in _paragraphs(page)
+
+
+def test_a_sentence_goes_on_behind_its_page() -> None:
+    pages = ["Hai bên ký kế hoạch", "hợp tác năm 2021.", "", "Ngày 8-1, hai bên"]
+    assert _one_text(pages, "\n\n") == "Hai bên ký kế hoạch hợp tác năm 2021.\n\nNgày 8-1, hai bên"
+
+
+def test_a_table_is_no_page_in_columns() -> None:
+    assert in_columns("\n".join(f"{n}/3/2021            Hanoi" for n in range(9))) is None
+    assert in_columns("") is None
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    columns = [[f"cột {name} dòng {n} của bài báo" for n in range(6)] for name in "abc"]
+    layout = "\n".join("     ".join(row) for row in zip(*columns, strict=True))
+    blocks = in_columns(layout)
+    assert blocks is not None
+    assert [line for block in blocks for line in block.split("\n")] == [*columns[0], *columns[1], *columns[2]]
+
+
+def test_fonts_that_do_not_tell_their_letters(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf("Talks", "\\001\\002\\003"))
+    item = one(tmp_path / "a.pdf")
+    assert isinstance(item, SourceError), item
+    assert item.wrong == "has fonts that do not tell which letters they draw"
 
 
 LINES = [
