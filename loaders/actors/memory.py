@@ -14,6 +14,8 @@ from loaders.text.remembered import remembered
 # Words that stand for somebody named shortly before, and how many sentences back he may be.
 PRONOUNS = frozenset({"ông", "bà", "ngài"})
 _BACK = 3
+# A text of so many sentences that names so many other states, and never the paper's own, is about those.
+_LONG, _OTHERS = 6, 2
 UNION = ""  # stands for a union of states among the codes of a memory
 
 
@@ -79,6 +81,28 @@ def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]
             key = address if address in PRONOUNS else ""
             if last.get(key, (-1, ""))[0] != at:  # the first one named is the one the sentence is about
                 last[key] = (at, p.code)
+        out.append(p)
+    return out
+
+
+def settle_abroad(document: Document, parties: Sequence[Party], home: str = "VN") -> list[Party]:
+    """Parties taken for the paper's own state by usage alone, where the article is about other states only.
+
+    "Thủ tướng" is Vietnam's in a Vietnamese paper, but not in a story of Japan and Korea: there it is the one named
+    last before it, or nobody's. `home`: the paper's own state.
+    """
+    said = {code for p in parties if p.strong for code in p.codes}
+    if home in said or len(said) < _OTHERS or len(document.sentences) < _LONG:
+        return list(parties)
+    out: list[Party] = []
+    last: dict[str, tuple[str, ...]] = {}  # an office's words -> the states it was last named with
+    for p in parties:
+        words = [o.word.word for o in p.offices]
+        if p.strong and p.code:
+            last |= dict.fromkeys(words, p.codes)
+        elif p.codes == (home,) and not p.strong:
+            known = last.get(words[0], ()) if words and not p.names else ()
+            p = replace(p, codes=known)
         out.append(p)
     return out
 

@@ -18,7 +18,7 @@ import regex as re
 
 from loaders.actors.countries import CountryMention, find_countries
 from loaders.actors.focus import focus_pair
-from loaders.actors.memory import PRONOUNS, follow_pronouns, remember, settle
+from loaders.actors.memory import PRONOUNS, follow_pronouns, remember, settle, settle_abroad
 from loaders.actors.offices import NameMention, find_names, find_offices, is_vietnamese_name
 from loaders.actors.party import Party, PartyKind
 from loaders.actors.people import PersonMention, find_people
@@ -87,7 +87,7 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
         pieces.extend(_of_sentence(document, s, found))
     pieces = _by_apposition(document.text, pieces)
     memory = remember(pieces)
-    settled = follow_pronouns(document, [settle(p, memory) for p in pieces])
+    settled = follow_pronouns(document, settle_abroad(document, [settle(p, memory) for p in pieces]))
     return tuple(_described(document, p) for p in settled)
 
 

@@ -181,6 +181,27 @@ def test_a_pronoun_has_the_state_of_whom_it_stands_for(wording: str, codes: list
     assert "pronoun" in found[-1].roles
 
 
+# the states of the actors of a text
+_ABROAD = "Nhật Bản đáp lời. Seoul im lặng. Báo chí đưa tin. Dư luận chờ đợi. "
+
+
+@pytest.mark.parametrize(
+    ("wording", "codes"),
+    [
+        # a text of other states alone: a bare office is the one named last, a name nobody's known
+        (f"Thủ tướng Nhật Bản nói. {_ABROAD}Thủ tướng thăm Hàn Quốc.", ["JP", "JP"]),
+        (f"Thủ tướng Nhật Bản nói. {_ABROAD}Bộ trưởng Quốc phòng thăm Hàn Quốc.", ["JP", None]),
+        (f"Thủ tướng Nhật Bản nói. {_ABROAD}Ông Trần Văn Ba thăm Hàn Quốc.", ["JP", None]),
+        # Vietnam is named, or one other state alone, or the text is short
+        (f"Thủ tướng Nhật Bản nói. {_ABROAD}Hà Nội mong đợi. Thủ tướng thăm Hàn Quốc.", ["JP", "VN"]),
+        ("Đại sứ Lào đến. Trời mưa. Cờ bay. Nhạc nổi. Khách vui. Ai cũng cười. Thủ tướng tiếp.", ["LA", "VN"]),
+        ("Thủ tướng tiếp Đại sứ Lào và Đại sứ Cuba.", ["VN", "LA", "CU"]),
+    ],
+)
+def test_whose_a_bare_office_is(wording: str, codes: list[str | None]) -> None:
+    assert [p.code for p in find_parties(read(wording)) if p.kind is ACTOR] == codes
+
+
 def test_a_name_keeps_its_union_through_the_text() -> None:
     found = parties("Ông Jean Rivoire, Chủ tịch Ủy ban châu Âu, họp báo. Ông Rivoire cảm ơn.")[1]
     assert [(p.kind, p.codes) for p in found] == [(UNION, ()), (UNION, ())]
