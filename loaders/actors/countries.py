@@ -21,7 +21,19 @@ from loaders.text.remembered import remembered
 from loaders.text.words import phrase_before, words_before
 from loaders.value import value
 
-KINDS = ("name", "capital", "seat", "city", "abbreviation", "pair", "people", "team", "goods", "organisation")
+KINDS = (
+    "name",
+    "capital",
+    "seat",
+    "city",
+    "abbreviation",
+    "pair",
+    "people",
+    "team",
+    "goods",
+    "organisation",
+    "adjective",
+)
 
 # Syllables that are a state's name on their own; those of `_PAIR_ONLY` are one only beside another or an office.
 _PAIR_ONLY = frozenset({"Trung", "Việt", "Ấn", "Triều", "Hàn", "Thái", "Thổ", "Đài"})
@@ -61,7 +73,8 @@ class CountryMention:
 
     `codes`: ISO 3166-1 alpha-2 in the order of the words (`XK`, `PS`, `TW` included); for kind `organisation` the
     code of `resources/organisations.csv`. `kind` is one of `KINDS`: `people` is a demonym ("người Mỹ"), `team` a
-    team, `goods` an adjective of goods or money ("bò Mỹ") and `city` a city or port, which do not speak for a state.
+    team, `goods` an adjective of goods or money ("bò Mỹ"), `adjective` the English one ("Lao") and `city` a city or
+    port, which do not speak for a state.
     """
 
     start: int
@@ -86,6 +99,7 @@ class _Text:
     """One document being searched: what its words say around an offset."""
 
     def __init__(self, document: Document) -> None:
+        self.document = document
         self.text = document.text
         self.lower = document.lower
         self._given: frozenset[str] | None = None
@@ -346,7 +360,7 @@ def _kept(t: _Text, document: Document) -> list[_Found]:
 
 
 def _verdict(t: _Text, start: int, end: int, entry: Entry) -> bool | None:
-    if entry.kind in ("", "opening"):
+    if entry.kind in ("", "opening") or (entry.kind == "adjective" and not t.document.english):
         return False
     if entry.syllable:
         return _is_state(t, start, end)

@@ -12,7 +12,7 @@ from loaders.text.document import Document
 from loaders.text.remembered import remembered
 
 # Words that stand for somebody named shortly before, and how many sentences back he may be.
-PRONOUNS = frozenset({"ông", "bà", "ngài"})
+PRONOUNS = frozenset({"ông", "bà", "ngài", "he", "she"})
 _BACK = 3
 # A text of so many sentences that names so many other states, and never the paper's own, is about those.
 _LONG, _OTHERS = 6, 2

@@ -12,6 +12,7 @@ import regex as re
 
 from loaders.lexicon.automaton import Kind, apart, surnames
 from loaders.lexicon.offices import OfficeWord
+from loaders.lexicon.states import fold
 from loaders.text.document import Document
 from loaders.text.remembered import remembered
 from loaders.text.words import phrase_before, words_before
@@ -65,6 +66,8 @@ def _is_former(document: Document, end: int, word: OfficeWord) -> bool:
 
 
 def _is_meant(document: Document, start: int, end: int, word: OfficeWord) -> bool:
+    if word.english and not document.english:
+        return False
     if word.word.isupper() and document.text[start:end] != word.word:
         return False  # "INS" is a ship's prefix, "ins" is none
     before = words_before(document.lower, start, 2)
@@ -98,11 +101,22 @@ def _surnames() -> dict[str, int]:
     return dict(surnames())
 
 
+@cache
+def _plain_surnames() -> frozenset[str]:
+    return frozenset(fold(w) for w, least in surnames() if least == 1)
+
+
 def is_vietnamese_name(name: str) -> bool:
-    """Whether a name is one that `find_names` finds: a Vietnamese surname with its given names."""
+    """Whether a name is one that `find_names` finds: a Vietnamese surname with its given names.
+
+    Or one as English papers write it, without its marks: "Tran Cam Tu".
+    """
     surname, _, _ = name.partition(" ")
     least = _surnames().get(surname)
-    return least is not None and _GIVEN[least].fullmatch(name, len(surname)) is not None
+    if least is not None and _GIVEN[least].fullmatch(name, len(surname)) is not None:
+        return True
+    plain = name.count(" ") in (2, 3) and name.isascii() and surname.lower() in _plain_surnames()
+    return plain and looks_vietnamese(name)
 
 
 @remembered(1 << 14)

@@ -35,18 +35,19 @@ __all__ = ["Party", "PartyKind", "find_parties", "focus_pair"]
 _PLACE_BEFORE = re.compile(
     r"(?<![\p{L}])(?:tại|ở|trên đất|sân bay(?: quốc tế)?|thủ đô(?: hành chính)?|thành phố|TP\.?"
     r"|đại sứ quán [\p{L} ]{1,25} tại|từ|rời|gần|miền (?:bắc|nam|trung)|phía (?:bắc|nam|đông|tây)|bang|tỉnh"
-    r"|đảo|cảng|vùng|khu vực|giáp(?: với)?|sát)\s+(?:nước\s+)?$",
+    r"|đảo|cảng|vùng|khu vực|giáp(?: với)?|sát|in|at|to|from|near|across|capital of)\s+(?:nước\s+|the\s+)?$",
     re.IGNORECASE,
 )
 _DESTINATION_BEFORE = re.compile(
-    r"(?<![\p{L}])(?:thăm|tới|đến|sang|qua|về|công du|đặt chân(?: tới| đến)?|rời|ghé)(?:\s+(?:và làm việc"
+    r"(?<![\p{L}])(?:thăm|tới|đến|sang|qua|về|công du|đặt chân(?: tới| đến)?|rời|ghé"
+    r"|visit(?:s|ed|ing)?|leaves|left|leaving|tour of)(?:\s+(?:và làm việc"
     r"|làm việc|chính thức|hữu nghị|cấp nhà nước|cấp cao|thủ đô|nước|đất nước|thành phố|sân bay(?: quốc tế)?"
     r"|tại|ở|tới|đến|lại|xã giao|Cộng hòa|Vương quốc|,)){0,5}\s*$",
     re.IGNORECASE,
 )
 
 
-_TAI_BEFORE = re.compile(r"(?<![\p{L}])(?:tại|ở)\s+(?:nước\s+)?$")
+_TAI_BEFORE = re.compile(r"(?<![\p{L}])(?:tại|ở|to|in|at|from)\s+(?:nước\s+)?$")
 _BODY_OF_PEOPLE = re.compile(
     r"(?<![\p{L}])(?:Hội|Đoàn|Liên hiệp|Liên đoàn|Mặt trận|Ủy ban)\s(?:[\p{L}]+\s){0,4}?"
     r"(?:phụ nữ|sinh viên|học sinh|thanh niên|công nhân)\s(?:[\p{L}]+\s){0,4}$",
@@ -63,7 +64,7 @@ _MEDIA = ("hãng", "tờ", "báo", "đài", "truyền thông", "tạp chí", "k�
 _DASH = re.compile(r"\s*-\s*")
 _APPOSITION = re.compile(
     r"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?(?:đứng đầu|phụ trách|đại diện|thuộc|của|trưởng|dẫn đầu|chỉ huy"
-    r"|quan chức|đặc trách)[^,.;:()\n]{0,50}"
+    r"|quan chức|đặc trách)[^,.;:()\n]{0,50}|, [A-Z][A-Za-z -]{0,60} of (?:the )?"
 )
 # "John Smith (Mỹ)", "ông John Smith, công dân Mỹ"
 _NATIONAL = re.compile(r"\s?\(|,?\s(?:là\s)?(?:một\s)?(?:[\p{L} ]{0,25}\s)?(?:người|công dân|quốc tịch|gốc)\s")
@@ -224,7 +225,7 @@ def _own_country(text: str, run: Run, countries: Sequence[CountryMention]) -> st
     for c in countries:
         if len(c.codes) != 1 or c.kind in ("team", "goods", "organisation"):
             continue
-        if c.kind == "people" and not _is_body_of_people(text, run, c):
+        if c.kind in ("people", "adjective") and not _is_body_of_people(text, run, c):
             continue
         if not _TAI_BEFORE.search(text, max(run.start, c.start - 12), c.start):
             return c.codes[0]
@@ -233,7 +234,9 @@ def _own_country(text: str, run: Run, countries: Sequence[CountryMention]) -> st
 
 def _is_body_of_people(text: str, run: Run, c: CountryMention) -> bool:
     """Whether a nation's name ends a body's ("Bộ An ninh nhân dân Lào", "Hội Liên hiệp Phụ nữ Lào")."""
-    return any(end + 1 == c.start for _, end in run.titles) or bool(_BODY_OF_PEOPLE.search(text, run.start, c.start))
+    if c.start == run.start or any(end + 1 == c.start or c.end <= start <= c.end + 3 for start, end in run.titles):
+        return True
+    return bool(_BODY_OF_PEOPLE.search(text, run.start, c.start))
 
 
 def _bare_country(text: str, s: Sentence, c: CountryMention) -> Party:
@@ -243,7 +246,7 @@ def _bare_country(text: str, s: Sentence, c: CountryMention) -> Party:
     codes = c.codes
     if c.kind == "city":
         kind = PartyKind.PLACE
-    elif c.kind in ("people", "team", "goods") or before.endswith("("):
+    elif c.kind in ("people", "team", "goods", "adjective") or before.endswith("("):
         kind = PartyKind.PEOPLE  # a state in brackets only places what stands before it
     elif any(word in before.lower() for word in _MEDIA) and _MEDIA_BEFORE.search(before):
         kind = PartyKind.PEOPLE  # "hãng tin Sputnik của Nga" reports, and does nothing

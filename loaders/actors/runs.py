@@ -33,6 +33,17 @@ _STOP = (
     "ủng", "tán", "hứa", "muốn", "coi", "xem", "quyết", "chỉ", "nhờ", "lập", "đổi", "đàm", "khiến", "buộc", "dùng",
     "mở", "bước", "châm", "vẫy", "vui", "lo", "diễn", "tập", "tuần", "trình", "triệu", "khánh", "chiêu", "trả",
     "phủ", "bác", "họp", "phản", "tố", "cảnh",
+    # English
+    "on", "in", "at", "to", "by", "with", "and", "from", "as", "after", "before", "during", "while", "who", "whom",
+    "which", "that", "has", "had", "have", "is", "was", "were", "are", "will", "would", "his", "her", "their", "its",
+    "received", "receives", "hosted", "hosts", "met", "meets", "held", "holds", "said", "says", "told", "paid", "pays",
+    "visited", "visits", "arrived", "arrives", "left", "signed", "signs", "called", "agreed", "affirmed", "expressed",
+    "thanked", "attended", "attends", "here", "today", "yesterday", "spoke", "about", "led", "chaired", "welcomed",
+    "welcomes", "praised", "stressed", "highlighted", "noted", "also", "jointly", "conferred", "presented", "summoned",
+    "expelled", "sent", "congratulated", "urged", "invited", "began", "concluded", "discussed", "voiced", "pledged",
+    "announced", "reaffirmed", "underlined", "lauded", "hailed", "made", "took", "accompanied", "docked", "co-chaired",
+    "witnessed", "handed", "donated", "joined", "departed", "came", "speaking", "receiving", "welcoming", "meeting",
+    "over", "when", "where", "but", "into", "visiting", "offered", "extended", "talked", "phoned", "greeted", "wished",
 )  # fmt: skip
 # Nouns of bodies that open like such a verb: "Bộ An ninh nhân dân", "Kinh tế đối ngoại".
 _NOUNS = (
@@ -54,13 +65,15 @@ _NAME = re.compile(
 _CAPITALS = re.compile(r"(?:\s+\p{Lu}[\p{L}.-]*)+")
 # Between an office and its state, as well a gloss: "Ủy viên trưởng Nhân đại (Quốc hội) Trung Quốc"
 _NATION = re.compile(r"(?:\s+\([^()\n]{1,40}\))?\s+(?:(?:nước|của)\s+){0,2}")
-_BETWEEN_FIELDS = re.compile(r"\s*(?:,|-|/|&)?\s*(?:và\s+)?")
+_BETWEEN_FIELDS = re.compile(r"\s*(?:,|-|/|&)?\s*(?:(?:và|and)\s+)?")
+# "Lao | Minister", "Laos' | delegation", "the country's | president"
+_NATION_BEFORE = re.compile(r"['’]?s? ")
 _GLUE = re.compile(
-    r"(?:[\s,:()\"“”*|-]|(?<![\p{L}])(?:kiêm|nước|ngài|ông|bà|của|là|và|cùng|đồng chí|phu nhân|do|dẫn đầu"
+    r"(?:[\s,:()\"“”*|-]|(?<![\p{L}])(?:kiêm|nước|ngài|ông|bà|của|là|và|cùng|and|of|the|đồng chí|phu nhân|do|dẫn đầu"
     r"|làm Trưởng đoàn|cấp cao)(?![\p{L}]))*",
     re.IGNORECASE,
 )
-_CONJUNCTION = re.compile(r"(?<![\p{L}])(?:và|cùng|do)(?![\p{L}])", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"(?<![\p{L}])(?:và|cùng|do|and)(?![\p{L}])", re.IGNORECASE)
 _FOLLOW = re.compile(r"[\s,]*(?:ông|bà|ngài|-)?\s*")
 
 
@@ -154,7 +167,7 @@ def _atoms(here: _Sentence) -> Iterator[_Atom]:
         in_gloss = here.text.rfind("(", o.end, later) > here.text.rfind(")", o.end, later)
         if later < end and not in_gloss:
             end = later - (later - o.end - len(here.text[o.end : later].rstrip()))
-        yield _Atom(o.start, max(end, o.end), "office", o)
+        yield _Atom(_start_of_office(here, o), max(end, o.end), "office", o)
     for start, end, _ in apart(here.hits.within(Kind.RANK, here.start, here.end)):
         yield _Atom(start, end, "rank")
     for start, end, _ in here.hits.within(Kind.ADDRESS, here.start, here.end):
@@ -164,6 +177,21 @@ def _atoms(here: _Sentence) -> Iterator[_Atom]:
         yield _Atom(p.start, p.end, "person", p)
     for n in here.found.names:
         yield _Atom(n.start, n.end, "name", here.text[n.start : n.end])
+
+
+def _start_of_office(here: _Sentence, o: OfficeMention) -> int:
+    """Where an office starts with its field and its nation: English puts them before it ("Lao Finance Minister")."""
+    start = o.start
+    if not o.word.word.isascii():
+        return start
+    reach = max(here.start, start - 60)
+    for field_start, stop, leads in reversed(here.hits.within(Kind.FIELD, reach, start)):
+        if not leads and stop <= start and here.text[stop:start] in (" ", " and ") and here.text[field_start].isupper():
+            start = field_start
+    before = here.starting_in(reach, start)
+    if before and _NATION_BEFORE.fullmatch(here.text, before[-1].end, start):
+        return before[-1].start
+    return start
 
 
 def _end_of_office(here: _Sentence, o: OfficeMention) -> int:
@@ -253,6 +281,8 @@ def _joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None) -> boo
     if atom.kind in ("person", "name") and named:
         return False
     conjunction = _CONJUNCTION.search(gap)
+    if conjunction and conjunction[0].lower() == "and" and atom.kind == "office" and not named:
+        return not here.starting_in(atom.start, atom.end)  # "Deputy Prime Minister and Defence Minister X"
     if conjunction:
         # "đoàn đại biểu … do Thượng tướng X dẫn đầu" is one actor, "Thủ tướng A và Thủ tướng B" are two
         return conjunction[0].lower() == "do" and any(o.word.kind == "body" for o in run.offices)
@@ -290,4 +320,5 @@ def _is_person(atom: _Atom) -> bool:
 def _names_after_state(here: _Sentence, run: Run) -> bool:
     """Whether a name that no gazetteer knows stands behind the state ("Ngoại trưởng Mỹ Smith")."""
     ends = [c.end for c in here.starting_in(run.start, run.end) if c.end <= run.end]
-    return bool(ends) and _NAME.search(here.text, max(ends), run.end) is not None
+    last = max([*ends, *(end for _, end in run.titles)], default=run.end)
+    return bool(ends) and _NAME.search(here.text, last, run.end) is not None

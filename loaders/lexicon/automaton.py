@@ -61,7 +61,7 @@ def _state_literals() -> Iterable[tuple[str, Any]]:
 
 def _fields() -> Iterable[tuple[str, Any]]:
     lexicon = read_lexicon("fields.toml")
-    return ((normalise(w).text, key == "leads") for key in ("fields", "leads") for w in lexicon[key])
+    return ((normalise(w).text, key.startswith("leads")) for key in lexicon for w in lexicon[key])
 
 
 def _both_literals() -> Iterable[tuple[str, Any]]:

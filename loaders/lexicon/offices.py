@@ -15,7 +15,8 @@ class OfficeWord:
 
     `kind` is "person" or "body"; `unmarked` the alpha-2 code of the state it means where none is named beside it
     in a Vietnamese paper, or ""; `office` the key in officials.csv, or ""; `role` one of `loaders.actors.roles.ROLES`;
-    `state` the alpha-2 code of the state that the word itself names ("Giáo hoàng", "HMAS"), or "".
+    `state` the alpha-2 code of the state that the word itself names ("Giáo hoàng", "HMAS"), or ""; `english` whether it
+    is one in English texts alone.
     """
 
     word: str
@@ -24,6 +25,7 @@ class OfficeWord:
     office: str
     role: str
     state: str
+    english: bool
 
 
 @cache
@@ -38,7 +40,13 @@ def office_words() -> dict[str, OfficeWord]:
             words.setdefault(
                 key,
                 OfficeWord(
-                    word, row["kind"], row.get("unmarked", ""), row.get("office", ""), row["role"], row.get("state", "")
+                    word,
+                    row["kind"],
+                    row.get("unmarked", ""),
+                    row.get("office", ""),
+                    row["role"],
+                    row.get("state", ""),
+                    row.get("language") == "en",
                 ),
             )
     return words

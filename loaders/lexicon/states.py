@@ -1,7 +1,7 @@
 """Every way to write a state, a capital, a city or an organisation of states, and the words that decide beside one.
 
-From `countries.csv`, `former_states.csv`, `cities.csv`, `organisations.csv`, `pairs.csv` and `country_context.toml` of
-`loaders.resources`, and the user's own names.
+From `countries.csv`, `english_names.csv`, `former_states.csv`, `cities.csv`, `organisations.csv`, `pairs.csv` and
+`country_context.toml` of `loaders.resources`, and the user's own names.
 """
 
 from __future__ import annotations
@@ -117,6 +117,7 @@ class _Builder:
     def describe(self, row: Row) -> None:
         """A row of countries.csv: everything else that names the state."""
         code, syllable = row["code"], row["syllable"]
+        self.add(row["name_en"], (code,), "name")
         for text in (row["name_vi"], *row.many("names"), *row.many("transcriptions")):
             self.name(text, code)
             kind = "abbreviation" if text.isupper() and len(text) <= 4 else "name"
@@ -139,6 +140,10 @@ class _Builder:
         for file, kind in (("cities.csv", "city"), ("former_states.csv", "name")):
             for row in read_csv(file, ("code", "names")):
                 for text in row.many("names"):
+                    self.add(text, (self.known(row, row["code"]),), kind)
+        for row in read_csv("english_names.csv", ("code", "adjectives", "names")):
+            for column, kind in (("adjectives", "adjective"), ("names", "name")):
+                for text in row.many(column):
                     self.add(text, (self.known(row, row["code"]),), kind)
         for row in _own_names():
             if row["kind"] == "name":

@@ -18,6 +18,11 @@ from loaders.text.zones import Zone, find_zones
 from loaders.value import value
 
 _WORD = re.compile(r"([^\W_]+)")
+# Vietnamese has some 30 bytes beyond ASCII in 100 characters, English with Vietnamese names some 5.
+_FOREIGN_LETTERS = 0.12
+_ENGLISH = re.compile(
+    r"\b(?:of|and|with|by|for|from|his|its|is|are|was|has|visits?|meets?|receives|hosts|holds|minister|president|navy)\b"
+)
 
 
 @value
@@ -46,6 +51,12 @@ class Document:
     def lower(self) -> str:
         """The text in lower case, offset for offset."""
         return lowered(self.text)
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether it is written in English: few letters beyond ASCII, and words that Vietnamese has not."""
+        few = len(self.text.encode("utf-8", "surrogatepass")) - len(self.text) < len(self.text) * _FOREIGN_LETTERS
+        return few and _ENGLISH.search(self.lower) is not None
 
     @cached_property
     def zones(self) -> tuple[Zone, ...]:
