@@ -20,6 +20,7 @@ from loaders.sources.text_file import article_from_text
 
 __all__ = ["articles_from_archive", "is_archive"]
 
+_ANSWERED = ("200", "203")  # by the host itself, by one between
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -60,7 +61,7 @@ def _page(record: Record, name: str) -> Iterator[Article | SourceError]:
         type_, data = record.type, record.block
         if record.block.startswith(b"HTTP/"):
             status, type_, data = _response(record.block, f"{name}: {record.id}")
-            if status != "200":
+            if status not in _ANSWERED:
                 return
         kind = type_.partition(";")[0].strip().lower()
         if kind == "application/http" and is_html(data[:4096]):

@@ -11,11 +11,12 @@ from typing import BinaryIO, cast
 
 from loaders.sources.archive import articles_from_archive, is_archive
 from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, read_whole
+from loaders.sources.columns import text_name
 from loaders.sources.document import article_from_docx, article_from_pdf
 from loaders.sources.encoding import decoded
 from loaders.sources.feed import articles_from_feed, is_feed
 from loaders.sources.html_page import article_from_html, is_html
-from loaders.sources.json_lines import read_json, read_json_lines
+from loaders.sources.json_lines import is_article_line, read_json, read_json_lines
 from loaders.sources.mhtml import article_from_message, is_message
 from loaders.sources.options import Options
 from loaders.sources.table import articles_from_csv, articles_from_xlsx, is_table
@@ -44,6 +45,7 @@ class Kind(Enum):
     WORD = "a Word document"
     PDF = "a PDF document"
     MESSAGE = "a saved page in MHTML"
+    ZIP = "a ZIP archive"
 
 
 SUFFIXES = {
@@ -68,6 +70,8 @@ SUFFIXES = {
     ".mhtml": Kind.MESSAGE,
     ".mht": Kind.MESSAGE,
     ".eml": Kind.MESSAGE,
+    ".zip": Kind.ZIP,
+    ".wacz": Kind.ZIP,
 }
 
 #: Kinds of which a file holds one article.
@@ -88,11 +92,14 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"GIF8", "is a picture", "give the text, or recognise it first (OCR)"),
     (b"\x7fELF", "is a program", "give an article"),
 )
-_LARGE = (Kind.WORKBOOK, Kind.WORD, Kind.PDF, Kind.JSON, Kind.MESSAGE)
+_LARGE = (Kind.WORKBOOK, Kind.WORD, Kind.PDF, Kind.JSON, Kind.MESSAGE, Kind.ZIP)
 _ZIPPED = {
     "word/document.xml": Kind.WORD,
     "xl/workbook.xml": Kind.WORKBOOK,
 }
+#: Members by which office files are told from other ZIP archives.
+OFFICE = frozenset({*_ZIPPED, "content.xml"})
+_KEY = re.compile(r'"([^"\\]{1,40})"\s*:')
 _SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _ADDRESS_LINE = re.compile(r"\s*(?:https?://\S+(?:\s+#.*|\s*)|#.*)?")
 
@@ -195,7 +202,7 @@ def _articles_of_whole(kind: Kind, plain: BinaryIO, name: str, id: str, options:
     data = read_whole(plain, _MAX_OFFICE if kind in _LARGE else MAX_BYTES)
     if not data:
         raise Unreadable("is empty", "give an article")
-    if kind in (Kind.WORKBOOK, Kind.WORD):
+    if kind in (Kind.WORKBOOK, Kind.WORD, Kind.ZIP):
         kind = _office_kind(data, kind)
     if kind is Kind.JSON:
         yield from read_json(data, name, options)
@@ -229,7 +236,23 @@ def _office_kind(data: bytes, named: Kind) -> Kind:
         raise Unreadable("is an OpenDocument file", "save it as DOCX or XLSX")
     if any(name.endswith(".opf") for name in names):
         raise Unreadable("is an e-book", "give its articles as text or pages")
-    raise Unreadable("is a ZIP archive", "unpack it and load the folder")
+    raise Unreadable("is a ZIP archive in another", "unpack it and load the folder")
+
+
+def holds_articles(stream: BinaryIO, suffix: str, options: Options) -> bool:
+    """False for a file beside the articles of a folder that plainly holds none."""
+    kind, key = SUFFIXES[suffix], options.mapped.get("text", "text")
+    if kind not in (Kind.LINES, Kind.JSON, Kind.FEED, Kind.TABLE):
+        return True
+    plain = gunzipped(stream)
+    if kind is Kind.LINES:
+        return is_article_line(plain.readline(MAX_BYTES), key)
+    head = peek(plain)
+    if kind is Kind.JSON:
+        return f'"{key}"'.encode() in head or text_name(_KEY.findall(head.decode("utf-8", "replace"))) is not None
+    if kind is Kind.FEED:
+        return is_feed(head) or (bool(options.follow) and kind_of(suffix, head) is Kind.SITEMAP)
+    return is_table(head) or "text" in options.mapped
 
 
 def peek(stream: BinaryIO, size: int = PEEK) -> bytes:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import codecs
 import html
+import quopri
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from loaders.sources.base import Unreadable, remark
+from loaders.sources.viqr import from_viqr, may_be_viqr
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -155,6 +158,8 @@ _READINGS = FONTS | {
 }
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8});")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_QUOTED = re.compile(r"=[CE][0-9A-F]=(?:\n=)?[89AB][0-9A-F]")
+_PERCENT = re.compile(r"%[CE][0-9A-F]%[89AB][0-9A-F]", re.IGNORECASE)
 _ESCAPES = 5  # escaped letters that no text has by chance
 _SHIFTED = re.compile(rb"\+[A-Za-z0-9+/]{3,}")
 
@@ -197,14 +202,16 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
         remark(name, f"{bytes_} no {found.encoding} replaced by U+FFFD")
     elif found.encoding != "UTF-8":
         remark(name, f"read as {found.encoding}")
-    return from_fonts(name, found.text)[0]
+    # the signs of VIQR are those of markup, too
+    return found.text if may_be_viqr(found.text[:_SAMPLE]) else from_fonts(name, found.text)[0]
 
 
 def decoded(data: bytes, declared: str | None = None) -> Decoded:
     """What `data` reads as: by its byte order mark, as UTF-8, as `declared`, or as Vietnamese of before Unicode."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
-            return _whole(data, encoding)
+            plain = _plain_utf8(data[len(mark) :]) if encoding != "utf-8" else None
+            return plain or _whole(data, encoding)
     nulls = data.count(0)
     if nulls:
         if nulls * _WIDE > len(data):
@@ -238,17 +245,19 @@ def from_fonts(name: str, *texts: str) -> tuple[str, ...]:
     if font is None:
         return texts
     remark(name, f"read as {font}, an encoding of fonts" if font in FONTS else f"read as {font}")
-    return tuple(map(_READINGS[font], texts))
+    return tuple(map(from_viqr if font == "VIQR" else _READINGS[font], texts))
 
 
 def from_escapes(name: str, text: str) -> str:
-    """A plain text whose letters are written as HTML or JSON escape them ("&#7897;", "\\u1ed9"), with the letters.
+    """A plain text whose letters are written as HTML, JSON, mails or addresses escape them ("&#7897;", "\\u1ed9",
+    "=E1=BB=99", "%E1%BB%99"), with the letters.
 
     For no text with markup in it, whose own signs are escaped the same way.
     """
     sample = text[:_SAMPLE]
-    read = _unescape_html if len(_ENTITY.findall(sample)) >= _ESCAPES else _unescape_json
-    if len(_ESCAPE.findall(sample)) < _ESCAPES and read is _unescape_json:
+    ways = ((_ENTITY, html.unescape), (_ESCAPE, _unescape_json), (_QUOTED, _unquoted), (_PERCENT, unquote))
+    read = next((read for sign, read in ways if len(sign.findall(sample)) >= _ESCAPES), None)
+    if read is None:
         return text
     score = _score(read(sample))
     if score < 3 or score <= _score(sample) + 2:
@@ -257,8 +266,9 @@ def from_escapes(name: str, text: str) -> str:
     return read(text)
 
 
-def _unescape_html(text: str) -> str:
-    return html.unescape(text)
+def _unquoted(text: str) -> str:
+    """Quoted-printable (RFC 2045, 6.7) as text."""
+    return quopri.decodestring(text.encode()).decode("utf-8", "replace")
 
 
 def _unescape_json(text: str) -> str:
@@ -267,8 +277,10 @@ def _unescape_json(text: str) -> str:
 
 def font_encoding(text: str) -> str | None:
     """What `text` is that makes no sense as it stands and is Vietnamese otherwise: `TCVN3` or `VNI`, written for such
-    a font, or UTF-8 that was once taken for Windows-1252; else None."""
+    a font, VIQR, or UTF-8 that was once taken for Windows-1252; else None."""
     sample = text[:_SAMPLE]
+    if may_be_viqr(sample) and _score(from_viqr(sample)) >= max(3, 4 * _score(sample)):
+        return "VIQR"
     if len(_SUSPECT.findall(sample)) < 3:
         return None
     plain = _score(sample)
@@ -328,6 +340,16 @@ def _utf7(data: bytes) -> Decoded | None:
         return None
     text = data.decode("utf-7", "replace")
     return Decoded(text, "UTF-7", text.count("\ufffd")) if _score(text[:_SAMPLE]) >= 3 else None
+
+
+def _plain_utf8(data: bytes) -> Decoded | None:
+    """UTF-8 behind the mark of another encoding, whose Latin letters would have null bytes; None for what is none."""
+    if b"\0" in data or not data:
+        return None
+    try:
+        return Decoded(data.decode("utf-8"), "UTF-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def _wide(data: bytes) -> Decoded:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import io
 import os
-import re
 import select
 import stat
 import time
@@ -14,27 +13,22 @@ from collections import Counter
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from loaders.sources.base import MAX_BYTES, Found, SourceError, passed_over
-from loaders.sources.columns import text_name
+from loaders.sources.base import Found, SourceError, passed_over
 from loaders.sources.contents import (
     ALONE,
     SUFFIXES,
     Kind,
-    articles_from_bytes,
     buffered,
     gunzipped,
+    holds_articles,
     kind_of,
-    peek,
     suffix_of,
     unpacked_head,
 )
-from loaders.sources.feed import is_feed
-from loaders.sources.json_lines import is_article_line
 from loaders.sources.manifest import missing_file, read_manifest, with_metadata
 from loaders.sources.options import Options
-from loaders.sources.table import is_table
+from loaders.sources.zip_archive import articles_from_any
 
-_KEY = re.compile(r'"([^"\\]{1,40})"\s*:')
 _SILENT = 10.0  # seconds that a pipe may have nobody at its other end
 
 
@@ -67,7 +61,7 @@ def _articles(stream: BinaryIO, suffix: str, name: str, id: str, options: Option
 
         yield from follow(gunzipped(stream), kind, name, options)
     else:
-        yield from articles_from_bytes(stream, suffix, name, id, options)
+        yield from articles_from_any(stream, suffix, name, id, options)
 
 
 def _read_folder(folder: Path, options: Options) -> Found:
@@ -124,26 +118,10 @@ def _passed_over(path: Path, options: Options) -> str | None:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
             return "pipe" if stat.S_ISFIFO(mode) else "device"
-        return None if _holds_articles(path, suffix, options) else f"{suffix} file without articles"
+        with path.open("rb") as stream:
+            return None if holds_articles(stream, suffix, options) else f"{suffix} file without articles"
     except (OSError, EOFError, zlib.error):
         return None  # for the reader to report
-
-
-def _holds_articles(path: Path, suffix: str, options: Options) -> bool:
-    """False for a file beside the articles that plainly holds none."""
-    kind, key = SUFFIXES[suffix], options.mapped.get("text", "text")
-    if kind not in (Kind.LINES, Kind.JSON, Kind.FEED, Kind.TABLE):
-        return True
-    with path.open("rb") as stream:
-        head = gunzipped(stream)
-        if kind is Kind.LINES:
-            return is_article_line(head.readline(MAX_BYTES), key)
-        first = peek(head)
-        if kind is Kind.JSON:
-            return f'"{key}"'.encode() in first or text_name(_KEY.findall(first.decode("utf-8", "replace"))) is not None
-        if kind is Kind.FEED:
-            return is_feed(first) or (bool(options.follow) and kind_of(suffix, first) is Kind.SITEMAP)
-        return is_table(first) or "text" in options.mapped
 
 
 def _read_file(path: Path, id: str, options: Options, *, asked: bool) -> Found:

@@ -14,7 +14,6 @@ from loaders.sources.base import Found, SourceError, Unreadable, read_whole, rem
 from loaders.sources.contents import (
     GZIP,
     Kind,
-    articles_from_bytes,
     buffered,
     gunzipped,
     kind_of,
@@ -28,6 +27,7 @@ from loaders.sources.json_lines import read_json
 from loaders.sources.options import Options
 from loaders.sources.sitemap import places
 from loaders.sources.text_file import article_from_text
+from loaders.sources.zip_archive import articles_from_any
 
 _DEPTH = 3  # a list of addresses, an index of sitemaps, its sitemaps, their pages
 _MOST = 50_000  # addresses of one sitemap, as the protocol has it
@@ -141,7 +141,7 @@ def _read(url: str, walk: _Walk, depth: int, *, asked: bool = True) -> Found:
         elif kind in (Kind.PAGE, Kind.TEXT) and not answer.data.startswith(GZIP):
             yield _page(answer)
         else:
-            for item in articles_from_bytes(stream, _suffix(answer), url, answer.address, options):
+            for item in articles_from_any(stream, _suffix(answer), url, answer.address, options):
                 yield _at(item, answer)
     except (OSError, ValueError) as error:
         yield said(error).error(url, url)

@@ -16,7 +16,7 @@ from loaders.article import Article
 from loaders.published import read_published
 from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, checked_id, clean_text, remark, utf8_text
 from loaders.sources.columns import FIELDS, field_names, published_names, text_name
-from loaders.sources.encoding import decoded, font_encoding
+from loaders.sources.encoding import FONTS, decoded, font_encoding
 from loaders.sources.json_shapes import records_of, unwrapped, words
 from loaders.sources.markup import without_markup
 from loaders.sources.options import Options
@@ -83,7 +83,8 @@ def _article(
         text, metadata = _text(record), _metadata(record, place)
         if font := font_encoding(text):
             # VNI has two characters for one: what is converted here would no longer be where it was
-            raise Unreadable(f"text is written for {font}, an encoding of fonts", "convert it to Unicode")
+            told = f"written for {font}, an encoding of fonts" if font in FONTS else f"{font}, not Unicode"
+            raise Unreadable(f"text is {told}", "convert it to Unicode")
         return id, Article(id=str(id), text=text, **metadata)
     except Unreadable as error:
         return id, error.error(place, id)

@@ -6,6 +6,7 @@ line are of no concern to loading.
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from loaders.sources.json_lines import Metadata, is_article_line, metadata_from_
 NAME = "manifest.jsonl"
 
 
-def read_manifest(folder: Path) -> tuple[dict[str, Metadata], list[SourceError]]:
+def read_manifest(folder: Path | zipfile.Path) -> tuple[dict[str, Metadata], list[SourceError]]:
     """Metadata by file name from the manifest of `folder` (none where there is none), and what is wrong in its lines.
 
     A `manifest.jsonl` whose first line has a `text` is articles of its own, no manifest. Of two lines for one file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import replace
 from email import message_from_bytes, policy
@@ -17,7 +18,7 @@ _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r
 def is_message(head: bytes) -> bool:
     """True where these first bytes open a message in MIME: header fields, `MIME-Version` and `Content-Type` among
     them."""
-    found = _HEADER.match(head)
+    found = _HEADER.match(head.removeprefix(codecs.BOM_UTF8))
     fields = found[0].lower() if found else b""
     return b"mime-version:" in fields and b"content-type:" in fields
 
@@ -28,7 +29,7 @@ def article_from_message(data: bytes, id: str, name: str) -> Article:
     A saved page has its address in `Snapshot-Content-Location` or `Content-Location`. The message's `Date` is the day
     of saving or sending, and no publication day. `Unreadable` where no part holds an article.
     """
-    message = message_from_bytes(data, policy=policy.default)
+    message = message_from_bytes(data.removeprefix(codecs.BOM_UTF8), policy=policy.default)
     texts = [part for part in message.walk() if part.get_content_maintype() == "text"]
     pages = [part for part in texts if part.get_content_subtype() in ("html", "xhtml")]
     plain = [part for part in texts if part.get_content_subtype() == "plain"]

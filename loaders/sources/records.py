@@ -106,11 +106,16 @@ def _arc(source: _Source, report: Report) -> Iterator[Record]:
                 return
             continue
         url, date = line["url"].decode("utf-8", "replace"), line["date"].decode()
-        block = _block(source, int(line["length"]), _NEXT_ARC, url, report)
-        if block is not None and not url.startswith("filedesc:"):
+        of_file = url.startswith("filedesc:")  # which holds no page to be lost
+        block = _block(source, int(line["length"]), _NEXT_ARC, url, _say_nothing if of_file else report)
+        if block is not None and not of_file:
             day, clock = f"{date[:4]}-{date[4:6]}-{date[6:8]}", f"{date[8:10]}:{date[10:12]}:{date[12:14] or '00'}"
             told = f"{day}T{clock}Z" if len(date) > len("20250424") else day
             yield Record("response", url, told, line["type"].decode("ascii", "replace"), block, url)
+
+
+def _say_nothing(*_: str) -> None:
+    """What is wrong with a record that holds no page is of no concern."""
 
 
 def _block(source: _Source, length: int, following: re.Pattern[bytes], id: str, report: Report) -> bytes | None:

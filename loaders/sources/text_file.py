@@ -6,7 +6,7 @@ import re
 
 from loaders.article import Article
 from loaders.sources.base import Unreadable
-from loaders.sources.encoding import decode, from_escapes
+from loaders.sources.encoding import decode, from_escapes, from_fonts
 
 _SHORTEST, _LONGEST = 3, 30  # words of a headline; below it is a rubric, beyond it a sentence
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|^\W*(?:thứ|chủ nhật|ngày)\b", re.IGNORECASE)
@@ -20,7 +20,7 @@ def article_from_text(data: bytes, id: str, name: str | None = None) -> Article:
     where that is a headline. `name` is for the log, by default the id. `Unreadable` where the bytes are no text (see
     `loaders.sources.encoding`), or white space alone.
     """
-    text = from_escapes(name or id, decode(data, name or id))
+    (text,) = from_fonts(name or id, from_escapes(name or id, decode(data, name or id)))
     if not text.strip():
         raise Unreadable("is empty", "give an article's text")
     return Article(id=id, text=text, title=headline(text))

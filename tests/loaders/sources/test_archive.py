@@ -62,6 +62,7 @@ BODIES = {
     "chunks undone under their old header": response(html(1), "Transfer-Encoding: chunked"),
     "of no stated type": b"HTTP/1.1 200 OK\r\n\r\n" + html(1),
     "without the head of the response": html(1),
+    "told by one between": response(html(1)).replace(b"200 OK", b"203 Non-Authoritative Information"),
     "of HTTP/2": response(html(1)).replace(b"HTTP/1.1 200 OK", b"HTTP/2 200"),
 }
 

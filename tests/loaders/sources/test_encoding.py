@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import quopri
+from urllib.parse import quote
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +56,7 @@ READ = {
     "utf-8 called iso-8859–1": (TEXT.encode(), "iso-8859–1", "UTF-8"),
     "utf-8 called utf-16": (TEXT.encode(), "utf-16", "UTF-8"),
     "utf-8 called latin-1": (TEXT.encode(), "iso-8859-1", "UTF-8"),
+    "utf-8 behind the mark of utf-16": (b"\xff\xfe" + TEXT.encode(), None, "UTF-8"),
     "utf-16": (TEXT.encode("utf-16"), None, "UTF-16"),
     "utf-16 without its mark": (TEXT.encode("utf-16-le"), None, "UTF-16-LE"),
     "utf-16 of the other order": (TEXT.encode("utf-16-be"), None, "UTF-16-BE"),
@@ -172,6 +176,8 @@ ESCAPED = {
     "numbers": "".join(letter if letter.isascii() else f"&#{ord(letter)};" for letter in TEXT),
     "names": TEXT.replace("à", "&agrave;").replace("á", "&aacute;").replace("ê", "&ecirc;").replace("ộ", "&#x1ED9;"),
     "json": "".join(letter if letter.isascii() else f"\\u{ord(letter):04x}" for letter in TEXT),
+    "quoted-printable": quopri.encodestring(TEXT.encode()).decode(),
+    "percent": quote(TEXT, safe=" ,;.-"),
 }
 
 
