@@ -9,7 +9,7 @@ from __future__ import annotations
 import zipfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from loaders.article import Article
 from loaders.sources.base import Found, SourceError, Unreadable
@@ -29,7 +29,7 @@ def read_manifest(folder: Path | zipfile.Path) -> tuple[dict[str, Metadata], lis
     errors: list[SourceError] = []
     try:
         with path.open("rb") as stream:
-            for number, line in enumerate(read_lines(stream), start=1):
+            for number, line in enumerate(read_lines(cast(BinaryIO, stream)), start=1):
                 if number == 1 and line is not None and is_article_line(line):
                     return {}, []
                 try:
