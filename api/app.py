@@ -20,6 +20,7 @@ from api.resources import articles, counts, events, health
 from api.resources.base import EventId
 from api.settings import Settings, read_settings
 from api.uploads import StrictRequest
+from api.wording import foreign, tell
 from models import database
 from models.database import DatabaseBusy, DatabaseFull
 from models.records import RecordError
@@ -97,15 +98,16 @@ def _common(app: Flask, settings: Settings) -> None:
 
     @app.errorhandler(RecordError)
     def _unstorable(error: RecordError) -> Response:
-        return answer(Problem("unprocessable", str(error)))
+        return answer(Problem("unprocessable", foreign(error)))
 
     @app.errorhandler(DatabaseBusy)
     @app.errorhandler(DatabaseFull)
     @app.errorhandler(OperationalError)
     def _unwritable(error: Exception) -> Response:
-        said = str(error) if not isinstance(error, OperationalError) else "the database does not answer"
+        silent = isinstance(error, OperationalError)
+        text = tell("the database does not answer") if silent else foreign(error)
         log.warning("the database: %s", error)
-        return answer(Problem("unavailable", f"{said}; nothing was changed", headers={"Retry-After": "5"}))
+        return answer(Problem("unavailable", f"{text}; {tell('nothing was changed')}", headers={"Retry-After": "5"}))
 
     @app.before_request
     def _open() -> None:
@@ -113,7 +115,7 @@ def _common(app: Flask, settings: Settings) -> None:
             try:
                 database.open_connection()
             except Exception as error:
-                raise Problem("unavailable", f"the database does not answer ({type(error).__name__})",
+                raise Problem("unavailable", tell("the database does not answer") + f" ({type(error).__name__})",
                               headers={"Retry-After": "5"}) from error  # fmt: skip
 
     @app.teardown_request

@@ -13,40 +13,31 @@ from itertools import islice
 from typing import Any, NoReturn, cast
 
 import marshmallow as ma
-from flask import Request, request
+from flask import Request, current_app, request
 from webargs.flaskparser import FlaskParser
 
-from api.fields import Complaint, nearest
+from api import synonyms, wording
+from api.fields import Complaint, hinted, nearest
+from api.i18n import problem_text
 from api.problems import ERRORS_MOST, Fault, Problem
-
-# What other APIs call our parameters.
-ALIASES = {
-    "start": "from", "since": "from", "after": "from", "date_from": "from", "from_date": "from", "start_date": "from",
-    "end": "to", "until": "to", "before": "to", "date_to": "to", "to_date": "to", "end_date": "to",
-    "search": "q", "query": "q", "text": "q", "per_page": "limit", "page_size": "limit", "size": "limit",
-    "page": "cursor", "offset": "cursor", "next": "cursor", "after_cursor": "cursor", "order": "sort",
-    "order_by": "sort", "countries": "country", "nation": "country", "iso": "country", "event_type": "type",
-    "kind": "type", "modified_since": "updated_since", "group_by": "by", "unit": "interval", "period": "interval",
-}  # fmt: skip
-
-
-# What other APIs call the choice of a format, which is made otherwise here.
-FORMATS = ("format", "output", "f", "fmt", "accept", "_format", "output_format", "content_type")
+from api.wording import tell
 
 
 def format_fault(name: str) -> Fault:
     """What to say to somebody who asks for a format by a parameter."""
     wanted = request.args.get(name, "").strip().lower().lstrip(".")
-    path = request.path.rstrip("/") + "." + (wanted if re.fullmatch("[a-z]{1,16}", wanted) else "csv")
-    text = f"the format is no parameter but the end of the path, such as {path}, or the Accept header"
+    formats = current_app.url_map.bind("")
+    path = f"{request.path.rstrip('/')}.{wanted}"
+    if not re.fullmatch("[a-z]{1,16}", wanted) or not formats.test(path, "GET"):
+        path = f"{request.path.rstrip('/')}.csv"
+    text = tell("the format is no parameter but the end of the path, such as {path}, or the Accept header", path=path)
     return Fault("query", name, text, path)
 
 
 def near(name: str, known: Iterable[str]) -> str | None:
     """The known parameter that was probably meant by `name`."""
     known = list(known)
-    alias = ALIASES.get(name.lower())
-    return alias if alias in known else nearest(name, known, cutoff=0.5)
+    return synonyms.parameter(name, known) or nearest(name, known, cutoff=0.6)
 
 
 def faults(messages: Any, where: str, known: Iterable[str], path: str = "") -> Iterable[tuple[Fault, bool, bool]]:
@@ -63,20 +54,24 @@ def faults(messages: Any, where: str, known: Iterable[str], path: str = "") -> I
             yield from faults(message, where, known, path)
         elif message == "Unknown field.":
             name = path.rpartition(".")[2]
-            if where == "query" and name.lower() in FORMATS and name not in known:
+            if where == "query" and name.lower() in synonyms.FORMATS and name not in known:
                 yield format_fault(name), False, True
                 continue
-            meant = near(name, known)
-            hint = f", did you mean {meant!r}?" if meant else ""
-            word = "parameter" if where == "query" else "field"
-            offer = f"known: {', '.join(known)}" if known else "none is taken here"
-            yield Fault(where, path, f"there is no {word} {name!r}{hint} ({offer})", meant), False, True
+            yield Fault(where, path, *_unknown(name, where, known)), False, True
         elif isinstance(message, Complaint):
             yield Fault(where, path, str(message), message.suggestion), message.readable, False
         elif message == "Missing data for required field.":
-            yield Fault(where, path, "it is required"), False, False
+            yield Fault(where, path, tell("it is required")), False, False
         else:
-            yield Fault(where, path, str(message)), False, False
+            yield Fault(where, path, problem_text(str(message), wording.language())), False, False
+
+
+def _unknown(name: str, where: str, known: list[str]) -> tuple[str, str | None]:
+    """What is said of an unknown parameter or field, and the known one that was probably meant."""
+    meant = near(name, known)
+    text = "there is no parameter {name!r}" if where == "query" else "there is no field {name!r}"
+    offer = tell("known: {names}", names=", ".join(known)) if known else tell("none is taken here")
+    return f"{hinted(tell(text, name=name), meant)} ({offer})", meant
 
 
 def refuse(error: ma.ValidationError, where: str, schema: ma.Schema) -> NoReturn:
@@ -118,12 +113,12 @@ class QueryParser(FlaskParser):
             told = [value for value in values if value.strip() or name not in known]
             if isinstance(known.get(name), ma.fields.List):
                 given |= {name: told} if told else {}
-            elif len(told) > 1:
+            elif len(told) > 1 and name in known:
                 twice.append(name)
             elif told:
                 given[name] = told[0]
         if twice:
-            raise ma.ValidationError({name: [Complaint("it is given more than once")] for name in twice})
+            raise ma.ValidationError({name: [_twice(name, req.args.getlist(name))] for name in twice})
         return given
 
     def handle_error(
@@ -133,6 +128,14 @@ class QueryParser(FlaskParser):
         messages = cast(Any, error).normalized_messages()
         bare = messages.get("query", messages) if isinstance(messages, dict) else messages
         refuse(ma.ValidationError(bare), "query", schema)
+
+
+def _twice(name: str, values: list[str]) -> Complaint:
+    """What is said of a parameter that takes one value and was given several."""
+    if name in ("fields", "facets"):
+        once = f"{name}={','.join(values)}"
+        return Complaint(tell("it is given more than once; give it once: {once}", once=once), once)
+    return Complaint(tell("it is given more than once; it takes one value"))
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -146,9 +149,11 @@ def read_json(schema: ma.Schema, *, accepted: tuple[str, ...] = ("application/js
     try:
         value = json.loads(request.get_data().decode("utf-8"), parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
-        raise Problem("malformed-body", f"the body is not JSON in UTF-8: {error}") from None
+        raise Problem("malformed-body", tell("the body is not JSON in UTF-8: {error}", error=error)) from None
     if not isinstance(value, dict):
-        raise Problem("unprocessable", "the body should be one JSON object", [Fault("body", "", "not an object")])
+        raise Problem(
+            "unprocessable", tell("the body should be one JSON object"), [Fault("body", "", tell("not an object"))]
+        )
     try:
         read: dict[str, Any] = schema.load(value, unknown=ma.RAISE)
     except ma.ValidationError as error:
@@ -158,11 +163,11 @@ def read_json(schema: ma.Schema, *, accepted: tuple[str, ...] = ("application/js
 
 def unsupported(accepted: tuple[str, ...]) -> Problem:
     """The problem of a body in another format than the `accepted` ones."""
-    given = request.mimetype or "none"
+    given = request.mimetype or tell("none")
     header = "Accept-Patch" if request.method == "PATCH" else "Accept-Post"
     return Problem(
         "unsupported-media-type",
-        f"the Content-Type is {given}; send {' or '.join(accepted)}",
+        tell("the Content-Type is {given}; send {accepted}", given=given, accepted=tell(" or ").join(accepted)),
         headers={header: ", ".join(accepted), "Accept": ", ".join(accepted)},
     )
 
@@ -171,9 +176,11 @@ def read_text() -> str:
     """The request's body as text in UTF-8, without a byte order mark. Raises `Problem`."""
     charset = request.mimetype_params.get("charset", "utf-8").lower()
     if charset not in ("utf-8", "utf8", "us-ascii"):
-        raise Problem("unsupported-media-type", f"the charset is {charset}; send UTF-8")
+        raise Problem("unsupported-media-type", tell("the charset is {charset}; send UTF-8", charset=charset))
     try:
         text = request.get_data().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Problem("malformed-body", f"the body is not UTF-8: byte {error.start} cannot be read") from None
+        raise Problem(
+            "malformed-body", tell("the body is not UTF-8: byte {start} cannot be read", start=error.start)
+        ) from None
     return text

@@ -9,6 +9,7 @@ from typing import ParamSpec, TypeVar
 from flask import g, request
 
 from api.problems import Problem
+from api.wording import tell
 from models import tokens
 
 P = ParamSpec("P")
@@ -31,18 +32,19 @@ def writer() -> str:
     scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not secret.strip():
         raise Problem(
-            "token-required", "send a token with the scope write as `Authorization: Bearer …`",
+            "token-required", tell("send a token with the scope write as `Authorization: Bearer …`"),
             headers={"WWW-Authenticate": 'Bearer realm="bangiao"'},
         )  # fmt: skip
     token = tokens.verify_token(secret.strip())
     if token is None:
         raise Problem(
-            "token-required", "the token is unknown or revoked",
+            "token-required", tell("the token is unknown or revoked"),
             headers={"WWW-Authenticate": 'Bearer realm="bangiao", error="invalid_token"'},
         )  # fmt: skip
     if "write" not in token["scopes"]:
         raise Problem(
-            "scope-missing", f"the token {token['name']!r} may only {' and '.join(token['scopes'])}; write is needed",
+            "scope-missing", tell("the token {name!r} may only {scopes}; write is needed", name=token["name"],
+                                  scopes=", ".join(token["scopes"])),
             headers={"WWW-Authenticate": 'Bearer realm="bangiao", error="insufficient_scope", scope="write"'},
         )  # fmt: skip
     return token["name"]

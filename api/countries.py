@@ -2,7 +2,8 @@
 
 What reading articles knows (`loaders.actors.countries`) comes first. To it come the names of ISO 3166-1 and CLDR, the
 usual others (`api/i18n/country_names.csv`), and the states of ISO 3166-3 (`api/i18n/former_states.csv`): those that
-are no more stand for the one that continues them, and where there are several, callers are told.
+are no more stand for the one that continues them, and where there are several, callers are told. So they are of names
+that several states share, of unions and of regions (`api/i18n/no_states.csv`).
 """
 
 from __future__ import annotations
@@ -136,6 +137,8 @@ def resolve(text: str) -> str | None:
 _ADDED = re.compile(r"\(\s*(?:the|(?:under )?unscr?[^)]*)\s*\)|,\s*the\s*$|^\s*the\s+", re.IGNORECASE)
 _BEHIND = re.compile(r"(?P<head>[^,(]+?)\s*(?:,\s*(?P<tail>[^,()]+)|\((?P<inside>[^()]+)\))\s*")
 
+_STATE_OF = re.compile(r"^(?:nước|người)\s+", re.IGNORECASE)
+
 
 def _forms(text: str) -> Iterator[str]:
     """A name as it is written and as lists write it: `Bahamas (the)`, `Congo, Democratic Republic of the`, folded."""
@@ -146,6 +149,8 @@ def _forms(text: str) -> Iterator[str]:
         whole = f"{turned['tail'] or turned['inside']} {turned['head']}"
         yield fold(whole)
         yield fold(_ADDED.sub("", whole))
+    if bare := _STATE_OF.sub("", plain):
+        yield fold(bare)
 
 
 def former(text: str) -> Former | None:
@@ -153,15 +158,41 @@ def former(text: str) -> Former | None:
     return next((state for folded in _forms(text) if (state := _names().former.get(folded))), None)
 
 
-# Names this much alike are taken for one another's slips; shorter ones are like anything.
-_ALIKE = 0.72
-_SHORTEST = 4
+@dataclass(frozen=True, slots=True)
+class NoState:
+    """What is no single state: `several` that share a name (with their codes), a `union` of states or a `region`."""
+
+    kind: str
+    codes: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _no_states() -> Mapping[str, NoState]:
+    found: dict[str, NoState] = {}
+    for row in _table("no_states.csv"):
+        state = NoState(row["kind"], tuple(filter(None, row["codes"].split("|"))))
+        found |= {fold(text): state for text in row["names"].split("|")}
+    return found
+
+
+def no_state(text: str) -> NoState | None:
+    """What `text` names if that is no single state (`Korea`, `ASEAN`, `châu Âu`); None for all else."""
+    return next((found for folded in _forms(text) if (found := _no_states().get(folded))), None)
+
+
+# Names this much alike are taken for one another's slips, short ones where they are more so; a code is like any other.
+_ALIKE = 0.7
+_SHORT, _ALIKE_SHORT = 4, 0.8
 
 
 def suggest(text: str) -> str | None:
     """The name that was probably meant, as it is usually written; None where nothing is near."""
     names, folded = _names(), fold(text)
-    near = difflib.get_close_matches(folded, [n for n in names.written if len(n) >= _SHORTEST], n=1, cutoff=_ALIKE)
+    long = [n for n in names.written if len(n) >= _SHORT]
+    near = difflib.get_close_matches(folded, long, n=1, cutoff=_ALIKE)
+    if not near:
+        short = [n for n in _everyday() if len(n) < _SHORT and n[0] == folded[:1]]
+        near = difflib.get_close_matches(folded, short, n=1, cutoff=_ALIKE_SHORT)
     if not near:
         return None
     # among the rarer spellings that reading knows are slips: the state's own name is offered where it is near, too
@@ -171,14 +202,41 @@ def suggest(text: str) -> str | None:
     return proper[better[0]] if better else names.written[near[0]]
 
 
-# Between the two states of a pair: `LA-VN`, `LA/VN`, `Lào - Việt Nam`, `Lào và Việt Nam`.
-_BETWEEN = re.compile(r"\s+(?:and|và|va|vs\.?|with|với|voi)\s+|\s*[-–—/,;|+]\s*", re.IGNORECASE)
+@lru_cache(maxsize=1)
+def _everyday() -> frozenset[str]:
+    """The names under which states are shown, folded."""
+    return frozenset(fold(name(code, language)) for code in codes() for language in LANGUAGES)
+
+
+# Between the two states of a pair: `LA-VN`, `LA/VN`, `Lào - Việt Nam`, `Lào và Việt Nam`, `laos_vietnam`.
+_BETWEEN = re.compile(r"\s+(?:and|và|va|vs\.?|with|với|voi)\s+|\s*[-–—/,;|+_]\s*|\s+", re.IGNORECASE)
+
+# How Vietnamese shortens states in pairs (`Việt – Trung`) and nowhere else.
+_IN_PAIRS = {"viet": "VN", "trung": "CN", "nhat": "JP", "trieu": "KP", "an": "IN", "mien": "KH", "hoa": "CN"}
+
+
+def _side(text: str) -> str | None:
+    return resolve(text) or _IN_PAIRS.get(fold(text))
 
 
 def pair(text: str) -> tuple[str, str] | None:
     """The two codes in `LA-VN`, `Lào – Việt Nam` and the like, as written; None where these are no two states."""
+    if resolve(text):  # Viet-Nam, Timor-Leste
+        return None
     for found in _BETWEEN.finditer(text):
-        first, second = resolve(text[: found.start()]), resolve(text[found.end() :])
+        first, second = _side(text[: found.start()]), _side(text[found.end() :])
         if first and second:
             return first, second
+    if re.fullmatch("[A-Z]{4}|[A-Z]{6}", text):  # LAVN, LAOVNM
+        first, second = resolve(text[: len(text) // 2]), resolve(text[len(text) // 2 :])
+        return (first, second) if first and second else None
     return None
+
+
+def halves(text: str) -> tuple[str, ...]:
+    """The names in a pair as they are written, known or not: `Loas-Vietnam` is `Loas` and `Vietnam`."""
+    cuts = [(text[: found.start()], text[found.end() :]) for found in _BETWEEN.finditer(text)]
+    known = [cut for cut in cuts if all(map(_side, cut))] or [cut for cut in cuts if any(map(_side, cut))]
+    if known:
+        return known[0]
+    return tuple(filter(None, re.split(r"\s*[-–—/,;|+_]\s*", text)))

@@ -19,6 +19,7 @@ from typing import Any, cast
 
 from api.problems import Fault, Problem
 from api.web import arrived, settings
+from api.wording import tell
 from loaders.article import Article
 from loaders.attempt import Failure
 from loaders.processes import Processes
@@ -59,8 +60,12 @@ def extract(given: Mapping[str, Any]) -> tuple[ArticleRecord, ExtractionRecord]:
             raise _lost(made.reason)
         if not made.slow:
             raise RuntimeError(made.reason)
-        said = f"the article takes longer than {seconds:g} seconds to read; send less, or load it with `bangiao load`"
-        raise Problem("unprocessable", said, [Fault("body", "text", f"it takes longer than {seconds:g} seconds")])
+        text = tell(
+            "the article takes longer than {seconds} seconds to read; send less, or load it with `bangiao load`",
+            seconds=f"{seconds:g}",
+        )
+        short = tell("it takes longer than {seconds} seconds", seconds=f"{seconds:g}")
+        raise Problem("unprocessable", text, [Fault("body", "text", short)])
     return cast(ArticleRecord, values), cast(ExtractionRecord, made)
 
 
@@ -101,12 +106,14 @@ def _lost(reason: str) -> Problem:
     log.warning("reading an article: %s", reason)
     return Problem(
         "unavailable",
-        "the process that read the article is gone, and nothing was changed; send it again",
+        tell("the process that read the article is gone, and nothing was changed; send it again"),
         headers={"Retry-After": "5"},
     )
 
 
 def _busy() -> Problem:
     return Problem(
-        "unavailable", "many articles are being read at the moment; send this one again", headers={"Retry-After": "5"}
+        "unavailable",
+        tell("many articles are being read at the moment; send this one again"),
+        headers={"Retry-After": "5"},
     )

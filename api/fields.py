@@ -15,7 +15,9 @@ from typing import Any, Literal
 
 from marshmallow import ValidationError, fields
 
-from api import countries
+from api import countries, synonyms, wording, written
+from api.i18n import LANGUAGES
+from api.wording import tell
 
 DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 INSTANT_PATTERN = (
@@ -57,6 +59,11 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str | None:
     return found[0] if found else None
 
 
+def hinted(text: str, meant: str | None) -> str:
+    """What is wrong, and what was probably meant."""
+    return text if meant is None else text + tell("; did you mean {meant!r}?", meant=meant)
+
+
 def described(kwargs: dict[str, Any], **schema: Any) -> dict[str, Any]:
     """`kwargs` of a field with `schema` put into its metadata, from which the OpenAPI description is made."""
     return kwargs | {"metadata": schema | dict(kwargs.get("metadata", {}))}
@@ -75,33 +82,36 @@ class PartialDate(fields.Field[dt.date]):
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> dt.date:
         text = str(value)
         if not re.fullmatch(RANGE_PATTERN, text):
-            raise refuse(
-                f"{text!r} is not a day, month or year such as 2022-06-02, 2022-06 or 2022", _other_order(text)
-            )
+            raise self._unread(text)
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}" if re.fullmatch("[0-9]{8}", text) else text[:10]
         year, month, day = ([int(p) for p in text.split("-")] + [0, 0])[:3]
         if year == 0:
-            raise refuse("years run from 0001 to 9999", readable=True)
+            raise refuse(tell("years run from 0001 to 9999"), readable=True)
         if not month:
             month = 1 if self.bound == "first" else 12
         length = calendar.monthrange(year, month)[1]
         if day > length:
-            raise refuse(f"{year:04}-{month:02} has {length} days", f"{year:04}-{month:02}-{length}", readable=True)
+            raise refuse(
+                tell("{month} has {length} days", month=f"{year:04}-{month:02}", length=length),
+                f"{year:04}-{month:02}-{length}", readable=True,
+            )  # fmt: skip
         return dt.date(year, month, day or (1 if self.bound == "first" else length))
 
-
-def _other_order(text: str) -> str | None:
-    """`2/6/2022`, `02-06-2022`: the Vietnamese order, day first, as ISO 8601; None for anything else."""
-    found = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
-    if found:
-        try:
-            return dt.date(int(found[3]), int(found[2]), int(found[1])).isoformat()
-        except ValueError:
-            return None
-    found = re.fullmatch(r"(\d{4})[/.-](\d{1,2})(?:[/.-](\d{1,2}))?", text)
-    if found and 1 <= int(found[2]) <= 12:
-        return "-".join([found[1], found[2].zfill(2)] + ([found[3].zfill(2)] if found[3] else []))
-    return None
+    def _unread(self, text: str) -> ValidationError:
+        if two := written.ends(text):
+            first, last = two
+            pairs = f"from={first}&to={last}"
+            return refuse(tell("{text!r} names two ends; give them as {pairs}", text=text, pairs=pairs), pairs)
+        if re.match(r"[0-9]{4}-(?:00|1[3-9]|[2-9][0-9])(?:-|$)", text):
+            return refuse(tell("{text!r} is no date: months run from 01 to 12", text=text))
+        if text.upper().startswith("XXXX"):
+            return refuse(
+                tell("{text!r} has no year; events without one are found by certainty=unknown", text=text),
+                "certainty=unknown",
+            )
+        near = written.meant(text, self.bound)
+        said_of = tell("{text!r} is not a day, month or year such as 2022-06-02, 2022-06 or 2022", text=text)
+        return refuse(hinted(said_of, near), near)
 
 
 class Instant(fields.Field[dt.datetime]):
@@ -114,12 +124,24 @@ class Instant(fields.Field[dt.datetime]):
         # A plus sign that nobody escaped arrives as a space.
         text = re.sub(r" (?=\d\d:\d\d$)", "+", str(value))
         if not re.fullmatch(INSTANT_PATTERN, text):
-            raise refuse(f"{text!r} is not an instant such as 2024-05-01T08:00:00Z or a day such as 2024-05-01")
+            near = _instant(str(value))
+            says = tell("{text!r} is not an instant such as 2024-05-01T08:00:00Z or a day such as 2024-05-01",
+                        text=str(value))  # fmt: skip
+            raise refuse(hinted(says, near), near)
         try:
             when = dt.datetime.fromisoformat(text.upper())
             return when.replace(tzinfo=dt.UTC) if when.tzinfo is None else when.astimezone(dt.UTC)
         except (ValueError, OverflowError):
-            raise refuse(f"there is no such instant as {text!r}", readable=True) from None
+            raise refuse(tell("there is no such instant as {text!r}", text=str(value)), readable=True) from None
+
+
+def _instant(text: str) -> str | None:
+    """An instant without its zone as one of UTC, seconds since 1970 and days in another form as days; else None."""
+    for form in (f"{text}Z", f"{text.replace(' ', 'T')}Z", f"{text[:-5]}{text[-5:-2]}:{text[-2:]}"):
+        if re.fullmatch(INSTANT_PATTERN, form):
+            return form
+    near = written.meant(text, "first")
+    return near if near and len(near) == len("2024-05-01") else None
 
 
 class Country(fields.Field[str]):
@@ -131,29 +153,50 @@ class Country(fields.Field[str]):
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> str:
         text = str(value).strip()
         if not 1 <= len(text) <= 80 or "\0" in text:
-            raise refuse(f"{text!r} is no country; give one such as LA, LAO, Lào or Laos, or leave it out")
+            says = tell("{text!r} is no country; give one such as LA, LAO, Lào or Laos, or leave it out", text=text)
+            raise refuse(says)
         code = countries.resolve(text)
-        if code is None:
-            parts = [part for part in text.split(",") if part.strip()]
-            if len(parts) > 1 and all(countries.resolve(part.strip()) for part in parts):
-                raise refuse(f"{text!r} are several; repeat the parameter: country={'&country='.join(parts)}")
-            if pair := countries.pair(text):
-                said = f"pair={'-'.join(sorted(pair))}"
-                raise refuse(f"{text!r} are two states; give them as {said}", said, readable=True)
-            if former := countries.former(text):
-                became = ", ".join(f"{countries.name(c, 'en')} ({c})" for c in former.became)
-                raise refuse(
-                    f"{text!r} is no more (ISO 3166-3 {former.code}); it became {became}: ask for one of them",
-                    former.became[0], readable=True,
-                )  # fmt: skip
-            near = countries.suggest(text)
-            hint = f"; did you mean {near!r}?" if near else ""
+        if code is not None:
+            return code
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        if len(parts) > 1 and all(countries.resolve(part) for part in parts):
+            query = f"country={'&country='.join(parts)}"
+            raise refuse(tell("{text!r} are several; repeat the parameter: {query}", text=text, query=query), query)
+        if pair := countries.pair(text):
+            query = f"pair={'-'.join(sorted(pair))}"
             raise refuse(
-                f"{text!r} is no country; give a code such as LA or LAO, or a name such as Lào or Laos{hint}",
-                near,
-                readable=True,
+                tell("{text!r} are two states; give them as {query}", text=text, query=query), query, readable=True
             )
-        return code
+        says, near = unknown_state(text)
+        raise refuse(says, near, readable=True)
+
+
+def unknown_state(text: str) -> tuple[str, str | None]:
+    """What is wrong with a name that is no state's, and the one that was probably meant."""
+    language = wording.language()
+
+    def named(codes: Iterable[str]) -> str:
+        return ", ".join(f"{countries.name(code, language)} ({code})" for code in codes)
+
+    if former := countries.former(text):
+        says = tell(
+            "{text!r} is no more (ISO 3166-3 {code}); it became {states}: ask for one of them",
+            text=text, code=former.code, states=named(former.became),
+        )  # fmt: skip
+        return says, former.became[0]
+    other = countries.no_state(text)
+    if other is not None and other.kind == "several":
+        says = tell("{text!r} may be any of {states}: ask for one of them", text=text, states=named(other.codes))
+        return says, other.codes[0]
+    if other is not None and other.kind == "union":
+        return tell("{text!r} is a union of states, and events are between two states: ask for one", text=text), None
+    if other is not None:
+        return tell("{text!r} is a part of the world, no state: ask for a state in it", text=text), None
+    near = countries.suggest(text)
+    says = tell(
+        "{text!r} is no country; give a code such as LA or LAO, or a name such as Lào or Laos", text=text
+    )  # fmt: skip
+    return hinted(says, near), near
 
 
 class Pair(fields.Field[tuple[str, str]]):
@@ -166,11 +209,33 @@ class Pair(fields.Field[tuple[str, str]]):
         text = str(value).strip()
         found = countries.pair(text) if len(text) <= 160 and "\0" not in text else None
         if found is None:
-            raise refuse(f"{text!r} is no pair of states; give one such as LA-VN", readable=True)
+            raise self._no_pair(text)
         first, second = sorted(found)
         if first == second:
-            raise refuse(f"{text!r} names {first} twice; a pair is of two different states", readable=True)
+            says = tell("{text!r} names {state} twice; a pair is of two different states", text=text, state=first)
+            raise refuse(says, readable=True)
         return first, second
+
+    def _no_pair(self, text: str) -> ValidationError:
+        """What is wrong with it: one state, more than two, or which of the two is none."""
+        if (code := countries.resolve(text)) is not None:
+            says = tell("{text!r} is one state; ask for its events by country={code}", text=text, code=code)
+            return refuse(says, f"country={code}", readable=True)
+        halves = countries.halves(text) if len(text) <= 160 else ()
+        says = tell("{text!r} is no pair of states; give one such as LA-VN", text=text)
+        if len(halves) != 2:
+            return refuse(says, readable=True)
+        sides: list[str] = []
+        meant: list[str | None] = []
+        for half in halves:
+            if code := countries.resolve(half):
+                meant.append(code)
+                continue
+            wrong, near = unknown_state(half)
+            sides.append(wrong)
+            meant.append(near and countries.resolve(near))
+        whole = "-".join(sorted(filter(None, meant))) if all(meant) and len(set(meant)) == 2 else None
+        return refuse("; ".join([says, *sides]), whole, readable=True)
 
 
 class Choice(fields.String):
@@ -182,12 +247,24 @@ class Choice(fields.String):
         super().__init__(**described(kwargs, enum=[*self.values, *nothing]))
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> str:
-        if not isinstance(value, str) or value not in self.values:
-            hint = " (repeat the parameter for several)" if "," in str(value) else ""
-            raise refuse(
-                f"{str(value)!r} is not one of {', '.join(self.values)}{hint}", nearest(str(value), self.values)
-            )
-        return value
+        if isinstance(value, str) and value in self.values:
+            return value
+        text = str(value)
+        known = ", ".join(self.values)
+        if "," in text and all(part.strip() in self.values for part in text.split(",")):
+            name = getattr(self.parent, "data_key", None) or self.data_key or attr
+            query = "&".join(f"{name}={part.strip()}" for part in text.split(","))
+            says = tell("{text!r} are several; repeat the parameter: {query}", text=text, query=query)
+            raise refuse(says, query)
+        near = self._meant(text)
+        raise refuse(hinted(tell("{text!r} is not one of {known}", text=text, known=known), near), near)
+
+    def _meant(self, text: str) -> str | None:
+        plain = text.strip().lower()
+        for known in (plain, synonyms.value(text) or "", plain[:2] if set(self.values) == set(LANGUAGES) else ""):
+            if known in self.values:
+                return known
+        return nearest(text, self.values)
 
 
 class Names(fields.Field[tuple[str, ...]]):
@@ -202,7 +279,15 @@ class Names(fields.Field[tuple[str, ...]]):
         names = tuple(part.strip() for part in str(value).split(","))
         for name in names:
             if name not in self.values:
-                raise refuse(f"{name!r} is not one of {', '.join(self.values)}", nearest(name, self.values))
+                if name in ("*", "all"):
+                    raise refuse(tell("{text!r} is no name; for all of them leave it out", text=name))
+                near = synonyms.FIELDS.get(name.lower())
+                near = near if near in self.values else nearest(name, self.values)
+                says = tell("{text!r} is not one of {known}", text=name, known=", ".join(self.values))
+                if " " in name or ";" in name:
+                    says = tell("{text!r} should be parted by commas", text=name)
+                    near = ",".join(part for part in re.split(r"[\s;]+", name) if part in self.values) or near
+                raise refuse(hinted(says, near), near)
         return tuple(dict.fromkeys(names))
 
 
@@ -211,7 +296,8 @@ class Flag(fields.Field[bool]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> bool:
         if value not in ("true", "false"):
-            raise refuse(f"{str(value)!r} is neither true nor false")
+            near = synonyms.FLAGS.get(str(value).strip().lower())
+            raise refuse(hinted(tell("{text!r} is neither true nor false", text=str(value)), near), near)
         return bool(value == "true")
 
 
@@ -225,10 +311,12 @@ class Whole(fields.Field[int]):
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> int:
         text = str(value)
         if not re.fullmatch(r"-?[0-9]{1,18}", text) or not self.least <= int(text) <= self.most:
-            raise refuse(
-                f"{text!r} is not a whole number from {self.least} to {self.most}",
-                str(self.most) if re.fullmatch(r"[0-9]{1,18}", text) and int(text) > self.most else None,
-            )
+            above = re.fullmatch(r"[0-9]+", text) and (len(text) > 18 or int(text) > self.most)
+            says = tell(
+                "{text!r} is not a whole number from {least} to {most}", text=text, least=str(self.least),
+                most=str(self.most),
+            )  # fmt: skip
+            raise refuse(says, str(self.most) if above or text.lower() in ("all", "max") else None)
         return int(text)
 
 
@@ -241,11 +329,13 @@ class Text(fields.String):
 
     def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> str:
         if not isinstance(value, str):
-            raise refuse("it should be text")
+            raise refuse(tell("it should be text"))
         if not self.shortest <= len(value) <= self.longest:
             raise refuse(
-                "it is empty" if not value else f"it has {len(value)} characters; at most {self.longest} are taken"
-            )
+                tell("it is empty") if not value
+                else tell("it has {length} characters; at most {longest} are taken", length=len(value),
+                          longest=self.longest)
+            )  # fmt: skip
         if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
-            raise refuse("it holds a character that no text may hold (NUL or half of a surrogate pair)")
+            raise refuse(tell("it holds a character that no text may hold (NUL or half of a surrogate pair)"))
         return value

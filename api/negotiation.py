@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from flask import request
+from werkzeug.datastructures import MIMEAccept
 
 from api.formats.words import Language
 from api.problems import Problem
+from api.wording import tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def choose(formats: tuple[Format, ...], suffix: str | None = None) -> Format:
     if suffix is not None:
         return next(f for f in formats if f.suffix == suffix)
     offered = {media: f for f in formats for media in f.media_types}
-    accepted = request.accept_mimetypes
+    # A type's own parameters ("application/json; charset=utf-8") choose nothing here.
+    accepted = MIMEAccept([(media.partition(";")[0].strip(), q) for media, q in request.accept_mimetypes])
     if not accepted:
         return formats[0]
     # The first of equals wins, so that */* gives the first format and not the most specific one.
@@ -59,7 +62,11 @@ def choose(formats: tuple[Format, ...], suffix: str | None = None) -> Format:
     if best is None:
         raise Problem(
             "not-acceptable",
-            f"none of {request.headers.get('Accept')!r} is offered; offered: {', '.join(offered)}",
+            tell(
+                "none of {accepted!r} is offered; offered: {offered}",
+                accepted=request.headers.get("Accept", ""),
+                offered=", ".join(offered),
+            ),
             extra={"available": list(offered)},
         )
     return best

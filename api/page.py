@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
 from api import countries, i18n, problems, service, web
@@ -217,7 +217,14 @@ def _query(parameters: list[tuple[str, str]]) -> str:
 
 @bp.app_errorhandler(404)
 def nowhere(error: NotFound) -> Response:
-    """A page for whoever looks at an address with nothing behind it; programs get a problem document."""
+    """A page for whoever looks at an address with nothing behind it; programs get a problem document.
+
+    An address with a slash too many leads to the one without.
+    """
+    plain = request.path.removesuffix("/")
+    if plain and plain != request.path and plain[-1] != "/" and current_app.url_map.bind("").test(plain, "GET"):
+        query_string = request.query_string.decode("latin-1")
+        return make_response(redirect(web.link(quote(plain)) + (f"?{query_string}" if query_string else ""), 308))
     asked_by = request.accept_mimetypes
     if asked_by.quality("text/html") <= asked_by.quality("application/problem+json"):
         return problems.answer(problems.from_http(error))

@@ -13,12 +13,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from flask import Flask, Response, g, has_request_context, request
+from flask import Flask, Response, current_app, g, has_request_context, request
 from marshmallow import fields
 from marshmallow.validate import OneOf, Range
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import dump_header
 
+from api import nearby, wording
+from api.i18n import reference
+from api.wording import tell
 from models.shapes import Sparse, count, said, text
 
 log = logging.getLogger("bangiao")
@@ -146,6 +149,12 @@ class Problem(Exception):
         return self.detail
 
 
+def bad_cursor(error: Exception) -> Problem:
+    """The problem of a cursor that storage refused."""
+    text = wording.foreign(error)
+    return Problem("bad-cursor", text, [Fault("query", "cursor", text)])
+
+
 def clipped(text: str, most: int = TEXT_MOST) -> str:
     """`text`, or its two ends where it has more than `most` characters."""
     return text if len(text) <= most else f"{text[: most // 2]} […] {text[-most // 4 :]}"
@@ -201,7 +210,7 @@ def document(problem: Problem) -> dict[str, Any]:
     made: dict[str, Any] = _SCHEMA.dump(
         {
             "type": f"/docs#problem-{kind.name}",
-            "title": kind.title,
+            "title": reference(kind.title, wording.language()) or kind.title,
             "status": kind.status,
             "detail": problem.detail,
             "instance": (request.full_path.rstrip("?") if request.query_string else request.path) if asked else None,
@@ -219,6 +228,7 @@ def answer(problem: Problem) -> Response:
     response = Response(body.encode("utf-8", "replace"), KINDS[problem.kind].status, content_type=MEDIA_TYPE)
     response.headers.extend(problem.headers)
     response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Language"] = wording.language()
     return response
 
 
@@ -228,17 +238,23 @@ def from_http(error: HTTPException) -> Problem:
     name = BY_STATUS.get(status, "bad-request" if status < 500 else "internal-error")
     detail = error.description or KINDS[name].title
     headers = {}
+    errors = []
     if status == 405:
         allowed = sorted(getattr(error, "valid_methods", None) or ())
         headers["Allow"] = dump_header(allowed)
-        detail = f"{request.method} is not allowed here; allowed: {', '.join(allowed)}"
+        detail = tell(
+            "{method} is not allowed here; allowed: {allowed}", method=request.method, allowed=", ".join(allowed)
+        )
     elif status == 404 and "URL was not found" in detail:
-        detail = f"there is nothing at {request.path}"
+        detail = tell("there is nothing at {path}", path=request.path)
+        if near := nearby.near(request.path, current_app.url_map.bind("")):
+            detail += tell("; did you mean {meant!r}?", meant=near)
+            errors = [Fault("path", "", detail, near)]
     elif status == 413:
-        detail = f"the body may have at most {request.max_content_length} bytes"
+        detail = tell("the body may have at most {most} bytes", most=request.max_content_length)
     elif status == 500:
-        detail = "the request failed; the log has the details under this request_id"
-    return Problem(name, detail, headers=headers)
+        detail = from_http_detail()
+    return Problem(name, detail, errors, headers)
 
 
 def init_app(app: Flask) -> None:
@@ -262,4 +278,4 @@ def init_app(app: Flask) -> None:
 
 def from_http_detail() -> str:
     """What a caller is told of an unexpected error: nothing of the inside."""
-    return "the request failed; the log has the details under this request_id"
+    return tell("the request failed; the log has the details under this request_id")

@@ -19,6 +19,7 @@ from flask import Flask, Response, g, request
 
 from api.problems import Problem
 from api.settings import Rate
+from api.wording import tell
 
 #: Always answered: a monitor must not be locked out together with a caller behind the same address.
 FREE = ("/healthz", "/readyz", "/metrics")
@@ -95,7 +96,12 @@ def init_app(app: Flask, rate: Rate, store: str) -> None:
         if not standing.allowed:
             raise Problem(
                 "too-many-requests",
-                f"{rate.count} requests in {rate.seconds} seconds are allowed; wait {standing.resets} seconds",
+                tell(
+                    "{count} requests in {seconds} seconds are allowed; wait {resets} seconds",
+                    count=rate.count,
+                    seconds=rate.seconds,
+                    resets=standing.resets,
+                ),
                 headers={"Retry-After": str(standing.resets)},
             )
 

@@ -11,6 +11,7 @@ from werkzeug.utils import cached_property
 from werkzeug.wsgi import LimitedStream
 
 from api.problems import Problem
+from api.wording import tell
 
 
 class _Declared(LimitedStream):
@@ -18,7 +19,10 @@ class _Declared(LimitedStream):
 
     def on_disconnect(self, error: Exception | None = None) -> NoReturn:
         raise Problem(
-            "malformed-body", f"the body ended after {self.tell()} of {self.limit} bytes; nothing was changed"
+            "malformed-body",
+            tell(
+                "the body ended after {read} of {whole} bytes; nothing was changed", read=self.tell(), whole=self.limit
+            ),
         ) from error
 
 
@@ -41,7 +45,7 @@ class _Chunked(LimitedStream):
 
     def on_disconnect(self, error: Exception | None = None) -> None:
         if error is not None:
-            raise Problem("malformed-body", "the body's chunks are broken; nothing was changed") from error
+            raise Problem("malformed-body", tell("the body's chunks are broken; nothing was changed")) from error
 
 
 class StrictRequest(Request):

@@ -10,6 +10,7 @@ Placeholders are `{name}`, filled with plain text; the template escapes the resu
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -42,8 +43,9 @@ def catalogue(language: str) -> Catalog:
 
 
 @cache
-def _reference() -> Mapping[str, str]:
-    path = files(__package__).joinpath("translations", "vi", "LC_MESSAGES", "reference.po")
+def _of_english(file: str) -> Mapping[str, str]:
+    """English text -> Vietnamese text of a catalogue whose ids are the English texts."""
+    path = files(__package__).joinpath("translations", "vi", "LC_MESSAGES", file)
     found = read_po(io.BytesIO(path.read_bytes()), locale="vi", abort_invalid=True)
     return {str(message.id): str(message.string) for message in found if message.id}
 
@@ -55,10 +57,28 @@ def reference(text: str, language: str) -> str | None:
     """A text of the API's reference, written in English, in `language`; None where nobody translated it."""
     if language == "en":
         return text
-    if text in _reference():
-        return _reference()[text]
-    whole = _reference().get(text.removesuffix(_SUFFIXED)) if text.endswith(_SUFFIXED) else None
+    known = _of_english("reference.po")
+    if text in known:
+        return known[text]
+    whole = known.get(text.removesuffix(_SUFFIXED)) if text.endswith(_SUFFIXED) else None
     return None if whole is None else f"{whole}, theo định dạng ở đuôi"
+
+
+def problem_text(text: str, language: str) -> str:
+    """What is said of something wrong, written in English, in `language`; English where nobody translated it."""
+    return text if language == "en" else _of_english("problems.po").get(text, text)
+
+
+@cache
+def problem_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The texts of `problem_text` as patterns whose groups are their placeholders, each with its Vietnamese."""
+    return tuple(
+        (
+            re.compile(re.sub(r"\\{(\w+)(?:!r)?\\}", r"(?P<\1>.+?)", re.escape(text)), re.DOTALL),
+            vietnamese.replace("!r", ""),
+        )
+        for text, vietnamese in _of_english("problems.po").items()
+    )
 
 
 @dataclass(frozen=True, slots=True)

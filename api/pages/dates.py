@@ -12,13 +12,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_interval, format_skeleton
-from dateparser.date import DateDataParser
 
-from api.i18n import LANGUAGES, Words
+from api.i18n import Words
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -127,36 +125,6 @@ def short(day: date) -> str:
 def numeric(day: date, t: Words) -> str:
     """`2/6/2022`, `2 Jun 2022`: short, and read in one way only by readers of the language."""
     return short(day) if t.language == "vi" else format_date(day, "d MMM y", locale=t.locale)
-
-
-_QUARTER = re.compile(r"(?:quý|q) ?([1-4])(?: năm|,)? (\d{4})", re.IGNORECASE)
-_READERS = {
-    language: DateDataParser(
-        languages=[language],
-        settings={
-            "DATE_ORDER": "DMY", "PREFER_LOCALE_DATE_ORDER": False, "REQUIRE_PARTS": ["year"],
-            "PARSERS": ["absolute-time"],
-        },
-    )
-    for language in LANGUAGES
-}  # fmt: skip
-_LONGEST = 60
-
-
-def read(text: str, bound: Literal["first", "last"], t: Words) -> str | None:
-    """A date as the page prints it, as ISO 8601 as exact as it is: `2022-06-02`, `2022-06`, `2022`; None for others.
-
-    Of a quarter, its first or last month. What depends on today's date is none of these.
-    """
-    if len(text) > _LONGEST or re.match(r"\d{4}", text):  # which is ISO 8601, or a slip in it
-        return None
-    if found := _QUARTER.fullmatch(text.strip()):
-        return f"{found[2]}-{int(found[1]) * 3 - (2 if bound == 'first' else 0):02}"
-    known = _READERS[t.language].get_date_data(text)
-    if known.date_obj is None:
-        return None
-    length = {"year": 4, "month": 7, "day": 10}.get(known.period)
-    return None if length is None else known.date_obj.date().isoformat()[:length]
 
 
 def month_text(day: date, t: Words) -> str:

@@ -17,10 +17,9 @@ from urllib.parse import urlencode
 from marshmallow import ValidationError, fields
 from werkzeug.datastructures import MultiDict
 
-from api import countries
+from api import countries, written
 from api.fields import DATE_PATTERN, Choice, Complaint, Country, Instant, PartialDate, Text
 from api.i18n import Words
-from api.pages import dates
 from api.pages.dates import day_text, instant_text, month_text
 from api.values import EventFilter, Sort
 from models import vocabulary
@@ -112,7 +111,7 @@ def read(args: MultiDict[str, str], t: Words) -> Query:
     told = {name: values[-1] for name in ("from", "to") if (values := several(name))}
     known |= _period(told, given, errors, t)
 
-    names = [part for value in several("pair") for part in value.split("-")] or several("country")
+    names = [name for value in several("pair") for name in countries.halves(value)] or several("country")
     if names:
         known["countries"], given["country"] = _countries(names, errors, t)
 
@@ -205,10 +204,10 @@ def _date(text: str, bound: Literal["first", "last"], t: Words) -> tuple[str, da
         complaint = _complaint(error)
     if complaint.readable:
         return text, None, t("error.no_such_day", value=text)
-    near = complaint.suggestion
-    if near and t.language != "vi" and not text[:4].isdigit():
+    near = written.numbers(text)
+    if near and t.language != "vi" and re.match(r"\d{1,2}\D\d{1,2}\D", text):
         return text, None, t("error.date_near", value=text, near=near)
-    near = near or dates.read(text, bound, t)
+    near = near or written.read(text, bound, t.language) or complaint.suggestion
     if near is None:
         return text, None, t("error.date", value=text)
     try:

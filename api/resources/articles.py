@@ -13,12 +13,13 @@ from api.addresses import article_path
 from api.arguments import read_json, read_text, unsupported
 from api.formats import objects, table
 from api.negotiation import CSV, JSON, LINES, Format, choose
-from api.problems import Fault, Problem
+from api.problems import Fault, Problem, bad_cursor
 from api.resources.base import ARTICLE_ID, Resource, content, documented, suffix_parameter, suffixes
 from api.schemas import answers
 from api.schemas.bodies import LONGEST_TEXT, ArticleInput
 from api.schemas.query import LIMIT, ArticleList, NoParameters, TextMetadata
 from api.web import json_answer, link, page_links, shown, stream, text_answer
+from api.wording import foreign, tell
 from models.records import RecordError
 from models.store import store_extraction
 
@@ -57,7 +58,7 @@ def _list(arguments: dict[str, Any], format: Format) -> Response:
     try:
         page = service.list_articles(**where, limit=limit or LIMIT, cursor=cursor, total=arguments["total"])
     except service.CursorError as error:
-        raise Problem("bad-cursor", str(error), [Fault("query", "cursor", str(error))]) from None
+        raise bad_cursor(error) from None
     made = shown(_PAGE, page)
     headers = page_links(page.next)
     if page.total is not None:
@@ -79,17 +80,21 @@ def _given(metadata: dict[str, Any]) -> dict[str, Any]:
     if request.mimetype == "text/plain":
         text = read_text()
         if not 0 < len(text) <= LONGEST_TEXT:
-            raise Problem("unprocessable", f"the text has {len(text)} characters; 1 to {LONGEST_TEXT} are taken",
-                          [Fault("body", "", "it is empty" if not text else "it is too long")])  # fmt: skip
+            says = tell(
+                "the text has {length} characters; 1 to {longest} are taken", length=len(text), longest=LONGEST_TEXT
+            )
+            fault = Fault("body", "", tell("it is empty") if not text else tell("it is too long"))
+            raise Problem("unprocessable", says, [fault])
         if "\0" in text:
-            raise Problem("unprocessable", "the text holds NUL, which no text may hold", [Fault("body", "", "NUL")])
+            says = tell("the text holds NUL, which no text may hold")
+            raise Problem("unprocessable", says, [Fault("body", "", says)])
         return extraction.identified(metadata | {"text": text})
     if request.mimetype != "application/json":
         raise unsupported(tuple(BODY))
     if metadata:
         name = next(iter(metadata))
-        raise Problem("unprocessable", f"{name}: it belongs into the JSON body",
-                      [Fault("query", name, "it belongs into the JSON body")])  # fmt: skip
+        raise Problem("unprocessable", f"{name}: {tell('it belongs into the JSON body')}",
+                      [Fault("query", name, tell("it belongs into the JSON body"))])  # fmt: skip
     return extraction.identified(read_json(ArticleInput()))
 
 
@@ -120,7 +125,7 @@ class Articles(MethodView):
         try:
             stored = store_extraction(article, record)
         except RecordError as error:
-            raise Problem("unprocessable", str(error), [Fault("body", "", str(error))]) from None
+            raise Problem("unprocessable", foreign(error), [Fault("body", "", foreign(error))]) from None
         found = service.article(stored["id"])
         address = link(article_path(stored["id"]))
         events = objects.events(service.documents_of(stored["events"]), link)
@@ -152,7 +157,7 @@ class OneArticle(MethodView):
         try:
             found = service.article(article_id)
         except service.NotFound:
-            raise Problem("not-found", f"there is no article {article_id!r}") from None
+            raise Problem("not-found", tell("there is no article {id!r}", id=article_id)) from None
         response = json_answer(shown(_DETAIL, found))
         response.last_modified = found.article.updated
         return response

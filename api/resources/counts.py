@@ -12,7 +12,7 @@ from api import service
 from api.formats import objects, table
 from api.formats.words import Language
 from api.negotiation import CSV, JSON, Format, language
-from api.problems import Fault, Problem
+from api.problems import bad_cursor
 from api.resources.base import Resource, content, documented, suffix_parameter, suffixes
 from api.schemas import answers
 from api.schemas.query import LIMIT, Counted, FacetsQuery, PairList, TimelineQuery, event_filter
@@ -62,7 +62,7 @@ def _pairs(arguments: dict[str, Any], format: Format, language: Language | None)
     try:
         page = service.list_pairs(where, limit=limit or LIMIT, cursor=cursor, total=arguments["total"])
     except service.CursorError as error:
-        raise Problem("bad-cursor", str(error), [Fault("query", "cursor", str(error))]) from None
+        raise bad_cursor(error) from None
     shown_page = shown(_PAIRS, page)
     headers = page_links(page.next)
     if page.total is not None:

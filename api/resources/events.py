@@ -16,13 +16,14 @@ from api.countries import codes
 from api.formats import calendar, feed, objects, table, timelinejs, workbook
 from api.formats.words import Language
 from api.negotiation import ATOM, CSV, EVENT_FORMATS, ICALENDAR, JSON, LINES, XLSX, Format, choose, language
-from api.problems import Fault, Problem
+from api.problems import Fault, Problem, bad_cursor
 from api.resources.base import EVENT_ID, IF_MATCH, Resource, content, documented, suffix_parameter, suffixes
 from api.schemas import answers
 from api.schemas.bodies import Correction, Merge, Restore, Split
 from api.schemas.query import LIMIT, LIMIT_MAX, EventList, NoParameters, Why, Worded, event_filter
 from api.values import Document, DocumentPage, EventDetail, Sort
 from api.web import json_answer, link, next_address, page_links, shown, stream, text_answer, vary
+from api.wording import foreign, tell
 from models import corrections
 from models.records import RecordError
 
@@ -69,7 +70,7 @@ def _list(arguments: dict[str, Any], format: Format, worded: Any) -> Response:
     try:
         page = ask(where, sort=sort, limit=most, cursor=cursor, total=bool(arguments.get("total")))
     except service.CursorError as error:
-        raise Problem("bad-cursor", str(error), [Fault("query", "cursor", str(error))]) from None
+        raise bad_cursor(error) from None
     headers = page_links(page.next)
     if page.total is not None:
         headers["X-Total-Count"] = str(page.total)
@@ -115,7 +116,8 @@ def _xlsx(
 ) -> Response:
     flat = [table.flat_event(e, worded) for e in objects.events(documents, link)]
     if len(flat) > workbook.MOST_ROWS:
-        text = f"a workbook holds {workbook.MOST_ROWS} events at most: narrow the query, or take /events.csv"
+        text = tell("a workbook holds {most} events at most: narrow the query, or take /events.csv",
+                    most=workbook.MOST_ROWS)  # fmt: skip
         raise Problem("unprocessable", text, [Fault("path", "suffix", text, "csv")])
     named = {"Content-Disposition": 'attachment; filename="events.xlsx"', "Content-Language": worded}
     return text_answer(XLSX, workbook.workbook("events", table.event_columns(fields), flat), named | (headers or {}))
@@ -150,7 +152,7 @@ def _found(event_id: str) -> EventDetail:
     try:
         return service.event_detail(event_id)
     except service.NotFound:
-        raise Problem("not-found", f"there is no event {event_id!r}") from None
+        raise Problem("not-found", tell("there is no event {id!r}", id=event_id)) from None
 
 
 def etag(detail: EventDetail) -> str:
@@ -162,10 +164,11 @@ def etag(detail: EventDetail) -> str:
 def _gone(detail: EventDetail) -> Problem:
     last = detail.history[-1] if detail.history else None
     if detail.event.gone == "deleted":
-        by = f" by {last.who}: {last.why}" if last else ""
-        text = f"the event {detail.event.id} was deleted{by}"
+        text = tell("the event {id} was deleted", id=detail.event.id)
+        if last:
+            text = tell("the event {id} was deleted by {who}: {why}", id=detail.event.id, who=last.who, why=last.why)
     else:
-        text = f"the event {detail.event.id} is no longer reported by any article"
+        text = tell("the event {id} is no longer reported by any article", id=detail.event.id)
     return Problem("gone", text, extra={"history": link(f"/events/{detail.event.id}/history")})
 
 
@@ -196,8 +199,8 @@ def _answer(detail: EventDetail, status: int = 200, headers: dict[str, str] | No
 def _versions(event_id: str) -> int | None:
     """The version that `If-Match` names, checked against the event's; None for `*`. Raises `Problem` (412, 428)."""
     if "If-Match" not in request.headers:
-        raise Problem("precondition-required", "send the event's ETag in If-Match",
-                      [Fault("header", "If-Match", "it is required")])  # fmt: skip
+        raise Problem("precondition-required", tell("send the event's ETag in If-Match"),
+                      [Fault("header", "If-Match", tell("it is required"))])  # fmt: skip
     named = request.headers["If-Match"].strip()
     if named == "*":
         return None
@@ -210,9 +213,8 @@ def _versions(event_id: str) -> int | None:
 
 
 def _changed(current: int) -> Problem:
-    return Problem("changed-meanwhile", f"the event is at version {current} now; read it again", extra={
-        "current_version": current,
-    })  # fmt: skip
+    text = tell("the event is at version {current} now; read it again", current=current)
+    return Problem("changed-meanwhile", text, extra={"current_version": current})
 
 
 def _write(event_id: str, act: Any) -> EventDetail:
@@ -220,7 +222,9 @@ def _write(event_id: str, act: Any) -> EventDetail:
     who: str = g.writer
     detail = _found(event_id)
     if detail.event.gone == "merged":
-        raise Problem("gone", f"the event {event_id} was merged into {detail.event.merged_into}")
+        raise Problem(
+            "gone", tell("the event {id} was merged into {other}", id=event_id, other=detail.event.merged_into)
+        )
     version = _versions(event_id)
     try:
         return service.detail_of(act(who, version))
@@ -228,10 +232,11 @@ def _write(event_id: str, act: Any) -> EventDetail:
         raise _changed(error.current) from None
     except corrections.EventNotFound as error:
         if error.event_id != event_id:
-            raise Problem("unprocessable", str(error), [Fault("body", "events", str(error))]) from None
+            raise Problem("unprocessable", foreign(error), [Fault("body", "events", foreign(error))]) from None
         raise _gone(detail) from None
     except RecordError as error:
-        raise Problem("unprocessable", str(error), [Fault("body", str(error).partition(":")[0], str(error))]) from None
+        field = str(error).partition(":")[0]
+        raise Problem("unprocessable", foreign(error), [Fault("body", field, foreign(error))]) from None
 
 
 def _values(body: dict[str, Any]) -> dict[str, Any]:
@@ -241,7 +246,7 @@ def _values(body: dict[str, Any]) -> dict[str, Any]:
         values["countries"] = sorted(values["countries"])
         unknown = [c for c in values["countries"] if c not in codes()]
         if unknown:
-            raise Problem("unprocessable", f"countries: {unknown[0]!r} is no ISO 3166-1 alpha-2 code")
+            raise Problem("unprocessable", tell("countries: {code!r} is no ISO 3166-1 alpha-2 code", code=unknown[0]))
     return values
 
 

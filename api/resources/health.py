@@ -10,6 +10,7 @@ from api.problems import Problem
 from api.resources.base import Resource, content, documented
 from api.schemas.answers import Health
 from api.web import json_answer, release, shown
+from api.wording import tell
 
 blp = Resource("health", __name__, description="Whether the service lives and can answer.")
 _HEALTH = Health()
@@ -34,6 +35,6 @@ class Ready(MethodView):
         try:
             service.last_change()
         except Exception as error:
-            raise Problem("unavailable", f"the database does not answer ({type(error).__name__})",
+            raise Problem("unavailable", tell("the database does not answer") + f" ({type(error).__name__})",
                           headers={"Retry-After": "5"}) from error  # fmt: skip
         return json_answer(shown(_HEALTH, {"status": "ok", "version": release()}), headers=_NO_STORE)

@@ -7,8 +7,10 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import Length
 
-from api.fields import Choice, Complaint, Country, Text, described, refuse
+from api import written
+from api.fields import Choice, Complaint, Country, Text, described, hinted, refuse
 from api.schemas.query import Published
+from api.wording import foreign, tell
 from models import vocabulary
 from models.dates import bounds
 
@@ -40,11 +42,12 @@ class Edtf(fields.Field[str]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kw: Any) -> str:
         if not isinstance(value, str) or not 4 <= len(value) <= 500:
-            raise refuse("it should be an EDTF date such as 2022-06-02 or [2013-08-07,2014-08-07]")
+            raise refuse(tell("it should be an EDTF date such as 2022-06-02 or [2013-08-07,2014-08-07]"))
         try:
             bounds(value)
         except ValueError as error:
-            raise refuse(str(error), readable=True) from None
+            near = written.meant(value, "first")
+            raise refuse(hinted(foreign(error), near), near, readable=True) from None
         return value
 
 
@@ -73,7 +76,9 @@ class CorrectedValues(Schema):
     def _two_states(self, data: dict[str, Any], **_: Any) -> None:
         both = data.get("countries")
         if both and both[0] == both[1]:
-            raise ValidationError({"countries": [Complaint(f"{both[0]} is named twice", readable=True)]})
+            raise ValidationError(
+                {"countries": [Complaint(tell("{state} is named twice", state=both[0]), readable=True)]}
+            )
 
 
 class Correction(CorrectedValues, Reasoned):

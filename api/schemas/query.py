@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validates_schema
@@ -25,6 +26,7 @@ from api.fields import (
 from api.negotiation import LANGUAGES
 from api.schemas.answers import EVENT_FIELDS
 from api.values import EventFilter
+from api.wording import foreign, tell
 from loaders.published import parse_published
 from models import vocabulary
 from models.queries import FACETS
@@ -82,9 +84,21 @@ class Span(Schema):
     def _in_order(self, data: dict[str, Any], **_: Any) -> None:
         first, last = data.get("first"), data.get("last")
         if first and last and first > last:
-            raise ValidationError(
-                {"from": [Complaint(f"{first} is after `to`, {last}; exchange the two", str(last), readable=True)]}
-            )
+            raise ValidationError({"from": [_exchange(first, last)]})
+
+
+def _exchange(first: dt.date, last: dt.date) -> Complaint:
+    text = tell("{first} is after `to`, {last}; exchange the two", first=first, last=last)
+    return Complaint(text, str(last), readable=True)
+
+
+def _stranger(state: str, pair: tuple[str, str]) -> Complaint:
+    return Complaint(tell("{state} is not of the pair {pair}", state=state, pair="-".join(pair)), readable=True)
+
+
+def _twice(state: str) -> Complaint:
+    text = tell("{state} is named twice; a pair is of two different states", state=state)
+    return Complaint(text, f"country={state}", readable=True)
 
 
 class Filter(Span):
@@ -179,13 +193,9 @@ class Filter(Span):
     def _two_states(self, data: dict[str, Any], **_: Any) -> None:
         asked = data.get("countries", ())
         if other := sorted(set(asked) - set(data.get("pair", asked))):
-            raise ValidationError(
-                {"country": [Complaint(f"{other[0]} is not of the pair {'-'.join(data['pair'])}", readable=True)]}
-            )
+            raise ValidationError({"country": [_stranger(other[0], data["pair"])]})
         if len(asked) == 2 and asked[0] == asked[1]:
-            raise ValidationError(
-                {"country": [Complaint(f"{asked[0]} is named twice; a pair is of two different states", readable=True)]}
-            )
+            raise ValidationError({"country": [_twice(asked[0])]})
 
 
 def event_filter(arguments: dict[str, Any]) -> EventFilter:
@@ -252,7 +262,9 @@ class EventList(Filter):
     @validates_schema
     def _deleted_by_change(self, data: dict[str, Any], **_: Any) -> None:
         if data.get("deleted") and data.get("sort", "date").lstrip("-") == "date":
-            raise ValidationError({"deleted": [Complaint("only with sort=updated", "sort=updated", readable=True)]})
+            raise ValidationError(
+                {"deleted": [Complaint(tell("only with sort=updated"), "sort=updated", readable=True)]}
+            )
 
 
 class TimelineQuery(Filter):
@@ -332,12 +344,12 @@ class Published(fields.Field[str]):
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kw: Any) -> str:
         if not isinstance(value, str):
-            raise refuse("it should be text such as 2017-06-19, 2017-06 or 2017")
+            raise refuse(tell("it should be text such as 2017-06-19, 2017-06 or 2017"))
         PartialDate("first").deserialize(value)
         try:
             parse_published(value)
         except ValueError as error:
-            raise refuse(str(error), readable=True) from None
+            raise refuse(foreign(error), readable=True) from None
         return value
 
 

@@ -37,6 +37,7 @@ NAMES = [
     ("North Vietnam", "VN"), ("Zaire", "CD"), ("Upper Volta", "BF"),
     # codes
     ("NA", "NA"), ("NAM", "NA"), ("Namibia", "NA"), ("HK", "HK"), ("HKG", "HKG"[:2]), ("XK", "XK"), ("PR", "PR"),
+    ("nước Nga", "RU"), ("người Nga", "RU"),
     # none
     ("Atlantis", None), ("", None), ("Korea", None), ("EU", None), ("Netherlands Antilles", None),
 ]  # fmt: skip
@@ -87,6 +88,28 @@ def test_what_is_suggested_is_near(given: str, name: str | None) -> None:
     ("Timor-Leste - Guinea-Bissau", ("TL", "GW")), ("Korea, Republic of - Japan", ("KR", "JP")),
     ("Lào và Việt Nam", ("LA", "VN")), ("LAO-VNM", ("LA", "VN")), ("LA,VN", ("LA", "VN")),
     ("LA", None), ("LA-XX", None), ("Timor-Leste", None), ("-", None),
+    ("vn la", ("VN", "LA")), ("LAVN", ("LA", "VN")), ("LAOVNM", ("LA", "VN")), ("Laos_Vietnam", ("LA", "VN")),
+    ("Việt Nam Lào", ("VN", "LA")), ("Hàn Quốc Việt Nam", ("KR", "VN")), ("Việt – Trung", ("VN", "CN")),
+    ("Mỹ-Trung", ("US", "CN")), ("Nhật - Hàn", ("JP", "KR")), ("Guinea-Bissau – VN", ("GW", "VN")),
+    ("Liên Xô - Việt Nam", ("RU", "VN")), ("Viet-Nam", None), ("Guinea-Bissau", None), ("Sri Lanka", None),
+    ("Trinidad and Tobago", None), ("LA-VN-CN", None), ("OMAN", None), ("", None),
 ])  # fmt: skip
 def test_pair(given: str, codes: tuple[str, str] | None) -> None:
     assert countries.pair(given) == codes
+
+
+NEAR = [
+    ("Vietman", "Vietnam"), ("Laoss", "Laos"), ("Loas", "Laos"), ("Cambodja", "Cambodia"), ("Trung Qoc", "Trung Quốc"),
+    ("Chian", "China"), ("Thailnd", "Thailand"), ("Untied States", "United States"), ("Úcc", None), ("Ngaa", "Nga"),
+    ("Đứcc", "Đức"), ("Ấn Độo", "Ấn Độ"), ("Isarel", "Israel"), ("Hungry", "Hungary"), ("Lao2", "Lào"),
+    ("foo", None), ("null", None), ("*", None), ("", None), ("XX", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "name"), NEAR)
+def test_what_was_probably_meant(given: str, name: str | None) -> None:
+    assert countries.suggest(given) == name
+
+
+def test_no_name_of_a_union_or_a_region_is_a_state_too() -> None:
+    assert [name for name in countries._no_states() if countries.resolve(name)] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -92,19 +93,70 @@ FAULTS: list[tuple[str, str, int, str, str | None]] = [
     ("from=02-06-2022", "from", 400, "2022-06-02", "2022-06-02"),
     ("from=2022-6-2", "from", 400, "2022-06-02", "2022-06-02"),
     ("from=yesterday", "from", 400, "not a day, month or year", None),
-    ("to=2022-13", "to", 400, "not a day", None),
+    ("to=2022-13", "to", 400, "months run from 01 to 12", None),
+    ("from=6/2022", "from", 400, "did you mean '2022-06'", "2022-06"),
+    ("from=202206", "from", 400, "did you mean", "2022-06"),
+    ("from=June 2022", "from", 400, "did you mean", "2022-06"),
+    ("to=2 tháng 6, 2022", "to", 400, "did you mean", "2022-06-02"),
+    ("from=2022-W22", "from", 400, "did you mean", "2022-05-30"),
+    ("to=2022-W22", "to", 400, "did you mean", "2022-06-05"),
+    ("to=2022-Q2", "to", 400, "did you mean", "2022-06"),
+    ("from=1654128000", "from", 400, "did you mean", "2022-06-02"),
+    ("from=1654128000000", "from", 400, "did you mean", "2022-06-02"),
+    ("from=22-06-02", "from", 400, "not a day, month or year", None),
+    ("from=-0001", "from", 400, "not a day, month or year", None),
+    ("from=2022-06-02/2022-06-05", "from", 400, "two ends", "from=2022-06-02&to=2022-06-05"),
+    ("from=2022..2023", "from", 400, "two ends", "from=2022&to=2023"),
+    ("from=XXXX-06-02", "from", 400, "has no year", "certainty=unknown"),
+    ("date=2022-06-02", "date", 400, "did you mean 'from'", "from"),
+    ("year=2022", "year", 400, "did you mean 'from'", "from"),
+    ("country[]=LA&country[]=VN", "country[]", 400, "did you mean 'country'", "country"),
+    ("Country=LA", "Country", 400, "did you mean 'country'", "country"),
+    ("types=talks", "types", 400, "did you mean 'type'", "type"),
+    ("hl=vi", "hl", 400, "did you mean 'lang'", "lang"),
+    ("callback=f", "callback", 400, "known: from, to", None),
     ("to=2022-02-30", "to", 422, "2022-02 has 28 days", "2022-02-28"),
     ("from=0000", "from", 422, "0001", None),
     ("from=2022-07&to=2022-06", "from", 422, "exchange", "2022-06-30"),
     ("from=2022&from=2023", "from", 400, "more than once", None),
     ("country=Atlantys", "country", 422, "is no country", None),
     ("country=Campuchai", "country", 422, "did you mean", "Campuchia"),
-    ("country=LA,VN", "country", 400, "country=LA&country=VN", None),
+    ("country=LA,VN", "country", 400, "country=LA&country=VN", "country=LA&country=VN"),
+    ("country=Korea", "country", 422, "South Korea (KR), North Korea (KP)", "KR"),
+    ("country=ASEAN", "country", 422, "union of states", None),
+    ("country=Liên minh châu Âu", "country", 422, "union of states", None),
+    ("country=Đông Nam Á", "country", 422, "part of the world", None),
+    ("country=Vietman", "country", 422, "did you mean", "Vietnam"),
+    ("country=Đứcc", "country", 422, "did you mean", "Đức"),
     ("country=LA-VN", "country", 422, "pair=LA-VN", "pair=LA-VN"),
     ("country=VN/LA", "country", 422, "two states", "pair=LA-VN"),
     ("country=Netherlands Antilles", "country", 422, "ANHH", "CW"),
     ("country=Rusian Federation", "country", 422, "did you mean", "Russian Federation"),
-    ("pair=LA", "pair", 422, "LA-VN", None),
+    ("pair=LA", "pair", 422, "is one state", "country=LA"),
+    ("pair=Loas-Vietnam", "pair", 422, "'Loas' is no country", "LA-VN"),
+    ("pair=Korea-VN", "pair", 422, "South Korea (KR), North Korea (KP)", "KR-VN"),
+    ("pair=LA-VN-CN", "pair", 422, "no pair of states", None),
+    ("pair=Viet-Nam", "pair", 422, "is one state", "country=VN"),
+    ("fields=id&fields=date", "fields", 400, "fields=id,date", "fields=id,date"),
+    ("fields=*", "fields", 400, "leave it out", None),
+    ("fields=id date", "fields", 400, "commas", "id,date"),
+    ("fields=country", "fields", 400, "did you mean", "countries"),
+    ("format=xml", "format", 400, "end of the path", "/events.csv"),
+    ("type=Hội đàm", "type", 400, "did you mean", "talks"),
+    ("type=hoi dam", "type", 400, "did you mean", "talks"),
+    ("type=summit", "type", 400, "did you mean", "meeting"),
+    ("status=Đã diễn ra", "status", 400, "did you mean", "held"),
+    ("status=HELD", "status", 400, "did you mean", "held"),
+    ("certainty=chắc", "certainty", 400, "is not one of stated", None),
+    ("sort=date:desc", "sort", 400, "did you mean", "-date"),
+    ("sort=newest", "sort", 400, "did you mean", "-date"),
+    ("sort=-created", "sort", 400, "did you mean", "-updated"),
+    ("lang=vi-VN", "lang", 400, "có phải là", "vi"),
+    ("lang=fr", "lang", 400, "is not one of vi, en", None),
+    ("match=contains", "match", 400, "did you mean", "within"),
+    ("limit=all", "limit", 400, "from 1 to 1000", "1000"),
+    ("updated_since=2024-01-31T08:00:00", "updated_since", 400, "did you mean", "2024-01-31T08:00:00Z"),
+    ("updated_since=31/1/2024", "updated_since", 400, "did you mean", "2024-01-31"),
     ("pair=LA-LA", "pair", 422, "twice", None),
     ("pair=LA-VN&country=US", "country", 422, "US is not of the pair LA-VN", None),
     ("format=csv", "format", 400, "end of the path", "/events.csv"),
@@ -114,9 +166,9 @@ FAULTS: list[tuple[str, str, int, str, str | None]] = [
     ("country=LA&country=VN&country=US", "country", 400, "at most two", None),
     ("country=LA&country=Lào", "country", 422, "named twice", None),
     ("type=talk", "type", 400, "is not one of talks", "talks"),
-    ("type=talks,visit", "type", 400, "repeat", None),
+    ("type=talks,visit", "type", 400, "repeat", "type=talks&type=visit"),
     ("status=hold", "status", 400, "is not one of held", "held"),
-    ("certainty=sure", "certainty", 400, "is not one of stated", None),
+    ("certainty=sure", "certainty", 400, "is not one of stated", "stated"),
     ("match=inside", "match", 400, "overlaps, within", None),
     ("q=" + "x" * 201, "q", 400, "201 characters", None),
     ("q=%00", "q", 400, "NUL", None),
@@ -127,7 +179,8 @@ FAULTS: list[tuple[str, str, int, str, str | None]] = [
     ("limit=0", "limit", 400, "from 1 to 1000", None),
     ("limit=5000", "limit", 400, "from 1 to 1000", "1000"),
     ("limit=ten", "limit", 400, "from 1 to 1000", None),
-    ("total=yes", "total", 400, "neither true nor false", None),
+    ("total=yes", "total", 400, "neither true nor false", "true"),
+    ("total=0", "total", 400, "neither true nor false", "false"),
     ("deleted=true", "deleted", 422, "sort=updated", "sort=updated"),
     ("cursor=abc", "cursor", 422, "start again", None),
 ]  # fmt: skip
@@ -143,6 +196,26 @@ def test_fault(client: CheckedClient, query: str, name: str, status: int, detail
     assert detail in fault["detail"]
     if suggestion is not None:
         assert fault["suggestion"] == suggestion
+
+
+# What no sentence of Vietnamese holds; names of parameters, values and formats stay as they are.
+_ENGLISH = re.compile(r"\b(is|are|was|the|not|such|give|and|or|it|should|did|you|there|no|than|once)\b")
+
+
+@pytest.mark.parametrize("query", [f[0] for f in FAULTS if not f[0].startswith("lang=")], ids=lambda q: q[:40])
+def test_a_fault_is_told_in_the_language_asked_for(client: CheckedClient, query: str) -> None:
+    said = client.get(f"/events?{query}", headers={"Accept-Language": "vi"})
+    assert said.headers["Content-Language"] == "vi"
+    (fault,) = said.get_json()["errors"]
+    offered = re.sub(r"'[^']*'|\([^)]*\)|[a-z_]+(?:, [a-z_]+)+", "", fault["detail"])
+    assert not _ENGLISH.search(offered), fault["detail"]
+    assert said.get_json()["title"] != client.get(f"/events?{query}").get_json()["title"]
+
+
+def test_the_language_of_an_error_may_be_asked_for_by_a_parameter(client: CheckedClient) -> None:
+    said = client.get("/events?limit=0&lang=vi").get_json()
+    assert said["detail"] == "limit: '0' không phải là số nguyên từ 1 đến 1000"
+    assert client.get("/events?limit=0&lang=en", headers={"Accept-Language": "vi"}).headers["Content-Language"] == "en"
 
 
 def test_all_faults_at_once(client: CheckedClient) -> None:
@@ -170,6 +243,9 @@ BODIES: list[tuple[Any, str, str]] = [
     ({"text": "x", "published": 2022}, "published", "2017-06-19"),
     ({"text": "x", "published": "0637"}, "published", "1900 to 2199"),
     ({"text": "x", "titel": "y"}, "titel", "did you mean 'title'"),
+    ({"text": "x", "date": "2022"}, "date", "did you mean 'published'"),
+    ({"text": "x", "headline": "y"}, "headline", "did you mean 'title'"),
+    ({"text": "x", "published": "2/6/2022"}, "published", "did you mean '2022-06-02'"),
     ([1], "", "object"),
 ]
 
@@ -181,6 +257,32 @@ def test_body(client: CheckedClient, body: Any, name: str, detail: str) -> None:
     (fault,) = answer.get_json()["errors"]
     assert (fault["in"], fault["name"]) == ("body", name)
     assert detail in fault["detail"]
+
+
+# (an address with nothing behind it, the one that was meant)
+ADDRESSES = [
+    ("/events.ndjson", "/events.jsonl"), ("/events.CSV", "/events.csv"), ("/events.xls", "/events.xlsx"),
+    ("/events.rss", "/events.atom"), ("/api/events", "/events"), ("/api/v1/events.csv", "/events.csv"),
+    ("/Events", "/events"), ("/event", "/events"), ("/evnets", "/events"), ("/swagger", "/docs"),
+    ("/rss", "/events.atom"),
+    ("/calendar.ics", "/events.ics"), ("/event/4983b7ea95373830", "/events/4983b7ea95373830"), ("/wp-login.php", None),
+    ("/articles.xlsx", "/articles"), ("/countries.ics", "/countries"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "meant"), ADDRESSES)
+def test_the_address_that_was_meant(client: CheckedClient, path: str, meant: str | None) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert [e["suggestion"] for e in answer.get_json().get("errors", [])] == ([meant] if meant else [])
+
+
+@pytest.mark.parametrize("path", ["/events/", "/docs/", "/view/pairs/", "/events.csv/"])
+def test_a_slash_too_many_leads_to_the_address_without(client: CheckedClient, path: str) -> None:
+    answer = client.get(f"{path}?from=2022&q=%C3%A1")
+    assert (answer.status_code, answer.headers["Location"]) == (
+        308, f"http://localhost{path.rstrip('/')}?from=2022&q=%C3%A1"
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("data", [b"{", b"\xff", b'{"text": NaN}', b"", b"[" * 100_000])
