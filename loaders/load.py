@@ -13,7 +13,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -24,6 +24,7 @@ from loaders.attempt import Failure
 from loaders.pool import ARTICLE_SECONDS, ordered_map
 from loaders.sources import SourceError
 from loaders.work import extract_article
+from models.bulk import roomy
 from models.database import DatabaseBusy, DatabaseFull
 from models.records import ArticleRecord, ExtractionRecord, RecordError
 from models.store import store_extractions, would_store
@@ -118,11 +119,8 @@ def load(
     Where another program writes for long, the load waits and tells `say`. `dry_run` stores nothing, and tells what
     would become of each article. Raises DatabaseFull.
     """
-    if journal is None:
-        yield from _load(found, jobs, dask, None, seconds, say, dry_run)
-    else:
-        with closing(Journal(journal)) as opened:
-            yield from _load(found, jobs, dask, opened, seconds, say, dry_run)
+    with roomy(), nullcontext() if journal is None else closing(Journal(journal)) as opened:
+        yield from _load(found, jobs, dask, opened, seconds, say, dry_run)
 
 
 def _load(

@@ -95,6 +95,7 @@ def _day_of(value: object, years_open: bool) -> date | None:
     return date(year, month, day)
 
 
+@lru_cache(maxsize=65536)
 def search_days(earliest: str | None, latest: str | None) -> tuple[date, date, int]:
     """What range queries see: first day, last day, class of length.
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from marshmallow import fields
 
@@ -93,15 +93,17 @@ class _Written(EventSchema):
     """An event whose values come as JSON has them: they are chosen and put in order, and no field works on them."""
 
     def dump(self, obj: Any, *, many: bool | None = None) -> dict[str, Any]:
-        return {name: obj[name] for name in self.dump_fields}
+        return dict(zip(_MEMBERS, _IN_ORDER(obj), strict=True))
 
 
 _SCHEMA = _Written()
-_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_MEMBERS = tuple(_SCHEMA.dump_fields)
+_IN_ORDER = itemgetter(*_MEMBERS)
+# what is written is made of records, which hold themselves nowhere
+_WRITER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(NamedTuple):
     """The mention that tells an event best, as far as lists show it."""
 
     title: str | None
@@ -174,12 +176,11 @@ def reasons(lead: Lead) -> Sequence[Mapping[str, Any]]:
 
 def _reason(item: Mapping[str, Any]) -> dict[str, Any]:
     """One reason as it is served. An import may hold anything: what is no text and no object is left out."""
-    code, told = item.get("code"), item.get("arguments")
+    kind, words, code, told = item.get("kind"), item.get("text"), item.get("code"), item.get("arguments")
     coded = isinstance(code, str) and isinstance(told, Mapping)
-    kind, words = (value if isinstance(value := item.get(name), str) else "" for name in ("kind", "text"))
     return {
-        "kind": kind,
-        "text": words,
+        "kind": kind if isinstance(kind, str) else "",
+        "text": words if isinstance(words, str) else "",
         "says": item["says"],
         "code": code if coded else None,
         "arguments": told if coded else None,

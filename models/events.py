@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from models import instants, tallies
 from models.database import Change, bound
@@ -26,6 +27,8 @@ from models.stored import COLUMNS, Report, Row, Stored, Telling
 from models.tables import Event
 
 _OTHERS = ("part_of_day", "status", "mode", "place")
+#: The columns that an event has from what is said of it, as they are said.
+_SAID = ("date", "earliest", "latest", "type", "certainty", *_OTHERS)
 _STATUS_RANK = {"planned": 0, "cancelled": 1, "held": 2}
 #: The columns that follow from mentions and corrections.
 _SETTLED = (
@@ -36,13 +39,12 @@ _SETTLED = (
 _INDEXED = ("pair", "first", "last", "span", "deleted")
 
 
-@dataclass(frozen=True, slots=True)
-class New:
+class New(NamedTuple):
     """An event to make: the values of the mention that tells it first, and columns that differ from the usual."""
 
     key: str
     said: Mapping[str, Any]
-    columns: Mapping[str, Any] = field(default_factory=dict)
+    columns: Mapping[str, Any] = MappingProxyType({})
 
 
 class Routes:
@@ -88,7 +90,10 @@ class Events:
         """Rows of these events, of which there is none yet (see `Routes`), to `add` or to `tell`."""
         if not new:
             return []
-        instant = self.change.instant
+        usual: Row = dict.fromkeys(COLUMNS) | {
+            "mention_count": 0, "corrected": False, "asserted": False, "deleted": False,
+            "created": self.change.instant, "updated": self.change.instant, "version": 1,
+        }  # fmt: skip
         taken = _taken([number_of(event.key) for event in new])
         rows = []
         for event in new:
@@ -98,12 +103,16 @@ class Events:
                 number, _ = _slot(event.key, taken)
             taken.add(number)
             first, last, span = search_days(said["earliest"], said["latest"])
-            row: Row = dict.fromkeys(COLUMNS)
-            row |= {name: said[name] for name in ("date", "earliest", "latest", "type", "certainty", *_OTHERS)}
-            row |= {"id": number, "key": event.key, "pair": "-".join(said["countries"])}
-            row |= {"created": instant, "updated": instant, "version": 1, "mention_count": 0}
-            row |= {"first": first.isoformat(), "last": last.isoformat(), "span": span}
-            row |= {"corrected": False, "asserted": False, "deleted": False, **event.columns}
+            row = usual | {
+                "id": number,
+                "key": event.key,
+                **{name: said[name] for name in _SAID},
+                "pair": "-".join(said["countries"]),
+                "first": first.isoformat(),
+                "last": last.isoformat(),
+                "span": span,
+                **event.columns,
+            }
             rows.append(row)
         return rows
 
@@ -290,16 +299,17 @@ def _index_rows(row: Mapping[str, Any]) -> list[tuple[Any, ...]]:
 
 def _values(row: Row, reports: list[Report], corrected: Mapping[int, Mapping[str, Any]]) -> Row:
     """All columns that follow from mentions and corrections."""
-    values: Row = {name: row[name] for name in ("date", "earliest", "latest", "pair", "type", "certainty", *_OTHERS)}
+    values: Row = {name: row[name] for name in _SAID}
+    values["pair"] = row["pair"]
     if reports:
         values |= _told(row["key"], reports)
-    corrections = dict(corrected.get(row["id"], {}))
-    if "countries" in corrections:
-        values["pair"] = "-".join(corrections.pop("countries"))
-    if "date" in corrections:
-        values["earliest"], values["latest"] = bounds(corrections["date"])
-        values["certainty"] = asserted_certainty(corrections["date"])
-    values |= corrections
+    if corrections := dict(corrected.get(row["id"], ())):
+        if "countries" in corrections:
+            values["pair"] = "-".join(corrections.pop("countries"))
+        if "date" in corrections:
+            values["earliest"], values["latest"] = bounds(corrections["date"])
+            values["certainty"] = asserted_certainty(corrections["date"])
+        values |= corrections
     first, last, span = search_days(values["earliest"], values["latest"])
     gone = row["gone"]
     if gone in (None, "withdrawn"):
@@ -319,7 +329,7 @@ def _told(key: str, reports: list[Report]) -> Row:
     own = [report.said for report in reports if report.key == key]
     told: Row = {}
     if own:
-        best = min(own, key=lambda said: CERTAINTIES.index(said["certainty"]))
+        best = own[0] if len(own) == 1 else min(own, key=lambda said: CERTAINTIES.index(said["certainty"]))
         told = {
             "date": best["earliest"] if best["earliest"] and best["earliest"] == best["latest"] else best["date"],
             "earliest": best["earliest"],
@@ -328,6 +338,8 @@ def _told(key: str, reports: list[Report]) -> Row:
             "pair": "-".join(best["countries"]),
             "type": best["type"],
         }
+    if len(reports) == 1:  # as nearly all: there is nothing to choose from
+        return told | {name: reports[0].said[name] for name in _OTHERS}
     for name in ("part_of_day", "mode", "place"):
         given = [value for report in reports if (value := report.said[name]) is not None]
         # most_common keeps the order of first occurrence among equals

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, TypedDict
+from typing import Any, Literal, NamedTuple, TypedDict
 
 from models import instants
 from models.bulk import roomy, uncollected
@@ -24,7 +23,7 @@ from models.events import Events, New, Routes, add_actors, asserted_certainty
 from models.filters import EVERYTHING, EventFilter
 from models.keys import event_key, mention_key, number_from_id, number_of, pinned, public_id
 from models.queries import find_events
-from models.records import ExtractedEvent, RecordError, checked_event, checked_field, storable
+from models.records import ExtractedEvent, RecordError, checked_event, checked_field, may_be_unstorable, storable
 from models.rows import SUMMARY, histories, mention_record
 from models.store import checked_article, index_title, insert_articles, insert_mentions, mention_columns
 from models.stored import Stored, Telling
@@ -87,18 +86,25 @@ def import_lines(lines: Iterable[str | bytes]) -> Iterator[ImportResult]:
     with roomy():
         while batch := _batch(numbered):
             with uncollected():
-                read = [(number, _read(line)) for number, line in batch]
-                with change() as transaction:
-                    lines_read = [line for _, line in read if isinstance(line, (_Event, _Text))]
-                    stored = _Storing(transaction).store(lines_read)
-            for number, line in read:
-                if line is None:
-                    yield {"line": number, "status": "blank", "id": None, "error": None}
-                elif isinstance(line, RecordError):
-                    yield {"line": number, "status": "failed", "id": None, "error": str(line)}
-                else:
-                    status, identifier = next(stored)
-                    yield {"line": number, "status": status, "id": identifier, "error": None}
+                results = _import(batch)
+            yield from results
+
+
+def _import(batch: Sequence[tuple[int, str | bytes]]) -> list[ImportResult]:
+    """Store some numbered lines in one transaction; what became of each. Nothing else of them stays in memory."""
+    read = [(number, _read(line)) for number, line in batch]
+    with change() as transaction:
+        stored = _Storing(transaction).store([line for _, line in read if isinstance(line, (_Event, _Text))])
+    results: list[ImportResult] = []
+    for number, line in read:
+        if line is None:
+            results.append({"line": number, "status": "blank", "id": None, "error": None})
+        elif isinstance(line, RecordError):
+            results.append({"line": number, "status": "failed", "id": None, "error": str(line)})
+        else:
+            status, identifier = next(stored)
+            results.append({"line": number, "status": status, "id": identifier, "error": None})
+    return results
 
 
 def _batch(numbered: Iterator[tuple[int, str | bytes]]) -> list[tuple[int, str | bytes]]:
@@ -156,8 +162,7 @@ class _Text:
         return {self.columns["id"]}
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(NamedTuple):
     """A line that is an event: its values, its mentions with the columns of their articles, its history and keys.
 
     `number` is that of its id, `columns` what a new event has besides.
@@ -235,15 +240,7 @@ def _parse(line: str | bytes) -> dict[str, Any] | None:
     if text and not isinstance(value, dict):
         raise RecordError("expected a JSON object with at least date, countries and type")
     # nearly no line holds what no database stores, and its text tells so at once
-    return storable(value) if value is not None and _is_suspect(text) else value
-
-
-def _is_suspect(text: str) -> bool:
-    """Whether JSON may hold NUL or half of a surrogate pair."""
-    return any(escape in text for escape in ("\\u0000", "\\ud", "\\uD")) or _HALF.search(text) is not None
-
-
-_HALF = re.compile("[\ud800-\udfff]")
+    return storable(value) if text and may_be_unstorable(text) else value
 
 
 def _refuse(constant: str) -> None:
@@ -560,13 +557,14 @@ def _checked_mention(item: object, where: str) -> tuple[ExtractedEvent, dict[str
     if not isinstance(text, (str, type(None))):
         raise RecordError(f"{where}.sentence.text: expected a string or null, got {text!r}")
     placed = isinstance(span, Mapping) and span.get("start") is not None
-    said = checked_event(dict(item) | {"sentence": span if placed else None}, where)
-    article = {name: value for name, value in item["article"].items() if name != "text"}
+    said = checked_event(item if placed or span is None else {**item, "sentence": None}, where)
+    article = item["article"]
     try:
-        columns = checked_article(article, None, text=False)
+        columns = checked_article({**article, "text": None} if "text" in article else article, None, text=False)
     except RecordError as error:
         raise RecordError(f"{where}.{error}") from None
-    return said, columns | {"sentence": text}
+    columns["sentence"] = text
+    return said, columns
 
 
 def _checked_correction(item: object, where: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -13,6 +14,7 @@ def now() -> int:
     return time.time_ns() // 1000
 
 
+@lru_cache(1024)
 def to_text(instant: int) -> str:
     """`2026-11-21T20:51:20.123456Z`, always with six decimals so that text sorts as time does."""
     return (_EPOCH + timedelta(microseconds=instant)).isoformat(timespec="microseconds").replace("+00:00", "Z")

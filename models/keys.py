@@ -12,9 +12,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from models.records import ExtractedEvent
 from models.words import split
+
+#: Keys whose numbers are remembered: more than are asked for several times while a batch is stored.
+KEYS = 16_384
 
 _ID = re.compile(r"[0-7][0-9a-f]{15}")
 _DAY_OR_INTERVAL = re.compile(r"\d{4}-\d{2}-\d{2}|(\d{4}-\d{2}-\d{2}|\.\.)?/(\d{4}-\d{2}-\d{2}|\.\.)?")
@@ -41,6 +45,7 @@ def pinned(date: str, earliest: str | None, latest: str | None) -> bool:
     )
 
 
+@lru_cache(KEYS)
 def number_of(key: str, attempt: int = 0) -> int:
     """A positive 63-bit number for `key`; other attempts give others, for the case of two keys with one number."""
     return int.from_bytes(_digest(f"{key}#{attempt}" if attempt else key)[:8], "big") >> 1

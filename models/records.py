@@ -334,57 +334,58 @@ def checked_event(value: Mapping[str, Any], where: str = "event") -> ExtractedEv
     `where` names the record in messages (`events[2]`). Raises RecordError for what is missing or wrong; unknown keys
     are left out.
     """
-    for field in ("date", "countries", "type"):
-        if field not in value:
-            raise RecordError(f"{where}: {field!r} is missing; date, countries and type are required")
-    date = value["date"]
+    try:
+        date, countries, kind = value["date"], value["countries"], value["type"]
+    except KeyError as missing:
+        text = f"{where}: {missing.args[0]!r} is missing; date, countries and type are required"
+        raise RecordError(text) from None
     if not isinstance(date, str):
         raise RecordError(f"{where}.date: expected an EDTF string such as 2022-06-02, got {date!r}")
+    get = value.get
     try:
-        earliest, latest = bounds(date)
-        if "earliest" in value and "latest" in value:
-            earliest, latest = _day(value["earliest"]), _day(value["latest"])
+        days = bounds(date)
+        if "earliest" in value and "latest" in value and (value["earliest"], value["latest"]) != days:
+            days = _day(value["earliest"]), _day(value["latest"])
     except ValueError as error:
         raise RecordError(f"{where}.date: {error}") from None
+    earliest, latest = days
     if earliest and latest and earliest > latest:
         raise RecordError(f"{where}: earliest {earliest} is after latest {latest}")
     default = "stated" if earliest and earliest == latest else _default_certainty(date, earliest, latest)
-    actors = value.get("actors") or []
+    actors, evidence = get("actors") or (), get("evidence") or ()
     if actors and not (isinstance(actors, (list, tuple)) and all(isinstance(actor, str) for actor in actors)):
         raise RecordError(f"{where}.actors: expected a list of strings, got {actors!r}")
-    evidence = value.get("evidence") or []
-    if evidence and not (isinstance(evidence, (list, tuple)) and all(isinstance(item, Mapping) for item in evidence)):
+    if evidence and not (isinstance(evidence, (list, tuple)) and all(isinstance(e, (dict, Mapping)) for e in evidence)):
         raise RecordError(f"{where}.evidence: expected a list of objects, got {evidence!r}")
     return {
         "date": date,
         "earliest": earliest,
         "latest": latest,
-        "part_of_day": _choice(value.get("part_of_day"), PARTS_OF_DAY, where, "part_of_day", optional=True),
-        "certainty": _choice(value.get("certainty", default), CERTAINTIES, where, "certainty") or default,
-        "countries": checked_countries(value["countries"], f"{where}.countries"),
-        "type": _choice(value["type"], TYPES, where, "type") or "other",
-        "status": _choice(value.get("status", "held"), STATUSES, where, "status") or "held",
-        "mode": _text(value.get("mode"), where, "mode"),
-        "place": _text(value.get("place"), where, "place"),
+        "part_of_day": _choice(get("part_of_day"), PARTS_OF_DAY, where, "part_of_day", optional=True),
+        "certainty": _choice(get("certainty", default), CERTAINTIES, where, "certainty"),
+        "countries": checked_countries(countries, where),
+        "type": _choice(kind, TYPES, where, "type"),
+        "status": _choice(get("status", "held"), STATUSES, where, "status"),
+        "mode": _text(get("mode"), where, "mode"),
+        "place": _text(get("place"), where, "place"),
         "actors": list(actors),
-        "date_text": _text(value.get("date_text"), where, "date_text"),
-        "date_span": _span(value.get("date_span"), where, "date_span"),
-        "sentence": _span(value.get("sentence"), where, "sentence"),
+        "date_text": _text(get("date_text"), where, "date_text"),
+        "date_span": _span(get("date_span"), where, "date_span"),
+        "sentence": _span(get("sentence"), where, "sentence"),
         "evidence": [dict(item) for item in evidence],  # type: ignore[misc]
-        "main": bool(value.get("main", False)),
+        "main": bool(get("main", False)),
     }
 
 
-def checked_countries(value: object, where: str = "countries") -> list[str]:
+def checked_countries(value: object, where: str | None = None) -> list[str]:
     """Two different ISO 3166-1 alpha-2 codes in alphabetical order. Raises RecordError."""
-    if (
-        not isinstance(value, (list, tuple))
-        or len(value) != 2
-        or not all(isinstance(code, str) and _COUNTRY.fullmatch(code) for code in value)
-        or value[0] == value[1]
-    ):
-        raise RecordError(f'{where}: expected two different ISO alpha-2 codes such as ["LA", "VN"], got {value!r}')
-    return sorted(value)
+    if isinstance(value, (list, tuple)) and len(value) == 2:
+        one, other = value
+        told = isinstance(one, str) and isinstance(other, str) and _COUNTRY.fullmatch(one) and _COUNTRY.fullmatch(other)
+        if told and one != other:
+            return [one, other] if one < other else [other, one]
+    expected = 'expected two different ISO alpha-2 codes such as ["LA", "VN"]'
+    raise RecordError(f"{_place(where, 'countries')}: {expected}, got {value!r}")
 
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -401,6 +402,13 @@ def storable(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [storable(item) for item in value]
     return value
+
+
+def may_be_unstorable(text: str) -> bool:
+    """Whether JSON may hold what `storable` replaces. Looking once at the text costs less than at each value."""
+    if ("\\u0" in text and "\\u0000" in text) or "\\ud" in text or "\\uD" in text:
+        return True
+    return not text.isascii() and _UNSTORABLE.search(text) is not None
 
 
 def checked_field(field: str, value: object) -> Any:
@@ -447,14 +455,10 @@ def _place(where: str | None, name: str) -> str:
     return f"{where}.{name}" if where else name
 
 
-def _choice(
-    value: object, known: tuple[str, ...], where: str | None, name: str, *, optional: bool = False
-) -> str | None:
-    if value is None and optional:
-        return None
-    if not isinstance(value, str) or value not in known:
-        raise RecordError(f"{_place(where, name)}: expected one of {', '.join(known)}, got {value!r}")
-    return value
+def _choice(value: Any, known: tuple[str, ...], where: str | None, name: str, *, optional: bool = False) -> Any:
+    if value in known or (optional and value is None):
+        return value
+    raise RecordError(f"{_place(where, name)}: expected one of {', '.join(known)}, got {value!r}")
 
 
 def _text(value: object, where: str | None, name: str) -> str | None:

@@ -11,12 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
-from typing import Any, Literal
+from operator import itemgetter
+from typing import Any, Literal, NamedTuple
 
 from models.bulk import uncollected
 from models.database import Change, bound, change, connected
-from models.dates import bounds
-from models.dialect import insert_rows, is_sqlite, next_numbers, run
+from models.dates import bounds, iso
+from models.dialect import insert_rows, is_sqlite, marks, next_numbers, run
 from models.documents import written
 from models.events import Events, New, Routes
 from models.keys import mention_key, public_id
@@ -28,14 +29,15 @@ from models.records import (
     RecordError,
     StoreResult,
     checked_event,
+    may_be_unstorable,
     storable,
 )
-from models.rows import SUMMARY
 from models.stored import Row, Telling
 from models.tables import Article, Event, EventKey, JSONTextField, Mention
 from models.words import Document, document
 
-_COLUMNS = {field.name: field.column_name for field in Mention._meta.sorted_fields}
+_COLUMNS = {field.name: field.column_name for field in Mention._meta.sorted_fields if field.name != "id"}
+_IN_ORDER = itemgetter(*_COLUMNS)
 _JSON = frozenset(field.name for field in Mention._meta.sorted_fields if isinstance(field, JSONTextField))
 SAID = ("date", "earliest", "latest", "part_of_day", "certainty", "countries", "type", "status", "mode", "place")
 _ARTICLE = ("id", "title", "url", "source", "published", "published_earliest", "published_latest", "fetched", "text")
@@ -113,17 +115,38 @@ class _Article:
     @classmethod
     def checked(cls, article: ArticleRecord, record: ExtractionRecord) -> _Article:
         columns = checked_article(storable(article), record.get("published"))
-        events = [checked_event(storable(event), f"events[{index}]") for index, event in enumerate(record["events"])]
+        events = [checked_event(event, f"events[{index}]") for index, event in enumerate(record["events"])]
+        content = _written(columns, events)
+        if may_be_unstorable(content):
+            events = [checked_event(storable(event)) for event in events]
+            content = _written(columns, events)
         _check_spans(events, len(columns["text"]))
-        return cls(columns["id"], columns, events, _digest(columns, events))
+        return cls(columns["id"], columns, events, hashlib.sha256(content.encode()).hexdigest())
 
 
-def _known(ids: Sequence[str]) -> dict[str, Article]:
-    """The articles with these ids that are stored, without their texts."""
-    return {row.id: row for row in Article.select(*SUMMARY).where(Article.id.in_(ids))} if ids else {}
+class _Known(NamedTuple):
+    """What is stored of an article, as far as storing it again needs it."""
+
+    number: int
+    digest: str | None
+    id: str
+    title: str | None
+    url: str | None
+    source: str | None
+    published: str | None
+    published_earliest: Any
+    published_latest: Any
 
 
-def _is_known(item: _Article, known: Mapping[str, Article]) -> bool:
+def _known(ids: Sequence[str]) -> dict[str, _Known]:
+    """The articles with these ids that are stored."""
+    if not ids:
+        return {}
+    sql = f"SELECT {', '.join(_Known._fields)} FROM article WHERE id IN ({marks(ids)})"
+    return {known.id: known for known in map(_Known._make, run(bound(), sql, ids))}
+
+
+def _is_known(item: _Article, known: Mapping[str, _Known]) -> bool:
     return item.id in known and known[item.id].digest == item.digest
 
 
@@ -167,7 +190,7 @@ def _store(items: Sequence[_Article], transaction: Change) -> list[StoreResult]:
     return [results[item.id] for item in items]
 
 
-def _write_articles(items: Sequence[_Article], known: Mapping[str, Article], transaction: Change) -> dict[str, int]:
+def _write_articles(items: Sequence[_Article], known: Mapping[str, _Known], transaction: Change) -> dict[str, int]:
     """Write the rows of these articles and the words of their titles; their numbers."""
     database, instant = bound(), transaction.instant
     numbers = {id: row.number for id, row in known.items()}
@@ -272,13 +295,12 @@ def insert_mentions(mentions: Sequence[Telling]) -> None:
     if not mentions:
         return
     database = bound()
-    numbers = list(next_numbers(database, "mention", "id", len(mentions)))
-    names = [name for name in _COLUMNS if name != "id"]
-    values = [
-        (number, *[written(told.columns[name]) if name in _JSON else told.columns[name] for name in names])
-        for number, told in zip(numbers, mentions, strict=True)
-    ]
-    insert_rows(database, "mention", ("id", *(_COLUMNS[name] for name in names)), values)
+    numbers = next_numbers(database, "mention", "id", len(mentions))
+    values = []
+    for number, told in zip(numbers, mentions, strict=True):
+        texts = {name: written(told.columns[name]) for name in _JSON}
+        values.append((number, *_IN_ORDER(told.columns | texts)))
+    insert_rows(database, "mention", ("id", *_COLUMNS.values()), values)
     words = (document(told.article["title"], told.columns["sentence"]) for told in mentions)
     _insert_words("mention_words", "mention_id", list(zip(numbers, words, strict=True)))
 
@@ -308,7 +330,7 @@ class _Told:
 
 
 def _replace(
-    items: Sequence[_Article], numbers: Mapping[str, int], known: Mapping[str, Article], touched: Events
+    items: Sequence[_Article], numbers: Mapping[str, int], known: Mapping[str, _Known], touched: Events
 ) -> list[_Told]:
     """Replace the mentions of these articles; those that stay as they are are not touched."""
     sentences = {item.id: [_words(item.columns["text"], event) for event in item.events] for item in items}
@@ -382,10 +404,16 @@ def _draft(
     return drafts
 
 
-def _renewed(item: _Article, known: Mapping[str, Article]) -> bool:
+def _renewed(item: _Article, known: Mapping[str, _Known]) -> bool:
     """Whether more of an article than its text differs from what is stored."""
     row = known.get(item.id)
-    return row is None or any(getattr(row, name) != item.columns[name] for name in _ARTICLE[1:-2])
+    if row is None:
+        return True
+    names = ("title", "url", "source", "published")
+    days = ("published_earliest", "published_latest")
+    return any(getattr(row, name) != item.columns[name] for name in names) or any(
+        iso(getattr(row, name)) != iso(item.columns[name]) for name in days
+    )
 
 
 def _carry(
@@ -449,10 +477,10 @@ def _content(columns: Mapping[str, Any]) -> str:
     return json.dumps({name: value for name, value in columns.items() if name != "position"}, sort_keys=True)
 
 
-def _digest(values: Mapping[str, Any], events: Sequence[ExtractedEvent]) -> str:
-    """A hash of all that is stored but the time of fetching, which is no change of the article."""
+def _written(values: Mapping[str, Any], events: Sequence[ExtractedEvent]) -> str:
+    """All that is stored of an article but the time of fetching, which is no change of it; hashed it is its digest."""
     content = [{name: str(value) for name, value in values.items() if name != "fetched"}, events]
-    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+    return json.dumps(content, sort_keys=True)
 
 
 def _check_spans(events: Sequence[ExtractedEvent], length: int) -> None:
@@ -465,7 +493,7 @@ def _check_spans(events: Sequence[ExtractedEvent], length: int) -> None:
                 )
 
 
-def _unchanged(articles: Sequence[Article]) -> list[StoreResult]:
+def _unchanged(articles: Sequence[_Known]) -> list[StoreResult]:
     """What storing these articles again does."""
     events: dict[int, list[str]] = defaultdict(list)
     if articles:

@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import Database
 
@@ -28,16 +28,14 @@ _FLAGS = ("corrected", "asserted", "deleted")
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """A mention to store: its columns, and of those of its article what tells of an event."""
 
     columns: dict[str, Any]
     article: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What one mention says, and what its word weighs; `published` is empty where the day is not known."""
 
     mention: int
@@ -179,7 +177,7 @@ def _reports(database: Database, numbers: Sequence[int]) -> dict[int, list[Repor
 
 def _best(reports: Sequence[Report], row: Row) -> Report:
     """The report that tells an event best."""
-    return min(reports, key=lambda report: report.telling(row["key"]))
+    return reports[0] if len(reports) == 1 else min(reports, key=lambda report: report.telling(row["key"]))
 
 
 def _report(place: int, told: Telling) -> Report:

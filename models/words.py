@@ -53,6 +53,11 @@ def exact(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(letters)) + "".join(tones)
 
 
+@lru_cache(KNOWN_WORDS)
+def _forms(word: str) -> tuple[str, str]:
+    return folded(word), exact(word)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The words of one mention, folded and exact, position by position."""
@@ -80,7 +85,8 @@ def document(*texts: str | None) -> Document:
         if text:
             words += [*([BREAK] if words else []), *split(text)]
     del words[MAX_WORDS:]
-    return Document(tuple(map(folded, words)), tuple(map(exact, words)))
+    bare, full = zip(*map(_forms, words), strict=True) if words else ((), ())
+    return Document(bare, full)
 
 
 @dataclass(frozen=True, slots=True)
