@@ -7,6 +7,7 @@ language is that of `?lang=`, else of the cookie it sets, else of the browser, e
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -53,6 +54,12 @@ class DataLinks:
 
     curl: str
     formats: tuple[tuple[str, str], ...]
+
+
+@bp.app_template_filter()
+def days_apart(text: str) -> list[str]:
+    """`text` in pieces, of which every second one is a day or month in ISO 8601."""
+    return re.split(r"(\d{4}-\d{2}(?:-\d{2})?)", text)
 
 
 def _page(rule: str) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
@@ -257,9 +264,10 @@ def language() -> Words:
     return i18n.words(request.accept_languages.best_match(list(i18n.LANGUAGES)) or i18n.DEFAULT)
 
 
-def _render(template: str, t: Words, status: int = 200, **view: Any) -> Response:
+def render(template: str, t: Words, status: int = 200, **view: Any) -> Response:
+    """A page of the site from a template that extends `page/base.html`."""
     html = render_template(
-        f"page/{template}",
+        template,
         t=t,
         languages=_languages(t),
         asset=asset,
@@ -274,6 +282,10 @@ def _render(template: str, t: Words, status: int = 200, **view: Any) -> Response
         **view,
     )
     return make_response(html, status)
+
+
+def _render(template: str, t: Words, status: int = 200, **view: Any) -> Response:
+    return render(f"page/{template}", t, status, **view)
 
 
 def _languages(t: Words) -> list[tuple[str, str, str, bool]]:

@@ -1,4 +1,4 @@
-"""`/docs`: the reference of the API, a plain page made from the OpenAPI document: no script, no network."""
+"""`/docs`: the reference of the API, a page of the site made from the OpenAPI document."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response
 from markupsafe import Markup, escape
 
-from api.i18n import LANGUAGES, reference, words
+from api import page
+from api.i18n import reference
 from api.openapi import ENUMS, document
 from api.problems import KINDS
 from api.web import root
@@ -37,22 +38,46 @@ def example_query(operation: dict[str, Any]) -> str:
     return urlencode(pairs, quote_via=quote)
 
 
-def kind_of(schema: dict[str, Any]) -> str:
-    """A schema in a few words: `string`, `string[]`, `talks | meeting | …`."""
+def kind_of(schema: dict[str, Any], language: str) -> Markup:
+    """A schema in a few words of `language`: `text`, `text, repeated`, the values that there are."""
     if "$ref" in schema:
         name = str(schema["$ref"].rpartition("/")[2])
-        return kind_of(ENUMS[name]) if name in ENUMS else name
+        if name in ENUMS:
+            return kind_of(ENUMS[name], language)
+        return Markup('<a href="#schema-{}">{}</a>').format(name, name)
+    between = Markup(" · ")
     if "anyOf" in schema:
-        return " | ".join(kind_of(s) for s in schema["anyOf"])
+        return between.join(kind_of(s, language) for s in schema["anyOf"])
     if "enum" in schema:
-        return " | ".join("null" if v is None else str(v) for v in schema["enum"])
+        known = [str(v) for v in schema["enum"] if v is not None]
+        nothing = [escape(reference("null", language) or "null")] if None in schema["enum"] else []
+        return between.join([*(Markup("<code>{}</code>").format(v) for v in known), *nothing])
+    if "const" in schema:
+        return Markup("<code>{}</code>").format(schema["const"])
     kinds = schema.get("type", "any")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
-    return " | ".join(kind_of(schema.get("items", {})) + "[]" if k == "array" else k for k in kinds)
+    said = []
+    for kind in kinds if isinstance(kinds, list) else [kinds]:
+        if kind == "array":
+            inner = kind_of(schema.get("items", {}), language)
+            said.append(Markup("{} {}").format(reference("list of", language), inner))
+        else:
+            plain = _KINDS.get(str(kind), str(kind))
+            said.append(escape(reference(plain, language) or plain))
+    return between.join(said)
+
+
+# JSON Schema's words in plain ones.
+_KINDS = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "true or false",
+    "any": "anything",
+}
 
 
 def init_app(app: Flask) -> None:
-    """Serve the reference at `/docs`."""
+    """Serve the reference at `/docs`, as a page of the site."""
 
     @app.get("/docs")
     def docs() -> Response:
@@ -61,23 +86,18 @@ def init_app(app: Flask) -> None:
             (path, method, operation) for path, item in said["paths"].items() for method, operation in item.items()
         ]
         answers = {name: s for name, s in said["components"]["schemas"].items() if name not in ENUMS}
-        wanted = request.args.get("lang") or request.cookies.get("lang")
-        known = wanted if wanted in LANGUAGES else request.accept_languages.best_match(list(LANGUAGES))
-        language = known or "vi"
+        t = page.language()
 
         def say(text: str | None) -> Markup:
-            worded = reference(text, language) if text else ""
+            worded = reference(text, t.language) if text else ""
             return prose(worded) if worded is not None else Markup('<span lang="en">{}</span>').format(prose(text))
 
-        html = render_template(
-            "reference/docs.html", t=words(language), language=language, languages=LANGUAGES, say=say,
-            said=lambda text: reference(text, language) or text, document=said, operations=operations, answers=answers,
-            kinds=KINDS,
-            example_query=example_query, kind_of=kind_of, root=root(), types=vocabulary.TYPES,
+        response = page.render(
+            "reference/docs.html", t, say=say, said=lambda text: reference(text, t.language) or text, document=said,
+            operations=operations, answers=answers, kinds=KINDS, example_query=example_query,
+            kind_of=lambda schema: kind_of(schema, t.language), root=root(), value_types=vocabulary.TYPES,
             roots=vocabulary.CAMEO_ROOTS,
         )  # fmt: skip
-        response = Response(html, content_type="text/html; charset=utf-8")
-        response.headers["Content-Language"] = language
+        response.headers["Content-Language"] = t.language
         response.vary.update(("Accept-Language", "Cookie"))
-        response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
-        return response
+        return page.protect(response)

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from api import countries
 from api.i18n import Words
-from api.pages.dates import day_text, month_end, month_text
+from api.pages.dates import day_text, in_year, month_end, month_text
 from api.pages.query import Query, Split, type_name
 from api.values import Bin, EventFilter, Interval, Timeline
 
@@ -257,7 +257,7 @@ def _lay_out(counted: Timeline, shown: Window, query: Query, t: Words) -> Chart:
         title,
         says,
         bars,
-        tuple(_day_ticks(bins, x) if counted.interval == "day" else _year_ticks(bins, x)),
+        tuple(_day_ticks(bins, x, t) if counted.interval == "day" else _year_ticks(bins, x)),
         tuple(_counts(top, tall, t)),
         None if counted.interval == "day" else _band(bins, query, x),
         tuple(_name(k, counted, t) for k in kinds),
@@ -378,10 +378,10 @@ def _year_ticks(bins: tuple[Bin, ...], x: Callable[[float], float]) -> list[Tick
     return ticks
 
 
-def _day_ticks(bins: tuple[Bin, ...], x: Callable[[float], float]) -> list[Tick]:
+def _day_ticks(bins: tuple[Bin, ...], x: Callable[[float], float], t: Words) -> list[Tick]:
     """A tick at the first day and at some after it, as many as have room."""
     every = next(n for n in (1, 2, 5, 7, 14) if (x(1) - x(0)) * n >= 48.0 or n == 14)
-    return [Tick(x(i), f"{b.start.day}/{b.start.month}") for i, b in enumerate(bins) if i % every == 0]
+    return [Tick(x(i), in_year(b.start, t)) for i, b in enumerate(bins) if i % every == 0]
 
 
 def _band(bins: tuple[Bin, ...], query: Query, x: Callable[[float], float]) -> Band | None:

@@ -117,14 +117,14 @@ def day_text(day: date, t: Words) -> str:
     return format_date(day, "full", locale=t.locale)
 
 
-def short(day: date) -> str:
-    """`2/6/2022` in both languages: day first."""
-    return f"{day.day}/{day.month}/{day.year}"
-
-
 def numeric(day: date, t: Words) -> str:
     """`2/6/2022`, `2 Jun 2022`: short, and read in one way only by readers of the language."""
-    return short(day) if t.language == "vi" else format_date(day, "d MMM y", locale=t.locale)
+    return format_date(day, "d/M/y" if t.language == "vi" else "d MMM y", locale=t.locale)
+
+
+def in_year(day: date, t: Words) -> str:
+    """`2/6`, `2 Jun`."""
+    return format_date(day, "d/M" if t.language == "vi" else "d MMM", locale=t.locale)
 
 
 def month_text(day: date, t: Words) -> str:
@@ -168,7 +168,7 @@ def _single(edtf: str, t: Words) -> When | None:
         if part.day is None:
             month = format_date(part.first(), "LLLL", locale=t.locale)
             return When(edtf, Shape.YEARLESS, t("date.yearless", day=month), Leaf(unknown, f"{part.month}", month))
-        leaf = Leaf(unknown, f"{part.day}/{part.month}", t("leaf.no_weekday"))
+        leaf = Leaf(unknown, _compact(part, t), t("leaf.no_weekday"))
         return When(edtf, Shape.YEARLESS, t("date.yearless", day=_day_month(part, t)), leaf)
     if part.month is None:
         leaf = Leaf(t("leaf.in_year"), str(part.year), t("leaf.no_day"))
@@ -201,7 +201,7 @@ def _interval(edtf: str, t: Words) -> When | None:
     a, b = first.day_or_none(), last.day_or_none()
     if a is None or b is None:
         said = t("date.range", first=_plain(first, t), last=_plain(last, t))
-        figure = f"{_compact(first)}–{_compact(last)}"
+        figure = f"{_compact(first, t)}–{_compact(last, t)}"
         if first.year is None or last.year is None:
             text = t("date.yearless", day=said)
             return When(edtf, Shape.YEARLESS, text, Leaf(t("leaf.year_unknown"), figure, ""))
@@ -211,9 +211,9 @@ def _interval(edtf: str, t: Words) -> When | None:
     if (a.year, a.month) == (b.year, b.month):
         leaf = Leaf(_month_year(a, t), f"{a.day}–{b.day}", lasts)
     elif a.year == b.year:
-        leaf = Leaf(str(a.year), f"{a.day}/{a.month}–{b.day}/{b.month}", lasts)
+        leaf = Leaf(str(a.year), f"{in_year(a, t)}–{in_year(b, t)}", lasts)
     else:
-        leaf = Leaf("", f"{short(a)}–{short(b)}", lasts)
+        leaf = Leaf("", f"{numeric(a, t)}–{numeric(b, t)}", lasts)
     return When(edtf, Shape.RANGE, t("date.lasting", days=range_text(a, b, t), n=days), leaf)
 
 
@@ -241,13 +241,13 @@ def _span(edtf: str, item: str, t: Words) -> When | None:
         return None
     if first is not None and last is not None:
         text = t("date.one_day_between", first=_plain(first, t), last=_plain(last, t))
-        leaf = Leaf(t("leaf.one_day_between"), f"{_compact(first)} – {_compact(last)}", "")
+        leaf = Leaf(t("leaf.one_day_between"), f"{_compact(first, t)} – {_compact(last, t)}", "")
         return When(edtf, Shape.SPAN, text, leaf)
     if first is not None:
-        leaf = Leaf(t("leaf.not_before"), _compact(first), "")
+        leaf = Leaf(t("leaf.not_before"), _compact(first, t), "")
         return When(edtf, Shape.SPAN, t("date.not_before", day=_plain(first, t)), leaf)
     if last is not None:
-        leaf = Leaf(t("leaf.not_after"), _compact(last), "")
+        leaf = Leaf(t("leaf.not_after"), _compact(last, t), "")
         return When(edtf, Shape.SPAN, t("date.not_after", day=_plain(last, t)), leaf)
     return None
 
@@ -262,12 +262,11 @@ def _same_in_years(edtf: str, stretches: list[tuple[_Part, _Part]], t: Words) ->
     if len(years) < 2 or len(set(years)) < len(years):
         return None
     first, last = known[0]
-    day, figure = _day_month(stretches[0][0], t), f"{first.day}/{first.month}"
+    day, figure = _day_month(stretches[0][0], t), in_year(first, t)
     if last > first:
         day = str(format_interval(first, last, "MMMd", locale=t.locale))
-        figure = (
-            f"{first.day}–{last.day}/{last.month}" if first.month == last.month else f"{figure}–{last.day}/{last.month}"
-        )
+        begin = str(first.day) if first.month == last.month else figure
+        figure = f"{begin}–{in_year(last, t)}"
     above = t("leaf.one_of_years", n=len(years))
     if len(years) > 3 and years == list(range(years[0], years[-1] + 1)):
         text = t("date.some_year", day=day, first=str(years[0]), last=str(years[-1]))
@@ -282,7 +281,7 @@ def _choice(edtf: str, stretches: list[tuple[_Part, _Part]], t: Words) -> When:
     if len(stretches) > MOST_SAID:
         first, last = stretches[0][0], stretches[-1][1]
         text = t("date.one_of_between", n=n, first=_plain(first, t), last=_plain(last, t))
-        return When(edtf, Shape.CHOICE, text, Leaf(above, f"{_compact(first)} – {_compact(last)}", ""))
+        return When(edtf, Shape.CHOICE, text, Leaf(above, f"{_compact(first, t)} – {_compact(last, t)}", ""))
     said = [_plain(a, t) if a == b else t("date.range", first=_plain(a, t), last=_plain(b, t)) for a, b in stretches]
     text = t("date.one_of", n=n, days=_either(said, t))
     days = [a.day_or_none() for a, b in stretches if a == b]
@@ -291,7 +290,7 @@ def _choice(edtf: str, stretches: list[tuple[_Part, _Part]], t: Words) -> When:
         return When(
             edtf, Shape.CHOICE, text, Leaf(above, "/".join(str(d.day) for d in known), _month_year(known[0], t))
         )
-    figure = " · ".join(_compact(a) if a == b else f"{_compact(a)}–{_compact(b)}" for a, b in stretches)
+    figure = " · ".join(_compact(a, t) if a == b else f"{_compact(a, t)}–{_compact(b, t)}" for a, b in stretches)
     return When(edtf, Shape.CHOICE, text, Leaf(above, figure, ""))
 
 
@@ -311,7 +310,7 @@ def _all_of(edtf: str, t: Words) -> When | None:
     text = t("date.all_of", first=", ".join(_long(d, t) for d in days[:-1]), last=_long(days[-1], t))
     if len({(d.year, d.month) for d in days}) == 1:
         return When(edtf, Shape.RANGE, text, Leaf(_month_year(days[0], t), ", ".join(str(d.day) for d in days), ""))
-    return When(edtf, Shape.RANGE, text, Leaf("", ", ".join(short(d) for d in days), ""))
+    return When(edtf, Shape.RANGE, text, Leaf("", ", ".join(numeric(d, t) for d in days), ""))
 
 
 def _long(day: date, t: Words) -> str:
@@ -329,8 +328,11 @@ def _plain(part: _Part, t: Words) -> str:
     return format_skeleton("yMMMM", part.first(), locale=t.locale)
 
 
-def _compact(part: _Part) -> str:
-    return "/".join(str(x) for x in (part.day, part.month, part.year) if x is not None)
+def _compact(part: _Part, t: Words) -> str:
+    if t.language == "vi" or part.month is None:
+        return "/".join(str(x) for x in (part.day, part.month, part.year) if x is not None)
+    pattern = " ".join(p for p, x in (("d", part.day), ("MMM", part.month), ("y", part.year)) if x is not None)
+    return format_date(part.first(), pattern, locale=t.locale)
 
 
 def _either(items: list[str], t: Words) -> str:

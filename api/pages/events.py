@@ -83,6 +83,7 @@ class Reason:
 class Report:
     """One article's report of the event."""
 
+    article: str
     article_href: str
     title: str | None
     url: str | None
@@ -251,6 +252,7 @@ def _bounds(event: Event, t: Words) -> str:
 def _report(mention: Mention, event: Event, t: Words) -> Report:
     span = mention.date_in_sentence
     return Report(
+        article=mention.article,
         article_href="/view/articles/" + quote(mention.article, safe="/:"),
         title=mention.title,
         url=web_address(mention.url),

@@ -150,6 +150,23 @@ def test_an_uncertain_leaf_never_shows_one_day() -> None:
     assert dates.say("[2020-11-01..2021-02-11]", VI).leaf.figure == "1/11/2020 – 11/2/2021"
 
 
+@pytest.mark.parametrize(
+    ("edtf", "vietnamese", "english"),
+    [
+        ("[2020-11-01..2021-02-11]", "1/11/2020 – 11/2/2021", "1 Nov 2020 – 11 Feb 2021"),
+        ("[2013-08-07,2014-08-07]", "7/8", "7 Aug"),
+        ("[2013-08-07..2013-08-09,2014-08-07..2014-08-09]", "7–9/8", "7–9 Aug"),
+        ("XXXX-08-07", "7/8", "7 Aug"),
+        ("2018-06-30/2018-07-02", "30/6–2/7", "30 Jun–2 Jul"),
+        ("2018-12-30/2019-01-02", "30/12/2018–2/1/2019", "30 Dec 2018–2 Jan 2019"),
+        ("[2016-08..2016-09]", "8/2016 – 9/2016", "Aug 2016 – Sept 2016"),
+    ],
+)
+def test_a_leaf_in_english_names_its_month(edtf: str, vietnamese: str, english: str) -> None:
+    """An English reader may read 7/8 as the eighth of July."""
+    assert (dates.say(edtf, VI).leaf.figure, dates.say(edtf, EN).leaf.figure) == (vietnamese, english)
+
+
 @given(st.text(max_size=30))
 def test_no_text_breaks_it(text: str) -> None:
     assert dates.say(text, VI).edtf == text

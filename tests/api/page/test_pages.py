@@ -171,7 +171,7 @@ def test_an_event_page_tells_why(client: FlaskClient, stored: dict[str, str], la
     assert {"vi": "năm ấy là 2022", "en": "the year is 2022"}[lang] in page
     (struck,) = all_of(root, "del")
     assert "24/04/2025" in text(struck)
-    assert {"vi": "Bị bác bởi Năm của kế hoạch", "en": "Overruled by Year of a plan"}[lang] in page
+    assert {"vi": "Bị bác bởi: Năm của kế hoạch", "en": "Overruled by: Year of a plan"}[lang] in page
     assert [text(m) for m in all_of(root, "mark")] == ["Sáng 2/6"]
 
 
