@@ -86,13 +86,13 @@ _SAMPLE_EVENT: dict[str, Any] = {
     "title": "Hội đàm Việt Nam - Lào",
     "sentence": "Sáng 2/6, tại Viêng Chăn, hai bộ trưởng quốc phòng hội đàm.",
     "date_text": "Sáng 2/6",
-    "why": "the plan for 2022 is being run: the year is 2022",
+    "why": "what was planned for 2022 has been run",
     "reasons": [
         {
             "kind": "plan year",
             "text": "kế hoạch hợp tác năm 2022",
-            "says": "the plan for 2022 is being run: the year is 2022",
-            "code": "plan_running",
+            "says": "what was planned for 2022 has been run",
+            "code": "plan_run",
             "arguments": {"year": 2022},
         }
     ],

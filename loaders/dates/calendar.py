@@ -311,6 +311,8 @@ def _by_shift(
         return _nth(p, span)
     if shift.unit is Unit.MONTH and p.day is not None:
         return _day(lo[0].year, lo[0].month, p.day)
+    if shift.unit is Unit.WEEK and p.day is not None and named is not None:
+        return _nearest_year(p, named[0], Unit.DAY, span)  # "thứ ba tuần tới (ngày 31/1)"
     if shift.unit is Unit.WEEK and p.weekday is not None:
         return span[0] + (p.weekday - 1) * _DAY, span[1] - (7 - p.weekday) * _DAY
     if shift.unit is Unit.WEEK and p.weekend:

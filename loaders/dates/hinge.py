@@ -95,6 +95,7 @@ def find_hinge(
     counted = [c for c in all_clues if c.kind == "anniversary" and c.start is not None]
     news, full = _not_counted_from(news, counted), _not_counted_from(full, counted)
     years = _years(all_clues)
+    news = _fitting(news, [c for c in all_clues if c.hard and c.kind in _DATED], years)
     days, origin = _possible_days(news, full, years)
     offices = [c for c in all_clues if c.kind == "office"]
     if len(days) == 1 and any(_long_before(days[0], c) for c in offices):
@@ -134,8 +135,8 @@ def _outside(published: str, given: Clue, used: Sequence[Clue], overruled: Seque
 
 # Which hard clue is believed first; what contradicts the days that it leaves is overruled.
 _ORDER = (
-    "publication date", "url date", "archive header", "lunar year", "office", "rank", "anniversary", "year mentioned",
-    "office told", "milestone",
+    "publication date", "url date", "archive header", "page clock", "lunar year", "office", "rank", "anniversary",
+    "year mentioned", "office told", "milestone",
 )  # fmt: skip
 
 
@@ -145,6 +146,15 @@ def _strength(clue: Clue) -> int:
 
 def _long_before(day: date, clue: Clue) -> bool:
     return all(a is not None and day < a - 60 * DAY for a, _ in clue.spans)
+
+
+def _fitting(news: Sequence[Expression], dated: Sequence[Clue], years: Sequence[int]) -> Sequence[Expression]:
+    """The days told from the first on that fits what the page and its source say of the writing, all if none does."""
+    for n, e in enumerate(news if dated else ()):
+        days, _ = _possible_days([e], (), years)
+        if any(all(c.admits(d) for c in dated) for d in days):
+            return news[n:]
+    return news
 
 
 def _not_counted_from(expressions: Sequence[Expression], counted: Sequence[Clue]) -> Sequence[Expression]:

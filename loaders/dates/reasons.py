@@ -207,6 +207,14 @@ class CurrentYear(Reason):
     year: int
 
 
+@value
+class YearSpokenOf(Reason):
+    """The year is spoken of as past, running or to come: the article was written in it or in one beside it."""
+
+    code: ClassVar[str] = "year_spoken_of"
+    year: int
+
+
 # ---- plans, names of years, anniversaries ----------------------------------------------------------------------------
 
 
@@ -224,14 +232,6 @@ class PlanSigned(Reason):
     """A plan for the year is being signed: from the autumn before to the middle of the year."""
 
     code: ClassVar[str] = "plan_signed"
-    year: int
-
-
-@value
-class PlanRunning(Reason):
-    """The plan for the year is being run."""
-
-    code: ClassVar[str] = "plan_running"
     year: int
 
 

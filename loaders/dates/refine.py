@@ -180,8 +180,8 @@ def _join(a: Candidate, b: Candidate, low: str) -> Candidate | None:
             return a.with_(end=b.end, bare=False, first=a.first.with_(year=b.first.year, shift=b.first.shift))
         return None
     m = _GAP.fullmatch(low, a.end, b.start)
-    if m is None or not a.is_point:
-        return None
+    if m is None or not a.is_point or (a.bare and a.first.weekday and "vào" in m.group()):
+        return None  # "vụ thử thứ 6 vào ngày 3-9" counts
     end = b.end
     if m["open"]:
         close = _CLOSE.match(low, b.end)

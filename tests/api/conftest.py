@@ -31,7 +31,7 @@ ARTICLES: tuple[tuple[dict[str, Any], list[dict[str, Any]]], ...] = (
                  {"kind": "page clock", "text": "10:15 05/07/2023", "says": "the page's clock says 2023", "start": None,
                   "end": None, "overruled": "the year of the plan"},
                  {"kind": "plan year", "text": "kế hoạch hợp tác", "says": "the plan of 2022 was signed", "start": 88,
-                  "end": 104, "overruled": None, "code": "plan_running", "arguments": {"year": 2022}},
+                  "end": 104, "overruled": None, "code": "plan_run", "arguments": {"year": 2022}},
              ]},
             {"date": "2022-06-02", "countries": ["LA", "VN"], "type": "signing", "certainty": "inferred",
              "part_of_day": "afternoon", "sentence": {"start": 60, "end": 105}, "date_text": "Chiều cùng ngày"},

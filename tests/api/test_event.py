@@ -19,7 +19,7 @@ def test_detail(client: CheckedClient, ids: dict[str, str]) -> None:
         "2022-06-02", "inferred", "04", "CONSULT",
     )  # fmt: skip
     assert event["why"] == "the plan of 2022 was signed", "the overruled reason is not the reason"
-    said = {"code": "plan_running", "arguments": {"year": 2022}}
+    said = {"code": "plan_run", "arguments": {"year": 2022}}
     assert [{"code": r["code"], "arguments": r["arguments"]} for r in event["reasons"]] == [said]
     (mention,) = event["mentions"]
     assert mention["article"]["links"]["self"] == "http://localhost/articles/kho%2Fbai%201.txt"

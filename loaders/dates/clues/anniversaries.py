@@ -131,8 +131,10 @@ def spans_of_years(view: View) -> Iterator[Clue]:
     for m in view.with_year(_SPAN_OF_YEARS):
         a, b = int(m["a"]), int(m["b"])
         marked = rf"(?<!\d){b - a}\s+năm|kỷ niệm|mừng|tròn|thế kỷ|dịp|chặng đường"
-        if re.search(marked, view.before(m.start())):
-            yield view.own_year("anniversary", m.start(), m.end(), b, 2.5, Counted(str(a), b - a, b, ""))
+        before = view.before(m.start())
+        if re.search(marked, before):
+            weight = 1.0 if COMING.search(before) else 2.5
+            yield view.own_year("anniversary", m.start(), m.end(), b, weight, Counted(str(a), b - a, b, ""))
 
 
 _SINCE_YEAR = re.compile(

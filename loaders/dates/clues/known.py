@@ -98,7 +98,7 @@ def known_visits(view: View) -> Iterator[Clue]:
                 e.start,
                 e.end,
                 visit.first.year,
-                (3.0 + 0.75 * worth if visit.exact else 1.25) + _at_host(view, e, visit),
+                max(0.25, (3.0 + 0.75 * worth if visit.exact else 1.25) + _at_host(view, e, visit)),
                 _visit(visit),
             )
 
@@ -111,20 +111,19 @@ _BY_TELEPHONE = re.compile(r"(?<![\p{L}])(?:điện đàm|điện thoại)(?![\p
 
 
 def _at_host(view: View, e: Expression, visit: Visit) -> float:
-    """1 where the sentence with the day names a place of the host's, -1 where one of the visitor's, else 0."""
+    """1 where the sentence with the day names a place of the host's, -2.5 where one of the visitor's, else 0."""
     s = view.sentence_at(e.start)
     if s is None or visit.kind != "visit" or _BY_TELEPHONE.search(view.text, s.start, s.end):
         return 0.0
     places = {p.code for p in view.parties if p.kind is PartyKind.PLACE and s.start <= p.start < s.end}
     guest = visit.visitor_country
-    return float(visit.host_country in places) - float(guest in places)
+    return float(visit.host_country in places) - 2.5 * float(guest in places)
 
 
 def _lies_in(day: tuple[int, int], visit: Visit) -> bool:
-    """Whether a month and day lie in a visit, give or take one where its days are known."""
+    """Whether a month and day lie in a visit."""
     at = day_or_none(visit.first.year, *day)
-    slack = DAY if visit.exact else timedelta()
-    return at is not None and visit.first - slack <= at <= visit.last + slack
+    return at is not None and visit.first <= at <= visit.last
 
 
 def day_coincidence(view: View) -> Iterator[Clue]:
@@ -137,4 +136,4 @@ def day_coincidence(view: View) -> Iterator[Clue]:
         found = told.get((event.first.month, event.first.day))
         if found is not None:
             reason = OccasionOnDay(_occasion(event), event.first.year)
-            yield view.own_year("known event", found.start, found.end, event.first.year, 3.0, reason)
+            yield view.own_year("known event", found.start, found.end, event.first.year, 1.25, reason)

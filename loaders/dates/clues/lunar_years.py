@@ -14,12 +14,15 @@ from loaders.dates.reasons import LunarYear
 
 # "năm mới Tân Sửu", "xuân Kỷ Hợi 2019"; without such a word before it the pair is as often somebody's name.
 _NAMED = re.compile(
-    r"(?:(?i:năm mới|xuân|tết|tết nguyên đán|năm)\s+)(?P<name>(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+"
+    r"(?P<of>(?i:năm mới|xuân|tết|tết nguyên đán|năm))\s+(?P<name>(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+"
     r"(?:Tý|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi))(?:\s+(?P<year>\d{4}))?"
 )
 _NOT_YET = re.compile(r"(?<![\p{L}])(?:sắp|chuẩn bị)(?![\p{L}])", re.IGNORECASE)
-# How long after the New Year people still wish each other a good one.
-_WISHES = timedelta(days=30)
+# How long after the New Year people still wish each other a good one, and speak of the feast; a year lasts longer.
+_LASTS = {"năm mới": timedelta(days=30), "năm": timedelta(days=355)}
+_FEAST = timedelta(days=60)
+# A feast named with a year before this one is recalled ("Xuân Mậu Thân 1968").
+_RECENT = 1990
 
 
 def sexagenary_years(stem: str, branch: str) -> tuple[int, ...]:
@@ -32,7 +35,7 @@ def sexagenary_years(stem: str, branch: str) -> tuple[int, ...]:
 
 
 def lunar_years(view: View) -> Iterator[Clue]:
-    """Greetings for a named lunar year: from 1 December before its New Year to a month after."""
+    """Greetings for a named lunar year: from 1 December before its New Year to some weeks after, or until its end."""
     for m in _NAMED.finditer(view.text):
         if not view.is_told(m.start()):
             continue
@@ -42,7 +45,10 @@ def lunar_years(view: View) -> Iterator[Clue]:
             continue  # "Giáp Sửu": no year is so named
         if m["year"]:
             years = tuple(y for y in years if y == int(m["year"])) or years
-        after = -timedelta(days=1) if _NOT_YET.search(view.before(m.start())) else _WISHES
+            if years[-1] < _RECENT:
+                continue
+        lasts = _LASTS.get(m["of"].lower(), _FEAST)
+        after = -timedelta(days=1) if _NOT_YET.search(view.before(m.start())) else lasts
         yield view.clue(
             "lunar year",
             [(date(y - 1, 12, 1), lunar.new_year(y) + after) for y in years],

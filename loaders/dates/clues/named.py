@@ -9,7 +9,7 @@ import regex as re
 
 from loaders.dates.clues.view import AHEAD, View
 from loaders.dates.evidence import Clue
-from loaders.dates.reasons import CurrentYear, NamedYear, PlanRun, PlanRunning, PlanSigned, Reason
+from loaders.dates.reasons import CurrentYear, NamedYear, PlanRun, PlanSigned, Reason, YearSpokenOf
 
 _NO_SPAN = r"(?!\d|\s*-\s*\d)"  # "2016-2020" is no one year
 _NAMED_YEAR = re.compile(
@@ -21,19 +21,19 @@ _NAMED_YEAR = re.compile(
 )
 _PLAN_YEAR = re.compile(
     r"(?<![\p{L}])(?P<name>(?:(?:[Kk]ế hoạch|[Cc]hương trình)(?: [\p{L}]+){0,8}?"
-    r"|(?:[Tt]hỏa thuận|[Nn]ội dung)(?: [\p{L}]+){0,3}?) (?:trong )?năm)"
+    r"|[Nn]ội dung(?: [\p{L}]+){0,3}?) (?:trong )?năm)"
     rf"\s+(?P<year>(?:19|20)\d\d){_NO_SPAN}"
 )
 _CURRENT_YEAR = re.compile(
     r"(?:(?<![\p{L}])(?:xác định|trong|ngay trong|của|sang|bước sang|ngay từ đầu|ngay đầu)\s+năm\s+(?P<year>20\d\d)"
     r"(?!\d|\s*[-/]\s*\d)"
-    r"|(?:\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) tháng(?: đầu)?(?: của)?(?: năm)?\s+(?P<year>20\d\d)(?!\d)"
-    r"|quý\s+(?:\d|I{1,3}V?|IV)(?:\s+năm)?\s*/?\s*(?P<year>20\d\d)(?!\d)"
-    r"|năm\s+(?P<year>20\d\d)"
+    r"|(?<!vào )năm\s+(?P<year>20\d\d)"
     r"(?=\s+(?:này|là năm|là dấu mốc|mang tính|được xem là|là một năm|, hai nước kỷ niệm|đánh dấu))"
     r"|năm\s+(?P<year>20\d\d)(?=,? hai (?:nước|bên) kỷ niệm))",
     re.IGNORECASE,
 )
+# "trong năm 2018" may look back, or ahead: only what calls the year present tells more.
+_IN_THE_YEAR = re.compile(r"(?:xác định|trong|ngay trong|của|sang)\s", re.IGNORECASE)
 _LOOKED_BACK_AT = re.compile(r"(?:kết quả|đánh giá|nhìn lại|kiểm điểm)(?![\p{L}])[^.;]*$", re.IGNORECASE)
 _SIGNED = re.compile(r"(?<![\p{L}])(?:ký(?! kết$)|lễ ký)(?![\p{L}])")
 _HAS_BEEN_RUN = re.compile(
@@ -42,6 +42,8 @@ _HAS_BEEN_RUN = re.compile(
     r"|kết quả|đánh giá (?:cao )?(?:kết quả|việc|các hoạt động)|thành công của",
     re.IGNORECASE,
 )
+# "hội nghị … năm 2018" may be one of old, where "Hội nghị Shangri-La 2018" is a name.
+_IN_YEAR = re.compile(r"^\p{Ll}.* năm$")
 # Occasions that are held in the year of their name, even where the sentence looks ahead to them.
 _YEARLY = re.compile(r"APEC|ADMM")
 
@@ -49,15 +51,17 @@ _YEARLY = re.compile(r"APEC|ADMM")
 def named_years(view: View) -> Iterator[Clue]:
     """Years in the name of an occasion: "APEC 2017", "Năm Đoàn kết … 2022"."""
     for m in view.with_year(_NAMED_YEAR):
-        around = view.before(m.start()) + view.text[m.end() : m.end() + 40]
-        if _HAS_BEEN_RUN.search(around):
+        around = view.before(m.start()) + m.group() + view.text[m.end() : m.end() + 40]
+        if _IN_YEAR.search(m["name"]):
+            yield _spoken_of(view, m)
+        elif _HAS_BEEN_RUN.search(around):
             yield _run_year(view, m)
         elif not AHEAD.search(around[-140:]) or _YEARLY.search(m.group()):
             yield _own_year(view, m, "plan year", 2.0, NamedYear(f"{m['name']} {m['year']}", int(m["year"])))
 
 
 def plan_years(view: View) -> Iterator[Clue]:
-    """Years of plans: "kế hoạch hợp tác năm 2022" is signed before or in the year, run in it, reviewed after it."""
+    """Years of plans: "kế hoạch hợp tác năm 2022" is signed before or in the year and reviewed after it."""
     plans = list(view.with_year(_PLAN_YEAR))
     signed = {m["year"] for m in plans if _SIGNED.search(view.before(m.start(), 60).lower())}
     for m in plans:
@@ -71,16 +75,24 @@ def plan_years(view: View) -> Iterator[Clue]:
         elif _HAS_BEEN_RUN.search(before + view.text[m.end() : m.end() + 40]):
             yield _run_year(view, m)
         else:
-            yield _own_year(view, m, "plan year", 2.5, PlanRunning(y))
+            yield _spoken_of(view, m)
 
 
 def current_years(view: View) -> Iterator[Clue]:
-    """Years spoken of as present: "trong năm 2020", "9 tháng đầu năm 2018", "năm 2019 là năm …"."""
+    """Years spoken of as present: "năm 2019 là năm …"; or just spoken of: "trong năm 2020"."""
     for m in view.with_year(_CURRENT_YEAR):
         if _LOOKED_BACK_AT.search(view.before(m.start(), 70)):
             yield _run_year(view, m)
-        else:
+        elif _IN_THE_YEAR.match(m.group()):
+            yield _spoken_of(view, m)
+        elif not AHEAD.search(view.before(m.start(), 70)):
             yield _own_year(view, m, "year mentioned", 1.5, CurrentYear(int(m["year"])))
+
+
+def _spoken_of(view: View, m: re.Match[str]) -> Clue:
+    y = int(m["year"])
+    span = (date(y - 1, 1, 1), date(y + 1, 12, 31))
+    return view.clue("year mentioned", [span], m.start(), m.end(), YearSpokenOf(y), 1.5)
 
 
 def _run_year(view: View, m: re.Match[str]) -> Clue:

@@ -21,6 +21,7 @@ _SLACK = timedelta(days=21)
 _YEARS_ONLY = timedelta(days=366)
 # From the vote to the oath.
 _BEFORE_OATH = timedelta(days=80)
+_HEARD_OF = timedelta(days=4 * 365)
 # Between two terms of one office a caretaker or a vote may lie.
 _BETWEEN_TERMS = timedelta(days=40)
 _FORMER = re.compile(r"(?<![\p{L}])(?:cựu|nguyên|cố|đắc cử)(?![\p{L}])", re.IGNORECASE)
@@ -89,7 +90,9 @@ def offices(view: View) -> Iterator[Clue]:
         elif lo and name not in otherwise:
             first = [h for h in terms if h.first == lo] or terms
             since = OfficeSince(name, *_who(first), lo, _sources(first))
-            yield view.clue("office told", _eased([(lo, None)]), p.start, p.end, since)
+            # who is named by an office held it; who is named alone was heard of some years before
+            begun = _eased([(lo, None)]) if p.offices else [(lo - _HEARD_OF, None)]
+            yield view.clue("office told", begun, p.start, p.end, since)
 
 
 def _who(terms: Sequence[Holding]) -> tuple[tuple[str, ...], str]:

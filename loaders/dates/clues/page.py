@@ -9,11 +9,12 @@ import regex as re
 
 from loaders.dates import edtf
 from loaders.dates.clues.view import View
-from loaders.dates.days import around, day_or_none
+from loaders.dates.days import DAY, around, day_or_none
 from loaders.dates.evidence import Clue
 from loaders.dates.reasons import ArchiveHeader, PageClock, UrlDate
 from loaders.text.zones import Role
 
+_NEWS_LASTS = 3  # days from what happened to what is put up, with both
 _CLOCK_DATE = re.compile(
     r"(?<!\d)(?P<d>\d{1,2})\s*[-/.]\s*(?P<m>\d{1,2})\s*[-/.]\s*(?P<y>\d{4})(?!\d)"
     r"|(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
@@ -33,8 +34,17 @@ def page_clues(view: View) -> Iterator[Clue]:
             spans = [around(lo, hi, 3, 3)]
             yield view.clue("archive header", spans, zone.start, zone.end, ArchiveHeader(m["stamp"]))
         elif zone.role is Role.CLOCK and (day := _clock_day(words)):
-            spans = [around(day, day, 14, 2)]
-            yield view.clue("page clock", spans, zone.start, zone.end, PageClock(day), 6.0)
+            yield _clock(view, zone.start, zone.end, day)
+    for e in view.clocks:
+        if day := day_or_none(e.first.year or 0, e.first.month or 0, e.first.day or 0):
+            yield _clock(view, e.start, e.end, day)
+
+
+def _clock(view: View, start: int, end: int, day: date) -> Clue:
+    """The day of a clock: hard where a day told lies right before it, so that it is not the day of copying."""
+    back = {(d.month, d.day) for d in (day - n * DAY for n in range(_NEWS_LASTS))}
+    agrees = any(told in back for _, days in view.yearless_days for told in days)
+    return view.clue("page clock", [around(day, day, 14, 2)], start, end, PageClock(day), None if agrees else 6.0)
 
 
 def _clock_day(words: str) -> date | None:

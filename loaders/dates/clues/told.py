@@ -25,8 +25,8 @@ from loaders.dates.reasons import (
 
 # Words right before a bare year that make it a time told, not a number of something else.
 _PAST = re.compile(
-    r"(?<![\p{L}])(?:hồi|từng|đạt|kể từ|từ|so với|đã|trước đó|tính đến|thành lập|gia nhập|tăng|giảm|được ký|ký|thăm"
-    r"|diễn ra|trong năm)(?![\p{L}])",
+    r"(?<![\p{L}])(?:hồi|từng|đạt|kể từ|(?<!bắt đầu )từ|so với|đã|trước đó|tính đến|thành lập|gia nhập|tăng|giảm"
+    r"|được ký|ký|thăm|diễn ra)(?![\p{L}])",
     re.IGNORECASE,
 )
 # An occasion with its month may lie ahead, unless it is told as over.
@@ -40,6 +40,18 @@ _OVER = re.compile(
 _ANNOUNCED = re.compile(
     r"(?<![\p{L}])(?:dự kiến|sẽ (?:diễn ra|được tổ chức|tổ chức|thăm|bắt đầu))(?![\p{L}])[^;]{0,90}$", re.IGNORECASE
 )
+_TO_COME = re.compile(r"(?<![\p{L}])(?:sẽ|dự kiến|sắp|dự định|chuẩn bị)(?![\p{L}])[^;]*$", re.IGNORECASE)
+# What was signed or founded on a day may lie years back, and a term that ends before one ahead.
+_OF_OLD = re.compile(
+    r"(?<![\p{L}])(?:ký(?: kết)?|(?:thiết |thành )?lập(?: quan hệ[^,.;]*)?)(?: vào)?(?: ngày)?\s*$", re.IGNORECASE
+)
+# What two sides agree on, ask for or promise lies ahead, unless it is told as over.
+_ARRANGED = re.compile(
+    r"(?<![\p{L}])(?:mời|hẹn|thống nhất|nhất trí|hứa|mong(?: muốn)?|đề nghị|đề xuất|đăng cai|dự tính|slated|loan báo"
+    r"|triển khai|khởi công|chọn|hạn|nhận lời|thông báo)(?![\p{L}])",
+    re.IGNORECASE,
+)
+_BEFORE_IT = re.compile(r"(?<![\p{L}])(?<!lần )trước(?: khi)?(?: ngày)?\s*$", re.IGNORECASE)
 
 
 def years_told(view: View) -> Iterator[Clue]:
@@ -53,7 +65,7 @@ def years_told(view: View) -> Iterator[Clue]:
         if e.rule.startswith(("feast", "years", "century", "decade")) or _is_period(view.text, e):
             continue
         clause = view.before(e.start, 110) + view.text[e.start : e.end]
-        if AHEAD.search(clause):
+        if AHEAD.search(clause) or _is_arranged(clause):
             continue
         bracketed = re.match(r"\s*\)", view.text[e.end : e.end + 3])
         if p.month is None and not bracketed and not _PAST.search(clause[-45:]):
@@ -67,6 +79,12 @@ def years_told(view: View) -> Iterator[Clue]:
             continue
         past = PastTold(_month(p.year, p.month))
         yield view.clue("year mentioned", [(first, None)], e.start, e.end, past)
+
+
+def _is_arranged(clause: str) -> bool:
+    """Whether a clause tells what is asked for, agreed on or promised, and not as over."""
+    arranged = _ARRANGED.search(clause)
+    return arranged is not None and not _OVER.search(clause, arranged.end())
 
 
 def _month(year: int, month: int | None) -> str:
@@ -105,18 +123,29 @@ def full_days(view: View) -> Iterator[Clue]:
     """Days told with their year: past ones bound the article from below, announced ones from above."""
     for e in view.told:
         day = _full(e)
-        if day is None or e.form is Form.UNREADABLE or not 1990 <= day.year <= 2060:
+        if day is None or e.form is Form.UNREADABLE or not 1990 <= day.year <= 2060 or _marks_years(e):
             continue
-        if AHEAD.search(view.before(e.start)):
+        before = view.before(e.start)
+        if _TO_COME.search(before) and not _OF_OLD.search(before):
             spans = [(day - 550 * DAY, day + 31 * DAY)]
             yield view.clue("year mentioned", spans, e.start, e.end, DayAnnounced(day))
-        else:
+        elif not (AHEAD.search(before) or _BEFORE_IT.search(before) or _is_arranged(before)):
             yield view.clue("year mentioned", [(day - 31 * DAY, None)], e.start, e.end, DayTold(day))
+
+
+def _marks_years(e: Expression) -> bool:
+    """Whether an expression goes from a day to the same one of a later year, as an anniversary does."""
+    p, q = e.first, e.last
+    return q is not None and (p.day, p.month) == (q.day, q.month) and p.year != q.year
 
 
 def neighbouring_days(view: View) -> Iterator[Clue]:
     """A day without its year beside a full date of the same days ("Chiều 19/6" in a visit "17/6 … 22/6/2017")."""
-    full = [(e, day) for e in view.told if (day := _full(e))]
+    full = [
+        (e, day)
+        for e in view.told
+        if (day := _full(e)) and not _marks_years(e) and not _OF_OLD.search(view.before(e.start))
+    ]
     for e in view.told:
         p = e.first if e.first.day and e.first.month else (e.last or e.first)
         if not (p.day and p.month) or p.year or (e.last and e.last.year) or p.lunar or e.rule.startswith("feast"):
@@ -166,7 +195,13 @@ _TERM = re.compile(r"nhiệm kỳ|vai trò|chủ tịch", re.IGNORECASE)
 def figures_up_to(view: View) -> Iterator[Clue]:
     """ "9 tháng đầu năm 2018", "tính đến tháng 5/2017": figures up to a month are news within three quarters of it."""
     for m in view.with_year(_UP_TO):
-        if AHEAD.search(view.before(m.start())[-60:]):
+        before = view.before(m.start(), 60)
+        # "Đến tháng 5/2015, hai bên ký …" goes on with a story
+        if (
+            AHEAD.search(before)
+            or _ARRANGED.search(before)
+            or (m["m"] and m.group()[0].isupper() and m.group()[:4] != "Tính")
+        ):
             continue
         if m["y1"]:
             month, year = int(m["n"]) if m["n"].isdigit() else _NUMBERS[m["n"].lower()], int(m["y1"])
@@ -180,7 +215,7 @@ def figures_up_to(view: View) -> Iterator[Clue]:
         up_to = date(year, month, 1)
         # "6 tháng đầu năm" may also be a term that runs
         running = m["y1"] and _TERM.search(view.text[max(0, m.start() - 60) : m.start()])
-        first = date(year, 1, 1) if running else up_to
+        first = date(year, 1, 1) if running else date(year, month - 2, 1) if m["y2"] else up_to
         yield view.clue(
             "year mentioned",
             [(first, up_to + timedelta(days=260))],

@@ -13,7 +13,7 @@ import regex as re
 from loaders.actors.parties import Party
 from loaders.dates.days import day_or_none, day_parts, days_back, whole_year
 from loaders.dates.evidence import Clue, Span
-from loaders.dates.partial import Anchor, Expression, Form
+from loaders.dates.partial import Expression, Form
 from loaders.dates.reasons import Reason
 from loaders.facts import Facts
 from loaders.text.sentences import Sentence
@@ -22,11 +22,17 @@ from loaders.text.zones import Role, Zone
 # Zones of the page around the article: what they say is not told by it.
 UNTOLD = (Role.CLOCK, Role.HEADER, Role.RELATED, Role.FOOTER)
 
+# So much may stand in the line of a page's clock before and behind it, and what opens that of its copy.
+_STAMPED = 60
+_COPIED = re.compile(r"(?:[^.]*\W)?(?:hôm nay:|bản sao lưu|ngày in)[^.]*$", re.IGNORECASE)
+_PUT_UP = re.compile(r"\W*(?:đăng ngày|ngày đăng|cập nhật|xuất bản)[^.]*$", re.IGNORECASE)
+
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 
 # Words before a year or a count of years that put it after the day of writing.
 COMING = re.compile(
-    r"(?<![\p{L}])(?:sẽ|hướng tới|tiến tới|chuẩn bị|sắp|năm sau|sang năm|vào năm|năm tới|tới đây|kế hoạch)(?![\p{L}])",
+    r"(?<![\p{L}])(?:sẽ|hướng tới|tiến tới|chuẩn bị|sắp|năm sau|sang năm|vào năm|năm tới|tới đây|kế hoạch"
+    r"|(?:nhất trí|thống nhất|phối hợp|đồng ý)(?: \p{L}+)? tổ chức)(?![\p{L}])",
     re.IGNORECASE,
 )
 # As COMING, with the words of plans and terms, in whose clauses a year may as well lie ahead.
@@ -86,7 +92,35 @@ class View:
     @cached_property
     def told(self) -> tuple[Expression, ...]:
         """The expressions of the article itself."""
-        return tuple(e for e in self.expressions if self.is_told(e.start))
+        return tuple(e for e in self.expressions if self.is_told(e.start) and e not in self._stamps)
+
+    @cached_property
+    def _stamps(self) -> dict[Expression, bool]:
+        """Whole dates that the page gives in a line of its own, and whether with a clock: they are not told.
+
+        "Báo Quảng Bình, 17:35, 25/02/2021", "Hôm nay: thứ sáu, 14/08/2026".
+        """
+        whole = (e for e in self.expressions if e.form is Form.POINT and e.first.year and e.first.day)
+        return {e: clock for e in whole if self.is_told(e.start) and (clock := self._stamped(e)) is not None}
+
+    def _stamped(self, e: Expression) -> bool | None:
+        low, high = max(0, e.start - _STAMPED), e.end + _STAMPED
+        head = self.text[low : e.start].rpartition("\n")
+        tail = self.text[e.end : high].partition("\n")
+        if (low and not head[1]) or (high < len(self.text) and not tail[1]):
+            return None
+        beside = head[2] + tail[0]
+        if _COPIED.match(head[2]):
+            return False
+        alone = not beside.strip(" |,.-")
+        if len(beside.split()) <= 8 and not beside.rstrip().endswith(".") and (e.clock or (e.first.weekday and alone)):
+            return e.clock is not None
+        return True if _PUT_UP.match(head[2]) else None
+
+    @property
+    def clocks(self) -> tuple[Expression, ...]:
+        """Whole dates with a clock in a line of the page's own."""
+        return tuple(e for e, clock in self._stamps.items() if clock)
 
     @cached_property
     def news(self) -> tuple[Expression, ...]:
@@ -100,14 +134,15 @@ class View:
                 continue
             s = self.sentence_at(e.start)
             rank = 3 if s is not None and s.role is Role.CAPTION else 0
-            if p.shift is not None and p.shift.anchor is Anchor.PUBLICATION:
+            if days_back(p) is not None:
                 rank -= 2  # "hôm qua (11-6)" tells the day of writing itself
             if e.form is not Form.POINT:
                 rank += 1
             if p.year is not None and e.form is Form.POINT:
                 rank += 1  # a day with its year is as often recalled; the yearless one is the news
             ranked.append((rank, e.start, e))
-        return tuple(e for _, _, e in sorted(ranked, key=lambda r: r[:2]))
+        # a page's clock tells the day where nothing else does
+        return (*(e for _, _, e in sorted(ranked, key=lambda r: r[:2])), *self.clocks)
 
     @cached_property
     def opening(self) -> frozenset[int]:

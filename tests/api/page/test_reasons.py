@@ -22,21 +22,21 @@ from tests.api.page.samples import LAO_DAY
 
 VI, EN = words("vi"), words("en")
 PLAN = {"kind": "plan year", "text": "kế hoạch năm 2022", "says": "as it was stored", "start": 3, "end": 20}
-CODED = Evidence.of({**PLAN, "code": "plan_running", "arguments": {"year": 2022}})
+CODED = Evidence.of({**PLAN, "code": "plan_run", "arguments": {"year": 2022}})
 OLD = Evidence.of(PLAN)
 NAMED = Evidence.of(LAO_DAY[1]["events"][0]["evidence"][0])
 
 
 def test_a_code_is_said_in_the_language_that_is_asked() -> None:
-    assert reasons.say(CODED, VI) == reasons.Saying("kế hoạch năm 2022 đang được thực hiện: năm ấy là 2022", "vi")
-    assert reasons.say(CODED, EN) == reasons.Saying("the plan for 2022 is being run: the year is 2022", "en")
+    assert reasons.say(CODED, VI) == reasons.Saying("việc định làm năm 2022 đã được thực hiện", "vi")
+    assert reasons.say(CODED, EN) == reasons.Saying("what was planned for 2022 has been run", "en")
 
 
 @pytest.mark.parametrize(
     "more",
     [{}, {"code": None, "arguments": None}, {"code": "moon_full", "arguments": {}}, {"code": 7, "arguments": {}},
-     {"code": "plan_running"}, {"code": "plan_running", "arguments": {}}, {"code": "plan_running", "arguments": [2022]},
-     {"code": "plan_running", "arguments": {"year": "{0}"}}],
+     {"code": "plan_run"}, {"code": "plan_run", "arguments": {}}, {"code": "plan_run", "arguments": [2022]},
+     {"code": "plan_run", "arguments": {"year": "{0}"}}],
 )  # fmt: skip
 def test_evidence_without_a_code_of_this_release_keeps_its_english(more: dict[str, Any]) -> None:
     of = Evidence.of({**PLAN, **more})
@@ -48,7 +48,7 @@ def test_evidence_without_a_code_of_this_release_keeps_its_english(more: dict[st
 
 def test_several_reasons_are_one_line_and_an_assertion_goes_before() -> None:
     assert reasons.why(None, [], VI) is None
-    assert reasons.why(None, [CODED, OLD], EN) == "the plan for 2022 is being run: the year is 2022; as it was stored"
+    assert reasons.why(None, [CODED, OLD], EN) == "what was planned for 2022 has been run; as it was stored"
     at = dt.datetime.now(dt.UTC)
     assert reasons.why(Assertion("ban", "báo sửa", at), [CODED], VI) == "ban đính chính: báo sửa"
     assert reasons.why(Assertion("desk", "a notice", at), [], EN) == "corrected by desk: a notice"

@@ -28,6 +28,7 @@ IN_SENTENCES = [
     ("Cùng ngày (19/6), ông tới Huế.", ["Cùng ngày (19/6)"]),
     ("Thứ Năm, 24/04/2025, 17:54 (GMT+7)", ["Thứ Năm, 24/04/2025, 17:54 (GMT+7)"]),
     ("06/05/2021 - 19:47", ["06/05/2021 - 19:47"]),
+    ("Vụ thử hạt nhân thứ 6 vào ngày 3-9 gây phẫn nộ.", ["vào ngày 3-9"]),
     # verbs that look like time words
     ("Ông đến hôm qua và rời đi hôm nay.", ["hôm qua", "hôm nay"]),
     ("Đoàn tới ngày 5/7.", ["tới ngày 5/7"]),

@@ -19,7 +19,7 @@ MEANINGS = {
     "2019-08-11": "chủ nhật vừa qua | chủ nhật tuần trước | Chủ Nhật tuần rồi | 3 ngày trước đây | hôm chủ nhật",
     "2019-08-15": "ngày mai | ngày 15 | thứ năm này | thứ Năm tới | một ngày nữa | ngày hôm sau | hôm sau",
     "2019-08-16": "ngày kia | ngày mốt | hai ngày nữa | sau 2 ngày nữa | thứ sáu tuần này",
-    "2019-08-19": "thứ hai tuần sau | thứ Hai tuần tới | thứ hai tới | thứ hai",
+    "2019-08-19": "thứ hai tuần sau (19/8) | thứ Hai tuần tới (ngày 19-8) | thứ hai tuần sau | thứ Hai tuần tới | thứ hai tới | thứ hai",
     "2019-08-28": "hai tuần nữa | 2 tuần nữa | trong hai tuần nữa | 14 ngày nữa",
     "2019-07-31": "hai tuần trước | cách đây 2 tuần | 31/7 | ngày 31/7 vừa qua | ngày 31 tháng trước",
     "2019-08-12/2019-08-18": "tuần này | trong tuần này",
