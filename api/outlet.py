@@ -7,6 +7,7 @@ as long as it likes; so an answer as a whole has to be taken at a rate, and at a
 from __future__ import annotations
 
 import errno
+import select
 import socket
 import time
 from collections.abc import Callable
@@ -30,7 +31,7 @@ class Outlet(socket.socket):
     """A socket whose `sendall` raises `BrokenPipeError` for a client that is too slow.
 
     Only the time in which the client is waited for counts, and what it took in that time, not how long its answer is
-    made. `busy` says whether requests wait for a thread.
+    made, nor how long this thread waits for a processor. `busy` says whether requests wait for a thread.
     """
 
     def __init__(self, client: socket.socket, busy: Callable[[], bool]) -> None:
@@ -45,23 +46,33 @@ class Outlet(socket.socket):
 
     def sendall(self, data: ReadableBuffer, flags: int = 0, /) -> None:
         rest = memoryview(data).cast("B")
-        self.settimeout(STEP)
+        self.setblocking(False)
         try:
             while rest:
                 grace, rate = (BUSY_GRACE, BUSY_RATE) if self._busy() else (GRACE, RATE)
                 if self._waited > grace + self._sent / rate:
                     raise BrokenPipeError(errno.EPIPE, "the client takes its answer too slowly")
-                began = time.monotonic()
                 try:
                     sent = self.send(rest[:PIECE], flags)
-                except TimeoutError:
-                    sent = 0
+                except BlockingIOError:
+                    self._waited += self._wait()
+                    continue
                 # what the kernel takes until its buffer is full is not taken by the client yet
                 self._sent += sent if self._waited > NOTICED else 0
-                self._waited += time.monotonic() - began
                 rest = rest[sent:]
         finally:
             self.settimeout(None)
+
+    def _wait(self) -> float:
+        """Wait until the client takes more, for one step at most: the seconds that it let us wait.
+
+        No more than the step counts: what is beyond, on a machine with other work, is no client's doing.
+        """
+        room = select.poll()
+        room.register(self, select.POLLOUT)
+        began = time.monotonic()
+        room.poll(STEP * 1000)
+        return min(time.monotonic() - began, STEP)
 
     def sendfile(self, file: BinaryIO, offset: int = 0, count: int | None = None) -> int:  # type: ignore[override]
         """Send a file by `sendall`, which alone watches the clock."""

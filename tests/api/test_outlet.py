@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -79,3 +80,19 @@ def test_nobody_may_be_slow_where_others_wait(pair: tuple[Outlet, socket.socket]
     with pytest.raises(BrokenPipeError):
         out.sendall(ANSWER)
     assert time.monotonic() - began >= outlet.BUSY_GRACE
+
+
+def test_a_thread_that_gets_no_processor_is_not_the_clients_fault(pair: tuple[Outlet, socket.socket]) -> None:
+    out, client = pair
+    out._busy = lambda: True
+    send = out.send
+
+    def late(*arguments: Any) -> int:
+        sent = send(*arguments)
+        time.sleep(0.2)
+        return sent
+
+    out.send = late  # type: ignore[method-assign]
+    out.sendall(b"head")
+    out.sendall(b"body")
+    assert client.recv(8) == b"headbody"
