@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from loaders.article import Article
-from loaders.sources.base import SourceError
-from loaders.sources.fetch import Fetcher, Refused
+from loaders.sources.base import SourceError, remark
+from loaders.sources.fetch import Fetcher, Refused, Resting, RobotsUnknown
 from loaders.sources.follow import Lead, article_of, leads, said
 
 DAY = 24 * 3600.0
@@ -83,10 +83,12 @@ class State:
 
     def due_feeds(self, now: float, every: float = DAY) -> list[str]:
         """The feeds that are due, by their time. Where the clock was set back since, what is later than anything may be
-        is due, too: else a feed would wait for as long as the clock was wrong."""
+        is due, too: else a feed would wait for as long as the clock was wrong. One that answers waits no longer than
+        `every`, though it was longer when it was looked at."""
         latest = now + max(every, DAY)
         for table in ("feed", "entry"):
             self._file.execute(f"UPDATE {table} SET due = ? WHERE due > ?", (now, latest))
+        self._file.execute("UPDATE feed SET due = ? WHERE due > ? AND failures = 0", (now + every, now + every))
         return [url for (url,) in self._file.execute("SELECT url FROM feed WHERE due <= ? ORDER BY due, url", (now,))]
 
     def due_entries(self, now: float) -> list[Waiting]:
@@ -135,9 +137,9 @@ class State:
         """An entry was read and stored, or given up: it is not read again."""
         self._file.execute("UPDATE entry SET due = NULL, lead = NULL, tries = tries + 1 WHERE key = ?", (key,))
 
-    def later(self, key: str, due: float) -> None:
-        """An entry could not be read: it is tried again."""
-        self._file.execute("UPDATE entry SET due = ?, tries = tries + 1 WHERE key = ?", (due, key))
+    def later(self, key: str, due: float, tried: bool = True) -> None:
+        """An entry could not be read, or was not even tried: it is tried again."""
+        self._file.execute("UPDATE entry SET due = ?, tries = tries + ? WHERE key = ?", (due, tried, key))
 
 
 def look(feed: str, state: State, fetcher: Fetcher, every: float, clock: Callable[[], float]) -> Check:
@@ -182,12 +184,17 @@ def read_waiting(
     except (OSError, ValueError) as error:
         wrong = said(error)
         # an OSError is the way there, which may be mended; of answers only a busy host's may change
-        passing = isinstance(error, OSError) or (isinstance(error, Refused) and error.status not in _GONE)
+        passing = isinstance(error, (OSError, RobotsUnknown)) or (
+            isinstance(error, Refused) and error.status not in _GONE
+        )
+        rest = min(error.retry_after or 0.0, DAY) if isinstance(error, Refused) else 0.0
+        tried = not isinstance(error, Resting)
     place = waiting.lead.url or waiting.feed
-    if passing and waiting.tries + 1 < TRIES:
-        state.later(waiting.key, clock() + min(every * 2.0**waiting.tries, DAY))
+    if passing and (waiting.tries + 1 < TRIES or not tried):
+        state.later(waiting.key, clock() + max(min(every * 2.0**waiting.tries, DAY), rest), tried)
         yield SourceError(place, wrong.wrong, "it is tried again later", place)
     elif waiting.lead.summary is not None:
+        remark(place, f"{wrong.wrong}; the summary in {waiting.feed} is read instead")
         yield waiting.lead.summary
     else:
         state.done(waiting.key)

@@ -127,6 +127,9 @@ def _load(
                 watcher.say(outcome.error)
                 if kept is not None:
                     kept.add(outcome)
+            elif dry_run:
+                told = f"{outcome.events:,} {'event' if outcome.events == 1 else 'events'}"
+                click.echo(f"{outcome.status}  {told}  {outcome.id}")
             watcher.done(summary, outcome.id)
     except (RuntimeError, ValueError) as error:
         if summary.read:

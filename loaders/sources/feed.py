@@ -13,6 +13,7 @@ from loaders.article import Article
 from loaders.published import read_published
 from loaders.sources.base import Found, SourceError, Unreadable, remark
 from loaders.sources.encoding import decode
+from loaders.sources.html_page import is_html
 from loaders.sources.markup import text_of_fragment, without_markup
 
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
@@ -67,6 +68,8 @@ def entries(data: bytes, name: str, content_type: str | None = None) -> Iterator
         sanitize_html=False,
         resolve_relative_uris=False,
     )
+    if not feed.entries and is_html(data[:4096]):
+        raise Unreadable("is a page, no feed", "give the address of its RSS or Atom")
     if feed.bozo and not feed.entries:
         raise Unreadable(f"is no feed that can be read ({feed.bozo_exception})", "give RSS or Atom")
     if not feed.entries:

@@ -38,6 +38,8 @@ LONGEST_WAIT = 30.0
 _REDIRECTS = 5
 _ROBOTS_BYTES = 512 * 1024
 _ROBOTS_NAME = "bangiao"
+_ROBOTS_KEPT = 24 * 3600.0  # seconds: no longer (RFC 9309, 2.4)
+_ROBOTS_UNKNOWN = 600.0  # seconds until a host that did not say is asked for it again
 _ACCEPT = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain;q=0.8, */*;q=0.5"
 _EMBEDDING = ipaddress.ip_network("64:ff9b::/96")  # IPv4 in IPv6 (RFC 6052)
 _UNICAST = ipaddress.ip_network("2000::/3")  # all that IANA has given out of IPv6; the rest is for special ends
@@ -56,6 +58,17 @@ class Refused(Unreadable):
     def is_busy(self) -> bool:
         """Whether the host may well answer later."""
         return self.status in (408, 425, 429, 500, 502, 503, 504)
+
+
+class RobotsUnknown(Unreadable):
+    """A host that does not say what robots may read, and may say it later (RFC 9309, 2.3.1.4)."""
+
+    def __init__(self) -> None:
+        super().__init__("its host does not say what robots may read (robots.txt)", "try again later")
+
+
+class Resting(Refused):
+    """A host that was not asked, since it wants to be left alone for longer than may be waited for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +94,9 @@ class Fetcher:
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, _Adapter(self._guard))
         self._session.headers["User-Agent"] = options.agent
-        self._robots: dict[str, Protego | None] = {}
+        self._robots: dict[str, tuple[float, Protego | None]] = {}  # with the time until which it holds
         self._asked: dict[str, float] = {}
+        self._resting: dict[str, tuple[float, Refused]] = {}  # hosts that asked to be left alone, and until when
 
     def close(self) -> None:
         self._session.close()
@@ -97,13 +111,17 @@ class Fetcher:
         """What is at an http or https address. With conditional `headers` the answer may be 304.
 
         Redirects are followed, to http and https alone. Waits where the host was asked just before, and asks a busy one
-        again. `Unreadable` says what is wrong with the answer, ValueError with the address, OSError with the way there.
+        again; one that asked for a longer rest (Retry-After) is left alone until then. `Unreadable` says what is wrong
+        with the answer, ValueError with the address, OSError with the way there.
         """
         for attempt in range(RETRIES + 1):
+            self._leave_alone(_host(url))
             self._wait(url)
             try:
                 return self._get(url, headers or {}, MAX_BYTES)
             except Refused as refused:
+                if refused.is_busy and refused.retry_after is not None:
+                    self._resting[_host(url)] = time.monotonic() + refused.retry_after, refused
                 wait = refused.retry_after if refused.retry_after is not None else self._options.delay * 2**attempt
                 if attempt == RETRIES or not refused.is_busy or wait > LONGEST_WAIT:
                     raise
@@ -114,7 +132,7 @@ class Fetcher:
         """As `get`, for an address that nobody asked for by name: `Unreadable` where robots.txt closes it."""
         robots = self._robots_of(url)
         if robots is None:
-            raise Unreadable("its host does not say what robots may read (robots.txt)", "try again later")
+            raise RobotsUnknown
         if not robots.can_fetch(url, _ROBOTS_NAME):
             raise Unreadable("is closed to robots (robots.txt)", "ask its owner, or give the address yourself")
         return self.get(url, headers)
@@ -150,10 +168,17 @@ class Fetcher:
                 return Answer(data, address, type_, fetched, answer.status_code, given)
         raise Unreadable(f"redirects more than {_REDIRECTS} times", "give the address it ends at")
 
+    def _leave_alone(self, host: str) -> None:
+        """`Resting` while a host wants more rest than may be waited for."""
+        until, refused = self._resting.get(host, (0.0, None))
+        left = until - time.monotonic()
+        if refused is not None and left > LONGEST_WAIT:
+            raise Resting(refused.status, "a moment ago, and wants to be left alone", left)
+
     def _wait(self, url: str) -> None:
         """Wait until the host of `url` may be asked again."""
         host = _host(url)
-        robots = self._robots.get(host)
+        robots = self._robots.get(host, (0.0, None))[1]
         delay = max(self._options.delay, min(robots.crawl_delay(_ROBOTS_NAME) or 0.0, LONGEST_WAIT) if robots else 0.0)
         now = time.monotonic()
         wait = self._asked.get(host, now - delay) + delay - now
@@ -164,11 +189,14 @@ class Fetcher:
     def _robots_of(self, url: str) -> Protego | None:
         """What the host of `url` allows to robots; None where it cannot be told, which closes it."""
         host = _host(url)
-        if host not in self._robots:
-            self._robots[host] = self._read_robots(f"{host}/robots.txt")
-        return self._robots[host]
+        until, robots = self._robots.get(host, (0.0, None))
+        if until <= time.monotonic():
+            robots = self._read_robots(f"{host}/robots.txt")
+            self._robots[host] = time.monotonic() + (_ROBOTS_KEPT if robots else _ROBOTS_UNKNOWN), robots
+        return robots
 
     def _read_robots(self, url: str) -> Protego | None:
+        self._wait(url)
         try:
             data = self._get(url, {}, _ROBOTS_BYTES).data
         except Refused as refused:

@@ -74,6 +74,7 @@ def test_what_failed_is_kept_and_loaded_again(bangiao: Command, folder: Path, tm
 def test_a_dry_run_stores_nothing(bangiao: Command, folder: Path) -> None:
     done = bangiao("load", "--dry-run", folder / "a.txt")
     assert done.stdout == (
+        "new  1 event  a.txt\n"
         "read 1 article: 1 new, 0 unchanged, 0 changed, 0 failed; 1 event (nothing stored: a dry run)\n"
     )
     assert bangiao("export").stdout == ""

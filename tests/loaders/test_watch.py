@@ -137,6 +137,57 @@ def test_an_article_that_fails_is_tried_again_and_in_the_end_its_summary_is_take
     assert last.text == "Tin 1\n\nTóm tắt 1"
 
 
+def test_a_feed_that_was_looked_at_seldom_is_looked_at_as_often_as_is_now_asked(watch: Watch, site: Site) -> None:
+    watch.look()
+    assert watch.state.due_feeds(watch.now, 60) == []
+    assert watch.state.next_due() == watch.now  # the articles; the feed after them
+    assert watch.state.due_feeds(watch.now + 60, 60) == [watch.feed]
+
+
+def test_a_host_that_wants_a_long_rest_gets_it_and_no_try_is_counted(watch: Watch, site: Site) -> None:
+    site.put("/1", "", status=429, Retry_After="7200")
+    watch.look()
+    first, second = watch.read()
+    assert isinstance(first, SourceError)
+    assert isinstance(second, SourceError)
+    assert first.wrong == "answers 429 Too Many Requests"
+    assert second.wrong == "answers 429 a moment ago, and wants to be left alone"
+    assert "/2" not in site.paths
+    assert watch.state.due_entries(watch.now + 7000) == []
+    assert sorted(entry.tries for entry in watch.state.due_entries(watch.now + 7201)) == [0, 1]
+
+
+def test_robots_that_cannot_be_told_are_asked_for_again(
+    watch: Watch, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loaders.sources.fetch._ROBOTS_UNKNOWN", 0.0)
+    site.put("/robots.txt", "", status=503)
+    watch.look()
+    assert {type(item) for item in watch.read()} == {SourceError}
+    site.put("/robots.txt", "")
+    watch.now += EVERY
+    assert {type(item) for item in watch.read()} == {Article}
+
+
+def test_a_summary_that_is_taken_instead_is_said(watch: Watch, site: Site, caplog: pytest.LogCaptureFixture) -> None:
+    site.put("/robots.txt", "User-agent: *\nDisallow: /1")
+    watch.look()
+    watch.read()
+    assert caplog.messages == [
+        f"{site.address}/1: is closed to robots (robots.txt); the summary in {watch.feed} is read instead"
+    ]
+
+
+def test_a_page_in_place_of_a_feed_is_named_and_the_feed_recovers(watch: Watch, site: Site) -> None:
+    site.put("/feed", "<!DOCTYPE html><html><body>Xin chờ…</body></html>")
+    failed = watch.look()
+    assert isinstance(failed, Check)
+    assert failed.wrong == "is a page, no feed"
+    site.feed(1, 2)
+    watch.now = failed.due
+    assert watch.look() == Check(watch.feed, 2, watch.now + EVERY)
+
+
 def test_an_article_that_is_gone_leaves_its_summary_at_once(watch: Watch, site: Site) -> None:
     site.put("/1", "", status=410)
     watch.look()
