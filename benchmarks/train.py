@@ -314,7 +314,7 @@ def judged(m: Matrix, sums: np.ndarray) -> list[Judged]:
         part = [Sums(*row) for row in sums[at : at + size].tolist()]
         at += size
         claims = claims_of(shared(s.reading.mentions, part))
-        numbers = claim_features(claims, s.reading.written, s.reading.titled)
+        numbers = claim_features(claims, s.reading.written, s.reading.about)
         out += [Judged(n, c, f) for c, f in zip(claims, numbers, strict=True)]
     return out
 

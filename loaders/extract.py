@@ -16,9 +16,10 @@ from loaders.dates.find import find_expressions
 from loaders.dates.partial import Expression, Form, Lean
 from loaders.dates.resolve import Timeline, build_timeline
 from loaders.dates.wording import is_announced, says_again
+from loaders.events.about import About, about_of
 from loaders.events.decode import decode, judge
 from loaders.events.mentions import Mention, mentions_of
-from loaders.events.propose import is_abroad, options, states_of
+from loaders.events.propose import is_abroad, options
 from loaders.events.report import Source, report
 from loaders.events.scene import scenes_of
 from loaders.events.score import score
@@ -38,13 +39,13 @@ __all__ = ["Reading", "extract", "read", "to_record"]
 class Reading:
     """An article as it was read: its text, its days, and every mention of a contact between two states.
 
-    `titled`: the states that its title names, or where there is none its first sentence.
+    `about`: the states that it is about.
     """
 
     source: Source
     timeline: Timeline
     mentions: tuple[Mention, ...]
-    titled: frozenset[str]
+    about: About
 
     @property
     def written(self) -> date | None:
@@ -87,8 +88,7 @@ def _read(article: Article, opened: _Opened) -> tuple[Reading, View]:
     timeline = build_timeline(hinge, view.told, roles, aside)
     scenes = scenes_of(document, parties, view.told)
     mentions = tuple(m for o in options(scenes) for m in mentions_of(document.lower, o, timeline))
-    titled = frozenset(states_of(scenes[0].parties)) if scenes else frozenset()
-    return Reading(Source(norm, opened.title_length), timeline, mentions, titled), view
+    return Reading(Source(norm, opened.title_length), timeline, mentions, about_of(scenes)), view
 
 
 def extract(article: Article, facts: Facts | None = None) -> Extraction:
@@ -101,7 +101,7 @@ def extract(article: Article, facts: Facts | None = None) -> Extraction:
     if not is_abroad(opened.parties):
         return Extraction(article.id, published_of(article), ())  # nobody to meet: no day is looked for
     reading, view = _read(article, opened)
-    findings = decode(judge(score(reading.mentions), reading.written, reading.titled))
+    findings = decode(judge(score(reading.mentions), reading.written, reading.about))
     hinge = reading.timeline.hinge
     beaten = contradictions(article, view, hinge) if findings else ()
     return Extraction(article.id, hinge.published, report(reading.source, findings, reading.timeline, beaten))

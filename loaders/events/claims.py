@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from math import exp, log
 
+from loaders.events.about import About
 from loaders.events.propose import Pair, Span, Spans
 from loaders.events.score import Scored, days_alike
 from loaders.lexicon.words import frame_names
@@ -86,12 +87,10 @@ def _start(s: Span) -> date:
     return at
 
 
-def claim_features(
-    claims: Sequence[Claim], written: date | None, titled: frozenset[str] = frozenset()
-) -> list[dict[str, float]]:
+def claim_features(claims: Sequence[Claim], written: date | None, about: About) -> list[dict[str, float]]:
     """For each claim (the best first, as `claims_of` gives them) what it is judged by.
 
-    `titled`: the states that the title names, or where there is none the first sentence.
+    `about`: what the article is about.
     """
     by_pair: dict[Pair, list[Claim]] = defaultdict(list)
     by_days: dict[Spans, list[Claim]] = defaultdict(list)
@@ -121,9 +120,9 @@ def claim_features(
             "rank among days": rivals.index(c), "days": len(rivals), "ahead of days": _gap(c, rivals),
             "rank among pairs": same_days.index(c), "states": len(same_days), "ahead of pairs": _gap(c, same_days),
             "rank in contact": same_contact.index(c), "ahead in contact": _gap(c, same_contact),
-            "titled": len(titled & {*c.pair}), "in title": len(titled),
             "named": named[c.pair], "named share": named[c.pair] / total,
         }  # fmt: skip
+        f |= about.numbers(c.pair)
         f |= _days(c, rivals, written)
         f["before the news"] = (_start(c.span) - max([*news, _start(c.span)])).days
         out.append(f)

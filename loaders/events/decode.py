@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from loaders.dates.partial import Form, PartOfDay
+from loaders.events.about import About
 from loaders.events.claims import Claim, claim_features, claims_of, marks_of
 from loaders.events.kinds import Kinds, load_kinds
 from loaders.events.propose import Pair
@@ -39,15 +40,13 @@ class Finding:
         return self.types[0]
 
 
-def judge(
-    scored: Sequence[Scored], written: date | None, titled: frozenset[str] = frozenset()
-) -> list[tuple[Claim, float]]:
-    """The claims of an article with their chances, the likeliest first. `written`, `titled` as for `claim_features`."""
+def judge(scored: Sequence[Scored], written: date | None, about: About) -> list[tuple[Claim, float]]:
+    """The claims of an article with their chances, the likeliest first. `written`, `about` as for `claim_features`."""
     claims = claims_of(scored)
     if not claims:
         return []
     trees = load_trees("claims")
-    numbers = claim_features(claims, written, titled)
+    numbers = claim_features(claims, written, about)
     chances = [trees.chance(f, marks_of(c)) for c, f in zip(claims, numbers, strict=True)]
     return sorted(zip(claims, chances, strict=True), key=lambda c: -c[1])
 

@@ -186,6 +186,8 @@ def pair_features(look: Look, t: Contact, of: PairOf) -> list[str]:
         f"lists,shape={lists},{shape}",
         f"lists,frame={lists},{frame}",
     ]
+    if any(h.concept == "turn" for h in scene.cues):
+        out += (f"turn,lists={lists}", f"turn,shape={shape}")
     others = [
         p for p, n in zip(scene.parties, scene.lists, strict=True)
         if p.codes and n not in slots.lists and not any(c in of.pair for c in p.codes)

@@ -21,7 +21,7 @@ ARTICLE = Article("a", "Sáng 2/6, tại Hà Nội, Thủ tướng Lào hội đ
 
 def test_the_committed_chances_give_the_committed_answer() -> None:
     reading = read(ARTICLE)
-    judged = judge(score(reading.mentions), reading.timeline.hinge.days[0])
+    judged = judge(score(reading.mentions), reading.timeline.hinge.days[0], reading.about)
     events = to_record(extract(ARTICLE))["events"]
     assert events
     assert events_of(reading, judged) == events
@@ -30,7 +30,7 @@ def test_the_committed_chances_give_the_committed_answer() -> None:
 
 def test_other_chances_give_another_answer() -> None:
     reading = read(ARTICLE)
-    judged = judge(score(reading.mentions), reading.timeline.hinge.days[0])
+    judged = judge(score(reading.mentions), reading.timeline.hinge.days[0], reading.about)
     assert events_of(reading, [(claim, HOLDS / 2) for claim, _ in judged]) == []
 
 

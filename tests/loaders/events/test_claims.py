@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.events.about import About
 from loaders.events.claims import MOST, claim_features, claims_of
 from loaders.events.score import Scored
 from loaders.events.trees import load_trees
@@ -29,7 +30,7 @@ def test_mentions_of_the_same_states_and_days_are_one_claim() -> None:
 
 def test_no_mentions_make_no_claims() -> None:
     assert claims_of([]) == []
-    assert claim_features([], WRITTEN) == []
+    assert claim_features([], WRITTEN, About()) == []
 
 
 def test_only_the_best_claims_are_judged() -> None:
@@ -62,7 +63,7 @@ SCORED = st.lists(
 @given(SCORED, st.sampled_from([WRITTEN, None]))
 def test_ranks_are_ranks(mentions: list[Scored], written: date | None) -> None:
     claims = claims_of(mentions)
-    rows = claim_features(claims, written)
+    rows = claim_features(claims, written, About())
     assert len(rows) == len(claims)
     assert sum(len(c.mentions) for c in claims) == len(mentions)
     for a, b in pairwise(claims):
@@ -85,7 +86,7 @@ def test_ranks_are_ranks(mentions: list[Scored], written: date | None) -> None:
 
 @given(SCORED)
 def test_every_claim_has_the_numbers_that_the_trees_ask_for(mentions: list[Scored]) -> None:
-    rows = claim_features(claims_of(mentions), WRITTEN)
+    rows = claim_features(claims_of(mentions), WRITTEN, About())
     for f in rows:
         assert f.keys() == rows[0].keys()
         assert set(load_trees("claims").features) <= f.keys()
@@ -105,7 +106,7 @@ def test_the_order_of_mentions_changes_no_claim(mentions: list[Scored], dice: ob
 def test_another_possible_day_of_writing_is_not_needed(mentions: list[Scored]) -> None:
     """Without a day of writing nothing is told of a claim's age, and all else stays."""
     claims = claims_of(mentions)
-    with_day, without = claim_features(claims, WRITTEN), claim_features(claims, None)
+    with_day, without = claim_features(claims, WRITTEN, About()), claim_features(claims, None, About())
     for f, g in zip(with_day, without, strict=True):
         assert {k for k in f if f[k] != g[k]} <= {"age"}
 
@@ -122,7 +123,7 @@ STAYS = [
 @pytest.mark.parametrize(("one", "other", "names"), STAYS)
 def test_claims_see_how_their_days_lie_to_those_of_rivals(one: str, other: str, names: tuple[str, str]) -> None:
     claims = claims_of([scored(2, mention([one])), scored(1, mention([other], at=40))])
-    f, g = claim_features(claims, WRITTEN)
+    f, g = claim_features(claims, WRITTEN, About())
     seen = {"around", "inside", "one end"}
     first, second = ({n for n in seen if row[n] > -10} for row in (f, g))
     assert names[0] in first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.events.about import About
 from loaders.events.claims import Claim, claims_of
 from loaders.events.decode import HOLDS, SURE, decode, judge
 from loaders.events.score import score
@@ -27,7 +28,7 @@ def test_a_claim_holds_from_the_threshold_on() -> None:
 
 def test_nothing_judged_finds_nothing() -> None:
     assert decode([]) == ()
-    assert judge([], None) == []
+    assert judge([], None, About()) == []
 
 
 SAME = [
@@ -56,7 +57,7 @@ TEXT = "Sáng 2/6, Thủ tướng Lào hội đàm với Thủ tướng Việt N
 
 def test_the_likeliest_claim_is_judged_first() -> None:
     found = reading(TEXT)
-    judged = judge(score(found.mentions), found.timeline.hinge.days[0])
+    judged = judge(score(found.mentions), found.timeline.hinge.days[0], found.about)
     chances = [chance for _, chance in judged]
     assert chances == sorted(chances, reverse=True)
     assert all(0 < chance < 1 for chance in chances)
@@ -64,7 +65,7 @@ def test_the_likeliest_claim_is_judged_first() -> None:
 
 def test_findings_are_of_the_claims_that_were_judged() -> None:
     found = reading(TEXT)
-    judged = judge(score(found.mentions), found.timeline.hinge.days[0])
+    judged = judge(score(found.mentions), found.timeline.hinge.days[0], found.about)
     kept = decode(judged)
     assert kept
     assert [f.claim for f in kept] == [c for c, _ in judged if any(f.claim is c for f in kept)]
