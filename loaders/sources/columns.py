@@ -128,6 +128,12 @@ def columns(names: Sequence[str], mapped: Mapping[str, str]) -> Columns | None:
     return Columns({field: index[field] for field in FIELDS if field in index}, names, days, told)
 
 
+def fields_of(name: str) -> tuple[str, frozenset[str]]:
+    """A name without case, diacritics and signs, and the fields that it usually means."""
+    key = plain(name)
+    return key, frozenset(_usual(key))
+
+
 def is_usual(name: str) -> bool:
     """Whether a name is one of a field, or of a part of a day."""
     key = plain(name)

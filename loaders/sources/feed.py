@@ -61,7 +61,7 @@ def entries(data: bytes, name: str, content_type: str | None = None) -> Iterator
     """The entries of a feed, in its order; `Unreadable` where it is none, or holds none."""
     import feedparser
 
-    text = _utf8(data, name, content_type)
+    text = declared_utf8(data, name, content_type)
     feed = feedparser.parse(
         io.BytesIO(text.encode("utf-8", "replace")),
         response_headers={"content-type": "application/xml; charset=utf-8"},
@@ -114,8 +114,8 @@ def _address(link: str | None, *bases: str | None) -> str | None:
         return link
 
 
-def _utf8(data: bytes, name: str, content_type: str | None) -> str:
-    """The feed as text whose declaration says what it is: UTF-8."""
+def declared_utf8(data: bytes, name: str, content_type: str | None = None) -> str:
+    """XML as text whose declaration says what it is: UTF-8."""
     head = data[:200].replace(b"\0", b"").decode("ascii", "replace")
     inside = re.search(r"<\?xml[^>]*encoding=[\"']([^\"']+)", head)
     outside = re.search(r"charset=[\"']?([^\s;\"']+)", content_type or "", re.IGNORECASE)

@@ -8,6 +8,7 @@ import os
 import select
 import stat
 import time
+import unicodedata
 import zlib
 from collections import Counter
 from pathlib import Path
@@ -25,7 +26,8 @@ from loaders.sources.contents import (
     suffix_of,
     unpacked_head,
 )
-from loaders.sources.manifest import missing_file, read_manifest, with_metadata
+from loaders.sources.json_lines import Metadata
+from loaders.sources.manifest import missing_file, read_manifest, told_of, with_metadata
 from loaders.sources.options import Options
 from loaders.sources.zip_archive import articles_from_any
 
@@ -74,6 +76,7 @@ def _read_folder(folder: Path, options: Options) -> Found:
     """
     taken = 0
     over: Counter[str] = Counter()
+    above: dict[str, Metadata] = {}  # what manifests of folders above tell of a file, by its path
     refused: list[SourceError] = []
 
     def report(error: OSError) -> None:
@@ -96,9 +99,14 @@ def _read_folder(folder: Path, options: Options) -> Found:
             taken += 1
             found = _read_file(path, path.relative_to(folder).as_posix(), options, asked=False)
             # of a file that is one article a manifest may tell more
-            metadata = manifest.pop(name, None) if SUFFIXES[suffix_of(name)] in ALONE else None
+            of_article = SUFFIXES[suffix_of(name)] in ALONE
+            metadata = (told_of(manifest, name) or told_of(above, str(path))) if of_article else None
             yield from with_metadata(found, metadata) if metadata else found
-        yield from (missing_file(Path(directory), name) for name in manifest)
+        for name, metadata in manifest.items():
+            if Path(directory, name).is_file() and "/" in name:
+                above[unicodedata.normalize("NFC", str(Path(directory, name)))] = metadata
+            else:
+                yield missing_file(Path(directory), name)
     yield from refused
     passed_over(str(folder), +over)
     if not taken and not refused:

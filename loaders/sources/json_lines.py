@@ -31,6 +31,7 @@ class Metadata(TypedDict):
     published: str | None
 
 
+_FILE_NAMES = ("id", "file", "filename", "file_name", "path")  # under which a manifest names a file
 _AS_GIVEN = Options()
 _RIGHT = 'give one JSON object such as {"id": "1", "text": "…", "published": "2017-06-19"}'
 
@@ -127,7 +128,7 @@ def is_article_line(line: bytes, key: str = "text") -> bool:
 def metadata_from_line(line: bytes | None) -> tuple[str, Metadata]:
     """The file name and the metadata of one line of a manifest; `Unreadable` where it is none."""
     record = _object(line)
-    name = record.get("id")
+    name = next((record[key] for key in _FILE_NAMES if record.get(key)), None)
     if not isinstance(name, str) or not name:
         raise Unreadable("id is missing" if name in (None, "") else f"id is {_kind(name)}", "give the file's name")
     return clean_text(name), _metadata(record, f"the line for {name}")

@@ -6,6 +6,7 @@ line are of no concern to loading.
 
 from __future__ import annotations
 
+import unicodedata
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,7 @@ def read_manifest(folder: Path | zipfile.Path) -> tuple[dict[str, Metadata], lis
                     return {}, []
                 try:
                     name, metadata = metadata_from_line(line)
+                    name = unicodedata.normalize("NFC", name.removeprefix("./"))
                     if name in known:
                         raise Unreadable(f"{name} is named a second time", "give each file one line")
                     known[name] = metadata
@@ -42,6 +44,12 @@ def read_manifest(folder: Path | zipfile.Path) -> tuple[dict[str, Metadata], lis
     except OSError:  # absent, or reported when the folder reads it
         return {}, []
     return known, errors
+
+
+def told_of(manifest: dict[str, Metadata], file: str) -> Metadata | None:
+    """What a manifest knows of a file, under its name or that without the suffix; it is then taken out of it."""
+    name = unicodedata.normalize("NFC", file)
+    return manifest.pop(name, None) or manifest.pop(name.rpartition(".")[0], None)
 
 
 def with_metadata(found: Found, metadata: Metadata) -> Found:

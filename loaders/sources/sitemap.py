@@ -10,7 +10,9 @@ from lxml import etree
 
 from loaders.published import read_published
 from loaders.sources.base import Unreadable
+from loaders.sources.feed import declared_utf8
 
+_OPENING = re.compile(rb"<\?xml|<(?:\w+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _LONE_AMPERSAND = re.compile(rb"&(?![A-Za-z]+;|#\d+;|#x[0-9A-Fa-f]+;)")
 
 
@@ -26,8 +28,8 @@ class Place:
 
 def places(data: bytes) -> Iterator[Place]:
     """The addresses of a sitemap, or the sitemaps of an index, in order; `Unreadable` where it is none."""
-    if b"\0" not in data:  # in UTF-16 it is right, or past mending here
-        data = _LONE_AMPERSAND.sub(b"&amp;", data).lstrip()
+    data = declared_utf8(data, "the sitemap").encode("utf-8", "replace")
+    data = _LONE_AMPERSAND.sub(b"&amp;", data[_opening(data) :])
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -39,6 +41,12 @@ def places(data: bytes) -> Iterator[Place]:
     if not places:
         raise Unreadable("the sitemap holds no addresses", "give a sitemap with addresses in it")
     yield from places[: len(places) - cut]
+
+
+def _opening(data: bytes) -> int:
+    """Where the XML begins, behind what a server said before it."""
+    found = _OPENING.search(data)
+    return found.start() if found else 0
 
 
 def _place(element: etree._Element) -> Place | None:

@@ -7,32 +7,46 @@ import re
 from loaders.article import Article
 from loaders.sources.base import Unreadable
 from loaders.sources.encoding import decode, from_escapes, from_fonts
+from loaders.sources.head_fields import read_head
 
 _SHORTEST, _LONGEST = 3, 30  # words of a headline; below it is a rubric, beyond it a sentence
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|^\W*(?:thứ|chủ nhật|ngày)\b", re.IGNORECASE)
+_ABOVE = 2  # lines that may stand above a headline
+_MARKDOWN = re.compile(r"^#{1,3}\s+")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
 _SENTENCE_END = (".", "…", ":", ";", ",", "-", ".”", '."')
 
 
 def article_from_text(data: bytes, id: str, name: str | None = None) -> Article:
     """The article of these bytes, its text exactly as given (so that offsets lead back to the file).
 
-    Only a byte order mark is left out, and escaped letters are put in place, which is said. The title is the first line
-    where that is a headline. `name` is for the log, by default the id. `Unreadable` where the bytes are no text (see
+    Only a byte order mark is left out, and escaped letters are put in place, which is said. What the head of the file
+    states (see `loaders.sources.head_fields`) is known of the article; else the title is the first line where that is a
+    headline. `name` is for the log, by default the id. `Unreadable` where the bytes are no text (see
     `loaders.sources.encoding`), or white space alone.
     """
     (text,) = from_fonts(name or id, from_escapes(name or id, decode(data, name or id)))
     if not text.strip():
         raise Unreadable("is empty", "give an article's text")
-    return Article(id=id, text=text, title=headline(text))
+    head = read_head(text, name or id)
+    title = head.title or headline(text[head.length :])
+    return Article(id, text, title, head.url, head.source, head.published)
 
 
 def headline(text: str) -> str | None:
     """The first line of `text` where it is a headline: a few words without a full stop and without a day of its own,
-    above a longer paragraph or a blank line; else None."""
-    first, _, rest = text.strip().partition("\n")
-    first, words = first.strip(), len(first.split())
+    above a longer paragraph or a blank line; else None. A rubric or the clock of the page may stand above it."""
+    for _ in range(_ABOVE + 1):
+        first, _, rest = text.strip().partition("\n")
+        first = _MARKDOWN.sub("", first.strip())
+        if len(first.split()) >= _SHORTEST and not _DAY.search(first):
+            break
+        text = rest
     below = rest.strip().partition("\n")[0]
-    if not below or not _SHORTEST <= words <= _LONGEST or first.endswith(_SENTENCE_END) or _DAY.search(first):
+    underlined = _UNDERLINE.fullmatch(below) is not None
+    if not below or not _SHORTEST <= len(first.split()) <= _LONGEST or first.endswith(_SENTENCE_END):
         return None
-    apart = rest.startswith(("\n", "\r\n")) or len(below) > len(first)
+    if _DAY.search(first):
+        return None
+    apart = rest.startswith(("\n", "\r\n")) or len(below) > len(first) or underlined
     return " ".join(first.split()) if apart and any(map(str.isalpha, first)) else None

@@ -20,8 +20,9 @@ _NOT_DIGIT_BEFORE, _NOT_DIGIT_AFTER = r"(?<![0-9A-Za-z])", r"(?!\d)"
 
 # From the most to the least trusted; within a row the last occurrence counts, since the page's own number ends
 # an address while folders and words stand before it.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PATTERNS = tuple(
-    re.compile(pattern)
+    re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # an instant to the minute, second or millisecond: 20210108210052442, 20210108210052, 202101082100
         rf"{_NOT_DIGIT_BEFORE}{_YEAR}(?P<m>\d\d)(?P<d>\d\d){_CLOCK}(?:[0-5]\d(?:\d{{3}})?)?{_NOT_DIGIT_AFTER}",
@@ -30,6 +31,8 @@ _PATTERNS = tuple(
         # a folder for the day: /2021/01/08/, /2021/1/8/, /2021-01-08/, /2021/0108/
         rf"(?<=/){_YEAR}(?P<s>[/_.-])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?=[/_.-]|$)",
         rf"(?<=/){_YEAR}/(?P<m>\d\d)(?P<d>\d\d)(?=/)",
+        # the month by its English name: /2021/jan/08/
+        rf"(?<=/){_YEAR}/(?P<name>{'|'.join(_MONTHS)})/(?P<d>\d{{1,2}})(?=/|$)",
         # eight digits apart from others: 20210108
         rf"{_NOT_DIGIT_BEFORE}{_YEAR}(?P<m>\d\d)(?P<d>\d\d){_NOT_DIGIT_AFTER}(?![A-Za-z])",
         # ISO day anywhere: -2021-01-08-
@@ -69,7 +72,8 @@ def _valid(parts: dict[str, str | None]) -> str | None:
     """The EDTF day or month of these parts where it is on the calendar, else None."""
     full, short, day = parts.get("y"), parts.get("yy"), parts.get("d")
     year = int(full) if full else 2000 + int(short or 0)
-    month = int(parts["m"] or 0)
+    named = parts.get("name")
+    month = _MONTHS.index(named.lower()) + 1 if named else int(parts["m"] or 0)
     if not (_FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12):
         return None
     if day is None:

@@ -19,7 +19,7 @@ from loaders.sources.contents import (
     peek,
     suffix_of,
 )
-from loaders.sources.manifest import NAME, read_manifest, with_metadata
+from loaders.sources.manifest import NAME, read_manifest, told_of, with_metadata
 from loaders.sources.options import Options
 
 _MAGIC = b"PK\x03\x04", b"PK\x05\x06"  # of one with members, of an empty one
@@ -78,7 +78,7 @@ def _members(archive: zipfile.ZipFile, name: str, id: str, options: Options) -> 
             found = articles_from_bytes(
                 buffered(cast(BinaryIO, member)), suffix, place, f"{id}/{info.filename}", options
             )
-            metadata = manifests[folder].get(file) if SUFFIXES[suffix] in ALONE else None
+            metadata = told_of(manifests[folder], file) if SUFFIXES[suffix] in ALONE else None
             yield from with_metadata(found, metadata) if metadata else found
     passed_over(name, +over)
     if not taken:

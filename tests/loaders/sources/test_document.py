@@ -349,6 +349,10 @@ HEADLINES = [
     ("Thứ Sáu, 08/01/2021, 21:00\n\nChiều 8-1, hai bên hội đàm.", None),
     ("QĐND -\nChiều 8-1, hai bên hội đàm.", None),
     ("Thế giới\n\nChiều 8-1, hai bên hội đàm.", None),
+    ("Thế giới\n\nHội đàm Việt Nam - Lào\n\nChiều 8-1, hai bên hội đàm.", "Hội đàm Việt Nam - Lào"),
+    ("08/01/2021 10:00\nHội đàm Việt Nam - Lào\n\nChiều 8-1, hai bên hội đàm.", "Hội đàm Việt Nam - Lào"),
+    ("# Hội đàm Việt Nam - Lào\n\nChiều 8-1, hai bên hội đàm.", "Hội đàm Việt Nam - Lào"),
+    ("Hội đàm Việt Nam - Lào\n=====\n\nChiều 8-1, hai bên hội đàm.", "Hội đàm Việt Nam - Lào"),
     ("Một dòng duy nhất của bài", None),
     ("", None),
 ]

@@ -41,6 +41,23 @@ def test_text_files_take_their_metadata(tmp_path: Path, line: dict[str, Any], me
     assert tuple(getattr(article, field) for field in FIELDS) == metadata
 
 
+@pytest.mark.parametrize(
+    ("line", "file"),
+    [
+        ({"file": "a.txt"}, "a.txt"),
+        ({"filename": "./a.txt"}, "a.txt"),
+        ({"id": "a"}, "a.txt"),
+        ({"id": "h\u1ed9i.txt"}, "ho\u0323\u0302i.txt"),
+        ({"id": "b/a.txt"}, "b/a.txt"),
+    ],
+)
+def test_a_file_under_any_of_its_names(tmp_path: Path, line: dict[str, Any], file: str) -> None:
+    (tmp_path / "b").mkdir()
+    (article,) = folder(tmp_path, [{**line, "published": "2021-01-08"}], {file: "Sáng 2/6"})
+    assert isinstance(article, Article)
+    assert article.published == "2021-01-08"
+
+
 def test_a_page_keeps_what_the_manifest_does_not_say(tmp_path: Path) -> None:
     page = "<html><head><title>Của trang</title></head><body><p>Hai bên hội đàm.</p></body></html>"
     (article,) = folder(tmp_path, [{"id": "a.html", "published": "2019-05-27"}], {"a.html": page})

@@ -33,6 +33,11 @@ READ: dict[str, tuple[str, list[Place]]] = {
         [Place("https://a.vn/?a=1&b=2", False)],
     ),
     "cut inside an address": (f"<urlset>{ONE}<url><loc>https://a.v", PLAIN),
+    "the words of a server before it": (f"<br/>\n<b>Warning</b>: x\n<urlset>{ONE}</urlset>", PLAIN),
+    "another encoding than it says": (
+        '<?xml version="1.0" encoding="iso-8859-1"?><urlset><url><loc>https://a.vn/hội</loc></url></urlset>',
+        [Place("https://a.vn/hội", False)],
+    ),
     "an address that is none": (f"<urlset><url><loc>/2</loc></url>{ONE}</urlset>", PLAIN),
 }
 
