@@ -334,7 +334,22 @@ def find_countries(document: Document) -> tuple[CountryMention, ...]:
     if doubtful:
         found.extend(_settle(t, doubtful, found))
         found.sort(key=lambda m: m.start)
-    return tuple(found)
+    return tuple(_joined_adjectives(document, found) if document.english else found)
+
+
+def _joined_adjectives(document: Document, found: list[CountryMention]) -> list[CountryMention]:
+    """Mentions in order, two adjectives before one office made a pair: "the Vietnamese and Lao ministries"."""
+    offices = {start for start, _, _ in document.hits.of(Kind.OFFICE)}
+    out: list[CountryMention] = []
+    for m in found:
+        last = out[-1] if out else m
+        two = last.kind == m.kind == "adjective" and last.codes != m.codes and m.end + 1 in offices
+        if two and document.text[last.end : m.start] == " and ":
+            codes = tuple(dict.fromkeys((*last.codes, *m.codes)))
+            m = CountryMention(last.start, m.end, document.text[last.start : m.end], codes, "pair")
+            out.pop()
+        out.append(m)
+    return out
 
 
 def _kept(t: _Text, document: Document) -> list[_Found]:

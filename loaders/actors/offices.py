@@ -22,6 +22,7 @@ from loaders.value import value
 _NO_WORD_BEFORE = frozenset({"cấp", "môi", "tập", "liên", "sư", "trung", "tiểu", "công", "lữ", "quân", "các"})
 _SEVERAL_BEFORE = frozenset({
     "hai", "2", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "những", "hai vị", "nhiều", "một số",
+    "two", "both",
 })  # fmt: skip
 _COMPASS = re.compile(r"\s+(?:nam|bắc|đông|tây|trước|sau|trên|dưới|trong|ngoài|xa|bên)(?![\p{L}])")
 
@@ -71,7 +72,9 @@ def _is_meant(document: Document, start: int, end: int, word: OfficeWord) -> boo
     if word.word.isupper() and document.text[start:end] != word.word:
         return False  # "INS" is a ship's prefix, "ins" is none
     before = words_before(document.lower, start, 2)
-    if phrase_before(before, _NO_WORD_BEFORE) or (word.kind == "person" and phrase_before(before, _SEVERAL_BEFORE)):
+    if phrase_before(before, _NO_WORD_BEFORE) or (
+        (word.kind == "person" or word.english) and phrase_before(before, _SEVERAL_BEFORE)
+    ):
         return False
     return not (word.word == "phía" and _COMPASS.match(document.text, end))
 

@@ -267,9 +267,12 @@ def _join_lists(text: str, parties: list[Party]) -> list[Party]:
     for p in parties:
         q = out[-1] if out else p
         bare = p.kind in (PartyKind.STATE, PartyKind.PLACE) and q.kind in (PartyKind.STATE, PartyKind.PLACE)
-        if bare and p.codes != q.codes and p.start - q.end < 6 and _DASH.fullmatch(text, q.end, p.start):
+        heads = p is not q and all(x.people and x.code and not x.offices for x in (p, q))  # "Trump - Kim"
+        if (bare or heads) and p.codes != q.codes and p.start - q.end < 6 and _DASH.fullmatch(text, q.end, p.start):
             out.pop()
-            p = Party(q.start, p.end, text[q.start : p.end], PartyKind.PAIR, q.codes + p.codes, True)
+            p = Party(
+                q.start, p.end, text[q.start : p.end], PartyKind.PAIR, q.codes + p.codes, True, q.people + p.people
+            )
         out.append(p)
     return out
 

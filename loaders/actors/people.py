@@ -25,6 +25,9 @@ from loaders.value import value
 _TONED = frozenset({"VN", "CN", "TW", "SG", "KP", "KR"})
 # States whose people are named family first at home and given name first abroad; the press writes both.
 _FAMILY_FIRST = frozenset({"JP", "HU"})
+_CALLED_BY_FAMILY = frozenset({"CN", "KP", "KR"})
+_HEADS = frozenset({"head_of_state", "head_of_government", "party_leader"})
+_DASHES = frozenset({"-", " - "})  # between two names: "thượng đỉnh Trump - Kim"
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r" ?[-.’'] ?| ")
 _INSIDE = frozenset({"-", " - ", "'", "’"})  # between two parts of one written word
@@ -70,9 +73,11 @@ class _Name:
 class _Index:
     by_start: dict[tuple[str, str], tuple[_Name, ...]]  # by the first two folded words, longest name first
     singles: dict[str, tuple[Official, ...]]  # folded single names that are safe beside a title
+    families: dict[str, tuple[Official, ...]]  # family names of heads who are called by them, as spelled: "kim", "tập"
     by_sound: dict[tuple[str, ...], tuple[Official, ...]]
     first_sounds: frozenset[str]
     titles: frozenset[str]
+    meetings: frozenset[str]
     namesakes: frozenset[str]
     surnames: frozenset[str]
 
@@ -129,8 +134,12 @@ def _index(facts: Facts) -> _Index:
     by_start: dict[tuple[str, str], list[_Name]] = {}
     singles: dict[str, list[Official]] = {}
     by_sound: dict[tuple[str, ...], list[Official]] = {}
+    families: dict[str, list[Official]] = {}
     for official in facts.officials:
+        family_first = any(h.office in _HEADS and h.country in _CALLED_BY_FAMILY for h in official.holdings)
         for name in _spellings(official):
+            if family_first and len(name.words) > 1:
+                families.setdefault(name.spelled[0], []).append(official)
             if len(name.words) == 1:
                 singles.setdefault(name.words[0], []).append(official)
                 continue
@@ -144,9 +153,11 @@ def _index(facts: Facts) -> _Index:
     return _Index(
         {start: tuple(sorted(names, key=lambda n: -len(n.words))) for start, names in by_start.items()},
         {word: tuple(dict.fromkeys(officials)) for word, officials in singles.items()},
+        {word: tuple(dict.fromkeys(officials)) for word, officials in families.items()},
         {sounds: tuple(officials) for sounds, officials in by_sound.items()},
         frozenset(sounds[0] for sounds in by_sound),
         frozenset(normalise(t).text for t in words["titles"]),
+        frozenset(normalise(t).text for t in words["meetings"]),
         frozenset(normalise(t).text for t in words["not_before"]),
         frozenset(normalise(s).text for s in context["surnames"]),
     )
@@ -159,6 +170,7 @@ class _Reading:
         tokens = document.tokens
         self.text = document.text
         self.lower = document.lower
+        self.english = document.english
         self.starts, self.ends, self.words = tokens.starts, tokens.ends, tokens.words
         self.countries = countries
         self.index = index
@@ -229,8 +241,9 @@ def find_people(
     taken = {i for m in matches for i in range(m.at, m.at + m.size)}
     for i in opening:
         plain = r.plain(i)
-        if (plain in short or plain in r.index.singles) and i not in taken and r.words[i][0].isupper():
-            officials = _single_name(r, i, short.get(plain, []))
+        known = plain in short or plain in r.index.singles or r.words[i].lower() in r.index.families
+        if known and i not in taken and r.words[i][0].isupper():
+            officials = _single_name(r, i, short.get(plain, [])) or _of_pair(r, i, short, taken)
             if officials:
                 matches.append(_Match(i, 1, officials))
     return tuple(_mention(r, match) for match in sorted(matches, key=lambda m: m.at))
@@ -309,11 +322,32 @@ def _single_name(r: _Reading, i: int, named: list[tuple[int, Official]]) -> tupl
         return ()
     titled = r.ends_title(i)
     if not named:
-        return tuple(r.index.singles[r.plain(i)]) if titled else ()
-    if not titled and (len(r.plain(i)) <= 3 or is_vietnamese_syllable(r.words[i])):
+        return r.index.singles.get(r.plain(i), ()) if titled else ()
+    if not titled and not r.english and (len(r.plain(i)) <= 3 or is_vietnamese_syllable(r.words[i])):
         return ()
     before = bisect_left(named, i, key=lambda n: n[0])
     return (named[max(0, before - 1)][1],)
+
+
+def _of_pair(
+    r: _Reading, i: int, short: dict[str, list[tuple[int, Official]]], taken: set[int]
+) -> tuple[Official, ...]:
+    """Who is meant by one of two single names with a dash between, behind a word of meeting."""
+    for left, other in ((i, i + 1), (i - 1, i - 1)):
+        if left < 0 or other >= len(r.words) or r.between(left) not in _DASHES:
+            continue
+        plain, spelled = r.plain(other), r.words[other].lower()
+        known = other in taken or plain in short or plain in r.index.singles or spelled in r.index.families
+        if not known or not r.words[other][0].isupper():
+            continue
+        if left not in taken and phrase_before(r.words_before(left), r.index.meetings) is None:
+            continue
+        named = short.get(r.plain(i), [])
+        if named:
+            return (named[0][1],)
+        officials = r.index.singles.get(r.plain(i)) or r.index.families.get(r.words[i].lower(), ())
+        return tuple(o for o in officials if any(h.office in _HEADS for h in o.holdings)) or tuple(officials)
+    return ()
 
 
 def _fits(r: _Reading, i: int, name: _Name) -> bool:

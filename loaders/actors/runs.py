@@ -49,7 +49,7 @@ _STOP = (
 _NOUNS = (
     "nhân dân", "nhân lực", "nhân quyền", "đối ngoại", "phát thanh", "công nghiệp", "công nghệ", "công an",
     "công thương", "công cộng", "công đoàn", "công tố", "cảnh sát", "cảnh vệ", "phản gián", "tuần duyên", "lập pháp",
-    "lập hiến", "thống kê", "hạ viện", "hạ tầng", "thông tấn", "hội đại biểu", "hội hiệp thương",
+    "lập hiến", "thống kê", "tối cao", "hạ viện", "hạ tầng", "thông tấn", "hội đại biểu", "hội hiệp thương",
 )  # fmt: skip
 _STOPS = (
     rf"(?!(?:{'|'.join(_NOUNS)})(?![\p{{L}}]))(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|{'|'.join(_STOP)}"
@@ -298,6 +298,10 @@ def _office_joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None,
         own = {c.codes for c in here.starting_in(run.start, run.end)}
         if own and there and own.isdisjoint(c.codes for c in there):
             return False  # "Đại sứ Lào, Đại sứ Cuba"
+        if own and "VN" not in {code for codes in own for code in codes} and _names_a_vietnamese(atom, follows):
+            return False  # "tiếp Đại sứ Lào, Chủ tịch nước Trần Đại Quang đề nghị"
+        if named and isinstance(atom.value, OfficeMention) and atom.value.word.role == "delegation":
+            return False  # "theo lời mời của Bộ trưởng X, đoàn đại biểu …"
         bodies = bool(run.offices) and all(o.word.kind == "body" for o in run.offices)
         if bodies and not (named or run.ranked) and _is_person(atom):
             return False  # "tại Nhà khách Chính phủ, Bộ trưởng …"
@@ -311,6 +315,15 @@ def _office_joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None,
     held = {h.country for p in run.people for h in p.holdings}
     said = {c.codes[0] for c in there if len(c.codes) == 1}
     return not (held and said) or not held.isdisjoint(said)
+
+
+def _names_a_vietnamese(atom: _Atom, follows: _Atom | None) -> bool:
+    """Whether an office of the paper's own state is followed by its holder."""
+    if follows is None or not isinstance(atom.value, OfficeMention) or atom.value.word.unmarked != "VN":
+        return False
+    if isinstance(follows.value, PersonMention):
+        return follows.value.countries == ("VN",)
+    return follows.kind == "name"
 
 
 def _is_person(atom: _Atom) -> bool:

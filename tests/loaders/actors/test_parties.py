@@ -67,6 +67,22 @@ CASES = [
     ("The two sides and a Chinese company met for talks.", [(BOTH, ""), (PEOPLE, "CN")]),
     ("Ships with flags of many sailed the South China Sea.", [(ACTOR, "")]),
     ("Lao động trẻ làm thêm ở Thai League.", []),
+    ("The Vietnamese and Lao ministries of public security met.", [(PAIR, "VN LA")]),
+    ("French and German companies with interests met.", [(PEOPLE, "FR"), (PEOPLE, "DE")]),
+    # two who stand one behind the other
+    ("Tiếp Đại sứ Maroc, Chủ tịch nước Trần Đại Quang phát biểu.", [(ACTOR, "MA"), (ACTOR, "VN")]),
+    (
+        "Theo lời mời của Bộ trưởng An ninh Lào Somphanh Vilay, đoàn đại biểu Bộ Công an Việt Nam tới.",
+        [(ACTOR, "LA"), (ACTOR, "VN")],
+    ),
+    # single names of two heads
+    ("Thượng đỉnh Trump - Kim diễn ra tại Hà Nội.", [(PAIR, "US KP"), (PLACE, "VN")]),
+    ("Cuộc gặp Moon-Kim kéo dài.", [(PAIR, "KR KP")]),
+    ("Đôi bạn Lan - Kim dạo phố.", []),
+    # units and services
+    ("Công an tỉnh Nghệ An gặp Công an Lào.", [(ACTOR, "VN"), (ACTOR, "LA")]),
+    ("Tổng cục Hải quan gặp Hải quan Trung Quốc.", [(ACTOR, "VN"), (ACTOR, "CN")]),
+    ("Thứ trưởng tiếp KOICA.", [(ACTOR, "VN"), (ACTOR, "KR")]),
     # with none: the paper's own state
     ("Thủ tướng tiếp Đại sứ Lào.", [(ACTOR, "VN"), (ACTOR, "LA")]),
     ("Bộ Quốc phòng cảm ơn phía Nga.", [(ACTOR, "VN"), (ACTOR, "RU")]),
@@ -162,6 +178,7 @@ FOCUS = [
 
 # a text → the words of one party in it, and its state, known from the rest of the text
 MEMORY = [
+    ("Foreign Minister Bui Thanh Son left with staff. Earlier, Son met aides.", "Son", "VN"),
     ("Bộ trưởng Quốc phòng Nga, ông Ivan Pavlenkov, tới nơi. Ông Pavlenkov cảm ơn.", "Ông Pavlenkov", "RU"),
     ("Tổng thống Jean Rivoire của Pháp tới nơi. Ông Rivoire cảm ơn.", "Ông Rivoire", "FR"),
     ("Đại tướng Ivan Pavlenkov, Bộ trưởng Quốc phòng Nga, tới nơi. Ông Pavlenkov cảm ơn.", "Ông Pavlenkov", "RU"),
