@@ -82,6 +82,9 @@ def _page(record: Record, name: str) -> Iterator[Article | SourceError]:
         yield replace(article, fetched=record.date)
     except Unreadable as error:
         yield error.error(f"{name}: {record.id}", record.url or record.id)
+    except RecursionError:
+        wrong = Unreadable("holds parts in parts that are nested too deep", "give the page as plain text")
+        yield wrong.error(f"{name}: {record.id}", record.url or record.id)
 
 
 def _response(block: bytes, name: str) -> tuple[str, str, bytes]:

@@ -12,16 +12,21 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from loaders.article import Article
+from loaders.deadline import DeadlineError, deadline
 
 log = logging.getLogger("loaders.sources")
 
 # No article is a hundred pages long; a file beyond this is something else, and reading it would cost the memory
 # that one article may cost.
 MAX_BYTES = 16 * 1024 * 1024
+
+#: The longest time that reading one document may take.
+READ_SECONDS = 60.0
 
 _HALF_PAIRS = re.compile("[\ud800-\udfff]")
 
@@ -113,6 +118,16 @@ def checked_id(id: str) -> str:
     if id.splitlines() != [id]:
         raise Unreadable("id holds a line break", "give a name of one line")
     return clean_text(id)
+
+
+@contextmanager
+def in_time() -> Iterator[None]:
+    """`Unreadable` where reading one document takes longer than `READ_SECONDS`; not around a `yield` to others."""
+    try:
+        with deadline(READ_SECONDS):
+            yield
+    except DeadlineError:
+        raise Unreadable(f"takes longer than {READ_SECONDS:g} seconds to read", "save it as plain text") from None
 
 
 def read_whole(stream: BinaryIO, limit: int = MAX_BYTES) -> bytes:

@@ -21,7 +21,7 @@ from loaders.sources.mhtml import article_from_message, is_message
 from loaders.sources.options import Options
 from loaders.sources.table import articles_from_csv, articles_from_xlsx, is_table
 from loaders.sources.text_file import article_from_text
-from loaders.sources.zipped import checked_zip
+from loaders.sources.zipped import MAX_RATIO, MAX_UNPACKED, checked_zip
 
 GZIP = b"\x1f\x8b"
 PEEK = 8192
@@ -81,6 +81,7 @@ ALONE = (Kind.TEXT, Kind.PAGE, Kind.MESSAGE, Kind.WORD, Kind.PDF)
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is a Word or Excel file of before 2007", "save it as DOCX or XLSX"),
     (b"{\\rtf", "is Rich Text (RTF)", "save it as DOCX or as plain text"),
+    (GZIP, "is packed with gzip twice", "unpack it with `gunzip`"),
     (b"\x28\xb5\x2f\xfd", "is packed with Zstandard", "unpack it with `zstd -d`"),
     (b"BZh", "is packed with bzip2", "unpack it with `bunzip2`"),
     (b"\xfd7zXZ\0", "is packed with xz", "unpack it with `unxz`"),
@@ -196,6 +197,10 @@ def articles_from_bytes(stream: BinaryIO, suffix: str, name: str, id: str, optio
         yield error.error(name, id)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         yield SourceError(name, f"is damaged gzip ({error})", "give the whole file again", id)
+    except RecursionError:
+        yield SourceError(name, "holds parts in parts that are nested too deep", "save it as plain text", id)
+    except MemoryError:
+        yield SourceError(name, "takes more memory than there is", "give a smaller file", id)
 
 
 def _articles_of_whole(kind: Kind, plain: BinaryIO, name: str, id: str, options: Options) -> Found:
@@ -279,8 +284,34 @@ def buffered(stream: BinaryIO) -> BinaryIO:
 
 
 def gunzipped(stream: BinaryIO) -> BinaryIO:
-    """`stream` with gzip undone where its first bytes announce it, and always with `peek`."""
+    """`stream` with gzip undone where its first bytes announce it, and always with `peek`. Reading raises `Unreadable`
+    where it turns out to hold far more than it is."""
     plain = buffered(stream)
     if peek(plain, 2) == GZIP:
-        return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, gzip.GzipFile(fileobj=plain)), PEEK * 2))
+        return cast(BinaryIO, io.BufferedReader(_Gunzipped(plain), PEEK * 2))
     return plain
+
+
+class _Gunzipped(io.RawIOBase):
+    """A stream without its gzip, as long as what comes out is in proportion to what went in."""
+
+    def __init__(self, packed: BinaryIO) -> None:
+        self._packed, self._read, self._given = packed, 0, 0
+        self._plain = gzip.GzipFile(fileobj=self)
+
+    def readable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """The next packed bytes."""
+        data = self._packed.read(size)
+        self._read += len(data)
+        return data
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._plain.read(len(buffer))
+        self._given += len(data)
+        if self._given > MAX_UNPACKED and self._given > MAX_RATIO * self._read:
+            raise Unreadable(f"unpacks to more than {MAX_UNPACKED // 2**20} MiB", "unpack it, and load what is right")
+        buffer[: len(data)] = data
+        return len(data)

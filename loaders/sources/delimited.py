@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TextIO
 
+from loaders.sources.base import MAX_BYTES
 from loaders.sources.columns import Columns, columns
 
 DELIMITERS = ",;\t|^~\x1f\x01"
@@ -37,7 +38,7 @@ class Dialect:
     def rows(self, lines: TextIO | Sequence[str]) -> Iterator[tuple[int, list[Any]]]:
         """The rows with the line each begins at; the error of one that cannot be read stands in its place."""
         reader = csv.reader(
-            lines,
+            lines if isinstance(lines, Sequence) else _Lines(lines),
             delimiter=self.delimiter,
             quotechar=self.quote,
             escapechar=self.escape,
@@ -56,6 +57,26 @@ class Dialect:
             if self.wrapped and len(row) == 1 and isinstance(row[0], str):
                 row = inner.cells(row[0])
             yield line, row
+
+
+class _Lines:
+    """The lines of a table; in place of one that is too long to hold the error, and those after it go on."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text = text
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(MAX_BYTES + 1)
+        if not line:
+            raise StopIteration
+        if len(line) <= MAX_BYTES:
+            return line
+        while line and not line.endswith(("\n", "\r")):
+            line = self._text.readline(MAX_BYTES)
+        raise csv.Error(f"the line is longer than {MAX_BYTES // 2**20} MiB")
 
 
 def dialect_of(sample: str, mapped: Mapping[str, str] | None = None) -> tuple[Dialect, Columns | None]:

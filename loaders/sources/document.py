@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from loaders.article import Article
-from loaders.sources.base import Unreadable, clean_text, remark
+from loaders.sources.base import Unreadable, clean_text, in_time, remark
 from loaders.sources.encoding import font_encoding, from_fonts
 from loaders.sources.pdf_columns import in_columns
 from loaders.sources.text_file import headline
 from loaders.sources.word import read_word
-from loaders.sources.zipped import checked_zip
+from loaders.sources.zipped import MAX_TREE, checked_zip
 
 # What fonts give that do not tell what they draw: controls, places for private use.
 _MEANINGLESS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000-\uf8ff\ufffd]")
@@ -34,9 +34,12 @@ def article_from_docx(data: bytes, id: str, name: str) -> Article:
     The title is the first paragraph with the style of one, else the first line where it is a headline. The days that
     Word keeps of a document are of its making, and no publication day. `Unreadable` where it holds no text.
     """
-    checked_zip(data)
+    checked_zip(data, MAX_TREE)
     try:
-        lines, title = read_word(data)
+        with in_time():
+            lines, title = read_word(data)
+    except Unreadable:
+        raise
     except Exception as error:  # lxml's, zipfile's, KeyError
         raise Unreadable(f"is no Word document that can be read ({error})", "save it as DOCX again") from None
     return _article("\n\n".join(lines), id, name, title)
@@ -51,14 +54,15 @@ def article_from_pdf(data: bytes, id: str, name: str) -> Article:
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it would say is said here
     try:
-        reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable("is locked with a password", "save it without one")
-        count = len(reader.pages)
-        if count > _PAGES:
-            raise Unreadable(f"has {count:,} pages", f"give the article alone, of at most {_PAGES} pages")
-        pages = [_page_text(page) for page in reader.pages]
-        stated = reader.metadata.title if reader.metadata else None
+        with in_time():
+            reader = pypdf.PdfReader(io.BytesIO(data))
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise Unreadable("is locked with a password", "save it without one")
+            count = len(reader.pages)
+            if count > _PAGES:
+                raise Unreadable(f"has {count:,} pages", f"give the article alone, of at most {_PAGES} pages")
+            pages = [_page_text(page) for page in reader.pages]
+            stated = reader.metadata.title if reader.metadata else None
     except Unreadable:
         raise
     except Exception as error:  # pypdf raises its own and, on damaged files, many others

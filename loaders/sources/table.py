@@ -114,7 +114,7 @@ def _articles(
     remark(name, f"columns: {found}")
     reading = replace(reading, month_first=_month_first(found, ahead, name))
     for number, (line, row) in enumerate(chain(ahead, rows), start=1):
-        if not any(_text(cell) for cell in row):
+        if not any(row) or not any(_text(cell) for cell in row):
             continue
         place = f"{name} row {line}"
         if isinstance(row[0], csv.Error):

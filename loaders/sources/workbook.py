@@ -10,13 +10,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from loaders.sources.base import Unreadable
+from loaders.sources.base import Unreadable, in_time
 from loaders.sources.delimited import Row
 
 # A sheet beyond this is read row by row, without its links and merged cells.
 _WHOLE = 24 * 1024 * 1024
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
-_WITHOUT_VALUE = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+_WITHOUT_VALUE = re.compile(rb"<f(?:\s[^<>]*+)?(?:/>|>[^<]*+</f>)\s*+(?:<v\s*+/>|<v>\s*+</v>)?\s*+</c>")
+# The rows that a sheet has (ISO 29500-1), and the columns that are read.
+_ROWS, _COLUMNS = 1_048_576, 256
+# Cells are made up between those that a file tells, and in the areas that it names: two cells in opposite corners are
+# seventeen thousand million. A sheet of more than so many is read row by row.
+_CELLS = 500_000
+_PLACED = re.compile(
+    rb"<(?:\w+:)?(?:(c|row)|mergeCell|hyperlink)\s[^<>]*?\b(?:r|ref)\s*+=\s*+[\"']\$?([A-Z]*+)\$?(\d*+)(?::\$?([A-Z]++)\$?(\d++))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ def read_sheets(data: bytes) -> Iterator[Sheet]:
     book, whole = _opened(data)
     for sheet in book.worksheets:
         if not whole:
-            sheet.reset_dimensions()  # which programs write wrongly
+            sheet.reset_dimensions()  # which programs write wrongly, and others on purpose
         links, merged = (_links(sheet), _merged(sheet)) if whole else ({}, {})
         yield Sheet(sheet.title, _rows(sheet), book.epoch, links, merged)
 
@@ -48,10 +56,11 @@ def _opened(data: bytes) -> tuple[Any, bool]:
 
     wrong: Exception | None = None
     try:
-        modes = (True, False) if largest_sheet(data) <= _WHOLE else (False,)
+        modes = (True, False) if _can_be_whole(data) else (False,)
         for whole in modes:
             try:
-                return openpyxl.load_workbook(io.BytesIO(data), read_only=not whole, data_only=True), whole
+                with in_time():
+                    return openpyxl.load_workbook(io.BytesIO(data), read_only=not whole, data_only=True), whole
             except Exception as error:  # of a dozen kinds, whatever is damaged
                 wrong = wrong or error
     except (zipfile.BadZipFile, OSError) as error:
@@ -60,16 +69,39 @@ def _opened(data: bytes) -> tuple[Any, bool]:
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, Row]]:
+    # what is read row by row knows its size no more, and ends where its file does
+    rows, columns = min(sheet.max_row or _ROWS, _ROWS), min(sheet.max_column or _COLUMNS, _COLUMNS)
     try:
-        yield from enumerate(sheet.iter_rows(values_only=True), start=1)
+        yield from enumerate(sheet.iter_rows(max_row=rows, max_col=columns, values_only=True), start=1)
     except (zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError, SyntaxError, TypeError) as error:
         raise Unreadable(f"has a sheet that is damaged ({error})", "save it as XLSX again, or as CSV") from None
 
 
-def largest_sheet(data: bytes) -> int:
-    """The bytes of the largest sheet, unpacked."""
+def _can_be_whole(data: bytes) -> bool:
+    """Whether the sheets are small, also with the cells that are made up in them."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return max((info.file_size for info in archive.infolist() if _SHEET.match(info.filename)), default=0)
+        sheets = [info for info in archive.infolist() if _SHEET.match(info.filename)]
+        return all(info.file_size <= _WHOLE and made_up(archive.read(info)) <= _CELLS for info in sheets)
+
+
+def made_up(sheet: bytes) -> int:
+    """How many cells a sheet has in XML: those of the rectangle around all that are told, and those of its areas."""
+    rows = columns = areas = 0
+    for one, letters, row, last_letters, last_row in _PLACED.findall(sheet):
+        column, last_column = _column(letters), _column(last_letters)
+        if one:
+            rows, columns = max(rows, int(row[:9] or 0)), max(columns, column)
+        elif last_row:
+            areas += (abs(int(last_row[:9]) - int(row[:9] or 0)) + 1) * (abs(last_column - column) + 1)
+    return rows * columns + areas
+
+
+def _column(letters: bytes) -> int:
+    """The number of a column from 1 by its letters; 0 without any."""
+    number = 0
+    for letter in letters[:4]:
+        number = number * 26 + letter - 64
+    return number
 
 
 def has_formulas_without_values(data: bytes) -> bool:
