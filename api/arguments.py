@@ -63,7 +63,16 @@ def faults(messages: Any, where: str, known: Iterable[str], path: str = "") -> I
         elif message == "Missing data for required field.":
             yield Fault(where, path, tell("it is required")), False, False
         else:
-            yield Fault(where, path, problem_text(str(message), wording.language())), False, False
+            says = _PLAIN.get(str(message), str(message))
+            yield Fault(where, path, problem_text(says, wording.language())), False, False
+
+
+# What marshmallow says, in the words of what would be right.
+_PLAIN = {
+    "Not a valid list.": "it should be a list, in [ ]",
+    "Invalid input type.": "it should be an object, in { }",
+    "Field may not be null.": "null is not taken; leave it out instead",
+}
 
 
 def _unknown(name: str, where: str, known: list[str]) -> tuple[str, str | None]:

@@ -1,6 +1,7 @@
 """The command `bangiao`: Flask's own command line with our commands in it, each loaded only when it is called.
 
-A command lives in `api/commands/`, one module each, as a click command named `command`; its row here gives its name.
+A command lives in `api/commands/`, one module each, as a click command named `command`; its row here gives its name and
+its line in the list of commands.
 """
 
 from __future__ import annotations
@@ -14,21 +15,21 @@ import click
 from flask.cli import FlaskGroup
 
 COMMANDS = {
-    "serve": "api.commands.serve",
-    "load": "api.commands.load",
-    "reload": "api.commands.reload",
-    "watch": "api.commands.watch",
-    "extract": "api.commands.extract",
-    "dates": "api.commands.dates",
-    "export": "api.commands.export",
-    "import": "api.commands.import_",
-    "backup": "api.commands.backup",
-    "restore": "api.commands.restore",
-    "check": "api.commands.check",
-    "rebuild": "api.commands.rebuild",
-    "facts": "api.commands.facts",
-    "token": "api.commands.token",
-    "openapi": "api.commands.openapi",
+    "serve": ("api.commands.serve", "Serve the API and the page until stopped."),
+    "load": ("api.commands.load", "Read articles, extract their events and store them."),
+    "reload": ("api.commands.reload", "Read the stored articles again, as after an upgrade."),
+    "watch": ("api.commands.watch", "Look at feeds again and again, and load what is new."),
+    "extract": ("api.commands.extract", "Print the events of articles; no database."),
+    "dates": ("api.commands.dates", "Print the date expressions of articles; no database."),
+    "export": ("api.commands.export", "Write events, with all that belongs to them, as JSON Lines."),
+    "import": ("api.commands.import_", "Read events from JSON Lines."),
+    "backup": ("api.commands.backup", "Copy the whole database to a file."),
+    "restore": ("api.commands.restore", "Put such a copy back."),
+    "check": ("api.commands.check", "Check that all in the database agrees with itself."),
+    "rebuild": ("api.commands.rebuild", "Make the JSON of events and all counts anew."),
+    "facts": ("api.commands.facts", "Add facts of your own, and count what there is."),
+    "token": ("api.commands.token", "Make, list and revoke tokens for writing."),
+    "openapi": ("api.commands.openapi", "Print or write the OpenAPI document of the API."),
 }
 
 
@@ -40,7 +41,9 @@ class Commands(FlaskGroup):
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name in COMMANDS:
-            command: click.Command = import_module(COMMANDS[name]).command
+            module, line = COMMANDS[name]
+            command: click.Command = import_module(module).command
+            command.short_help = line  # whole in a terminal of 80 columns
             return command
         return click.Group.get_command(self, ctx, name)
 

@@ -381,7 +381,7 @@ def _year_ticks(bins: tuple[Bin, ...], x: Callable[[float], float]) -> list[Tick
 def _day_ticks(bins: tuple[Bin, ...], x: Callable[[float], float], t: Words) -> list[Tick]:
     """A tick at the first day and at some after it, as many as have room."""
     every = next(n for n in (1, 2, 5, 7, 14) if (x(1) - x(0)) * n >= 48.0 or n == 14)
-    return [Tick(x(i), in_year(b.start, t)) for i, b in enumerate(bins) if i % every == 0]
+    return [Tick(x(i), in_year(b.start, t)) for i, b in enumerate(bins) if i % every == 0 and x(i) + 40.0 <= WIDTH]
 
 
 def _band(bins: tuple[Bin, ...], query: Query, x: Callable[[float], float]) -> Band | None:

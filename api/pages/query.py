@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any, Literal
 from urllib.parse import urlencode
 
+from babel.lists import format_list
 from marshmallow import ValidationError, fields
 from werkzeug.datastructures import MultiDict
 
@@ -225,9 +226,8 @@ def _countries(names: list[str], errors: dict[str, str], t: Words) -> tuple[tupl
         try:
             code = Country().deserialize(name)
         except ValidationError as error:
-            near = _complaint(error).suggestion
             shown.append(name)
-            errors[field] = t("error.country_near", value=name, near=near) if near else t("error.country", value=name)
+            errors[field] = _no_country(name, _complaint(error).suggestion, t)
             continue
         if code in codes:
             errors[field] = t("error.same_country")
@@ -236,6 +236,17 @@ def _countries(names: list[str], errors: dict[str, str], t: Words) -> tuple[tupl
     if len(names) > 2:
         errors["partner"] = t("error.too_many_countries")
     return tuple(codes), tuple(shown)
+
+
+def _no_country(text: str, near: str | None, t: Words) -> str:
+    """What is wrong with a name that is no state's."""
+    other = countries.no_state(text)
+    if other is None:
+        return t("error.country_near", value=text, near=near) if near else t("error.country", value=text)
+    if other.kind == "several":
+        states = format_list([countries.name(code, t.language) for code in other.codes], "or", locale=t.locale)
+        return t("error.country_several", value=text, states=states)
+    return t("error.country_union" if other.kind == "union" else "error.country_region", value=text)
 
 
 def chips(query: Query, t: Words, path: str = "/") -> list[Chip]:

@@ -63,7 +63,8 @@ class CorrectedValues(Schema):
     """What a correction may set; None where the event has none."""
 
     date = Edtf(metadata={"description": "The true date, in EDTF.", "example": "2022-06-02"})
-    countries = fields.List(Country(), validate=Length(equal=2, error="two states"), metadata={
+    _both = Length(equal=2, error='two states are needed, such as ["LA", "VN"]')
+    countries = fields.List(Country(), validate=_both, metadata={
         "description": "The two states, as `country` takes them.", "example": ["LA", "VN"],
     })  # fmt: skip
     type = Choice(vocabulary.TYPES, metadata={"description": "What took place.", "example": "talks"})

@@ -18,6 +18,17 @@ function prepareCopyButtons(root) {
   }
 }
 
+// On a phone the chart starts at its end; where that is empty, at its last bar.
+function showLastBar(root) {
+  const box = root.querySelector(".chart-scroll");
+  const last = [...root.querySelectorAll(".chart-scroll .bar")].pop();
+  if (!last || box.scrollWidth <= box.clientWidth) return;
+  const frame = box.getBoundingClientRect();
+  if (last.getBoundingClientRect().left < frame.left + frame.width / 8) {
+    box.scrollLeft -= frame.right - frame.width / 3 - last.getBoundingClientRect().right;
+  }
+}
+
 // A newer request makes an older one's answer worthless.
 let latest = null;
 
@@ -47,6 +58,7 @@ async function show(address) {
   history.pushState(null, "", final);
   shown = here();
   prepareCopyButtons(document.getElementById("results"));
+  showLastBar(document);
   const count = document.querySelector("#results [data-announce], #results [role=alert]");
   document.getElementById("announcer").textContent = count ? count.textContent : "";
 }
@@ -85,3 +97,4 @@ if (form) {
   addEventListener("popstate", () => { if (here() !== shown) location.reload(); });
 }
 prepareCopyButtons(document);
+showLastBar(document);

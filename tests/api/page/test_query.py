@@ -168,3 +168,22 @@ def test_quarters_are_taken_as_they_are_printed() -> None:
     assert (asked.value("from"), asked.value("to")) == ("2022-04", "2022-06")
     asked = query.read(MultiDict({"from": "Q3 2022"}), words("en"))
     assert asked.value("from") == "2022-07"
+
+
+@pytest.mark.parametrize(("name", "vietnamese", "english"), [
+    ("Korea", "“Korea” có thể là Hàn Quốc hoặc Triều Tiên. Hãy chọn một nước.",
+     "“Korea” may be South Korea or North Korea. Choose one of them."),
+    ("ASEAN", "“ASEAN” là một tổ chức của nhiều nước. Hãy viết một nước.",
+     "“ASEAN” is a union of states. Write one state."),
+    ("châu Âu", "“châu Âu” là một khu vực. Hãy viết một nước ở đó.",
+     "“châu Âu” is a part of the world. Write a state in it."),
+    ("Vietman", "Không có nước “Vietman”. Có phải là Vietnam?", "There is no state “Vietman”. Did you mean Vietnam?"),
+])  # fmt: skip
+def test_what_is_said_of_a_name_that_is_no_state(name: str, vietnamese: str, english: str) -> None:
+    for language, says in (("vi", vietnamese), ("en", english)):
+        assert query.read(MultiDict({"country": name}), words(language)).errors == {"country": says}
+
+
+def test_a_pair_in_an_address_of_the_page_is_read_as_the_api_reads_it() -> None:
+    for pair in ("Timor-Leste-VN", "Đông Timor – Việt Nam", "VN_TL"):
+        assert set(query.read(MultiDict({"pair": pair}), words("vi")).filter.countries) == {"TL", "VN"}
