@@ -133,7 +133,7 @@ def kind_of(suffix: str, head: bytes) -> Kind:
     if named not in (None, Kind.FEED, Kind.TEXT):
         return named
     plain = _narrow(head)
-    if _SITEMAP.search(plain) and plain.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+    if is_sitemap(plain):
         return Kind.SITEMAP
     if named is Kind.FEED or (named is None and is_feed(head)):
         return Kind.FEED
@@ -142,6 +142,11 @@ def kind_of(suffix: str, head: bytes) -> Kind:
     if named is Kind.TEXT:
         return named
     return _kind_by_bytes(plain)
+
+
+def is_sitemap(head: bytes) -> bool:
+    """True where these first bytes, in an encoding that keeps ASCII, open a sitemap or an index of them."""
+    return _SITEMAP.search(head) is not None and head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
 
 
 def _narrow(head: bytes) -> bytes:
@@ -155,7 +160,9 @@ def _narrow(head: bytes) -> bytes:
 
 
 def _kind_by_bytes(head: bytes) -> Kind:
-    if re.match(rb'(\xef\xbb\xbf)?\s*(?:\[\s*\{|\{\s*\n|\{\s*"[^\n]*[,\[{:]\s*\n)', head):
+    if b"jsonfeed.org/version" in head or re.match(
+        rb'(\xef\xbb\xbf)?\s*(?:\[\s*\{|\{\s*\n|\{\s*"[^\n]*[,\[{:]\s*\n)', head
+    ):
         return Kind.JSON
     if re.match(rb'(\xef\xbb\xbf)?\s*\{\s*"', head):
         return Kind.LINES

@@ -21,6 +21,7 @@ from loaders.sources.zipped import MAX_TREE, checked_zip
 _MEANINGLESS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000-\uf8ff\ufffd]")
 _MEANINGLESS_MOST = 0.1
 _LIGATURES = str.maketrans(dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)))
+_LONGEST_WORD = 40
 _PARTED = re.compile(r"(?:(?<![\w-])([a-z]{2,})|\w)-$")
 _WORD_GOES_ON = re.compile(r"[a-z]{2}")
 _PAGES = 200  # an article is no book
@@ -142,7 +143,7 @@ def _line_joined(before: str, line: str, unicode: bool) -> str:
     """A line and the one behind it; a word, a name or a day that was parted at a hyphen is whole again."""
     if unicode and before.endswith("\u00ad"):
         return before[:-1] + line
-    parted = _PARTED.search(before)
+    parted = _PARTED.search(before, max(len(before) - _LONGEST_WORD, 0)) if before.endswith("-") else None
     if parted is None or not line[:1].isalnum():
         return f"{before} {line}".strip()
     whole = parted[1] and _WORD_GOES_ON.match(line) and before.isascii()  # of an English word, not of "In-đô-nê-xi-a"

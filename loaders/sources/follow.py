@@ -16,6 +16,7 @@ from loaders.sources.contents import (
     Kind,
     buffered,
     gunzipped,
+    is_sitemap,
     kind_of,
     suffix_of,
     unpacked_head,
@@ -141,7 +142,8 @@ def _read(url: str, walk: _Walk, depth: int, *, asked: bool = True) -> Found:
         elif kind in (Kind.PAGE, Kind.TEXT) and not answer.data.startswith(GZIP):
             yield _page(answer)
         else:
-            for item in articles_from_any(stream, _suffix(answer), url, answer.address, options):
+            suffix = ".json" if kind is Kind.JSON else _suffix(answer)
+            for item in articles_from_any(stream, suffix, url, answer.address, options):
                 yield _at(item, answer)
     except (OSError, ValueError) as error:
         yield said(error).error(url, url)
@@ -200,10 +202,14 @@ def _kind(answer: Answer, head: bytes) -> Kind:
     type_ = answer.type.partition(";")[0].strip()
     if is_feed(head) and not is_html(head):
         return Kind.FEED
+    if is_sitemap(head) and not is_html(head):
+        return Kind.SITEMAP
     if "html" in type_ or (not type_ and is_html(head)):
         return Kind.PAGE
     suffix = _suffix(answer)
     kind = kind_of(suffix, head)
+    if kind is Kind.LINES and not suffix and type_.endswith(("/json", "+json")):
+        return Kind.JSON
     if type_.startswith("text/plain") and not suffix and kind in (Kind.TABLE, Kind.LINES):
         return Kind.TEXT
     packed = answer.data.startswith(GZIP)

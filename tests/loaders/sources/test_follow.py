@@ -160,6 +160,16 @@ def test_a_sitemap_and_an_index_of_them(site: Site) -> None:
     assert second.wrong == "answers 404 Not Found"
 
 
+def test_what_an_answer_holds_counts_for_more_than_its_type(site: Site) -> None:
+    site.put("/1", page(1))
+    site.put("/map", f"<urlset><url><loc>{site.address}/1</loc></url></urlset>", "text/html")
+    site.put("/answer", f'{{"articles": [{{"content": "{WORDS}", "date": "8/1/2021"}}]}}', "application/json")
+    for path in ("/map", "/answer"):
+        (article,) = all_of(f"{site.address}{path}")
+        assert isinstance(article, Article)
+        assert WORDS in article.text
+
+
 def test_a_list_of_addresses(site: Site, tmp_path: Path) -> None:
     site.put("/1", page(1))
     site.put("/table.csv", f'text,date\n"{WORDS}",8/1/2021\n', "text/csv")
