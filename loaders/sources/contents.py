@@ -64,6 +64,7 @@ SUFFIXES = {
     ".arc": Kind.ARCHIVE,
     ".csv": Kind.TABLE,
     ".tsv": Kind.TABLE,
+    ".tab": Kind.TABLE,
     ".xlsx": Kind.WORKBOOK,
     ".docx": Kind.WORD,
     ".pdf": Kind.PDF,

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from loaders.article import Article
 from loaders.sources.base import Found, SourceError, Unreadable, read_whole, remark
@@ -31,6 +31,7 @@ from loaders.sources.text_file import article_from_text
 from loaders.sources.zip_archive import articles_from_any
 
 _DEPTH = 3  # a list of addresses, an index of sitemaps, its sitemaps, their pages
+_SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _MOST = 50_000  # addresses of one sitemap, as the protocol has it
 
 
@@ -110,6 +111,11 @@ def addresses(text: str) -> list[str]:
     return [line for line in lines if line]
 
 
+def sitemaps_of(robots: str, address: str) -> list[str]:
+    """The sitemaps that a robots.txt names (sitemaps.org), also those told from its own address."""
+    return [urljoin(address, found[1].strip()) for found in _SITEMAP_LINE.finditer(robots)]
+
+
 def said(error: Exception) -> Unreadable:
     """What is wrong with an address that could not be read, in words."""
     if isinstance(error, Unreadable):
@@ -130,7 +136,9 @@ def _read(url: str, walk: _Walk, depth: int, *, asked: bool = True) -> Found:
         stream = buffered(io.BytesIO(answer.data))
         head = unpacked_head(stream)
         kind = _kind(answer, head)
-        if kind in (Kind.FEED, Kind.SITEMAP, Kind.ADDRESSES):
+        if kind is Kind.TEXT and urlsplit(answer.address).path == "/robots.txt":
+            yield from _robots(answer, url, walk, depth)
+        elif kind in (Kind.FEED, Kind.SITEMAP, Kind.ADDRESSES):
             data = read_whole(gunzipped(stream))
             if options.follow is False and kind is Kind.FEED:
                 yield from articles_from_feed(data, url)
@@ -147,6 +155,18 @@ def _read(url: str, walk: _Walk, depth: int, *, asked: bool = True) -> Found:
                 yield _at(item, answer)
     except (OSError, ValueError) as error:
         yield said(error).error(url, url)
+
+
+def _robots(answer: Answer, url: str, walk: _Walk, depth: int) -> Found:
+    """What the sitemaps lead to that a robots.txt names."""
+    named = sitemaps_of(answer.data.decode("utf-8-sig", "replace"), answer.address)
+    if not named:
+        raise Unreadable("is a robots.txt that names no sitemap", "give the address of a feed or of a sitemap")
+    if walk.options.follow is False:
+        raise Unreadable("is a robots.txt, which holds no articles itself", "follow its sitemaps with --follow")
+    walk.lists.add(url)
+    for sitemap in named:
+        yield from _read(sitemap, walk, depth + 1)
 
 
 def _followed(data: bytes, kind: Kind, name: str, walk: _Walk, depth: int) -> Found:

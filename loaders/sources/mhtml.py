@@ -6,6 +6,7 @@ import codecs
 import re
 from dataclasses import replace
 from email import message_from_bytes, policy
+from email.message import Message
 
 from loaders.article import Article
 from loaders.sources.base import Unreadable
@@ -23,8 +24,13 @@ def is_message(head: bytes) -> bool:
     return b"mime-version:" in fields and b"content-type:" in fields
 
 
+def _length(part: Message) -> int:
+    content = part.get_payload(decode=True)
+    return len(content) if isinstance(content, bytes) else 0
+
+
 def article_from_message(data: bytes, id: str, name: str) -> Article:
-    """The article of the first page among the parts of a message, else of its first plain text.
+    """The article of the first page among the parts of a message, else of its longest plain text.
 
     A saved page has its address in `Snapshot-Content-Location` or `Content-Location`. The message's `Date` is the day
     of saving or sending, and no publication day. `Unreadable` where no part holds an article.
@@ -35,7 +41,7 @@ def article_from_message(data: bytes, id: str, name: str) -> Article:
     plain = [part for part in texts if part.get_content_subtype() == "plain"]
     if not (pages or plain):
         raise Unreadable("holds neither a page nor a text", "save the page as HTML")
-    part = (pages or plain)[0]
+    part = pages[0] if pages else max(plain, key=_length)  # of a mail and one that it forwards, the article is longer
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes) or not content.strip():
         raise Unreadable("holds a part that is empty or damaged", "save the page as HTML")

@@ -88,6 +88,17 @@ def mail(text: str) -> bytes:
     return f"{head}Content-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n".encode()
 
 
+def forwarded(text: str) -> bytes:
+    return (
+        (
+            b'Subject: Fwd\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="_B"\r\n\r\n'
+            b"--_B\r\nContent-Type: text/plain\r\n\r\nXem\r\n--_B\r\nContent-Type: message/rfc822\r\n\r\n"
+        )
+        + mail(text)
+        + b"--_B--\r\n"
+    )
+
+
 @dataclass(frozen=True)
 class Form:
     """How one kind of source carries articles: the file it stands in, and its bytes."""
@@ -103,6 +114,7 @@ FORMS = {
     "page": Form("a.html", False, lambda text: page(text).encode()),
     "page saved whole": Form("a.mhtml", False, saved_whole),
     "mail": Form("a.eml", False, mail),
+    "mail that is forwarded": Form("a.eml", False, forwarded),
     "json lines": Form("a.jsonl", True, json_lines),
     "rss": Form("a.rss", True, feed),
     "atom": Form("a.xml", True, atom),

@@ -160,6 +160,19 @@ def test_a_sitemap_and_an_index_of_them(site: Site) -> None:
     assert second.wrong == "answers 404 Not Found"
 
 
+def test_a_robots_txt_leads_to_its_sitemaps(site: Site) -> None:
+    site.put("/1", page(1))
+    site.put("/map", f"<urlset><url><loc>{site.address}/1</loc></url></urlset>", "application/xml")
+    site.put("/robots.txt", "User-agent: *\nSitemap: /map\nDisallow: /x\n", "text/plain")
+    (article,) = all_of(f"{site.address}/robots.txt")
+    assert isinstance(article, Article)
+    assert WORDS in article.text
+    site.put("/robots.txt", "User-agent: *\nDisallow:\n", "text/plain")
+    (error,) = all_of(f"{site.address}/robots.txt")
+    assert isinstance(error, SourceError)
+    assert error.wrong == "is a robots.txt that names no sitemap"
+
+
 def test_what_an_answer_holds_counts_for_more_than_its_type(site: Site) -> None:
     site.put("/1", page(1))
     site.put("/map", f"<urlset><url><loc>{site.address}/1</loc></url></urlset>", "text/html")
