@@ -6,8 +6,8 @@ with two states, the contact with a day. `score` adds their weights up.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -25,7 +25,6 @@ Span = tuple[date | None, date | None]
 _GRAMMAR = frozenset({"with", "between", "frame_of", "led", "also", "list"})
 # Cues about the subject of a sentence, wherever they stand in it: no act of a state.
 _SUBJECTS = ("sport", "private")
-_ACTING = (PartyKind.ACTOR, PartyKind.STATE, PartyKind.PAIR, PartyKind.BOTH)
 
 
 @dataclass(frozen=True)
@@ -36,6 +35,9 @@ class Look:
     scene: Scene
     _words_before: dict[int, str] = field(default_factory=dict, repr=False)
     _standing: dict[Pair, tuple[Numbered, ...]] = field(default_factory=dict, repr=False)
+    _beside: dict[Pair, list[tuple[int, Party]]] = field(default_factory=dict, repr=False)
+    # features of a contact and date words of the scene, by where the two start
+    own_days: dict[tuple[int, int], list[str]] = field(default_factory=dict, repr=False)
 
     def borders(self, a: int, b: int) -> int:
         """How many clause borders lie in [a, b)."""
@@ -51,6 +53,15 @@ class Look:
         """The cues that lie in [a, b)."""
         low = bisect_left(self._cue_starts, a)
         return [h for h in self.scene.cues[low : bisect_left(self._cue_starts, b, low)] if h.end <= b] if a < b else []
+
+    @cached_property
+    def _contacts(self) -> tuple[list[int], list[int]]:
+        return [t.start for t in self.scene.contacts], [t.end for t in self.scene.contacts]
+
+    def contacts(self, a: int, b: int) -> int:
+        """How many words of contact lie in [a, b)."""
+        starts, ends = self._contacts
+        return max(0, bisect_right(ends, b) - bisect_left(starts, a))
 
     def words(self, a: int, b: int) -> str:
         return " ".join(self.low[a:b].split())
@@ -68,6 +79,22 @@ class Look:
         if pair not in self._standing:
             self._standing[pair] = standing_for(self.scene, pair)
         return self._standing[pair]
+
+    def beside(self, pair: Pair) -> list[tuple[int, Party]]:
+        """The parties that speak for other states than two, each with the number of its list."""
+        if pair not in self._beside:
+            scene = self.scene
+            self._beside[pair] = [
+                (n, p) for n, p in zip(scene.lists, scene.parties, strict=True)
+                if p.codes and not any(c in pair for c in p.codes)
+            ]  # fmt: skip
+        return self._beside[pair]
+
+    @cached_property
+    def no_states(self) -> list[str]:
+        """Features of unions and private people among the parties."""
+        kinds = (PartyKind.UNION, PartyKind.PRIVATE)
+        return [f"beside={p.kind.value}" for p in self.scene.parties if p.kind in kinds]
 
     @cached_property
     def states(self) -> int:
@@ -89,9 +116,10 @@ def place_of(scene: Scene) -> str:
 def contact_features(look: Look, t: Contact) -> list[str]:
     """What stands around a word of contact, whoever acts and whenever."""
     scene, s = look.scene, look.scene.sentence
-    frame = t.frame.name
-    low = max([s.start, *(n for n in scene.borders if n < t.start)])
-    high = min([s.end, *(n for n in scene.borders if n >= t.end)])
+    frame, borders = t.frame.name, scene.borders
+    left, right = bisect_left(borders, t.start), bisect_left(borders, t.end)
+    low = borders[left - 1] if left else s.start
+    high = borders[right] if right < len(borders) else s.end
     out = [f"frame={frame}", f"words={t.words}", f"place={place_of(scene)}", f"frame,place={frame},{s.role.value}"]
     first = scene.contacts[0] is t
     out.append(f"order={'only' if len(scene.contacts) == 1 else 'first' if first else 'later'}")
@@ -128,8 +156,7 @@ def contact_features(look: Look, t: Contact) -> list[str]:
     word_after = look.words(t.end, min(s.end, t.end + 24)).split(" ", 2)[:2]
     out.append("next=" + word_after[0] if word_after[:1] else "next=$")
     out.append("next2=" + " ".join(word_after))
-    for w in dict.fromkeys(look.words(low, high).split()):
-        out.append(f"clause:{w}")
+    out += [f"clause:{w}" for w in dict.fromkeys(look.low[low:high].split())]
     if look.low[t.end : t.end + 1] == '"' or look.low[t.start - 1 : t.start] == '"':
         out.append("quoted")
     return out
@@ -188,50 +215,40 @@ def pair_features(look: Look, t: Contact, of: PairOf) -> list[str]:
     ]
     if any(h.concept == "turn" for h in scene.cues):
         out += (f"turn,lists={lists}", f"turn,shape={shape}")
-    others = [
-        p for p, n in zip(scene.parties, scene.lists, strict=True)
-        if p.codes and n not in slots.lists and not any(c in of.pair for c in p.codes)
-    ]  # fmt: skip
-    for side, p, head in (("a", slots.a, slots.head_a), ("b", slots.b, slots.head_b)):
+    others = [p for n, p in look.beside(of.pair) if n not in slots.lists]
+    for side, p, head, kind in (("a", slots.a, slots.head_a, kind_a), ("b", slots.b, slots.head_b, kind_b)):
         if p is not None and head is not None:
-            out += _slot_features(look, t, side, p, head, others, shape)
+            out += _slot_features(look, t, side, kind, p, head, others, shape)
     if slots.a and slots.b:
         out += _between_features(look, t, slots.a, slots.b)
     out += (f"states={few(look.states, 5)}", f"states,how={few(look.states, 4)},{of.how}")
-    for p in scene.parties:
-        if p.kind in (PartyKind.UNION, PartyKind.PRIVATE):
-            out.append(f"beside={p.kind.value}")
-    return out
+    return [*out, *look.no_states]
 
 
 def _slot_features(
-    look: Look, t: Contact, side: str, p: Party, head: Party, others: Sequence[Party], shape: str
-) -> Iterator[str]:
+    look: Look, t: Contact, side: str, kind: str, p: Party, head: Party, others: Sequence[Party], shape: str
+) -> list[str]:
     """What fills one slot, and what stands between it and the word of contact. `head`: the nearest of its list."""
-    frame, kind = t.frame.name, _kind(p)
-    yield f"level {side}={kind}"
-    yield f"level {side},frame={kind},{frame}"
+    frame = t.frame.name
     a, b = (head.end, t.start) if head.end <= t.start else (t.end, head.start)
-    n_other = few(sum(1 for o in others if a <= o.start and o.end <= b), 2)
-    n_contact = few(sum(1 for h in look.scene.contacts if h is not t and a <= h.start and h.end <= b))
-    yield f"others {side}={n_other}"
-    yield f"contacts {side}={n_contact}"
-    yield f"borders {side}={few(look.borders(a, b))}"
-    yield f"others,contacts {side}={n_other},{n_contact}"
-    gap = look.words(a, b)
-    if len(gap) <= 18:
-        yield f"gap {side}={gap}"
-        yield f"gap {side},shape={gap},{shape}"
-    else:
-        yield f"gap {side}=long"
+    n_other, n_contact = few(_inside(others, a, b), 2), few(look.contacts(a, b))
     before = look.word_before(head.start)
-    yield f"prep {side}={before}"
-    yield f"prep {side},frame={before},{frame}"
+    out = [
+        f"level {side}={kind}", f"level {side},frame={kind},{frame}", f"others {side}={n_other}",
+        f"contacts {side}={n_contact}", f"borders {side}={few(look.borders(a, b))}",
+        f"others,contacts {side}={n_other},{n_contact}", f"prep {side}={before}", f"prep {side},frame={before},{frame}",
+    ]  # fmt: skip
+    gap = look.words(a, b)
+    out += (f"gap {side}={gap}", f"gap {side},shape={gap},{shape}") if len(gap) <= 18 else (f"gap {side}=long",)
     if p.kind is PartyKind.ACTOR and not p.strong:
-        yield f"weak {side}"
-    for h in look.cues(a, b):
-        if h.concept not in _GRAMMAR:
-            yield f"cue {side}={h.concept}"
+        out.append(f"weak {side}")
+    out += [f"cue {side}={h.concept}" for h in look.cues(a, b) if h.concept not in _GRAMMAR]
+    return out
+
+
+def _inside(those: Iterable[Party | Expression], a: int, b: int) -> int:
+    """How many lie in [a, b)."""
+    return sum([a <= o.start and o.end <= b for o in those])
 
 
 def _between_features(look: Look, t: Contact, a: Party, b: Party) -> Iterator[str]:
@@ -315,29 +332,29 @@ def day_features(look: Look, t: Contact, placed: Placed, written: date | None) -
     for h in scene.cues:
         if h.concept in _TENSES and h.end <= t.start and t.start - h.end < 40:
             out.append(f"{h.concept} now,age={age}" if not after else f"{h.concept} now,ahead")
-    if day.how != "own" or e is None:
-        return out
-    if e.end <= t.start:
-        side, a, b = "before", e.end, t.start
-    else:
-        side, a, b = "after", t.end, e.start
-    contacts = sum(1 for h in scene.contacts if h is not t and a <= h.start and h.end <= b)
-    dates = sum(1 for o in scene.expressions if o is not e and a <= o.start and o.end <= b)
-    borders = look.borders(a, b)
-    out += [
-        f"side={side}", f"side,contacts={side},{few(contacts)}", f"side,dates={side},{few(dates)}",
-        f"side,borders={side},{few(borders)}", f"side,frame={side},{frame}", f"side,form={side},{form}",
-    ]  # fmt: skip
+    if day.how == "own" and e is not None:
+        near = look.own_days.get((t.start, e.start))
+        if near is None:
+            near = look.own_days[t.start, e.start] = _own_day_features(look, t, e, form)
+        out += near
+    return out
+
+
+def _own_day_features(look: Look, t: Contact, e: Expression, form: str) -> list[str]:
+    """Where the date words of its sentence stand beside a word of contact, whatever is made of them."""
+    scene, frame = look.scene, t.frame.name
+    side, a, b = ("before", e.end, t.start) if e.end <= t.start else ("after", t.end, e.start)
+    others = [o for o in scene.expressions if o is not e]
     gap = look.words(a, b)
-    if len(gap) <= 18:
-        out.append(f"day gap={side},{gap}")
-    else:
-        out.append(f"day gap={side},{'middle' if len(gap) < 90 else 'long'}")
-    for c in dict.fromkeys(h.concept for h in look.cues(a, b)):
-        if c not in ("with",):
-            out.append(f"day cue={side},{c}")
-    out += [f"day prep={look.word_before(e.start) or '^'}", f"day opens={e.start - s.start < 30}"]
-    if not [o for o in scene.expressions if o is not e]:
+    out = [
+        f"side={side}", f"side,contacts={side},{few(look.contacts(a, b))}",
+        f"side,dates={side},{few(_inside(others, a, b))}", f"side,borders={side},{few(look.borders(a, b))}",
+        f"side,frame={side},{frame}", f"side,form={side},{form}",
+        f"day gap={side},{gap if len(gap) <= 18 else 'middle' if len(gap) < 90 else 'long'}",
+    ]  # fmt: skip
+    out += [f"day cue={side},{c}" for c in dict.fromkeys(h.concept for h in look.cues(a, b)) if c != "with"]
+    out += (f"day prep={look.word_before(e.start) or '^'}", f"day opens={e.start - scene.sentence.start < 30}")
+    if not others:
         out.append(f"only day,{side}")
     else:
         near = min(scene.expressions, key=lambda o: t.start - o.end if o.end <= t.start else o.start - t.end + 5)
@@ -352,10 +369,9 @@ def both_features(look: Look, t: Contact, of: PairOf, day: DayOf) -> list[str]:
         return [f"how,day={of.how},{day.how}"]
     mine = [p for _, p, _ in look.standing_for(of.pair) if p.codes]
     marks = sorted([(p.start, "S") for p in mine[:6]] + [(e.start, "D"), (t.start, "T")])
-    order = "".join(m for _, m in marks)
-    rivals = [o for o in look.scene.expressions if o is not e]
+    order = "".join([m for _, m in marks])
     out = [f"how,day={of.how},own", f"order={order}"]
-    if rivals and mine:
+    if mine and len(look.scene.expressions) > 1:
         far = max(mine, key=lambda p: abs(p.start - t.start))
         nearest = min(look.scene.expressions, key=lambda o: abs(o.start - far.start))
         out.append(f"day of the far state={nearest is e}")

@@ -1,15 +1,17 @@
 """What a mention is worth: the weights of its named features, added up.
 
 The weights come from labelled articles (`make train`) and stand in `weights.tsv`, one feature a line: for the event,
-for the day against the other days of the same contact, for the states against the other states.
+for the day against the other days of the same contact, for the states against the other states. All are whole
+thousandths, and the three of a feature are kept in one number, so that many are added up at once, in any order.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 from math import exp, log
 
 from loaders.events.mentions import Mention
@@ -52,18 +54,25 @@ def weights() -> dict[str, Weight]:
     return table
 
 
-_NOTHING: Weight = (0.0, 0.0, 0.0)
+# Bits for each of three sums: many more than the features of any sentence need.
+_BITS = 32
+_HALF, _WHOLE = 1 << _BITS - 1, 1 << _BITS
 
 
-def _sum(names: Iterable[str], table: dict[str, Weight]) -> Weight:
-    event = day = pair = 0.0
-    for weight in map(table.get, names):
-        if weight is not None:
-            of_event, of_day, of_pair = weight
-            event += of_event
-            day += of_day
-            pair += of_pair
-    return event, day, pair
+def _packed(weight: Weight) -> int:
+    event, day, pair = (round(1000 * w) for w in weight)
+    return (event * _WHOLE + day) * _WHOLE + pair
+
+
+def _unpacked(total: int) -> Weight:
+    total, pair = divmod(total + _HALF, _WHOLE)
+    event, day = divmod(total + _HALF, _WHOLE)
+    return event / 1000, (day - _HALF) / 1000, (pair - _HALF) / 1000
+
+
+@cache
+def _committed() -> dict[str, int]:
+    return {name: _packed(weight) for name, weight in weights().items()}
 
 
 @value
@@ -82,22 +91,22 @@ class Sums:
         return self.of_contact + self.of_pair + self.of_day + self.rest
 
 
-def score(mentions: Sequence[Mention], table: dict[str, Weight] | None = None) -> list[Scored]:
-    """The mentions of one article with their scores, in their order."""
-    table = weights() if table is None else table
+def score(mentions: Sequence[Mention], table: Mapping[str, Weight] | None = None) -> list[Scored]:
+    """The mentions of one article with their scores, in their order. `table`: by default the committed weights."""
+    packed = _committed() if table is None else {name: _packed(weight) for name, weight in table.items()}
     known: dict[int, Weight] = {}  # feature lists are shared by the mentions of one contact
 
     def once(names: Sequence[str]) -> Weight:
         found = known.get(id(names))
         if found is None:
-            found = known[id(names)] = _sum(names, table)
+            found = known[id(names)] = _unpacked(sum(map(packed.get, names, repeat(0))))
         return found
 
-    bias = table.get(BIAS, _NOTHING)
+    bias, _, _ = _unpacked(packed.get(BIAS, 0))
     sums: list[Sums] = []
     for m in mentions:
         c, p, d, b = once(m.of_contact), once(m.of_pair), once(m.of_day), once(m.of_both)
-        sums.append(Sums(c[0], p[0], d[0], bias[0] + b[0], d[1] + b[1], p[2] + b[2]))
+        sums.append(Sums(c[0], p[0], d[0], bias + b[0], d[1] + b[1], p[2] + b[2]))
     return shared(mentions, sums)
 
 
@@ -118,17 +127,20 @@ def shared(mentions: Sequence[Mention], sums: Sequence[Sums]) -> list[Scored]:
     """Mentions with the sums of their weights, and what share of its contact each day and pair has."""
     days: dict[tuple[int, Pair], float] = defaultdict(float)
     pairs: dict[tuple[int, int, str], dict[Pair, float]] = defaultdict(dict)
-    alike = days_alike(mentions)
-    for m, s, number in zip(mentions, sums, alike, strict=True):
-        days[m.contact.start, m.pair.pair] += exp(s.day)
-        pairs[m.contact.start, number, m.day.made][m.pair.pair] = exp(s.pair)
-    whole = {key: sum(rivals.values()) for key, rivals in pairs.items()}
+    odds = []
+    for m, s, number in zip(mentions, sums, days_alike(mentions), strict=True):
+        at, pair = m.contact.start, m.pair.pair
+        of_day, of_pair = exp(s.day), exp(s.pair)
+        days[at, pair] += of_day
+        rivals = pairs[at, number, m.day.made]
+        rivals[pair] = of_pair
+        odds.append((of_day, of_pair, rivals))
+    whole = {id(rivals): sum(rivals.values()) for rivals in pairs.values()}
     out = []
-    for m, s, number in zip(mentions, sums, alike, strict=True):
-        day_share = exp(s.day) / days[m.contact.start, m.pair.pair]
-        key, mates = (m.contact.start, number, m.day.made), m.pair.mates
-        among = sum(v for pair, v in pairs[key].items() if pair not in mates) if mates else whole[key]
-        pair_share = exp(s.pair) / among
+    for m, s, (of_day, of_pair, rivals) in zip(mentions, sums, odds, strict=True):
+        mates = m.pair.mates
+        among = sum([v for pair, v in rivals.items() if pair not in mates]) if mates else whole[id(rivals)]
+        day_share, pair_share = of_day / days[m.contact.start, m.pair.pair], of_pair / among
         event = s.event
         worth = event + log(day_share + 1e-6) + log(pair_share + 1e-6)
         out.append(Scored(m, event, s.of_contact, s.of_pair, s.of_day, s.day, s.pair, day_share, pair_share, worth))
