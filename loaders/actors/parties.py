@@ -293,11 +293,9 @@ def _described(document: Document, p: Party) -> Party:
         )
         if p.text.lower() in PRONOUNS:
             roles |= {"pronoun"}
-    return replace(
-        p,
-        ranked=ranked,
-        roles=roles,
-        attributive=p.kind is PartyKind.PEOPLE
-        or (p.kind in _NAMES_OF_STATES and is_attributive(document.text, p.end, words)),
-        placed=p.kind is PartyKind.PLACE or is_placed(words),
+    attributive = p.kind is PartyKind.PEOPLE or (
+        p.kind in _NAMES_OF_STATES and is_attributive(document.text, p.end, words)
     )
+    placed = p.kind is PartyKind.PLACE or is_placed(words)
+    said = p.start, p.end, p.text, p.kind, p.codes, p.strong, p.people, p.names, p.offices
+    return Party(*said, ranked, roles, attributive, placed)

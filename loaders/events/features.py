@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from loaders.actors.parties import Party, PartyKind
-from loaders.dates.partial import Anchor, Expression, Form, Unit
+from loaders.dates.partial import Anchor, Expression, Form
 from loaders.events.hits import Contact, Cue
 from loaders.events.propose import DayOf, Pair, PairOf, Placed
 from loaders.events.scene import Scene
@@ -109,7 +109,7 @@ def few(n: int, most: int = 3) -> str:
 def place_of(scene: Scene) -> str:
     role = scene.sentence.role
     if role is not Role.BODY:
-        return role.value
+        return str(role)
     return f"body{few(scene.number, 6)}" if scene.number < 6 else "body far"
 
 
@@ -120,7 +120,7 @@ def contact_features(look: Look, t: Contact) -> list[str]:
     left, right = bisect_left(borders, t.start), bisect_left(borders, t.end)
     low = borders[left - 1] if left else s.start
     high = borders[right] if right < len(borders) else s.end
-    out = [f"frame={frame}", f"words={t.words}", f"place={place_of(scene)}", f"frame,place={frame},{s.role.value}"]
+    out = [f"frame={frame}", f"words={t.words}", f"place={place_of(scene)}", f"frame,place={frame},{s.role}"]
     first = scene.contacts[0] is t
     out.append(f"order={'only' if len(scene.contacts) == 1 else 'first' if first else 'later'}")
     # dictionaries for their order: the sum of weights is the same under every hash seed
@@ -182,7 +182,7 @@ def _kind(p: Party | None) -> str:
         return _first_role(p.roles) or ("official" if p.official else "actor")
     if p.attributive:
         return "attributive"
-    return "placed" if p.placed else p.kind.value
+    return "placed" if p.placed else str(p.kind)
 
 
 def _coarse(kind: str) -> str:
@@ -270,12 +270,12 @@ def expression_form(e: Expression | None) -> str:
         return "none"
     p = e.first
     if e.form is not Form.POINT:
-        return str(e.form.value)
+        return str(e.form)
     if p.shift is not None:
         anchor = "told" if p.shift.anchor is Anchor.TOLD else "now"
         if p.day is not None and p.month is not None:
             return "day"
-        return f"{anchor} {p.shift.unit.value if isinstance(p.shift.unit, Unit) else p.shift.unit}"
+        return f"{anchor} {p.shift.unit}"
     if p.day is not None:
         return "full day" if p.year else "day" if p.month else "day alone"
     if p.weekday is not None:
@@ -317,7 +317,7 @@ def day_features(look: Look, t: Contact, placed: Placed, written: date | None) -
     wide = "?" if span is None or None in span else few((span[1] - span[0]).days, 12) if span[1] != span[0] else "0"  # type: ignore[operator]
     out = [
         f"day={day.how}", f"form={form}", f"age={age}", f"age,form={age},{form}", f"form,frame={form},{frame}",
-        f"day,frame={day.how},{frame}", f"day,form={day.how},{form}", f"wide={wide}", f"age,place={age},{s.role.value}",
+        f"day,frame={day.how},{frame}", f"day,form={day.how},{form}", f"wide={wide}", f"age,place={age},{s.role}",
         f"day,own={day.how},{few(len(scene.expressions))}",
     ]  # fmt: skip
     if placed.within:
