@@ -200,8 +200,8 @@ def _weekday(p: PartialDate, reference: Days) -> Days:
     return day, day
 
 
-def _day_of_month(p: PartialDate, reference: Days) -> Days | None:
-    """`ngày 5`: a day whose month is not said."""
+def _day_of_month(p: PartialDate, reference: Days, written: Days) -> Days | None:
+    """`ngày 5`: a day whose month is not said, near `reference`; "vừa qua" and "tới" look from the day of writing."""
     assert p.day is not None
     spans = []
     for step in (0, -1, 1, -2, 2):
@@ -209,11 +209,11 @@ def _day_of_month(p: PartialDate, reference: Days) -> Days | None:
         if (s := _day(first.year, first.month, p.day)) is not None:
             spans.append(s)
     if p.lean is Lean.PAST:
-        spans = [s for s in spans if s[0] < reference[1]]
+        spans = [s for s in spans if s[0] < written[1]]
     elif p.lean is Lean.ON_OR_BEFORE:
-        spans = [s for s in spans if s[0] <= reference[1]]
+        spans = [s for s in spans if s[0] <= written[1]]
     elif p.lean in (Lean.COMING, Lean.ON_OR_AFTER):
-        spans = [s for s in spans if s[0] > reference[0]]
+        spans = [s for s in spans if s[0] > written[0]]
     if not spans:
         return None
     own = spans[0]
@@ -256,7 +256,7 @@ def _place(p: PartialDate, published: date | Days | None, told: date | Days | No
     if reference is None:
         # "tháng 11/2020: ngày 3 họp, ngày 5 ký": a day told before gives the month
         before = _as_days(told)
-        return _day_of_month(p, before) if before and p.day and named is None and p.shift is None else None
+        return _day_of_month(p, before, before) if before and p.day and named is None and p.shift is None else None
     if p.shift is not None:
         return _by_shift(p, p.shift, reference, named)
     if named is not None:
@@ -265,7 +265,7 @@ def _place(p: PartialDate, published: date | Days | None, told: date | Days | No
             return _nth(p, span)
         return _phased(p, span, named[1])
     if p.day is not None:
-        return _day_of_month(p, _as_days(told) or reference)
+        return _day_of_month(p, _as_days(told) or reference, reference)
     if p.weekday is not None:
         return _weekday(p, reference)
     return None
@@ -297,8 +297,10 @@ def _by_shift(
     span: Days | None = (lo[0], hi[1])
     assert span is not None
     if shift.unit is Unit.DAY:
-        # A day said twice: "hôm qua (11-6)".
-        return _nearest_year(p, named[0], Unit.DAY, span) if named is not None else span
+        # A day said twice: "hôm qua (11-6)"; of two that lie far apart the month is misprinted: "ngày mai (27/3)"
+        said = _nearest_year(p, named[0], Unit.DAY, span) if named is not None else span
+        slipped = said is not None and said[0].day == lo[0].day and lo == hi and 25 < _gap(said, span) < 300
+        return span if slipped else said
     if shift.unit is Unit.YEAR and named is not None:
         first, last = named[0](lo[0].year), named[0](hi[0].year)
         if first is None or last is None:

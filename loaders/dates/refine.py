@@ -54,7 +54,7 @@ def parts_of_day(found: list[Candidate], text: str, low: str) -> list[Candidate]
                 out.pop()
         out.append(c)
         # A clock time found by itself may prove to belong to the day that follows it.
-        floor = floor if c.weak and c.clock else c.end
+        floor = floor if c.weak and (c.clock or c.bare) else c.end
     return out
 
 
@@ -220,6 +220,11 @@ def _join(a: Candidate, b: Candidate, low: str) -> Candidate | None:
 _TO = re.compile(r"(?: *,)? +(?:cho +)?(?:đến|tới)(?: +hết)? +(?:ngày +)?")
 _DASH = re.compile(r" *- *")
 _FROM = re.compile(r"(?<!\w)(?:(?:kể|tính|bắt đầu|ngay)(?:,)? +)?từ +(?:ngày +|hôm +|lúc +)?$")
+# Who stands right before "đến" arrives: "đoàn đến ngày 10-8 và …".
+_ARRIVES = re.compile(
+    r"(?<!\w)(?:đoàn|phái đoàn|ông|bà|họ|khách|tàu|chuyên cơ|đại biểu|tổng thống|thủ tướng|đã|vừa|mới|sẽ|sắp)"
+    r"(?: công tác| đại biểu)? $"
+)
 _START = re.compile(r"(?<!\w)bắt đầu +(?:diễn ra +)?(?:(?:vào|từ) +)?(?:ngày +)?$")
 _UNTIL = re.compile(
     r"(?<!\w)(?P<strong>cho +|kéo dài +|tính +|hết +)?(?:đến|tới)(?P<whole> +hết)? +(?:ngày +)?$|(?<!\w)(?P<strong2>đến hết|tới hết|hết) +$"
@@ -335,7 +340,8 @@ def _open(c: Candidate, text: str, low: str, floor: int) -> Candidate:
     bare = c.bare and not (
         c.first.weekday and (text[c.end - 1 : c.end].isdigit() or _is_name(text, c) or not low[: m.start()].strip())
     )
-    if (said_of_now or bare) and not (m["strong"] or m["strong2"] or m["whole"]):
+    arrives = _ARRIVES.search(low, max(0, m.start() - 24), m.start())
+    if (said_of_now or bare or arrives) and not (m["strong"] or m["strong2"] or m["whole"]):
         return c
     # "Đến tháng 5, hai bên …" at the head of a sentence says when it came to it, not until when; so do "đến chiều
     # cùng ngày" and "đến 17h ngày 2/3".
@@ -379,6 +385,7 @@ _CUE_BEFORE = re.compile(
 )
 _STRONG_CUE_BEFORE = re.compile(r"(?<!\w)(?:vào|hôm|ngày|lúc|nay|từ ngày|đến ngày) +$")
 _START_OF_SENTENCE = re.compile(r"(?:^|\n|[.!?:;] |\) ?- ?|- |\* )[\"“'(]? *$")
+_DATELINE = re.compile(r"(?:^|\n)(?!\d)[^\n.,:;()]{2,30}, $")  # "Hà Nội, 14/8 (TTXVN)"
 _CLOSING = re.compile(r" *(?:$|\n|[,.;:)!?]|-)")
 _COUNTED_AFTER = re.compile(
     r" +(?:người|triệu|tỷ|tỉ|nghìn|ngàn|trăm|tấn|năm|tháng|tuần|ngày|giờ|phút|lần|km|m|ha|đồng|usd|điểm|bàn|nước|mét|kg|tuổi|%|quốc gia|máy bay|"
@@ -489,6 +496,8 @@ def _numbers_stand(
         return True
     if _START_OF_SENTENCE.search(head):
         return slashed or (alone and "-" in words)
+    if slashed and _DATELINE.search(head):
+        return True
     if head.endswith("(") and low.startswith(")", c.end):
         return slashed or (c.first.day or 0) > 12
     if before and re.fullmatch(r" *(?:,|và|hoặc|;) *", low[before[-1].end : c.start]) and before[-1].is_numbered_day:
@@ -623,9 +632,22 @@ def _same_month(a: Candidate, b: Candidate, low: str) -> Candidate | None:
     return b.with_(first=q.with_(month=p.month, year=p.year, shift=p.shift, lean=p.lean))
 
 
-def inherited(found: list[Candidate], text: str, low: str) -> list[Candidate]:
-    """The month or year named just before holds for the day: "Tháng 4 vừa qua, từ ngày 7 đến ngày 10, …"."""
+def _weekdays_listed(found: list[Candidate], low: str) -> list[Candidate]:
+    """The week of the last of some weekdays is that of those before it: "thứ Hai và thứ Ba tuần tới"."""
     out = list(found)
+    for n in range(len(out) - 2, -1, -1):
+        p, q = out[n].first, out[n + 1].first
+        both = p.weekday and q.weekday and not (p.day or q.day) and out[n].is_point and out[n + 1].is_point
+        free = p.is_open or (p.lean is Lean.ON_OR_BEFORE and q.shift is not None)
+        if both and free and (q.shift or q.lean) and _AND.fullmatch(low, out[n].end, out[n + 1].start):
+            out[n] = out[n].with_(first=p.with_(shift=q.shift, lean=q.lean))
+    return out
+
+
+def inherited(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """The month, year or week of a neighbour holds for the day: "Tháng 4 vừa qua, từ ngày 7 đến ngày 10, …"."""
+    out = _weekdays_listed(found, low)
+    found = list(out)
     for n, b in enumerate(found[1:], 1):
         a = out[n - 1]
         p, q = a.first, b.first

@@ -92,9 +92,10 @@ def build_timeline(
             timeline.placed[n].append(found)
             if e.form is Form.UNREADABLE:
                 told[False] = None
-            if found is None or found.within or not tells[n] or e.form is not Form.POINT:
+            begins = e.form is Form.OPEN_END and e.text[:7].lower() == "bắt đầu"
+            if found is None or found.within or not tells[n] or not (begins or e.form is Form.POINT):
                 continue
-            first, last = found.span
+            first, last = found.span[0], found.span[0] if begins else found.span[1]
             if first and last and (first == last or e.first.year is not None):
                 told[True] = (first, first)
                 if first == last and not (day and abs(first - day) > _RECALLED):

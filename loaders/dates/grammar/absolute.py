@@ -79,11 +79,11 @@ def _worded_unreadable(m: re.Match[str]) -> Reading | None:
 
 
 def _day_of_month(m: re.Match[str]) -> Reading | None:
-    """`ngày 5 tháng sau`."""
+    """`ngày 5 tháng sau`, `ngày 5 cùng tháng`."""
     day = p.count(m["dw"])
     if not p.is_day(day):
         return _UNREADABLE
-    return Reading(PartialDate(day=day, shift=p.relative(m["rel"], Unit.MONTH)))
+    return Reading(PartialDate(day=day, shift=p.relative(m["rel"] or "đó", Unit.MONTH)))
 
 
 _NUMBER_BEFORE = re.compile(r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mỗi|hàng|hằng|từng|cả|suốt) $")
@@ -134,13 +134,13 @@ ROWS = (
     row("full_day", "# ngày hôm", r"(?:(?:ngày|hôm) )?<d>(?P<mark>[/.-])<m>(?P=mark)(?P<yy>\d\d)<end>", _short_year),
     row("full_day", "# ngày hôm", r"(?:(?:ngày|hôm) )?<d> ?\. ?<m> ?\. ?(?P<yy>(?:1[6-9]|20)\d\d)<end>", _day),
     row("day_month", "# ngày hôm mùng mồng", _CUE + r"<d><sep><m><yt><end>", _day),
-    row("day_month", "# ngày hôm mùng mồng", _CUE + r"<d><sep><m><end>", _day),
+    row("day_month", "# ngày hôm mùng mồng", _CUE + r"<d><sep><m>(?:(?:/|-|\.)" + p.MISPRINTED_YEAR + ")?<end>", _day),
     row("day_month_words", "ngày hôm mùng mồng", _CUE + r"<dw>,? tháng <mw><yt>?<end>", _worded),
     row("day_month_words", "#", r"(?P<dw>\d{1,2}) tháng <mw><yt>?<end>(?! (?:ngày|tuổi|lần|tù)(?!\w))", _day_of_may),
     row("day_month_words", _WORDS, r"<dw> tháng <mw><yt>?<end>(?=$|[.,;)])", _worded),
     row("day_month_words", "ngày hôm #", r"(?:(?:ngày|hôm) )?<d> tháng <m><end>", _worded_unreadable),
     row("day_of_month", "#", r"(?P<dw>\d{1,2}) tháng (?P<rel>này|đó|ấy)(?!\w)", _day_of_month),
-    row("day_of_month", "ngày hôm mùng mồng", _CUE + r"<dw> tháng (?P<rel>này|trước|sau|tới|qua|vừa qua|vừa rồi|rồi|đó|ấy|kế tiếp)(?!\w)", _day_of_month),
+    row("day_of_month", "ngày hôm mùng mồng", _CUE + r"<dw> (?:tháng (?P<rel>này|trước|sau|tới|qua|vừa qua|vừa rồi|rồi|đó|ấy|kế tiếp)|cùng tháng)(?!\w)", _day_of_month),
     row("day_alone", "ngày hôm", r"(?:ngày|hôm) (?:(?:mùng|mồng) )?(?P<dw>\d{1,2})(?!\d)<end>" + COUNTED, _day_alone),
     # "chiều 20, hai bên hội đàm", as radio services word it
     row("day_alone", "#", r"(?:(?<=sáng\x20)|(?<=trưa\x20)|(?<=chiều\x20)|(?<=tối\x20)|(?<=đêm\x20))(?P<dw>\d{1,2})(?!\d)<end>(?=[,.;)]|$| (?:đã|tại|ở)(?!\w))", _day_alone),

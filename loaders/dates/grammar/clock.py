@@ -10,7 +10,7 @@ from loaders.dates.grammar import pieces as p
 from loaders.dates.grammar.row import Reading, row
 from loaders.dates.partial import Anchor, PartialDate, PartOfDay, Shift, Unit
 
-HOUR = r"(?P<h>[01]?\d|2[0-4])(?: ?(?:h|g)(?P<min>[0-5]\d)?(?!\w)|:(?P<min2>[0-5]\d)(?::[0-5]\d)?(?![\d:])| giờ(?: (?:kém )?(?P<min3>[0-5]?\d)(?!\d)(?: phút)?)?(?P<half> rưỡi)?(?!\w))"
+HOUR = r"(?P<h>[01]?\d|2[0-4])(?: ?(?:h|g)(?:(?P<min>[0-5]\d)['’]?)?(?!\w)|:(?P<min2>[0-5]\d)(?::[0-5]\d)?(?![\d:])| giờ(?: (?:kém )?(?P<min3>[0-5]?\d)(?!\d)(?: phút)?)?(?P<half> rưỡi)?(?!\w))"
 
 
 def part_of_hour(hour: int) -> PartOfDay:

@@ -63,6 +63,8 @@ _COUNT_WORDS = rf"(?:(?:{_TENS}) mươi(?: (?:{_AFTER_TEN}))?|mười(?: (?:{_AF
 _MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _MONTH_WORD = r"(?:mười hai|mười một|mười|giêng|chạp|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín)(?!\w)"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?!\d)"
+# "20-8-2924": the day and month are right, and the year is nobody's.
+MISPRINTED_YEAR = r"(?:2[2-9]|[3-9]\d)\d\d(?!\d)"
 _REL_YEAR = (
     r"(?:nay|ngoái|rồi|trước nữa|sau nữa|trước|sau|tới|kia|này|đó|ấy|vừa qua|vừa rồi|qua|sắp tới|tiếp theo|kế tiếp)"
     r"(?!\w)"

@@ -13,8 +13,8 @@ from loaders.dates.grammar.row import Reading, row
 from loaders.dates.partial import Form, PartialDate, Shift, Unit
 
 _UNREADABLE = Reading(PartialDate(), form=Form.UNREADABLE)
-_FROM = r"(?:(?P<from>từ|kể từ|trong|vào)(?: hai| 2| các| những)? )?(?P<cue>(?:(?:các|hai|2|những|ba|3|bốn|4) )?ngày (?:mùng |mồng )?)?"
-_YEAR_TAIL = r"(?: ?/ ?| ?- ?|\.|,? năm )(?P<yy>(?:1[6-9]|20)\d\d)"
+_FROM = r"(?:(?P<from>từ|kể từ|trong|vào)(?: hai| 2| các| những)? )?(?P<cue>(?:(?:các|hai|2|những|ba|3|bốn|4) )?ngày,? (?:mùng |mồng )?)?"
+_YEAR_TAIL = r"(?: ?/ ?| ?- ?|\.|,? năm )(?:(?P<yy>(?:1[6-9]|20)\d\d)|" + p.MISPRINTED_YEAR + ")"
 
 
 def _last(m: re.Match[str]) -> PartialDate:

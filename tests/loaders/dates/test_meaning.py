@@ -119,3 +119,33 @@ def _cases() -> list[pytest.param]:  # type: ignore[valid-type]
 def test_phrase_has_one_meaning(phrase: str, value: str, part: str | None) -> None:
     records = date_records(Article(id="a", text=phrase, published=WRITTEN))
     assert [(r["text"], r["date"], r["part_of_day"]) for r in records] == [(phrase, value, part)]
+
+
+PARAGRAPHS = [  # the parts of a whole paragraph, in order
+    (
+        "2024-08-22",
+        "Từ ngày 18 đến 20-8-2924, ông thăm Trung Quốc. Ông dự bữa tối trong ngày mai (23/9), rồi rời Bắc Kinh lúc 9h30' ngày 24/8.",
+        "2024-08-18/2024-08-20 2024-08-23 2024-08-24",
+    ),
+    (
+        "2019-08-14",
+        "Đoàn đến ngày 10-8 và rời đi ngày 13 cùng tháng. Hai bên sẽ họp tiếp thứ Hai và thứ Ba tuần tới; trong 2 ngày, 26 và 28-8, đoàn đáp lễ.",
+        "2019-08-10 2019-08-13 2019-08-19 2019-08-20 {2019-08-26,2019-08-28}",
+    ),
+    (
+        "2019-08-14",
+        "Tàu sẽ đến ngày 16/8. Lệnh ngừng bắn kéo dài đến ngày 20/8; hai bên thức đến nửa đêm 13/8 để bàn.",
+        "2019-08-16 ../2019-08-20 ../2019-08-13",
+    ),
+    (
+        "2019-08-14",
+        "Ông sang Lào hôm 11, sang Thái Lan hôm 13, sau cuộc gặp hôm thứ Hai và thứ Ba tuần trước. Ông sẽ thăm Nhật Bản từ thứ Hai tới thứ Năm.",
+        "2019-08-11 2019-08-13 2019-08-05 2019-08-06 2019-08-19/2019-08-22",
+    ),
+    ("2019-08-14", "Chuyến thăm bắt đầu Chủ nhật, 18/8, và kết thúc ba ngày sau.", "2019-08-18/.. 2019-08-21"),
+]
+
+
+@pytest.mark.parametrize(("written", "text", "days"), PARAGRAPHS)
+def test_the_days_of_a_paragraph(written: str, text: str, days: str) -> None:
+    assert [r["date"] for r in date_records(Article("a", text, published=written))] == days.split()
