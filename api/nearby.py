@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from werkzeug.routing import MapAdapter
 
+from api import countries
+
 # Other services' names for what stands elsewhere here.
 _ELSEWHERE = {
     "/event": "/events", "/feed": "/events.atom", "/rss": "/events.atom", "/atom": "/events.atom",
@@ -27,6 +29,11 @@ _SUFFIXES = {
 
 def near(path: str, routes: MapAdapter) -> str | None:
     """The address that can be read and is most like `path`, None where none is near."""
+    one = re.fullmatch(r"/(countr|pair)[a-z]*/([^/]{2,80})", path)
+    if one and one[1] == "countr" and (code := countries.resolve(one[2])):
+        return f"/events?country={code}"
+    if one and one[1] == "pair" and (pair := countries.pair(one[2])):
+        return f"/events?pair={'-'.join(sorted(pair))}"
     return next((address for address in _candidates(path, routes) if routes.test(address, "GET")), None)
 
 

@@ -156,7 +156,7 @@ WRONG = {
     "no source": (("extract",), "Missing argument 'SOURCE...'"),
     "an unknown option": (("dates", "--json", "-"), "No such option"),
     "a day of no calendar": (("dates", "--published", "hôm qua", "-"), "published 'hôm qua' is not a date"),
-    "an unknown command": (("extrakt",), "No such command 'extrakt'"),
+    "an unknown command": (("extrakt",), "No such command 'extrakt'. Did you mean 'extract'?"),
     "negative jobs": (("extract", "--jobs", "-1", "-"), "Invalid value for '--jobs'"),
 }
 

@@ -135,7 +135,7 @@ FAULTS: list[tuple[str, str, int, str, str | None]] = [
     ("pair=LA", "pair", 422, "is one state", "country=LA"),
     ("pair=Loas-Vietnam", "pair", 422, "'Loas' is no country", "LA-VN"),
     ("pair=Korea-VN", "pair", 422, "South Korea (KR), North Korea (KP)", "KR-VN"),
-    ("pair=LA-VN-CN", "pair", 422, "no pair of states", None),
+    ("pair=LA-VN-CN", "pair", 422, "more than two states", None),
     ("pair=Viet-Nam", "pair", 422, "is one state", "country=VN"),
     ("fields=id&fields=date", "fields", 400, "fields=id,date", "fields=id,date"),
     ("fields=*", "fields", 400, "leave it out", None),
@@ -266,6 +266,7 @@ ADDRESSES = [
     ("/Events", "/events"), ("/event", "/events"), ("/evnets", "/events"), ("/swagger", "/docs"),
     ("/rss", "/events.atom"),
     ("/calendar.ics", "/events.ics"), ("/event/4983b7ea95373830", "/events/4983b7ea95373830"), ("/wp-login.php", None),
+    ("/countries/L%C3%A0o", "/events?country=LA"), ("/pairs/VN-LA", "/events?pair=LA-VN"), ("/pairs/none", None),
     ("/articles.xlsx", "/articles"), ("/countries.ics", "/countries"),
 ]  # fmt: skip
 
