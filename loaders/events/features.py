@@ -38,6 +38,8 @@ class Look:
     _beside: dict[Pair, list[tuple[int, Party]]] = field(default_factory=dict, repr=False)
     # features of a contact and date words of the scene, by where the two start
     own_days: dict[tuple[int, int], list[str]] = field(default_factory=dict, repr=False)
+    _owners: dict[int, frozenset[str]] = field(default_factory=dict, repr=False)
+    _begins: dict[int, bool] = field(default_factory=dict, repr=False)
 
     def borders(self, a: int, b: int) -> int:
         """How many clause borders lie in [a, b)."""
@@ -95,6 +97,25 @@ class Look:
         """Features of unions and private people among the parties."""
         kinds = (PartyKind.UNION, PartyKind.PRIVATE)
         return [f"beside={p.kind.value}" for p in self.scene.parties if p.kind in kinds]
+
+    def begins(self, t: Contact) -> bool:
+        """Whether the clause of a word of contact tells a beginning."""
+        if t.start not in self._begins:
+            low = max((n for n in self.scene.borders if n < t.start), default=self.scene.sentence.start)
+            high = min((n for n in self.scene.borders if n >= t.end), default=self.scene.sentence.end)
+            self._begins[t.start] = any(h.concept == "begin" for h in self.cues(low, high))
+        return self._begins[t.start]
+
+    def owners(self, t: Contact) -> frozenset[str]:
+        """The two states whose contact its own words say it is ("thượng đỉnh Mỹ - Triều", "hội đàm giữa Nga và Lào"),
+        nobody where they say none."""
+        if t.start not in self._owners:
+            after = [p for p in self.scene.parties if p.start >= t.end and p.codes]
+            gap = self.words(t.end, after[0].start) if after else ""
+            near = after[:1] if not gap else after if gap.split()[0] == "giữa" else []
+            two = list(dict.fromkeys(code for p in near for code in p.codes))[:2]
+            self._owners[t.start] = frozenset(two if len(two) == 2 else ())
+        return self._owners[t.start]
 
     @cached_property
     def states(self) -> int:
@@ -213,6 +234,8 @@ def pair_features(look: Look, t: Contact, of: PairOf) -> list[str]:
         f"lists,shape={lists},{shape}",
         f"lists,frame={lists},{frame}",
     ]
+    if owners := look.owners(t):
+        out.append(f"owned={'by both' if owners == {*of.pair} else 'by others'},{of.how}")
     if any(h.concept == "turn" for h in scene.cues):
         out += (f"turn,lists={lists}", f"turn,shape={shape}")
     others = [p for n, p in look.beside(of.pair) if n not in slots.lists]
@@ -328,6 +351,8 @@ def day_features(look: Look, t: Contact, placed: Placed, written: date | None) -
             out.append(f"made,words={placed.made},{t.words}")
     elif t.frame.slots == "visit":
         out.append(f"as told,aspect={t.frame.aspect},{wide}")
+    if look.begins(t):
+        out += (f"begins,made={placed.made},{wide}", f"begins,made,frame={placed.made},{wide},{frame}")
     after = age.startswith("+")
     for h in scene.cues:
         if h.concept in _TENSES and h.end <= t.start and t.start - h.end < 40:

@@ -6,7 +6,7 @@ import pytest
 
 from loaders.events.about import About
 from loaders.events.claims import Claim, claims_of
-from loaders.events.decode import HOLDS, SURE, decode, judge
+from loaders.events.decode import HOLDS, HOLDS_OPEN, SURE, decode, judge
 from loaders.events.score import score
 from loaders.lexicon.words import Frame
 from tests.loaders.events.building import KH_VN, LA_VN, TALKS, VISIT, mention, reading, scored
@@ -24,6 +24,13 @@ def test_what_is_called_sure_is_likelier_than_what_holds() -> None:
 def test_a_claim_holds_from_the_threshold_on() -> None:
     judged = [(claim("2018-06-02"), HOLDS), (claim("2018-06-03", KH_VN), HOLDS - 1e-9)]
     assert [(f.claim.pair, f.chance) for f in decode(judged)] == [(LA_VN, HOLDS)]
+
+
+def test_a_stay_open_at_one_end_holds_from_a_lower_chance_on() -> None:
+    stays = [claim("2018-06-02/..", frame=VISIT), claim("../2018-06-09", KH_VN, frame=VISIT)]
+    assert [f.claim for f in decode([(c, HOLDS_OPEN) for c in stays])] == stays
+    assert decode([(c, HOLDS_OPEN - 1e-9) for c in stays]) == ()
+    assert HOLDS_OPEN < HOLDS
 
 
 def test_nothing_judged_finds_nothing() -> None:

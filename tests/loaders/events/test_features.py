@@ -70,6 +70,56 @@ def test_no_date_words_have_no_form() -> None:
     assert expression_form(None) == "none"
 
 
+BEGINS = [
+    ("Nga và Lào bắt đầu cuộc tập trận ngày 2/6.", True),
+    ("Nga và Lào khởi động cuộc tập trận từ ngày 2/6.", True),
+    ("Nga và Lào tập trận ngày 2/6.", False),
+    ("Mùa mưa bắt đầu, Nga và Lào tập trận ngày 2/6.", False),  # of another clause
+]
+
+
+@pytest.mark.parametrize(("sentence", "begins"), BEGINS)
+def test_whether_a_clause_tells_a_beginning(sentence: str, begins: bool) -> None:
+    seen = look(sentence)
+    assert seen.begins(next(t for t in seen.scene.contacts if t.frame.name == "exercise")) is begins
+
+
+OWNERS = [
+    ("Thượng đỉnh Mỹ - Triều diễn ra tại Hà Nội.", "KP US"),
+    ("Cuộc hội đàm giữa Tổng thống Nga và Thủ tướng Lào diễn ra tại Hà Nội.", "LA RU"),
+    ("Cuộc hội đàm với Thủ tướng Lào diễn ra tại Hà Nội.", ""),
+    ("Cuộc hội đàm giữa hai bên diễn ra tại Hà Nội.", ""),
+    ("Cuộc hội đàm diễn ra.", ""),
+]
+
+
+@pytest.mark.parametrize(("sentence", "owners"), OWNERS)
+def test_whose_contact_its_own_words_say_it_is(sentence: str, owners: str) -> None:
+    seen = look(sentence)
+    assert " ".join(sorted(seen.owners(seen.scene.contacts[0]))) == owners
+
+
+def test_others_than_the_owners_are_marked() -> None:
+    found = reading("Ngày 2/6, thượng đỉnh Mỹ - Triều diễn ra tại Hà Nội.").mentions
+    owned = {m.pair.pair: name for m in found for name in m.of_pair if name.startswith("owned=")}
+    assert owned == {
+        ("KP", "US"): "owned=by both,named", ("KP", "VN"): "owned=by others,named",
+        ("US", "VN"): "owned=by others,named",
+    }  # fmt: skip
+
+
+def test_a_list_of_those_met_in_turn() -> None:
+    turn, at_once = (
+        {name for m in reading(text).mentions for name in m.of_pair if name.startswith("turn,")}
+        for text in (
+            "Ngày 2/6, ông lần lượt gặp Đại sứ Lào và Đại sứ Nga.",
+            "Ngày 2/6, ông gặp Đại sứ Lào và Đại sứ Nga.",
+        )
+    )
+    assert turn
+    assert not at_once
+
+
 @pytest.mark.parametrize(("n", "words"), [(0, "0"), (2, "2"), (3, "3+"), (99, "3+")])
 def test_a_few_are_counted(n: int, words: str) -> None:
     assert few(n) == words
