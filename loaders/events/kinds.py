@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,11 +22,9 @@ from loaders.lexicon.words import TYPES, frame_names
 
 Shares = Mapping[tuple[str, str], Mapping[str, float]]
 
-# Types that one meeting has beside its own: what is signed, handed over or celebrated there is an act of its own.
-_ACTS = ("signing", "call", "exercise", "aid", "sanction", "dialogue", "talks")
-# A word of contact that is so much less sure than the claim's best tells of no further act, unless it is likely by
-# itself, nor does one of such low odds.
-_BESIDE, _LIKELY, _LOW = 3.5, 1.0, -1.5
+# What is signed, talked over or said on the telephone at a meeting is an act beside it, from this worth of its words.
+# More than half of those so told are labelled; of what is handed over or held beside, not a third is.
+_ACTS = {"signing": -2.0, "talks": -1.0, "call": -1.0}
 # Mentions that are so much less sure than the best say nothing of the type.
 _HEARD = 4.0
 _RANKS = (
@@ -48,12 +46,8 @@ class Kinds:
         numbers = _numbers(claim, heard, _shares_of(claim.best.mention, self.shares))
         told = [t for t in TYPES if numbers[f"share {t}"] > 0]
         own = max(told or ("other",), key=lambda t: self.trees[t].total(numbers)) if len(told) != 1 else told[0]
-        surest: dict[str, float] = {}
-        for worth, shares in heard:
-            surest.setdefault(max(sorted(shares), key=lambda t: shares[t]), worth)
-        least = max(min(claim.best.worth - _BESIDE, _LIKELY), _LOW)
-        beside = [t for t in _ACTS if t != own and surest.get(t, -9.0) >= least]
-        return (own, *beside)
+        beside = {t for worth, t in _likeliest(claim, self.shares) if worth >= _ACTS.get(t, worth + 1)}
+        return (own, *(t for t in _ACTS if t in beside and t != own))
 
 
 def _shares_of(m: Mention, table: Shares) -> Mapping[str, float]:
@@ -61,6 +55,13 @@ def _shares_of(m: Mention, table: Shares) -> Mapping[str, float]:
     if frame is None or frame.type is None:
         return {}
     return table.get((frame.name, m.contact.words)) or table.get((frame.name, "")) or {frame.type: 1.0}
+
+
+def _likeliest(claim: Claim, table: Shares) -> Iterator[tuple[float, str]]:
+    """The worth of each mention of a claim that says something of its type, and the type that its words mostly mean."""
+    for s in claim.mentions:
+        if shares := _shares_of(s.mention, table):
+            yield s.worth, max(sorted(shares), key=lambda t: shares[t])
 
 
 def _heard(claim: Claim, table: Shares) -> list[tuple[float, Mapping[str, float]]]:
