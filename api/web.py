@@ -24,6 +24,10 @@ from api.schemas.answers import answer
 from api.settings import Settings
 from models.shapes import Answer
 
+#: The headers of conditional requests (RFC 9110, 13.1), as WSGI names them.
+_CONDITIONS = frozenset(
+    f"HTTP_IF_{name}" for name in ("MATCH", "NONE_MATCH", "MODIFIED_SINCE", "UNMODIFIED_SINCE", "RANGE")
+)
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,100}")
 
 
@@ -48,9 +52,10 @@ def release() -> str:
 
 def root() -> str:
     """The address of the service as the caller sees it, without a slash at its end."""
-    if "root" not in g:
-        g.root = settings().public_url or request.url_root.rstrip("/")
-    return cast(str, g.root)
+    found: str | None = g.get("root")
+    if found is None:
+        found = g.root = settings().public_url or request.url_root.rstrip("/")
+    return found
 
 
 def link(path: str) -> str:
@@ -60,8 +65,11 @@ def link(path: str) -> str:
 
 def next_address(cursor: str) -> str:
     """This request's address with another cursor."""
-    pairs = [(k, v) for k, values in request.args.lists() for v in values if k != "cursor"]
-    return f"{link(request.path)}?{urlencode([*pairs, ('cursor', cursor)])}"
+    return _with_cursor(first_address(), cursor)
+
+
+def _with_cursor(first: str, cursor: str) -> str:
+    return f"{first}{'&' if '?' in first else '?'}{urlencode({'cursor': cursor})}"
 
 
 def first_address() -> str:
@@ -72,9 +80,10 @@ def first_address() -> str:
 
 def page_links(next: str | None) -> dict[str, str]:
     """The `Link` header (RFC 8288) of a page."""
-    links = [f'<{first_address()}>; rel="first"']
+    first = first_address()
+    links = [f'<{first}>; rel="first"']
     if next is not None:
-        links.append(f'<{next_address(next)}>; rel="next"')
+        links.append(f'<{_with_cursor(first, next)}>; rel="next"')
     links.append(f'<{link("/openapi.yaml")}>; rel="service-desc"; type="application/yaml"')
     return {"Link": ", ".join(links)}
 
@@ -179,7 +188,8 @@ def init_app(app: Flask) -> None:
         if request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed:
             if not response.direct_passthrough and response.get_etag()[0] is None:
                 response.add_etag()
-            response.make_conditional(request)
+            if not _CONDITIONS.isdisjoint(request.environ):
+                response.make_conditional(request)
         return response
 
 

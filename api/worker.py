@@ -7,6 +7,7 @@ takes its answer for a bounded time (`api.outlet`); whether the service lives is
 
 from __future__ import annotations
 
+import gc
 import json
 import selectors
 import socket
@@ -80,6 +81,9 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     def load_wsgi(self) -> None:
         super().load_wsgi()
         self.most_body = self.wsgi.config["MAX_CONTENT_LENGTH"]
+        # what is loaded by now stays for good: the search for cycles need not look at it again and again
+        gc.collect()
+        gc.freeze()
 
     def run(self) -> None:
         super().run()

@@ -45,9 +45,7 @@ _CHANGED = {200: {"description": "The event as it is now.", "content": content(a
 _WRITE_ERRORS = (401, 403, 404, 410, 412, 413, 422, 428)
 
 
-def _items(
-    documents: Iterable[Document], fields: tuple[str, ...] | None
-) -> Iterator[objects.Text] | Iterator[dict[str, Any]]:
+def _items(documents: Iterable[Document], fields: tuple[str, ...] | None) -> Iterator[bytes] | Iterator[dict[str, Any]]:
     """Events for JSON: as they are stored, or of each the fields asked for."""
     return objects.texts(documents, link) if fields is None else objects.events(documents, link, fields)
 

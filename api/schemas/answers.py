@@ -137,9 +137,12 @@ class Event(EventSchema):
 EVENT_FIELDS = tuple(Event().fields)
 
 
+_EVENT_LINKS = _event_links()
+
+
 def links_of(id: str, link: Link) -> dict[str, str]:
     """The addresses of an event."""
-    return _event_links().of(id, link)
+    return _EVENT_LINKS.of(id, link)
 
 
 class EventFields(Event):

@@ -1,16 +1,27 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import edtf
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.dates.edtf import parse
-from models.dates import NO_DAY, OPEN_DAYS, SPAN_DAYS, UNDATED, bounds, parse_day, parse_edtf, search_days
+from models.dates import (
+    NO_DAY,
+    OPEN_DAYS,
+    SPAN_DAYS,
+    UNDATED,
+    bounds,
+    parse_day,
+    parse_edtf,
+    parsed_bounds,
+    search_days,
+)
 
 
 @pytest.mark.parametrize(
@@ -70,6 +81,25 @@ def test_any_text_gives_bounds_or_a_value_error(text: str) -> None:
         return
     if earliest and latest:
         assert parse_day(earliest) <= parse_day(latest)
+
+
+_DAY = st.dates(date(1990, 1, 1), date(2030, 1, 1)).map(date.isoformat) | st.just("2022-02-30")
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.tuples(_DAY | st.sampled_from(["", ".."]), st.just("/"), _DAY | st.sampled_from(["", ".."])).map("".join)
+    | st.tuples(_DAY, _DAY).map(lambda days: f"[{days[0]}..{days[1]}]")
+    | st.lists(_DAY, min_size=1, max_size=3).map(lambda days: f"[{','.join(days)}]")
+)
+def test_intervals_and_sets_have_the_bounds_that_the_library_gives(text: str) -> None:
+    def of(read: Callable[[str], object]) -> object:
+        try:
+            return read(text)
+        except ValueError as error:
+            return str(error)
+
+    assert of(bounds) == of(parsed_bounds)
 
 
 def test_an_open_end_reaches_some_days_beyond_the_known_one() -> None:
