@@ -17,7 +17,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from api import cors, logs, metrics, openapi, problems, ratelimit, reference, web
 from api.problems import Problem, answer
 from api.resources import articles, counts, events, health
-from api.resources.base import EventId
+from api.resources.base import ArticleId, EventId
 from api.settings import Settings, read_settings
 from api.uploads import StrictRequest
 from api.wording import foreign, tell
@@ -62,7 +62,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.config.update({k: v for k, v in given.items() if k.isupper()})
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.config["PROPAGATE_EXCEPTIONS"] = False
-    app.url_map.converters["event"] = EventId
+    app.url_map.converters |= {"event": EventId, "article": ArticleId}
     app.url_map.merge_slashes = False  # ids of articles may hold any slashes
     app.extensions["bangiao"] = settings
     if given.get("START_DATABASE", True):
@@ -127,7 +127,8 @@ def _resources(app: Flask) -> None:
     """Register the resources and the documents that describe them."""
     app.config.update(API_TITLE=openapi.TITLE, API_VERSION=openapi.VERSION, OPENAPI_VERSION="3.1.0")
     api = Specified(app)
-    api.register_converter(EventId, lambda _: {"schema": {"type": "string"}})
+    for converter in (EventId, ArticleId):
+        api.register_converter(converter, lambda _: {"schema": {"type": "string"}})
     openapi.prepare(api)
     for module in RESOURCES:
         api.register_blueprint(module.blp)

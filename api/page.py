@@ -160,7 +160,7 @@ def event(t: Words, id: str) -> Response:
     return _render("event.html", t, detail=shown, row=shown.row, data=data)
 
 
-@_page("/view/articles/<path:id>")
+@_page("/view/articles/<article:id>")
 def article(t: Words, id: str) -> Response:
     """One article and the events read from it. Its text stays with its publisher."""
     try:

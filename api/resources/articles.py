@@ -147,7 +147,7 @@ class ArticlesAs(MethodView):
         return _list(arguments, format)
 
 
-@blp.at("/articles/<path:article_id>", ARTICLE_ID)
+@blp.at("/articles/<article:article_id>", ARTICLE_ID)
 class OneArticle(MethodView):
     @blp.query(NoParameters)
     @blp.described(documented("getArticle", "One article with its text and its mentions of events", answers=_ONE,

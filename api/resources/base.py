@@ -10,7 +10,7 @@ from flask import Response
 from flask.views import MethodView
 from flask_smorest import Blueprint  # type: ignore[import-untyped]
 from marshmallow import Schema
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import BaseConverter, PathConverter
 
 from api.arguments import QueryParser
 from api.formats.words import Language
@@ -132,6 +132,13 @@ class EventId(BaseConverter):
     """The id of an event in a rule, `<event:event_id>`: without a dot, which begins a suffix."""
 
     regex = "[^/.]+"
+
+
+class ArticleId(PathConverter):
+    """The id of an article in a rule, `<article:article_id>`: any text, also one that begins with a slash."""
+
+    regex = ".+"
+    part_isolating = False  # slashes are part of it
 
 
 def suffixes(formats: Sequence[Format]) -> str:

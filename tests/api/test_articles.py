@@ -8,11 +8,13 @@ import threading
 import time
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from api import extraction
 from loaders.processes import Processes
+from models.store import store_extraction
 from tests.api.conftest import TEXT
 from tests.api.contract import CheckedClient
 
@@ -30,6 +32,30 @@ def test_article(client: CheckedClient, ids: dict[str, str]) -> None:
 @pytest.mark.parametrize("id", ["nothing", "a/b", "%2F", "x.json", "//"])
 def test_no_such_article(client: CheckedClient, id: str) -> None:
     assert client.get(f"/articles/{id}").status_code == 404
+
+
+ODD_IDS = (
+    "/", "//", "/a", "/etc/passwd", "a/", "a//b", "../../etc/passwd", "%2e%2e%2f", "%", "%%", "%zz", "a%00b",
+    "a?b#c&d=e;f", "\\..", "a\u0301", "\u00e1", "\u202eabc\u2066", "\u200b", "\ufeffa", " a ", "a\tb", "a+b",
+    "<script>\"'", "a.json", "events.csv", "😀", "{{7*7}}", "{event_id}", "\x1b[31m", "=1+1", "-rf", "null",
+    "\u0f40" * 66, "x" * 600,
+)  # fmt: skip
+
+
+def test_odd_ids(client: CheckedClient) -> None:
+    """Each names one article: in its link, in an address that escapes everything, and on the page."""
+    for id in ODD_IDS:
+        event: Any = {"date": "2022-06-02", "countries": ["LA", "VN"], "type": "talks"}
+        store_extraction({"id": id, "text": NEWS}, {"id": id, "published": None, "events": [event]})
+    listed = client.get("/articles", query_string={"limit": 1000}).get_json()["articles"]
+    assert {article["id"] for article in listed} == set(ODD_IDS)
+    for article in listed:
+        escaped = quote(article["id"], safe="")
+        for address in (article["links"]["self"].removeprefix("http://localhost"), f"/articles/{escaped}"):
+            assert client.get(address).get_json()["id"] == article["id"]
+        assert client.get(f"/view/articles/{escaped}").status_code == 200
+    for suffix in ("csv", "jsonl"):
+        assert client.get(f"/articles.{suffix}").status_code == 200
 
 
 def _only(events: list[dict[str, Any]]) -> dict[str, Any]:
