@@ -40,7 +40,8 @@ _OVER = re.compile(
 _ANNOUNCED = re.compile(
     r"(?<![\p{L}])(?:dự kiến|sẽ (?:diễn ra|được tổ chức|tổ chức|thăm|bắt đầu))(?![\p{L}])[^;]{0,90}$", re.IGNORECASE
 )
-_TO_COME = re.compile(r"(?<![\p{L}])(?:sẽ|dự kiến|sắp|dự định|chuẩn bị)(?![\p{L}])[^;]*$", re.IGNORECASE)
+_REACH = 130  # so far before a day what it is told as may stand
+_TO_COME = re.compile(r"(?<![\p{L}])(?:sẽ|dự kiến|sắp|dự định|chuẩn bị)(?![\p{L}])", re.IGNORECASE)
 # What was signed or founded on a day may lie years back, and a term that ends before one ahead.
 _OF_OLD = re.compile(
     r"(?<![\p{L}])(?:ký(?: kết)?|(?:thiết |thành )?lập(?: quan hệ[^,.;]*)?)(?: vào)?(?: ngày)?\s*$", re.IGNORECASE
@@ -125,7 +126,7 @@ def full_days(view: View) -> Iterator[Clue]:
         day = _full(e)
         if day is None or e.form is Form.UNREADABLE or not 1990 <= day.year <= 2060 or _marks_years(e):
             continue
-        before = view.before(e.start)
+        before = view.before(e.start, _REACH)
         if _TO_COME.search(before) and not _OF_OLD.search(before):
             spans = [(day - 550 * DAY, day + 31 * DAY)]
             yield view.clue("year mentioned", spans, e.start, e.end, DayAnnounced(day))
@@ -144,7 +145,7 @@ def neighbouring_days(view: View) -> Iterator[Clue]:
     full = [
         (e, day)
         for e in view.told
-        if (day := _full(e)) and not _marks_years(e) and not _OF_OLD.search(view.before(e.start))
+        if (day := _full(e)) and not _marks_years(e) and not _OF_OLD.search(view.before(e.start, 60))
     ]
     for e in view.told:
         p = e.first if e.first.day and e.first.month else (e.last or e.first)

@@ -24,7 +24,7 @@ UNTOLD = (Role.CLOCK, Role.HEADER, Role.RELATED, Role.FOOTER)
 
 # So much may stand in the line of a page's clock before and behind it, and what opens that of its copy.
 _STAMPED = 60
-_COPIED = re.compile(r"(?:[^.]*\W)?(?:hôm nay:|bản sao lưu|ngày in)[^.]*$", re.IGNORECASE)
+_COPIED = re.compile(r"(?<!\w)(?:hôm nay:|bản sao lưu|ngày in)", re.IGNORECASE)
 _PUT_UP = re.compile(r"\W*(?:đăng ngày|ngày đăng|cập nhật|xuất bản)[^.]*$", re.IGNORECASE)
 
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
@@ -110,7 +110,7 @@ class View:
         if (low and not head[1]) or (high < len(self.text) and not tail[1]):
             return None
         beside = head[2] + tail[0]
-        if _COPIED.match(head[2]):
+        if _COPIED.search(head[2]):
             return False
         alone = not beside.strip(" |,.-")
         if len(beside.split()) <= 8 and not beside.rstrip().endswith(".") and (e.clock or (e.first.weekday and alone)):
@@ -181,6 +181,11 @@ class View:
             if days:
                 out.append((e, tuple(days)))
         return tuple(out)
+
+    @cached_property
+    def days_told(self) -> frozenset[tuple[int, int]]:
+        """Month and day of each of `yearless_days`."""
+        return frozenset(day for _, days in self.yearless_days for day in days)
 
     def clue(
         self, kind: str, spans: Sequence[Span], start: int, end: int, reason: Reason, weight: float | None = None
