@@ -113,6 +113,7 @@ class Hits:
 
     def __init__(self, found: dict[Kind, list[Hit]]) -> None:
         self._found = found
+        self._starts = {kind: [hit[0] for hit in hits] for kind, hits in found.items()}
 
     def of(self, kind: Kind) -> list[Hit]:
         """All hits of a kind."""
@@ -123,8 +124,9 @@ class Hits:
         hits = self._found[kind]
         if not hits:
             return hits
-        low = bisect_left(hits, (start,))
-        return [h for h in hits[low : bisect_left(hits, (end,), low)] if h[1] <= end]
+        starts = self._starts[kind]
+        low = bisect_left(starts, start)
+        return [h for h in hits[low : bisect_left(starts, end, low)] if h[1] <= end]
 
     def is_whole(self, kind: Kind, start: int, end: int) -> bool:
         """Whether [start, end) is a hit of a kind."""
