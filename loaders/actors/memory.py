@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from loaders.actors.offices import looks_vietnamese
 from loaders.actors.party import Party, PartyKind
+from loaders.resources import read_lexicon
 from loaders.text.document import Document
+from loaders.text.normalise import normalise
 from loaders.text.remembered import remembered
 
 # Words that stand for somebody named shortly before, and how many sentences back he may be.
@@ -16,6 +20,7 @@ PRONOUNS = frozenset({"ông", "bà", "ngài", "he", "she"})
 _BACK = 3
 # A text of so many sentences that names so many other states, and never the paper's own, is about those.
 _LONG, _OTHERS = 6, 2
+_THIS_STATE = re.compile(r"\b(?:nước|quốc gia) (?:này|đó|ấy|trên)\b", re.IGNORECASE)
 UNION = ""  # stands for a union of states among the codes of a memory
 
 
@@ -107,9 +112,34 @@ def settle_abroad(document: Document, parties: Sequence[Party], home: str = "VN"
     return out
 
 
+def follow_states(document: Document, parties: Sequence[Party], home: str = "VN") -> list[Party]:
+    """ "Bộ Quốc phòng nước này" is that of the state named last, in its sentence or the one before.
+
+    `home`: the paper's own state, which is "nước ta".
+    """
+    out: list[Party] = []
+    last = (-2, "")
+    for p in parties:
+        s = document.sentence_at(p.start)
+        at = s.number if s else 0
+        if p.kind is PartyKind.ACTOR and not p.strong and _THIS_STATE.search(p.text):
+            p = replace(p, codes=(last[1],) if at - last[0] <= 1 else (), strong=at - last[0] <= 1)
+        elif p.kind in (PartyKind.ACTOR, PartyKind.STATE, PartyKind.PEOPLE) and p.strong and p.code not in (None, home):
+            last = (at, p.code)
+        out.append(p)
+    return out
+
+
+@cache
+def _union_people() -> frozenset[str]:
+    return frozenset(normalise(name).text for name in read_lexicon("groups.toml")["union_people"])
+
+
 def _is_of_union(p: Party, memory: dict[str, str]) -> bool:
     if any(o.word.unmarked or o.word.office for o in p.offices):
         return False
+    if p.people and not p.offices and all(m.name in _union_people() for m in p.people):
+        return True
     names = (*p.names, *(m.text for m in p.people))
     return any(memory.get(key) == UNION for name in names for key in _keys(name)[:2])
 

@@ -18,7 +18,7 @@ import regex as re
 
 from loaders.actors.countries import CountryMention, find_countries
 from loaders.actors.focus import focus_pair
-from loaders.actors.memory import PRONOUNS, follow_pronouns, remember, settle, settle_abroad
+from loaders.actors.memory import PRONOUNS, follow_pronouns, follow_states, remember, settle, settle_abroad
 from loaders.actors.offices import NameMention, find_names, find_offices, is_vietnamese_name
 from loaders.actors.party import Party, PartyKind
 from loaders.actors.people import PersonMention, find_people
@@ -66,6 +66,8 @@ _APPOSITION = re.compile(
     r"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?(?:đứng đầu|phụ trách|đại diện|thuộc|của|trưởng|dẫn đầu|chỉ huy"
     r"|quan chức|đặc trách)[^,.;:()\n]{0,50}|, [A-Z][A-Za-z -]{0,60} of (?:the )?"
 )
+# "Đại diện cấp cao Liên minh châu Âu, bà X", "EU foreign policy chief X"
+_OF_UNION = re.compile(r",? (?:[a-z]+ ){0,4}|,? (?:ông |bà |ngài )?")
 # "John Smith (Mỹ)", "ông John Smith, công dân Mỹ"
 _NATIONAL = re.compile(r"\s?\(|,?\s(?:là\s)?(?:một\s)?(?:[\p{L} ]{0,25}\s)?(?:người|công dân|quốc tịch|gốc)\s")
 _NAMES_OF_STATES = frozenset({PartyKind.STATE, PartyKind.PLACE, PartyKind.PAIR})
@@ -76,6 +78,7 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     countries = find_countries(document)
     people = find_people(document, countries, facts)
     names = _beside(find_names(document), people)
+    names = [n for n in names if not _in_place(n, countries)]
     founds = map(
         Found,
         _by_sentence(document, countries),
@@ -88,7 +91,8 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
         pieces.extend(_of_sentence(document, s, found))
     pieces = _by_apposition(document.text, pieces)
     memory = remember(pieces)
-    settled = follow_pronouns(document, settle_abroad(document, [settle(p, memory) for p in pieces]))
+    settled = settle_abroad(document, follow_states(document, [settle(p, memory) for p in pieces]))
+    settled = follow_pronouns(document, settled)
     return tuple(_described(document, p) for p in settled)
 
 
@@ -121,10 +125,20 @@ def _beside(names: list[NameMention], people: Sequence[PersonMention]) -> list[N
     return [n for n, i in zip(names, at, strict=True) if i == len(people) or people[i].start >= n.end]
 
 
+def _in_place(name: NameMention, countries: Sequence[CountryMention]) -> bool:
+    """Whether a name is the end of a place's ("Bồ Đào Nha", "TP Hồ Chí Minh")."""
+    n = bisect_right(countries, name.start, key=lambda c: c.start) - 1
+    return n >= 0 and countries[n].start < name.start and name.end <= countries[n].end
+
+
 def _by_apposition(text: str, pieces: list[Party]) -> list[Party]:
     """ "Đại tướng X, đứng đầu … Bộ Quốc phòng Thái Lan": the state stands in the words that explain the name."""
     out = list(pieces)
     for n, (p, q) in enumerate(itertools.pairwise(pieces)):
+        named = q.kind is PartyKind.ACTOR and (q.names or q.people) and not q.offices
+        if named and p.kind is PartyKind.UNION and _OF_UNION.fullmatch(text, p.end, q.start):
+            out[n + 1] = replace(q, kind=PartyKind.UNION, codes=(), strong=False)
+            continue
         nameless = p.kind is PartyKind.ACTOR and not p.codes and bool(p.names)
         explains = q.kind in (PartyKind.ACTOR, PartyKind.STATE) and q.strong and not (q.names or q.people)
         if not nameless or not q.code:
@@ -186,6 +200,10 @@ def _from_run(document: Document, run: Run) -> Party:
     words = document.text[run.start : run.end]
     offices = tuple(run.offices)
     own = _own_country(document.text, run, run.countries)
+    if any(len(c.codes) > 2 for c in run.countries):
+        return Party(
+            run.start, run.end, words, PartyKind.UNION, (), True, offices=offices
+        )  # "ba nước Trung - Lào - Việt"
     if not own and not run.people:
         two = next((c.codes for c in run.countries if len(c.codes) == 2 and c.kind != "organisation"), None)
         if two:

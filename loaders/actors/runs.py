@@ -62,6 +62,9 @@ _TAIL = re.compile(
 _NAME = re.compile(
     r"(?<![\p{L}\d])\p{Lu}[\p{L}'’.-]*(?:\s+(?:-\s+\p{Ll}+|al\s+-\s+\p{Lu}?\p{L}+|(?:bin|al|de|van|der|da|dos|von|ibn|la)\s+(?=\p{Lu})|\p{Lu}[\p{L}'’.-]*))*"
 )
+_PARTICLES = re.compile(
+    r"\s(?:(?:von|van|der|den|de|del|da|dos|di|la|le|al|bin|ibn)\s)+(?=\p{Lu})"
+)  # "bà | von der | Leyen"
 _CAPITALS = re.compile(r"(?:\s+\p{Lu}[\p{L}.-]*)+")
 # Between an office and its state, as well a gloss: "Ủy viên trưởng Nhân đại (Quốc hội) Trung Quốc"
 _NATION = re.compile(r"(?:\s+\([^()\n]{1,40}\))?\s+(?:(?:nước|của)\s+){0,2}")
@@ -237,7 +240,8 @@ def _add(here: _Sentence, run: Run, atom: _Atom) -> None:
         run.names.append(str(atom.value))
     else:
         run.ranked = True
-        name = _NAME.match(here.text, atom.end + 1, here.end)
+        particles = _PARTICLES.match(here.text, atom.end, here.end)
+        name = _NAME.match(here.text, particles.end() if particles else atom.end + 1, here.end)
         if name:
             run.end = max(run.end, name.end())
 

@@ -11,7 +11,8 @@ from loaders.value import value
 
 # A full stop after one of these ends no sentence: titles, places, initials.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:TP|Tp|TS|ThS|PGS|GS|BS|KS|LS|Th|Tr|tr|St|Mr|Mrs|Ms|Dr|Jr|No|Co|Ltd|vs|Ng)|(?<![\p{L}\d])\p{Lu}|\d)\.$"
+    r"(?:\b(?:TP|Tp|TS|ThS|PGS|GS|BS|KS|LS|Th|Tr|tr|St|Mr|Mrs|Ms|Dr|Jr|Sr|No|Co|Ltd|vs|Ng|Prof|Hon"
+    r"|Sen|Snr|Lt|Lieut|Gen|Maj|Brig|Col|Adm|Capt|Gov|Rep|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)|(?<![\p{L}\d])\p{Lu}|\d)\.$"
 )
 _END = re.compile(r"(?:\./\.|[.!?…]+)[\"”’'»)\]]*(?=\s+[\"“‘'«(\[*-]*\s*[\p{Lu}0-9]|\s*$)")
 # A photo's credit: "(Ảnh: TTXVN)", "Ảnh: Minh Anh/TTXVN", "Ảnh:VGP". What it closes is a caption.

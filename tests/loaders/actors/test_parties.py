@@ -79,6 +79,15 @@ CASES = [
     ("Thượng đỉnh Trump - Kim diễn ra tại Hà Nội.", [(PAIR, "US KP"), (PLACE, "VN")]),
     ("Cuộc gặp Moon-Kim kéo dài.", [(PAIR, "KR KP")]),
     ("Đôi bạn Lan - Kim dạo phố.", []),
+    # officials of unions, whatever they were before; gatherings of three
+    ("Ngoại trưởng Iran tiếp bà Federica Mogherini.", [(ACTOR, "IR"), (UNION, "")]),
+    ("EU foreign policy chief Kaja Kallas met Iran's minister with aides.", [(UNION, ""), (UNION, ""), (ACTOR, "IR")]),
+    ("Bộ trưởng Ngoại giao ba nước Trung Quốc - Lào - Việt Nam họp.", [(UNION, "")]),
+    # "nước này" is the state named last, and never the paper's own
+    ("Campuchia ra thông cáo. Bộ Quốc phòng nước này xác nhận.", [(STATE, "KH"), (ACTOR, "KH")]),
+    ("Lào cử người sang Việt Nam. Đại sứ nước này dự lễ.", [(STATE, "LA"), (PLACE, "VN"), (ACTOR, "LA")]),
+    # a name inside a place is nobody's
+    ("Họ rời TP Hồ Chí Minh sang Bồ Đào Nha.", [(PLACE, "VN"), (PLACE, "PT")]),
     # units and services
     ("Công an tỉnh Nghệ An gặp Công an Lào.", [(ACTOR, "VN"), (ACTOR, "LA")]),
     ("Tổng cục Hải quan gặp Hải quan Trung Quốc.", [(ACTOR, "VN"), (ACTOR, "CN")]),
