@@ -7,6 +7,7 @@ to threads: each thread opens its own and closes it (`connection`).
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -302,6 +303,8 @@ def _why(database: Database, error: Exception) -> str:
         path = Path(database.database)
         if not path.parent.is_dir():
             return f"cannot open the SQLite file {path}: there is no folder {path.parent}"
+        if not shutil.disk_usage(path.parent).free:
+            return f"cannot open the SQLite file {path}: its disk is full; make room and try again"
         return f"cannot open the SQLite file {path}: {error}"
     if isinstance(error, ImproperlyConfigured):
         return "PostgreSQL needs the driver psycopg: pip install 'bangiao[postgres]'"

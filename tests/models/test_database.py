@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from peewee import Database
@@ -212,3 +213,11 @@ def test_without_migrate_an_old_schema_is_refused(database_url: str) -> None:
 
 def test_fixture_runs_on_both(database: Database, database_url: str) -> None:
     assert is_sqlite(database) == database_url.startswith("sqlite")
+
+
+def test_a_disk_without_any_room_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite calls it an I/O error where not even its journal has room."""
+    (tmp_path / "a.sqlite3").mkdir()  # what cannot be opened either
+    monkeypatch.setattr("shutil.disk_usage", lambda path: SimpleNamespace(free=0))
+    with pytest.raises(storage.DatabaseUnavailable, match="its disk is full"):
+        storage.start(f"sqlite:///{tmp_path / 'a.sqlite3'}")
