@@ -28,6 +28,8 @@ HOLDS_COARSE = 0.6
 # An arrival is told beside what was done on its day, and is seldom the likeliest of it: a stay that is open at one end
 # holds from this chance on.
 HOLDS_OPEN = 0.2
+# Mentions that are so much less sure than the best say nothing of the part of day.
+_HEARD = 8.0
 
 
 @value
@@ -93,10 +95,11 @@ def _kind(c: Claim) -> str | None:
 
 def part_of_day(claim: Claim) -> PartOfDay | None:
     """The part of day that the surest mention with one gives."""
-    for s in claim.mentions:
-        e = s.mention.day.of.expression
-        if s.worth < claim.best.worth - 2.5:
-            break
-        if e is not None and e.first.part_of_day is not None:
-            return e.first.part_of_day
-    return None
+    told = [
+        e.first.part_of_day
+        for s in claim.mentions
+        if s.worth >= claim.best.worth - _HEARD
+        and (e := s.mention.day.of.expression) is not None
+        and e.first.part_of_day is not None
+    ]
+    return told[0] if told else None
