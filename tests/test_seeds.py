@@ -24,13 +24,12 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 LINES: list[dict[str, Any]] = [
     json.loads(line) for line in (SEEDS / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-# What the reader does not give yet: a part of day, a status, the certainty of one end of a visit. Whoever mends
+# What the reader does not give yet: a part of day, a type, a status, the certainty of one end of a visit. Whoever mends
 # one takes it off this list, for a miss that is none any more fails.
 MISSES = frozenset({
-    "08-tu-ngay-den-ngay.txt-1", "19-mung-hai-tet.txt-1", "28-mot-dau-con-bo-ngo.txt-0",
+    "08-tu-ngay-den-ngay.txt-1", "14-ben-le-thuong-dinh.txt-0", "19-mung-hai-tet.txt-1", "28-mot-dau-con-bo-ngo.txt-0",
 })  # fmt: skip
-# Strays: a visit from the day of one headline to that of another.
-STRAYS = frozenset({"22-danh-sach-tin.txt"})
+STRAYS: frozenset[str] = frozenset()
 
 
 def known(id: str, misses: frozenset[str]) -> list[pytest.MarkDecorator]:

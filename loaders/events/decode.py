@@ -95,11 +95,11 @@ def _kind(c: Claim) -> str | None:
 
 def part_of_day(claim: Claim) -> PartOfDay | None:
     """The part of day that the surest mention with one gives."""
-    told = [
+    told = (
         e.first.part_of_day
         for s in claim.mentions
         if s.worth >= claim.best.worth - _HEARD
         and (e := s.mention.day.of.expression) is not None
         and e.first.part_of_day is not None
-    ]
-    return told[0] if told else None
+    )
+    return next(told, None)
