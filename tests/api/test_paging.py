@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import re
 from typing import Any
 
 import pytest
 
+from models.cursors import encode
 from models.store import store_extraction
 from tests.api.conftest import NAMES
 from tests.api.contract import CheckedClient
@@ -82,3 +85,18 @@ def test_articles(client: CheckedClient, ids: dict[str, str]) -> None:
     assert [a["id"] for a in client.get("/articles?source=vov.vn").get_json()["articles"]] == ["b2"]
     assert [a["id"] for a in client.get("/articles?from=2018&to=2018").get_json()["articles"]] == ["b2"]
     assert client.get("/articles?cursor=x").status_code == 422
+
+
+WRONG = (None, True, -1, 2**63 - 1, 2**63, 10**400, 1.5, "", "9999-99-99", "10000-01-01", "\x00", "\ud800", [], {})
+
+
+@pytest.mark.parametrize("path", ["/events", "/events?sort=-updated", "/articles", "/pairs"])
+def test_tampered_cursors(client: CheckedClient, ids: dict[str, str], path: str) -> None:
+    """One with another value in any of its places is refused, or is a place of the list; it breaks nothing."""
+    joint = "&" if "?" in path else "?"
+    cursor = client.get(f"{path}{joint}limit=1").get_json()["next"]
+    parts = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    for at in range(len(parts)):
+        for wrong in WRONG:
+            tampered = encode([*parts[:at], wrong, *parts[at + 1 :]])
+            assert client.get(f"{path}{joint}limit=1&cursor={tampered[:2000]}").status_code in (200, 400, 422)
