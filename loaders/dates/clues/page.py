@@ -42,7 +42,7 @@ def page_clues(view: View) -> Iterator[Clue]:
 
 def _clock(view: View, start: int, end: int, day: date) -> Clue:
     """The day of a clock: hard where a day told lies right before it, so that it is not the day of copying."""
-    back = {(d.month, d.day) for d in (day - n * DAY for n in range(_NEWS_LASTS))}
+    back = {(d.month, d.day) for d in (day - n * DAY for n in range(_NEWS_LASTS) if n < day.toordinal())}
     agrees = not back.isdisjoint(view.days_told)
     return view.clue("page clock", [around(day, day, 14, 2)], start, end, PageClock(day), None if agrees else 6.0)
 
