@@ -6,7 +6,6 @@ article (`loaders.dates.resolve`) plays no part here.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import replace
 from typing import TypedDict
 
@@ -16,8 +15,8 @@ from loaders.dates.hinge import Hinge, published_on
 from loaders.dates.partial import Expression, Form
 from loaders.dates.resolve import Resolution, answer, build_timeline
 from loaders.published import parse_published
-from loaders.text.normalise import normalise
-from loaders.text.zones import Role, find_zones
+from loaders.text.document import read as read_text
+from loaders.text.zones import Role
 
 
 class DateRecord(TypedDict):
@@ -46,11 +45,11 @@ def date_records(article: Article) -> list[DateRecord]:
     "cùng ngày" after one is unknown.
     """
     hinge = published_on(parse_published(article.published))
-    normal = normalise(article.text)
+    document = read_text(article.text)
+    normal = document.norm
     # "hôm nay" is a day, also where a visit of three begins on it
     expressions = tuple(_alone(e) for e in find_expressions(normal.text))
-    zones = find_zones(normal.text)
-    roles = [zones[max(0, bisect_right(zones, e.start, key=lambda z: z.start) - 1)].role for e in expressions]
+    roles = [s.role if (s := document.sentence_at(e.start)) else Role.BODY for e in expressions]
     timeline = build_timeline(hinge, expressions, roles, [e for e in expressions if e.rule in _POINTERS])
     records: list[DateRecord] = []
     for e in expressions:

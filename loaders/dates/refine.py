@@ -537,7 +537,7 @@ def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
 _WEEKDAY_CUE = re.compile(
     r"(?<!\w)(?:vào|hôm|từ|đến|tới|trước|các|mỗi|và|sáng|trưa|chiều|tối|đêm|lúc|hết|nay|mai|qua) +(?:ngày +)?$"
 )
-_FROM_SIDE = re.compile(r" *,? *(?:từ +(?:trái|phải|bên|trên|dưới)|bên +(?:trái|phải)|hàng)(?!\w)")
+_FROM_SIDE = re.compile(r" *+,? *+(?:từ ++(?:trái|phải|bên|trên|dưới)|bên ++(?:trái|phải)|hàng)(?!\w)")
 
 
 def _weekday_stands(c: Candidate, text: str, low: str) -> bool:

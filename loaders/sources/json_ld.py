@@ -27,9 +27,9 @@ _WORKS = {"creativework"}  # where there is no article
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "item")
 _DEEPEST = 12
 _REPAIRED = 64 * 1024  # beyond this a script is data, and repairing it would take its time
-_MARKUP = re.compile(
-    r"^\s*(?://)?\s*(?:<!--|/?\*?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?:/\*)?\s*\]\]>\s*(?:\*/)?)\s*;?\s*$"
-)
+_OPENS = re.compile(r"\s*+(?://\s*+)?(?:<!--|/?\*?\s*+<!\[CDATA\[\s*+(?:\*/)?)")
+_CLOSES = re.compile(r"(?:(?://\s*+)?-->|(?:/\*|//)?\s*+\]\]>\s*+(?:\*/)?)\s*+;?\Z")
+_TAIL = 64  # of a script: what hides it from old browsers closes within its last characters
 
 
 def published_values(scripts: list[str], own: set[str], headline: str | None, name: str = "datepublished") -> list[Any]:
@@ -90,8 +90,17 @@ def _items(node: Any, depth: int) -> Iterator[Item]:
             yield from _items(node.get(name), depth + 1)
 
 
+def _bare(script: str) -> str:
+    """A script without one layer of what hid it from old browsers: `<!--` and `-->`, `//<![CDATA[` and `//]]>`."""
+    text = script.strip()
+    if opening := _OPENS.match(text):
+        text = text[opening.end() :]
+    closing = _CLOSES.search(text, max(0, len(text) - _TAIL))
+    return text[: closing.start()].strip() if closing else text
+
+
 def _loaded(script: str) -> Any:
-    text = _MARKUP.sub("", _MARKUP.sub("", script.strip()))
+    text = _bare(_bare(script))
     if "&quot;" in text and '"' not in text:  # escaped once too often
         text = html.unescape(text)
     if not text or len(text) > MAX_BYTES:

@@ -90,6 +90,14 @@ STATED = {
         ld('//<![CDATA[\n{"@type": "NewsArticle", "datePublished": "2021-01-08"}\n//]]>'),
         "2021-01-08",
     ),
+    "json-ld in both": (
+        ld('<!--//<![CDATA[\n{"@type": "NewsArticle", "datePublished": "2021-01-08"}\n//]]>-->'),
+        "2021-01-08",
+    ),
+    "json-ld in a comment of scripts": (
+        ld('// <!--\n{"@type": "NewsArticle", "datePublished": "2021-01-08"}\n// -->'),
+        "2021-01-08",
+    ),
     "of two days the one that the text tells of": (
         ld('{"@type": "NewsArticle", "datePublished": "2019-07-12"}') + meta("article:published_time", "2021-01-09"),
         "2021-01-09",
