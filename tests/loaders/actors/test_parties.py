@@ -25,14 +25,14 @@ CASES = [
     ("Tàu Nhật Bản rời Đà Nẵng.", [(ACTOR, "JP"), (PLACE, "VN")]),
     # an office with its field, however many words it takes
     ("Bộ trưởng Nông nghiệp và Lâm nghiệp Lào Somphanh Vilay phát biểu.", [(ACTOR, "LA")]),
-    ("Thứ trưởng Bộ Văn hóa, Thể thao và Du lịch Hàn Quốc tới Huế.", [(ACTOR, "KR")]),
+    ("Bộ trưởng Văn hóa, Thể thao và Du lịch Hàn Quốc tới Huế.", [(ACTOR, "KR")]),
     ("Bộ trưởng Giáo dục Đại học, Nghiên cứu và Đổi mới sáng tạo Pháp tới.", [(ACTOR, "FR")]),
     ("Bộ trưởng Bộ An ninh nhân dân Lào tới Huế.", [(ACTOR, "LA")]),
     ("Bộ trưởng Ngoại giao và Kinh tế đối ngoại Hungary nói.", [(ACTOR, "HU")]),
     ("Bộ trưởng Hạ tầng và Quản lý nước Hà Lan Cora van Dijk nói.", [(ACTOR, "NL")]),
     ("Bộ trưởng Quốc phòng và Thủ tướng Lào tới Huế.", [(ACTOR, "VN"), (ACTOR, "LA")]),
     (
-        "Thứ trưởng Bộ Văn hóa, Thể thao và Du lịch Tạ Minh Đông tiếp Thứ trưởng Văn hóa, Thể thao và Du lịch Lào.",
+        "Bộ trưởng Văn hóa, Thể thao và Du lịch Tạ Minh Đông tiếp Thứ trưởng Văn hóa, Thể thao và Du lịch Lào.",
         [(ACTOR, "VN"), (ACTOR, "LA")],
     ),
     ("Ủy viên trưởng Nhân đại (Quốc hội) Trung Quốc tới Huế.", [(ACTOR, "CN")]),
