@@ -28,6 +28,8 @@ HOLDS_COARSE = 0.6
 # An arrival is told beside what was done on its day, and is seldom the likeliest of it: a stay that is open at one end
 # holds from this chance on.
 HOLDS_OPEN = 0.2
+# Where no words tell the day, that of the writing is a guess: it holds from this chance on.
+HOLDS_UNTOLD = 0.6
 # Mentions that are so much less sure than the best say nothing of the part of day.
 _HEARD = 8.0
 
@@ -71,6 +73,8 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
 
 def _least(claim: Claim) -> float:
     """The chance from which on a claim holds."""
+    if claim.best.mention.day.of.how == "written":
+        return HOLDS_UNTOLD
     return HOLDS_OPEN if None in claim.span else HOLDS_COARSE if _is_coarse(claim) else HOLDS
 
 

@@ -11,6 +11,8 @@ from loaders.sources.head_fields import read_head
 
 _SHORTEST, _LONGEST = 3, 30  # words of a headline; below it is a rubric, beyond it a sentence
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|^\W*(?:thứ|chủ nhật|ngày)\b", re.IGNORECASE)
+# "Trang chủ | Đối ngoại | Bản in": where the reader is on the site.
+_NAVIGATION = re.compile(r"^\W*(?:trang chủ|home)\b|\s[|>»›•]\s.*\s[|>»›•]\s", re.IGNORECASE)
 _ABOVE = 2  # lines that may stand above a headline
 _MARKDOWN = re.compile(r"^#{1,3}\s+")
 _UNDERLINE = re.compile(r"={3,}|-{3,}")
@@ -35,18 +37,23 @@ def article_from_text(data: bytes, id: str, name: str | None = None) -> Article:
 
 def headline(text: str) -> str | None:
     """The first line of `text` where it is a headline: a few words without a full stop and without a day of its own,
-    above a longer paragraph or a blank line; else None. A rubric or the clock of the page may stand above it."""
+    above a longer paragraph or a blank line; else None. A rubric, a clock or navigation may stand above it."""
     for _ in range(_ABOVE + 1):
         first, _, rest = text.strip().partition("\n")
         first = _MARKDOWN.sub("", first.strip())
-        if len(first.split()) >= _SHORTEST and not _DAY.search(first):
+        if len(first.split()) >= _SHORTEST and not _stands_above(first):
             break
         text = rest
     below = rest.strip().partition("\n")[0]
     underlined = _UNDERLINE.fullmatch(below) is not None
     if not below or not _SHORTEST <= len(first.split()) <= _LONGEST or first.endswith(_SENTENCE_END):
         return None
-    if _DAY.search(first):
+    if _stands_above(first):
         return None
     apart = rest.startswith(("\n", "\r\n")) or len(below) > len(first) or underlined
     return " ".join(first.split()) if apart and any(map(str.isalpha, first)) else None
+
+
+def _stands_above(line: str) -> bool:
+    """Whether a line is a clock or the navigation of a page, and no headline."""
+    return _DAY.search(line) is not None or _NAVIGATION.search(line) is not None

@@ -73,14 +73,15 @@ def mention(
     at: int = 0,
     how: str = "named",
     made_by: str = "",
+    day_from: str = "own",
     told_in: Scene | None = None,
     of_contact: Sequence[str] = (),
     of_pair: Sequence[str] = (),
     of_day: Sequence[str] = (),
     of_both: Sequence[str] = (),
 ) -> Mention:
-    """A mention of a contact at offset `at`; `spans` has one for each possible day of writing."""
-    placed = Placed(DayOf(None, "written"), tuple(map(day, spans)), made_by)
+    """A mention of a contact at offset `at`; `spans` has one for each possible day of writing, which is `day_from`."""
+    placed = Placed(DayOf(None, day_from), tuple(map(day, spans)), made_by)
     contact = Contact(at, at + 4, frame.name, frame)
     return Mention(
         told_in or empty_scene(), contact, PairOf(pair, how), placed, of_contact, of_pair, of_day, of_both

@@ -6,7 +6,7 @@ import pytest
 
 from loaders.events.about import About
 from loaders.events.claims import Claim, claims_of
-from loaders.events.decode import HOLDS, HOLDS_OPEN, SURE, decode, judge
+from loaders.events.decode import HOLDS, HOLDS_OPEN, HOLDS_UNTOLD, SURE, decode, judge
 from loaders.events.score import score
 from loaders.lexicon.words import Frame
 from tests.loaders.events.building import KH_VN, LA_VN, TALKS, VISIT, mention, reading, scored
@@ -31,6 +31,12 @@ def test_a_stay_open_at_one_end_holds_from_a_lower_chance_on() -> None:
     assert [f.claim for f in decode([(c, HOLDS_OPEN) for c in stays])] == stays
     assert decode([(c, HOLDS_OPEN - 1e-9) for c in stays]) == ()
     assert HOLDS_OPEN < HOLDS
+
+
+def test_the_day_of_writing_without_words_for_it_holds_from_a_higher_chance_on() -> None:
+    (untold,) = claims_of([scored(0, mention(["2018-06-02"], day_from="written"))])
+    assert decode([(untold, HOLDS_UNTOLD - 1e-9)]) == ()
+    assert [f.claim for f in decode([(untold, HOLDS_UNTOLD)])] == [untold]
 
 
 def test_nothing_judged_finds_nothing() -> None:

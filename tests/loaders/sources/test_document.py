@@ -351,6 +351,8 @@ HEADLINES = [
     ("Thế giới\n\nChiều 8-1, hai bên hội đàm.", None),
     ("Thế giới\n\nHội đàm Việt Nam - Lào\n\nChiều 8-1, hai bên hội đàm.", "Hội đàm Việt Nam - Lào"),
     ("08/01/2021 10:00\nHội đàm Việt Nam - Lào\n\nChiều 8-1, hai bên hội đàm.", "Hội đàm Việt Nam - Lào"),
+    ("Trang chủ | Thế giới | Bản in\nHội đàm Việt Nam - Lào\n\nChiều 8-1, hai bên hội đàm.", "Hội đàm Việt Nam - Lào"),
+    ("Tin tức > Thế giới > Châu Á\n\nChiều 8-1, hai bên hội đàm.", None),
     ("# Hội đàm Việt Nam - Lào\n\nChiều 8-1, hai bên hội đàm.", "Hội đàm Việt Nam - Lào"),
     ("Hội đàm Việt Nam - Lào\n=====\n\nChiều 8-1, hai bên hội đàm.", "Hội đàm Việt Nam - Lào"),
     ("Một dòng duy nhất của bài", None),
