@@ -137,6 +137,7 @@ _TEXTS: dict[str, tuple[int, str]] = {
     "words of contact": (200_000, "hội đàm "),
     "visits": (100_000, "thăm Lào, thăm Campuchia, "),
     "50,000 offices": (50_000 * 25, "Bộ trưởng Quốc phòng Lào "),
+    "50,000 offices of nobody": (50_000 * 22, "Bộ trưởng của của của "),
     "states": (200_000, "Lào. "),
     "days without a year": (100_000, "ngày 2/6 "),
     "days, a line each": (100_000, "Chiều 2/6\n\n"),
