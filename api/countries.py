@@ -209,7 +209,8 @@ def _everyday() -> frozenset[str]:
 
 
 # Between the two states of a pair: `LA-VN`, `LA/VN`, `Lào - Việt Nam`, `Lào và Việt Nam`, `laos_vietnam`.
-_BETWEEN = re.compile(r"\s+(?:and|và|va|vs\.?|with|với|voi)\s+|\s*[-–—/,;|+_]\s*|\s+", re.IGNORECASE)
+_SIGN = r"\s*[-–—/,;|+_]\s*"
+_BETWEEN = re.compile(rf"\s+(?:and|và|va|vs\.?|with|với|voi)\s+|{_SIGN}|\s+", re.IGNORECASE)
 
 # How Vietnamese shortens states in pairs (`Việt – Trung`) and nowhere else.
 _IN_PAIRS = {"viet": "VN", "trung": "CN", "nhat": "JP", "trieu": "KP", "an": "IN", "mien": "KH", "hoa": "CN"}
@@ -239,4 +240,9 @@ def halves(text: str) -> tuple[str, ...]:
     known = [cut for cut in cuts if all(map(_side, cut))] or [cut for cut in cuts if any(map(_side, cut))]
     if known:
         return known[0]
-    return tuple(filter(None, re.split(r"\s*[-–—/,;|+_]\s*", text)))
+    return between_signs(text)
+
+
+def between_signs(text: str) -> tuple[str, ...]:
+    """What stands between the signs that part states: `LA-VN-CN` is three."""
+    return tuple(filter(None, re.split(_SIGN, text)))

@@ -221,7 +221,7 @@ class Pair(fields.Field[tuple[str, str]]):
         if (code := countries.resolve(text)) is not None:
             says = tell("{text!r} is one state; ask for its events by country={code}", text=text, code=code)
             return refuse(says, f"country={code}", readable=True)
-        states = [part for part in re.split(r"\s*[-–—/,;|+_]\s*", text) if part]
+        states = countries.between_signs(text)
         if len(states) > 2 and all(map(countries.resolve, states)):
             return refuse(tell("{text!r} names more than two states; a pair is of two", text=text), readable=True)
         halves = countries.halves(text) if len(text) <= 160 else ()

@@ -29,7 +29,6 @@ from loaders.text.document import Document
 from loaders.text.document import read as read_text
 from loaders.text.remembered import about_to_read
 from loaders.text.sentences import Sentence
-from loaders.text.zones import Role
 from loaders.writing import contradictions, day_of_writing, published_of
 
 __all__ = ["Reading", "extract", "read", "to_record"]
@@ -84,7 +83,7 @@ def _read(article: Article, opened: _Opened) -> tuple[Reading, View]:
     view = View(norm.text, zones, sentences, expressions, parties, focus, opened.facts)
     hinge = day_of_writing(article, view)
     aside = [e for e in view.told if says_again(norm.text, e)]
-    roles = [s.role if (s := view.sentence_at(e.start)) else Role.BODY for e in view.told]
+    roles = [document.role_at(e.start) for e in view.told]
     timeline = build_timeline(hinge, view.told, roles, aside)
     scenes = scenes_of(document, parties, view.told)
     mentions = tuple(m for o in options(scenes) for m in mentions_of(document.lower, o, timeline))

@@ -22,18 +22,8 @@ from loaders.text.words import phrase_before, words_before
 from loaders.value import value
 
 KINDS = (
-    "name",
-    "capital",
-    "seat",
-    "city",
-    "abbreviation",
-    "pair",
-    "people",
-    "team",
-    "goods",
-    "organisation",
-    "adjective",
-)
+    "name", "capital", "seat", "city", "abbreviation", "pair", "people", "team", "goods", "organisation", "adjective",
+)  # fmt: skip
 
 # Syllables that are a state's name on their own; those of `_PAIR_ONLY` are one only beside another or an office.
 _PAIR_ONLY = frozenset({"Trung", "Việt", "Ấn", "Triều", "Hàn", "Thái", "Thổ", "Đài"})

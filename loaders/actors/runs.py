@@ -115,6 +115,7 @@ class _Atom:
     end: int
     kind: str  # office, rank, person, name
     value: object = None
+    fields: int = 0  # where those of an office end
 
 
 class _Sentence:
@@ -165,12 +166,13 @@ def _atoms(here: _Sentence) -> Iterator[_Atom]:
     places = {at for c in here.cities for at in range(c.start + 1, c.end)}
     offices = [o for o in here.found.offices if o.start not in places]  # "Nhà khách Chính phủ" is a house
     for i, o in enumerate(offices):
-        end = _end_of_office(here, o)
+        fields = _end_of_fields(here, o)
+        end = _end_of_office(here, o, fields)
         later = offices[i + 1].start if i + 1 < len(offices) else here.end
         in_gloss = here.text.rfind("(", o.end, later) > here.text.rfind(")", o.end, later)
         if later < end and not in_gloss:
             end = later - (later - o.end - len(here.text[o.end : later].rstrip()))
-        yield _Atom(_start_of_office(here, o), max(end, o.end), "office", o)
+        yield _Atom(_start_of_office(here, o), max(end, o.end), "office", o, fields)
     for start, end, _ in apart(here.hits.within(Kind.RANK, here.start, here.end)):
         yield _Atom(start, end, "rank")
     for start, end, _ in here.hits.within(Kind.ADDRESS, here.start, here.end):
@@ -197,11 +199,10 @@ def _start_of_office(here: _Sentence, o: OfficeMention) -> int:
     return start
 
 
-def _end_of_office(here: _Sentence, o: OfficeMention) -> int:
-    """Where the words that belong to an office end: its field ("Bộ trưởng | Công nghiệp"), and its state."""
-    own = _end_of_fields(here, o)
-    tail = _TAIL.match(here.text, own, here.end) or _CAPITALS.match(here.text, own, here.end)
-    end = tail.end() if tail else own
+def _end_of_office(here: _Sentence, o: OfficeMention, fields: int) -> int:
+    """Where the words that belong to an office end: what goes on behind its `fields`, and its state."""
+    tail = _TAIL.match(here.text, fields, here.end) or _CAPITALS.match(here.text, fields, here.end)
+    end = tail.end() if tail else fields
     for c in here.starting_in(end - 40, end + 60):
         cut = o.end <= c.start < end < c.end  # "Liên bang Xô viết", whose last word is a verb elsewhere
         if cut or (c.end > end and _NATION.fullmatch(here.text, end, c.start)):
@@ -232,7 +233,7 @@ def _add(here: _Sentence, run: Run, atom: _Atom) -> None:
     run.end = max(run.end, atom.end)
     if isinstance(atom.value, OfficeMention):
         run.offices.append(atom.value)
-        run.titles.append((atom.value.start, _end_of_fields(here, atom.value)))
+        run.titles.append((atom.value.start, atom.fields))
     elif isinstance(atom.value, PersonMention):
         run.people.append(atom.value)
         run.names.append(atom.value.text)

@@ -49,7 +49,7 @@ def date_records(article: Article) -> list[DateRecord]:
     normal = document.norm
     # "hôm nay" is a day, also where a visit of three begins on it
     expressions = tuple(_alone(e) for e in find_expressions(normal.text))
-    roles = [s.role if (s := document.sentence_at(e.start)) else Role.BODY for e in expressions]
+    roles = [document.role_at(e.start) for e in expressions]
     timeline = build_timeline(hinge, expressions, roles, [e for e in expressions if e.rule in _POINTERS])
     records: list[DateRecord] = []
     for e in expressions:

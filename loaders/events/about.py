@@ -14,12 +14,11 @@ from loaders.events.scene import Scene
 @dataclass(frozen=True, slots=True)
 class About:
     """`titled`: the states that the title names, or where there is none the first sentence; `named`, `acting`: for each
-    state the sentences that name it, and those in which somebody acts for it. `home`: the state whose paper this is."""
+    state the sentences that name it, and those in which somebody acts for it."""
 
     titled: frozenset[str] = frozenset()
     named: Mapping[str, int] = field(default_factory=dict)
     acting: Mapping[str, int] = field(default_factory=dict)
-    home: str = HOME
 
     def numbers(self, pair: Pair) -> dict[str, float]:
         """How much of the article two states have, each a named number: `less` is the one of them that has less."""
@@ -30,7 +29,7 @@ class About:
             "titled": len(self.titled & {*pair}), "in title": len(self.titled),
             "less named": named[0], "more named": named[1], "less acting": acting[0], "more acting": acting[1],
             "share of both": sum(named) / total, "share of less": named[0] / total,
-            "states of article": len(self.named), "home named": self.named.get(self.home, 0),
+            "states of article": len(self.named), "home named": self.named.get(HOME, 0),
         }  # fmt: skip
 
 

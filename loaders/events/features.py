@@ -98,13 +98,22 @@ class Look:
         kinds = (PartyKind.UNION, PartyKind.PRIVATE)
         return [f"beside={p.kind.value}" for p in self.scene.parties if p.kind in kinds]
 
+    def clause(self, t: Contact) -> tuple[int, int]:
+        """[start, end) of the clause of a word of contact."""
+        borders, s = self.scene.borders, self.scene.sentence
+        left, right = bisect_left(borders, t.start), bisect_left(borders, t.end)
+        return borders[left - 1] if left else s.start, borders[right] if right < len(borders) else s.end
+
     def begins(self, t: Contact) -> bool:
         """Whether the clause of a word of contact tells a beginning."""
         if t.start not in self._begins:
-            low = max((n for n in self.scene.borders if n < t.start), default=self.scene.sentence.start)
-            high = min((n for n in self.scene.borders if n >= t.end), default=self.scene.sentence.end)
-            self._begins[t.start] = any(h.concept == "begin" for h in self.cues(low, high))
+            self._begins[t.start] = any(h.concept == "begin" for h in self.cues(*self.clause(t)))
         return self._begins[t.start]
+
+    @cached_property
+    def in_turn(self) -> bool:
+        """Whether it says that those it names were met one after the other."""
+        return any(h.concept == "turn" for h in self.scene.cues)
 
     def owners(self, t: Contact) -> frozenset[str]:
         """The two states whose contact its own words say it is ("thượng đỉnh Mỹ - Triều", "hội đàm giữa Nga và Lào"),
@@ -137,10 +146,8 @@ def place_of(scene: Scene) -> str:
 def contact_features(look: Look, t: Contact) -> list[str]:
     """What stands around a word of contact, whoever acts and whenever."""
     scene, s = look.scene, look.scene.sentence
-    frame, borders = t.frame.name, scene.borders
-    left, right = bisect_left(borders, t.start), bisect_left(borders, t.end)
-    low = borders[left - 1] if left else s.start
-    high = borders[right] if right < len(borders) else s.end
+    frame = t.frame.name
+    low, high = look.clause(t)
     out = [f"frame={frame}", f"words={t.words}", f"place={place_of(scene)}", f"frame,place={frame},{s.role}"]
     first = scene.contacts[0] is t
     out.append(f"order={'only' if len(scene.contacts) == 1 else 'first' if first else 'later'}")
@@ -236,7 +243,7 @@ def pair_features(look: Look, t: Contact, of: PairOf) -> list[str]:
     ]
     if owners := look.owners(t):
         out.append(f"owned={'by both' if owners == {*of.pair} else 'by others'},{of.how}")
-    if any(h.concept == "turn" for h in scene.cues):
+    if look.in_turn:
         out += (f"turn,lists={lists}", f"turn,shape={shape}")
     others = [p for n, p in look.beside(of.pair) if n not in slots.lists]
     for side, p, head, kind in (("a", slots.a, slots.head_a, kind_a), ("b", slots.b, slots.head_b, kind_b)):

@@ -197,13 +197,18 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     `Unreadable` where no encoding makes text of it.
     """
     found = decoded(data, declared)
+    tell_of(found, name)
+    # the signs of VIQR are those of markup, too
+    return found.text if may_be_viqr(found.text[:_SAMPLE]) else from_fonts(name, found.text)[0]
+
+
+def tell_of(found: Decoded, name: str) -> None:
+    """Say in the log what was replaced in the text of `name`, or that it was no UTF-8."""
     if found.damaged:
         bytes_ = "1 byte that is" if found.damaged == 1 else f"{found.damaged} bytes that are"
         remark(name, f"{bytes_} no {found.encoding} replaced by U+FFFD")
     elif found.encoding != "UTF-8":
         remark(name, f"read as {found.encoding}")
-    # the signs of VIQR are those of markup, too
-    return found.text if may_be_viqr(found.text[:_SAMPLE]) else from_fonts(name, found.text)[0]
 
 
 def decoded(data: bytes, declared: str | None = None) -> Decoded:

@@ -16,7 +16,7 @@ from loaders.article import Article
 from loaders.published import read_published
 from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, checked_id, clean_text, remark, utf8_text
 from loaders.sources.columns import FIELDS, field_names, published_names, text_name
-from loaders.sources.encoding import FONTS, decoded, font_encoding
+from loaders.sources.encoding import FONTS, decoded, font_encoding, tell_of
 from loaders.sources.json_shapes import records_of, unwrapped, words
 from loaders.sources.markup import without_markup
 from loaders.sources.options import Options
@@ -188,10 +188,7 @@ def _text(record: dict[str, Any]) -> str:
 
 def _document_text(data: bytes, name: str) -> str:
     found = decoded(data)
-    if found.damaged:
-        remark(name, f"{found.damaged} bytes that are no {found.encoding} replaced by U+FFFD")
-    elif found.encoding != "UTF-8":
-        remark(name, f"read as {found.encoding}")
+    tell_of(found, name)
     return found.text.removeprefix("\ufeff")
 
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from loaders.lexicon.automaton import Hits, scan
 from loaders.text.normalise import Normalised, lowered, normalise
 from loaders.text.sentences import Sentence, find_sentences
-from loaders.text.zones import Zone, find_zones
+from loaders.text.zones import Role, Zone, find_zones
 from loaders.value import value
 
 _WORD = re.compile(r"([^\W_]+)")
@@ -85,6 +85,11 @@ class Document:
         """The sentence that covers an offset."""
         n = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[n] if n >= 0 and offset < self.sentences[n].end else None
+
+    def role_at(self, offset: int) -> Role:
+        """The role of the sentence that covers an offset, that of the body where none does."""
+        sentence = self.sentence_at(offset)
+        return sentence.role if sentence else Role.BODY
 
 
 def read(given: str) -> Document:
