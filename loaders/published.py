@@ -19,17 +19,20 @@ _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _RIGHT = "give a day, a month or a year such as 2017-06-19, 2020-02 or 2019"
 
-# An empty field as systems write it: Unix, .NET and MySQL, a spreadsheet, COBOL's and Windows' calendars; west of
+# An empty field as systems write it: Unix, .NET and MySQL, a spreadsheet, COBOL's, SQL Server's, the Macintosh's
+# and Windows' calendars, "for ever"; west of
 # Greenwich the evening before.
 _NULL_DAYS = {
     "1970-01-01", "1969-12-31", "0001-01-01", "0000-00-00", "1899-12-30", "1900-01-00", "1900-01-01", "1601-01-01",
+    "1753-01-01", "1904-01-01", "9999-12-31",
 }  # fmt: skip
 _NULL = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ][0:.]*(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 
 _NULL_YEAR = re.compile(r"(?<!\d)000[01](?!\d)", re.ASCII)  # in words: "Mon, 01 Jan 0001"
 #: What programs write into a cell or a field that tells nothing, in lower case.
 NOTHING = frozenset(
-    {"nan", "nat", "null", "none", "nil", "n/a", "na", "undefined", "-", "--", "–", "—"}
+    {"nan", "nat", "null", "none", "nil", "n/a", "na", "undefined", "-", "--", "–", "—", "?", "…", "...", "false"}
+    | {"invalid date", "invalid datetime", "unknown", "tbd", "không", "không có", "không rõ", "chưa có", "chưa rõ"}
     | {"#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!"}  # a spreadsheet's errors
 )
 
@@ -47,16 +50,18 @@ _YEAR_FIRST = re.compile(r"(?P<y>\d{4})([/.])(?P<m>\d\d?)\2(?P<d>\d\d?)", re.ASC
 _MONTH = re.compile(r"(?:tháng\s+)?(?P<m>\d\d?)\s*(?:/|-|năm\s+)\s*(?P<y>\d{4})", re.IGNORECASE | re.ASCII)
 # Vietnamese and English first, then those in which the agencies of other states date their pages. No Thai or Khmer:
 # their years may be those of the Buddhist era.
-_LANGUAGES = (("vi", "en"), ("zh", "ja", "ko", "lo", "fr", "es", "de", "ru", "pt", "id"))
+_LANGUAGES = (("vi", "en"), ("zh", "ja", "ko", "lo", "fr", "es", "de", "ru", "pt", "id"),
+              ("it", "pl", "nl", "cs", "tr", "uk", "sv"))  # fmt: skip
+_WRAPPED = ("$date", "$numberLong", "@value")
 _LONGEST = 100  # a day with its weekday, clock and zone in words is not so long
-_SECONDS, _MILLISECONDS = range(10**8, 10**10), range(10**11, 10**13)
+_SECONDS, _MILLISECONDS, _MICROSECONDS = range(10**8, 10**10), range(10**11, 10**13), range(10**15, 10**16)
 
 # Without a year in full a number may be any part of a day; RFC 822 alone is plain with two digits.
 _YEAR_IN_FULL = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<!\d)\d\d?[ -][A-Za-z]{3}[ -]\d\d(?!\d)")
 # What stands before the day on pages and says nothing about it, and clocks that dateparser does not read.
 _BEFORE = re.compile(
-    r"^(?:(?:ngày đăng|ngày xuất bản|đăng lúc|đăng ngày|xuất bản|published(?: on| at)?|posted(?: on)?|"
-    r"publié(?:e)? le|publicado el|veröffentlicht am|опубликовано|发布时间)\s*:?\s*)?"
+    r"^(?:(?:ngày đăng|ngày xuất bản|ngày phát hành|đăng lúc|đăng ngày|xuất bản|(?:first )?published(?: on| at)?|"
+    r"posted(?: on)?|date|publié(?:e)? le|publicado el|veröffentlicht am|опубликовано|发布时间|ວັນທີ)\s*:?\s*)?"
     r"(?:(?:(?:T[2-7]|Th [2-7]|CN|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6})\b\s*[,.-]?"
     r"|(?:hai|ba|tư|năm|sáu|bảy)\s*,)\s*)?",
     re.IGNORECASE,
@@ -64,11 +69,13 @@ _BEFORE = re.compile(
 # Zones that dateparser does not read: a blank before the hours, and the names of the tz database.
 _ZONE = re.compile(r"\b(GMT|UTC)\s+(?=[+-]\d)")
 _ZONE_NAME = re.compile(
-    r"\(?\b(?:Asia/(?:Ho_Chi_Minh|Saigon|Hanoi|Bangkok|Vientiane|Phnom_Penh)"
+    r"\(?\b(?:(?:theo )?giờ (?:Hà Nội|Việt Nam)|(?:Hanoi|Vietnam) time"
+    r"|Asia/(?:Ho_Chi_Minh|Saigon|Hanoi|Bangkok|Vientiane|Phnom_Penh)"
     r"|SE Asia Standard Time|Indochina Time|VST)\b\)?"
 )
-_ZONE_TWICE = re.compile(r"(?<=[+-]\d{4}) (?:GMT|UTC)$")
-_ZONE_OF_HOURS = re.compile(r"(?<=:\d\d )([+-])(\d)$")
+_MOSCOW = re.compile(r"\bМСК\b", re.IGNORECASE)
+_ZONE_TWICE = re.compile(r"(?:(?<=[+-]\d{4})|(?<=[+-]\d\d:\d\d)) (?:GMT|UTC)$")
+_ZONE_OF_HOURS = re.compile(r"(?<=:\d\d )([+-])(\d)(?::?00)?$")
 # As Java prints an instant, the year behind the zone.
 _JAVA = re.compile(r"([A-Z][a-z]{2} [A-Z][a-z]{2} \d\d?) (\d\d:\d\d:\d\d) (\S+) (\d{4})")
 # A weekday before numbers whose order it may tell: "Fri, 01/08/2021" is of January.
@@ -87,7 +94,12 @@ _LOST_PLUS = re.compile(r"(?<=[T ]\d\d:\d\d:\d\d)(?: |%2B)(?=\d\d:?\d\d$)", re.I
 # The end of a day (ISO 8601-1:2019, 4.3.8).
 _END_OF_DAY = re.compile(r"(?<=[ T])24:00(?!\d)")
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]24:00(?::00)?(?:\.0+)?(?P<zone>Z|[+-]\d\d:?\d\d)?", re.ASCII)
-_UNIX = re.compile(r"\d{10}(?:\.\d+)?|\d{9,13}", re.ASCII)
+_UNIX = re.compile(r"@?(\d{10}(?:\.\d+)?|\d{9,13}|\d{16})", re.ASCII)
+# As programs name files (2021-01-08_22-30-00) and databases print a moment (08-JAN-21 10.30.00.000000 PM).
+_DASHED_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[ _T](\d\d)-(\d\d)(?:-(\d\d))?", re.ASCII)
+_DOTTED_CLOCK = re.compile(r"(?<= )(\d\d)\.(\d\d)\.(\d\d)(?:\.\d+)?(?= |$)", re.ASCII)
+# The place before a day in words: "Hà Nội, ngày 8 tháng 1 năm 2021".
+_PLACE = re.compile(r"^(?:[^\W\d_]+\.? ){0,3}[^\W\d_]+, (?=ngày \d)", re.IGNORECASE)
 _MONTHS = (
     "january jan một 1", "february feb hai 2", "march mar ba 3", "april apr tư bốn 4", "may năm 5", "june jun sáu 6",
     "july jul bảy 7", "august aug tám 8", "september sep sept chín 9", "october oct mười 10",
@@ -140,8 +152,15 @@ def read_published(value: object, *, month_first: bool = False) -> str | None:
     where the weekday beside it says so, or where a whole table has it so: `month_first`),
     RFC 822 and RFC 850, words in Vietnamese, English or another of `_LANGUAGES`, with or without a weekday, a clock and
     a zone (`GMT+7`, `ICT`), `20240619`, seconds or milliseconds since 1970. Without a zone the day is Hanoi's. Relative
-    words, and numbers without a year in full, are refused with `ValueError`.
+    words, and numbers without a year in full, are refused with `ValueError`. MongoDB's `{"$date": …}` and a list of one
+    are what they hold.
     """
+    if value is False or value == 0 or value == "0":  # as PHP and spreadsheets write an empty field
+        return None
+    if isinstance(value, dict) and (wrapped := next((key for key in _WRAPPED if key in value), None)):
+        return read_published(value[wrapped], month_first=month_first)
+    if isinstance(value, list) and len(value) == 1:  # as scrapers keep what they found
+        return read_published(value[0], month_first=month_first)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         moment = _since_1970(value)
         if moment is None:
@@ -171,7 +190,8 @@ def _read_words(value: str, month_first: bool) -> str | None:
     if _EDTF.fullmatch(text) or len(text) > _LONGEST:
         raise refused
     net = _NET.fullmatch(text)
-    if (net or _UNIX.fullmatch(text)) and (moment := _since_1970(float(net[1] if net else text))):
+    unix = net or _UNIX.fullmatch(text)
+    if unix and (moment := _since_1970(float(unix[1]))):
         return parse_published(day_in_hanoi(moment))
     if midnight := _MIDNIGHT.fullmatch(text):
         return parse_published(day_in_hanoi(_end_of(midnight[1], midnight["zone"] or "")))
@@ -179,6 +199,8 @@ def _read_words(value: str, month_first: bool) -> str | None:
         return parse_published(day)
     if (month := _MONTH_IN_WORDS.fullmatch(text)) and (number := _MONTH_NUMBER.get("".join(month[1].lower().split()))):
         return parse_published(f"{month[2]}-{number:02d}")
+    if dashed := _DASHED_CLOCK.fullmatch(text):
+        return parse_published(dashed[1])
     if _ISO_WEEK.fullmatch(text):
         return parse_published(date.fromisoformat(text).isoformat())
     for form in (_ISO_BASIC, _MONTH_FIRST if month_first else _DAY_FIRST, _YEAR_FIRST, _MONTH):
@@ -221,10 +243,10 @@ def _day_of_year(year: int, number: int) -> str | None:
 def _in_words(text: str, month_first: bool) -> datetime | None:
     import dateparser  # slow to import, and seldom needed
 
-    told = _JAVA.sub(r"\1 \4 \2 \3", text)
+    told = _DOTTED_CLOCK.sub(r"\1:\2:\3", _JAVA.sub(r"\1 \4 \2 \3", _PLACE.sub("", text)))
     plain = _CLOCK.sub(lambda clock: f"{clock[1]}:{clock[2] or 0:0>2}", _BEFORE.sub("", told))
     plain = _ZONE_OF_HOURS.sub(r"\g<1>0\g<2>00", _ZONE_TWICE.sub("", _ZONE.sub(r"\1", plain)))
-    plain = _MONTH_ABBREVIATED.sub("tháng ", _ZONE_NAME.sub("+0700", plain))
+    plain = _MONTH_ABBREVIATED.sub("tháng ", _MOSCOW.sub("+0300", _ZONE_NAME.sub("+0700", plain)))
     settings: dict[str, object] = {
         "DATE_ORDER": "MDY" if month_first else "DMY",
         "REQUIRE_PARTS": ["day", "month", "year"],
@@ -260,9 +282,11 @@ def _is_null(text: str) -> bool:
 
 
 def _since_1970(number: float) -> datetime | None:
-    """The instant of a Unix time in seconds or milliseconds; None for a number that is none of this age."""
-    whole = int(number) if number == number and abs(number) < 10**15 else 0
-    if whole in _MILLISECONDS:
+    """The instant of a Unix time in seconds, milli- or microseconds; None for a number that is none of this age."""
+    whole = int(number) if number == number and abs(number) < 10**16 else 0
+    if whole in _MICROSECONDS:
+        whole //= 10**6
+    elif whole in _MILLISECONDS:
         whole //= 1000
     elif whole not in _SECONDS:
         return None

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
 from loaders.article import Article
-from loaders.published import read_published
-from loaders.sources.base import Found, SourceError, Unreadable, remark
+from loaders.sources.base import Found, SourceError, Unreadable
 from loaders.sources.encoding import decode
+from loaders.sources.feed_days import Stated, day_of_entry, days_stated, is_month_first
 from loaders.sources.html_page import is_html
 from loaders.sources.markup import text_of_fragment, without_markup
 
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
 _DECLARATION = re.compile(r"^\s*<\?xml\b([^>]*)\?>")
-_DC_PREFIX = re.compile(r"xmlns:([\w-]+)\s*=\s*[\"']https?://purl\.org/dc/(?:elements/1\.1|terms)/?[\"']")
-# Where feedparser has the day of publication, also that of elements that no version of RSS knows (`<publishDate>`).
-_PUBLISHED = ("published", "publishdate", "created")
+# Where programs put the whole text beside a summary, and contents that are none.
+_WHOLE = ("yandex_full-text", "fulltext", "full-text")
+_NO_TEXT = re.compile(r"(?:image|audio|video)/|application/(?!xml|xhtml)")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -74,30 +74,37 @@ def entries(data: bytes, name: str, content_type: str | None = None) -> Iterator
         raise Unreadable(f"is no feed that can be read ({feed.bozo_exception})", "give RSS or Atom")
     if not feed.entries:
         raise Unreadable("the feed holds no entries", "give a feed with articles in it")
-    rss_date = feed.version.startswith("rss") and _states_dublin_core(text)
-    dates = _PUBLISHED + (("updated",) if rss_date else ())
+    days = days_stated(text, len(feed.entries)) or [_as_parsed(entry) for entry in feed.entries]
+    month_first = is_month_first(days)
     site = [feed.feed.get("link"), name, *(link.get("href") for link in feed.feed.get("links", ()))]
-    for number, entry in enumerate(feed.entries, start=1):
-        contents = [part["value"] for part in entry.get("content", ()) if part.get("value")]
-        contents = contents or [entry.get("yandex_full-text") or entry.get("summary", "")]
-        body = "\n\n".join(filter(None, (without_markup(text_of_fragment(part)) for part in contents)))
+    for number, (entry, stated) in enumerate(zip(feed.entries, days, strict=True), start=1):
+        whole = next((entry[key] for key in _WHOLE if entry.get(key)), "")
+        body = _words(
+            part["value"] for part in entry.get("content", ()) if _NO_TEXT.match(part.get("type", "")) is None
+        )
+        body = body or _words([whole or entry.get("summary", "")])
         headline = " ".join(text_of_fragment(entry.get("title", "")).split()) or None
-        stated = next((entry[key] for key in dates if entry.get(key)), None)
+        own = "\n\n".join(filter(None, (headline, body)))
+        url = _address(entry.get("feedburner_origlink") or entry.get("link"), *site)
         yield Entry(
             number=number,
             id=entry.get("id"),
-            url=_address(entry.get("feedburner_origlink") or entry.get("link"), *site),
+            url=url,
             title=headline,
-            text="\n\n".join(filter(None, (headline, body))),
+            text=own,
             source=feed.feed.get("title"),
-            published=_day(stated, f"{name} entry {number}"),
+            published=day_of_entry(stated, own, url, f"{name} entry {number}", month_first=month_first),
         )
 
 
-def _states_dublin_core(text: str) -> bool:
-    """Whether entries state `dc:date`, by whatever prefix or none: feedparser has it as their `updated`."""
-    prefixes = {"dc", *_DC_PREFIX.findall(text)}
-    return "<date>" in text or any(f"<{prefix}:date" in text for prefix in prefixes)
+def _words(parts: Iterable[str]) -> str:
+    """The text of the parts of an entry, empty where they hold none, as where they are a picture."""
+    return "\n\n".join(filter(None, (without_markup(text_of_fragment(part)) for part in parts)))
+
+
+def _as_parsed(entry: Any) -> Stated:
+    """What feedparser has of an entry's days, of a feed that it alone can take apart."""
+    return Stated(tuple(filter(None, [entry.get("published")])), (), tuple(filter(None, [entry.get("created")])))
 
 
 def _address(link: str | None, *bases: str | None) -> str | None:
@@ -122,13 +129,3 @@ def declared_utf8(data: bytes, name: str, content_type: str | None = None) -> st
     declared = inside[1] if inside else outside[1] if outside else None
     text = _CONTROLS.sub("\ufffd", decode(data, name, declared))
     return _DECLARATION.sub('<?xml version="1.0" encoding="utf-8"?>', text.lstrip())
-
-
-def _day(stated: Any, place: str) -> str | None:
-    if not stated:
-        return None
-    try:
-        return read_published(stated)
-    except ValueError:
-        remark(place, f"states a publication day that is not understood: {str(stated)[:80]!r}")
-        return None

@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from loaders.article import Article
 from loaders.sources.base import Unreadable, remark
 from loaders.sources.encoding import decode, from_fonts
-from loaders.sources.page_metadata import metadata, publication_day
+from loaders.sources.page_metadata import metadata, one_day
 
 _OPENING = re.compile(rb"<(!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 # A part of a page: it begins with one of these elements, and closes one.
@@ -67,7 +67,7 @@ def article_from_html(
     ]
     whole = "\n\n".join(part for part in (*around[:2], body.strip(), *around[2:]) if part)
     text, title = from_fonts(name, whole, known.title or "")
-    published = publication_day(known, text, own, name)
+    published = one_day(known.stated, known.unread, text, own, name)
     source = known.site or _host(own or "")
     return Article(id=id, text=text, title=title or None, url=own, source=source, published=published)
 

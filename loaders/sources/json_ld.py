@@ -17,14 +17,16 @@ from urllib.parse import urlsplit
 from loaders.sources.base import MAX_BYTES
 
 Item = dict[str, Any]
+Address = tuple[str, str]  # host and path
 
 # Types and names are compared in lower case, without the vocabulary before them.
-_PAGE_TYPES = {"webpage", "itempage", "aboutpage", "collectionpage", "website"}
+_PAGE_TYPES = {"webpage", "itempage", "aboutpage", "collectionpage"}  # no "website": its day is of the site
 # Beside all that end in "article".
 _OTHER_ARTICLES = {"blogposting", "liveblogposting", "report", "socialmediaposting", "discussionforumposting"}
 _WORKS = {"creativework"}  # where there is no article
 # Where the items of a page may stand; not `hasPart`, `mentions`, `isRelatedTo`, `itemListElement`: those are others.
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "item")
+_COUNTERS = re.compile(r"utm_|(?:fbclid|gclid|amp|zarsrc)(?:=|$)")
 _DEEPEST = 12
 _REPAIRED = 64 * 1024  # beyond this a script is data, and repairing it would take its time
 _OPENS = re.compile(r"\s*+(?://\s*+)?(?:<!--|/?\*?\s*+<!\[CDATA\[\s*+(?:\*/)?)")
@@ -47,25 +49,35 @@ def published_values(scripts: list[str], own: set[str], headline: str | None, na
         kinds = _kinds(item)
         if kinds & _PAGE_TYPES:
             pages.append(item)
-        elif kinds & _OTHER_ARTICLES or any(kind.endswith("article") for kind in kinds):
+        elif _is_article(kinds):
             articles.append(item)
         elif kinds & _WORKS or (not kinds and _get(item, "headline")):
             works.append(item)
     articles = articles or works
     chosen = (
-        [item for item in articles if addresses & _addresses(item)]
-        or [item for item in articles if headline and _words(_get(item, "headline")) == _words(headline)]
+        [item for item in articles if _is_at(item, addresses)]
+        or [item for item in articles if headline and _is_headed(item, headline)]
         or [item for item in articles if not _addresses(item) or not addresses][:1]
         or articles[:1]
     )
-    about = [item for item in pages if addresses & _addresses(item)] or pages[:1]
+    about = [item for item in pages if _is_at(item, addresses)] or pages[:1]
     return [value for item in (*chosen, *about) if (value := _value(item, name)) not in (None, "")]
+
+
+def is_of_page(types: list[str]) -> bool:
+    """Whether these types, with or without their vocabulary, are of an article or of a page."""
+    kinds = {_local(kind) for kind in types}
+    return bool(kinds & (_PAGE_TYPES | _WORKS)) or _is_article(kinds)
+
+
+def _is_article(kinds: set[str]) -> bool:
+    return bool(kinds & _OTHER_ARTICLES) or any(kind.endswith("article") for kind in kinds)
 
 
 def _value(item: Item, name: str) -> Any:
     stated = _get(item, name)
     if isinstance(stated, list):
-        stated = stated[0] if stated else None
+        stated = next(filter(None, stated), None)
     return stated.get("@value") if isinstance(stated, dict) else stated
 
 
@@ -124,21 +136,36 @@ def _kinds(item: Item) -> set[str]:
     return {_local(kind) for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}
 
 
-def _addresses(item: Item) -> set[str]:
+def _is_at(item: Item, addresses: set[Address]) -> bool:
+    """Whether an item names one of these addresses; one that is told from the site's has no host."""
+    return any(path == other and (host == its or not host or not its)
+               for host, path in _addresses(item) for its, other in addresses)  # fmt: skip
+
+
+def _is_headed(item: Item, headline: str) -> bool:
+    """Whether an item has this headline, behind which a page may name its site."""
+    words, whole = _words(_get(item, "headline") or _get(item, "name")), _words(headline)
+    return bool(words) and (words == whole or re.match(r" [-–—|·:] ", whole.removeprefix(words)) is not None)
+
+
+def _addresses(item: Item) -> set[Address]:
     """The addresses by which an item says which page it is about."""
     page = item.get("mainEntityOfPage")
     named = [item.get("url"), item.get("@id"), page.get("@id") if isinstance(page, dict) else page]
-    return {_address(url) for url in named if isinstance(url, str) and "://" in url}
+    return {_address(url) for url in named if isinstance(url, str) and ("://" in url or url.startswith("/"))}
 
 
-def _address(url: str) -> str:
-    """An address without what does not change the page: the scheme, `www.`, a fragment, a slash at the end."""
+def _address(url: str) -> Address:
+    """An address as host and path, without what does not change the page: the scheme, `www.`, a fragment, a slash at
+    the end, the mark of the short form for phones, and what counts its visitors."""
     try:
         parts = urlsplit(url.strip())
     except ValueError:
-        return url
-    host = (parts.netloc or "").lower().removeprefix("www.").removeprefix("m.")
-    return f"{host}{parts.path.rstrip('/')}" + (f"?{parts.query}" if parts.query else "")
+        return "", url
+    host = (parts.netloc or "").lower().removeprefix("www.").removeprefix("m.").removeprefix("amp.")
+    path = re.sub(r"/amp(?=/|$)|(?<=.)\.amp(?=\.html?$)", "", parts.path).rstrip("/")
+    query = "&".join(part for part in parts.query.split("&") if part and not _COUNTERS.match(part))
+    return host, f"{path}?{query}" if query else path
 
 
 def _words(text: Any) -> str:

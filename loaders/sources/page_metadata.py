@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 
 from loaders.published import read_published
 from loaders.sources.base import remark
-from loaders.sources.json_ld import published_values
+from loaders.sources.json_ld import is_of_page, published_values
 from loaders.sources.urldate import date_in_url
 
 # Names of `meta` elements that state when the page was published, by their letters alone, most trusted first; a name
@@ -49,12 +49,18 @@ _ASIDE = frozenset({"aside", "nav", "footer", "ul", "ol", "form", "figure", "blo
 _OWN_LIST = re.compile(r"meta|info|byline|detail", re.IGNORECASE)  # a list of what is to be said of the article
 # Parts of a page in which its `<time>` by itself is of another article.
 _OTHERS = re.compile(
-    r"tin-?(?:khac|moi|lq)|(?:doc|xem)-?nhieu|chuyen-?muc|most-?(?:read|view)|popular|latest|recent|trending|teaser|recommend",
+    r"tin-?(?:khac|moi|lq)|(?:doc|xem)-?nhieu|chuyen-?muc|most-?(?:read|view)|popular|latest|recent|trending|teaser|recommend"
+    r"|(?:news|articles?|posts?|stor(?:y|ies))-?(?:list|grid)|list-?(?:news|posts?|articles?)",
     re.IGNORECASE,
 )
 _BESIDE = 12
-_SITE_CLOCK = re.compile(r"(?:live|site|page)-?clock|current-?(?:date|time)|\btoday\b|dong-?ho|^clock$", re.IGNORECASE)
-_CHANGED = re.compile(r"updated|modified|cập nhật|chỉnh sửa|sửa đổi|mis à jour", re.IGNORECASE)
+_SITE_CLOCK = re.compile(
+    r"(?:live|site|page)-?clock|current-?(?:date|time)|\btoday\b|dong-?ho|^clock$|top-?bar", re.IGNORECASE
+)
+_CHANGED = re.compile(
+    r"updated|modified|edited|revised|cập nhật|chỉnh sửa|sửa đổi|sửa lần|lần sửa|sửa lúc|mis à jour|modifié",
+    re.IGNORECASE,
+)
 _STATED, _CREATED = {"datepublished"}, {"datecreated", "dateposted"}
 # In RDFa, of Dublin Core: the prefix is what the page made of it.
 _STATED_BY_PREFIX = re.compile(r"^(?:dc|dct|dcterms|.*purl\.org/dc/(?:terms|elements/1\.1)/):?(?:issued|date)$")
@@ -102,17 +108,18 @@ def metadata(tree: HtmlElement) -> Metadata:
     )
 
 
-def publication_day(known: Metadata, text: str, url: str | None, name: str) -> str | None:
-    """The one day that the page states, None where it states none, or two that cannot both be right.
+def one_day(stated: Sequence[str], unread: Sequence[str], text: str, url: str | None, name: str) -> str | None:
+    """The one day that a page or an entry of a feed states; None where it states none, or two that cannot both be.
 
-    Of two that differ by more than a day, the one holds that the address names too, or that the text's opening tells
-    its news of; otherwise neither does. `name` is for the log, which has every statement that was not taken.
+    `stated` are EDTF days, most trusted first, `unread` what is stated and not understood. Of two that differ by more
+    than a day, the one holds that the address names too, or that the text's opening tells its news of; otherwise
+    neither does. `name` is for the log, which has every statement that was not taken.
     """
-    if not known.stated:
-        for value in known.unread:
+    if not stated:
+        for value in unread:
             remark(name, f"states a publication day that is not understood: {value[:80]!r}")
         return None
-    first, *rest = known.stated
+    first, *rest = stated
     others = [day for day in rest if _differ(first, day)]
     if not others:
         return first
@@ -169,8 +176,15 @@ def _marked(tree: HtmlElement, *, created: bool = False) -> Iterator[str]:
         if not (_states_creation(element) if created else _states_publication(element)):
             continue
         value = next((element.get(name) for name in ("content", "datetime", "title") if element.get(name)), None)
-        if (value := value or element.text_content()) and not _is_foreign(element):
+        value = value or next(iter(element.xpath(".//@content | .//@datetime")), None) or element.text_content()
+        if value and not _is_foreign(element) and not _is_in_other_item(element):
             yield value
+
+
+def _is_in_other_item(element: HtmlElement) -> bool:
+    """Whether microdata stands in an item that is neither an article nor a page: a film, a review, an event."""
+    scope = next((e for e in element.iterancestors() if e.get("itemscope") is not None and e.get("itemtype")), None)
+    return scope is not None and not is_of_page(scope.get("itemtype").split())
 
 
 def _properties(element: HtmlElement) -> list[str]:
@@ -206,7 +220,8 @@ def _own_time(tree: HtmlElement) -> Iterator[str]:
         alone = not in_words or len(beside.text_content().split()) <= _BESIDE
         of_page = "header" in around and not around & {"article", "main"}
         others = of_page or bool(around & _ASIDE) or _is_of_others(element) or _is_site_clock(element)
-        tells = re.search(r"\d{4}", element.get("datetime")) is not None  # not "PT5M" of reading, nor "14:05"
+        # Not "PT5M" of reading, nor "14:05", nor the year of a copyright.
+        tells = re.search(r"\d{4}\D?\d|\d\D?\d{4}", element.get("datetime")) is not None
         if alone and tells and not others and not _is_change(element):
             yield element.get("datetime")
             return

@@ -11,6 +11,7 @@ from lxml import etree
 from loaders.published import read_published
 from loaders.sources.base import Unreadable
 from loaders.sources.feed import declared_utf8
+from loaders.sources.feed_days import local_name
 
 _OPENING = re.compile(rb"<\?xml|<(?:\w+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _LONE_AMPERSAND = re.compile(rb"&(?![A-Za-z]+;|#\d+;|#x[0-9A-Fa-f]+;)")
@@ -50,20 +51,17 @@ def _opening(data: bytes) -> int:
 
 
 def _place(element: etree._Element) -> Place | None:
-    name = _local(element)
+    name = local_name(element)
     if name not in ("url", "sitemap"):
         return None
-    url = _text(child for child in element if _local(child) == "loc")
+    url = _text(child for child in element if local_name(child) == "loc")
     if not url or not url.startswith(("http://", "https://")):
         return None
-    news = [inner for child in element if _local(child) == "news" for inner in child]
-    stated, title = (_text(inner for inner in news if _local(inner) == name) for name in ("publication_date", "title"))
+    news = [inner for child in element if local_name(child) == "news" for inner in child]
+    stated, title = (
+        _text(inner for inner in news if local_name(inner) == name) for name in ("publication_date", "title")
+    )
     return Place(url, name == "sitemap", title, _day(stated))
-
-
-def _local(element: etree._Element) -> str:
-    """The name of an element in lower case, whatever its namespace or a prefix that nobody declared."""
-    return re.split("[}:]", element.tag)[-1].lower() if isinstance(element.tag, str) else ""
 
 
 def _text(elements: Iterable[etree._Element]) -> str | None:

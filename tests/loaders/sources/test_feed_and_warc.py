@@ -62,6 +62,21 @@ STATED = {
     "the zone twice": "<pubDate>Fri, 08 Jan 2021 22:30:00 +0700 GMT</pubDate>",
     "the zone by its hours": "<pubDate>Fri, 08 Jan 2021 22:30:00 +7</pubDate>",
     "a short Vietnamese weekday": "<pubDate>Th 6, 08 Jan 2021 22:30:00 +0700</pubDate>",
+    "the zone with a short hour": "<pubDate>Fri, 08 Jan 2021 22:30:00 +7:00</pubDate>",
+    "the zone twice in ISO 8601": "<pubDate>2021-01-08T22:30:00+07:00 GMT</pubDate>",
+    "an empty one behind it": "<pubDate>Fri, 08 Jan 2021 22:30:00 +0700</pubDate><pubDate/>",
+    "a null date before it": "<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate><date>2021-01-08</date>",
+    "one that is not understood before it": "<pubDate>hôm nay</pubDate><date>2021-01-08</date>",
+    "of two the one that the text tells": (
+        "<pubDate>Thu, 24 Apr 2025 10:00:00 +0700</pubDate><pubDate>Fri, 08 Jan 2021 22:30:00 +0700</pubDate>"
+        "<description>Chiều 8-1, hai bên gặp nhau.</description>"
+    ),
+    "of two the one that the address tells": (
+        "<link>https://a.vn/2021/01/08/tin</link><pubDate>Fri, 08 Jan 2021 22:30:00 +0700</pubDate>"
+        "<pubDate>Thu, 24 Apr 2025 10:00:00 +0700</pubDate>"
+    ),
+    "PRISM's": '<p:publicationDate xmlns:p="http://prismstandard.org/">2021-01-08</p:publicationDate>',
+    "a news sitemap's": "<news:publication_date>2021-01-08</news:publication_date>",
     "the end of the day before": "<pubDate>Thu, 07 Jan 2021 24:00:00 +0700</pubDate>",
 }
 
@@ -71,6 +86,20 @@ def test_the_day_of_an_entry(stated: str) -> None:
     (article,) = articles_from_feed(rss(f"<item><title>T</title>{stated}</item>"), "f")
     assert isinstance(article, Article)
     assert article.published == "2021-01-08"
+
+
+def test_of_two_days_neither_where_nothing_tells_which(caplog: pytest.LogCaptureFixture) -> None:
+    two = "<pubDate>Fri, 08 Jan 2021 10:00:00 +0700</pubDate><pubDate>Thu, 24 Apr 2025 10:00:00 +0700</pubDate>"
+    (article,) = articles_from_feed(rss(f"<item><title>T</title>{two}</item>"), "f")
+    assert isinstance(article, Article)
+    assert article.published is None
+    assert caplog.messages == ["f entry 1: states several publication days (2021-01-08, 2025-04-24): none is taken"]
+
+
+def test_days_with_the_month_first_where_an_entry_shows_it() -> None:
+    days = ("1/8/2021 9:00:00 PM", "1/13/2021 9:00:00 PM")
+    feed = rss(*(f"<item><title>T</title><pubDate>{day}</pubDate></item>" for day in days))
+    assert [getattr(item, "published", item) for item in articles_from_feed(feed, "f")] == ["2021-01-08", "2021-01-13"]
 
 
 LINKS = {
@@ -94,8 +123,11 @@ def test_the_link_of_an_entry(link: str, url: str | None) -> None:
     assert article.url == url
 
 
-def test_the_text_of_an_entry_where_its_content_stands_elsewhere() -> None:
-    entry = '<entry><title>T&#160;1</title><content src="https://a.vn/1"/><summary>Hai bên gặp nhau.</summary></entry>'
+@pytest.mark.parametrize(
+    "content", ['<content src="https://a.vn/1"/>', '<content type="image/png">iVBORw0KGgo=</content>', "<content/>"]
+)
+def test_the_text_of_an_entry_where_its_content_stands_elsewhere(content: str) -> None:
+    entry = f"<entry><title>T&#160;1</title>{content}<summary>Hai bên gặp nhau.</summary></entry>"
     (article,) = articles_from_feed(f'<feed xmlns="http://www.w3.org/2005/Atom">{entry}</feed>'.encode(), "f")
     assert isinstance(article, Article)
     assert article.text == "T 1\n\nHai bên gặp nhau."

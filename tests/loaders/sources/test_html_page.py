@@ -196,8 +196,57 @@ STATED |= {
         "2021-01-08",
     ),
 }
+TWO = (
+    '[{"@type": "NewsArticle", %s, "datePublished": "2016-03-01"},'
+    ' {"@type": "NewsArticle", %s, "datePublished": "2021-01-08"}]'
+)
+STATED |= {
+    f"the article at {own}": (
+        f'<link rel="canonical" href="{canonical}">' + ld(TWO % ('"url": "/cu.html"', f'"url": "{own}"')),
+        "2021-01-08",
+    )
+    for canonical, own in (
+        ("https://a.vn/nay.html", "https://a.vn/amp/nay.html"),
+        ("https://a.vn/nay.html", "https://amp.a.vn/nay.amp.html"),
+        ("https://a.vn/nay.html", "https://a.vn/nay.html?utm_source=x&fbclid=1"),
+        ("https://a.vn/nay.html", "/nay.html"),
+        ("/nay.html", "https://a.vn/nay.html"),
+        ("https://a.vn/tin?id=1", "https://a.vn/tin?id=1&utm_medium=rss"),
+    )
+} | {
+    "the page, not the site": (
+        ld('[{"@type": "WebSite", "datePublished": "2010"}, {"@type": "WebPage", "datePublished": "2021-01-08"}]'),
+        "2021-01-08",
+    ),
+    "a list that begins with nothing": (
+        ld('{"@type": "NewsArticle", "datePublished": ["", "2021-01-08"]}'),
+        "2021-01-08",
+    ),
+    "the headline without its site": (
+        "<title>Hội đàm - Báo A</title>" + ld(TWO % ('"headline": "Tin cũ"', '"headline": "Hội đàm"')),
+        "2021-01-08",
+    ),
+    "the headline as a name": (
+        "<title>Hội đàm</title>" + ld(TWO % ('"name": "Tin cũ"', '"name": "Hội đàm"')),
+        "2021-01-08",
+    ),
+    "microdata around its value": ('<div itemprop="datePublished"><meta content="2021-01-08">8/1</div>', "2021-01-08"),
+    "microdata in an item of the article": (
+        '<div itemscope itemtype="schema:NewsArticle"><i itemprop="datePublished" content="2021-01-08"></i></div>',
+        "2021-01-08",
+    ),
+    "a time behind a list of others": (
+        '<div class="news-list"><time datetime="2016-03-01">1/3</time></div><time datetime="2021-01-08">8/1</time>',
+        "2021-01-08",
+    ),
+}
 NOT_STATED = {
     "nothing": "",
+    "json-ld of the site alone": ld('{"@type": "WebSite", "datePublished": "2010-01-01"}'),
+    "the time of a last change": '<div>Lần sửa cuối: <time datetime="2022-02-02">2/2</time></div>',
+    "the time of an edit": '<div>Last edited <time datetime="2022-02-02">2/2</time></div>',
+    "the year of a copyright": '<div>© <time datetime="2024">2024</time></div>',
+    "the clock above a site": '<div class="top-bar"><time datetime="2025-04-24">24/4</time></div>',
     "a time among what is read most": '<div class="most-read"><time datetime="2016-03-01">1/3</time></div>',
     "a time in an article without the headline": (
         '</head><article><h3>x</h3><time datetime="2016-03-01">1/3</time></article><article><h1>Hội đàm</h1></article>'
@@ -225,6 +274,12 @@ NOT_STATED = {
     "the clock of a site": '<div id="clock"><time datetime="2025-04-24">hôm nay</time></div>',
     "the day of a video": meta("og:video:release_date", "2022-02-02"),
     "a time in a menu": '<aside><time datetime="2025-03-03">3/3</time></aside>',
+    "microdata of a film": (
+        '<div itemscope itemtype="http://schema.org/Movie"><i itemprop="datePublished" content="2015-01-08"></i></div>'
+    ),
+    "microdata of a Review": (
+        '<div itemscope itemtype="http://schema.org/Review"><i itemprop="datePublished" content="2015-01-08"></i></div>'
+    ),
     "an item of a list": ld(
         '{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "datePublished": "2016-03-01"}]}'
     ),
