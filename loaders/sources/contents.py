@@ -18,6 +18,7 @@ from loaders.sources.feed import articles_from_feed, is_feed
 from loaders.sources.html_page import article_from_html, is_html
 from loaders.sources.json_lines import is_article_line, read_json, read_json_lines
 from loaders.sources.mhtml import article_from_message, is_message
+from loaders.sources.open_document import articles_from_open_document, is_flat
 from loaders.sources.options import Options
 from loaders.sources.table import articles_from_csv, articles_from_xlsx, is_table
 from loaders.sources.text_file import article_from_text
@@ -43,6 +44,8 @@ class Kind(Enum):
     TABLE = "a table"
     WORKBOOK = "a workbook"
     WORD = "a Word document"
+    OPEN_TEXT = "an OpenDocument text"
+    OPEN_SHEETS = "an OpenDocument spreadsheet"
     PDF = "a PDF document"
     MESSAGE = "a saved page in MHTML"
     ZIP = "a ZIP archive"
@@ -67,6 +70,10 @@ SUFFIXES = {
     ".tab": Kind.TABLE,
     ".xlsx": Kind.WORKBOOK,
     ".docx": Kind.WORD,
+    ".odt": Kind.OPEN_TEXT,
+    ".fodt": Kind.OPEN_TEXT,
+    ".ods": Kind.OPEN_SHEETS,
+    ".fods": Kind.OPEN_SHEETS,
     ".pdf": Kind.PDF,
     ".mhtml": Kind.MESSAGE,
     ".mht": Kind.MESSAGE,
@@ -76,7 +83,7 @@ SUFFIXES = {
 }
 
 #: Kinds of which a file holds one article.
-ALONE = (Kind.TEXT, Kind.PAGE, Kind.MESSAGE, Kind.WORD, Kind.PDF)
+ALONE = (Kind.TEXT, Kind.PAGE, Kind.MESSAGE, Kind.WORD, Kind.PDF, Kind.OPEN_TEXT)
 
 # What is refused by its first bytes: what it is, and what would be right.
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
@@ -94,13 +101,15 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"GIF8", "is a picture", "give the text, or recognise it first (OCR)"),
     (b"\x7fELF", "is a program", "give an article"),
 )
-_LARGE = (Kind.WORKBOOK, Kind.WORD, Kind.PDF, Kind.JSON, Kind.MESSAGE, Kind.ZIP)
+_OPEN = (Kind.OPEN_TEXT, Kind.OPEN_SHEETS)
+_LARGE = (*_OPEN, Kind.WORKBOOK, Kind.WORD, Kind.PDF, Kind.JSON, Kind.MESSAGE, Kind.ZIP)
 _ZIPPED = {
     "word/document.xml": Kind.WORD,
     "xl/workbook.xml": Kind.WORKBOOK,
+    "content.xml": Kind.OPEN_TEXT,  # or sheets, which its reader tells
 }
 #: Members by which office files are told from other ZIP archives.
-OFFICE = frozenset({*_ZIPPED, "content.xml"})
+OFFICE = frozenset(_ZIPPED)
 _KEY = re.compile(r'"([^"\\]{1,40})"\s*:')
 _SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _ADDRESS_LINE = re.compile(r"\s*(?:https?://\S+(?:\s+#.*|\s*)|#.*)?")
@@ -129,6 +138,8 @@ def kind_of(suffix: str, head: bytes) -> Kind:
     if is_message(head):
         return Kind.MESSAGE
     named = SUFFIXES.get(suffix)
+    if is_flat(head):
+        return Kind.OPEN_TEXT
     if named is Kind.WORKBOOK and is_table(head):  # a table that was only called a workbook
         return Kind.TABLE
     if named not in (None, Kind.FEED, Kind.TEXT):
@@ -215,7 +226,7 @@ def _articles_of_whole(kind: Kind, plain: BinaryIO, name: str, id: str, options:
     data = read_whole(plain, _MAX_OFFICE if kind in _LARGE else MAX_BYTES)
     if not data:
         raise Unreadable("is empty", "give an article")
-    if kind in (Kind.WORKBOOK, Kind.WORD, Kind.ZIP):
+    if kind in (Kind.WORKBOOK, Kind.WORD, Kind.ZIP, *_OPEN) and not (kind in _OPEN and is_flat(data[:PEEK])):
         kind = _office_kind(data, kind)
     if kind is Kind.JSON:
         yield from read_json(data, name, options)
@@ -223,6 +234,8 @@ def _articles_of_whole(kind: Kind, plain: BinaryIO, name: str, id: str, options:
         yield from articles_from_feed(data, name)
     elif kind is Kind.WORKBOOK:
         yield from articles_from_xlsx(data, name, options)
+    elif kind in _OPEN:
+        yield from articles_from_open_document(data, id, name, options)
     elif kind is Kind.WORD:
         yield article_from_docx(data, id, name)
     elif kind is Kind.PDF:
@@ -245,8 +258,6 @@ def _office_kind(data: bytes, named: Kind) -> Kind:
     for member, kind in _ZIPPED.items():
         if member in names:
             return kind
-    if "content.xml" in names:
-        raise Unreadable("is an OpenDocument file", "save it as DOCX or XLSX")
     if any(name.endswith(".opf") for name in names):
         raise Unreadable("is an e-book", "give its articles as text or pages")
     raise Unreadable("is a ZIP archive in another", "unpack it and load the folder")

@@ -43,7 +43,7 @@ def article_from_docx(data: bytes, id: str, name: str) -> Article:
         raise
     except Exception as error:  # lxml's, zipfile's, KeyError
         raise Unreadable(f"is no Word document that can be read ({error})", "save it as DOCX again") from None
-    return _article("\n\n".join(lines), id, name, title)
+    return article_of_text("\n\n".join(lines), id, name, title)
 
 
 def article_from_pdf(data: bytes, id: str, name: str) -> Article:
@@ -82,10 +82,12 @@ def article_from_pdf(data: bytes, id: str, name: str) -> Article:
         remark(name, f"pages without text, or with pictures of it alone: {', '.join(silent)}")
     # A title that the program which made the file invented is none: it must stand in the text.
     title = stated if isinstance(stated, str) and " ".join(stated.split()) in " ".join(text[:2000].split()) else None
-    return _article(text, id, name, title)
+    return article_of_text(text, id, name, title)
 
 
-def _article(text: str, id: str, name: str, title: str | None) -> Article:
+def article_of_text(text: str, id: str, name: str, title: str | None) -> Article:
+    """The article of a document's text; without a title its first line, where that is a headline. `Unreadable` where it
+    holds no text."""
     if not text.strip():
         raise Unreadable("holds no text", "give a document with an article in it")
     text, title = from_fonts(name, clean_text(text), title or "")

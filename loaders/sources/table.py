@@ -71,13 +71,17 @@ def articles_from_csv(stream: BinaryIO, name: str, options: Options) -> Found:
 
 
 def articles_from_xlsx(data: bytes, name: str, options: Options) -> Found:
-    """An article for each row of a workbook (Office Open XML); a sheet without a header that names a text is passed
-    over, and said."""
+    """An article for each row of a workbook (Office Open XML): see `articles_from_sheets`."""
     checked_zip(data)
     if has_formulas_without_values(data):
         remark(name, "holds formulas without their values: open it in a spreadsheet program and save it there")
+    yield from articles_from_sheets(list(read_sheets(data)), name, options)
+
+
+def articles_from_sheets(sheets: Sequence[Sheet], name: str, options: Options) -> Found:
+    """An article for each row of the sheets of a workbook; one without a header that names a text is passed over, and
+    said."""
     read = 0
-    sheets = list(read_sheets(data))
     for sheet in sheets:
         place = name if len(sheets) == 1 else f"{name} sheet “{sheet.title}”"
         try:

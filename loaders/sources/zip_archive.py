@@ -35,7 +35,7 @@ def articles_from_any(stream: BinaryIO, suffix: str, name: str, id: str, options
     The id of an article that is a file is the archive's with the path inside it.
     """
     stream = buffered(stream)
-    if not peek(stream, 4).startswith(_MAGIC) or suffix in (".xlsx", ".docx"):
+    if not peek(stream, 4).startswith(_MAGIC) or suffix in (".xlsx", ".docx", ".odt", ".ods"):
         yield from articles_from_bytes(stream, suffix, name, id, options)
         return
     try:
