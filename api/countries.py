@@ -130,7 +130,59 @@ def resolve(text: str) -> str | None:
     for folded in _forms(text):
         if code := names.by_name.get(folded) or names.compact.get(folded.replace(" ", "")):
             return code
-    return None
+    for form in _forms(_in_full(text)):
+        if code := _loose_names().get(_loose(form)):
+            return code
+    return None if no_state(text) else _abroad().get(fold(text))
+
+
+# Other languages in which states' names are asked for: of neighbours, and those that much of the world writes.
+_ABROAD = ("zh", "zh_Hant", "ja", "ko", "lo", "th", "km", "my", "ru", "fr", "es", "de", "it", "pt", "id", "ms")
+
+
+@lru_cache(maxsize=1)
+def _abroad() -> Mapping[str, str]:
+    """Folded CLDR names in other languages; loaded where no other name is found."""
+    found: dict[str, str] = {}
+    for language in _ABROAD:
+        for code in codes():
+            found.setdefault(fold(name(code, language)), code)
+    return found
+
+
+# Words of names as tables shorten them, and what they add to them.
+_SHORTENED = {
+    "rep": "republic", "dem": "democratic", "fed": "federated", "sts": "states", "is": "islands", "eq": "equatorial",
+    "pdr": "people's democratic republic", "sr": "socialist republic", "rb": "bolivarian republic", "st": "saint",
+}  # fmt: skip
+_SHORT_WORD = re.compile(
+    r"\b(?:(p)\. ?r\.|(s)\. ?r\.|(rep|dem|fed|sts|is|eq|rb|st|pr|pdr)\b\.?|([ns])(?:\.|(?= ?korea\b)))", re.I
+)
+_GONE = re.compile(r"^former\s+|\s*[(,]?\s*(?:former|cũ|country|nation)\s*\)?\s*$", re.IGNORECASE)
+_LINKS = frozenset({"of", "the", "and", "va"})
+
+
+def _in_full(text: str) -> str:
+    """A name without what tables shorten in it, or say of it: `Egypt, Arab Rep.`, `S. Korea`, `Liên Xô cũ`."""
+
+    def whole(found: re.Match[str]) -> str:
+        if found[1] or (found[3] or "").lower() == "pr":
+            return "people's republic of"
+        if found[4]:
+            return {"n": "north ", "s": "south "}[found[4].lower()]
+        return _SHORTENED["sr" if found[2] else found[3].lower()]
+
+    return _SHORT_WORD.sub(whole, _GONE.sub("", text.strip()))
+
+
+def _loose(folded: str) -> str:
+    """A folded name without the small words between its parts."""
+    return " ".join(word for word in folded.split() if word not in _LINKS)
+
+
+@lru_cache(maxsize=1)
+def _loose_names() -> Mapping[str, str]:
+    return {_loose(folded): code for folded, code in reversed(list(_names().by_name.items()))}
 
 
 # What lists add to a name and what is none of it, and the part of a name that lists put behind it.

@@ -38,7 +38,19 @@ NAMES = [
     # codes
     ("NA", "NA"), ("NAM", "NA"), ("Namibia", "NA"), ("HK", "HK"), ("HKG", "HKG"[:2]), ("XK", "XK"), ("PR", "PR"),
     ("nước Nga", "RU"), ("người Nga", "RU"),
+    # as tables shorten them, and what they add
+    ("S. Korea", "KR"), ("N. Korea", "KP"), ("Rep. of Korea", "KR"), ("P.R. China", "CN"), ("PR China", "CN"),
+    ("Egypt, Arab Rep.", "EG"), ("Iran, Islamic Rep.", "IR"), ("Yemen, Rep.", "YE"), ("Venezuela, RB", "VE"),
+    ("Micronesia, Fed. Sts.", "FM"), ("Lao People's Dem. Rep.", "LA"), ("S.R. Vietnam", "VN"), ("S. Africa", "ZA"),
+    ("Czech Rep.", "CZ"), ("St Vincent & the Grenadines", "VC"), ("Former Yugoslavia", "RS"), ("Liên Xô cũ", "RU"),
+    ("Tiệp Khắc (cũ)", "CZ"), ("Georgia (country)", "GE"), ("Hong Kong, China", "HK"), ("Kosovo (UNMIK)", "XK"),
+    # of before, Vietnamese by way of Chinese and English of colonies; in other languages
+    ("Phú Lang Sa", "FR"), ("Anh Cát Lợi", "GB"), ("Hòa Lan", "NL"), ("Ý Đại Lợi", "IT"), ("Nam Dương", "ID"),
+    ("A Phú Hãn", "AF"), ("Huê Kỳ", "US"), ("Gold Coast", "GH"), ("Nyasaland", "MW"), ("Western Samoa", "WS"),
+    ("Campuchia Dân chủ", "KH"), ("中国", "CN"), ("越南", "VN"), ("日本", "JP"), ("대한민국", "KR"), ("Россия", "RU"),
+    ("ລາວ", "LA"), ("Deutschland", "DE"), ("España", "ES"),
     # none
+    ("S. America", None), ("China (Taiwan)", "TW"), ("Rep.", None), ("North", None), ("former", None), ("of the", None),
     ("Atlantis", None), ("", None), ("Korea", None), ("EU", None), ("Netherlands Antilles", None),
 ]  # fmt: skip
 
