@@ -173,8 +173,8 @@ def _bounded(text: str, start: int, end: int, entry: Entry) -> bool:
     """Whether no tight hyphen of a longer transcription, and no other joint of a longer word, touches the words."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    if before == "_" or after == "_":
-        return False
+    if before == "_" or after in ("_", "$"):
+        return False  # "US$500"
     if before in "-.@/" and start > 1 and text[start - 2].isalnum() and entry.kind:
         if before != "-" and before != "/":
             return before == "." and text[start].isupper()

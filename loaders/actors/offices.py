@@ -18,8 +18,11 @@ from loaders.text.remembered import remembered
 from loaders.text.words import phrase_before, words_before
 from loaders.value import value
 
-# "chuyến thăm cấp Nhà nước" and "tập đoàn" name no state, "hai Bộ trưởng" no single minister.
-_NO_WORD_BEFORE = frozenset({"cấp", "môi", "tập", "liên", "sư", "trung", "tiểu", "công", "lữ", "quân", "các"})
+# "chuyến thăm cấp Nhà nước" and "tập đoàn" name no state, "dinh Tổng thống" is a house.
+_NO_WORD_BEFORE = frozenset({
+    "cấp", "môi", "tập", "liên", "sư", "trung", "tiểu", "công", "lữ", "quân", "các", "dinh",
+})  # fmt: skip
+# "hai Bộ trưởng" is no single minister.
 _SEVERAL_BEFORE = frozenset({
     "hai", "2", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "những", "hai vị", "nhiều", "một số",
     "two", "both",

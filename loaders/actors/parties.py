@@ -35,7 +35,8 @@ __all__ = ["Party", "PartyKind", "find_parties", "focus_pair"]
 _PLACE_BEFORE = re.compile(
     r"(?<![\p{L}])(?:tại|ở|trên đất|sân bay(?: quốc tế)?|thủ đô(?: hành chính)?|thành phố|TP\.?"
     r"|đại sứ quán [\p{L} ]{1,25} tại|từ|rời|gần|miền (?:bắc|nam|trung)|phía (?:bắc|nam|đông|tây)|bang|tỉnh"
-    r"|đảo|cảng|vùng|khu vực|giáp(?: với)?|sát|in|at|to|from|near|across|capital of)\s+(?:nước\s+|the\s+)?$",
+    r"|đảo|cảng|vùng|khu vực|giáp(?: với)?|sát|in|at|to|from|near|across|capital of"
+    r"|dinh (?:tổng thống|thủ tướng|toàn quyền|thống đốc))\s+(?:nước\s+|the\s+)?$",
     re.IGNORECASE,
 )
 _DESTINATION_BEFORE = re.compile(
@@ -199,7 +200,8 @@ def _private(document: Document, start: int, end: int) -> list[tuple[int, int]]:
 def _from_run(document: Document, run: Run) -> Party:
     words = document.text[run.start : run.end]
     offices = tuple(run.offices)
-    own = _own_country(document.text, run, run.countries)
+    christened = {o.end + 1 for o in offices if o.word.role == "ship" and o.word.state}  # "USS Tripoli"
+    own = _own_country(document.text, run, [c for c in run.countries if c.start not in christened])
     if any(len(c.codes) > 2 for c in run.countries):
         return Party(
             run.start, run.end, words, PartyKind.UNION, (), True, offices=offices

@@ -299,10 +299,10 @@ def _joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None) -> boo
 def _office_joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None, gap: str, named: bool) -> bool:
     """Whether an office behind a run is another office of the same actor."""
     there = here.starting_in(atom.start, atom.end)
+    own = {c.codes for c in here.starting_in(run.start, run.end)}
+    if own and there and own.isdisjoint(c.codes for c in there):
+        return False  # "Đại sứ Lào, Đại sứ Cuba"
     if "," in gap:
-        own = {c.codes for c in here.starting_in(run.start, run.end)}
-        if own and there and own.isdisjoint(c.codes for c in there):
-            return False  # "Đại sứ Lào, Đại sứ Cuba"
         if own and "VN" not in {code for codes in own for code in codes} and _names_a_vietnamese(atom, follows):
             return False  # "tiếp Đại sứ Lào, Chủ tịch nước Trần Đại Quang đề nghị"
         if named and isinstance(atom.value, OfficeMention) and atom.value.word.role == "delegation":

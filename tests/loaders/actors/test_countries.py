@@ -50,6 +50,7 @@ CASES = [
      [("Hà Lan", "NL", "name"), ("Ba Lan", "PL", "name"), ("Phần Lan", "FI", "name"), ("Đài Loan", "TW", "name")]),
     ("Thổ Nhĩ Kì", [("Thổ Nhĩ Kì", "TR", "name")]),
     ("nước Cộng hoà Séc", [("Cộng hòa Séc", "CZ", "name")]),
+    ("US Navy; US$500 and US dollars at the US Open", [("US", "US", "name")]),
     ("VN và UAE ký", [("VN", "VN", "abbreviation"), ("UAE", "AE", "abbreviation")]),
     # transcriptions of the army press
     ("Bộ Quốc phòng Cam-pu-chia", [("Cam-pu-chia", "KH", "name")]),

@@ -63,6 +63,10 @@ CASES = [
         "Major General John Smith, Deputy Chief of Operations of the Australian Defence Force, left for home.",
         [(ACTOR, "AU"), (ACTOR, "AU")],
     ),
+    (
+        "He met the US President and the Ambassador Extraordinary and Plenipotentiary of Laos.",
+        [(ACTOR, ""), (ACTOR, "US"), (ACTOR, "LA")],
+    ),
     ("The Indian Navy ship Sagar docked at Da Nang.", [(ACTOR, "IN"), (PLACE, "VN")]),
     ("The two sides and a Chinese company met for talks.", [(BOTH, ""), (PEOPLE, "CN")]),
     ("Ships with flags of many sailed the South China Sea.", [(ACTOR, "")]),
@@ -110,6 +114,8 @@ CASES = [
     # an office or a ship that names its state itself
     ("Giáo hoàng Francis cầu nguyện.", [(ACTOR, "VA")]),
     ("Tàu HMAS Anzac nhổ neo.", [(ACTOR, "AU")]),
+    ("Tàu USS Tripoli và tàu HMS London nhổ neo.", [(ACTOR, "US"), (ACTOR, "GB")]),
+    ("Tại dinh Tổng thống Phần Lan, Ngoại trưởng Nga phát biểu.", [(PLACE, "FI"), (ACTOR, "RU")]),
     # a house of the government is a place, and the minister who stands behind it is himself
     ("Tại Nhà khách Chính phủ, Bộ trưởng Quốc phòng Lào phát biểu.", [(PLACE, "VN"), (ACTOR, "LA")]),
     ("Tại Bộ Quốc phòng, Đại sứ Lào phát biểu.", [(ACTOR, "VN"), (ACTOR, "LA")]),

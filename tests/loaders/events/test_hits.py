@@ -38,6 +38,7 @@ CONTACTS = [
     ("đăng ký, chữ ký, thư ký, nhật ký", []),
     ("thăm dò và thăm khám", []),
     ("gặp khó khăn, gặp nạn", []),
+    ("tàu hỗ trợ, tàu tấn công, chào mừng kỷ niệm 50 năm", []),
     ("sang năm, đến năm 2030", []),
     # and beside them the words themselves
     ("tiếp tục; Thủ tướng tiếp Đại sứ", [("tiếp", "receive")]),
