@@ -8,7 +8,7 @@ from dataclasses import replace
 from loaders.article import Article
 from loaders.dates.clues.page import page_clues, url_clue
 from loaders.dates.clues.view import View
-from loaders.dates.days import day_or_none, day_parts, nearest
+from loaders.dates.days import day_or_none, day_parts, days_back, nearest
 from loaders.dates.evidence import Clue
 from loaders.dates.hinge import Hinge, contradicting, find_hinge
 from loaders.dates.partial import Anchor, Expression, Form, Lean
@@ -31,7 +31,16 @@ def day_of_writing(article: Article, view: View) -> Hinge:
     published, page = _around(article, view)
     full = [e for e in view.told if e.first.year and e.first.month and e.first.day and not e.rule.startswith("feast")]
     clues = () if _is_day(published) else find_clues(view)
-    return find_hinge(view.news, published, page, clues, full, _with_weekday(view), _slack(view))
+    return find_hinge(_dating(view), published, page, clues, full, _with_weekday(view), _slack(view))
+
+
+def _dating(view: View) -> list[Expression]:
+    """The days of `view.news` without the whole dates told further down: two of three of those are recalled."""
+    return [
+        e
+        for e in view.news
+        if not e.first.year or days_back(e.first) is not None or view.is_opening(e.start) or e in view.clocks
+    ]
 
 
 def contradictions(article: Article, view: View, hinge: Hinge) -> tuple[tuple[Clue, str], ...]:

@@ -21,6 +21,8 @@ from loaders.value import value
 # No fact of ours reaches further; an article is not put beyond them unless the page or its source is dated so.
 FIRST_YEAR, LAST_YEAR = 1995, 2026
 _DATED = ("publication date", "url date", "archive header", "page clock")
+# What tells that the article was written after a day.
+_BOUNDS = ("office", "office told", "year mentioned")
 
 
 @value
@@ -96,12 +98,7 @@ def find_hinge(
     news, full = _not_counted_from(news, counted), _not_counted_from(full, counted)
     years = _years(all_clues)
     news = _fitting(news, [c for c in all_clues if c.hard and c.kind in _DATED], years)
-    days, origin = _possible_days(news, full, years)
-    offices = [c for c in all_clues if c.kind == "office"]
-    if len(days) == 1 and any(_long_before(days[0], c) for c in offices):
-        # a whole date long before those named took office is recalled ("20-6-1977 – 20-6-2022"): it tells no day of
-        # writing
-        days, origin = _possible_days(_since(news, offices), _since(full, offices), years)
+    days, origin = _possible_days(_not_recalled(news, all_clues, years), _not_recalled(full, all_clues, years), years)
     if not days:
         return _window(all_clues, published)
     used: list[Clue] = list(origin)
@@ -144,8 +141,25 @@ def _strength(clue: Clue) -> int:
     return _ORDER.index(clue.kind) if clue.kind in _ORDER else len(_ORDER)
 
 
-def _long_before(day: date, clue: Clue) -> bool:
-    return all(a is not None and day < a - 60 * DAY for a, _ in clue.spans)
+# What is told so long before the rest is recalled.
+_RECALLED = 60 * DAY
+
+
+def _not_recalled(expressions: Sequence[Expression], clues: Sequence[Clue], years: range) -> list[Expression]:
+    """Without whole dates that lie long before the writing ("20-6-1977 – 20-6-2022"): they tell no day of it.
+
+    Such are those before the years of articles, those long before the term of somebody who acts in the news, and those
+    that two other pieces of evidence put in the past.
+    """
+    bounds = [c for c in clues if (c.hard and c.kind in _BOUNDS) or c.kind == "page clock"]
+    out = []
+    for e in expressions:
+        p = day_parts(e)
+        day = day_or_none(p.year, p.month or 1, p.day or 1) if p.year else None
+        later = {c.reason: c.kind for c in bounds if day and all(a and day < a - _RECALLED for a, _ in c.spans)}
+        if day is None or (day.year >= years.start and "office" not in later.values() and len(later) < 2):
+            out.append(e)
+    return out
 
 
 def _fitting(news: Sequence[Expression], dated: Sequence[Clue], years: Sequence[int]) -> Sequence[Expression]:
@@ -168,17 +182,6 @@ def _counts_from(clue: Clue, e: Expression) -> bool:
     if e.first.year is None or clue.start is None or clue.end is None or not clue.start <= e.start < clue.end:
         return False
     return all(a is not None and e.first.year < a.year for a, _ in clue.spans)
-
-
-def _since(expressions: Sequence[Expression], offices: Sequence[Clue]) -> list[Expression]:
-    """Without the dates that lie long before a term of those who act."""
-    out = []
-    for e in expressions:
-        p = day_parts(e)
-        day = day_or_none(p.year, p.month or 1, p.day or 1) if p.year else None
-        if day is None or not any(_long_before(day, c) for c in offices):
-            out.append(e)
-    return out
 
 
 def _years(clues: Sequence[Clue]) -> range:

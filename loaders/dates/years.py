@@ -16,6 +16,7 @@ EVIDENCE: tuple[Callable[[View], Iterator[Clue]], ...] = (
     anniversaries.spans_of_years,
     anniversaries.counted_anniversaries,
     anniversaries.years_after_days,
+    anniversaries.years_before_days,
     anniversaries.years_after_that_day,
     told.neighbouring_days,
     told.years_by_month,

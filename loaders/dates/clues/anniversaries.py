@@ -10,6 +10,7 @@ import regex as re
 from loaders.actors.parties import PartyKind
 from loaders.dates.clues.view import COMING, View
 from loaders.dates.evidence import Clue
+from loaders.dates.grammar import pieces
 from loaders.dates.reasons import Counted, CountedAbout, RelationsCounted, ToBeMarked
 from loaders.facts import Milestone
 from loaders.text.normalise import lowered
@@ -176,6 +177,24 @@ def years_after_that_day(view: View) -> Iterator[Clue]:
             n, y = int(m["n"]), told[-1].first.year or 0
             if 1990 <= n + y <= 2040:
                 yield view.own_year("anniversary", told[-1].start, m.end(), n + y, 2.5, Counted(str(y), n, n + y, ""))
+
+
+_YEARS_AGO = re.compile(
+    pieces.expand(
+        r"(?<![\p{L}])(?:ngày này|cách đây)(?: đúng| tròn| vừa tròn)? <n> (?P<unit>năm|thập niên|thập kỷ)"
+        r"(?: về)?(?: trước)?,?(?: vào)? ?(?:\d+ giờ(?: \d+ phút)? )?$"
+    )
+)
+
+
+def years_before_days(view: View) -> Iterator[Clue]:
+    """ "đúng ngày này 75 năm trước, 8/2/1950": the sum is the year."""
+    for e in view.told:
+        if e.first.year and e.first.day and (m := _YEARS_AGO.search(lowered(view.before(e.start, 70)))):
+            n = pieces.count(m["n"]) * (1 if m["unit"] == "năm" else 10)
+            year = e.first.year + n
+            if 1990 <= year <= 2040:
+                yield view.own_year("anniversary", e.start, e.end, year, 2.5, Counted(str(e.first.year), n, year, ""))
 
 
 def years_after_days(view: View) -> Iterator[Clue]:

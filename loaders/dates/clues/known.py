@@ -93,14 +93,20 @@ def known_visits(view: View) -> Iterator[Clue]:
                 best = (worth, e)
         if best:
             worth, e = best
-            yield view.own_year(
-                "known event",
-                e.start,
-                e.end,
-                visit.first.year,
-                max(0.25, (3.0 + 0.75 * worth if visit.exact else 1.25) + _at_host(view, e, visit)),
-                _visit(visit),
-            )
+            weight = max(0.25, _visit_weight(view, e, visit, worth) + _at_host(view, e, visit))
+            yield view.own_year("known event", e.start, e.end, visit.first.year, weight, _visit(visit))
+
+
+def _visit_weight(view: View, e: Expression, visit: Visit, worth: int) -> float:
+    """What a day within a visit is worth: little where its sentence does not name who went, or the month alone is
+    known, for then a day of another year falls into one as easily."""
+    s = view.sentence_at(e.start)
+    beside = [p for p in view.parties if s is not None and s.start <= p.start < s.end]
+    named = any(m.name == visit.visitor for p in beside for m in p.people)
+    if not visit.exact:
+        return 0.5 if named else 0.25
+    hosted = any(visit.host_country in p.codes for p in beside)
+    return (3.0 if named and hosted else 0.75 if named or hosted else 0.25) + 0.75 * worth * (named or hosted)
 
 
 def _visit(v: Visit) -> KnownVisit:

@@ -29,6 +29,11 @@ _FORMER = re.compile(r"(?<![\p{L}])(?:cựu|nguyên|cố|đắc cử)(?![\p{L}])
 _LEFT = re.compile(r"(?<![\p{L}])(?:cựu|nguyên|cố)\s*$", re.IGNORECASE)
 # Who is elected is named before the term begins.
 _ELECT = re.compile(r"(?<![\p{L}])(?:đắc cử|ứng viên|ứng cử viên|tranh cử)(?![\p{L}])", re.IGNORECASE)
+# The office of who is elected: "Tổng thống Mỹ đắc cử"; "kể từ khi đắc cử" looks back.
+_ELECTED = re.compile(r"(?:thống|tướng|thị trưởng)(?: \p{Lu}\p{L}*)* (?:mới )?đắc cử(?![\p{L}])", re.IGNORECASE)
+# An office of a portfolio that the facts do not know: "Bộ trưởng Năng lượng".
+_PORTFOLIO = re.compile(r"(?<![\p{L}])(?!(?:ông|bà|ngài|của|nước|là|người|đồng|chí)(?![\p{L}]))\p{Ll}")
+_ACTING = re.compile(r"(?<![\p{L}])quyền(?![\p{L}])", re.IGNORECASE)
 # A picture that no markup tells from the article: it may show an earlier time.
 _PICTURED = re.compile(r"\((?:phải|trái|giữa|thứ \p{L}+ từ)[^)]{0,20}\)|(?<![\p{L}])(?:Ảnh|ảnh):")
 # What a sentence recalls was in the hands of those who held office then.
@@ -43,6 +48,7 @@ _OF_OLD = re.compile(
     r"(?![\p{L}])[^.;]*$",
     re.IGNORECASE,
 )
+_OF_FORCES = re.compile(r"defence|security|command|general_staff|political_department|military")
 # Offices that the words of `loaders.actors.offices` leave open, by the offices of officials.csv they may be.
 _SAID: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(r"thứ trưởng"), lambda o: o.startswith("deputy_") and o.endswith("minister")),
@@ -65,7 +71,7 @@ def offices(view: View) -> Iterator[Clue]:
     for p in view.parties:
         if p.kind is not PartyKind.ACTOR or not p.people or not view.is_told(p.start):
             continue
-        if "đắc cử" in _around(view, p).lower() and (oaths := _oaths(p)):
+        if _ELECTED.search(_around(view, p)) and (oaths := _oaths(p)):
             days = tuple(sorted({h.first for h in oaths if h.first}))
             before: list[Span] = [(day - _BEFORE_OATH, day) for day in days]
             elected = OfficeElected(p.people[0].name, *_who(oaths), days, _sources(oaths))
@@ -83,7 +89,9 @@ def offices(view: View) -> Iterator[Clue]:
         if how != "named":
             kind = "office" if how == "leading" else "office told"
             held = OfficeHeld(name, *_who(terms), tuple(Term(*span) for span in spans), _sources(terms))
-            yield view.clue(kind, _eased(spans), p.start, p.end, held)
+            # who acts in an office before the term holds it already in the eyes of the press
+            acting = _YEARS_ONLY if _ACTING.search(p.text) else timedelta()
+            yield view.clue(kind, [(a and a - acting, b) for a, b in _eased(spans)], p.start, p.end, held)
         elif _LEFT.search(view.before(p.start)) and (left := spans[0][1]):
             reason = OfficeLeft(name, *_who(terms), left, _sources(terms))
             yield view.clue("office told", [(left, None)], p.start, p.end, reason)
@@ -112,7 +120,7 @@ def _oaths(p: Party) -> list[Holding]:
 
 def _around(view: View, p: Party) -> str:
     """The words before and between the office and the name."""
-    return view.text[max(0, p.start - 14) : p.people[0].start]
+    return view.text[max(0, p.start - 24) : p.people[0].start]
 
 
 def _how(view: View, p: Party) -> str:
@@ -159,19 +167,34 @@ def _held(p: Party) -> tuple[list[Span], list[Holding]]:
     if not firsts:
         return [], []
     if p.ranked:
-        # an officer who acts for the state is in one of the posts
-        ends = [h.last for h in holdings]
-        return [(min(firsts), None if None in ends else max(e for e in ends if e))], dated
+        return _officer(dated)
     return [(min(firsts), None)], dated
+
+
+def _officer(dated: Sequence[Holding]) -> tuple[list[Span], list[Holding]]:
+    """An officer who acts for the state is in one of the posts of the forces, or in one before them that no facts tell.
+
+    Nothing of other posts: who is called by a rank is not yet a head of government.
+    """
+    posts = [h for h in dated if _OF_FORCES.search(h.office)]
+    firsts = [h.first for h in posts if h.first]
+    ends = [h.last for h in posts]
+    return [(min(firsts) - _HEARD_OF, None if None in ends else max(e for e in ends if e))] if posts else [], posts
 
 
 def _wanted(p: Party, holdings: Sequence[Holding]) -> list[list[Holding]]:
     """The person's terms for each office that the words give."""
     wanted: list[list[Holding]] = []
-    for office in dict.fromkeys(o.word.office for o in p.offices if o.word.office):
+    # an office behind the name belongs to it only where none stands before: "Thủ tướng A gửi thư của Tổng thống"
+    before = [o for o in p.offices if o.start < p.people[0].start]
+    for office in dict.fromkeys(o.word.office for o in before or p.offices if o.word.office):
         fitting = [h for h in holdings if h.office == office]
         if fitting:
             wanted.append(fitting)
+    ministers = [o for o in before if o.word.word == "Bộ trưởng"]  # those of known portfolios have words of their own
+    behind = [p.text[o.end - p.start : p.people[0].start - p.start].partition(",")[0] for o in ministers]
+    if any(_PORTFOLIO.search(words) for words in behind):
+        return wanted
     text = p.text.lower()
     fits = next((fits for words, fits in _SAID if words.search(text)), None)
     if fits is not None:

@@ -10,6 +10,7 @@ import regex as re
 from loaders.dates.clues.view import AHEAD, View
 from loaders.dates.days import DAY, day_or_none
 from loaders.dates.evidence import Clue
+from loaders.dates.grammar import pieces
 from loaders.dates.partial import Anchor, Expression, Form, PartialDate, Unit
 from loaders.dates.reasons import (
     DayAnnounced,
@@ -187,8 +188,6 @@ _UP_TO = re.compile(
     r"|(?:tính )?(?:đến|tới) (?:hết |cuối |đầu |giữa )?tháng (?P<m>\d{1,2})(?: năm |[-/])(?P<y3>20\d\d))(?!\d)",
     re.IGNORECASE,
 )
-_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một")
-_NUMBERS = {word: n for n, word in enumerate(_WORDS, 1)}
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _TERM = re.compile(r"nhiệm kỳ|vai trò|chủ tịch", re.IGNORECASE)
 
@@ -205,7 +204,7 @@ def figures_up_to(view: View) -> Iterator[Clue]:
         ):
             continue
         if m["y1"]:
-            month, year = int(m["n"]) if m["n"].isdigit() else _NUMBERS[m["n"].lower()], int(m["y1"])
+            month, year = pieces.count(m["n"].lower()), int(m["y1"])
         elif m["y2"]:
             quarter = int(m["q"]) if m["q"].isdigit() else _QUARTERS[m["q"].lower()]
             month, year = 3 * quarter, int(m["y2"])
