@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from peewee import Database
@@ -24,9 +24,37 @@ def postgresql_server() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def prepared_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the tables of this release, as they are before anything is stored."""
+    path = tmp_path_factory.mktemp("prepared") / "prepared.sqlite3"
+    storage.start(f"sqlite:///{path}")
+    storage.stop()
+    return path
+
+
+@pytest.fixture(scope="session")
+def prepared_postgresql(postgresql_server: str) -> Iterator[postgresql.Prepared]:
+    prepared = postgresql.Prepared(postgresql_server)
+    yield prepared
+    prepared.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of an empty database, without any table."""
+    """The URL of a database with the tables of this release and nothing in them."""
+    if request.param == "sqlite":
+        shutil.copyfile(request.getfixturevalue("prepared_sqlite"), tmp_path / "test.sqlite3")
+        yield f"sqlite:///{tmp_path / 'test.sqlite3'}"
+        return
+    prepared: postgresql.Prepared = request.getfixturevalue("prepared_postgresql")
+    yield prepared.take()
+    prepared.give_back()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database without any table."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'test.sqlite3'}"
         return
@@ -36,7 +64,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     schema = f"test_{next(_schemas)}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE SCHEMA {schema}")
-    yield f"{server}{'&' if '?' in server else '?'}options={quote(f'-csearch_path={schema}')}"
+    yield postgresql.in_schema(server, schema)
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP SCHEMA {schema} CASCADE")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from api.app import create_app
+from api.app import BUSY_SECONDS, create_app
 from models import database as storage
 from models.store import store_extraction
 from models.tokens import create_token
@@ -62,23 +64,38 @@ def settings() -> dict[str, Any]:
     return {}
 
 
-@pytest.fixture
-def app(database_url: str, settings: dict[str, Any]) -> Iterator[Flask]:
-    """The application on an empty database."""
-    made = create_app({"DATABASE_URL": database_url, "TESTING": True, **settings})
-    made.test_client_class = CheckedClient
+@cache
+def _application() -> Flask:
+    """An application without settings, which keeps nothing from one request to the next: one serves all tests."""
+    made = create_app({"TESTING": True, "START_DATABASE": False})
+    made.config["START_DATABASE"] = True
+    return made
+
+
+@contextmanager
+def on(database_url: str, settings: Mapping[str, Any] | None = None) -> Iterator[Flask]:
+    """The application on a database."""
     try:
-        yield made
+        if settings:
+            yield create_app({"DATABASE_URL": database_url, "TESTING": True, **settings})
+        else:
+            storage.start(database_url, busy_seconds=BUSY_SECONDS)
+            yield _application()
     finally:
         storage.stop()
 
 
 @pytest.fixture
+def app(database_url: str, settings: dict[str, Any]) -> Iterator[Flask]:
+    """The application on an empty database."""
+    with on(database_url, settings) as made:
+        yield made
+
+
+@pytest.fixture
 def client(app: Flask) -> CheckedClient:
     """A client that fails whenever an answer breaks the contract."""
-    made = app.test_client()
-    assert isinstance(made, CheckedClient)
-    return made
+    return CheckedClient(app, app.response_class)
 
 
 @pytest.fixture

@@ -38,8 +38,8 @@ class Command:
 
 
 @pytest.fixture
-def bangiao(database_url: str) -> Command:
-    return Command(database_url)
+def bangiao(empty_url: str) -> Command:
+    return Command(empty_url)
 
 
 @pytest.fixture

@@ -22,8 +22,8 @@ def test_every_column_of_the_tables_is_in_the_schema(database: Database) -> None
         assert {field.column_name for field in table._meta.sorted_fields} == columns, table
 
 
-def test_nothing_is_open_after_start(database_url: str) -> None:
-    database = storage.start(database_url)
+def test_nothing_is_open_after_start(empty_url: str) -> None:
+    database = storage.start(empty_url)
     assert database.is_closed()
     with storage.connection():
         assert not database.is_closed()
@@ -160,9 +160,9 @@ def _start(url: str) -> int:
         return migrations.current(database)
 
 
-def test_workers_may_start_at_once(database_url: str) -> None:
+def test_workers_may_start_at_once(empty_url: str) -> None:
     with multiprocessing.get_context("spawn").Pool(3) as pool:
-        assert set(pool.map(_start, [database_url] * 3)) == {len(migrations.known())}
+        assert set(pool.map(_start, [empty_url] * 3)) == {len(migrations.known())}
 
 
 def _add_note(database: Database) -> None:
@@ -194,20 +194,20 @@ def test_a_migration_that_fails_changes_nothing(database: Database) -> None:
     assert Clock.get_by_id(1).instant == 0
 
 
-def test_a_newer_schema_is_refused(database_url: str) -> None:
-    database = storage.start(database_url)
+def test_a_newer_schema_is_refused(empty_url: str) -> None:
+    database = storage.start(empty_url)
     with storage.connection():
         run(database, "INSERT INTO schema_version (version, name, applied) VALUES (?, ?, ?)", [999, "later", 0])
     with pytest.raises(storage.SchemaError, match=r"schema 999.*newer release"):
-        storage.start(database_url)
+        storage.start(empty_url)
     storage.stop()
 
 
-def test_without_migrate_an_old_schema_is_refused(database_url: str) -> None:
+def test_without_migrate_an_old_schema_is_refused(empty_url: str) -> None:
     with pytest.raises(storage.SchemaError, match="schema 0"):
-        storage.start(database_url, migrate=False)
-    storage.start(database_url)
-    storage.start(database_url, migrate=False)
+        storage.start(empty_url, migrate=False)
+    storage.start(empty_url)
+    storage.start(empty_url, migrate=False)
     storage.stop()
 
 

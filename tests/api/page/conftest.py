@@ -9,10 +9,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from api.app import create_app
 from models import database
 from models.corrections import correct_event, delete_event
 from models.store import store_extraction
+from tests.api.conftest import on
 from tests.api.page import samples
 
 
@@ -33,8 +33,8 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 @pytest.fixture
 def app(stored: dict[str, str]) -> Iterator[Flask]:
-    yield create_app({"TESTING": True, "DATABASE_URL": stored["url"]})
-    database.stop()
+    with on(stored["url"]) as made:
+        yield made
 
 
 @pytest.fixture
@@ -45,5 +45,5 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture
 def empty_client(tmp_path: Path) -> Iterator[FlaskClient]:
     """A service that holds nothing."""
-    yield create_app({"TESTING": True, "DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite3'}"}).test_client()
-    database.stop()
+    with on(f"sqlite:///{tmp_path / 'empty.sqlite3'}") as made:
+        yield made.test_client()
