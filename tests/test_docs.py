@@ -25,6 +25,7 @@ from benchmarks.evaluate import COLUMNS, RESULTS, ROWS, WAYS, columns, readme_bl
 from loaders.dates.evidence import HARD, KINDS
 from loaders.dates.reasons import REASONS
 from loaders.sources.contents import SUFFIXES
+from tests.command import bangiao
 
 PROJECT = Path(__file__).resolve().parent.parent
 PAGES = [PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", PROJECT / "CHANGELOG.md"]
@@ -62,7 +63,8 @@ def fits(expected: str, printed: str) -> bool:
 def environ(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of a newcomer: the database elsewhere, no facts of one's own, `bangiao` on the path."""
     folder = tmp_path_factory.mktemp("docs")
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    folders = [Path(bangiao()).parent, Path(sys.executable).parent, os.environ["PATH"]]
+    path = os.pathsep.join(map(str, folders))
     url = f"sqlite:///{folder}/docs.sqlite3"
     return {**os.environ, "DATABASE_URL": url, "BANGIAO_FACTS": str(folder), "PATH": path}
 

@@ -8,7 +8,6 @@ import os
 import resource
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
@@ -17,9 +16,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 
+from tests import command
 from tests.api.server import seeded
-
-BANGIAO = str(Path(sys.executable).with_name("bangiao"))
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -54,13 +52,14 @@ def bangiao(url: str, *arguments: str | Path, limit: int | None = None) -> subpr
     """Run a command; it may write files of `limit` bytes at most."""
 
     def bound() -> None:
-        if limit is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        assert limit is not None
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
+    program = command.bangiao() if limit is None else command.REAL
     environment = os.environ | {"DATABASE_URL": url, "PATH": f"{_programs()}:{os.environ['PATH']}"}
     return subprocess.run(
-        [BANGIAO, *map(str, arguments)], env=environment, capture_output=True, encoding="utf-8", check=False,
-        preexec_fn=bound,
+        [program, *map(str, arguments)], env=environment, capture_output=True, encoding="utf-8", check=False,
+        preexec_fn=bound if limit is not None else None,
     )  # fmt: skip
 
 

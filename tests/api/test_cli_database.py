@@ -6,12 +6,12 @@ import json
 import os
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-BANGIAO = str(Path(sys.executable).with_name("bangiao"))
+from tests import command
+
 PROJECT = Path(__file__).resolve().parents[2]
 TEXT = "Sáng 2/6/2022, tại Hà Nội, Bộ trưởng Quốc phòng Việt Nam hội đàm với Bộ trưởng Quốc phòng Lào."
 OTHER = "Chiều 6-5-2021, Bộ trưởng Quốc phòng Việt Nam hội đàm trực tuyến với Bộ trưởng Quốc phòng Lào."
@@ -25,7 +25,7 @@ class Command:
 
     def __call__(self, *arguments: str | Path, input: str = "") -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [BANGIAO, *map(str, arguments)],
+            [command.bangiao(), *map(str, arguments)],
             input=input,
             capture_output=True,
             encoding="utf-8",
@@ -99,9 +99,9 @@ class TestLoad:
         assert done.stdout == said
 
     def test_an_interrupt_keeps_what_was_stored(self, bangiao: Command) -> None:
-        command = [BANGIAO, "load", "--jobs", "1", "-"]
+        loading = [command.REAL, "load", "--jobs", "1", "-"]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        with subprocess.Popen(command, env=bangiao.environ, encoding="utf-8", **pipes) as process:  # type: ignore[call-overload]
+        with subprocess.Popen(loading, env=bangiao.environ, encoding="utf-8", **pipes) as process:  # type: ignore[call-overload]
             process.stdin.write(json.dumps({"id": "a", "text": TEXT}) + "\n" + "broken\n")
             process.stdin.flush()
             assert "not JSON" in process.stderr.readline()  # so the line before it is stored
@@ -173,9 +173,9 @@ class TestOpenapi:
         assert nowhere("openapi", "--check").returncode == 2
 
 
-@pytest.mark.parametrize("command", [("load", "x"), ("export",), ("import", "-"), ("token", "list")])
-def test_a_database_that_cannot_be_had(command: tuple[str, ...]) -> None:
-    done = Command("oracle://x")(*command)
+@pytest.mark.parametrize("arguments", [("load", "x"), ("export",), ("import", "-"), ("token", "list")])
+def test_a_database_that_cannot_be_had(arguments: tuple[str, ...]) -> None:
+    done = Command("oracle://x")(*arguments)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("Error: ")
     assert "Traceback" not in done.stderr

@@ -6,18 +6,17 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 import urllib.request
 from pathlib import Path
 
 import pytest
 
+from tests import command
 from tests.loaders.sources.test_follow import Site, page, site
 
 __all__ = ["site"]
 
-BANGIAO = str(Path(sys.executable).with_name("bangiao"))
 TALKS = "Sáng 2/6/2022, tại Hà Nội, Bộ trưởng Quốc phòng Việt Nam hội đàm với Bộ trưởng Quốc phòng Lào."
 BAD = b"\xff\xfa\xfd"
 
@@ -33,9 +32,13 @@ class Command:
         }
 
     def __call__(self, *arguments: str | Path, input: str = "") -> subprocess.CompletedProcess[str]:
-        command = [BANGIAO, *map(str, arguments)]
         return subprocess.run(
-            command, input=input, capture_output=True, encoding="utf-8", env=self.environment, check=False
+            [command.bangiao(), *map(str, arguments)],
+            input=input,
+            capture_output=True,
+            encoding="utf-8",
+            env=self.environment,
+            check=False,
         )
 
 
@@ -135,8 +138,8 @@ def test_a_watch_goes_on_until_it_is_ended(bangiao: Command, site: Site, tmp_pat
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [BANGIAO, "watch", site.feed(1), "--every", "1s", "--delay", "0", "--metrics-port", str(port)]
-    with subprocess.Popen(command, env=bangiao.environment, stdout=subprocess.PIPE, encoding="utf-8") as process:
+    watching = [command.REAL, "watch", site.feed(1), "--every", "1s", "--delay", "0", "--metrics-port", str(port)]
+    with subprocess.Popen(watching, env=bangiao.environment, stdout=subprocess.PIPE, encoding="utf-8") as process:
         assert process.stdout is not None
         assert process.stdout.readline().startswith("read 1 article: 1 new")
         site.put("/2", page(2))
