@@ -60,13 +60,18 @@ class NameMention:
 
 def find_offices(document: Document) -> tuple[OfficeMention, ...]:
     """Office words of a document, the longest where they overlap, in order."""
-    hits = (h for h in document.hits.of(Kind.OFFICE) if not _is_former(document, h[1], h[2]))
+    hits = (h for h in document.hits.of(Kind.OFFICE) if not _goes_on(document, h[1], h[2]))
     return tuple(OfficeMention(*h) for h in apart(hits) if _is_meant(document, *h))
 
 
-def _is_former(document: Document, end: int, word: OfficeWord) -> bool:
-    """Whether "nguyên thủ" is the beginning of "nguyên Thủ tướng"."""
-    return word.word == "nguyên thủ" and document.lower.startswith(" tướng", end)
+# "nguyên | Thủ tướng", "Hội nghị | Viện trưởng"
+_OTHERWISE = {"nguyên thủ": " tướng", "nghị viện": " trưởng"}
+
+
+def _goes_on(document: Document, end: int, word: OfficeWord) -> bool:
+    """Whether an office's words are the end of one word and the beginning of another."""
+    rest = _OTHERWISE.get(word.word.lower())
+    return rest is not None and document.lower.startswith(rest, end)
 
 
 def _is_meant(document: Document, start: int, end: int, word: OfficeWord) -> bool:

@@ -63,6 +63,13 @@ _MEDIA_BEFORE = re.compile(
 _BORDER_BEFORE = re.compile(r"(?<![\p{L}])(?:biên giới|ranh giới|đường biên|vùng biên)\s+$", re.IGNORECASE)
 _MEDIA = ("hãng", "tờ", "báo", "đài", "truyền thông", "tạp chí", "kênh")
 _DASH = re.compile(r"\s*-\s*")
+# "Hội nghị ASEAN - Nhật Bản", "Diễn đàn Trung Quốc - châu Phi": one of many
+_MANY = (
+    r"(?:ASEAN|EU|NATO|GCC|CELAC|châu (?:Á|Âu|Phi|Mỹ)|Trung Á|Trung Đông|Đông Nam Á|Mỹ La-?tinh|Africa|Central Asia"
+    r"|Latin America|Arab)"
+)
+_BEHIND_MANY = re.compile(rf"(?<![\p{{L}}]){_MANY}\s?-\s?$", re.IGNORECASE)
+_BEFORE_MANY = re.compile(rf"\s?-\s?(?:các nước )?{_MANY}(?![\p{{L}}])", re.IGNORECASE)
 _APPOSITION = re.compile(
     r"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?(?:đứng đầu|phụ trách|đại diện|thuộc|của|trưởng|dẫn đầu|chỉ huy"
     r"|quan chức|đặc trách)[^,.;:()\n]{0,50}|, [A-Z][A-Za-z -]{0,60} of (?:the )?"
@@ -243,7 +250,7 @@ def _state_of(run: Run, own: str | None) -> tuple[tuple[str, ...], bool]:
 def _own_country(text: str, run: Run, countries: Sequence[CountryMention]) -> str | None:
     """The state named inside a run; behind "tại" an ambassador's title names his host."""
     for c in countries:
-        if len(c.codes) != 1 or c.kind in ("team", "goods", "organisation"):
+        if len(c.codes) != 1 or c.kind in ("team", "goods", "organisation") or _among_many(text, c):
             continue
         if c.kind in ("people", "adjective") and not _is_body_of_people(text, run, c):
             continue
@@ -259,8 +266,14 @@ def _is_body_of_people(text: str, run: Run, c: CountryMention) -> bool:
     return bool(_BODY_OF_PEOPLE.search(text, run.start, c.start))
 
 
+def _among_many(text: str, c: CountryMention) -> bool:
+    """Whether a state is told together with a union of states or a continent."""
+    before = _BEHIND_MANY.search(text, max(0, c.start - 20), c.start)
+    return before is not None or _BEFORE_MANY.match(text, c.end) is not None
+
+
 def _bare_country(text: str, s: Sentence, c: CountryMention) -> Party:
-    if c.kind == "organisation" or not c.codes:
+    if c.kind == "organisation" or not c.codes or _among_many(text, c):
         return Party(c.start, c.end, c.text, PartyKind.UNION, (), True)
     before = text[max(s.start, c.start - 60) : c.start]
     codes = c.codes

@@ -30,6 +30,7 @@ CASES = [
     ("thành phố Gimje", [("Gimje", "KR", "city")]),
     # older spellings, and states that are no more by their successors
     ("Thái-lan và Việt-nam", [("Thái-lan", "TH", "name"), ("Việt-nam", "VN", "name")]),
+    ("Trung cộng và Bồ-đào-nha", [("Trung cộng", "CN", "name"), ("Bồ-đào-nha", "PT", "name")]),
     ("Nam Tư và Tiệp Khắc", [("Nam Tư", "RS", "name"), ("Tiệp Khắc", "CZ", "name")]),
     ("CHDC Đức", [("CHDC Đức", "DE", "name")]),
     # names, long and short

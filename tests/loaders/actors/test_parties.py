@@ -87,6 +87,7 @@ CASES = [
     ("Ngoại trưởng Iran tiếp bà Federica Mogherini.", [(ACTOR, "IR"), (UNION, "")]),
     ("EU foreign policy chief Kaja Kallas met Iran's minister with aides.", [(UNION, ""), (UNION, ""), (ACTOR, "IR")]),
     ("Bộ trưởng Ngoại giao ba nước Trung Quốc - Lào - Việt Nam họp.", [(UNION, "")]),
+    ("Hội nghị Bộ trưởng ASEAN - Ấn Độ họp. Diễn đàn Nga - châu Phi khai mạc.", [(UNION, ""), (UNION, "")]),
     # "nước này" is the state named last, and never the paper's own
     ("Campuchia ra thông cáo. Bộ Quốc phòng nước này xác nhận.", [(STATE, "KH"), (ACTOR, "KH")]),
     ("Lào cử người sang Việt Nam. Đại sứ nước này dự lễ.", [(STATE, "LA"), (PLACE, "VN"), (ACTOR, "LA")]),
@@ -96,6 +97,7 @@ CASES = [
     ("Công an tỉnh Nghệ An gặp Công an Lào.", [(ACTOR, "VN"), (ACTOR, "LA")]),
     ("Tổng cục Hải quan gặp Hải quan Trung Quốc.", [(ACTOR, "VN"), (ACTOR, "CN")]),
     ("Thứ trưởng tiếp KOICA.", [(ACTOR, "VN"), (ACTOR, "KR")]),
+    ("Lãnh sự danh dự Bỉ gặp Đại đội Biên phòng 213 Lào.", [(ACTOR, "BE"), (ACTOR, "LA")]),
     # with none: the paper's own state
     ("Thủ tướng tiếp Đại sứ Lào.", [(ACTOR, "VN"), (ACTOR, "LA")]),
     ("Bộ Quốc phòng cảm ơn phía Nga.", [(ACTOR, "VN"), (ACTOR, "RU")]),
