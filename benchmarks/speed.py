@@ -21,7 +21,8 @@ from pathlib import Path
 
 from benchmarks.gold import NoReferenceData, Record, as_input, shared_folder
 from loaders.article import Article
-from loaders.extract import extract, to_record
+from loaders.attempt import prepare
+from loaders.work import extract_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,9 @@ console.log((user + system) / 1e6);
 
 def extract_all(articles: Sequence[Record]) -> None:
     """What `bangiao extract` does with each article, without the command around it."""
+    prepare(extract_article)
     for article in articles:
-        to_record(extract(Article(article["id"], article["text"], article.get("title"), article.get("url"))))
+        extract_article(Article(article["id"], article["text"], article.get("title"), article.get("url")))
 
 
 def search_all(articles: Sequence[Record]) -> None:

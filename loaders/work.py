@@ -5,6 +5,7 @@ Neither touches the database; what is no article (an error that only holds its p
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 from typing import Any
 
@@ -23,6 +24,7 @@ def prepare() -> None:
     )
     extract(words)
     date_records(words)
+    gc.freeze()  # all of that stays, so that nobody need look whether it may go
 
 
 @prepared_by(prepare)

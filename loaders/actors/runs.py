@@ -17,6 +17,7 @@ from loaders.actors.people import PersonMention
 from loaders.lexicon.automaton import Kind, apart
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence
+from loaders.text.words import alternation
 from loaders.value import value
 
 # Words at which an office's own words end: verbs, prepositions of place and time, conjunctions.
@@ -52,7 +53,7 @@ _NOUNS = (
     "lập hiến", "thống kê", "tối cao", "hạ viện", "hạ tầng", "thông tấn", "hội đại biểu", "hội hiệp thương",
 )  # fmt: skip
 _STOPS = (
-    rf"(?!(?:{'|'.join(_NOUNS)})(?![\p{{L}}]))(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|{'|'.join(_STOP)}"
+    rf"(?!{alternation(_NOUNS)}(?![\p{{L}}]))(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|{alternation(_STOP)}"
     r"|(?<!(?:[Hh]ội|[Cc]ộng)\s)đồng|(?<![Tt]ự\s)do)(?![\p{L}])"
 )
 _TAIL = re.compile(

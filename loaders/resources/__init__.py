@@ -15,6 +15,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,12 @@ def user_folder() -> Path:
     It need not exist.
     """
     given = os.environ.get("BANGIAO_FACTS", "").strip()
-    return Path(given) if given else user_data_path("bangiao", appauthor=False) / "facts"
+    return Path(given) if given else _data_folder() / "facts"
+
+
+@cache
+def _data_folder() -> Path:
+    return user_data_path("bangiao", appauthor=False)
 
 
 def read_text(name: str) -> str:

@@ -1,9 +1,10 @@
-"""The words right before an offset: what most decisions about a name look at."""
+"""The words right before an offset: what most decisions about a name look at; and many words as one pattern."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
+from itertools import groupby
 
 _REACH = 48  # no phrase of the lexicon that stands before a name is longer
 # The last word of a piece between spaces: "“Ông" ends with one, "Nga," does not; "TP." is one.
@@ -40,3 +41,18 @@ def phrase_before(words: list[str], phrases: Container[str]) -> str | None:
         if phrase in phrases:
             return phrase
     return None
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of many words, where something behind it tells that the word ends there.
+
+    What words begin with alike stands in it once, so that a text which begins otherwise is left at its first letter.
+    """
+    ways = []
+    left = sorted(set(words))
+    for first, those in groupby(filter(None, left), key=lambda word: word[0]):
+        ways.append(re.escape(first) + alternation([word[1:] for word in those]))
+    if not ways:
+        return ""
+    together = ways[0] if len(ways) == 1 and left[0] else f"(?:{'|'.join(ways)})"
+    return together if left[0] else together + "?"

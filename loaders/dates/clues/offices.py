@@ -65,11 +65,12 @@ def offices(view: View) -> Iterator[Clue]:
     Source of the terms: officials.csv.
     """
     # "đặc phái viên X": an office that the facts do not know may come before those they do
-    otherwise = {p.people[0].name for p in view.parties if p.people and p.offices and not _held(p)[0]}
-    otherwise |= {p.people[0].name for p in view.parties if p.people and _ELECT.search(_around(view, p))}
+    known = [(p, _held(p)) for p in view.parties if p.people]
+    otherwise = {p.people[0].name for p, (spans, _) in known if p.offices and not spans}
+    otherwise |= {p.people[0].name for p, _ in known if _ELECT.search(_around(view, p))}
     done: set[tuple[str, str, str]] = set()
-    for p in view.parties:
-        if p.kind is not PartyKind.ACTOR or not p.people or not view.is_told(p.start):
+    for p, (spans, terms) in known:
+        if p.kind is not PartyKind.ACTOR or not view.is_told(p.start):
             continue
         if _ELECTED.search(_around(view, p)) and (oaths := _oaths(p)):
             days = tuple(sorted({h.first for h in oaths if h.first}))
@@ -77,7 +78,6 @@ def offices(view: View) -> Iterator[Clue]:
             elected = OfficeElected(p.people[0].name, *_who(oaths), days, _sources(oaths))
             yield view.clue("office", before, p.start, p.end, elected)
             continue
-        spans, terms = _held(p)
         if not spans:
             continue
         name, how = p.people[0].name, _how(view, p)
