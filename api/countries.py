@@ -23,12 +23,7 @@ from babel import Locale
 from api.i18n import LANGUAGES
 from loaders.actors import countries as known
 from loaders.lexicon.states import fold
-
-
-@lru_cache(maxsize=1)
-def codes() -> frozenset[str]:
-    """Every ISO 3166-1 alpha-2 code, and XK, which the labelling guide uses for Kosovo."""
-    return frozenset(c.alpha_2 for c in pycountry.countries) | {"XK"}
+from models.states import codes
 
 
 @lru_cache(maxsize=1024)
@@ -113,7 +108,7 @@ def _names() -> _Names:
 
 
 def resolve(text: str) -> str | None:
-    """The alpha-2 code for an alpha-2 or alpha-3 code or any usual name, in Vietnamese or English; None for none.
+    """The alpha-2 code for an alpha-2, alpha-3 or numeric code (UN M49's) or any usual name; None for none.
 
     A state that is no more gives the one that continues it (`Liên Xô` RU); see `former` where there are several.
     """
@@ -123,8 +118,10 @@ def resolve(text: str) -> str | None:
     text = text.strip()
     if text.upper() in codes():
         return text.upper()
-    country: Any = pycountry.countries.get(alpha_3=text.upper())
-    if country is not None:
+    country: Any = pycountry.countries.get(alpha_3=text.upper()) or (
+        text.isascii() and text.isdecimal() and pycountry.countries.get(numeric=text.zfill(3))
+    )
+    if country:
         return str(country.alpha_2)
     names = _names()
     for folded in _forms(text):

@@ -27,6 +27,7 @@ from api.pages import chart, events, pairs, query
 from api.pages.query import Query
 from models import vocabulary
 from models.records import RecordError
+from models.states import codes
 
 bp = Blueprint("page", __name__, template_folder="templates", static_folder="static", static_url_path="/assets")
 
@@ -378,5 +379,5 @@ def _digest(name: str) -> str:
 @cache
 def _country_names(language: str) -> list[tuple[str, str]]:
     """Code and name of every country, by name."""
-    named = [(code, countries.name(code, language)) for code in countries.codes()]
+    named = [(code, countries.name(code, language)) for code in codes()]
     return sorted(named, key=lambda pair: pair[1])

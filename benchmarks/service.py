@@ -30,9 +30,9 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
 
-from api.countries import codes
 from benchmarks.database import COUNTRIES, open_or_build
 from models import database as storage
+from models.states import codes
 
 RESULTS = Path(__file__).parent / "results" / "service.jsonl"
 STATES = [code for code in COUNTRIES[:60] if code in codes()]

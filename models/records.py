@@ -13,6 +13,7 @@ from typing import Any, Literal, NotRequired, TypedDict
 
 from models import vocabulary
 from models.dates import bounds, parse_day
+from models.states import codes
 
 TYPES = tuple(vocabulary.TYPES)
 STATUSES = tuple(vocabulary.STATUSES)
@@ -325,9 +326,6 @@ class TokenRecord(TypedDict):
     last_used: str | None
 
 
-_COUNTRY = re.compile(r"[A-Z]{2}")
-
-
 def checked_event(value: Mapping[str, Any], where: str = "event") -> ExtractedEvent:
     """A complete copy of `value` with defaults filled in, fit to store.
 
@@ -378,12 +376,14 @@ def checked_event(value: Mapping[str, Any], where: str = "event") -> ExtractedEv
 
 
 def checked_countries(value: object, where: str | None = None) -> list[str]:
-    """Two different ISO 3166-1 alpha-2 codes in alphabetical order. Raises RecordError."""
+    """Two different codes of `models.states` in alphabetical order. Raises RecordError."""
     if isinstance(value, (list, tuple)) and len(value) == 2:
         one, other = value
-        told = isinstance(one, str) and isinstance(other, str) and _COUNTRY.fullmatch(one) and _COUNTRY.fullmatch(other)
-        if told and one != other:
+        if isinstance(one, str) and isinstance(other, str) and one != other and {one, other} <= codes():
             return [one, other] if one < other else [other, one]
+        if unknown := [code for code in value if isinstance(code, str) and code not in codes()]:
+            right = "give ISO 3166-1 alpha-2 codes such as LA and VN"
+            raise RecordError(f"{_place(where, 'countries')}: {unknown[0]!r} is the code of no state; {right}")
     expected = 'expected two different ISO alpha-2 codes such as ["LA", "VN"]'
     raise RecordError(f"{_place(where, 'countries')}: {expected}, got {value!r}")
 

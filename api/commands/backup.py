@@ -12,14 +12,18 @@ from api.files import replacing
 
 @click.command("backup")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-def command(file: Path) -> None:
+@click.option("--force", is_flag=True, help="Put the copy in the place of a FILE that exists.")
+def command(file: Path, force: bool) -> None:
     """Copy the whole database to FILE, tokens and corrections included.
 
-    The service and loads may go on meanwhile. The copy is checked before it takes the place of an older FILE. Of
+    The service and loads may go on meanwhile. A FILE that exists is left alone unless --force is given; then the copy
+    is checked before it takes its place. Of
     SQLite it is a database file, of PostgreSQL an archive of pg_dump. `bangiao restore` puts it back.
     """
     from models.backup import BackupError, backup
 
+    if file.is_file() and not force:
+        raise click.ClickException(f"{file} exists: give another name, or --force to put the backup in its place")
     with database():
         try:
             with replacing(file) as beside:

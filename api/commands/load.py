@@ -75,7 +75,7 @@ def command(
             click.echo("the database holds articles already: nothing loaded", err=True)
             return
         total = expected(sources) if retry is None and sys.stderr.isatty() else None
-        with watched(total) as watcher:
+        with watched(total, sums_up=True) as watcher:
             known = (with_known(item, published, url) for item in _found(sources, retry, options_of(content_id)))
             found: Iterator[Article | SourceError] = _named(known, prefix)
             if jobs == 0 and dask is None:

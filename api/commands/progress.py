@@ -40,11 +40,11 @@ class Watcher:
 
 
 @contextmanager
-def watched(total: int | None = None) -> Iterator[Watcher]:
+def watched(total: int | None = None, *, sums_up: bool = False) -> Iterator[Watcher]:
     """Say what sources remark while the block runs, and count what they pass over. `total`: how many articles there
-    may be, None where that cannot be told."""
+    may be, None where that cannot be told. `sums_up`: what is passed over is left for the caller to say at the end."""
     watcher = Watcher(total)
-    handler = _Remarks(watcher)
+    handler = _Remarks(watcher, sums_up)
     log = logging.getLogger("loaders.sources")
     log.addHandler(handler)
     propagated, log.propagate = log.propagate, False
@@ -58,13 +58,16 @@ def watched(total: int | None = None) -> Iterator[Watcher]:
 
 
 class _Remarks(logging.Handler):
-    def __init__(self, watcher: Watcher) -> None:
+    def __init__(self, watcher: Watcher, sums_up: bool) -> None:
         super().__init__(logging.WARNING)
-        self._watcher = watcher
+        self._watcher, self._sums_up = watcher, sums_up
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._watcher.passed_over.update(getattr(record, "passed_over", ()))
-        self._watcher.say(record.getMessage())
+        counts: Counter[str] | None = getattr(record, "passed_over", None)
+        if counts is not None:
+            self._watcher.passed_over.update(counts)
+        if counts is None or not self._sums_up:
+            self._watcher.say(record.getMessage())
 
 
 class _Bar:

@@ -12,7 +12,6 @@ from flask.views import MethodView
 
 from api import auth, service
 from api.arguments import read_json
-from api.countries import codes
 from api.formats import calendar, feed, objects, table, timelinejs, workbook
 from api.formats.words import Language
 from api.negotiation import ATOM, CSV, EVENT_FORMATS, ICALENDAR, JSON, LINES, XLSX, Format, choose, language
@@ -26,6 +25,7 @@ from api.web import json_answer, link, next_address, page_links, shown, stream, 
 from api.wording import foreign, tell
 from models import corrections
 from models.records import RecordError
+from models.states import codes
 
 blp = Resource("events", __name__, description="What two states did together, and on which day.")
 ONE_FORMATS = (JSON, ICALENDAR)

@@ -127,6 +127,14 @@ def _from_twice_1258(text: str) -> str:
     return _as_bytes(text, "cp1258", "latin-1").decode("utf-8", "replace")
 
 
+def _from_twice_mac(text: str) -> str:
+    return _as_bytes(text, "mac-roman", "latin-1").decode("utf-8", "replace")
+
+
+def _from_twice_437(text: str) -> str:
+    return _as_bytes(text, "cp437", "latin-1").decode("utf-8", "replace")
+
+
 def _from_1258(text: str) -> str:
     return _from_codepage(_as_bytes(text, "cp1252", "latin-1"))
 
@@ -152,12 +160,16 @@ _READINGS = FONTS | {
     "UTF-8 that was taken for Windows-1252": _from_twice,
     "UTF-8 that was taken for Windows-1252 twice": _from_thrice,
     "UTF-8 that was taken for Windows-1258": _from_twice_1258,
+    "UTF-8 that was taken for Mac OS Roman": _from_twice_mac,
+    "UTF-8 that was taken for code page 437": _from_twice_437,
     "Windows-1258 that was taken for Windows-1252": _from_1258,
     "VISCII that was taken for Windows-1252": _from_viscii,
     "VPS that was taken for Windows-1252": _from_vps,
 }
 _ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8});")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_BYTES = re.compile(r"\\x[c-e][0-9a-f]\\x[89ab][0-9a-f]", re.IGNORECASE)
+_BYTES_LITERAL = re.compile(r"\s*b(['\"])(.*)\1\s*", re.DOTALL)
 _QUOTED = re.compile(r"=[CE][0-9A-F]=(?:\n=)?[89AB][0-9A-F]")
 _PERCENT = re.compile(r"%[CE][0-9A-F]%[89AB][0-9A-F]", re.IGNORECASE)
 _ESCAPES = 5  # escaped letters that no text has by chance
@@ -255,12 +267,18 @@ def from_fonts(name: str, *texts: str) -> tuple[str, ...]:
 
 def from_escapes(name: str, text: str) -> str:
     """A plain text whose letters are written as HTML, JSON, mails or addresses escape them ("&#7897;", "\\u1ed9",
-    "=E1=BB=99", "%E1%BB%99"), with the letters.
+    "\\xe1\\xbb\\x99", "=E1=BB=99", "%E1%BB%99"), with the letters.
 
     For no text with markup in it, whose own signs are escaped the same way.
     """
     sample = text[:_SAMPLE]
-    ways = ((_ENTITY, html.unescape), (_ESCAPE, _unescape_json), (_QUOTED, _unquoted), (_PERCENT, unquote))
+    ways = (
+        (_ENTITY, html.unescape),
+        (_ESCAPE, _unescape_json),
+        (_BYTES, _from_bytes_literal),
+        (_QUOTED, _unquoted),
+        (_PERCENT, unquote),
+    )
     read = next((read for sign, read in ways if len(sign.findall(sample)) >= _ESCAPES), None)
     if read is None:
         return text
@@ -274,6 +292,13 @@ def from_escapes(name: str, text: str) -> str:
 def _unquoted(text: str) -> str:
     """Quoted-printable (RFC 2045, 6.7) as text."""
     return quopri.decodestring(text.encode()).decode("utf-8", "replace")
+
+
+def _from_bytes_literal(text: str) -> str:
+    """The bytes of UTF-8 as Python shows them ("b'h\\xe1\\xbb\\x99i'") as text."""
+    literal = _BYTES_LITERAL.fullmatch(text)
+    inside = (literal[2].replace("\\n", "\n") if literal else text).encode("utf-8", "replace")
+    return re.sub(rb"\\x([0-9a-fA-F]{2})", lambda found: bytes([int(found[1], 16)]), inside).decode("utf-8", "replace")
 
 
 def _unescape_json(text: str) -> str:

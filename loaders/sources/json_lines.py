@@ -9,12 +9,23 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from typing import Any, BinaryIO, TypedDict
 
 from loaders.article import Article
 from loaders.published import read_published
-from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, checked_id, clean_text, remark, utf8_text
+from loaders.sources.base import (
+    MAX_BYTES,
+    Found,
+    SourceError,
+    Unreadable,
+    checked_id,
+    clean_text,
+    read_whole,
+    remark,
+    utf8_text,
+)
 from loaders.sources.columns import FIELDS, field_names, published_names, text_name
 from loaders.sources.encoding import FONTS, decoded, font_encoding, tell_of
 from loaders.sources.json_shapes import records_of, unwrapped, words
@@ -34,6 +45,10 @@ class Metadata(TypedDict):
 _FILE_NAMES = ("id", "file", "filename", "file_name", "path")  # under which a manifest names a file
 _AS_GIVEN = Options()
 _RIGHT = 'give one JSON object such as {"id": "1", "text": "…", "published": "2017-06-19"}'
+
+
+# How a first line begins in UTF-16 or UTF-32, with its mark or without.
+_WIDE = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{", b"\0\0\0{", b"\0\0\xfe\xff")
 
 
 def read_json_lines(stream: BinaryIO, name: str, options: Options = _AS_GIVEN) -> Found:
@@ -135,14 +150,27 @@ def metadata_from_line(line: bytes | None) -> tuple[str, Metadata]:
 
 
 def read_lines(stream: BinaryIO) -> Iterator[bytes | None]:
-    """The lines of `stream`, None in place of one that is too long to hold."""
-    while line := stream.readline(MAX_BYTES + 1):
+    """The lines of `stream` in UTF-8, None in place of one that is too long to hold; also where they come in UTF-16, as
+    PowerShell writes them, or UTF-32."""
+    first = stream.readline(MAX_BYTES + 1)
+    if first.startswith(_WIDE):
+        data = first + read_whole(stream)
+        with suppress(Unreadable):  # then each of its lines is named
+            data = decoded(data).text.encode("utf-8", "replace")
+        stream = io.BytesIO(data)
+        first = stream.readline(MAX_BYTES + 1)
+    yield from _whole_lines(first, stream)
+
+
+def _whole_lines(line: bytes, stream: BinaryIO) -> Iterator[bytes | None]:
+    while line:
         if len(line) <= MAX_BYTES:
             yield line
-            continue
-        while line and not line.endswith(b"\n"):
-            line = stream.readline(MAX_BYTES)
-        yield None
+        else:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(MAX_BYTES)
+            yield None
+        line = stream.readline(MAX_BYTES + 1)
 
 
 def _object(line: bytes | None) -> dict[str, Any]:

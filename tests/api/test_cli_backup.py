@@ -72,7 +72,10 @@ def exported(url: str) -> list[object]:
 def test_a_copy_brings_everything_back(url: str, tmp_path: Path) -> None:
     before, copy = exported(url), tmp_path / "copy"
     copy.write_text("an older copy")
-    made = bangiao(url, "backup", copy)
+    refused = bangiao(url, "backup", copy)
+    assert (refused.returncode, copy.read_text()) == (1, "an older copy")
+    assert f"{copy} exists: give another name, or --force" in refused.stderr
+    made = bangiao(url, "backup", "--force", copy)
     assert (made.returncode, made.stderr) == (0, "")
     assert bangiao(url, "import", "-").returncode == 0  # nothing
     article = tmp_path / "new.txt"
@@ -106,7 +109,7 @@ def test_a_disk_that_is_full_leaves_the_older_copy(tmp_path: Path, name: str) ->
     seeded(url)
     copy = tmp_path / name
     copy.write_text("the older copy")
-    arguments = ("backup", copy) if name.endswith("sqlite3") else ("export", "--articles", "-o", copy)
+    arguments = ("backup", "--force", copy) if name.endswith("sqlite3") else ("export", "--articles", "-o", copy)
     done = bangiao(url, *arguments, limit=512)
     assert done.returncode == 1
     assert copy.read_text() == "the older copy"

@@ -49,6 +49,7 @@ NAMES = [
     ("A Phú Hãn", "AF"), ("Huê Kỳ", "US"), ("Gold Coast", "GH"), ("Nyasaland", "MW"), ("Western Samoa", "WS"),
     ("Campuchia Dân chủ", "KH"), ("中国", "CN"), ("越南", "VN"), ("日本", "JP"), ("대한민국", "KR"), ("Россия", "RU"),
     ("ລາວ", "LA"), ("Deutschland", "DE"), ("España", "ES"),
+    ("418", "LA"), ("704", "VN"), ("8", "AL"), ("999", None),
     # none
     ("S. America", None), ("China (Taiwan)", "TW"), ("Rep.", None), ("North", None), ("former", None), ("of the", None),
     ("Atlantis", None), ("", None), ("Korea", None), ("EU", None), ("Netherlands Antilles", None),

@@ -120,6 +120,10 @@ FORMS = {
     "atom": Form("a.xml", True, atom),
     "warc": Form("a.warc", True, warc),
     "compressed warc": Form("a.warc.gz", True, lambda *texts: warc(*texts, compressed=True)),
+    "json lines in UTF-16": Form("a.jsonl", True, lambda *texts: json_lines(*texts).decode().encode("utf-16")),
+    "json lines in UTF-16 without its mark": Form(
+        "a.jsonl", True, lambda *texts: json_lines(*texts).decode().encode("utf-16-le")
+    ),
     "text without suffix": Form("article", False, lambda text: text.encode()),
     "page without suffix": Form("saved", False, lambda text: page(text).encode()),
     "page in UTF-16 without suffix": Form("wide", False, lambda text: page(text).encode("utf-16")),

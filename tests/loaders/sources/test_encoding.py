@@ -158,6 +158,8 @@ def taken_for(data: bytes, codec: str) -> str:
 MISTAKEN = {
     "UTF-8 that was taken for Windows-1252 twice": taken_for(taken_for(TEXT.encode(), "cp1252").encode(), "cp1252"),
     "UTF-8 that was taken for Windows-1258": taken_for(TEXT.encode(), "cp1258"),
+    "UTF-8 that was taken for Mac OS Roman": TEXT.encode().decode("mac-roman"),
+    "UTF-8 that was taken for code page 437": TEXT.encode().decode("cp437"),
     "Windows-1258 that was taken for Windows-1252": taken_for(windows_1258(TEXT), "cp1252"),
     "VISCII that was taken for Windows-1252": taken_for(by_table(TEXT, _VISCII), "cp1252"),
     "VPS that was taken for Windows-1252": taken_for(by_table(TEXT, _VPS), "cp1252"),
@@ -176,6 +178,7 @@ ESCAPED = {
     "numbers": "".join(letter if letter.isascii() else f"&#{ord(letter)};" for letter in TEXT),
     "names": TEXT.replace("à", "&agrave;").replace("á", "&aacute;").replace("ê", "&ecirc;").replace("ộ", "&#x1ED9;"),
     "json": "".join(letter if letter.isascii() else f"\\u{ord(letter):04x}" for letter in TEXT),
+    "bytes as Python shows them": repr(TEXT.encode()),
     "quoted-printable": quopri.encodestring(TEXT.encode()).decode(),
     "percent": quote(TEXT, safe=" ,;.-"),
 }
