@@ -15,7 +15,7 @@ from loaders.dates.clues.view import View
 from loaders.dates.find import find_expressions
 from loaders.dates.partial import Expression, Form, Lean
 from loaders.dates.resolve import Timeline, build_timeline
-from loaders.dates.wording import is_announced, says_again
+from loaders.dates.wording import is_announced, said_twice, says_again
 from loaders.events.about import About, about_of
 from loaders.events.decode import decode, judge
 from loaders.events.mentions import Mention, mentions_of
@@ -85,7 +85,8 @@ def _read(article: Article, opened: _Opened) -> tuple[Reading, View]:
     aside = [e for e in view.told if says_again(norm.text, e)]
     roles = [document.role_at(e.start) for e in view.told]
     timeline = build_timeline(hinge, view.told, roles, aside)
-    scenes = scenes_of(document, parties, view.told)
+    twice = said_twice(norm.text, view.told)
+    scenes = scenes_of(document, parties, tuple(e for e in view.told if e not in twice))
     mentions = tuple(m for o in options(scenes) for m in mentions_of(document.lower, o, timeline))
     return Reading(Source(norm, opened.title_length), timeline, mentions, about_of(scenes)), view
 

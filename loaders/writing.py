@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
+import regex as re
+
 from loaders.article import Article
 from loaders.dates.clues.page import page_clues, url_clue
 from loaders.dates.clues.view import View
@@ -102,7 +104,7 @@ def _slack(view: View) -> tuple[int, int]:
     if best.first.shift is not None and best.first.shift.anchor is Anchor.PUBLICATION:
         # what is told as past ("hôm 30/8") was not written before it, whatever a "hôm qua (28/8)" quotes
         return 0, max(0, *_days_around(view, best, leaning=True)[0], 0)
-    if best.first.year is not None and _is_dateline(view, best):
+    if _is_dateline(view, best):
         return 0, 0
     past, coming, ends = _days_around(view, best)
     past = [day for day in past if day not in coming]
@@ -139,13 +141,20 @@ def _days_around(view: View, best: Expression, leaning: bool = False) -> tuple[l
                 continue
             if leaning and q.lean not in (Lean.PAST, Lean.ON_OR_BEFORE):
                 continue
-            announced = s is not None and is_announced(view.text, s.start, min(s.end, e.end + 90))
+            announced = q.lean not in (Lean.PAST, Lean.ON_OR_BEFORE) and (
+                s is not None and is_announced(view.text, s.start, min(s.end, e.end + 90))
+            )
             where = ends if is_end else coming if announced or e.form is Form.OPEN_START else past
             where.append((day - origin).days)
     return past, coming, ends
 
 
+# What parts a dateline from its sentence: "VIETNAM, August 5 - HÀ NỘI", "Hà Nội, 14/8 (TTXVN)".
+_AFTER_DATELINE = re.compile(r"\s*(?:[-–—]\s|\(\p{Lu}{2,})")
+
+
 def _is_dateline(view: View, e: Expression) -> bool:
-    """Whether a place and the day open the sentence."""
+    """Whether a place and the day open the sentence; a day without its year must be parted from what follows."""
     words = view.before(e.start)
-    return len(words.split()) <= 5 and "," in words
+    parted = e.first.year is not None or _AFTER_DATELINE.match(view.text, e.end) is not None
+    return len(words.split()) <= 5 and "," in words and parted

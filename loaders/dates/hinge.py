@@ -15,7 +15,17 @@ from loaders.dates import edtf
 from loaders.dates.days import DAY, around, day_or_none, day_parts, days_back, nearest
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Expression
-from loaders.dates.reasons import OtherWeekday, Published, Quote, Reason, Term, Weekday, WholeDate, YearElsewhere
+from loaders.dates.reasons import (
+    OtherWeekday,
+    PageClock,
+    Published,
+    Quote,
+    Reason,
+    Term,
+    Weekday,
+    WholeDate,
+    YearElsewhere,
+)
 from loaders.value import value
 
 # No fact of ours reaches further; an article is not put beyond them unless the page or its source is dated so.
@@ -118,9 +128,19 @@ def find_hinge(
     for clue in soft:
         if clue.kind == "page clock" and not any(clue.admits(d) for d in days):
             overruled.append((clue, strongest))
+    if len(days) == 1 and (put_up := _put_up(days[0], news, all_clues)):
+        days, slack = (put_up,), (0, 0)
     if published and any(c.kind == "publication date" for c, _ in overruled):
         return _outside(published, all_clues[0], used, overruled)
     return Hinge(days, (min(days), max(days)), tuple(used), tuple(overruled), bool(published), published, slack)
+
+
+def _put_up(day: date, news: Sequence[Expression], clues: Sequence[Clue]) -> date | None:
+    """The day of the page's clock where that lies right behind the day of the news, which no "hôm nay" tells."""
+    if days_back(news[0].first) is not None:
+        return None
+    shown = {c.reason.day for c in clues if c.hard and isinstance(c.reason, PageClock)}
+    return next((d for d in sorted(shown) if day <= d <= day + _NEWS_LASTS * DAY), None)
 
 
 def _outside(published: str, given: Clue, used: Sequence[Clue], overruled: Sequence[tuple[Clue, str]]) -> Hinge:
@@ -141,6 +161,7 @@ def _strength(clue: Clue) -> int:
     return _ORDER.index(clue.kind) if clue.kind in _ORDER else len(_ORDER)
 
 
+_NEWS_LASTS = 2  # days from what happened to what is put up, at most
 # What is told so long before the rest is recalled.
 _RECALLED = 60 * DAY
 

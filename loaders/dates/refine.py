@@ -104,9 +104,12 @@ def zones(found: list[Candidate], text: str, low: str) -> list[Candidate]:
 def _zone(c: Candidate, low: str) -> Candidate:
     for pattern in (_ZONE, _ZONE_OFFSET):
         m = pattern.match(low, c.end)
-        if m is None or (m["zopen"] and "(" in m["zopen"] and not m["zclose"]):
+        bracketed = m is not None and m["zopen"] is not None and "(" in m["zopen"]
+        if m is None or (bracketed and not m["zclose"] and low[m.end() : m.end() + 1] != ","):
             continue
-        end = m.end() if (m["zopen"] and "(" in m["zopen"]) or not m["zclose"] else m.start("zclose")
+        end = m.end() if bracketed or not m["zclose"] else m.start("zclose")
+        if bracketed and not m["zclose"]:
+            end = c.end  # "(giờ địa phương, tức …)" goes on
         if pattern is _ZONE:
             zone = place_zones.zone_of(m["zplace"])
         else:

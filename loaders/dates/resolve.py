@@ -87,8 +87,12 @@ def build_timeline(
     for day in hinge.days or (None,):
         reference = (day - before * DAY, day + after * DAY) if day else None
         told: dict[bool, Days | None] = {False: reference, True: reference}  # the last day, and year or month, told
+        pictured: Days | None = None  # the last day told beside pictures, which tells theirs alone
         for n, e in enumerate(expressions):
-            found = place_expression(e, reference, told[_counts_years(e)])
+            aside = pictured if pictured and told_in[n] is Role.CAPTION else None
+            found = place_expression(e, reference, aside or told[_counts_years(e)])
+            if told_in[n] is Role.CAPTION and found and e.form is Form.POINT and found.span[0] == found.span[1]:
+                pictured = found.span[0] and (found.span[0], found.span[0])
             timeline.placed[n].append(found)
             if e.form is Form.UNREADABLE:
                 told[False] = None

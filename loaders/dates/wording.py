@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import regex as re
 
@@ -34,3 +36,19 @@ def says_again(text: str, e: Expression) -> bool:
     """Whether the words only repeat a time in another zone ("tức rạng sáng 30/5 theo giờ Hà Nội")."""
     near = text[max(0, e.start - 16) : e.start]
     return bool(_AGAIN.search(near)) and bool(_HOURS.search(text, e.start, e.end + 24)) and near.strip()[:1] != "("
+
+
+# So far behind a day the same one may be said again: "chiều 29-3 (giờ địa phương, tức sáng 30-3, giờ Hà Nội)".
+_SAID_WITHIN = 50
+_AT_HOME = "Asia/Ho_Chi_Minh"
+
+
+def said_twice(text: str, expressions: Sequence[Expression]) -> set[Expression]:
+    """Of a day that is told in the time of two zones, the words that do not tell it as it is at the place."""
+    out: set[Expression] = set()
+    for a, b in pairwise(expressions):
+        if not says_again(text, b) or b.start - a.end > _SAID_WITHIN or a.weak or "." in text[a.end : b.start]:
+            continue
+        home = a.zone == _AT_HOME and b.zone not in (None, _AT_HOME)
+        out.add(a if home else b)
+    return out

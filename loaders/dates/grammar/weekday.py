@@ -58,7 +58,7 @@ _WD = "(?:(?:hôm|ngày) )?<wd>"
 
 ROWS = (
     row("weekday_of_week", _ON, _WD + r",?(?: của| trong)?(?: đầu| cuối)? tuần (?P<rel>trước nữa|sau nữa|này|nay|trước|sau|tới|qua|rồi|vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp|kế|đó|ấy|trước đó|sau đó)(?!\w)", _of_week),
-    row("weekday_leaning", _ON, _WD + r" (?P<lean>vừa qua|vừa rồi|mới đây|sắp tới|tới đây|tiếp theo|kế tiếp|gần nhất|này|rồi|trước|tới(?! (?:thứ|chủ nhật|hết|ngày)(?!\w))|qua)(?!\w)", _leaning),
+    row("weekday_leaning", _ON, _WD + r" (?P<lean>vừa qua|vừa rồi|mới đây|sắp tới|tới đây|tiếp theo|kế tiếp|gần nhất|này|rồi|trước(?! (?:khi|giờ|lúc|ngày|thềm|cuộc|lễ|hội)(?!\w))|tới(?! (?:thứ|chủ nhật|hết|ngày)(?!\w))|qua)(?!\w)", _leaning),
     row("weekday", _ON, _WD, _alone),
     row("nth_weekday", _ON, r"(?:ngày )?<wd> " + ORDINAL + r"(?: của| trong)? " + PERIOD, _nth),
 )  # fmt: skip

@@ -142,6 +142,11 @@ PARAGRAPHS = [  # the parts of a whole paragraph, in order
         "Ông sang Lào hôm 11, sang Thái Lan hôm 13, sau cuộc gặp hôm thứ Hai và thứ Ba tuần trước. Ông sẽ thăm Nhật Bản từ thứ Hai tới thứ Năm.",
         "2019-08-11 2019-08-13 2019-08-05 2019-08-06 2019-08-19/2019-08-22",
     ),
+    (
+        "2019-08-14",
+        "Hai bên sẽ ký vào Chủ nhật trước giờ khách ra sân bay, sau khi gặp nhau một ngày trước hội nghị, hôm 9/8.",
+        "2019-08-18 2019-08-09",
+    ),
     ("2019-08-14", "Chuyến thăm bắt đầu Chủ nhật, 18/8, và kết thúc ba ngày sau.", "2019-08-18/.. 2019-08-21"),
 ]
 

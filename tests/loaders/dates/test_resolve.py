@@ -132,12 +132,19 @@ def test_a_whole_date_of_the_same_day_makes_the_answer_stated() -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "day"),
-    [(Role.BODY, "2018-06-01"), (Role.LEAD, "2018-06-01"), (Role.TITLE, "2018-06-01"), (Role.CAPTION, "2018-06-04")],
+    ("role", "own", "day"),
+    [
+        (Role.BODY, Role.BODY, "2018-06-01"),
+        (Role.LEAD, Role.BODY, "2018-06-01"),
+        (Role.TITLE, Role.BODY, "2018-06-01"),
+        (Role.CAPTION, Role.BODY, "2018-06-04"),
+        (Role.CAPTION, Role.CAPTION, "2018-06-01"),
+        (Role.BODY, Role.CAPTION, "2018-06-01"),
+    ],
 )
-def test_the_same_day_looks_back_to_what_the_article_tells(role: Role, day: str) -> None:
+def test_the_same_day_looks_back_to_what_the_article_tells(role: Role, own: Role, day: str) -> None:
     told, same = find_expressions("Sáng 1/6, hai bên gặp nhau. Chiều cùng ngày, hai bên ký.")
-    timeline = build_timeline(hinge_of("2018-06-04"), (told, same), [role, Role.BODY])
+    timeline = build_timeline(hinge_of("2018-06-04"), (told, same), [role, own])
     found = answer(timeline, same)
     assert found is not None
     assert found.edtf == day

@@ -246,6 +246,23 @@ def test_the_page_clock_is_hard_only_where_a_day_told_lies_right_before_it(clock
 
 
 @pytest.mark.parametrize(
+    ("text", "day", "slack"),
+    [
+        # a clock right behind the day of the news is the day of writing, where no "hôm nay" tells that
+        (f"03/06/2018 15:30\n{SPEAKING}", date(2018, 6, 3), (0, 0)),
+        ("03/06/2018 15:30\nHôm nay (2/6), đoàn Việt Nam và đoàn Lào hội đàm.", date(2018, 6, 2), (0, 0)),
+        (f"09/06/2018 15:30\n{SPEAKING}", date(2018, 6, 2), (2, 1)),
+        # so is a dateline's day; a day told as past lies before, whatever else is announced
+        ("date 2018-06\nHÀ NỘI, 2/6 (TTXVN) - Đoàn Việt Nam hội đàm với đoàn Lào.", date(2018, 6, 2), (0, 0)),
+        ("date 2018-06\nĐoàn Lào sẽ sang Việt Nam, Bộ Ngoại giao cho biết hôm 2/6.", date(2018, 6, 2), (2, 1)),
+    ],
+)
+def test_the_day_of_writing_and_how_far_off_it_may_be(text: str, day: date, slack: tuple[int, int]) -> None:
+    hinge = hinge_of(text)
+    assert (hinge.days, hinge.slack) == ((day,), slack)
+
+
+@pytest.mark.parametrize(
     ("name", "years"),
     [
         ("Giáp Tý", {1924, 1984, 2044}),

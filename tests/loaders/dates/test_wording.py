@@ -1,0 +1,26 @@
+"""What the words beside a date make of it: one line a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.dates.find import find_expressions
+from loaders.dates.wording import said_twice
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Chiều 29-3 (giờ địa phương, tức sáng 30-3, giờ Hà Nội), đoàn đến.", ["Chiều 29-3"]),
+        ("Tối 1/6 (rạng sáng 2/6 giờ Hà Nội), đoàn đến.", ["Tối 1/6"]),
+        ("Trưa 8-6 giờ địa phương (tức tối cùng ngày theo giờ Việt Nam), đoàn đến.", ["Trưa 8-6 giờ địa phương"]),
+        ("Rạng sáng 1/6 (giờ Việt Nam, tức chiều 31/5 giờ địa phương), đoàn đến.", ["chiều 31/5 giờ địa phương"]),
+        # a clock alone is no day
+        ("Lúc 10h giờ địa phương, tức 6h sáng 15/3 giờ Việt Nam, đoàn đến.", ["Lúc 10h giờ địa phương", "6h sáng 15/3 giờ Việt Nam"]),
+        ("Tối 1/6, đoàn đến. Sáng 2/6 (giờ Hà Nội), hai bên ký.", ["Tối 1/6", "Sáng 2/6 (giờ Hà Nội)"]),
+    ],
+)  # fmt: skip
+def test_a_day_told_in_two_zones_is_that_of_the_place(text: str, left: list[str]) -> None:
+    expressions = find_expressions(text)
+    twice = said_twice(text, expressions)
+    assert [e.text for e in expressions if e not in twice] == left
