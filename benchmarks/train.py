@@ -66,7 +66,7 @@ _KINDS = _TREES | {
 MARKED = 400  # claims that a mark must be said of, for trees to ask for it
 # What a label of the project's own counts beside one of others: its writers' habits are not those of the judges.
 OWN_COUNTS = 0.3
-LIKELY = -3.0  # claims of a lower worth do not hold, and teach no types
+LIKELY = -1.0  # claims of a lower worth seldom hold, and teach no types
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,12 +353,15 @@ def teach_kinds(m: Matrix, claims: Sequence[Judged], taught: np.ndarray) -> tupl
     rows: list[dict[str, float]] = []
     classes: list[int] = []
     weights: list[float] = []
+    of_pair: dict[tuple[int, Pair], list[Claim]] = defaultdict(list)
+    for j in claims:
+        of_pair[j.sample, j.claim.pair].append(j.claim)
     for j in claims:
         sample = m.samples[j.sample]
         label = sample.labels.matched(j.claim.pair, j.claim.spans, j.claim.within)
         if label is None or not taught[j.sample] or j.claim.best.worth < LIKELY:
             continue
-        numbers = kind_features(j.claim, shares)
+        numbers = kind_features(j.claim, of_pair[j.sample, j.claim.pair], shares)
         for t in (types := sorted(sample.labels.types(label))):
             rows.append(numbers)
             classes.append(TYPES.index(t))

@@ -62,12 +62,15 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
     """The findings of an article from its judged claims (the likeliest first). `kinds`: what tells their types."""
     kinds = kinds or load_kinds()
     found: list[Finding] = []
+    of_pair: dict[Pair, list[Claim]] = defaultdict(list)
+    for claim, _ in judged:
+        of_pair[claim.pair].append(claim)
     told: dict[Pair, list[Claim]] = defaultdict(list)
     for claim, chance in judged:
         if chance < _least(claim) or any(_same_telling(claim, other) for other in told[claim.pair]):
             continue
         told[claim.pair].append(claim)
-        found.append(Finding(claim, chance, kinds.types_of(claim)))
+        found.append(Finding(claim, chance, kinds.types_of(claim, of_pair[claim.pair])))
     return tuple(found)
 
 

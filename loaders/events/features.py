@@ -23,6 +23,8 @@ from loaders.text.zones import Role
 Span = tuple[date | None, date | None]
 # Cues about the manner of speaking; those of grammar ("với", "giữa") are read where they stand.
 _GRAMMAR = frozenset({"with", "between", "frame_of", "led", "also", "list"})
+# What is said "trong cuộc điện đàm" was said on its day; what is said of it, on another.
+_IN = frozenset({"trong", "tại", "qua", "sau", "trước", "về", "khi", "nhân", "during", "after", "in", "at"})
 # Cues about the subject of a sentence, wherever they stand in it: no act of a state.
 _SUBJECTS = ("sport", "private")
 
@@ -125,6 +127,11 @@ class Look:
             two = list(dict.fromkeys(code for p in near for code in p.codes))[:2]
             self._owners[t.start] = frozenset(two if len(two) == 2 else ())
         return self._owners[t.start]
+
+    @cached_property
+    def three(self) -> frozenset[str]:
+        """The states of a gathering that names three or more in one ("thượng đỉnh Nhật - Hàn - Trung")."""
+        return frozenset(c for p in self.scene.parties if len(p.codes) > 2 for c in p.codes)
 
     @cached_property
     def states(self) -> int:
@@ -243,6 +250,8 @@ def pair_features(look: Look, t: Contact, of: PairOf) -> list[str]:
     ]
     if owners := look.owners(t):
         out.append(f"owned={'by both' if owners == {*of.pair} else 'by others'},{of.how}")
+    if look.three.issuperset(of.pair):
+        out.append(f"of three,{shape}")
     if look.in_turn:
         out += (f"turn,lists={lists}", f"turn,shape={shape}")
     others = [p for n, p in look.beside(of.pair) if n not in slots.lists]
@@ -334,6 +343,7 @@ def age_of(span: Span | None, written: date | None) -> str:
     return "-1" if days == -1 else "+1" if days == 1 else "+7" if days <= 7 else "+31" if days <= 31 else "+far"
 
 
+_SAID = frozenset({"speech", "comment", "wish"})
 _TENSES = frozenset({"future", "past", "recall", "wish", "speech", "cancel", "anniversary"})
 
 
@@ -384,7 +394,11 @@ def _own_day_features(look: Look, t: Contact, e: Expression, form: str) -> list[
         f"side,frame={side},{frame}", f"side,form={side},{form}",
         f"day gap={side},{gap if len(gap) <= 18 else 'middle' if len(gap) < 90 else 'long'}",
     ]  # fmt: skip
-    out += [f"day cue={side},{c}" for c in dict.fromkeys(h.concept for h in look.cues(a, b)) if c != "with"]
+    cues = dict.fromkeys(h.concept for h in look.cues(a, b))
+    out += [f"day cue={side},{c}" for c in cues if c != "with"]
+    if not _SAID.isdisjoint(cues):
+        before = look.word_before(t.start)
+        out.append(f"said={side},{before if before in _IN else '-'}")
     out += (f"day prep={look.word_before(e.start) or '^'}", f"day opens={e.start - scene.sentence.start < 30}")
     if not others:
         out.append(f"only day,{side}")

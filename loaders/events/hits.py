@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
+from loaders.actors.parties import Party
 from loaders.lexicon.automaton import Hit as Found
 from loaders.lexicon.automaton import Kind, apart
 from loaders.lexicon.words import Frame
@@ -31,11 +33,27 @@ class Cue:
     concept: str
 
 
-def contacts_of(document: Document) -> tuple[Contact, ...]:
-    """The words of contact in order; of overlapping ones the first, the longest where two start together."""
+def contacts_of(document: Document, parties: Iterable[Party]) -> tuple[Contact, ...]:
+    """The words of contact in order; of overlapping ones the first, the longest where two start together.
+
+    `parties`: those of the document in order. Words that are no contact do not begin in the name of one: "Nhật ký
+    hiệp định" tells of no diary, "Hoa Kỳ tới dự" of no term to come.
+    """
     low = document.lower
-    found = apart(document.hits.of(Kind.CONTACT))
+    found = apart(_outside(document.hits.of(Kind.CONTACT), parties))
     return tuple(Contact(a, b, low[a:b], frame) for a, b, frame in found if frame.type is not None)
+
+
+def _outside(hits: Iterable[Found], parties: Iterable[Party]) -> Iterator[Found]:
+    """The hits, in order, but those of no contact that begin in a party and end behind it."""
+    rest = iter(parties)
+    party = next(rest, None)
+    for hit in hits:
+        while party is not None and party.end <= hit[0]:
+            party = next(rest, None)
+        if hit[2].type is None and party is not None and party.start <= hit[0] and party.end < hit[1]:
+            continue
+        yield hit
 
 
 def cues_of(document: Document) -> tuple[Cue, ...]:

@@ -40,10 +40,12 @@ class Kinds:
     shares: Shares
     trees: Mapping[str, Trees]
 
-    def types_of(self, claim: Claim) -> tuple[str, ...]:
-        """What the mentions of a claim speak for: its own type first, then acts told beside it in their own words."""
-        heard = _heard(claim, self.shares)
-        numbers = _numbers(claim, heard, _shares_of(claim.best.mention, self.shares))
+    def types_of(self, claim: Claim, of_pair: Sequence[Claim]) -> tuple[str, ...]:
+        """What the mentions of a claim speak for: its own type first, then acts told beside it in their own words.
+
+        `of_pair`: all claims of the article on its two states.
+        """
+        numbers = kind_features(claim, of_pair, self.shares)
         told = [t for t in TYPES if numbers[f"share {t}"] > 0]
         own = max(told or ("other",), key=lambda t: self.trees[t].total(numbers)) if len(told) != 1 else told[0]
         beside = {t for worth, t in _likeliest(claim, self.shares) if worth >= _ACTS.get(t, worth + 1)}
@@ -77,21 +79,28 @@ def _heard(claim: Claim, table: Shares) -> list[tuple[float, Mapping[str, float]
     return out
 
 
-def kind_features(claim: Claim, table: Shares) -> dict[str, float]:
-    """What the type of a claim is told by, each a named number. `table`: the shares of types by frame and words."""
-    return _numbers(claim, _heard(claim, table), _shares_of(claim.best.mention, table))
+def _ever_told(of_pair: Sequence[Claim], table: Shares) -> dict[str, float]:
+    """How often each type is told of two states on any day, in words of contact."""
+    ever = dict.fromkeys(TYPES, 0.0)
+    for m in {s.mention.contact.start: s.mention for c in of_pair for s in c.mentions}.values():
+        for kind, share in _shares_of(m, table).items():
+            ever[kind] += share
+    return ever
 
 
-def _numbers(
-    claim: Claim, heard: Sequence[tuple[float, Mapping[str, float]]], own: Mapping[str, float]
-) -> dict[str, float]:
-    """`kind_features` of a claim whose contacts were `heard`, and whose best word of contact has the shares `own`."""
+def kind_features(claim: Claim, of_pair: Sequence[Claim], table: Shares) -> dict[str, float]:
+    """What the type of a claim is told by, each a named number.
+
+    `of_pair`: all claims of the article on its two states. `table`: the shares of types by frame and words.
+    """
+    own = _shares_of(claim.best.mention, table)
     weight: dict[str, float] = defaultdict(float)
-    for worth, shares in heard:
+    for worth, shares in _heard(claim, table):
         for kind, share in shares.items():
             weight[kind] += share * exp(worth - claim.best.worth)
     total = sum(weight.values()) or 1.0
     f = {f"share {t}": weight[t] / total for t in TYPES}
+    f |= {f"ever {t}": n for t, n in _ever_told(of_pair, table).items()}
     best, m = claim.best, claim.best.mention
     f["best"] = TYPES.index(max(TYPES, key=lambda t: own.get(t, 0.0))) if own else -1
     f["most"] = TYPES.index(max(TYPES, key=lambda t: weight[t])) if weight else -1

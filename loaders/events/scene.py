@@ -79,7 +79,7 @@ def _before_contact(text: str, p: Party, contacts: Sequence[Contact]) -> Party:
 
 def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequence[Expression]) -> tuple[Scene, ...]:
     """The scenes of an article in reading order; zones of the page around it have none."""
-    text, contacts_told, cues_told = document.text, contacts_of(document), cues_of(document)
+    text, contacts_told, cues_told = document.text, contacts_of(document, parties), cues_of(document)
     starts: dict[str, list[int]] = {
         "p": [p.start for p in parties],
         "t": [t.start for t in contacts_told],

@@ -150,6 +150,8 @@ CASES = [
     # pairs
     ("Quan hệ Việt - Lào tốt đẹp.", [(PAIR, "VN LA")]),
     ("Quan hệ Việt Nam - Lào tốt đẹp.", [(PAIR, "VN LA")]),
+    ("Hai nước Việt Nam - Lào là láng giềng.", [(BOTH, ""), (PAIR, "VN LA")]),
+    ("Ba nước Việt Nam - Lào - Campuchia là láng giềng.", [(STATE, "VN LA KH")]),
     ("Quan hệ Việt Nam – Lào tốt đẹp.", [(PAIR, "VN LA")]),
     ("Quan hệ Nga-Trung ấm lên.", [(PAIR, "RU CN")]),
     ("Hội nghị Mỹ - Triều diễn ra.", [(PAIR, "US KP")]),

@@ -26,7 +26,7 @@ def test_the_type_is_that_of_the_surest_words(told: list[tuple[str, float]], typ
     (only,) = claims_of(
         [scored(w, mention(["2018-06-02"], frame=FRAMES[t], at=n * 30)) for n, (t, w) in enumerate(told)]
     )
-    assert KINDS.types_of(only)[0] == type
+    assert KINDS.types_of(only, [only])[0] == type
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(FRAMES)), st.floats(-5, 5)), min_size=1, max_size=6))
@@ -34,7 +34,7 @@ def test_a_type_is_one_that_was_told(told: list[tuple[str, float]]) -> None:
     (only,) = claims_of(
         [scored(w, mention(["2018-06-02"], frame=FRAMES[t], at=n * 30)) for n, (t, w) in enumerate(told)]
     )
-    assert KINDS.types_of(only)[0] in {t for t, _ in told}
+    assert KINDS.types_of(only, [only])[0] in {t for t, _ in told}
 
 
 def test_every_type_has_its_trees() -> None:
@@ -51,4 +51,6 @@ def test_what_types_are_told_by_is_named_alike_for_every_claim() -> None:
     (short,) = claims_of([scored(0.0, mention(["2018-06-02"]))])
     (long,) = claims_of([scored(2.0, mention(["2018-06-02/2018-06-05"], frame=FRAMES["visit"]))])
     names = next(iter(KINDS.trees.values())).features
-    assert tuple(kind_features(short, KINDS.shares)) == tuple(kind_features(long, KINDS.shares)) == names
+    assert (
+        tuple(kind_features(short, [short], KINDS.shares)) == tuple(kind_features(long, [long], KINDS.shares)) == names
+    )
