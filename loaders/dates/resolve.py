@@ -78,8 +78,8 @@ def build_timeline(
 ) -> Timeline:
     """Place every expression for each possible day of writing, in reading order; "cùng ngày" looks back.
 
-    `told_in[i]` is the zone role of expression i: days told in captions and lists do not count as told,
-    nor those `aside` that repeat a time in another zone.
+    `told_in[i]` is the zone role of expression i: days told in lists do not count as told, nor those `aside` that
+    repeat a time in another zone; those in captions count for captions alone.
     """
     timeline = Timeline(hinge, expressions, [[] for _ in expressions])
     before, after = hinge.slack
@@ -89,10 +89,11 @@ def build_timeline(
         told: dict[bool, Days | None] = {False: reference, True: reference}  # the last day, and year or month, told
         pictured: Days | None = None  # the last day told beside pictures, which tells theirs alone
         for n, e in enumerate(expressions):
-            aside = pictured if pictured and told_in[n] is Role.CAPTION else None
-            found = place_expression(e, reference, aside or told[_counts_years(e)])
-            if told_in[n] is Role.CAPTION and found and e.form is Form.POINT and found.span[0] == found.span[1]:
-                pictured = found.span[0] and (found.span[0], found.span[0])
+            in_caption = told_in[n] is Role.CAPTION
+            before_it = pictured if in_caption and pictured else told[_counts_years(e)]
+            found = place_expression(e, reference, before_it)
+            if in_caption and found and e.form is Form.POINT and (shown := found.span[0]) and found.span[1] == shown:
+                pictured = (shown, shown)
             timeline.placed[n].append(found)
             if e.form is Form.UNREADABLE:
                 told[False] = None

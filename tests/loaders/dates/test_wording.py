@@ -16,7 +16,7 @@ from loaders.dates.wording import said_twice
         ("Trưa 8-6 giờ địa phương (tức tối cùng ngày theo giờ Việt Nam), đoàn đến.", ["Trưa 8-6 giờ địa phương"]),
         ("Rạng sáng 1/6 (giờ Việt Nam, tức chiều 31/5 giờ địa phương), đoàn đến.", ["chiều 31/5 giờ địa phương"]),
         # a clock alone is no day
-        ("Lúc 10h giờ địa phương, tức 6h sáng 15/3 giờ Việt Nam, đoàn đến.", ["Lúc 10h giờ địa phương", "6h sáng 15/3 giờ Việt Nam"]),
+        ("Lúc 10h giờ Úc, tức 6h sáng 15/3 giờ Việt Nam, đoàn đến.", ["Lúc 10h giờ Úc", "6h sáng 15/3 giờ Việt Nam"]),
         ("Tối 1/6, đoàn đến. Sáng 2/6 (giờ Hà Nội), hai bên ký.", ["Tối 1/6", "Sáng 2/6 (giờ Hà Nội)"]),
     ],
 )  # fmt: skip
