@@ -242,8 +242,10 @@ def _state_of(run: Run, own: str | None) -> tuple[tuple[str, ...], bool]:
         return ((held.most_common(1)[0][0],), len(held) == 1) if held else ((), False)
     if run.names and is_vietnamese_name(run.names[0]):
         return ("VN",), False
-    if run.offices and not run.names and run.offices[0].word.unmarked:
-        return (run.offices[0].word.unmarked,), False
+    if run.offices and not run.names:
+        first = next((o for o in run.offices if o.word.role != "delegation"), run.offices[0])  # "đoàn | Bộ Công an"
+        if first.word.unmarked:
+            return (first.word.unmarked,), False
     return (), False
 
 
@@ -263,6 +265,8 @@ def _is_body_of_people(text: str, run: Run, c: CountryMention) -> bool:
     """Whether a nation's name ends a body's ("Bộ An ninh nhân dân Lào", "Hội Liên hiệp Phụ nữ Lào")."""
     if c.start == run.start or any(end + 1 == c.start or c.end <= start <= c.end + 3 for start, end in run.titles):
         return True
+    if c.kind == "adjective" and text.endswith(("of the ", "of "), run.start, c.start):
+        return True  # "president of the Cuban People's Supreme Court"
     return bool(_BODY_OF_PEOPLE.search(text, run.start, c.start))
 
 

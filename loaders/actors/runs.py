@@ -57,8 +57,8 @@ _STOPS = (
     r"|(?<!(?:[Hh]ội|[Cc]ộng)\s)đồng|(?<![Tt]ự\s)do)(?![\p{L}])"
 )
 _TAIL = re.compile(
-    rf"(?:\s+(?:của\s+)?+(?!{_STOPS})[\p{{L}}\d][\p{{L}}\d./&+-]*(?:\s+-\s+(?=\p{{Lu}})[\p{{L}}\d.]+)*){{1,14}}?"
-    rf"(?=\s*(?:[,;:.()\"“”\n|'’‘]|-\s|$)|\s+{_STOPS})"
+    rf"(?:\s+(?:của\s+)?+(?!{_STOPS})[\p{{L}}\d][\p{{L}}\d./&+-]*(?:(?:['’]s|(?<=s)['’])(?=\s\p{{Lu}}))?(?:\s+-\s+(?=\p{{Lu}})[\p{{L}}\d.]+)*){{1,14}}?"
+    rf"(?=\s*(?:[,;:.()\"“”\n|‘]|(?<!s)['’](?!s\s\p{{Lu}})|(?<=s)['’](?!\s\p{{Lu}})|-\s|$)|\s+{_STOPS})"
 )
 _NAME = re.compile(
     r"(?<![\p{L}\d])\p{Lu}[\p{L}'’.-]*(?:\s+(?:-\s+\p{Ll}+|al\s+-\s+\p{Lu}?\p{L}+|(?:bin|al|de|van|der|da|dos|von|ibn|la)\s+(?=\p{Lu})|\p{Lu}[\p{L}'’.-]*))*"
@@ -69,6 +69,8 @@ _PARTICLES = re.compile(
 _CAPITALS = re.compile(r"(?:\s+\p{Lu}[\p{L}.-]*)+")
 # Between an office and its state, as well a gloss: "Ủy viên trưởng Nhân đại (Quốc hội) Trung Quốc"
 _NATION = re.compile(r"(?:\s+\([^()\n]{1,40}\))?\s+(?:(?:nước|của)\s+){0,2}")
+# Between an office and its province, and what may stand before it: "Bộ Chỉ huy quân sự (CHQS) tỉnh Salavan"
+_PROVINCE = re.compile(r"(?:\s+\([^()\n]{1,20}\))?\s+(?:(?:tỉnh|thành phố|TP\.?|khu|huyện)\s+)?")
 _BETWEEN_FIELDS = re.compile(r"\s*(?:,|-|/|&)?\s*(?:(?:và|and)\s+)?")
 # "Lao | Minister", "Laos' | delegation", "the country's | president"
 _NATION_BEFORE = re.compile(r"['’]?s? ")
@@ -191,9 +193,11 @@ def _start_of_office(here: _Sentence, o: OfficeMention) -> int:
     if not o.word.word.isascii():
         return start
     reach = max(here.start, start - 60)
+    taken = start  # where the field taken last ends: "Foreign Investment" ends where "Investment" does
     for field_start, stop, leads in reversed(here.hits.within(Kind.FIELD, reach, start)):
-        if not leads and stop <= start and here.text[stop:start] in (" ", " and ") and here.text[field_start].isupper():
-            start = field_start
+        beside = stop <= start and here.text[stop:start] in (" ", " and ")
+        if not leads and (beside or stop == taken) and here.text[field_start].isupper():
+            start, taken = field_start, stop
     before = here.starting_in(reach, start)
     if before and _NATION_BEFORE.fullmatch(here.text, before[-1].end, start):
         return before[-1].start
@@ -208,6 +212,9 @@ def _end_of_office(here: _Sentence, o: OfficeMention, fields: int) -> int:
         cut = o.end <= c.start < end < c.end  # "Liên bang Xô viết", whose last word is a verb elsewhere
         if cut or (c.end > end and _NATION.fullmatch(here.text, end, c.start)):
             end = c.end
+    province = next((c for c in here.cities if end <= c.start <= end + 40), None)
+    if province and o.word.kind == "body" and _PROVINCE.fullmatch(here.text, end, province.start):
+        return province.end
     return end
 
 

@@ -67,6 +67,10 @@ CASES = [
         "He met the US President and the Ambassador Extraordinary and Plenipotentiary of Laos.",
         [(ACTOR, ""), (ACTOR, "US"), (ACTOR, "LA")],
     ),
+    (
+        "He met the President of the Supreme People's Court of China Zhang Jun and the Cuban Foreign Investment Minister.",
+        [(ACTOR, ""), (ACTOR, "CN"), (ACTOR, "CU")],
+    ),
     ("The Indian Navy ship Sagar docked at Da Nang.", [(ACTOR, "IN"), (PLACE, "VN")]),
     ("The two sides and a Chinese company met for talks.", [(BOTH, ""), (PEOPLE, "CN")]),
     ("Ships with flags of many sailed the South China Sea.", [(ACTOR, "")]),
@@ -97,6 +101,7 @@ CASES = [
     ("Công an tỉnh Nghệ An gặp Công an Lào.", [(ACTOR, "VN"), (ACTOR, "LA")]),
     ("Tổng cục Hải quan gặp Hải quan Trung Quốc.", [(ACTOR, "VN"), (ACTOR, "CN")]),
     ("Thứ trưởng tiếp KOICA.", [(ACTOR, "VN"), (ACTOR, "KR")]),
+    ("Đoàn đại biểu Bộ Công an tới Huế, gặp Bộ CHQS (Lào) tỉnh Salavan.", [(ACTOR, "VN"), (ACTOR, "LA")]),
     ("Lãnh sự danh dự Bỉ gặp Đại đội Biên phòng 213 Lào.", [(ACTOR, "BE"), (ACTOR, "LA")]),
     # with none: the paper's own state
     ("Thủ tướng tiếp Đại sứ Lào.", [(ACTOR, "VN"), (ACTOR, "LA")]),
