@@ -55,6 +55,7 @@ _LANGUAGES = (("vi", "en"), ("zh", "ja", "ko", "lo", "fr", "es", "de", "ru", "pt
 _WRAPPED = ("$date", "$numberLong", "@value")
 _LONGEST = 100  # a day with its weekday, clock and zone in words is not so long
 _SECONDS, _MILLISECONDS, _MICROSECONDS = range(10**8, 10**10), range(10**11, 10**13), range(10**15, 10**16)
+_NANOSECONDS = range(10**18, 10**19)
 
 # Without a year in full a number may be any part of a day; RFC 822 alone is plain with two digits.
 _YEAR_IN_FULL = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<!\d)\d\d?[ -][A-Za-z]{3}[ -]\d\d(?!\d)")
@@ -94,7 +95,7 @@ _LOST_PLUS = re.compile(r"(?<=[T ]\d\d:\d\d:\d\d)(?: |%2B)(?=\d\d:?\d\d$)", re.I
 # The end of a day (ISO 8601-1:2019, 4.3.8).
 _END_OF_DAY = re.compile(r"(?<=[ T])24:00(?!\d)")
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]24:00(?::00)?(?:\.0+)?(?P<zone>Z|[+-]\d\d:?\d\d)?", re.ASCII)
-_UNIX = re.compile(r"@?(\d{10}(?:\.\d+)?|\d{9,13}|\d{16})", re.ASCII)
+_UNIX = re.compile(r"@?(\d{10}(?:\.\d+)?|\d{9,13}|\d{16}|\d{19})", re.ASCII)
 # As programs name files (2021-01-08_22-30-00) and databases print a moment (08-JAN-21 10.30.00.000000 PM).
 _DASHED_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[ _T](\d\d)-(\d\d)(?:-(\d\d))?", re.ASCII)
 _DOTTED_CLOCK = re.compile(r"(?<= )(\d\d)\.(\d\d)\.(\d\d)(?:\.\d+)?(?= |$)", re.ASCII)
@@ -159,6 +160,8 @@ def read_published(value: object, *, month_first: bool = False) -> str | None:
         return None
     if isinstance(value, dict) and (wrapped := next((key for key in _WRAPPED if key in value), None)):
         return read_published(value[wrapped], month_first=month_first)
+    if isinstance(value, dict) and {"year", "month", "day"} <= value.keys():
+        return read_published("/".join(str(value[part]) for part in ("day", "month", "year")))
     if isinstance(value, list) and len(value) == 1:  # as scrapers keep what they found
         return read_published(value[0], month_first=month_first)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -282,8 +285,10 @@ def _is_null(text: str) -> bool:
 
 
 def _since_1970(number: float) -> datetime | None:
-    """The instant of a Unix time in seconds, milli- or microseconds; None for a number that is none of this age."""
-    whole = int(number) if number == number and abs(number) < 10**16 else 0
+    """The instant of a Unix time in seconds or parts of them; None for a number that is none of this age."""
+    whole = int(number) if number == number and abs(number) < 10**19 else 0
+    if whole in _NANOSECONDS:  # as pandas counts
+        whole //= 1000
     if whole in _MICROSECONDS:
         whole //= 10**6
     elif whole in _MILLISECONDS:

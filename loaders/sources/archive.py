@@ -22,6 +22,7 @@ __all__ = ["articles_from_archive", "is_archive"]
 
 _ANSWERED = ("200", "203")  # by the host itself, by one between
 _PAGES = ("text/html", "application/xhtml+xml")
+_UNTOLD = ("", "text/plain", "application/octet-stream")  # what servers say where nobody told them
 
 
 def articles_from_archive(stream: BinaryIO, name: str) -> Found:
@@ -67,7 +68,7 @@ def _page(record: Record, name: str) -> Iterator[Article | SourceError]:
         if kind == "application/http" and is_html(data[:4096]):
             kind = type_ = _PAGES[0]  # the head of the response is gone, the page is there
         text = kind == "text/plain" and record.kind.lower() == "conversion"
-        if not (kind in _PAGES or text or (not kind and is_html(data[:4096]))):
+        if not (kind in _PAGES or text or (kind in _UNTOLD and is_html(data[:4096]))):
             return
         if not record.url:
             raise Unreadable("the record states no address", "give the archive as it was written")
@@ -108,6 +109,8 @@ def _response(block: bytes, name: str) -> tuple[str, str, bytes]:
 
 def _decoded(body: bytes, encoding: str, name: str) -> bytes:
     """`body` without its content encoding, where it still has it."""
+    if encoding in ("", "identity") and body.startswith(b"\x1f\x8b"):
+        encoding = "gzip"  # whose header is gone
     if encoding in ("", "identity") or is_html(body[:4096]):
         return body
     from urllib3 import HTTPResponse

@@ -17,16 +17,20 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "text": (
         "text", "fulltext", "content", "noidung", "noidungbaiviet", "noidungbai", "body", "articlebody", "toanvan",
         "vanban", "baiviet", "article", "maintext", "contenttext", "noidungtin", "noidungchitiet", "noidungdaydu",
-        "fullcontent", "rawtext", "contenthtml", "bodytext", "storytext", "paragraphs", "baibao", "tinbai", "chitiet",
+        "fullcontent", "rawtext", "contenthtml", "bodytext", "storytext", "paragraphs", "cleantext",
+        "plaintext", "textcontent", "selftext",
+        "leadparagraph", "story", "html", "baibao", "tinbai", "chitiet", "message",
+        "post", "caption",
         "description", "summary", "tomtat", "mota", "sapo", "trichdan",
     ),
     "title": (
         "title", "headline", "tieude", "tit", "tenbai", "tenbaiviet", "tieudebai", "tieudebaiviet", "tieudetin",
-        "tentin", "tenbaibao", "tuade", "webtitle", "name",
+        "tentin", "tenbaibao", "tuade", "webtitle", "daude", "nhande", "subject", "heading", "name",
     ),
     "url": (
         "url", "link", "links", "linkbai", "linkbaiviet", "duonglink", "duongdan", "lienket", "diachi",
-        "href", "permalink", "address", "uri", "weburl", "externalurl",
+        "href", "permalink", "address", "uri", "weburl", "externalurl", "pageurl",
+        "canonical", "canonicalurl", "originalurl", "linkgoc",
     ),
     "source": (
         "source", "nguon", "bao", "tenbao", "toasoan", "publisher", "site", "sitename", "outlet", "nguontin", "domain",
@@ -39,7 +43,9 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "posteddate", "postdate", "issued", "dcdate", "ngaythang",
         "dangngay", "ngaygiodang", "thoidiemdang", "thoigiandangtai", "giodang", "ngaylenbai", "ngaybao", "ngaydangtai",
         "datepublish", "webpublicationdate", "firstpublished", "firstpublishedat", "publishdatetime",
-        "publisheddatetime", "publicationdatetime", "datetime", "createdat", "datecreated",
+        "publisheddatetime", "publicationdatetime", "datetime", "thoigianxuatban", "dangluc", "ngaythangnam",
+        "releasedate",
+        "createdat", "datecreated", "created", "createdutc", "createdtime",
     ),
 }  # fmt: skip
 # Names of a text that may be of something else, or of a part.

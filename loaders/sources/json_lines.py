@@ -208,10 +208,17 @@ def _id(record: dict[str, Any], missing: str) -> str | int:
 def _text(record: dict[str, Any]) -> str:
     if "text" not in record:
         raise Unreadable("text is missing", "give the article's text as a string")
-    text = record["text"]
+    text = words(record["text"])
+    if isinstance(text, list) and text and all(isinstance(part, str) or isinstance(_part(part), str) for part in text):
+        text = "".join(part if isinstance(part, str) else _part(part) for part in text)
     if not isinstance(text, str):
         raise Unreadable(f"text is {_kind(text)}", "give the article's text as a string")
     return clean_text(text)
+
+
+def _part(part: Any) -> Any:
+    """The words of a part of a text that says how they look, as Telegram writes it: `{"type": "bold", "text": "…"}`."""
+    return part.get("text") if isinstance(part, dict) else None
 
 
 def _document_text(data: bytes, name: str) -> str:
@@ -231,6 +238,8 @@ def _metadata(record: dict[str, Any], place: str) -> Metadata:
 
 def _optional(record: dict[str, Any], name: str) -> str | None:
     value = record.get(name)
+    if isinstance(value, list) and len(value) < 2:  # as scrapers keep what they found
+        value = value[0] if value else None
     if value is None or value == "":
         return None
     if not isinstance(value, str):
@@ -243,7 +252,7 @@ def _published(record: dict[str, Any], place: str) -> str | None:
         value = record["published"]
         return published_day(words(value) or value, place, stated=True)
     for name in published_names(record):
-        if day := published_day(words(record[name]), place, stated=False):
+        if day := published_day(words(record[name]) or record[name], place, stated=False):
             return day
     return None
 

@@ -11,8 +11,8 @@ from loaders.sources.columns import text_name
 Record = dict[str, Any]
 
 _DEEPEST = 4
-# Keys of objects that stand for their words: of WordPress, of outlets, of MongoDB.
-_OF_WORDS = ("rendered", "name", "$date", "$oid", "$numberLong")
+# Keys of objects that stand for their words: of WordPress, of outlets, of MongoDB, of Drupal, of headlines.
+_OF_WORDS = ("rendered", "name", "$date", "$oid", "$numberLong", "processed", "value", "main")
 
 
 def words(value: Any) -> Any:

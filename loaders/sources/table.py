@@ -128,6 +128,12 @@ def _articles(
             if (line, found.index["text"]) in sheet.merged:
                 continue  # more of the row above, whose text reaches over both
             row = _with_shared(row, line, sheet, found)
+        elif len(row) > len(found.names) and found.index["text"] == len(found.names) - 1:
+            # a text in the last column whose commas nobody quoted
+            at = found.index["text"]
+            more = [_text(cell) for cell in row[at:]]
+            blanks = any(cell.startswith(" ") for cell in more)  # where they are not kept, they were there
+            row = [*row[:at], ("," if blanks else ", ").join(more)]
         yield _article(found, row, number, place, options, reading)
 
 

@@ -66,6 +66,7 @@ def test_what_failed_is_kept_and_loaded_again(bangiao: Command, folder: Path, tm
         "read 2 articles: 1 new, 0 unchanged, 0 changed, 1 failed; 1 event\npassed over: 1 .jpg file\n"
     )
     assert f"what failed is in {kept}: bangiao load --retry {kept}" in done.stderr
+    assert "passed over" not in done.stderr
     (line,) = map(json.loads, kept.read_text(encoding="utf-8").splitlines())
     assert (line["source"], line["id"]) == (str(folder / "sub" / "b.txt"), "sub/b.txt")
     (folder / "sub" / "b.txt").write_text(TALKS, encoding="utf-8")

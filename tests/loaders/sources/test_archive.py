@@ -63,6 +63,9 @@ BODIES = {
     "of no stated type": b"HTTP/1.1 200 OK\r\n\r\n" + html(1),
     "without the head of the response": html(1),
     "told by one between": response(html(1)).replace(b"200 OK", b"203 Non-Authoritative Information"),
+    "gzip whose header is gone": response(gzip.compress(html(1))),
+    "of a type that says nothing": b"HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n\r\n" + html(1),
+    "called plain text": b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + html(1),
     "of HTTP/2": response(html(1)).replace(b"HTTP/1.1 200 OK", b"HTTP/2 200"),
 }
 

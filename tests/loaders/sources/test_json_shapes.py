@@ -27,6 +27,15 @@ SHAPES: dict[str, Any] = {
     "words in objects": [
         {"content": {"rendered": f"<p>{TEXT}</p>"}, "date": {"$date": {"$numberLong": "1610067600000"}}}
     ],
+    "lists of one": {"text": [TEXT], "title": ["Tin"], "url": [], "date": [DAY]},
+    "parts that say how they look": {
+        "messages": [{"date": DAY, "text": [{"type": "bold", "text": TEXT[:6]}, TEXT[6:]]}]
+    },
+    "a day by its parts": {"text": TEXT, "date": {"year": 2021, "month": 1, "day": 8}},
+    "of Drupal": {"data": [{"attributes": {"created": DAY, "body": {"value": f"<p>{TEXT}</p>", "format": "x"}}}]},
+    "of Ghost": {"posts": [{"title": "Tin", "html": f"<p>{TEXT}</p>", "published_at": DAY}]},
+    "of the New York Times": {"docs": [{"headline": {"main": "Tin"}, "lead_paragraph": TEXT, "pub_date": DAY}]},
+    "of Reddit": {"children": [{"data": {"title": "Tin", "selftext": TEXT, "created_utc": 1610118000.0}}]},
     "paragraphs": [{"paragraphs": [TEXT], "published": {"$date": DAY}}],
 }
 

@@ -96,6 +96,7 @@ DIALECTS = {
     "single quotation marks": f"text;date\n'{TEXT}';8/1/2021\n",
     "whole rows quoted": f'"text,date"\n"""{TEXT}"",8/1/2021"\n',
     "blanks behind the commas": f'text, date\n"{TEXT}, x", 8/1/2021\n',
+    "commas that nobody quoted in the last column": f"date,text\n8/1/2021,{TEXT}, x, y\n",
     "a title and notes above": f"Danh sách\n\n# ghi chú, hai\ntext;date\n'{TEXT}';8/1/2021\n",
 }
 
