@@ -68,7 +68,7 @@ CASES = [
         [(ACTOR, ""), (ACTOR, "US"), (ACTOR, "LA")],
     ),
     (
-        "He met the President of the Supreme People's Court of China Zhang Jun and the Cuban Foreign Investment Minister.",
+        "He met the President of the Supreme People's Court of China Zhang Jun and the Cuban Foreign Trade Minister.",
         [(ACTOR, ""), (ACTOR, "CN"), (ACTOR, "CU")],
     ),
     ("The Indian Navy ship Sagar docked at Da Nang.", [(ACTOR, "IN"), (PLACE, "VN")]),
