@@ -17,7 +17,8 @@ from marshmallow import ValidationError, fields
 
 from api import countries, synonyms, wording, written
 from api.i18n import LANGUAGES
-from api.wording import tell
+from api.wording import foreign, tell
+from models import words
 
 DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 INSTANT_PATTERN = (
@@ -342,3 +343,18 @@ class Text(fields.String):
         if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
             raise refuse(tell("it holds a character that no text may hold (NUL or half of a surrogate pair)"))
         return value
+
+
+class Keywords(Text):
+    """Words to look for, as `models.words.query` reads them: one at least."""
+
+    def __init__(self, longest: int, **kwargs: Any) -> None:
+        super().__init__(longest, 1, **described(kwargs, format="words"))
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kw)
+        try:
+            words.query(text)
+        except ValueError as error:
+            raise refuse(foreign(error), readable=True) from None
+        return text

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, wraps
 from hashlib import sha256
 from pathlib import Path
@@ -26,7 +26,6 @@ from api.negotiation import Format
 from api.pages import chart, events, pairs, query
 from api.pages.query import Query
 from models import vocabulary
-from models.records import RecordError
 from models.states import codes
 
 bp = Blueprint("page", __name__, template_folder="templates", static_folder="static", static_url_path="/assets")
@@ -119,9 +118,6 @@ def timeline(t: Words) -> Response:
             found = service.list_events(asked.filter, sort=asked.sort, limit=PER_PAGE, cursor=asked.cursor)
         except service.CursorError:
             view["bad_cursor"] = asked.href()
-            status = 422
-        except RecordError:  # the words asked for are all that storage may find wrong here
-            asked = view["query"] = replace(asked, errors={"q": t("error.too_many_words")})
             status = 422
         else:
             view |= _results(asked, found, t)

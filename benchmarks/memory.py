@@ -10,7 +10,8 @@ articles, errors. Prints, a tenth of the requests after the other, the memory th
 reads articles hold for themselves (files mapped into them apart), and beside it what the bounded caches may take.
 
 Caches fill first; then nothing may grow. So the limit is on the second half: at its end the service may hold at most
-LIMIT times what it held at its beginning. Exits 1 beyond. Adds its figures to benchmarks/results/memory.jsonl.
+LIMIT times what it held at its beginning. Exits 1 beyond, and where an answer was cut, which is told with what the
+service wrote into its log. Adds its figures to benchmarks/results/memory.jsonl.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class Clients:
     port: int
     token: str
     statuses: Counter[str] = field(default_factory=Counter)
+    cut: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
     begun: int = 0
 
@@ -71,18 +73,25 @@ class Clients:
             method, address, headers, body = self._request(number)
             if address in tags and number % 3:
                 headers["If-None-Match"] = tags[address]
-            try:
-                connection.request(method, address, body, headers)
-                answer = connection.getresponse()
-            except ConnectionError:  # kept connections are closed after a while, and this client may have slept
-                connection.close()
-                connection.request(method, address, body, headers)
-                answer = connection.getresponse()
-            answer.read()
-            if (tag := answer.headers.get("ETag")) and address in KINDS:
-                tags[address] = tag
+            told = f"{method} cut"
+            for last in (False, True):
+                try:
+                    connection.request(method, address, body, headers)
+                    answer = connection.getresponse()
+                    answer.read()
+                except (OSError, http.client.HTTPException) as error:
+                    connection.close()
+                    # kept connections are closed after a while, and this client may have slept: it asks once more
+                    if last or not isinstance(error, ConnectionError):
+                        self.cut.append(f"{number}. {method} {address}: {error!r}")
+                        break
+                else:
+                    told = f"{method} {answer.status}"
+                    if (tag := answer.headers.get("ETag")) and address in KINDS:
+                        tags[address] = tag
+                    break
             with self.lock:
-                self.statuses[f"{method} {answer.status}"] += 1
+                self.statuses[told] += 1
         connection.close()
 
     def _request(self, number: int) -> tuple[str, str, dict[str, str], bytes | None]:
@@ -117,7 +126,8 @@ def main() -> int:
         open_or_build(path, options.events, words=True)
         token, _ = create_token("memory", ["read", "write"])
         storage.stop()
-        with ours(path) as (port, pid):
+        log = Path(folder) / "log"
+        with ours(path, log) as (port, pid):
             clients = Clients(port, token)
             deadline = time.monotonic() + options.seconds
             print(f"{'requests':>9}{'worker':>9}{'reader':>9}  MiB, their own")
@@ -126,6 +136,11 @@ def main() -> int:
                 clients.ask(options.requests * part // PARTS, deadline)
                 seen.append((clients.begun, *held(pid)))
                 print(f"{seen[-1][0]:>9,}{seen[-1][1]:>9.1f}{seen[-1][2]:>9.1f}", flush=True)
+        for line in [
+            *clients.cut,
+            *(log.read_text(encoding="utf-8", errors="replace").splitlines() * bool(clients.cut)),
+        ]:
+            print(line)
     half = next(one for one in seen if one[0] >= seen[-1][0] / 2)
     ratios = {"worker": seen[-1][1] / half[1], "reader": seen[-1][2] / half[2]}
     print("answers:", ", ".join(f"{name}: {count}" for name, count in sorted(clients.statuses.items())))
@@ -133,7 +148,7 @@ def main() -> int:
           f"(limit {LIMIT})")  # fmt: skip
     with RESULTS.open("a", encoding="utf-8") as file:
         file.write(json.dumps({"requests": seen[-1][0], "MiB": [[round(n, 1) for n in one] for one in seen]}) + "\n")
-    return int(max(ratios.values()) > LIMIT)
+    return int(max(ratios.values()) > LIMIT or bool(clients.cut))
 
 
 def held(pid: int) -> tuple[float, float]:

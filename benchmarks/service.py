@@ -3,6 +3,7 @@
     python -m benchmarks.service                       # 100,000 made-up events
     python -m benchmarks.service --events 1000000 --folder /somewhere   # builds the database there once
     python -m benchmarks.service --against 100000      # and the latency of a page beside that of a smaller database
+    python -m benchmarks.service --postgresql          # and what answers cost where PostgreSQL holds the same events
 
 Prints the processor time of the server for each request (one worker, SQLite), each time asked of another state and
 other years, and the ratio of the peers' time to it (1: as cheap as the peer). Processor time, since others may use the
@@ -28,10 +29,14 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import Any
 from urllib.parse import urlencode
 
+from benchmarks import postgresql
 from benchmarks.database import COUNTRIES, open_or_build
 from models import database as storage
+from models.dates import SPAN_DAYS
+from models.dialect import run
 from models.states import codes
 
 RESULTS = Path(__file__).parent / "results" / "service.jsonl"
@@ -72,6 +77,7 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--folder", type=Path, help="keep the database here and use what is there (default: neither)")
     parser.add_argument("--against", type=int, default=0, help="events of a database whose latency stands beside")
+    parser.add_argument("--postgresql", action="store_true", help="a PostgreSQL server beside, filled by an import")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bangiao-benchmark-") as temporary:
         folder = options.folder or Path(temporary)
@@ -79,6 +85,8 @@ def main() -> None:
         figures = {"events": options.events, **measure(path, Path(temporary))}
         if options.against:
             figures |= latencies(path, _built(folder, options.against))
+        if options.postgresql:
+            figures |= beside(path, Path(temporary))
     for name, value in figures.items():
         print(f"{name:70}{value:12.3f}")
     with RESULTS.open("a", encoding="utf-8") as file:
@@ -111,7 +119,12 @@ def measure(path: Path, folder: Path) -> dict[str, float]:
             copy = folder / "peer.sqlite3"
             os.link(path, copy) if path.stat().st_dev == folder.stat().st_dev else shutil.copy(path, copy)
             peer = [str(datasette), "serve", "-i", str(copy), "-p", "{port}", "--setting", "max_returned_rows", "2000"]
-            asked["Datasette"] = partial(cost, *servers.enter_context(server(peer, {})), same_rows)
+            theirs = servers.enter_context(server(peer, {}))
+            same = fetch(theirs[0], *same_rows(random.Random(1)))[1]
+            if ids(json.loads(same)["rows"]) != ids([[event] for event in json.loads(body)["events"]]):
+                raise SystemExit("Datasette gives other events than the service")
+            asked["Datasette"] = partial(cost, *theirs, same_rows)
+            asked["Datasette, JSON as text"] = partial(cost, *theirs, partial(same_rows, objects=False))
         for ask in asked.values():
             ask()
         turns = [{name: ask() for name, ask in asked.items()} for _ in range(TURNS)]
@@ -120,12 +133,43 @@ def measure(path: Path, folder: Path) -> dict[str, float]:
             ("page, constant / ours", "constant", "page of 100"),
             ("304, constant / ours", "constant", "its 304"),
             ("page, Datasette / ours", "Datasette", "page of 100"),
+            ("page, Datasette with JSON as text / ours", "Datasette, JSON as text", "page of 100"),
         ):
             if one in asked:
                 figures[name] = median(turn[one] / turn[other] for turn in turns)
         for number, query in enumerate(COUNTS, 1):
             figures[f"{number}. {query}, ms"] = cost(port, pid, lambda _, q=query: (q, {}), 20)  # type: ignore[misc]
     return figures
+
+
+def beside(path: Path, folder: Path) -> dict[str, float]:
+    """What the same answers cost on PostgreSQL and on SQLite, by turns; PostgreSQL's own processor time included."""
+    lines = folder / "events.jsonl"
+    with postgresql.running() as (url, besides):
+        bangiao(f"sqlite:///{path}", "export", "-o", str(lines))
+        bangiao(url, "import", str(lines))
+        storage.start(url)
+        run(storage.bound(), "ANALYZE")
+        storage.stop()
+        asks: dict[str, Ask] = {"page of 100": page} | {query: lambda _, q=query: (q, {}) for query in COUNTS}  # type: ignore[misc]
+        with serving(url) as (port, pid), ours(path) as (other, their):
+            turns = [
+                {name: (cost(port, pid, ask, 20, besides), cost(other, their, ask, 20)) for name, ask in asks.items()}
+                for _ in range(TURNS // 2)
+            ]
+    figures: dict[str, float] = {}
+    for name in asks:
+        figures[f"PostgreSQL: {name}, ms"] = median(turn[name][0] for turn in turns)
+        figures[f"PostgreSQL: {name}, SQLite's time / PostgreSQL's"] = median(
+            turn[name][1] / turn[name][0] for turn in turns
+        )
+    return figures
+
+
+def bangiao(url: str, *command: str) -> None:
+    """Call a command on a database."""
+    program = str(Path(sys.executable).with_name("bangiao"))
+    subprocess.run([program, *command], check=True, env=os.environ | {"DATABASE_URL": url})
 
 
 def latencies(large: Path, small: Path) -> dict[str, float]:
@@ -158,10 +202,15 @@ def last_cursor(port: int, address: str) -> str:
     return cursor
 
 
-def ours(path: Path) -> AbstractContextManager[tuple[int, int]]:
-    """The service over this database, one worker."""
+def ours(path: Path, log: Path | None = None) -> AbstractContextManager[tuple[int, int]]:
+    """The service over this database, one worker; what it warns of goes into the file `log`."""
+    return serving(f"sqlite:///{path}", log)
+
+
+def serving(url: str, log: Path | None = None) -> AbstractContextManager[tuple[int, int]]:
+    """The same over the database of a URL."""
     command = [str(Path(sys.executable).with_name("bangiao")), "serve", "--workers", "1", "--port", "{port}"]
-    return server(command, {"DATABASE_URL": f"sqlite:///{path}", "BANGIAO_LOG_LEVEL": "WARNING"})
+    return server(command, {"DATABASE_URL": url, "BANGIAO_LOG_LEVEL": "WARNING"}, log)
 
 
 def page(rng: random.Random) -> tuple[str, dict[str, str]]:
@@ -171,16 +220,34 @@ def page(rng: random.Random) -> tuple[str, dict[str, str]]:
     return f"/events?{urlencode(asked)}", {}
 
 
-def same_rows(rng: random.Random) -> tuple[str, dict[str, str]]:
-    """The same, asked of Datasette as SQL over the table of events and the index of days."""
+def same_rows(rng: random.Random, objects: bool = True) -> tuple[str, dict[str, str]]:
+    """The same page asked of Datasette, by the SQL of the service: the same events in the same order.
+
+    `objects`: each as a JSON object, as the service gives it, and not as a text that holds one, for its reader to read.
+    """
     year = rng.randrange(1990, 2020)
-    sql = (
-        "select e.*, d.json from event_country c join event e on e.id = c.event_id join event_document d"
-        " on d.event_id = e.id where c.country = :state and c.span = 0 and c.first between :a and :b"
-        " order by c.first, c.event_id limit 100"
+    asked = {"sql": _SAME, "state": rng.choice(STATES), "a": f"{year}-01-01", "b": f"{year + 5}-12-31"}
+    return f"/peer.json?{urlencode(asked | ({'_json': 'json'} if objects else {}))}", {}
+
+
+def _of_length(span: int, days: int | None) -> str:
+    """Events of one class of length, as `models.search` finds them."""
+    earliest = "" if days is None else f" and first >= date(:a, '-{days} days')"
+    return (
+        f"select event_id as id, first as place from event_country where country = :state and span = {span}"
+        f" and first <= :b{earliest}{'' if days == 0 else ' and last >= :a'}"
     )
-    asked = {"sql": sql, "state": rng.choice(STATES), "a": f"{year}-01-01", "b": f"{year + 5}-12-31"}
-    return f"/peer.json?{urlencode(asked)}", {}
+
+
+_SAME = (
+    f"select d.json from ({' union all '.join(map(_of_length, range(len(SPAN_DAYS)), SPAN_DAYS))} order by place, id"
+    " limit 100) as page join event_document d on d.event_id = page.id order by page.place, page.id"
+)
+
+
+def ids(rows: list[list[dict[str, Any]]]) -> list[str]:
+    """The ids of events that stand in rows of one column."""
+    return [event["id"] for (event,) in rows]
 
 
 def fetch(
@@ -196,12 +263,12 @@ def fetch(
     return dict(answer.getheaders()), body
 
 
-def cost(port: int, pid: int, ask: Ask, requests: int = TOGETHER) -> float:
-    """Milliseconds of processor time of the server for each request."""
-    before = spent(pid)
+def cost(port: int, pid: int, ask: Ask, requests: int = TOGETHER, besides: Callable[[], float] = float) -> float:
+    """Milliseconds of processor time of the server for each request, with what the database takes `besides`."""
+    before = spent(pid) + besides()
     for _ in range(requests):
         fetch(port, *ask(RANDOM))
-    return (spent(pid) - before) / requests * 1000
+    return (spent(pid) + besides() - before) / requests * 1000
 
 
 def family(pid: int) -> list[int]:
@@ -220,13 +287,14 @@ def spent(pid: int) -> float:
 
 
 @contextmanager
-def server(command: list[str], settings: dict[str, str]) -> Iterator[tuple[int, int]]:
+def server(command: list[str], settings: dict[str, str], log: Path | None = None) -> Iterator[tuple[int, int]]:
     """Port and process of a server that answers, with these environment variables besides; ended at the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     told = [part.replace("{port}", str(port)) for part in command]
-    process = subprocess.Popen(told, env=os.environ | settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with (log or Path(os.devnull)).open("ab") as file:
+        process = subprocess.Popen(told, env=os.environ | settings, stdout=file, stderr=file)
     try:
         for _ in range(300):
             try:

@@ -24,7 +24,7 @@ class EventFilter:
     for unknown. An end that is not known (2018-11-19/..) reaches `models.dates.OPEN_DAYS` beyond the known one.
 
     `countries`: one ISO alpha-2 code finds every event of that state, two find their pair. `types`, `statuses`,
-    `certainties`, `sources`: any of these. `q`: words, see `models.words.query`; without any word it finds nothing.
+    `certainties`, `sources`: any of these. `q`: words, see `models.words.query`.
     `updated_since`: ISO instant, inclusive. `include_deleted`: with `sort` updated only, for those who keep a copy.
 
     Raises RecordError for values that cannot be right.

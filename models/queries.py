@@ -383,8 +383,6 @@ def _with_words(q: str) -> Expression | SQL:
         wanted = words.query(q)
     except ValueError as error:
         raise RecordError(f"q: {error}") from None
-    if not wanted:
-        return SQL("1 = 0")
     database = bound()
     tables, literal = with_words(database, wanted)
     sql = f'"t1"."number" IN (SELECT m.article_id FROM {tables}) OR "t1"."number" IN (SELECT '

@@ -62,14 +62,11 @@ class Search:
             raise RecordError("deleted events are listed by last change only: sort by updated")
         self.pair = "-".join(sorted(set(where.countries))) if len(set(where.countries)) == 2 else None
         self.country = where.countries[0] if where.countries and self.pair is None else None
-        self.nothing = where.q is not None and not words.query(where.q)
         self.conditions = self._conditions()
-        self.driver = None if self.nothing else next(filter(self._rare, self.conditions), None)
+        self.driver = next(filter(self._rare, self.conditions), None)
 
     def page(self, position: tuple[int, str, int] | None, limit: int) -> list[Found]:
         """Events after `position` (whether undated, day, number; or 0, instant, number), at most `limit`."""
-        if self.nothing:
-            return []
         order = "DESC" if self.descending else "ASC"
         if not self.by_day:
             sql, parameters = self._plain("e.id AS id, 0 AS undated, e.updated AS place", position)
@@ -99,15 +96,11 @@ class Search:
         return cast("list[Found]", rows.fetchall())
 
     def count(self) -> int:
-        if self.nothing:
-            return 0
         sql, parameters = self._rows()
         return int(run(self.database, f"SELECT count(*) FROM ({sql}) AS found", parameters).fetchone()[0])
 
     def periods(self, unit: str, split: str | None) -> Iterable[tuple[Any, Any, int, int, str, int]]:
         """Rows of (period, period of the last day, lasting, undated, part, count)."""
-        if self.nothing:
-            return []
         sql, parameters = self._rows()
         part = {None: "''", "country": "e.pair", "pair": "e.pair", "type": "e.type"}[split]
         lasting = "instr(e.date, '/') > 0" if is_sqlite(self.database) else "position('/' in e.date) > 0"
@@ -133,23 +126,16 @@ class Search:
 
     def rows(self, columns: str) -> tuple[str, list[Any]]:
         """SQL of these columns of all events of the filter; `{earliest}`, `{latest}` are the possible days as text."""
-        if self.nothing:
-            return self._columns(columns, "SELECT id FROM event WHERE 1 = 0"), []
         sql, parameters = self._rows()
-        return self._columns(columns, sql), parameters
-
-    def _columns(self, columns: str, ids: str) -> str:
         earliest, latest = "coalesce(earliest, latest)", "coalesce(latest, earliest)"
         if not is_sqlite(self.database):
             earliest, latest = (f"to_char({day}, 'YYYY-MM-DD')" for day in (earliest, latest))
         listed = columns.format(earliest=earliest, latest=latest)
         # found has no column but id, so that names are those of the event
-        return f"SELECT {listed} FROM event WHERE id IN (SELECT found.id FROM ({ids}) AS found)"
+        return f"SELECT {listed} FROM event WHERE id IN (SELECT found.id FROM ({sql}) AS found)", parameters
 
     def sources(self) -> Iterable[tuple[str, int]]:
         """Rows of (source, count of events that one of its articles reports)."""
-        if self.nothing:
-            return []
         sql, parameters = self._rows()
         grouped = (
             f"SELECT a.source, count(DISTINCT found.id) FROM ({sql}) AS found JOIN mention m ON m.event_id = found.id"
@@ -166,7 +152,7 @@ class Search:
     def _conditions(self) -> list[_Condition]:
         where = self.where
         found: list[_Condition] = []
-        if where.q is not None and not self.nothing:
+        if where.q is not None:
             worded, literal = with_words(self.database, words.query(where.q))
             found.append(
                 _Condition(

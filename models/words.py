@@ -95,9 +95,6 @@ class Query:
 
     phrases: tuple[tuple[tuple[str, ...], bool], ...]
 
-    def __bool__(self) -> bool:
-        return bool(self.phrases)
-
     def fts5(self) -> str:
         """An FTS5 query; words are letters and digits alone, so nothing in it can be syntax."""
         return " AND ".join(
@@ -115,13 +112,15 @@ class Query:
 def query(text: str) -> Query:
     """Read what a person typed: all words must occur, "words in quotes" one after the other.
 
-    Anything that is no word is ignored; an unclosed quotation mark is no quotation. No input is an error, except more
-    than MAX_QUERY_WORDS words (ValueError). Without any word the result is false.
+    What is no word is ignored beside words; an unclosed quotation mark is no quotation. Raises ValueError without any
+    word and for more than MAX_QUERY_WORDS.
     """
     phrases: list[tuple[tuple[str, ...], bool]] = []
     for quoted, loose in _CHUNK.findall(text.translate(_QUOTES)):
         words = split(quoted or loose)
         phrases += [_phrase(words)] if quoted and words else [_phrase([word]) for word in words]
+    if not phrases:
+        raise ValueError("there is no word to look for: words are of letters and digits")
     if sum(len(words) for words, _ in phrases) > MAX_QUERY_WORDS:
         raise ValueError(f"expected at most {MAX_QUERY_WORDS} words")
     return Query(tuple(dict.fromkeys(phrases)))

@@ -19,11 +19,12 @@ from marshmallow import ValidationError, fields
 from werkzeug.datastructures import MultiDict
 
 from api import countries, written
-from api.fields import DATE_PATTERN, Choice, Complaint, Country, Instant, PartialDate, Text
+from api.fields import DATE_PATTERN, Choice, Complaint, Country, Instant, Keywords, PartialDate
 from api.i18n import Words
 from api.pages.dates import day_text, instant_text, month_text
 from api.values import EventFilter, Sort
 from models import vocabulary
+from models.words import split
 
 SORTS: tuple[Sort, ...] = ("-date", "date", "-updated")
 CERTAINTIES = tuple(vocabulary.CERTAINTIES)
@@ -137,7 +138,9 @@ def read(args: MultiDict[str, str], t: Words) -> Query:
     if values := several("q"):
         words = " ".join(values[-1].replace("\0", "").split())[:_LONGEST_Q]
         given["q"] = (words,)
-        known["q"] = _load(Text(_LONGEST_Q, 1), words)
+        known["q"] = _load(Keywords(_LONGEST_Q), words)
+        if known["q"] is None:
+            errors["q"] = t("error.too_many_words" if split(words) else "error.no_words")
     if values := several("source"):
         given["source"] = known["sources"] = tuple(dict.fromkeys(v.replace("\0", "") for v in values))
     if values := several("updated_since"):

@@ -15,6 +15,7 @@ from api.fields import (
     Country,
     Flag,
     Instant,
+    Keywords,
     Names,
     Pair,
     PartialDate,
@@ -162,9 +163,8 @@ class Filter(Span):
             "example": ["stated", "inferred"],
         },
     )
-    q = Text(
+    q = Keywords(
         LONGEST_QUERY,
-        1,
         metadata={
             "description": "Words that must all occur in a title or a sentence of the event, upper and lower case "
             "and diacritics aside: `quoc phong` finds quốc phòng, and `quốc phòng` finds only that.",
@@ -318,9 +318,8 @@ class ArticleList(Span):
         load_default=(),
         metadata={"description": "The name of a source. Repeat it for any of several.", "example": ["qdnd.vn"]},
     )
-    q = Text(
+    q = Keywords(
         LONGEST_QUERY,
-        1,
         metadata={
             "description": "Words that must all occur in its title, or in its title and a sentence that reports an "
             "event, with or without diacritics.",

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from peewee import Database
 
-from models import search
+from models import search, words
 from models.corrections import correct_event, delete_event
 from models.cursors import encode
 from models.queries import (
@@ -127,8 +127,7 @@ CASES: list[tuple[dict[str, Any], str]] = [
     ({"q": '"đặc biệt"', **JUNE}, "day"),
     ({"q": "đặc", "countries": ("LA",), "types": ("signing",)}, "old"),
     ({"q": '"bay toi hai"'}, ""),
-    ({"q": "((("}, ""),
-    ({"q": ""}, ""),
+    ({"q": "sets ((("}, "sets"),
     ({"q": "day2", "sources": ("y",)}, ""),
     ({"q": "undated", **JUNE}, ""),
     ({"q": "undated", "certainties": ("unknown",), **JUNE}, "undated"),
@@ -212,6 +211,7 @@ def test_updated_since(load: Any, said: Any, loaded: dict[str, str]) -> None:
         ({"from_day": "2022-06"}, "expected a day"),
         ({"to_day": "2022-02-30"}, "there is no day"),
         ({"from_day": "2022-06-02", "to_day": "2022-06-01"}, "from 2022-06-02 is after to 2022-06-01"),
+        ({"q": "((("}, "no word to look for"),
         ({"match": "inside"}, "match: expected one of overlaps, within"),
         ({"countries": ("LA", "VN", "CN")}, "two countries, got 3"),
         ({"types": ("party",)}, "type: expected one of talks"),
@@ -349,9 +349,14 @@ def test_a_cursor_that_was_tampered_with_is_refused(loaded: Any, kind: str, plac
 
 @given(q=st.text(max_size=60))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
-def test_no_words_are_an_error(database: Database, q: str) -> None:
-    assert find_events(EventFilter(q=q))["items"] == []
-    assert find_articles(q=q)["items"] == []
+def test_words_are_looked_for_and_what_has_none_is_refused(database: Database, q: str) -> None:
+    if words.split(q):
+        assert find_events(EventFilter(q=q))["items"] == []
+        assert find_articles(q=q)["items"] == []
+        return
+    for ask in (lambda: EventFilter(q=q), lambda: find_articles(q=q)):
+        with pytest.raises(RecordError, match="no word"):
+            ask()
 
 
 # What is asked of the database

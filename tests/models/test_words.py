@@ -49,13 +49,17 @@ def test_exact_words_keep_what_tells_them_apart(one: str, other: str) -> None:
         ('"quoc phong', [(("quoc",), False), (("phong",), False)]),
         ("lao lao", [(("lao",), False)]),
         ("AND OR NOT NEAR", [(("and",), False), (("or",), False), (("not",), False), (("near",), False)]),
-        ("***", []),
-        ("", []),
-        ('""', []),
+        ("*** lao", [(("lao",), False)]),
     ],
 )
 def test_query(text: str, phrases: list[tuple[tuple[str, ...], bool]]) -> None:
     assert list(words.query(text).phrases) == phrases
+
+
+@pytest.mark.parametrize("text", ["***", "", '""', "((( !", "¶"])
+def test_without_a_word_nothing_can_be_looked_for(text: str) -> None:
+    with pytest.raises(ValueError, match="no word"):
+        words.query(text)
 
 
 def test_too_many_words_are_refused() -> None:

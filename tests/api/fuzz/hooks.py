@@ -21,6 +21,7 @@ METADATA = ("id", "title", "url", "published", "source")
 
 schemathesis.openapi.format("country", st.sampled_from(COUNTRIES))
 schemathesis.openapi.format("pair", st.sampled_from(["LA-VN", "vn-la", "Lào-Việt Nam", "KH-US"]))
+schemathesis.openapi.format("words", st.from_regex(r"[a-zđ0-9]{1,7}( [a-zA-Z\"!-]{1,9}){0,9}", fullmatch=True))
 schemathesis.openapi.format("edtf", st.sampled_from(DATES))
 
 

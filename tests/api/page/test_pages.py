@@ -70,6 +70,7 @@ WRONG = [
     "/?from=2019&to=2018&lang=en",
     "/?cursor=nonsense",
     "/?q=" + "+".join(str(i) for i in range(60)),
+    "/?q=!!!",
     "/view/pairs?from=x",
 ]
 
