@@ -108,7 +108,7 @@ def _entry(event: Event, stretch: Stretch, uid: str, of: int, link: Link, langua
 
 
 def _status(event: Event, stretch: Stretch) -> str:
-    if event.status == "cancelled":
+    if event.status == "cancelled" or event.gone:
         return "CANCELLED"
     if event.status == "planned" or stretch.kind in ("candidate", "within"):
         return "TENTATIVE"

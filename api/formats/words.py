@@ -54,10 +54,15 @@ def reason(event: Event, language: Language) -> str | None:
     return f"{say('why', language)}: {told}" if told else None
 
 
+#: Why an event is no more.
+GONE = ("withdrawn", "deleted", "merged")
+
+
 def headline(event: Event, language: Language) -> str:
-    """`Hội đàm: Lào – Việt Nam`, with what is not certain about it in brackets."""
+    """`Hội đàm: Lào – Việt Nam`, with what is not certain about it, or why it is no more, in brackets."""
     first, second = (countries.name(code, language) for code in event.countries)
-    status = f" ({say(event.status, language)})" if event.status in ("planned", "cancelled") else ""
+    told = event.gone or event.status
+    status = f" ({say(told, language)})" if told in ("planned", "cancelled", *GONE) else ""
     return f"{type_name(event, language)}: {first} – {second}{status}"
 
 

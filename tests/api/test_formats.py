@@ -18,7 +18,7 @@ import pytest
 from api.formats.days import stretches
 from api.formats.objects import dump_list
 from api.formats.table import cell
-from models.corrections import correct_event
+from models.corrections import correct_event, delete_event
 from models.exchange import import_lines
 from tests.api.conftest import NAMES
 from tests.api.contract import CheckedClient
@@ -310,6 +310,18 @@ def test_an_entry_that_is_no_more_is_called_as_the_event(client: CheckedClient, 
     correct_event(ids["exercise"], {"date": "2014-08-07"}, who="desk", why="the notice")
     calendar = icalendar.Calendar.from_ical(client.get(f"/events/{ids['exercise']}.ics").data)
     assert len({str(entry["summary"]) for entry in calendar.walk("VEVENT")}) == 1
+
+
+@pytest.mark.parametrize(("language", "told"), [("vi", "(đã xóa)"), ("en", "(deleted)")])
+def test_what_is_gone_says_so(client: CheckedClient, ids: dict[str, str], language: str, told: str) -> None:
+    delete_event(ids["talks"], who="desk", why="none")
+    asked = f"country=LA&deleted=true&sort=updated&lang={language}"
+    calendar = icalendar.Calendar.from_ical(client.get(f"/events.ics?{asked}").data)
+    entries = {str(entry["uid"]): entry for entry in calendar.walk("VEVENT")}
+    gone = entries[f"{ids['talks']}@bangiao"]
+    assert (str(gone["status"]), told in str(gone["summary"])) == ("CANCELLED", True)
+    titles = [entry.title for entry in feedparser.parse(client.get(f"/events.atom?{asked}").data).entries]
+    assert sum(told in title for title in titles) == 1
 
 
 def test_an_entry_keeps_its_uid_when_its_day_is_corrected(client: CheckedClient, ids: dict[str, str]) -> None:
