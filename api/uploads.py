@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from typing import IO, NoReturn, cast
 
 from flask import Request
@@ -48,6 +49,29 @@ class _Chunked(LimitedStream):
             raise Problem("malformed-body", tell("the body's chunks are broken; nothing was changed")) from error
 
 
+#: Members of a body with gzip at most: each has the rest copied once more.
+MEMBERS_MOST = 100
+
+
+def _unpacked(packed: IO[bytes], most: int) -> IO[bytes]:
+    """What a body with gzip holds (RFC 1952; members may follow each other), `most` bytes of it at most."""
+    data, rest = bytearray(), packed.read()
+    for _ in range(MEMBERS_MOST):
+        machine = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        try:
+            data += machine.decompress(rest, most + 1 - len(data))
+        except zlib.error as error:
+            raise Problem("malformed-body", tell("the body is no whole gzip; nothing was changed")) from error
+        if len(data) > most:
+            raise RequestEntityTooLarge
+        if not machine.eof:
+            raise Problem("malformed-body", tell("the body is no whole gzip; nothing was changed"))
+        if not machine.unused_data:
+            return io.BytesIO(data)
+        rest = machine.unused_data
+    raise Problem("malformed-body", tell("the body is no whole gzip; nothing was changed"))
+
+
 class StrictRequest(Request):
     """Requests whose bodies are never read without a bound, and never taken for whole where they are not."""
 
@@ -56,9 +80,20 @@ class StrictRequest(Request):
 
     @cached_property
     def stream(self) -> IO[bytes]:
-        """The body. Reading it raises `Problem` or 413 where it is not what its headers announced."""
+        """The body, without gzip. Reading it raises `Problem` or 413 where it is not what its headers announced."""
         most = self.max_content_length
         assert most is not None  # a setting with a default
+        coding = self.headers.get("Content-Encoding", "").strip().lower()
+        if coding in ("", "identity"):
+            return self._arriving(most)
+        if coding not in ("gzip", "x-gzip"):
+            says = tell("the Content-Encoding is {coding}; send the body as it is, or with gzip", coding=coding)
+            # RFC 9110, section 12.5.3: what would be taken
+            raise Problem("unsupported-media-type", says, headers={"Accept-Encoding": "gzip, identity"})
+        return _unpacked(self._arriving(most), most)
+
+    def _arriving(self, most: int) -> IO[bytes]:
+        """The body as it was sent."""
         raw = cast(IO[bytes], self.environ["wsgi.input"])
         if self.content_length is not None:
             if self.content_length > most:

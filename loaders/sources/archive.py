@@ -6,13 +6,13 @@ A record that cannot be read is an error in its place, and the rest goes on.
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
 from loaders.article import Article
 from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, remark
+from loaders.sources.codings import decoded
 from loaders.sources.html_page import article_from_html, is_html
 from loaders.sources.members import unpacked
 from loaders.sources.records import Record, is_archive, read_records, warc_header
@@ -111,25 +111,9 @@ def _decoded(body: bytes, encoding: str, name: str) -> bytes:
     """`body` without its content encoding, where it still has it."""
     if encoding in ("", "identity") and body.startswith(b"\x1f\x8b"):
         encoding = "gzip"  # whose header is gone
-    if encoding in ("", "identity") or is_html(body[:4096]):
+    if is_html(body[:4096]):
         return body
-    from urllib3 import HTTPResponse
-    from urllib3.exceptions import HTTPError
-
-    packed = HTTPResponse(io.BytesIO(body), headers={"content-encoding": encoding}, preload_content=False)
-    try:
-        data = packed.read(MAX_BYTES + 1, decode_content=True)
-    except (HTTPError, EOFError, OSError) as error:
-        raise Unreadable(f"is no {encoding} that can be read ({error})", "give the archive whole") from None
-    if encoding in ("gzip", "x-gzip") and len(data) <= MAX_BYTES and _is_cut(body):
+    data, whole = decoded(body, encoding, MAX_BYTES)
+    if not whole:
         remark(name, "the page is cut short; what there is of it is read")
     return data
-
-
-def _is_cut(packed: bytes) -> bool:
-    machine = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    try:
-        machine.decompress(packed)
-    except zlib.error:
-        return False  # no gzip, whatever it was called
-    return not machine.eof

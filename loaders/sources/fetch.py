@@ -24,9 +24,11 @@ from protego import Protego
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError
 from urllib3.util.connection import create_connection
 
 from loaders.sources.base import MAX_BYTES, Unreadable
+from loaders.sources.codings import decoded
 from loaders.sources.options import Options
 
 # Seconds to connect, to wait for each part of an answer, and for all of it with its redirects.
@@ -220,14 +222,23 @@ def _host(url: str) -> str:
 
 
 def _body(answer: requests.Response, limit: int, deadline: _Deadline) -> bytes:
-    parts, size = [], 0
-    for part in answer.iter_content(65536):
-        parts.append(part)
-        size += len(part)
-        if size > limit:
-            raise Unreadable(f"is larger than {limit // 2**20 or 1} MiB", "give the address of one article")
+    packed = bytearray()
+    try:
+        for part in answer.raw.stream(65536, decode_content=False):
+            packed += part
+            if len(packed) > limit:
+                break
+    except HTTPError as error:
+        raise requests.ConnectionError(error) from error  # an OSError, as all other ways to lose a connection
     deadline.check()  # a connection that was cut for time may look like one that ended
-    return b"".join(parts)
+    data, whole = bytes(packed), True
+    if len(data) <= limit:
+        data, whole = decoded(data, answer.headers.get("Content-Encoding", "").strip().lower(), limit)
+    if len(data) > limit:
+        raise Unreadable(f"is larger than {limit // 2**20 or 1} MiB", "give the address of one article")
+    if not whole:
+        raise Unreadable("is cut short by its server", "try again later, or download it and load the file")
+    return data
 
 
 def _retry_after(value: str | None) -> float | None:

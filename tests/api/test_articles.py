@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import signal
 import threading
@@ -40,6 +41,39 @@ ODD_IDS = (
     "<script>\"'", "a.json", "events.csv", "😀", "{{7*7}}", "{event_id}", "\x1b[31m", "=1+1", "-rf", "null",
     "\u0f40" * 66, "x" * 600,
 )  # fmt: skip
+
+
+# A body, its Content-Encoding, and the kind of problem; none where it is taken.
+PACKED: dict[str, tuple[bytes, str, str | None]] = {
+    "whole": (gzip.compress(NEWS.encode()), "gzip", None),
+    "members": (gzip.compress(NEWS.encode()[:50]) + gzip.compress(NEWS.encode()[50:]), "X-GZIP", None),
+    "as it is": (NEWS.encode(), "identity", None),
+    "cut": (gzip.compress(NEWS.encode())[:-6], "gzip", "malformed-body"),
+    "damaged": (gzip.compress(NEWS.encode())[:-6] + bytes(6), "gzip", "malformed-body"),
+    "plain": (NEWS.encode(), "gzip", "malformed-body"),
+    "followed by something": (gzip.compress(NEWS.encode()) + b"x", "gzip", "malformed-body"),
+    "nothing": (b"", "gzip", "malformed-body"),
+    "a bomb": (gzip.compress(b"x" * 100_000_000), "gzip", "too-large"),
+    "many members": (gzip.compress(b"") * 200_000, "gzip", "malformed-body"),
+    "brotli": (NEWS.encode(), "br", "unsupported-media-type"),
+    "twice": (gzip.compress(gzip.compress(NEWS.encode())), "gzip, gzip", "unsupported-media-type"),
+}
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(("body", "coding", "kind"), PACKED.values(), ids=PACKED.keys())
+def test_bodies_with_gzip_are_whole_or_change_nothing(
+    client: CheckedClient, editor: dict[str, str], body: bytes, coding: str, kind: str | None
+) -> None:
+    headers = editor | {"Content-Encoding": coding, "Content-Type": "text/plain"}
+    answer = client.post("/articles?id=p", data=body, headers=headers)
+    if kind is None:
+        assert answer.status_code == 201
+        assert client.get("/articles/p").get_json()["text"] == NEWS
+    else:
+        assert answer.get_json()["type"] == f"/docs#problem-{kind}"
+        assert client.get("/articles/p").status_code == 404
+        assert (answer.headers.get("Accept-Encoding") == "gzip, identity") == (answer.status_code == 415)
 
 
 def test_odd_ids(client: CheckedClient) -> None:

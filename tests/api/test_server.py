@@ -68,6 +68,23 @@ def test_an_address_in_vietnamese_as_curl_sends_it(server: str) -> None:
     assert _raw(server, b"GET /events?country=L\xe0o HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")[0] == 422
 
 
+OUTSIDE = [
+    "../app.py", "%2e%2e/app.py", "..%2fapp.py", "%2e%2e%2fapp.py", "..%5capp.py", "....//app.py", "css/../../app.py",
+    "/etc/passwd", "%2fetc%2fpasswd", "../../../../../../etc/passwd", "..%c0%afapp.py", "%252e%252e%252fapp.py",
+    "app.py%00.css", "..;/app.py", "../static/../templates/base.html", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("folder", ["/static/", "/docs/", "/view/", "/"])
+def test_nothing_outside_of_what_is_served_is_given(server: str, folder: str) -> None:
+    """By paths as no browser sends them, which tidy up what they ask for."""
+    for path in OUTSIDE:
+        request = f"GET {folder}{path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+        status, _, body = _raw(server, request.encode())
+        assert status in (404, 400) or not path, path
+        assert not [leak for leak in (b"create_app", b"root:", b"{% block") if leak in body], path
+
+
 def test_stream(server: str) -> None:
     """More events than a page, in chunks, without a length known beforehand."""
     with urllib.request.urlopen(f"{server}/events.jsonl") as response:

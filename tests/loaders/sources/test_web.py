@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import socket
+import zlib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import brotli  # type: ignore[import-untyped]
 import pytest
 
 from loaders.article import Article
@@ -115,6 +118,44 @@ def test_what_cannot_be_read_is_said(fetch: Fetch, host: str, path: str, wrong: 
     assert isinstance(error, SourceError)
     assert error.source == host + path
     assert wrong in error.wrong
+
+
+def _raw_deflate(data: bytes) -> bytes:
+    machine = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return machine.compress(data) + machine.flush()
+
+
+def _twice(data: bytes) -> bytes:
+    return brotli.compress(gzip.compress(data))
+
+
+CODINGS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "gzip": ("GZIP", gzip.compress), "x-gzip": ("x-gzip", gzip.compress), "deflate": ("deflate", zlib.compress),
+    "deflate without a head": ("deflate", _raw_deflate), "br": ("br", brotli.compress), "two": ("gzip, br", _twice),
+}  # fmt: skip
+BOMB = b"a" * 2**22
+
+
+@pytest.mark.parametrize(("coding", "pack"), CODINGS.values(), ids=CODINGS.keys())
+def test_what_is_packed_on_the_way_is_whole_or_refused(
+    fetch: Fetch, monkeypatch: pytest.MonkeyPatch, coding: str, pack: Callable[[bytes], bytes]
+) -> None:
+    """A page that a server cut short would else take the place of the whole one that is stored."""
+    packed = pack(PAGE.encode())
+    said = {"whole": packed, "cut": packed[:-30], "damaged": packed[:40] + bytes(20) + packed[60:], "bomb": pack(BOMB)}
+    for name, body in said.items():
+        headers = {"Content-Type": "text/html; charset=utf-8", "Content-Encoding": coding}
+        monkeypatch.setitem(ANSWERS, f"/{name}", (200, headers, body))
+    article = fetch("/whole")
+    assert isinstance(article, Article)
+    assert article.text.endswith("đào tạo.")
+    wrong = [error.wrong if isinstance(error := fetch(f"/{name}"), SourceError) else "" for name in ("cut", "damaged")]
+    assert wrong[0] == "is cut short by its server"
+    assert wrong[1].startswith("is no ") or wrong[1] == wrong[0]
+    monkeypatch.setattr("loaders.sources.fetch.MAX_BYTES", 2**20)
+    error = fetch("/bomb")
+    assert isinstance(error, SourceError)
+    assert error.wrong == "is larger than 1 MiB"
 
 
 def test_an_answer_without_end_is_cut_off(fetch: Fetch, monkeypatch: pytest.MonkeyPatch) -> None:
