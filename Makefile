@@ -66,7 +66,7 @@ serve: $(VENV)/.installed
 	$(BIN)/bangiao serve --host $(HOST) --port $(PORT)
 
 test: $(VENV)/.installed-test
-	$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 # What `pip install bangiao` gives today, which no pin holds still. Without the browser: it is not a library.
 newest:

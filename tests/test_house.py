@@ -7,6 +7,7 @@ import configparser
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
@@ -34,9 +35,15 @@ def modules() -> dict[str, Path]:
 MODULES = modules()
 
 
+@cache
+def parsed(name: str) -> ast.Module:
+    """The syntax tree of a module."""
+    return ast.parse(MODULES[name].read_text(encoding="utf-8"))
+
+
 def imports(name: str, top_only: bool = False) -> Iterator[str]:
     """The modules of ours that a module imports, at its top or anywhere."""
-    tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+    tree = parsed(name)
     for node in tree.body if top_only else ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name.split(".")[0] in PACKAGES)
@@ -71,7 +78,7 @@ CLOCKS = {"now", "today", "utcnow", "time", "localtime", "fromtimestamp"}
 @pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("loaders")])
 def test_extraction_asks_no_clock(name: str) -> None:
     """Today's date is never an input; only the instant of reading an address is noted, as `fetched`."""
-    tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+    tree = parsed(name)
     asked = {
         node.func.attr
         for node in ast.walk(tree)
@@ -90,7 +97,7 @@ def test_only_sources_open_connections(name: str) -> None:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_every_module_says_what_it_is_for(name: str) -> None:
-    tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
+    tree = parsed(name)
     assert ast.get_docstring(tree) or not tree.body
 
 
@@ -154,8 +161,8 @@ def test_every_library_that_is_installed_is_pinned() -> None:
 def test_requirements_are_those_that_are_imported() -> None:
     """No library is required that nothing imports."""
     imported = set()
-    for path in MODULES.values():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for name in MODULES:
+        for node in ast.walk(parsed(name)):
             if isinstance(node, ast.Import):
                 imported |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module:

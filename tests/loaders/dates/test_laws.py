@@ -65,7 +65,7 @@ RELATIVE = [
 
 
 @pytest.mark.parametrize("phrase", RELATIVE)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(day=DAYS)
 def test_a_week_later_the_answer_is_a_week_later(phrase: str, day: date) -> None:
     def bounds(at: date) -> edtf.Bounds:
