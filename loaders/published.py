@@ -63,7 +63,8 @@ _YEAR_IN_FULL = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<!\d)\d\d?[ -][A-Za
 _BEFORE = re.compile(
     r"^(?:(?:ngày đăng|ngày xuất bản|ngày phát hành|đăng lúc|đăng ngày|xuất bản|(?:first )?published(?: on| at)?|"
     r"posted(?: on)?|date|publié(?:e)? le|publicado el|veröffentlicht am|опубликовано|发布时间|ວັນທີ)\s*:?\s*)?"
-    r"(?:(?:(?:T[2-7]|Th [2-7]|CN|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6})\b\s*[,.-]?"
+    r"(?:(?:(?:T\.?[2-7]|Th [2-7]|CN|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6})\b\s*[,.-]?"
     r"|(?:hai|ba|tư|năm|sáu|bảy)\s*,)\s*)?",
     re.IGNORECASE,
 )
@@ -89,6 +90,9 @@ _WEEKDAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 _SHORT_OFFSET = re.compile(r"(?<=\d)([+-])(\d)(?=:\d\d$|$)")  # "+7:00"
+# As WordPress writes the month in Vietnamese before the day: "Th1 8, 2021".
+_MONTH_BEFORE = re.compile(r"\bTh(?:áng )?\.?0?(\d\d?) (\d\d?), ?(?=\d{4}\b)", re.IGNORECASE)
+_PART_OF_DAY = re.compile(r"(?<!\d)(\d\d?)(:\d\d(?::\d\d)?) (sáng|trưa|chiều|tối)\b", re.IGNORECASE)
 _MONTH_ABBREVIATED = re.compile(r"(?<=\d )thg\.?\s*(?=\d)", re.IGNORECASE)
 # Signs that were lost or escaped on their way through an address: "T08:00:00 07:00", "T08:00:00%2B07:00".
 _LOST_PLUS = re.compile(r"(?<=[T ]\d\d:\d\d:\d\d)(?: |%2B)(?=\d\d:?\d\d$)", re.IGNORECASE | re.ASCII)
@@ -247,7 +251,8 @@ def _in_words(text: str, month_first: bool) -> datetime | None:
     import dateparser  # slow to import, and seldom needed
 
     told = _DOTTED_CLOCK.sub(r"\1:\2:\3", _JAVA.sub(r"\1 \4 \2 \3", _PLACE.sub("", text)))
-    plain = _CLOCK.sub(lambda clock: f"{clock[1]}:{clock[2] or 0:0>2}", _BEFORE.sub("", told))
+    told = _MONTH_BEFORE.sub(r"\2 tháng \1 ", _BEFORE.sub("", told))
+    plain = _PART_OF_DAY.sub(_by_24, _CLOCK.sub(lambda clock: f"{clock[1]}:{clock[2] or 0:0>2}", told))
     plain = _ZONE_OF_HOURS.sub(r"\g<1>0\g<2>00", _ZONE_TWICE.sub("", _ZONE.sub(r"\1", plain)))
     plain = _MONTH_ABBREVIATED.sub("tháng ", _MOSCOW.sub("+0300", _ZONE_NAME.sub("+0700", plain)))
     settings: dict[str, object] = {
@@ -260,6 +265,13 @@ def _in_words(text: str, month_first: bool) -> datetime | None:
         if found is not None:
             return found
     return None
+
+
+def _by_24(clock: re.Match[str]) -> str:
+    """A clock with its part of the day ("10:30 tối") by 24 hours."""
+    hour, part = int(clock[1]), clock[3].lower()
+    later = hour < 12 if part in ("chiều", "tối") else hour < 3 and part == "trưa"
+    return f"{hour + 12 * later}{clock[2]}"
 
 
 def _is_month_first(text: str) -> bool:
