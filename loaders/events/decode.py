@@ -23,11 +23,13 @@ from loaders.value import value
 # called sure has a higher one: about 3 of 100 are of a wrong day there, by the cross-validated figures of `make train`.
 HOLDS = 0.3
 SURE = 0.75
+# A further day of the same two states holds from this chance on: days of one contact are easily told twice.
+HOLDS_AGAIN = 0.42
 # Words for a month date little: a claim of one holds from this chance on.
-HOLDS_COARSE = 0.6
+HOLDS_COARSE = 0.5
 # An arrival is told beside what was done on its day, and is seldom the likeliest of it: a stay that is open at one end
 # holds from this chance on.
-HOLDS_OPEN = 0.2
+HOLDS_OPEN = 0.18
 # Where no words tell the day, that of the writing is a guess: it holds from this chance on.
 HOLDS_UNTOLD = 0.6
 # Mentions that are so much less sure than the best say nothing of the part of day.
@@ -67,18 +69,20 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
         of_pair[claim.pair].append(claim)
     told: dict[Pair, list[Claim]] = defaultdict(list)
     for claim, chance in judged:
-        if chance < _least(claim) or any(_same_telling(claim, other) for other in told[claim.pair]):
+        if chance < _least(claim, bool(told[claim.pair])) or any(_same_telling(claim, other) for other in told[claim.pair]):
             continue
         told[claim.pair].append(claim)
         found.append(Finding(claim, chance, kinds.types_of(claim, of_pair[claim.pair])))
     return tuple(found)
 
 
-def _least(claim: Claim) -> float:
-    """The chance from which on a claim holds."""
+def _least(claim: Claim, again: bool) -> float:
+    """The chance from which on a claim holds. `again`: another day of its states holds already."""
     if claim.best.mention.day.of.how == "written":
         return HOLDS_UNTOLD
-    return HOLDS_OPEN if None in claim.span else HOLDS_COARSE if _is_coarse(claim) else HOLDS
+    if None in claim.span:
+        return HOLDS_OPEN
+    return HOLDS_COARSE if _is_coarse(claim) else HOLDS_AGAIN if again else HOLDS
 
 
 def _is_coarse(claim: Claim) -> bool:
