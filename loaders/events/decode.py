@@ -67,12 +67,14 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
     of_pair: dict[Pair, list[Claim]] = defaultdict(list)
     for claim, _ in judged:
         of_pair[claim.pair].append(claim)
-    told: dict[Pair, list[Claim]] = defaultdict(list)
+    told: dict[Pair, list[Finding]] = defaultdict(list)
     for claim, chance in judged:
-        if chance < _least(claim, bool(told[claim.pair])) or any(_same_telling(claim, other) for other in told[claim.pair]):
+        known = told[claim.pair]
+        if chance < _least(claim, bool(known)) or any(_same_telling(claim, f) for f in known):
             continue
-        told[claim.pair].append(claim)
-        found.append(Finding(claim, chance, kinds.types_of(claim, of_pair[claim.pair])))
+        finding = Finding(claim, chance, kinds.types_of(claim, of_pair[claim.pair]))
+        known.append(finding)
+        found.append(finding)
     return tuple(found)
 
 
@@ -90,12 +92,13 @@ def _is_coarse(claim: Claim) -> bool:
     return e is not None and e.form is Form.POINT and e.first.day is None and e.first.month is not None
 
 
-def _same_telling(a: Claim, b: Claim) -> bool:
-    """Whether two claims are two readings of one telling: one contact, or one stay and its own beginning or end."""
+def _same_telling(a: Claim, known: Finding) -> bool:
+    """Whether a claim is another reading of what was found: of one contact, or of one stay its beginning or end."""
+    b = known.claim
     if a.best.mention.contact.start == b.best.mention.contact.start:
         return True
     if None in a.span or None in b.span:
-        return bool({a.span[0], a.span[1]} & {b.span[0], b.span[1]} - {None}) and _kind(a) == _kind(b)
+        return bool({a.span[0], a.span[1]} & {b.span[0], b.span[1]} - {None}) and _kind(a) in (_kind(b), known.type)
     return False
 
 

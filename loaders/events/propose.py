@@ -19,8 +19,9 @@ from loaders.value import value
 
 Pair = tuple[str, str]
 
-# States of one sentence that are paired with each other: a list of twenty guests is no twenty encounters.
-_MOST_STATES = 7
+# States of one sentence that are paired with each other, and how many of a list with those it is told beside: a list of
+# twenty guests is no twenty encounters.
+_MOST_STATES, _MOST_LISTED = 7, 16
 # The state whose papers are read.
 HOME = "VN"
 # Pairs of the article that a sentence may mean without naming them.
@@ -151,10 +152,26 @@ def _mates(s: Scene, pair: Pair, states: Sequence[str]) -> frozenset[Pair]:
     return frozenset(out)
 
 
-def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
-    states = states_of(s.parties)[:_MOST_STATES]
-    seen: set[Pair] = set()
+def _told_together(s: Scene, states: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The states of a sentence two by two; of many, those of one list with the others alone: nine ambassadors who call
+    on a president do not call on each other."""
+    if len(states) <= _MOST_STATES:
+        yield from combinations(states, 2)
+        return
+    lists: dict[str, int] = {}
+    for p, number in zip(s.parties, s.lists, strict=True):
+        for code in p.codes:
+            lists.setdefault(code, number)
+    longest = Counter(lists.values()).most_common(1)[0][0]
     for a, b in combinations(states, 2):
+        if (lists[a] == longest) != (lists[b] == longest):
+            yield a, b
+
+
+def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
+    states = states_of(s.parties)[:_MOST_LISTED]
+    seen: set[Pair] = set()
+    for a, b in _told_together(s, states):
         seen.add(pair_of(a, b))
         yield PairOf(pair_of(a, b), "named", _mates(s, pair_of(a, b), states))
     both = any(p.kind is PartyKind.BOTH for p in s.parties)

@@ -18,7 +18,8 @@ _MOST, _MOST_APART = 60, 21
 
 
 def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Placed]) -> Iterator[Placed]:
-    """The days told, and the stays that they may begin or end. An arrival alone is a stay of which no end is told.
+    """The days told, and the stays that they may begin or end. An arrival alone is a stay of which no end is told; an
+    exercise whose length or last day its sentence tells is not of its first day alone.
 
     `ends`: departures and last days that stand in sentences around the scene.
     """
@@ -32,11 +33,14 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
         elif _is_open(d):
             yield d
             begun = _first_day(d, "from")
-        if not (stays and (arrives or begun.made) and d.of.how != "next" and is_one_day(begun.spans)):
+        if not (stays and d.of.how != "next" and is_one_day(begun.spans)):
             yield begun
-        if stays and d.of.how != "next" and is_one_day(begun.spans):
-            yield from _ended(begun, scene) if leaves else _begun(begun, scene, _is_open(d))
-            yield from _joined(begun, told, ends)
+            continue
+        more = [*(_ended(begun, scene) if leaves else _begun(begun, scene, _is_open(d))), *_joined(begun, told, ends)]
+        lasts = t.frame.name == "exercise" and any(p.made in ("length", "joined") for p in more)
+        if not (arrives or begun.made or lasts):
+            yield begun
+        yield from more
 
 
 def _begun(d: Placed, scene: Scene, open_already: bool) -> Iterator[Placed]:

@@ -6,7 +6,7 @@ import pytest
 
 from loaders.events.about import About
 from loaders.events.claims import Claim, claims_of
-from loaders.events.decode import HOLDS, HOLDS_OPEN, HOLDS_UNTOLD, SURE, decode, judge
+from loaders.events.decode import HOLDS, HOLDS_AGAIN, HOLDS_OPEN, HOLDS_UNTOLD, SURE, decode, judge
 from loaders.events.score import score
 from loaders.lexicon.words import Frame
 from tests.loaders.events.building import KH_VN, LA_VN, TALKS, VISIT, mention, reading, scored
@@ -37,6 +37,12 @@ def test_the_day_of_writing_without_words_for_it_holds_from_a_higher_chance_on()
     (untold,) = claims_of([scored(0, mention(["2018-06-02"], day_from="written"))])
     assert decode([(untold, HOLDS_UNTOLD - 1e-9)]) == ()
     assert [f.claim for f in decode([(untold, HOLDS_UNTOLD)])] == [untold]
+
+
+def test_a_further_day_of_the_same_states_holds_from_a_higher_chance_on() -> None:
+    first, again, other = claim("2018-06-02"), claim("2018-06-05", at=90), claim("2018-06-05", KH_VN, at=90)
+    assert [f.claim for f in decode([(first, 0.9), (again, HOLDS_AGAIN), (other, HOLDS)])] == [first, again, other]
+    assert [f.claim for f in decode([(first, 0.9), (again, HOLDS_AGAIN - 1e-9), (other, HOLDS)])] == [first, other]
 
 
 def test_nothing_judged_finds_nothing() -> None:

@@ -44,6 +44,12 @@ DAYS = [
         "rời",
         {("2018-06-05", "2018-06-05", ""), ("..", "2018-06-05", "close"), ("2018-06-02", "2018-06-05", "length")},
     ),
+    # an exercise that lasts is not of its first day alone
+    (
+        "Hải quân Lào và Việt Nam khởi động cuộc tập trận chung vào ngày 2/6, dự kiến kéo dài 3 ngày.",
+        "cuộc tập trận chung",
+        {("2018-06-02", "2018-06-04", "length"), ("2018-06-02", "..", "open")},
+    ),
     # what goes on from a day began on that day
     (
         "Từ ngày 2/6, Bộ trưởng Lào hội đàm với Bộ trưởng Việt Nam.",
