@@ -24,11 +24,15 @@ _PART = re.compile(
 _ATTRIBUTES_MOST = 1000
 #: The address that a browser, or SingleFile, writes into a page that it saves.
 _SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
+#: Characters of the shortest article.
+_WHOLE = 200
 #: Captions that are read: each is looked for in the body, which would take long for very many.
 _CAPTIONS_MOST = 500
-#: What no reader sees, and comments under their Vietnamese names.
+#: What no reader sees, comments under their Vietnamese names or folded away, and the column beside a page of tables.
 _UNSEEN = (
-    "//template | //*[contains(@id, 'binh-luan') or contains(@class, 'binh-luan') or contains(@id, 'binhluan')"
+    "//template | //*[@hidden or (self::td and contains(@class, 'sidebar'))][not(.//h1)][not(self::body or self::html)]"
+    " | //details[summary[contains(., 'ình luận') or contains(., 'omment')]]"
+    " | //*[contains(@id, 'binh-luan') or contains(@class, 'binh-luan') or contains(@id, 'binhluan')"
     " or contains(@class, 'binhluan')][not(.//h1)][not(self::body or self::html)]"
 )
 
@@ -52,7 +56,7 @@ def article_from_html(
 
     name = name or id
     tree = _tree(data, content_type, name)
-    for unseen in tree.xpath(_UNSEEN):
+    for unseen in (*tree.xpath(_UNSEEN), *_next_articles(tree)):
         unseen.drop_tree()
     known = metadata(tree)
     own = url or known.url or _saved_from(data)
@@ -70,6 +74,13 @@ def article_from_html(
     published = one_day(known.stated, known.unread, text, own, name)
     source = known.site or _host(own or "")
     return Article(id=id, text=text, title=title or None, url=own, source=source, published=published)
+
+
+def _next_articles(tree: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
+    """Articles with a headline of their own behind the page's, which some sites load while one scrolls."""
+    headed = [element for element in tree.iter("article") if element.find(".//h1") is not None]
+    whole = headed and len(" ".join(headed[0].text_content().split())) >= _WHOLE
+    return [element for element in headed[1:] if headed[0] not in element.iterancestors()] if whole else []
 
 
 def _host(url: str) -> str | None:

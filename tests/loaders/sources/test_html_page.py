@@ -360,6 +360,19 @@ def test_the_headline_without_the_name_of_its_site(head: str, title: str | None)
     assert article_from_html(page(head), "a").title == title
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<p hidden>Ngày 3/3/2016, bài khác.</p>",
+        "<details><summary>3 Bình luận</summary><p>Ngày 3/3/2016, bài khác.</p></details>",
+        "</article><article><h1>Bài kế</h1><p>Ngày 3/3/2016, bài khác.</p><p>Hai bên bàn về đào tạo trong năm.</p>",
+    ],
+)
+def test_what_is_not_the_article_is_not_read(other: str) -> None:
+    text = article_from_html(page(body=f"<h1>Hội đàm</h1>{BODY}{other}"), "a").text
+    assert ("8-1" in text, "bài khác" in text) == (True, False)
+
+
 def test_address_and_outlet() -> None:
     own = '<link rel="canonical" href="https://a.vn/1">' + meta("og:site_name", "Báo A")
     assert article_from_html(page(own), "x").url == "https://a.vn/1"
