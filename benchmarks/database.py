@@ -36,12 +36,13 @@ from models.instants import to_text
 from models.keys import event_key, number_of, public_id
 from models.queries import EventFilter, find_documents, find_events, get_event, timeline
 from models.records import TYPES
+from models.states import codes
 from models.stored import COLUMNS
 from models.words import document
 
 START, YEARS = date(1990, 1, 1), 36
-#: As many states as there are, the first ones in the news more often than the last.
-COUNTRIES = [a + b for a in "ABCDEFGHIJKLMN" for b in "ABCDEFGHIJKLMN"]
+#: The states, the first ones in the news more often than the last.
+COUNTRIES = sorted(codes())
 #: Each is in many sentences.
 WORDS = ("hội đàm", "quốc phòng", "hợp tác", "bộ trưởng", "hữu nghị", "biên giới", "trao đổi", "cấp cao")
 BATCH = 10_000
@@ -241,7 +242,7 @@ def events(size: int) -> Iterator[tuple[Any, ...]]:
             chosen = rng.choices(COUNTRIES, weights, k=10_000)
         one, two = sorted((chosen.pop(), chosen.pop()))
         if one == two:
-            two = "ZZ"
+            one, two = sorted((one, COUNTRIES[COUNTRIES.index(one) - 1]))
         first = START + timedelta(days=rng.randrange(YEARS * 365))
         text, earliest, latest, certainty = _date(rng, first)
         begin, end, span = search_days(earliest, latest)

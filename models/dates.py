@@ -6,6 +6,7 @@ How storage sees a date lives here and nowhere else. What a date expression mean
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -29,6 +30,8 @@ NO_DAY = date(9999, 12, 31)
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAYS = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEARLESS = re.compile("XXXX-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+_PART = re.compile("([0-9]{4})(?:-(0[1-9]|1[0-2]))?")
 _INTERVAL = re.compile(rf"(?:\.\.|({_DAYS.pattern})|)/(?:\.\.|({_DAYS.pattern})|)")
 _SET = re.compile(rf"\[{_DAYS.pattern}(?:\.\.{_DAYS.pattern}|(?:,{_DAYS.pattern})+)\]")
 # The library prints what it stumbles over; standard output is where our commands' answers go.
@@ -69,8 +72,17 @@ def bounds(text: str) -> tuple[str | None, str | None]:
 
 
 def _plain_bounds(text: str) -> tuple[str | None, str | None] | None:
-    """The bounds of an interval or a set of days in their order, which nearly all dates are that are no day; None for
-    anything else. The library takes milliseconds for each, thousands of times as long."""
+    """The bounds of a month, a year, a day of any year, and an interval or a set of days in their order, which nearly
+    all dates are that are no day; None for anything else. The library takes milliseconds for each, thousands of times
+    as long."""
+    if _YEARLESS.fullmatch(text):
+        return None, None
+    if part := _PART.fullmatch(text):
+        year, month = int(part[1]), int(part[2] or 0)
+        if not year:
+            return None
+        first, last = month or 1, month or 12
+        return f"{part[1]}-{first:02}-01", f"{part[1]}-{last:02}-{monthrange(year, last)[1]}"
     interval = _INTERVAL.fullmatch(text)
     if interval is None and not _SET.fullmatch(text):
         return None

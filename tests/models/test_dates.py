@@ -86,13 +86,14 @@ def test_any_text_gives_bounds_or_a_value_error(text: str) -> None:
 _DAY = st.dates(date(1990, 1, 1), date(2030, 1, 1)).map(date.isoformat) | st.just("2022-02-30")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     st.tuples(_DAY | st.sampled_from(["", ".."]), st.just("/"), _DAY | st.sampled_from(["", ".."])).map("".join)
     | st.tuples(_DAY, _DAY).map(lambda days: f"[{days[0]}..{days[1]}]")
     | st.lists(_DAY, min_size=1, max_size=3).map(lambda days: f"[{','.join(days)}]")
+    | st.from_regex("[0-9]{3}[0-9X](-[01][0-9])?|XXXX(-[01][0-9]){0,2}", fullmatch=True)
 )
-def test_intervals_and_sets_have_the_bounds_that_the_library_gives(text: str) -> None:
+def test_common_dates_have_the_bounds_that_the_library_gives(text: str) -> None:
     def of(read: Callable[[str], object]) -> object:
         try:
             return read(text)
