@@ -37,12 +37,21 @@ def day_of_writing(article: Article, view: View) -> Hinge:
 
 
 def _dating(view: View) -> list[Expression]:
-    """The days of `view.news` without the whole dates told further down: two of three of those are recalled."""
+    """The days of `view.news` without the whole dates that are no news: those told further down, of which two of three
+    are recalled, in brackets, and last days ("đến ngày 31/12/2022")."""
     return [
         e
         for e in view.news
-        if not e.first.year or days_back(e.first) is not None or view.is_opening(e.start) or e in view.clocks
+        if not day_parts(e).year
+        or days_back(e.first) is not None
+        or e in view.clocks
+        or (view.is_opening(e.start) and e.form is not Form.OPEN_START and not _is_bracketed(view, e))
     ]
+
+
+def _is_bracketed(view: View, e: Expression) -> bool:
+    before = view.before(e.start)
+    return before.rfind("(") > before.rfind(")")
 
 
 def contradictions(article: Article, view: View, hinge: Hinge) -> tuple[tuple[Clue, str], ...]:

@@ -26,6 +26,9 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
     stays = t.frame.slots == "visit" or t.frame.name == "exercise"
     arrives, leaves = t.frame.aspect == "arrive", t.frame.aspect == "leave"
     for d in told:
+        if d.within:
+            yield d  # a day somewhere in a stretch begins no stay whose days could be told
+            continue
         begun = d
         if _lasting(d):
             yield Placed(d.of, d.spans, "length")

@@ -234,12 +234,15 @@ def known_anniversaries(view: View) -> Iterator[Clue]:
             n = int(m["n"] or m["m"])
             year = a.year_of(n)
             start, end = min(at[0], m.start()), max(at[1], m.end())
-            around = (date(year - 1, 7, 1), date(year + 1, 1, 31))
+            around = (
+                (date(year - 1, 1, 1), date(year, 12, 31)) if coming else (date(year - 1, 7, 1), date(year + 1, 1, 31))
+            )
             since = a.date.isoformat()
             about = CountedAbout(since, n, year, a.source)
             yield Clue("anniversary", (around,), view.text[start:end], about, m.start(), m.end(), hard=False)
-            reason = Counted(since, n, year, a.source)
-            yield view.own_year("anniversary", m.start(), m.end(), year, 1.0 if coming else 2.5, reason)
+            if not coming:
+                reason = Counted(since, n, year, a.source)
+                yield view.own_year("anniversary", m.start(), m.end(), year, 2.5, reason)
 
 
 def _place(view: View, a: Anniversary, lower: str, count: re.Match[str]) -> tuple[int, int] | None:

@@ -33,6 +33,7 @@ _ELECT = re.compile(r"(?<![\p{L}])(?:đắc cử|ứng viên|ứng cử viên|tr
 _ELECTED = re.compile(r"(?:thống|tướng|thị trưởng)(?: \p{Lu}\p{L}*)* (?:mới )?đắc cử(?![\p{L}])", re.IGNORECASE)
 # An office of a portfolio that the facts do not know: "Bộ trưởng Năng lượng".
 _PORTFOLIO = re.compile(r"(?<![\p{L}])(?!(?:ông|bà|ngài|của|nước|là|người|đồng|chí)(?![\p{L}]))\p{Ll}")
+_GOVERNMENT = re.compile(r"(?<![\p{L}])(?:chính quyền|chính phủ|nội các)(?![\p{L}])", re.IGNORECASE)
 _ACTING = re.compile(r"(?<![\p{L}])quyền(?![\p{L}])", re.IGNORECASE)
 # A picture that no markup tells from the article: it may show an earlier time.
 _PICTURED = re.compile(r"\((?:phải|trái|giữa|thứ \p{L}+ từ)[^)]{0,20}\)|(?<![\p{L}])(?:Ảnh|ảnh):")
@@ -168,6 +169,8 @@ def _held(p: Party) -> tuple[list[Span], list[Holding]]:
         return [], []
     if p.ranked:
         return _officer(dated)
+    if p.offices and not _GOVERNMENT.search(p.text):
+        return [(min(firsts) - _HEARD_OF, None)], dated  # a body that the facts do not name the post of
     return [(min(firsts), None)], dated
 
 

@@ -50,7 +50,7 @@ _OF_OLD = re.compile(
 # What two sides agree on, ask for or promise lies ahead, unless it is told as over.
 _ARRANGED = re.compile(
     r"(?<![\p{L}])(?:mời|hẹn|thống nhất|nhất trí|hứa|mong(?: muốn)?|đề nghị|đề xuất|đăng cai|dự tính|slated|loan báo"
-    r"|triển khai|khởi công|chọn|hạn|nhận lời|thông báo)(?![\p{L}])",
+    r"|triển khai|khởi công|chọn|hạn|nhận lời|thông báo|yêu cầu|đòi|kêu gọi)(?![\p{L}])",
     re.IGNORECASE,
 )
 _BEFORE_IT = re.compile(r"(?<![\p{L}])(?<!lần )trước(?: khi)?(?: ngày)?\s*$", re.IGNORECASE)
@@ -62,14 +62,14 @@ def years_told(view: View) -> Iterator[Clue]:
         p = e.first if e.first.year is not None else (e.last or e.first)
         if p.year is None or not 1900 <= p.year <= 2060:
             continue
-        if e.form is Form.POINT and e.first.month and e.first.day:
+        if e.form in (Form.POINT, Form.OPEN_START, Form.OPEN_END) and p.month and p.day:
             continue  # a full day: `full_days` weighs it
         if e.rule.startswith(("feast", "years", "century", "decade")) or _is_period(view.text, e):
             continue
         clause = view.before(e.start, 110) + view.text[e.start : e.end]
-        if AHEAD.search(clause) or _is_arranged(clause):
+        if AHEAD.search(clause) or _is_arranged(clause) or _opens_a_plan(view, e):
             continue
-        bracketed = re.match(r"\s*\)", view.text[e.end : e.end + 3])
+        bracketed = view.before(e.start).rstrip().endswith("(") and re.match(r"\s*\)", view.text[e.end : e.end + 3])
         if p.month is None and not bracketed and not _PAST.search(clause[-45:]):
             continue
         first = date(p.year, p.month or 1, 1)
@@ -81,6 +81,12 @@ def years_told(view: View) -> Iterator[Clue]:
             continue
         past = PastTold(_month(p.year, p.month))
         yield view.clue("year mentioned", [(first, None)], e.start, e.end, past)
+
+
+def _opens_a_plan(view: View, e: Expression) -> bool:
+    """ "Tháng 11/2017, khi hội nghị họp, hai bên dự kiến gặp nhau": what the sentence goes on to announce."""
+    s = view.sentence_at(e.start)
+    return s is not None and not view.before(e.start).strip() and bool(_TO_COME.search(view.text, e.end, s.end))
 
 
 def _is_arranged(clause: str) -> bool:
@@ -106,7 +112,9 @@ def months_announced(view: View) -> Iterator[Clue]:
     """A month told with its year as yet to come: the article is older, by no more than some thirteen months."""
     for e in view.told:
         p = e.first
-        if not (p.year and p.month) or p.day or e.form is not Form.POINT or not _ANNOUNCED.search(view.before(e.start)):
+        if not (p.year and p.month) or p.day or e.form is not Form.POINT or e.text.lower().startswith("hồi"):
+            continue
+        if not _ANNOUNCED.search(view.before(e.start)):
             continue
         end = date(p.year + p.month // 12, p.month % 12 + 1, 1)
         reason = MonthToCome(_month(p.year, p.month))
@@ -132,7 +140,10 @@ def full_days(view: View) -> Iterator[Clue]:
             spans = [(day - 550 * DAY, day + 31 * DAY)]
             yield view.clue("year mentioned", spans, e.start, e.end, DayAnnounced(day))
         elif not (AHEAD.search(before) or _BEFORE_IT.search(before) or _is_arranged(before)):
-            yield view.clue("year mentioned", [(day - 31 * DAY, None)], e.start, e.end, DayTold(day))
+            # "từ ngày 1/1/2010 mọi ưu đãi chấm dứt", "có hiệu lực đến ngày 31/12/2022" may lie ahead
+            faint = (e.text.lower().startswith(("từ ", "đến ", "tới ")) and e.last is None) or e.form is Form.OPEN_START
+            weight = 1.0 if faint and not _OVER.search(before) and "tính" not in e.text.lower() else None
+            yield view.clue("year mentioned", [(day - 31 * DAY, None)], e.start, e.end, DayTold(day), weight)
 
 
 def _marks_years(e: Expression) -> bool:

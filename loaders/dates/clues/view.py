@@ -32,7 +32,7 @@ _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 # Words before a year or a count of years that put it after the day of writing.
 COMING = re.compile(
     r"(?<![\p{L}])(?:sẽ|hướng tới|tiến tới|chuẩn bị|sắp|năm sau|sang năm|vào năm|năm tới|tới đây|kế hoạch"
-    r"|(?:nhất trí|thống nhất|phối hợp|đồng ý)(?: \p{L}+)? tổ chức)(?![\p{L}])",
+    r"|tổ chức (?:tốt|thành công)|(?:nhất trí|thống nhất|phối hợp|đồng ý)(?: \p{L}+)? tổ chức)(?![\p{L}])",
     re.IGNORECASE,
 )
 # As COMING, with the words of plans and terms, in whose clauses a year may as well lie ahead.

@@ -100,6 +100,12 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("", "", "Đúng ngày này 75 năm trước, 8/2/1950, Việt Nam và Bulgaria lập quan hệ. Nay hai bên gặp nhau.", {}),
     ("2025", "anniversary", "Đúng ngày này 75 năm trước, 8/2/1950, Việt Nam và Bulgaria lập quan hệ. Sáng 8/2, hai bên gặp nhau.", {}),
     ("2016", "anniversary", "Cách đây đúng bảy thập niên, ngày 6-3-1946, hai bên ký hiệp định. Sáng 6/3, hai bên gặp nhau.", {}),
+    (ALL, "", "Ưu đãi có hiệu lực đến ngày 31/12/2022. Sáng 2/6, đoàn Việt Nam gặp đoàn Pháp.", {}),
+    ("", "year mentioned", "Vòng họp mới theo thỏa thuận của vòng trước (Hà Nội, ngày 2/6/2022) đã mở màn.", {}),
+    # what may lie ahead bounds no year, or faintly
+    (ALL, "", f"{SPEAKING}\nTháng 11/2017, khi hội nghị họp, hai bên dự kiến gặp lại.", {}),
+    (ALL, "", f"{SPEAKING}\nLào chủ trì nhiều việc (Việt Nam chủ trì hội nghị tháng 11/2017).", {}),
+    (ALL, "", f"{SPEAKING}\nTừ ngày 1/1/2010 mọi ưu đãi chấm dứt.", {}),
     # the weekday
     ("2001 2007 2012 2018", "weekday", "Sáng thứ Bảy (2/6), đoàn Việt Nam và đoàn Lào hội đàm.", {}),
     ("2001 2007 2012 2018", "weekday", "Sáng 2/6, một ngày thứ Bảy, đoàn Việt Nam và đoàn Lào hội đàm.", {}),
@@ -136,6 +142,8 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2012-2017", "anniversary", f"{SPEAKING}\nGần 55 năm thiết lập quan hệ ngoại giao, hai nước luôn gắn bó.", {}),
     ("2017-2026", "anniversary", f"{SPEAKING}\nHơn 55 năm thiết lập quan hệ ngoại giao, hai nước luôn gắn bó.", {}),
     ("2017-2018", "anniversary", f"{SPEAKING}\nVào năm 2018, hai nước sẽ kỷ niệm ngày ký hiệp ước.", {}),
+    ("2016-2017", "anniversary", f"{SPEAKING}\nHai bên bàn việc tổ chức tốt các hoạt động kỷ niệm 55 năm thiết lập quan hệ ngoại giao.", {}),
+    (ALL, "", f"{SPEAKING}\nHai bên đang chuẩn bị kỷ niệm 130 năm ngày sinh Chủ tịch Hồ Chí Minh.", {}),
     # anniversaries of what is known, or of years that are told
     ("2017", "anniversary", "Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm nhân kỷ niệm 55 năm quan hệ (1962-2017).", {}),
     ("2017", "anniversary", "Sáng 2/6, đoàn Việt Nam và đoàn Nga gặp nhau nhân kỷ niệm 300 năm chuyến thăm của Sa hoàng năm 1717.", {}),
