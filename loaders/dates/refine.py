@@ -121,7 +121,6 @@ def _zone(c: Candidate, low: str) -> Candidate:
 _WIDEST_GAP = 24  # characters between two expressions that may be one: "cho đến hết ngày" and some spaces
 _GAP = re.compile(r"(?P<open> *\( *)?(?: *, *| *)(?:(?:tức|tức là|nhằm|tức ngày|nhằm ngày|vào|là|lúc|của|-) *)?")
 _CLOSE = re.compile(r" *\)")
-_GAP_FROM_DASH = re.compile(r" *- *")
 
 
 def _joined(a: PartialDate, b: PartialDate) -> PartialDate | None:

@@ -74,10 +74,6 @@ def _day_of_may(m: re.Match[str]) -> Reading | None:
     return Reading(year.with_(month=1), year.with_(month=int(m["dw"])), Form.RANGE)
 
 
-def _worded_unreadable(m: re.Match[str]) -> Reading | None:
-    return None if p.is_day(int(m["d"]), int(m["m"])) else _UNREADABLE
-
-
 def _day_of_month(m: re.Match[str]) -> Reading | None:
     """`ngày 5 tháng sau`, `ngày 5 cùng tháng`."""
     day = p.count(m["dw"])
@@ -137,8 +133,6 @@ ROWS = (
     row("day_month", "# ngày hôm mùng mồng", _CUE + r"<d><sep><m>(?:(?:/|-|\.)" + p.MISPRINTED_YEAR + ")?<end>", _day),
     row("day_month_words", "ngày hôm mùng mồng", _CUE + r"<dw>,? tháng <mw><yt>?<end>", _worded),
     row("day_month_words", "#", r"(?P<dw>\d{1,2}) tháng <mw><yt>?<end>(?! (?:ngày|tuổi|lần|tù)(?!\w))", _day_of_may),
-    row("day_month_words", _WORDS, r"<dw> tháng <mw><yt>?<end>(?=$|[.,;)])", _worded),
-    row("day_month_words", "ngày hôm #", r"(?:(?:ngày|hôm) )?<d> tháng <m><end>", _worded_unreadable),
     row("day_of_month", "#", r"(?P<dw>\d{1,2}) tháng (?P<rel>này|đó|ấy)(?!\w)", _day_of_month),
     row("day_of_month", "ngày hôm mùng mồng", _CUE + r"<dw> (?:tháng (?P<rel>này|trước|sau|tới|qua|vừa qua|vừa rồi|rồi|đó|ấy|kế tiếp)|cùng tháng)(?!\w)", _day_of_month),
     row("day_alone", "ngày hôm", r"(?:ngày|hôm) (?:(?:mùng|mồng) )?(?P<dw>\d{1,2})(?!\d)<end>" + COUNTED, _day_alone),

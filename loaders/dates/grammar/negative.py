@@ -26,7 +26,6 @@ ROWS = (
     row("street", "đường phố ngõ hẻm cầu quảng bến xã phường khu làng công bệnh trường rạp chợ nhà sân ngã", rf"(?:đường phố|đường|phố|ngõ|hẻm|cầu|quảng trường|bến|xã|phường|khu phố|khu tập thể|làng|công viên|bệnh viện|trường|rạp|chợ|nhà máy|sân vận động|ngã tư|công ty|nhà hát)(?: số)? (?:cách mạng )?(?:{_D}|tháng (?:tám|8|mười))(?!\w|/)", NOT_A_DATE),
     row("number_of_text", "số", r"số(?: hiệu| điện thoại| máy)?:? ?[\w.]{0,12}\d[\w.]{0,12}(?: ?[/-] ?[\w.]{1,12}){1,5}", NOT_A_DATE),
     row("number_of_text", "nghị quyết quyết chỉ thông công luật văn pháp kết tờ hướng", r"(?:nghị (?:quyết|định)|quyết định|chỉ thị|thông (?:tư|tri|báo)|công (?:văn|điện)|luật|văn bản|pháp lệnh|kết luận|tờ trình|hướng dẫn)(?: liên tịch)?(?: số)?:? [\w.]{0,12}\d[\w.]{0,12}(?: ?[/-] ?[\w.]{1,12}){0,5}", NOT_A_DATE),
-    row("number_of_text", "#", r"\d{1,6}(?:/(?:19|20)\d\d)?/[a-zđ][\w-]{0,20}", NOT_A_DATE),
     row("number_of_text", "điều khoản mục chương trang phần", r"(?:điều|khoản|mục|chương|trang|phần) \d{1,5}(?: ?[-/,] ?\d{1,5}){0,5}", NOT_A_DATE),
     row("score", "thắng thua hòa tỷ tỉ bại gỡ dẫn đè hạ", r"(?:thắng|thua|hòa|tỷ số|tỉ số|bại|gỡ hòa|dẫn|dẫn trước|đè bẹp|hạ gục|hạ|chiến thắng)(?: chung cuộc| đậm| sít sao| với tỷ số| với tỉ số|(?: (?!(?:từ|ngày|đến|vào|hôm|trong)(?!\w))\w+){0,4})? \d{1,2} ?- ?\d{1,2}(?!\w|/|-\d)", NOT_A_DATE),
     row("all_day", "#", r"24 ?/ ?7(?=\)? ?[,.;:!?]| ?$| (?!tại|của|và|năm)\w+)", lambda m: None if _day_before(m) else NOT_A_DATE),
@@ -42,7 +41,6 @@ ROWS = (
     row("phone", "điện đt sđt tel hotline fax", r"(?:điện thoại|đt|sđt|tel|hotline|fax|đường dây nóng)(?: số)? ?[:.]? ?[+(]?\d[\d .()/-]{5,20}\d", NOT_A_DATE),
     row("flight", "chuyến tàu máy xe km", r"(?:chuyến bay|tàu|máy bay|xe|km|tiêm kích)(?: số hiệu| mang số hiệu| số| mang số)? \w{0,8}\d\w{0,8}(?:[/+.-]\w{0,8}\d\w{0,8}){1,3}", NOT_A_DATE),
     row("version", "phiên bản", r"(?:phiên bản|bản)(?: cập nhật)? v?\d{1,5}(?:\.\d{1,5}){1,4}", NOT_A_DATE),
-    row("idiom", "ngày", r"ngày (?:nay|xưa|càng|đêm|tháng|một|công|nghỉ|hội|lễ|đầu|cuối|sinh|giỗ|xuân|đông)(?!\w)(?! (?:tiên|cùng|của|năm|tháng))", lambda m: None),
     row("anniversary_count", "kỷ kỉ lần", r"(?:kỷ niệm|kỉ niệm|lần thứ|mừng)(?: lần thứ)? \d{1,3}(?: năm)?(?!\w|/|-\d)", NOT_A_DATE),
     row("ordinal", "lần người nước hạng vị lớn đứng bên hiệp vòng kỳ khóa phiên thế đời chuyến cuộc trận lễ nhóm loại đợt con tập chương", r"(?:lần|người|nước|hạng|vị trí|lớn|đứng|bên|hiệp|vòng|kỳ|khóa|phiên|thế hệ|đời|chuyến|cuộc|trận|nhóm|loại|đợt|con|tập|kỳ họp|phiên họp|cuộc họp|hội nghị|quốc gia|nền kinh tế|thế giới|khóa họp) thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười|nhất|nhì|\d+)(?!\w|/)(?! (?:tuần|vừa qua|tới|này)(?!\w))", NOT_A_DATE),
 )  # fmt: skip

@@ -199,7 +199,6 @@ ROWS = (
     row("quarter_relative", "quý quí " + _PHASE_ON, _PHASE + r"(?:quý|quí) (?P<rel>này|nay|trước|sau|qua|rồi|tới|vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp)(?!\w)", _quarter_relative),
     row("season", "mùa " + _PHASE_ON, _PHASE + r"mùa (?P<season>xuân|hè|hạ|thu|đông)<yt>?<end>", _season),
     row("season", "mùa " + _PHASE_ON, _PHASE + r"mùa (?P<season>xuân|hè|hạ|thu|đông) (?P<way>này|nay|tới|sắp tới|sau|vừa qua|vừa rồi|qua|rồi|trước)(?!\w)", _season),
-    row("season", "mùa", r"mùa (?P<season>xuân|hè|hạ|thu|đông) (?P<rel>ngoái)(?!\w)", _season),
     row("season", "hè", r"(?P<season>hè) (?P<way>này|nay|tới|sắp tới|sau|vừa qua|vừa rồi|qua|rồi|trước)(?!\w)", _season),
     row("season", "hè", r"(?P<season>hè) (?:năm )?(?P<rel>ngoái|nay|sau|trước|tới)(?!\w)", _season),
     row("season", "xuân hè thu đông", r"(?P<season>hè|thu|đông) (?P<yt>20\d\d|19\d\d)<end>", _season),

@@ -30,9 +30,6 @@ def counted(anchor: Anchor, unit_words: str, amount: int) -> PartialDate:
     return PartialDate(shift=Shift(anchor, unit, amount))
 
 
-_DURATION_BEFORE = re.compile(r"(?:kéo dài|trong|suốt|trong vòng|dài|thời gian) $")
-
-
 def _after(m: re.Match[str]) -> Reading:
     return Reading(counted(Anchor.TOLD, m["unit"], p.count(m["n"])))
 
