@@ -157,10 +157,13 @@ def _named(names: Sequence[str], keys: Sequence[str], column: str) -> int:
 
 
 def text_name(names: Iterable[str]) -> str | None:
-    """Which of the keys of a JSON object is plainly the article's text: `text` itself, else the most usual name."""
-    told = [(means["text"], name) for name in names if "text" in (means := _usual(plain(name)))]
-    strong = sorted((rank, name) for rank, name in told if plain(name) not in _WEAK_TEXT)
-    return strong[0][1] if strong else None
+    """Which of the keys of a JSON object is plainly the article's text: `text` itself, else the most usual name; one of
+    a summary only beside a title and a day, as news services answer."""
+    usual = {name: _usual(plain(name)) for name in names}
+    told = sorted((means["text"], name) for name, means in usual.items() if "text" in means)
+    strong = [name for _, name in told if plain(name) not in _WEAK_TEXT]
+    others = {field for means in usual.values() for field in means}
+    return strong[0] if strong else told[0][1] if told and {"title", "published"} <= others else None
 
 
 def field_names(field: str, names: Iterable[str]) -> list[str]:

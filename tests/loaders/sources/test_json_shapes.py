@@ -32,6 +32,7 @@ SHAPES: dict[str, Any] = {
         "messages": [{"date": DAY, "text": [{"type": "bold", "text": TEXT[:6]}, TEXT[6:]]}]
     },
     "a day by its parts": {"text": TEXT, "date": {"year": 2021, "month": 1, "day": 8}},
+    "of a news service": {"value": [{"name": "Tin", "description": TEXT, "datePublished": DAY}]},
     "of Drupal": {"data": [{"attributes": {"created": DAY, "body": {"value": f"<p>{TEXT}</p>", "format": "x"}}}]},
     "of Ghost": {"posts": [{"title": "Tin", "html": f"<p>{TEXT}</p>", "published_at": DAY}]},
     "of the New York Times": {"docs": [{"headline": {"main": "Tin"}, "lead_paragraph": TEXT, "pub_date": DAY}]},
