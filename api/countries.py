@@ -107,15 +107,23 @@ def _names() -> _Names:
     return _Names(by_name, compact, written, former)
 
 
+#: Characters of a name of a state at most.
+LONGEST = 160
+
+
 def resolve(text: str) -> str | None:
     """The alpha-2 code for an alpha-2, alpha-3 or numeric code (UN M49's) or any usual name; None for none.
 
+    What is longer than any name is none, before anything looks at it.
+
     A state that is no more gives the one that continues it (`Liên Xô` RU); see `former` where there are several.
     """
+    text = " ".join(text[: 2 * LONGEST].split())
+    if len(text) > LONGEST:
+        return None
     found = known.resolve_country(text)
     if found is not None:
         return found
-    text = text.strip()
     if text.upper() in codes():
         return text.upper()
     country: Any = pycountry.countries.get(alpha_3=text.upper()) or (
@@ -184,7 +192,7 @@ def _loose_names() -> Mapping[str, str]:
 
 # What lists add to a name and what is none of it, and the part of a name that lists put behind it.
 _ADDED = re.compile(r"\(\s*(?:the|(?:under )?unscr?[^)]*)\s*\)|,\s*the\s*$|^\s*the\s+", re.IGNORECASE)
-_BEHIND = re.compile(r"(?P<head>[^,(]+?)\s*(?:,\s*(?P<tail>[^,()]+)|\((?P<inside>[^()]+)\))\s*")
+_BEHIND = re.compile(r"(?P<head>[^,(]*[^,(\s])\s*(?:,\s*(?P<tail>[^,()\s][^,()]*)|\((?P<inside>[^()]+)\))")
 
 _STATE_OF = re.compile(r"^(?:nước|người)\s+", re.IGNORECASE)
 

@@ -219,13 +219,16 @@ class Pair(fields.Field[tuple[str, str]]):
 
     def _no_pair(self, text: str) -> ValidationError:
         """What is wrong with it: one state, more than two, or which of the two is none."""
+        if len(text) > 160:
+            says = tell("{text!r} is no pair of states; give one such as LA-VN", text=f"{text[:160]}…")
+            return refuse(says, readable=True)
         if (code := countries.resolve(text)) is not None:
             says = tell("{text!r} is one state; ask for its events by country={code}", text=text, code=code)
             return refuse(says, f"country={code}", readable=True)
         states = countries.between_signs(text)
         if len(states) > 2 and all(map(countries.resolve, states)):
             return refuse(tell("{text!r} names more than two states; a pair is of two", text=text), readable=True)
-        halves = countries.halves(text) if len(text) <= 160 else ()
+        halves = countries.halves(text)
         says = tell("{text!r} is no pair of states; give one such as LA-VN", text=text)
         if len(halves) != 2:
             return refuse(says, readable=True)

@@ -21,9 +21,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from api import countries
 from loaders.article import Article
 from loaders.deadline import DeadlineError, deadline
 from loaders.extract import extract
+from loaders.published import parse_published
 from loaders.sources.files import read_stream
 from loaders.sources.options import Options
 
@@ -130,6 +132,20 @@ def _feed(items: str) -> str:
     return f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0"><channel><title>a</title>{items}</channel></rss>'
 
 
+def _arc(size: int) -> str:
+    """Records of an ARC without a byte, and behind each a line that begins like a record again and again."""
+    record = "http://a.vn/{0} 1.1.1.1 20200101000000 text/html 0\n\n" + "a://b 1.1.1.1 20200101 t " * 600 + "x\n"
+    return "filedesc://a 0.0.0.0 20200101000000 text/plain 0\n\n" + _numbered(record, str)(size)
+
+
+def _refused(value: str) -> object:
+    """What is said of a day of publication that is none."""
+    try:
+        return parse_published(value)
+    except ValueError as error:
+        return error
+
+
 _TEXTS: dict[str, tuple[int, str]] = {
     "one sentence that never ends": (100_000, TALKS + " "),
     "the same by semicolons": (100_000, TALKS + "; "),
@@ -177,6 +193,10 @@ CASES = (
     Case("tags in an entry of a feed", MIB, _numbered("&lt;b&gt;a{0}", lambda s: _feed(
         f"<item><title>a</title><description>{s}</description></item>")), page),
     Case("rows of CSV", MIB, lambda n: "id,text\n" + again("a,Tin\n")(n), page),
+    Case("lines of an ARC", MIB, _arc, page),
+    Case("the name of a state", 100_000, lambda n: "a" + " " * n + "(", countries.resolve),
+    Case("the name of a state, put behind", 100_000, lambda n: "a," + " " * n + ",", countries.resolve),
+    Case("a day of publication that is none", 400_000, lambda n: "tháng a một" + " " * n + "202", _refused),
     Case("a quote of CSV that nothing closes", MIB, lambda n: 'id,text\na,"' + again("b,c\n")(n), page),
 )  # fmt: skip
 

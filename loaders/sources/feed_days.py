@@ -43,7 +43,11 @@ def days_stated(text: str, number: int) -> list[Stated] | None:
 
 
 def _stated(entry: etree._Element, is_rss: bool) -> Stated:
-    told = [(local_name(child), words) for child in entry if (words := " ".join("".join(child.itertext()).split()))]
+    told = [
+        (local_name(child), words)
+        for child in entry.iterchildren("*")
+        if (words := " ".join("".join(child.itertext()).split()))
+    ]
 
     def under(names: frozenset[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(words for name, words in told if name in names))

@@ -21,9 +21,9 @@ _NEXT_ARC = re.compile(
     rb"\S+ (?:[^\r\n]{1,500} )?\d+\r?\n)"
 )
 _ARC_LINE = re.compile(  # an address may hold blanks, and a date of the first crawls has no seconds
-    rb"(?P<url>\S[^\r\n]*?) (?P<ip>\S{1,64}) (?P<date>\d{14}|\d{12}|\d{8}) "
-    rb"(?P<type>\S+) (?:.* )?(?P<length>\d{1,18})\r?\n"
+    rb"(?P<url>\S[^\r\n]*?) (?P<ip>\S{1,64}) (?P<date>\d{14}|\d{12}|\d{8}) (?P<type>\S+) "
 )
+_ARC_END = re.compile(rb"\d{1,18}\r?\n")
 _LINE = 16 * 1024
 _HEAD = 256 * 1024
 _KEPT = MAX_BYTES + _HEAD
@@ -58,7 +58,7 @@ def read_records(chunks: Iterable[bytes], report: Report) -> Iterator[Record]:
     """
     source = _Source(chunks)
     first = source.peek(_LINE).partition(b"\n")
-    is_arc = first[0].startswith(b"filedesc:") or _ARC_LINE.fullmatch(first[0] + first[1])
+    is_arc = first[0].startswith(b"filedesc:") or _arc_line(first[0] + first[1])
     yield from _arc(source, report) if is_arc else _warc(source, report)
 
 
@@ -96,22 +96,33 @@ def _warc(source: _Source, report: Report) -> Iterator[Record]:
             yield Record(kind, fields.get("warc-target-uri"), fields.get("warc-date"), type_, block, id)
 
 
+def _arc_line(line: bytes) -> tuple[re.Match[bytes], int] | None:
+    """The fields before an ARC record, and how long it is; None for what is no such line.
+
+    The length is looked for from the end: a pattern for all of it would try every address with every end.
+    """
+    before, blank, length = line.rpartition(b" ")
+    fields = _ARC_LINE.match(before + blank) if _ARC_END.fullmatch(length) else None
+    return (fields, int(length)) if fields else None
+
+
 def _arc(source: _Source, report: Report) -> Iterator[Record]:
     while source.skip_blank():
         place = source.offset
-        line = _ARC_LINE.fullmatch(source.line())
+        line = _arc_line(source.line())
         if line is None:
             report(f"offset {place:,}", "is no record", "give the archive as it was written")
             if not source.search(_NEXT_ARC):
                 return
             continue
-        url, date = line["url"].decode("utf-8", "replace"), line["date"].decode()
+        fields, length = line
+        url, date = fields["url"].decode("utf-8", "replace"), fields["date"].decode()
         of_file = url.startswith("filedesc:")  # which holds no page to be lost
-        block = _block(source, int(line["length"]), _NEXT_ARC, url, _say_nothing if of_file else report)
+        block = _block(source, length, _NEXT_ARC, url, _say_nothing if of_file else report)
         if block is not None and not of_file:
             day, clock = f"{date[:4]}-{date[4:6]}-{date[6:8]}", f"{date[8:10]}:{date[10:12]}:{date[12:14] or '00'}"
             told = f"{day}T{clock}Z" if len(date) > len("20250424") else day
-            yield Record("response", url, told, line["type"].decode("ascii", "replace"), block, url)
+            yield Record("response", url, told, fields["type"].decode("ascii", "replace"), block, url)
 
 
 def _say_nothing(*_: str) -> None:

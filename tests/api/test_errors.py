@@ -132,6 +132,8 @@ FAULTS: list[tuple[str, str, int, str, str | None]] = [
     ("country=VN/LA", "country", 422, "two states", "pair=LA-VN"),
     ("country=Netherlands Antilles", "country", 422, "ANHH", "CW"),
     ("country=Rusian Federation", "country", 422, "did you mean", "Russian Federation"),
+    ("pair=a" + "%20" * 2500 + "(", "pair", 422, "is no pair of states", None),
+    ("pair=" + "a-" * 4000, "pair", 422, "is no pair of states", None),
     ("pair=LA", "pair", 422, "is one state", "country=LA"),
     ("pair=Loas-Vietnam", "pair", 422, "'Loas' is no country", "LA-VN"),
     ("pair=Korea-VN", "pair", 422, "South Korea (KR), North Korea (KP)", "KR-VN"),
