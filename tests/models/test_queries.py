@@ -443,7 +443,7 @@ def test_timeline_units(loaded: Any, unit: str, first: str, last: str, length: i
 
 
 def test_timeline_without_events(database: Database) -> None:
-    for where in (EventFilter(), EventFilter(q="!")):
+    for where in (EventFilter(), EventFilter(q="none")):
         found = timeline(where, "week")
         assert found == {"unit": "week", "filled": True, "buckets": [], "total": 0, "uncertain": 0, "undated": 0}
 
@@ -485,7 +485,7 @@ def test_pairs_and_countries(loaded: Any) -> None:
     assert pairs(EventFilter(types=("call",))) == [
         {"pair": "LA-VN", "countries": ["LA", "VN"], "count": 1, "first": None, "last": None}
     ]
-    assert pairs(EventFilter(q="!")) == []
+    assert pairs(EventFilter(q="nowhere")) == []
 
 
 # Articles and leads
@@ -506,7 +506,6 @@ def test_articles(load: Any, said: Any, loaded: Any) -> None:
     assert found(q="Hữu nghị") == ["a2"]
     assert found(q="hôm nay đặc biệt") == ["a2"]
     assert found(q="day2") == ["a1"]
-    assert found(q="…") == []
     page = find_articles(limit=2, total=True)
     assert (len(page["items"]), page["total"]) == (2, 3)
     assert [item["id"] for item in find_articles(limit=2, cursor=page["next"])["items"]] == ["a1"]
