@@ -68,6 +68,8 @@ _MANY = (
     r"(?:ASEAN|EU|NATO|GCC|CELAC|châu (?:Á|Âu|Phi|Mỹ)|Trung Á|Trung Đông|Đông Nam Á|Mỹ La-?tinh|Africa|Central Asia"
     r"|Latin America|Arab)"
 )
+# "Bộ trưởng ba nước", "lãnh đạo các nước"
+_OF_SEVERAL = re.compile(r"(?<![\p{L}\d])(?:ba|bốn|năm|sáu|bảy|[3-9]|các|nhiều) nước(?![\p{L}])", re.IGNORECASE)
 _BEHIND_MANY = re.compile(rf"(?<![\p{{L}}]){_MANY}\s?-\s?$", re.IGNORECASE)
 _BEFORE_MANY = re.compile(rf"\s?-\s?(?:các nước )?{_MANY}(?![\p{{L}}])", re.IGNORECASE)
 _APPOSITION = re.compile(
@@ -75,7 +77,7 @@ _APPOSITION = re.compile(
     r"|quan chức|đặc trách)[^,.;:()\n]{0,50}|, [A-Z][A-Za-z -]{0,60} of (?:the )?"
 )
 # "Đại diện cấp cao Liên minh châu Âu, bà X", "EU foreign policy chief X"
-_OF_UNION = re.compile(r",? (?:[a-z]+ ){0,4}|,? (?:ông |bà |ngài )?")
+_OF_UNION = re.compile(r",? (?:[a-z]+ ){0,4}|,? (?:ông |bà |ngài )?| High Representative (?:[A-Za-z]+ ){0,8}")
 # "John Smith (Mỹ)", "ông John Smith, công dân Mỹ"
 _NATIONAL = re.compile(r"\s?\(|,?\s(?:là\s)?(?:một\s)?(?:[\p{L} ]{0,25}\s)?(?:người|công dân|quốc tịch|gốc)\s")
 _NAMES_OF_STATES = frozenset({PartyKind.STATE, PartyKind.PLACE, PartyKind.PAIR})
@@ -209,10 +211,9 @@ def _from_run(document: Document, run: Run) -> Party:
     offices = tuple(run.offices)
     christened = {o.end + 1 for o in offices if o.word.role == "ship" and o.word.state}  # "USS Tripoli"
     own = _own_country(document.text, run, [c for c in run.countries if c.start not in christened])
-    if any(len(c.codes) > 2 for c in run.countries):
-        return Party(
-            run.start, run.end, words, PartyKind.UNION, (), True, offices=offices
-        )  # "ba nước Trung - Lào - Việt"
+    several = not (own or run.people or run.names) and _OF_SEVERAL.search(words)
+    if several or any(len(c.codes) > 2 for c in run.countries):  # "ba nước Trung - Lào - Việt"
+        return Party(run.start, run.end, words, PartyKind.UNION, (), True, offices=offices)
     if not own and not run.people:
         two = next((c.codes for c in run.countries if len(c.codes) == 2 and c.kind != "organisation"), None)
         if two:

@@ -91,6 +91,10 @@ CASES = [
     ("Ngoại trưởng Iran tiếp bà Federica Mogherini.", [(ACTOR, "IR"), (UNION, "")]),
     ("EU foreign policy chief Kaja Kallas met Iran's minister with aides.", [(UNION, ""), (UNION, ""), (ACTOR, "IR")]),
     ("Bộ trưởng Ngoại giao ba nước Trung Quốc - Lào - Việt Nam họp.", [(UNION, "")]),
+    (
+        "Bộ trưởng ba nước gặp EU High Representative for Foreign Affairs Kaja Kallas.",
+        [(UNION, ""), (UNION, ""), (UNION, "")],
+    ),
     ("Hội nghị Bộ trưởng ASEAN - Ấn Độ họp. Diễn đàn Nga - châu Phi khai mạc.", [(UNION, ""), (UNION, "")]),
     # "nước này" is the state named last, and never the paper's own
     ("Campuchia ra thông cáo. Bộ Quốc phòng nước này xác nhận.", [(STATE, "KH"), (ACTOR, "KH")]),

@@ -41,6 +41,7 @@ CONTACTS = [
     ("thăm dò và thăm khám", []),
     ("gặp khó khăn, gặp nạn", []),
     ("tàu hỗ trợ, tàu tấn công, chào mừng kỷ niệm 50 năm", []),
+    ("a meeting after a reply message", [("meeting", "meet"), ("reply message", "message")]),
     ("sang năm, đến năm 2030", []),
     # and beside them the words themselves
     ("tiếp tục; Thủ tướng tiếp Đại sứ", [("tiếp", "receive")]),
