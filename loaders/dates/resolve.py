@@ -91,6 +91,8 @@ def build_timeline(
         for n, e in enumerate(expressions):
             in_caption = told_in[n] is Role.CAPTION
             before_it = pictured if in_caption and pictured else told[_counts_years(e)]
+            if e.rule == "this_occasion" and before_it is reference:
+                before_it = None  # "nhân dịp này" points at what is told, and nothing is
             found = place_expression(e, reference, before_it)
             if in_caption and found and e.form is Form.POINT and (shown := found.span[0]) and found.span[1] == shown:
                 pictured = (shown, shown)

@@ -51,6 +51,8 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("2018-06-04", "Sáng nay, hai bên gặp nhau.", ["2018-06-04 2018-06-04 2018-06-04 inferred"]),
     ("2018-06-04", "Sáng 1/6, hai bên gặp nhau. Chiều cùng ngày, hai bên ký.", ["2018-06-01 2018-06-01 2018-06-01 inferred"] * 2),
     ("2018-06-04", "Sáng 1/6, hai bên gặp nhau. Hôm sau, hai bên ký.", ["2018-06-01 2018-06-01 2018-06-01 inferred", "2018-06-02 2018-06-02 2018-06-02 inferred"]),
+    ("2018-06-04", "Nhân dịp này, hai bên ký.", ["none"]),
+    ("2018-06-04", "Sáng 1/6, hai bên gặp nhau. Nhân dịp này, hai bên ký.", ["2018-06-01 2018-06-01 2018-06-01 inferred"] * 2),
     ("2018-06-04", "Chiều cùng ngày, hai bên ký.", ["2018-06-04 2018-06-04 2018-06-04 inferred"]),
     ("2018-06-04", "Ngày 32/5, hai bên gặp nhau. Chiều cùng ngày, hai bên ký.", ["none", "none"]),
     ("2018-06-04", "Ngày 1/3/2010, hai bên gặp nhau. Chiều cùng ngày, hai bên ký.", ["2010-03-01 2010-03-01 2010-03-01 stated", "2018-06-04 2018-06-04 2018-06-04 inferred"]),
