@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from peewee import Database, SqliteDatabase
+from peewee import Database, SqliteDatabase, __exception_wrapper__  # type: ignore[attr-defined]
 
 
 def is_sqlite(database: Database) -> bool:
@@ -25,7 +25,8 @@ def run_many(database: Database, sql: str, rows: Iterable[Sequence[Any]]) -> Non
         sql = sql.replace("?", "%s")
     cursor = database.cursor()  # type: ignore[no-untyped-call]
     try:
-        cursor.executemany(sql, rows if isinstance(rows, list) else list(rows))
+        with __exception_wrapper__:  # errors of the driver as peewee's own, as of all that goes through it
+            cursor.executemany(sql, rows if isinstance(rows, list) else list(rows))
     finally:
         cursor.close()
 
@@ -37,7 +38,7 @@ def insert_rows(database: Database, table: str, columns: Sequence[str], rows: It
         run_many(database, f"INSERT INTO {table} ({listed}) VALUES ({marks(columns)})", rows)
         return
     cursor = database.cursor()  # type: ignore[no-untyped-call]
-    with cursor, cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
+    with __exception_wrapper__, cursor, cursor.copy(f"COPY {table} ({listed}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row(row)
 

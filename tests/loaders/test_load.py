@@ -179,6 +179,25 @@ def test_it_waits_for_another_writer_and_says_so(database_url: str) -> None:
     assert said[0] == "a: another program writes to the database and did not finish in 1 seconds; waiting for it"
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("table", ["article", "mention", "event"])
+def test_a_full_disk_of_postgresql_is_said(database: Database, table: str) -> None:
+    """The server's own error, raised where rows are copied into a table and where statements add them."""
+    run(
+        database,
+        "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE disk_full"
+        " USING MESSAGE = 'could not extend file \"base/1/2\": No space left on device'; END $$",
+    )
+    run(database, f"CREATE TRIGGER no_room BEFORE INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION no_room()")
+    try:
+        with pytest.raises(storage.DatabaseFull, match="the disk of the database is full"):
+            list(load([article("a", "2022-06-02"), article("b", "2022-06-02")]))
+    finally:
+        run(database, "DROP FUNCTION no_room CASCADE")
+    assert find_articles()["items"] == []
+    assert told(load([article("a")])) == [("a", "new", 1)]
+
+
 def test_a_full_disk_is_said_and_what_was_stored_stays(tmp_path: Path) -> None:
     database = storage.start(f"sqlite:///{tmp_path}/full.sqlite3")
     try:
