@@ -1,7 +1,8 @@
 """Known weaknesses of the libraries that are pinned: `make audit`.
 
 `pip-audit`, in an environment of its own, asks the package index about each pin of `constraints.txt`. Exits with 1
-where a weakness is known; with 2, and says so, where the index knows none of the libraries: nothing was looked at then.
+where a weakness is known; with 2, and says so, where no index can be reached or it knows none of the libraries: nothing
+was looked at then.
 """
 
 from __future__ import annotations
@@ -20,7 +21,11 @@ PINS = Path(__file__).parents[2] / "constraints.txt"
 
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bangiao-audit-") as name:
-        python = environment(Path(name), "pip-audit")
+        try:
+            python = environment(Path(name), "pip-audit")
+        except subprocess.CalledProcessError:
+            print("The audit was not made: pip-audit cannot be installed, as where no package index can be reached.")
+            return 2
         done = subprocess.run(
             [
                 python.with_name("pip-audit"), f"--requirement={PINS}", "--no-deps", "--disable-pip", "--format=json",
