@@ -129,6 +129,11 @@ class Look:
         return self._owners[t.start]
 
     @cached_property
+    def actors(self) -> int:
+        """How many states those who hold offices in it speak for: of three who meet, no two met alone."""
+        return len({c for p in self.scene.parties if p.kind is PartyKind.ACTOR for c in p.codes})
+
+    @cached_property
     def three(self) -> frozenset[str]:
         """The states of a gathering that names three or more in one ("thượng đỉnh Nhật - Hàn - Trung")."""
         return frozenset(c for p in self.scene.parties if len(p.codes) > 2 for c in p.codes)
@@ -248,6 +253,7 @@ def pair_features(look: Look, t: Contact, of: PairOf) -> list[str]:
         f"lists,shape={lists},{shape}",
         f"lists,frame={lists},{frame}",
     ]
+    out.append(f"actors={few(look.actors, 4)},{lists}")
     if owners := look.owners(t):
         out.append(f"owned={'by both' if owners == {*of.pair} else 'by others'},{of.how}")
     if look.three.issuperset(of.pair):
