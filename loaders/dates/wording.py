@@ -38,7 +38,7 @@ def says_again(text: str, e: Expression) -> bool:
     return bool(_AGAIN.search(near)) and bool(_HOURS.search(text, e.start, e.end + 24)) and near.strip()[:1] != "("
 
 
-# So far behind a day the same one may be said again: "chiều 29-3 (giờ địa phương, tức sáng 30-3, giờ Hà Nội)".
+# So far behind a day the same one may be said again: "chiều 12-5 (giờ địa phương, tức sáng 13-5 giờ Việt Nam)".
 _SAID_WITHIN = 50
 _AT_HOME = "Asia/Ho_Chi_Minh"
 

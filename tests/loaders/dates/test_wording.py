@@ -11,7 +11,7 @@ from loaders.dates.wording import said_twice
 @pytest.mark.parametrize(
     ("text", "left"),
     [
-        ("Chiều 29-3 (giờ địa phương, tức sáng 30-3, giờ Hà Nội), đoàn đến.", ["Chiều 29-3"]),
+        ("Chiều 12-5 (giờ địa phương, tức sáng 13-5 giờ Việt Nam), đoàn đến.", ["Chiều 12-5"]),
         ("Tối 1/6 (rạng sáng 2/6 giờ Hà Nội), đoàn đến.", ["Tối 1/6"]),
         ("Trưa 8-6 giờ địa phương (tức tối cùng ngày theo giờ Việt Nam), đoàn đến.", ["Trưa 8-6 giờ địa phương"]),
         ("Rạng sáng 1/6 (giờ Việt Nam, tức chiều 31/5 giờ địa phương), đoàn đến.", ["chiều 31/5 giờ địa phương"]),

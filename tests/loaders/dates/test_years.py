@@ -143,7 +143,7 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2017-2026", "anniversary", f"{SPEAKING}\nHơn 55 năm thiết lập quan hệ ngoại giao, hai nước luôn gắn bó.", {}),
     ("2017-2018", "anniversary", f"{SPEAKING}\nVào năm 2018, hai nước sẽ kỷ niệm ngày ký hiệp ước.", {}),
     ("2016-2017", "anniversary", f"{SPEAKING}\nHai bên bàn việc tổ chức tốt các hoạt động kỷ niệm 55 năm thiết lập quan hệ ngoại giao.", {}),
-    (ALL, "", f"{SPEAKING}\nHai bên đang chuẩn bị kỷ niệm 130 năm ngày sinh Chủ tịch Hồ Chí Minh.", {}),
+    (ALL, "", f"{SPEAKING}\nNgười ta đang chuẩn bị kỷ niệm 130 năm ngày sinh Bác.", {}),
     # anniversaries of what is known, or of years that are told
     ("2017", "anniversary", "Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm nhân kỷ niệm 55 năm quan hệ (1962-2017).", {}),
     ("2017", "anniversary", "Sáng 2/6, đoàn Việt Nam và đoàn Nga gặp nhau nhân kỷ niệm 300 năm chuyến thăm của Sa hoàng năm 1717.", {}),
