@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -13,6 +14,9 @@ from peewee import Database
 from models import database as storage
 from models.check import verify_counts, verify_documents
 from tests import postgresql
+
+# A run in the background of a script ignores interrupts, and what it starts would, too: tests that send one need them.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _schemas = count(1)
 
