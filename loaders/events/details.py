@@ -13,7 +13,7 @@ from loaders.events.mentions import Mention
 # in syllables with hyphens ("Mát-xcơ-va").
 _PART = (
     r"(?:(?:Quốc (?:phòng|gia|tế|hội)|Ngoại giao|Công an|Chính phủ|Chủ tịch|Nhân dân|Nhà (?:nước|khách|hát)|"
-    r"Đại (?:lễ đường|sứ quán)|Tổng (?:thống|lãnh sự quán)|Thủ tướng|Hoàng gia|Trung (?:ương|tâm)|"
+    r"Đại (?:lễ đường|sứ quán)|Tổng (?:thống|lãnh sự quán)|Thủ tướng|Hoàng (?:gia|cung)|Trung (?:ương|tâm)|"
     r"Liên (?:bang|hợp quốc)|Hội (?:trường|nghị|đồng)|Hữu nghị|Hòa bình|Học viện|Khách sạn|Bảo tàng|Văn phòng|Tòa nhà|"
     r"Căn cứ|Hải quân|Không quân|Bộ Tư lệnh|Tư lệnh|Quân khu|Cửa khẩu|Độc lập|Thống nhất)(?![\p{L}])"
     r"|\p{Lu}[\p{L}.]*(?:-(?!thành phố|thủ đô|nơi|cố đô)\p{L}+)*)"

@@ -12,6 +12,8 @@ from loaders.lexicon.words import Frame
 from loaders.text.document import Document
 from loaders.value import value
 
+_INERT = "inert"  # the concept of phrases that are no cues, and hide those in them
+
 
 @value
 class Contact:
@@ -57,10 +59,14 @@ def _outside(hits: Iterable[Found], parties: Iterable[Party]) -> Iterator[Found]
 
 
 def cues_of(document: Document) -> tuple[Cue, ...]:
-    """The cues in order, those of one concept without overlaps."""
+    """The cues in order, those of one concept without overlaps, and none inside a phrase that means something else:
+    "hiệp định" announces nothing."""
     low = document.lower
     by_concept: dict[str, list[Found]] = defaultdict(list)
     for hit in document.hits.of(Kind.CUE):
         by_concept[hit[2]].append(hit)
-    kept = sorted(hit for those in by_concept.values() for hit in apart(those))
+    inert = {(start, end) for start, end, _ in by_concept.pop(_INERT, ())}
+    ends = {at: end for start, end in inert for at in range(start, end)}
+    heard = {c: [h for h in hits if h[1] > ends.get(h[0], 0) or h[:2] in inert] for c, hits in by_concept.items()}
+    kept = sorted(hit for those in heard.values() for hit in apart(those))
     return tuple(Cue(a, b, low[a:b], concept) for a, b, concept in kept)

@@ -57,6 +57,9 @@ def test_actors_speak_for_one_of_the_two_states_each_once(sentence: str, actors:
 STATUSES = [
     ("Ngày 2/6, Thủ tướng Lào gặp Thủ tướng Việt Nam.", "held"),
     ("Ngày 7/6, Thủ tướng Lào sẽ gặp Thủ tướng Việt Nam.", "planned"),
+    # words of cues inside others
+    ("Ngày 1/6, Lào và Việt Nam ký hiệp định ngừng bắn.", "held"),
+    ("Ngày 1/6, Thủ tướng Lào dừng chân ở Việt Nam.", "held"),
     ("Thủ tướng Lào dự kiến gặp Thủ tướng Việt Nam ngày 7/6.", "planned"),
     ("Thủ tướng Lào hủy cuộc gặp với Thủ tướng Việt Nam ngày 7/6.", "cancelled"),
     ("Thủ tướng Lào hoãn cuộc gặp sẽ diễn ra với Thủ tướng Việt Nam ngày 7/6.", "cancelled"),
