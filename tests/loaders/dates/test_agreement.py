@@ -72,8 +72,8 @@ def own_articles() -> tuple[Article, ...]:
 
 # An event has a day where the words alone have none or another: what is told on this occasion, or right after another
 # act, is of the day of the news, and a weekday said alone, which by itself is the next one, is the last one in a
-# sentence that tells.
-OF_THE_NEWS = {"Nhân dịp này", "Ngay sau khi", "Sáng thứ Năm"}
+# sentence that tells, as is the evening of that day.
+OF_THE_NEWS = {"Nhân dịp này", "Ngay sau khi", "Sáng thứ Năm", "vào tối hôm ấy"}
 
 
 def dated(published: str) -> Iterator[tuple[str, str, str | None, str | None]]:
