@@ -136,11 +136,8 @@ def main() -> int:
                 clients.ask(options.requests * part // PARTS, deadline)
                 seen.append((clients.begun, *held(pid)))
                 print(f"{seen[-1][0]:>9,}{seen[-1][1]:>9.1f}{seen[-1][2]:>9.1f}", flush=True)
-        for line in [
-            *clients.cut,
-            *(log.read_text(encoding="utf-8", errors="replace").splitlines() * bool(clients.cut)),
-        ]:
-            print(line)
+        if clients.cut:
+            print(*clients.cut, log.read_text(encoding="utf-8", errors="replace"), sep="\n")
     half = next(one for one in seen if one[0] >= seen[-1][0] / 2)
     ratios = {"worker": seen[-1][1] / half[1], "reader": seen[-1][2] / half[2]}
     print("answers:", ", ".join(f"{name}: {count}" for name, count in sorted(clients.statuses.items())))

@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -65,6 +66,20 @@ def bangiao() -> str:
     assert process.stdout.readline() == b"ready\n"
     atexit.register(_end, process, folder)
     return str(folder / "bangiao")
+
+
+def run(
+    *arguments: str | Path, environ: Mapping[str, str], input: str = "", program: str | None = None
+) -> subprocess.CompletedProcess[str]:
+    """What the command did: its exit status and what it wrote. `program`: `REAL` where the process itself matters."""
+    return subprocess.run(
+        [program or bangiao(), *map(str, arguments)],
+        input=input,
+        capture_output=True,
+        encoding="utf-8",
+        env=environ,
+        check=False,
+    )
 
 
 def _end(process: subprocess.Popen[bytes], folder: Path) -> None:

@@ -24,14 +24,7 @@ class Command:
         self.environ = {**os.environ, "DATABASE_URL": url}
 
     def __call__(self, *arguments: str | Path, input: str = "") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [command.bangiao(), *map(str, arguments)],
-            input=input,
-            capture_output=True,
-            encoding="utf-8",
-            env=self.environ,
-            check=False,
-        )
+        return command.run(*arguments, environ=self.environ, input=input)
 
     def exported(self) -> list[dict[str, object]]:
         return [json.loads(line) for line in self("export").stdout.splitlines()]

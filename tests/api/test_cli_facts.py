@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-BANGIAO = str(Path(sys.executable).with_name("bangiao"))
+from tests import command
+
 OFFICIALS = "country,office,name,start,end,source\nLA,defence_minister,Khamtest Phomtest,2009-02-01,2009-11,example\n"
 TEXT = "Sáng 2/6, tại Hà Nội, Bộ trưởng Quốc phòng Việt Nam hội đàm với Bộ trưởng Quốc phòng Lào Khamtest Phomtest."
 
@@ -20,14 +20,8 @@ def own(tmp_path: Path) -> Path:
 
 
 def bangiao(own: Path, *arguments: str | Path, input: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [BANGIAO, *map(str, arguments)],
-        input=input,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "BANGIAO_FACTS": str(own)},
-        check=False,
-    )
+    environ = {**os.environ, "BANGIAO_FACTS": str(own)}
+    return command.run(*arguments, environ=environ, input=input, program=command.REAL)
 
 
 def counted(own: Path) -> dict[str, int]:

@@ -32,14 +32,7 @@ class Command:
         }
 
     def __call__(self, *arguments: str | Path, input: str = "") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [command.bangiao(), *map(str, arguments)],
-            input=input,
-            capture_output=True,
-            encoding="utf-8",
-            env=self.environment,
-            check=False,
-        )
+        return command.run(*arguments, environ=self.environment, input=input)
 
 
 @pytest.fixture
