@@ -21,6 +21,7 @@ from api.fields import Complaint, hinted, nearest
 from api.i18n import problem_text
 from api.problems import ERRORS_MOST, Fault, Problem
 from api.wording import tell
+from loaders.sources.trackers import is_tracker
 
 
 def format_fault(name: str) -> Fault:
@@ -108,7 +109,8 @@ def _count(messages: Any) -> int:
 
 
 class QueryParser(FlaskParser):
-    """Reads the query string; nothing unknown or given twice passes, and what is empty counts as absent."""
+    """Reads the query string; nothing unknown or given twice passes. What is empty counts as absent, and so does what
+    only counts visitors (`utm_source`, `fbclid`): a link that was shared still works."""
 
     DEFAULT_UNKNOWN_BY_LOCATION = {"query": ma.RAISE}  # noqa: RUF012 - webargs' own shape
     DEFAULT_VALIDATION_STATUS = 400
@@ -118,6 +120,8 @@ class QueryParser(FlaskParser):
         given: dict[str, Any] = {}
         twice = []
         for name, values in req.args.lists():
+            if name not in known and is_tracker(name):
+                continue
             # Forms and programs send what they have no value for as `name=`; an unknown name is a slip all the same.
             told = [value for value in values if value.strip() or name not in known]
             if isinstance(known.get(name), ma.fields.List):

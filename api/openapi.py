@@ -31,8 +31,9 @@ VERSION = "1.0.0"
 DESCRIPTION = """\
 Dated bilateral events from news articles: which two states did what together, on which day, and how that is known.
 
-Reading needs no key. Unknown parameters are refused, errors are RFC 9457 problem documents, lists are paged by cursor
-with `Link` headers, every answer has an `ETag`. Formats are chosen by `Accept` or by suffix (`/events.csv`).
+Reading needs no key. Unknown parameters are refused, but for those that only count visitors (`utm_source`, `fbclid`),
+which are ignored. Errors are RFC 9457 problem documents, lists are paged by cursor with `Link` headers, every answer
+has an `ETag`. Formats are chosen by `Accept` or by suffix (`/events.csv`).
 Countries are taken as ISO 3166-1 codes or by Vietnamese or English name, dates as day, month or year.
 """
 

@@ -25,6 +25,7 @@ from api.i18n import Words
 from api.negotiation import Format
 from api.pages import chart, events, pairs, query
 from api.pages.query import Query
+from loaders.sources.trackers import is_tracker
 from models import vocabulary
 from models.states import codes
 
@@ -295,7 +296,7 @@ def _languages(t: Words) -> list[tuple[str, str, str, bool]]:
 
 
 def _tidier(asked: Query) -> str | None:
-    """The address without empty parameters and with countries as codes, None where it is tidy already.
+    """The address without empty parameters and trackers, and with countries as codes; None where it is tidy already.
 
     What a form sends is full of empty parameters; an address worth sharing is not.
     """
@@ -320,7 +321,7 @@ def _tidier(asked: Query) -> str | None:
         "cursor",
     }
     right = dict.fromkeys(asked.parameters(sort=False))
-    messy = any(k in ours and (not v.strip() or k == "pair") for k, v in given) or any(
+    messy = any((k in ours and (not v.strip() or k == "pair")) or is_tracker(k) for k, v in given) or any(
         (k, v) not in right for k, v in given if k in ours - {"sort", "by", "cursor"}
     )
     return wanted if messy else None

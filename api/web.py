@@ -22,6 +22,7 @@ from api.formats.words import Language
 from api.negotiation import JSON, Format
 from api.schemas.answers import answer
 from api.settings import Settings
+from loaders.sources.trackers import is_tracker
 from models.shapes import Answer
 
 #: The headers of conditional requests (RFC 9110, 13.1), as WSGI names them.
@@ -72,10 +73,15 @@ def _with_cursor(first: str, cursor: str) -> str:
     return f"{first}{'&' if '?' in first else '?'}{urlencode({'cursor': cursor})}"
 
 
+def this_address(*without: str) -> str:
+    """This request's address, without what only counts visitors and the parameters named."""
+    left = [(k, v) for k, values in request.args.lists() for v in values if k not in without and not is_tracker(k)]
+    return link(request.path) + (f"?{urlencode(left)}" if left else "")
+
+
 def first_address() -> str:
     """This request's address without a cursor."""
-    pairs = [(k, v) for k, values in request.args.lists() for v in values if k != "cursor"]
-    return link(request.path) + (f"?{urlencode(pairs)}" if pairs else "")
+    return this_address("cursor")
 
 
 def page_links(next: str | None) -> dict[str, str]:

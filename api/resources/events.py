@@ -21,7 +21,7 @@ from api.schemas import answers
 from api.schemas.bodies import Correction, Merge, Restore, Split
 from api.schemas.query import LIMIT, LIMIT_MAX, EventList, NoParameters, Why, Worded, event_filter
 from api.values import Document, DocumentPage, EventDetail, Sort
-from api.web import json_answer, link, next_address, page_links, shown, stream, text_answer, vary
+from api.web import json_answer, link, next_address, page_links, shown, stream, text_answer, this_address, vary
 from api.wording import foreign, tell
 from models import corrections
 from models.records import RecordError
@@ -77,7 +77,7 @@ def _list(arguments: dict[str, Any], format: Format, worded: Any) -> Response:
     if format is ICALENDAR:
         body: str | bytes = calendar.calendar(page.events, link, worded, more=page.next is not None)
     elif format is ATOM:
-        addresses = {"self": link(request.full_path.rstrip("?"))}
+        addresses = {"self": this_address()}
         if page.next is not None:
             addresses["next"] = next_address(page.next)
         body = feed.feed(page.events, link, addresses, worded)

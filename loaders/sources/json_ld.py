@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from loaders.sources.base import MAX_BYTES
+from loaders.sources.trackers import is_tracker
 
 Item = dict[str, Any]
 Address = tuple[str, str]  # host and path
@@ -26,7 +27,6 @@ _OTHER_ARTICLES = {"blogposting", "liveblogposting", "report", "socialmediaposti
 _WORKS = {"creativework"}  # where there is no article
 # Where the items of a page may stand; not `hasPart`, `mentions`, `isRelatedTo`, `itemListElement`: those are others.
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "item")
-_COUNTERS = re.compile(r"utm_|(?:fbclid|gclid|amp|zarsrc)(?:=|$)")
 _DEEPEST = 12
 _REPAIRED = 64 * 1024  # beyond this a script is data, and repairing it would take its time
 _OPENS = re.compile(r"\s*+(?://\s*+)?(?:<!--|/?\*?\s*+<!\[CDATA\[\s*+(?:\*/)?)")
@@ -164,7 +164,8 @@ def _address(url: str) -> Address:
         return "", url
     host = (parts.netloc or "").lower().removeprefix("www.").removeprefix("m.").removeprefix("amp.")
     path = re.sub(r"/amp(?=/|$)|(?<=.)\.amp(?=\.html?$)", "", parts.path).rstrip("/")
-    query = "&".join(part for part in parts.query.split("&") if part and not _COUNTERS.match(part))
+    named = [(part.partition("=")[0], part) for part in parts.query.split("&") if part]
+    query = "&".join(part for name, part in named if name != "amp" and not is_tracker(name))
     return host, f"{path}?{query}" if query else path
 
 

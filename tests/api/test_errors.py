@@ -89,6 +89,7 @@ FAULTS: list[tuple[str, str, int, str, str | None]] = [
     ("page=2", "page", 400, "did you mean 'cursor'", "cursor"),
     ("certanty=stated", "certanty", 400, "did you mean 'certainty'", "certainty"),
     ("zzz=1", "zzz", 400, "known: from, to", None),
+    ("utm=1", "utm", 400, "known: from, to", None),
     ("from=2/6/2022", "from", 400, "2022-06-02", "2022-06-02"),
     ("from=02-06-2022", "from", 400, "2022-06-02", "2022-06-02"),
     ("from=2022-6-2", "from", 400, "2022-06-02", "2022-06-02"),

@@ -321,6 +321,7 @@ def test_an_untidy_address_becomes_one_worth_sharing(client: FlaskClient) -> Non
     assert response.status_code == 303
     assert response.location == "/?from=2018-07-02&country=LA"
     assert client.get(response.location).status_code == 200
+    assert client.get("/?country=LA&fbclid=x&utm_source=zalo").location == "/?country=LA"
     kept = client.get("/?pair=LA-VN&lang=en")
     assert kept.location == "/?country=LA&country=VN&lang=en"
 
