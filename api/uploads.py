@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zlib
 from typing import IO, NoReturn, cast
 
 from flask import Request
@@ -13,6 +12,8 @@ from werkzeug.wsgi import LimitedStream
 
 from api.problems import Problem
 from api.wording import tell
+from loaders.sources.base import Unreadable
+from loaders.sources.codings import GZIP, gunzipped
 
 
 class _Declared(LimitedStream):
@@ -49,27 +50,17 @@ class _Chunked(LimitedStream):
             raise Problem("malformed-body", tell("the body's chunks are broken; nothing was changed")) from error
 
 
-#: Members of a body with gzip at most: each has the rest copied once more.
-MEMBERS_MOST = 100
-
-
 def _unpacked(packed: IO[bytes], most: int) -> IO[bytes]:
-    """What a body with gzip holds (RFC 1952; members may follow each other), `most` bytes of it at most."""
-    data, rest = bytearray(), packed.read()
-    for _ in range(MEMBERS_MOST):
-        machine = zlib.decompressobj(zlib.MAX_WBITS | 16)
-        try:
-            data += machine.decompress(rest, most + 1 - len(data))
-        except zlib.error as error:
-            raise Problem("malformed-body", tell("the body is no whole gzip; nothing was changed")) from error
-        if len(data) > most:
-            raise RequestEntityTooLarge
-        if not machine.eof:
-            raise Problem("malformed-body", tell("the body is no whole gzip; nothing was changed"))
-        if not machine.unused_data:
-            return io.BytesIO(data)
-        rest = machine.unused_data
-    raise Problem("malformed-body", tell("the body is no whole gzip; nothing was changed"))
+    """What a body with gzip holds, `most` bytes of it at most."""
+    try:
+        data, whole, rest = gunzipped(packed.read(), most)
+    except Unreadable:
+        data, whole, rest = b"", False, b""
+    if len(data) > most:
+        raise RequestEntityTooLarge
+    if not whole or rest:
+        raise Problem("malformed-body", tell("the body is no whole gzip; nothing was changed"))
+    return io.BytesIO(data)
 
 
 class StrictRequest(Request):
@@ -86,7 +77,7 @@ class StrictRequest(Request):
         coding = self.headers.get("Content-Encoding", "").strip().lower()
         if coding in ("", "identity"):
             return self._arriving(most)
-        if coding not in ("gzip", "x-gzip"):
+        if coding not in GZIP:
             says = tell("the Content-Encoding is {coding}; send the body as it is, or with gzip", coding=coding)
             # RFC 9110, section 12.5.3: what would be taken
             raise Problem("unsupported-media-type", says, headers={"Accept-Encoding": "gzip, identity"})

@@ -63,6 +63,10 @@ BODIES = {
     "of no stated type": b"HTTP/1.1 200 OK\r\n\r\n" + html(1),
     "without the head of the response": html(1),
     "told by one between": response(html(1)).replace(b"200 OK", b"203 Non-Authoritative Information"),
+    "gzip in two members": response(
+        gzip.compress(html(1)[:50]) + gzip.compress(html(1)[50:]), "Content-Encoding: gzip"
+    ),
+    "gzip, padded": response(gzip.compress(html(1)) + bytes(8), "Content-Encoding: gzip"),
     "gzip whose header is gone": response(gzip.compress(html(1))),
     "of a type that says nothing": b"HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n\r\n" + html(1),
     "called plain text": b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + html(1),
@@ -75,11 +79,10 @@ def test_a_page_in_every_form_of_the_way(block: bytes) -> None:
     assert read(record(1, block) + record(2)) == (urls(1, 2), [])
 
 
-def test_a_page_that_is_cut_short_is_read_and_said(caplog: pytest.LogCaptureFixture) -> None:
-    block = response(
-        gzip.compress(html(1) + b"<!-- %s -->" % random.Random(1).randbytes(400).hex().encode()),
-        "Content-Encoding: gzip",
-    )
+@pytest.mark.parametrize("before", [b"", gzip.compress(b"<!doctype html>")], ids=["one member", "two"])
+def test_a_page_that_is_cut_short_is_read_and_said(caplog: pytest.LogCaptureFixture, before: bytes) -> None:
+    page = gzip.compress(html(1) + b"<!-- %s -->" % random.Random(1).randbytes(400).hex().encode())
+    block = response(before + page, "Content-Encoding: gzip")
     assert read(record(1, block[:-300]) + record(2)) == (urls(1, 2), [])
     assert caplog.messages == ["a.warc: https://a.vn/1: the page is cut short; what there is of it is read"]
 
