@@ -76,11 +76,6 @@ class Holding:
     def last(self) -> Day | None:
         return last_day(self.end or "")
 
-    def covers(self, earliest: Day, latest: Day | None = None) -> bool:
-        """Whether some day from `earliest` to `latest` (inclusive; one day without it) may lie in the term."""
-        first, last = self.first, self.last
-        return (first is None or first <= (latest or earliest)) and (last is None or last >= earliest)
-
 
 @dataclass(frozen=True, slots=True)
 class Official:
@@ -196,19 +191,9 @@ class Facts:
     _phrases: Any = field(repr=False)
     _by_series: dict[str, list[KnownEvent]] = field(repr=False)
     _days: dict[frozenset[str], list[tuple[int, KnownEvent]]] = field(repr=False)
-    _by_office: dict[tuple[str, str], list[tuple[Official, Holding]]] = field(repr=False)
     _by_name: dict[str, list[Official]] = field(repr=False)
     _ranks: dict[str, list[Rank]] = field(repr=False)
     _milestones: dict[tuple[str, str], list[Milestone]] = field(repr=False)
-
-    def holders(
-        self, country: str, office: str, earliest: Day | None = None, latest: Day | None = None
-    ) -> tuple[tuple[Official, Holding], ...]:
-        """Who held an office, in order of their terms; between two days (inclusive) where they are given."""
-        found = self._by_office.get((country, office), [])
-        if earliest is not None:
-            found = [(o, h) for o, h in found if h.covers(earliest, latest)]
-        return tuple(found)
 
     def named(self, name: str) -> tuple[Official, ...]:
         """Officials of exactly this name (the canonical one)."""
@@ -480,14 +465,9 @@ def _build(
     milestones: Sequence[Milestone],
     events: Sequence[KnownEvent],
 ) -> Facts:
-    by_office: dict[tuple[str, str], list[tuple[Official, Holding]]] = {}
     by_name: dict[str, list[Official]] = {}
     for official in officials:
         by_name.setdefault(official.name, []).append(official)
-        for holding in official.holdings:
-            by_office.setdefault((holding.country, holding.office), []).append((official, holding))
-    for terms in by_office.values():
-        terms.sort(key=lambda t: t[1].start)
     ranks_of: dict[str, list[Rank]] = {}
     for rank in ranks:
         ranks_of.setdefault(rank.name, []).append(rank)
@@ -514,7 +494,6 @@ def _build(
         _phrase_automaton(events, wordings),
         by_series,
         days,
-        by_office,
         by_name,
         ranks_of,
         of_pair,

@@ -71,10 +71,6 @@ class Visit:
         """Whether the days are known, not the month alone."""
         return len(self.start) == len("2017-06-19")
 
-    def covers(self, earliest: Day, latest: Day | None = None) -> bool:
-        """Whether some day from `earliest` to `latest` (inclusive; one day without it) may lie in the visit."""
-        return self.first <= (latest or earliest) and self.last >= earliest
-
 
 @dataclass(frozen=True, slots=True)
 class Anniversary:

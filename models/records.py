@@ -244,15 +244,6 @@ class DocumentPage(TypedDict):
     total: int | None
 
 
-class AssertionRecord(TypedDict):
-    """The correction that an event's date comes from; `before`: the dates that were corrected, the oldest first."""
-
-    at: str
-    who: str
-    why: str
-    before: list[str]
-
-
 class EventPage(TypedDict):
     """One page of events. `next` is the cursor of the following page, None on the last. `total` only when asked."""
 

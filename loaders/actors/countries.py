@@ -464,11 +464,6 @@ def country_name(code: str, lang: str = "vi") -> str:
     return country.name_vi if lang == "vi" else country.name_en
 
 
-def country_codes() -> tuple[str, ...]:
-    """All alpha-2 codes, sorted."""
-    return tuple(sorted(states().countries))
-
-
 def alpha3(code: str) -> str:
     """The alpha-3 code of a state. Raises KeyError for an unknown code."""
     return states().countries[code].alpha3

@@ -14,7 +14,6 @@ Syntax is checked with the `edtf` library; bounds are read here, since the libra
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -57,16 +56,6 @@ def of_days(first: date | None, last: date | None) -> str:
             a, b = first.isoformat()[:7], last.isoformat()[:7]
         return a if a == b else f"{a}/{b}"
     return f"{first.isoformat()}/{last.isoformat()}"
-
-
-def one_of(days: Sequence[date]) -> str:
-    """`[a,b,c]`, in order and each once; a single one is plain. At least one is needed."""
-    distinct = sorted(set(days))
-    if not distinct:
-        raise ValueError("one of no days: give at least one")
-    if len(distinct) == 1:
-        return distinct[0].isoformat()
-    return "[" + ",".join(d.isoformat() for d in distinct) + "]"
 
 
 def within(first: date | None, last: date | None) -> str:

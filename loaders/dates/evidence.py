@@ -10,7 +10,7 @@ from datetime import date
 from loaders.dates.reasons import Reason
 from loaders.value import value
 
-# Strongest first. Hard kinds exclude what they contradict, soft ones only rank what is left.
+# Strongest first. Hard clues exclude what they contradict, soft ones only rank what is left.
 KINDS = (
     "full date",  # the expression itself gives day, month and year
     "same day",  # a full date of the same day and month elsewhere in the article
@@ -29,12 +29,11 @@ KINDS = (
     "rank",  # who held which rank when
     "milestone",  # a past milestone: the article is not older
     "year mentioned",  # a year told as past or as present
-    "page clock",  # soft: it may be the day of copying
+    "page clock",  # soft mostly: it may be the day of copying
     "told day",  # the last day told in the article
     "duration",  # "kéo dài 4 ngày"
     "local time",  # the time zone that the words name
 )
-HARD = frozenset(KINDS) - {"page clock", "year mentioned", "plan year"}
 
 Span = tuple[date | None, date | None]
 

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.actors.countries import country_codes
 from loaders.dates.reasons import (
     REASONS,
     Counted,
@@ -43,6 +42,7 @@ from loaders.dates.reasons import (
 )
 from loaders.dates.say import Language, Unsaid, _table, say
 from loaders.facts import load_facts
+from loaders.lexicon.states import states
 from loaders.visits import KINDS, load_anniversaries, load_visits
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -211,7 +211,7 @@ DAY = st.dates(date(1900, 1, 1), date(2199, 12, 31)).map(date.isoformat)
 PERIOD = DAY | DAY.map(lambda d: d[:7]) | DAY.map(lambda d: d[:4])
 YEAR = st.integers(1900, 2199)
 WORD = st.text(max_size=8)
-COUNTRY = st.sampled_from(country_codes())
+COUNTRY = st.sampled_from(sorted(states().countries))
 TERM = st.fixed_dictionaries({"start": DAY, "end": st.none()}) | st.fixed_dictionaries({"start": DAY, "end": DAY})
 OCCASION = st.fixed_dictionaries({"name": WORD, "start": PERIOD, "end": st.none() | PERIOD, "source": WORD})
 WRITTEN: dict[str, st.SearchStrategy[Any]] = {
