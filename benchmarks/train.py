@@ -55,12 +55,12 @@ _ALIKE = {
     )
 }  # fmt: skip
 _TREES = {
-    "n_estimators": 220, "learning_rate": 0.05, "num_leaves": 10, "min_child_samples": 25, "subsample": 0.8,
-    "subsample_freq": 1, "colsample_bytree": 0.2, "reg_lambda": 10, "verbose": -1, "n_jobs": 1, "random_state": 1,
-    "deterministic": True, "force_row_wise": True,
+    "objective": "binary", "num_iterations": 220, "learning_rate": 0.05, "num_leaves": 10, "min_child_samples": 25,
+    "subsample": 0.8, "subsample_freq": 1, "colsample_bytree": 0.2, "reg_lambda": 10, "verbose": -1, "num_threads": 1,
+    "seed": 1, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
 _KINDS = _TREES | {
-    "n_estimators": 60, "colsample_bytree": 0.4,
+    "objective": "multiclass", "num_iterations": 60, "colsample_bytree": 0.4,
     "learning_rate": 0.07, "num_leaves": 6, "min_child_samples": 15, "reg_lambda": 5,
 }  # fmt: skip
 MARKED = 400  # claims that a mark must be said of, for trees to ask for it
@@ -351,7 +351,7 @@ def teach_kinds(m: Matrix, claims: Sequence[Judged], taught: np.ndarray) -> tupl
     """What tells the types of claims, and the same as plain data. `taught`: the samples that teach."""
     shares = count_types(m, taught[m.sample])
     rows: list[dict[str, float]] = []
-    classes: list[int] = []
+    classes: list[str] = []
     weights: list[float] = []
     of_pair: dict[tuple[int, Pair], list[Claim]] = defaultdict(list)
     for j in claims:
@@ -364,13 +364,14 @@ def teach_kinds(m: Matrix, claims: Sequence[Judged], taught: np.ndarray) -> tupl
         numbers = kind_features(j.claim, of_pair[j.sample, j.claim.pair], shares)
         for t in (types := sorted(sample.labels.types(label))):
             rows.append(numbers)
-            classes.append(TYPES.index(t))
+            classes.append(t)
             weights.append(1 / len(types))
     names = list(rows[0])
     x = np.array([[float(row[name]) for name in names] for row in rows])
-    model = lightgbm.LGBMClassifier(**_KINDS).fit(x, np.array(classes), sample_weight=np.array(weights))
-    roots = [_plain(t["tree_structure"]) for t in model.booster_.dump_model()["tree_info"]]
-    known = [TYPES[c] for c in model.classes_]
+    known = sorted(set(classes), key=TYPES.index)
+    y = np.array([known.index(t) for t in classes])
+    model = _trees(x, y, np.array(weights), _KINDS | {"num_class": len(known)})
+    roots = [_plain(t["tree_structure"]) for t in model.dump_model()["tree_info"]]
     by_type = {t: roots[n :: len(known)] for n, t in enumerate(known)}
     plain = {"features": names, "trees": by_type}
     trees = {t: trees_of({"features": names, "trees": some}) for t, some in by_type.items()}
@@ -414,9 +415,11 @@ class Table:
         self.x = sparse.hstack([sparse.csr_matrix(numbers), marked], format="csr")
 
 
-def _trees(x: sparse.csr_matrix, y: np.ndarray, counts: np.ndarray) -> lightgbm.LGBMClassifier:
-    """Trees that tell which rows are true. `counts`: how much each of them counts."""
-    return lightgbm.LGBMClassifier(**_TREES).fit(x, y, sample_weight=counts)
+def _trees(
+    x: sparse.csr_matrix | np.ndarray, y: np.ndarray, counts: np.ndarray, how: Mapping[str, Any] = _TREES
+) -> lightgbm.Booster:
+    """Trees that tell the class `y` of rows, 0 or 1 unless `how` says more. `counts`: how much each row counts."""
+    return lightgbm.train(dict(how), lightgbm.Dataset(x, y.astype(float), weight=counts))
 
 
 def _write_weights(m: Matrix, heads: tuple[np.ndarray, np.ndarray, np.ndarray]) -> int:
@@ -436,9 +439,9 @@ def _plain(node: dict[str, Any]) -> Any:
     return [node["split_feature"], round(node["threshold"], 4), _plain(node["left_child"]), _plain(node["right_child"])]
 
 
-def _write_trees(model: lightgbm.LGBMClassifier, table: Table) -> None:
+def _write_trees(model: lightgbm.Booster, table: Table) -> None:
     """The trees, with the marks that any of them asks for."""
-    trees = [_plain(t["tree_structure"]) for t in model.booster_.dump_model()["tree_info"]]
+    trees = [_plain(t["tree_structure"]) for t in model.dump_model()["tree_info"]]
     asked = sorted({n for tree in trees for n in _places(tree)} - set(range(len(table.features))))
     place = {n: n for n in range(len(table.features))} | {n: len(table.features) + k for k, n in enumerate(asked)}
     marks = [table.marks[n - len(table.features)] for n in asked]
@@ -486,7 +489,7 @@ def out_of_fold(m: Matrix, share: float = 1.0) -> Unseen:
     for fold in range(FOLDS):
         teach = (folds != fold) & ~optional & known
         trees = _trees(x[teach], required[teach], counts[teach])
-        chance[folds == fold] = trees.predict_proba(x[folds == fold])[:, 1]
+        chance[folds == fold] = trees.predict(x[folds == fold])
         kinds.append(teach_kinds(m, claims, taught & np.array([s.fold != fold for s in m.samples]))[0])
     return Unseen(claims, chance, kinds)
 
