@@ -16,12 +16,15 @@ from loaders.sources.document import article_from_docx, article_from_pdf
 from loaders.sources.encoding import decoded
 from loaders.sources.feed import articles_from_feed, is_feed
 from loaders.sources.html_page import article_from_html, is_html
+from loaders.sources.html_table import is_sheet_page, sheets_of_page
 from loaders.sources.json_lines import is_article_line, read_json, read_json_lines
 from loaders.sources.mhtml import article_from_message, is_message
+from loaders.sources.old_workbook import COMPOUND, is_spreadsheet_xml, sheets_of_compound, sheets_of_xml
 from loaders.sources.open_document import articles_from_open_document, is_flat
 from loaders.sources.options import Options
-from loaders.sources.table import articles_from_csv, articles_from_xlsx, is_table
+from loaders.sources.table import articles_from_csv, articles_from_sheets, articles_from_xlsx, is_table
 from loaders.sources.text_file import article_from_text
+from loaders.sources.workbook import Sheet
 from loaders.sources.zipped import MAX_RATIO, MAX_UNPACKED, checked_zip
 
 GZIP = b"\x1f\x8b"
@@ -43,6 +46,9 @@ class Kind(Enum):
     ARCHIVE = "a web archive"
     TABLE = "a table"
     WORKBOOK = "a workbook"
+    COMPOUND = "an Office file of before 2007"
+    SHEET_XML = "a workbook in XML"
+    SHEET_PAGE = "a page of tables"
     WORD = "a Word document"
     OPEN_TEXT = "an OpenDocument text"
     OPEN_SHEETS = "an OpenDocument spreadsheet"
@@ -69,7 +75,9 @@ SUFFIXES = {
     ".tsv": Kind.TABLE,
     ".tab": Kind.TABLE,
     ".xlsx": Kind.WORKBOOK,
+    ".xls": Kind.WORKBOOK,
     ".docx": Kind.WORD,
+    ".doc": Kind.WORD,
     ".odt": Kind.OPEN_TEXT,
     ".fodt": Kind.OPEN_TEXT,
     ".ods": Kind.OPEN_SHEETS,
@@ -87,7 +95,6 @@ ALONE = (Kind.TEXT, Kind.PAGE, Kind.MESSAGE, Kind.WORD, Kind.PDF, Kind.OPEN_TEXT
 
 # What is refused by its first bytes: what it is, and what would be right.
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is a Word or Excel file of before 2007", "save it as DOCX or XLSX"),
     (b"{\\rtf", "is Rich Text (RTF)", "save it as DOCX or as plain text"),
     (GZIP, "is packed with gzip twice", "unpack it with `gunzip`"),
     (b"\x28\xb5\x2f\xfd", "is packed with Zstandard", "unpack it with `zstd -d`"),
@@ -102,7 +109,8 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"\x7fELF", "is a program", "give an article"),
 )
 _OPEN = (Kind.OPEN_TEXT, Kind.OPEN_SHEETS)
-_LARGE = (*_OPEN, Kind.WORKBOOK, Kind.WORD, Kind.PDF, Kind.JSON, Kind.MESSAGE, Kind.ZIP)
+_SHEETS = (Kind.COMPOUND, Kind.SHEET_XML, Kind.SHEET_PAGE)
+_LARGE = (*_OPEN, *_SHEETS, Kind.WORKBOOK, Kind.WORD, Kind.PDF, Kind.JSON, Kind.MESSAGE, Kind.ZIP)
 _ZIPPED = {
     "word/document.xml": Kind.WORD,
     "xl/workbook.xml": Kind.WORKBOOK,
@@ -111,6 +119,7 @@ _ZIPPED = {
 #: Members by which office files are told from other ZIP archives.
 OFFICE = frozenset(_ZIPPED)
 _KEY = re.compile(r'"([^"\\]{1,40})"\s*:')
+_OFFICE_XML = re.compile(rb"<\?mso-application\s+progid=[\"']Word\.Document|<(?:w:wordDocument|pkg:package)\b")
 _SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _ADDRESS_LINE = re.compile(r"\s*(?:https?://\S+(?:\s+#.*|\s*)|#.*)?")
 
@@ -126,25 +135,16 @@ def kind_of(suffix: str, head: bytes) -> Kind:
 
     `Unreadable` names what is no article, whatever it is called.
     """
-    for magic, wrong, right in _REFUSED:
-        if head.startswith(magic):
-            raise Unreadable(wrong, right)
-    if head.startswith(b"PK\x03\x04"):
-        return Kind.WORKBOOK if suffix == ".xlsx" else Kind.WORD
-    if b"%PDF-" in head[: 1024 if suffix == ".pdf" else 8]:
-        return Kind.PDF
-    if is_archive(head):
-        return Kind.ARCHIVE
-    if is_message(head):
-        return Kind.MESSAGE
+    if (certain := _kind_by_magic(suffix, head)) is not None:
+        return certain
     named = SUFFIXES.get(suffix)
-    if is_flat(head):
-        return Kind.OPEN_TEXT
-    if named is Kind.WORKBOOK and is_table(head):  # a table that was only called a workbook
-        return Kind.TABLE
+    plain = _narrow(head)
+    if named in (Kind.WORKBOOK, Kind.TABLE, Kind.WORD) and (called := _only_called(named, plain, head)):
+        return called
+    if is_sheet_page(plain) and is_html(plain):
+        return Kind.SHEET_PAGE
     if named not in (None, Kind.FEED, Kind.TEXT):
         return named
-    plain = _narrow(head)
     if is_sitemap(plain):
         return Kind.SITEMAP
     if named is Kind.FEED or (named is None and is_feed(head)):
@@ -154,6 +154,36 @@ def kind_of(suffix: str, head: bytes) -> Kind:
     if named is Kind.TEXT:
         return named
     return _kind_by_bytes(plain)
+
+
+def _kind_by_magic(suffix: str, head: bytes) -> Kind | None:
+    """What a source holds that says so in its first bytes, whatever it is called; None where they leave it open."""
+    for magic, wrong, right in _REFUSED:
+        if head.startswith(magic):
+            raise Unreadable(wrong, right)
+    book = SUFFIXES.get(suffix) is Kind.WORKBOOK
+    if head.startswith(COMPOUND):
+        return Kind.COMPOUND
+    if head.startswith(b"PK\x03\x04"):
+        return Kind.WORKBOOK if book else Kind.WORD
+    if b"%PDF-" in head[: 1024 if suffix == ".pdf" else 8]:
+        return Kind.PDF
+    if is_archive(head):
+        return Kind.ARCHIVE
+    if is_message(head):
+        return Kind.SHEET_PAGE if book else Kind.MESSAGE
+    if is_flat(head):
+        return Kind.OPEN_TEXT
+    if _OFFICE_XML.search(head):
+        raise Unreadable("is a Word document in one XML file", "save it as DOCX")
+    return Kind.SHEET_XML if is_spreadsheet_xml(head) else None
+
+
+def _only_called(named: Kind, plain: bytes, head: bytes) -> Kind | None:
+    """What a file is that is only called a workbook or a Word document; None for one that may be it."""
+    if is_html(plain):
+        return Kind.PAGE if named is Kind.WORD else Kind.SHEET_PAGE
+    return Kind.TABLE if named is Kind.WORKBOOK and is_table(head) else None
 
 
 def is_sitemap(head: bytes) -> bool:
@@ -234,6 +264,8 @@ def _articles_of_whole(kind: Kind, plain: BinaryIO, name: str, id: str, options:
         yield from articles_from_feed(data, name)
     elif kind is Kind.WORKBOOK:
         yield from articles_from_xlsx(data, name, options)
+    elif kind in _SHEETS:
+        yield from articles_from_sheets(_sheets(kind, data, name), name, options)
     elif kind in _OPEN:
         yield from articles_from_open_document(data, id, name, options)
     elif kind is Kind.WORD:
@@ -248,6 +280,12 @@ def _articles_of_whole(kind: Kind, plain: BinaryIO, name: str, id: str, options:
         raise Unreadable(f"is {kind.value}, which holds no articles itself", "follow it with --follow")
     else:
         yield article_from_text(data, id, name)
+
+
+def _sheets(kind: Kind, data: bytes, name: str) -> list[Sheet]:
+    if kind is Kind.SHEET_PAGE:
+        return sheets_of_page(data, name)
+    return sheets_of_xml(data) if kind is Kind.SHEET_XML else sheets_of_compound(data)
 
 
 def _office_kind(data: bytes, named: Kind) -> Kind:

@@ -55,7 +55,7 @@ def article_from_html(
     import trafilatura
 
     name = name or id
-    tree = _tree(data, content_type, name)
+    tree = page_tree(data, content_type, name)
     for unseen in (*tree.xpath(_UNSEEN), *_next_articles(tree)):
         unseen.drop_tree()
     known = metadata(tree)
@@ -103,7 +103,7 @@ def _captions(tree: lxml_html.HtmlElement, name: str) -> list[str]:
     return [" ".join(element.text_content().split()) for element in found[:_CAPTIONS_MOST]]
 
 
-def _tree(data: bytes, content_type: str | None, name: str) -> lxml_html.HtmlElement:
+def page_tree(data: bytes, content_type: str | None, name: str) -> lxml_html.HtmlElement:
     """The tree of a page in the encoding that its bytes are, whatever it declares."""
     if not data.strip():
         raise Unreadable("is empty", "give a page with an article")

@@ -24,6 +24,14 @@ def is_message(head: bytes) -> bool:
     return b"mime-version:" in fields and b"content-type:" in fields
 
 
+def pages_of_message(data: bytes) -> list[tuple[bytes, str]]:
+    """The pages among the parts of a message, each with its content type."""
+    message = message_from_bytes(data.removeprefix(codecs.BOM_UTF8), policy=policy.default)
+    pages = (part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml"))
+    found = ((part.get_payload(decode=True), str(part.get("Content-Type") or "")) for part in pages)
+    return [(content, kind) for content, kind in found if isinstance(content, bytes) and content.strip()]
+
+
 def _length(part: Message) -> int:
     content = part.get_payload(decode=True)
     return len(content) if isinstance(content, bytes) else 0

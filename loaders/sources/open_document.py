@@ -20,14 +20,14 @@ from loaders.sources.delimited import Row
 from loaders.sources.document import article_of_text
 from loaders.sources.options import Options
 from loaders.sources.table import articles_from_sheets
-from loaders.sources.workbook import Sheet
+from loaders.sources.workbook import COLUMNS, Sheet, share
+from loaders.sources.xml_names import attribute_of, name_of
 from loaders.sources.zipped import MAX_TREE, checked_zip
 
 _FLAT = re.compile(rb"<(?:\w+:)?document\s[^>]*urn:oasis:names:tc:opendocument")
 # What is not shown, or not as text: what was deleted, remarks, indices' templates, how a ruby is pronounced.
 _UNSEEN = frozenset({"tracked-changes", "annotation", "annotation-end", "ruby-text", "hidden-text", "forms"})
 _SIGNS = {"tab": "\t", "line-break": "\n"}
-_COLUMNS = 256
 _KINDS = {"presentation": "a presentation", "drawing": "a drawing", "chart": "a chart", "database": "a database"}
 
 
@@ -59,16 +59,16 @@ class _Text:
 
 
 def _read(root: Any) -> _Text | list[Sheet]:
-    body: Any = next((part for part in root if _name(part) == "body"), ())
+    body: Any = next((part for part in root if name_of(part) == "body"), ())
     kind = next(iter(body), None)
     if kind is None:
         raise Unreadable("is no OpenDocument file with a body", "save it as ODT, ODS or DOCX")
-    told = _name(kind)
+    told = name_of(kind)
     if told == "text":
         notes: list[str] = []
         return _Text([*_lines(kind, notes), *notes], next(_titles(root, kind), None))
     if told == "spreadsheet":
-        return [_sheet(table) for table in kind if _name(table) == "table"]
+        return [_sheet(table) for table in kind if name_of(table) == "table"]
     what = _KINDS.get(told, "neither a text nor a spreadsheet")
     raise Unreadable(f"is {what} in OpenDocument", "give its text as ODT, DOCX or plain text")
 
@@ -88,35 +88,26 @@ def _root(data: bytes) -> Any:
         raise Unreadable(f"is no OpenDocument file that can be read ({error})", "save it as ODT, ODS or DOCX") from None
 
 
-def _name(element: Any) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _attribute(element: Any, name: str) -> str | None:
-    """The value of an attribute by its local name: no two of an element that are read here share one."""
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None)
-
-
 def _count(element: Any, name: str) -> int:
-    told = _attribute(element, name) or "1"
+    told = attribute_of(element, name) or "1"
     return max(1, int(told[:9])) if told.isdecimal() else 1
 
 
 def _lines(block: Any, notes: list[str]) -> Iterator[str]:
     """The lines of what holds paragraphs, lists and tables, a row of a table as one; those of notes go into `notes`."""
     for child in block:
-        name = _name(child)
+        name = name_of(child)
         if name in ("p", "h"):
             boxes: list[Any] = []
             if text := _plain("".join(_words(child, boxes))):
                 yield text
             for box in boxes:
-                if _name(box) == "note":
-                    notes += [line for part in box if _name(part) == "note-body" for line in _lines(part, notes)]
+                if name_of(box) == "note":
+                    notes += [line for part in box if name_of(part) == "note-body" for line in _lines(part, notes)]
                 else:
                     yield from _lines(box, notes)
         elif name == "table-row":
-            cells = ("\n".join(_lines(cell, notes)) for cell in child if _name(cell) == "table-cell")
+            cells = ("\n".join(_lines(cell, notes)) for cell in child if name_of(cell) == "table-cell")
             if line := " | ".join(filter(None, cells)):
                 yield line
         elif name and name not in _UNSEEN:
@@ -127,7 +118,7 @@ def _words(element: Any, boxes: list[Any]) -> Iterator[str]:
     """The words of a paragraph; the notes and text boxes that hang on it are put into `boxes`."""
     yield element.text or ""
     for child in element:
-        name = _name(child)
+        name = name_of(child)
         if name in ("note", "text-box"):
             boxes.append(child)
         elif name == "s":
@@ -146,16 +137,18 @@ def _plain(text: str) -> str:
 
 def _titles(root: Any, body: Any) -> Iterator[str]:
     """The paragraphs with the style of a title, then the headings of the first level."""
-    parents = {_attribute(e, "name"): _attribute(e, "parent-style-name") for e in root.iter() if _name(e) == "style"}
+    parents = {
+        attribute_of(e, "name"): attribute_of(e, "parent-style-name") for e in root.iter() if name_of(e) == "style"
+    }
     headings: list[str] = []
     for element in body.iter():
-        if (name := _name(element)) not in ("p", "h"):
+        if (name := name_of(element)) not in ("p", "h"):
             continue
-        style = _attribute(element, "style-name")
+        style = attribute_of(element, "style-name")
         text = " ".join(_plain("".join(_words(element, []))).split())
         if text and "Title" in (style, parents.get(style)):
             yield text
-        elif text and name == "h" and _attribute(element, "outline-level") in ("1", None):
+        elif text and name == "h" and attribute_of(element, "outline-level") in ("1", None):
             headings.append(text)
     yield from headings
 
@@ -172,48 +165,44 @@ class _Cells:
 def _sheet(table: Any) -> Sheet:
     found, number = _Cells(), 1
     for row in table.iter():
-        if _name(row) != "table-row":
+        if name_of(row) != "table-row":
             continue
         cells: list[Any] = []
         for cell in row:
-            if _name(cell) not in ("table-cell", "covered-table-cell"):
+            if name_of(cell) not in ("table-cell", "covered-table-cell"):
                 continue
-            value = _value(cell) if _name(cell) == "table-cell" else None
+            value = _value(cell) if name_of(cell) == "table-cell" else None
             _share(cell, value, number, len(cells), found)
             # One that is said to stand again and again stands once where it is the same row.
-            cells += [value] * min(_count(cell, "number-columns-repeated"), _COLUMNS - len(cells))
+            cells += [value] * min(_count(cell, "number-columns-repeated"), COLUMNS - len(cells))
         if any(cell is not None for cell in cells):
             found.rows.append((number, cells))
         number += _count(row, "number-rows-repeated")
-    return Sheet(_attribute(table, "name") or "", iter(found.rows), datetime(1899, 12, 30), found.links, found.merged)
+    return Sheet(attribute_of(table, "name") or "", iter(found.rows), datetime(1899, 12, 30), found.links, found.merged)
 
 
 def _share(cell: Any, value: Any, row: int, column: int, found: _Cells) -> None:
     """Keep the address that a cell leads to, and its value for those that it was merged with."""
-    link = next((_attribute(e, "href") for e in cell.iter() if _name(e) == "a"), None)
+    link = next((attribute_of(e, "href") for e in cell.iter() if name_of(e) == "a"), None)
     if link:
         found.links[row, column] = link
     rows, columns = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
-    if value is not None and 1 < rows * columns <= 10_000:
-        for down in range(rows):
-            for right in range(columns):
-                found.merged[row + down, column + right] = value
-        del found.merged[row, column]
+    share(found.merged, value, row, column, rows, columns)
 
 
 def _value(cell: Any) -> Any:
     """The value of a cell: a day or a moment, a number, else its text; None for an empty one."""
-    kind = _attribute(cell, "value-type")
-    told = _attribute(cell, "date-value")
+    kind = attribute_of(cell, "value-type")
+    told = attribute_of(cell, "date-value")
     if kind == "date" and told:
         try:
             return datetime.fromisoformat(told)
         except ValueError:
             return told
     if kind in ("float", "currency", "percentage"):
-        number = _attribute(cell, "value") or ""
+        number = attribute_of(cell, "value") or ""
         try:
             return float(number) if "." in number else int(number)
         except ValueError:
             return number or None
-    return "\n".join(_lines(cell, [])) or _attribute(cell, "string-value")
+    return "\n".join(_lines(cell, [])) or attribute_of(cell, "string-value")

@@ -127,24 +127,27 @@ def _articles(
         if sheet is not None:
             if (line, found.index["text"]) in sheet.merged:
                 continue  # more of the row above, whose text reaches over both
-            row = _with_shared(row, line, sheet, found)
+            row = _with_shared(row, line, sheet)
         elif len(row) > len(found.names) and found.index["text"] == len(found.names) - 1:
             # a text in the last column whose commas nobody quoted
             at = found.index["text"]
             more = [_text(cell) for cell in row[at:]]
             blanks = any(cell.startswith(" ") for cell in more)  # where they are not kept, they were there
             row = [*row[:at], ("," if blanks else ", ").join(more)]
-        yield _article(found, row, number, place, options, reading)
+        yield _article(found, row, number, place, options, reading, _link(line, sheet, found))
 
 
-def _with_shared(row: Row, line: int, sheet: Sheet, found: Columns) -> Row:
-    """A row of a sheet with the values it shares with others, and the address that its link or its title leads to."""
-    cells = [sheet.merged.get((line, at), cell) if cell is None else cell for at, cell in enumerate(row)]
-    at = found.index.get("url")
-    leads = [sheet.links.get((line, c)) for c in (at, found.index.get("title")) if c is not None]
-    if at is not None and at < len(cells) and not _ADDRESS.match(_text(cells[at])) and any(leads):
-        cells[at] = next(filter(None, leads))
-    return cells
+def _with_shared(row: Row, line: int, sheet: Sheet) -> Row:
+    """A row of a sheet with the values it shares with others."""
+    return [sheet.merged.get((line, at), cell) if cell is None else cell for at, cell in enumerate(row)]
+
+
+def _link(line: int, sheet: Sheet | None, found: Columns) -> str | None:
+    """The address that the link of a row, or its title, leads to behind its words."""
+    if sheet is None:
+        return None
+    leads = (sheet.links.get((line, found.index[field])) for field in ("url", "title") if field in found.index)
+    return next((address for address in leads if address and _ADDRESS.match(address)), None)
 
 
 def _parted_header(found: Columns, first: tuple[int, Row], mapped: Mapping[str, str]) -> Columns | None:
@@ -195,11 +198,11 @@ def _month_first(found: Columns, rows: Sequence[tuple[int, Row]], name: str) -> 
 
 
 def _article(
-    found: Columns, row: Row, number: int, place: str, options: Options, reading: _Days
+    found: Columns, row: Row, number: int, place: str, options: Options, reading: _Days, link: str | None
 ) -> Article | SourceError:
     known = {field: _told(row, at) or None for field, at in found.index.items() if field != "published"}
-    if (url := known.get("url")) and not _ADDRESS.match(url):
-        known["url"] = None  # the words of a link, "Xem bài"
+    if not (url := known.get("url")) or not _ADDRESS.match(url):
+        known["url"] = link  # no words such as "Xem bài"
     id = options.missing_id(known, number)
     try:
         id = checked_id(known.get("id") or id)

@@ -14,6 +14,8 @@ from typing import Any
 
 from lxml import etree
 
+from loaders.sources.xml_names import name_of
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _TITLES = frozenset({"title", "heading 1"})
@@ -38,7 +40,7 @@ def read_word(data: bytes) -> tuple[list[str], str | None]:
             return _parsed(archive, name) if name in archive.namelist() else None
 
         root = _parsed(archive, main)
-        body = next((child for child in root if _name(child) == "body"), root)
+        body = next((child for child in root if name_of(child) == "body"), root)
         lines = list(_lines(body))
         for kind in _NOTES:
             for note in () if (notes := tree(kind)) is None else notes:
@@ -67,10 +69,6 @@ def _parsed(archive: zipfile.ZipFile, name: str | None) -> Any:
     return etree.fromstring(archive.read(name or ""), parser)
 
 
-def _name(element: Any) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _attribute(element: Any, name: str) -> str | None:
     value: str | None = element.get(_W + name, element.get(_STRICT + name))
     return value
@@ -79,7 +77,7 @@ def _attribute(element: Any, name: str) -> str | None:
 def _child(element: Any, *names: str) -> Any:
     """What lies below `element` along these names; None where there is none."""
     for name in names:
-        element = next((child for child in element if _name(child) == name), None)
+        element = next((child for child in element if name_of(child) == name), None)
         if element is None:
             return None
     return element
@@ -90,7 +88,7 @@ def _lines(block: Any) -> Iterator[str]:
     pending = ""  # of a paragraph that goes on in the next, since the mark between them is deleted
     boxes: list[Any] = []
     for child in block:
-        name = _name(child)
+        name = name_of(child)
         if name == "p":
             text = pending + "".join(_words(child, boxes))
             if _child(child, "pPr", "rPr", "del") is not None:
@@ -117,15 +115,15 @@ def _lines(block: Any) -> Iterator[str]:
 
 
 def _is_cell_of(element: Any, row: Any) -> bool:
-    if _name(element) != "tc":
+    if name_of(element) != "tc":
         return False
-    return next(outer for outer in element.iterancestors() if _name(outer) == "tr") is row
+    return next(outer for outer in element.iterancestors() if name_of(outer) == "tr") is row
 
 
 def _words(element: Any, boxes: list[Any]) -> Iterator[str]:
     """The words of a paragraph; the text boxes that hang on it are put into `boxes`."""
     for child in element:
-        name = _name(child)
+        name = name_of(child)
         if name == "t":
             yield child.text or ""
         elif name in _SIGNS:
@@ -151,7 +149,7 @@ def _titles(body: Any, styles: Any) -> Iterator[str]:
         if name is not None:
             named[_attribute(style, "styleId")] = (_attribute(name, "val") or "").lower()
     for paragraph in body.iter():
-        if _name(paragraph) != "p":
+        if name_of(paragraph) != "p":
             continue
         style = _child(paragraph, "pPr", "pStyle")
         if style is not None and named.get(_attribute(style, "val")) in _TITLES:

@@ -18,10 +18,11 @@ _WHOLE = 24 * 1024 * 1024
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
 _WITHOUT_VALUE = re.compile(rb"<f(?:\s[^<>]*+)?(?:/>|>[^<]*+</f>)\s*+(?:<v\s*+/>|<v>\s*+</v>)?\s*+</c>")
 # The rows that a sheet has (ISO 29500-1), and the columns that are read.
-_ROWS, _COLUMNS = 1_048_576, 256
+_ROWS, COLUMNS = 1_048_576, 256
 # Cells are made up between those that a file tells, and in the areas that it names: two cells in opposite corners are
 # seventeen thousand million. A sheet of more than so many is read row by row.
 _CELLS = 500_000
+_SHARED = 10_000
 _PLACED = re.compile(
     rb"<(?:\w+:)?(?:(c|row)|mergeCell|hyperlink)\s[^<>]*?\b(?:r|ref)\s*+=\s*+[\"']\$?([A-Z]*+)\$?(\d*+)(?::\$?([A-Z]++)\$?(\d++))?"
 )
@@ -70,7 +71,7 @@ def _opened(data: bytes) -> tuple[Any, bool]:
 
 def _rows(sheet: Any) -> Iterator[tuple[int, Row]]:
     # what is read row by row knows its size no more, and ends where its file does
-    rows, columns = min(sheet.max_row or _ROWS, _ROWS), min(sheet.max_column or _COLUMNS, _COLUMNS)
+    rows, columns = min(sheet.max_row or _ROWS, _ROWS), min(sheet.max_column or COLUMNS, COLUMNS)
     try:
         yield from enumerate(sheet.iter_rows(max_row=rows, max_col=columns, values_only=True), start=1)
     except (zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError, SyntaxError, TypeError) as error:
@@ -124,10 +125,16 @@ def _merged(sheet: Any) -> dict[tuple[int, int], Any]:
     found: dict[tuple[int, int], Any] = {}
     for area in sheet.merged_cells.ranges:
         value = sheet.cell(area.min_row, area.min_col).value
-        if value is None or area.size["rows"] * area.size["columns"] > 10_000:
-            continue
-        for row in range(area.min_row, area.max_row + 1):
-            for column in range(area.min_col, area.max_col + 1):
-                found[row, column - 1] = value
-        del found[area.min_row, area.min_col - 1]
+        share(found, value, area.min_row, area.min_col - 1, area.size["rows"], area.size["columns"])
     return found
+
+
+def share(merged: dict[tuple[int, int], Any], value: Any, row: int, column: int, rows: int, columns: int) -> None:
+    """Put the value of a cell in a row (from 1) and a column (from 0) into `merged` for the others that it was merged
+    with, in so many rows and columns; not into very many."""
+    if value is None or not 1 < rows * columns <= _SHARED or len(merged) > _CELLS:
+        return
+    for down in range(rows):
+        for right in range(columns):
+            merged[row + down, column + right] = value
+    del merged[row, column]

@@ -196,11 +196,26 @@ def test_a_pdf_is_told_by_its_bytes(tmp_path: Path) -> None:
     assert item.text == "Talks on 8 January 2021"
 
 
+def compound(stream: str) -> bytes:
+    """How a compound file begins, and the name of a stream in it."""
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + stream.encode("utf-16-le") + bytes(64)
+
+
 REFUSED = {
     "a picture of text": ("a.pdf", pdf(), "holds no text, only pictures of it", "OCR"),
     "a damaged PDF": ("a.pdf", b"%PDF-1.7\n1 0 obj\n", "is no PDF that can be read", "save it as PDF again"),
-    "an old Word file": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "of before 2007", "DOCX or XLSX"),
-    "an old Word file called DOCX": ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "of before 2007", "DOCX or XLSX"),
+    "an old Word file": ("a.doc", compound("WordDocument"), "is a Word file of before 2007", "DOCX"),
+    "an old Word file called DOCX": ("a.docx", compound("WordDocument"), "is a Word file of before 2007", "DOCX"),
+    "a presentation": ("a.ppt", compound("PowerPoint Document"), "is a presentation", "DOCX"),
+    "a mail of Outlook": ("a.msg", compound("__substg1.0_0037001F"), "is a mail of Outlook", "EML"),
+    "a workbook with a password": ("a.xlsx", compound("EncryptedPackage"), "is locked with a password", "without one"),
+    "a damaged old workbook": ("a.xls", compound("Workbook"), "no workbook of before 2007 that can be read", "XLSX"),
+    "Word in one XML file": (
+        "a.xml",
+        b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>',
+        "Word",
+        "DOCX",
+    ),
     "a text called DOCX": ("a.docx", TEXT.encode(), "is not a Word document", "as the program saved it"),
     "a damaged ZIP": ("a.docx", b"PK\x03\x04....", "is damaged", "save it again"),
     "RTF": ("a.rtf", b"{\\rtf1 a}", "is Rich Text", "DOCX"),
