@@ -30,7 +30,7 @@ from benchmarks.crossval import Answer, counts_of, events_of, write_curve, write
 from benchmarks.gold import OWN, PROJECT, Record, labelled_articles, scorer
 from loaders.article import Article
 from loaders.events.claims import Claim, claim_features, claims_of, marks_of
-from loaders.events.kinds import Kinds, kind_features
+from loaders.events.kinds import Kinds, ever_told, kind_features
 from loaders.events.mentions import Mention
 from loaders.events.propose import Pair, Span
 from loaders.events.score import BIAS, Sums, shared
@@ -331,7 +331,7 @@ def count_types(m: Matrix, taught: np.ndarray) -> dict[tuple[str, str], dict[str
     for i in np.where(m.true & use & taught)[0]:
         mention, labels = m.mentions[i], m.samples[m.sample[i]].labels
         label = labels.matched(*mention.key, mention.day.within)
-        if label is None or mention.contact.frame is None or (int(m.sample[i]), mention.contact.start, label) in told:
+        if label is None or (int(m.sample[i]), mention.contact.start, label) in told:
             continue
         told.add((int(m.sample[i]), mention.contact.start, label))
         types = labels.types(label)
@@ -356,12 +356,13 @@ def teach_kinds(m: Matrix, claims: Sequence[Judged], taught: np.ndarray) -> tupl
     of_pair: dict[tuple[int, Pair], list[Claim]] = defaultdict(list)
     for j in claims:
         of_pair[j.sample, j.claim.pair].append(j.claim)
+    ever = {at: ever_told(those, shares) for at, those in of_pair.items()}
     for j in claims:
         sample = m.samples[j.sample]
         label = sample.labels.matched(j.claim.pair, j.claim.spans, j.claim.within)
         if label is None or not taught[j.sample] or j.claim.best.worth < LIKELY:
             continue
-        numbers = kind_features(j.claim, of_pair[j.sample, j.claim.pair], shares)
+        numbers = kind_features(j.claim, ever[j.sample, j.claim.pair], shares)
         for t in (types := sorted(sample.labels.types(label))):
             rows.append(numbers)
             classes.append(t)

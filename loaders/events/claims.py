@@ -149,7 +149,7 @@ def _own(c: Claim) -> dict[str, float]:
         "day": best.day, "day share": best.day_share, "most day share": max(s.day_share for s in c.mentions),
         "pair": best.pair, "pair share": best.pair_share, "most pair share": max(s.pair_share for s in c.mentions),
         "scene": m.scene.number, "home": float("VN" in c.pair), "caption": float(m.scene.sentence.role is Role.CAPTION),
-        "frame": frame_names().index(m.contact.frame.name) if m.contact.frame else -1,
+        "frame": frame_names().index(m.contact.frame.name),
         "how": HOWS.index(m.pair.how), "day from": _DAYS.index(m.day.of.how), "made": MADE.index(m.day.made),
         "own day": most(lambda s: s.mention.day.of.how == "own"),
         "named states": most(lambda s: s.mention.pair.how == "named"),
@@ -158,7 +158,7 @@ def _own(c: Claim) -> dict[str, float]:
     }  # fmt: skip
     frames = dict.fromkeys(_FRAMES, _NONE)
     for s in reversed(c.mentions):
-        name = s.mention.contact.frame.name if s.mention.contact.frame else ""
+        name = s.mention.contact.frame.name
         if name in frames:
             frames[name] = s.worth
     return f | {f"as {name}": worth for name, worth in frames.items()}

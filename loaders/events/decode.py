@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from loaders.dates.partial import Form, PartOfDay
 from loaders.events.about import About
@@ -67,12 +68,17 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
     of_pair: dict[Pair, list[Claim]] = defaultdict(list)
     for claim, _ in judged:
         of_pair[claim.pair].append(claim)
+
+    @cache
+    def ever_told(pair: Pair) -> dict[str, float]:
+        return kinds.ever_told(of_pair[pair])
+
     told: dict[Pair, list[Finding]] = defaultdict(list)
     for claim, chance in judged:
         known = told[claim.pair]
         if chance < _least(claim, bool(known)) or any(_same_telling(claim, f) for f in known):
             continue
-        finding = Finding(claim, chance, kinds.types_of(claim, of_pair[claim.pair]))
+        finding = Finding(claim, chance, kinds.types_of(claim, ever_told(claim.pair)))
         known.append(finding)
         found.append(finding)
     return tuple(found)
@@ -103,8 +109,7 @@ def _same_telling(a: Claim, known: Finding) -> bool:
 
 
 def _kind(c: Claim) -> str | None:
-    frame = c.best.mention.contact.frame
-    return frame.type if frame else None
+    return c.best.mention.contact.frame.type
 
 
 def part_of_day(claim: Claim) -> PartOfDay | None:

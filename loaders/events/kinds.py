@@ -40,12 +40,16 @@ class Kinds:
     shares: Shares
     trees: Mapping[str, Trees]
 
-    def types_of(self, claim: Claim, of_pair: Sequence[Claim]) -> tuple[str, ...]:
+    def ever_told(self, of_pair: Sequence[Claim]) -> dict[str, float]:
+        """`ever_told` by the shares of these kinds."""
+        return ever_told(of_pair, self.shares)
+
+    def types_of(self, claim: Claim, ever: Mapping[str, float]) -> tuple[str, ...]:
         """What the mentions of a claim speak for: its own type first, then acts told beside it in their own words.
 
-        `of_pair`: all claims of the article on its two states.
+        `ever`: what `ever_told` gives for all claims of the article on its two states.
         """
-        numbers = kind_features(claim, of_pair, self.shares)
+        numbers = kind_features(claim, ever, self.shares)
         told = [t for t in TYPES if numbers[f"share {t}"] > 0]
         own = max(told or ("other",), key=lambda t: self.trees[t].total(numbers)) if len(told) != 1 else told[0]
         beside = {t for worth, t in _likeliest(claim, self.shares) if worth >= _ACTS.get(t, worth + 1)}
@@ -54,7 +58,7 @@ class Kinds:
 
 def _shares_of(m: Mention, table: Shares) -> Mapping[str, float]:
     frame = m.contact.frame
-    if frame is None or frame.type is None:
+    if frame.type is None:
         return {}
     return table.get((frame.name, m.contact.words)) or table.get((frame.name, "")) or {frame.type: 1.0}
 
@@ -79,8 +83,11 @@ def _heard(claim: Claim, table: Shares) -> list[tuple[float, Mapping[str, float]
     return out
 
 
-def _ever_told(of_pair: Sequence[Claim], table: Shares) -> dict[str, float]:
-    """How often each type is told of two states on any day, in words of contact."""
+def ever_told(of_pair: Sequence[Claim], table: Shares) -> dict[str, float]:
+    """How often each type is told of two states on any day, in words of contact.
+
+    `of_pair`: all claims of the article on the two.
+    """
     ever = dict.fromkeys(TYPES, 0.0)
     for m in {s.mention.contact.start: s.mention for c in of_pair for s in c.mentions}.values():
         for kind, share in _shares_of(m, table).items():
@@ -88,10 +95,10 @@ def _ever_told(of_pair: Sequence[Claim], table: Shares) -> dict[str, float]:
     return ever
 
 
-def kind_features(claim: Claim, of_pair: Sequence[Claim], table: Shares) -> dict[str, float]:
+def kind_features(claim: Claim, ever: Mapping[str, float], table: Shares) -> dict[str, float]:
     """What the type of a claim is told by, each a named number.
 
-    `of_pair`: all claims of the article on its two states. `table`: the shares of types by frame and words.
+    `ever`: as for `Kinds.types_of`. `table`: the shares of types by frame and words.
     """
     own = _shares_of(claim.best.mention, table)
     weight: dict[str, float] = defaultdict(float)
@@ -100,7 +107,7 @@ def kind_features(claim: Claim, of_pair: Sequence[Claim], table: Shares) -> dict
             weight[kind] += share * exp(worth - claim.best.worth)
     total = sum(weight.values()) or 1.0
     f = {f"share {t}": weight[t] / total for t in TYPES}
-    f |= {f"ever {t}": n for t, n in _ever_told(of_pair, table).items()}
+    f |= {f"ever {t}": n for t, n in ever.items()}
     best, m = claim.best, claim.best.mention
     f["best"] = TYPES.index(max(TYPES, key=lambda t: own.get(t, 0.0))) if own else -1
     f["most"] = TYPES.index(max(TYPES, key=lambda t: weight[t])) if weight else -1
@@ -109,7 +116,7 @@ def kind_features(claim: Claim, of_pair: Sequence[Claim], table: Shares) -> dict
     told = dict.fromkeys(names, 0.0)
     for s in claim.mentions:
         frame = s.mention.contact.frame
-        if frame is not None and frame.name in told:
+        if frame.name in told:
             told[frame.name] += squash(s.worth)
             if s.worth >= best.worth - _HEARD:
                 behind[frame.name] = max(behind[frame.name], s.worth - best.worth)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.events.claims import claims_of
-from loaders.events.kinds import kind_features, load_kinds
+from loaders.events.claims import Claim, claims_of
+from loaders.events.kinds import ever_told, kind_features, load_kinds
 from loaders.lexicon.words import TYPES, Frame
 from tests.loaders.events.building import mention, scored
 
@@ -26,7 +26,7 @@ def test_the_type_is_that_of_the_surest_words(told: list[tuple[str, float]], typ
     (only,) = claims_of(
         [scored(w, mention(["2018-06-02"], frame=FRAMES[t], at=n * 30)) for n, (t, w) in enumerate(told)]
     )
-    assert KINDS.types_of(only, [only])[0] == type
+    assert KINDS.types_of(only, KINDS.ever_told([only]))[0] == type
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(FRAMES)), st.floats(-5, 5)), min_size=1, max_size=6))
@@ -34,7 +34,7 @@ def test_a_type_is_one_that_was_told(told: list[tuple[str, float]]) -> None:
     (only,) = claims_of(
         [scored(w, mention(["2018-06-02"], frame=FRAMES[t], at=n * 30)) for n, (t, w) in enumerate(told)]
     )
-    assert KINDS.types_of(only, [only])[0] in {t for t, _ in told}
+    assert KINDS.types_of(only, KINDS.ever_told([only]))[0] in {t for t, _ in told}
 
 
 def test_every_type_has_its_trees() -> None:
@@ -51,6 +51,8 @@ def test_what_types_are_told_by_is_named_alike_for_every_claim() -> None:
     (short,) = claims_of([scored(0.0, mention(["2018-06-02"]))])
     (long,) = claims_of([scored(2.0, mention(["2018-06-02/2018-06-05"], frame=FRAMES["visit"]))])
     names = next(iter(KINDS.trees.values())).features
-    assert (
-        tuple(kind_features(short, [short], KINDS.shares)) == tuple(kind_features(long, [long], KINDS.shares)) == names
-    )
+    assert features_of(short) == features_of(long) == names
+
+
+def features_of(claim: Claim) -> tuple[str, ...]:
+    return tuple(kind_features(claim, ever_told([claim], KINDS.shares), KINDS.shares))
