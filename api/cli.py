@@ -93,6 +93,12 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
+    except OSError as error:  # a folder or file that no command could name better
+        from loaders.sources.base import reason
+
+        place = f"{error.filename}: " if error.filename is not None else ""
+        click.ClickException(f"{place}{reason(error)}").show()
+        sys.exit(1)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)  # as a shell says of a command that Ctrl-C ended
     sys.exit(status if isinstance(status, int) else 0)

@@ -82,7 +82,10 @@ class Journal:
     """Which articles were stored before: a small SQLite file, so that memory does not grow with it."""
 
     def __init__(self, path: Path) -> None:
-        self._file = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        try:
+            self._file = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        except sqlite3.OperationalError as error:
+            raise ValueError(f"the journal {path} cannot be opened ({error}): give another file") from None
         try:
             self._file.execute("PRAGMA journal_mode = WAL")
             self._file.execute("PRAGMA synchronous = NORMAL")

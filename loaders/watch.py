@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from loaders.article import Article
-from loaders.sources.base import SourceError, remark
+from loaders.sources.base import SourceError, reason, remark
 from loaders.sources.fetch import Fetcher, Refused, Resting, RobotsUnknown
 from loaders.sources.follow import Lead, article_of, leads, said
 
@@ -66,9 +66,13 @@ class State:
             self._file.execute("PRAGMA journal_mode = WAL")
             self._file.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT;")
         except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise ValueError(f"{path} cannot be opened ({error}): give --state with another file") from None
             raise ValueError(f"{path} cannot be used ({error}): is another `bangiao watch` using it?") from None
-        except (sqlite3.DatabaseError, OSError) as error:
+        except sqlite3.DatabaseError as error:
             raise ValueError(f"{path} is no state of `bangiao watch` ({error}): give another file") from None
+        except OSError as error:
+            raise ValueError(f"{path} cannot be made ({reason(error)}): give --state with another file") from None
 
     def close(self) -> None:
         self._file.close()

@@ -82,11 +82,20 @@ _busy_seconds = BUSY_SECONDS
 
 
 def database_url(url: str | None = None) -> str:
-    """`url`, else DATABASE_URL, else the SQLite file `bangiao/bangiao.sqlite3` in the user's data folder."""
+    """`url`, else DATABASE_URL, else the SQLite file `bangiao/bangiao.sqlite3` in the user's data folder.
+
+    Raises DatabaseUnavailable where that folder cannot be made.
+    """
     given = url if url is not None else os.environ.get("DATABASE_URL", "")
     if given.strip():
         return given.strip()
-    folder = user_data_path("bangiao", appauthor=False, ensure_exists=True)
+    try:
+        folder = user_data_path("bangiao", appauthor=False, ensure_exists=True)
+    except OSError as error:
+        raise DatabaseUnavailable(
+            f"the database's folder {error.filename} cannot be made ({(error.strerror or str(error)).lower()}): "
+            f"set DATABASE_URL; {_EXPECTED}"
+        ) from None
     return f"sqlite:///{(folder / 'bangiao.sqlite3').as_posix()}"
 
 
@@ -305,7 +314,13 @@ def _why(database: Database, error: Exception) -> str:
             return f"cannot open the SQLite file {path}: there is no folder {path.parent}"
         if not shutil.disk_usage(path.parent).free:
             return f"cannot open the SQLite file {path}: its disk is full; make room and try again"
-        return f"cannot open the SQLite file {path}: {error}"
+        wrong = f"cannot open the SQLite file {path}"
+        if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+            return f"{wrong}: it and its folder must be writable, also for reading; allow that, or set DATABASE_URL"
+        if "not a database" in str(error):
+            return f"{wrong}: it is something else than a database; set DATABASE_URL to another file"
+        return f"{wrong}: {error}"
     if isinstance(error, ImproperlyConfigured):
         return "PostgreSQL needs the driver psycopg: pip install 'bangiao[postgres]'"
-    return f"cannot open the PostgreSQL database: {error}"
+    said = " ".join(str(error).split())
+    return f"cannot open the PostgreSQL database: {said}"

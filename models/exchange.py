@@ -236,7 +236,8 @@ def _parse(line: str | bytes) -> dict[str, Any] | None:
     except UnicodeDecodeError as error:
         raise RecordError(f"not UTF-8: {error}") from None
     except (ValueError, RecursionError) as error:
-        raise RecordError(f"not JSON: {error}") from None
+        right = 'give a JSON object such as {"date": "2022-06-02", "countries": ["LA", "VN"], "type": "talks"}'
+        raise RecordError(f"not JSON ({getattr(error, 'msg', error)}): {right}") from None
     if text and not isinstance(value, dict):
         raise RecordError("expected a JSON object with at least date, countries and type")
     # nearly no line holds what no database stores, and its text tells so at once

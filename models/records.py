@@ -326,8 +326,8 @@ def checked_event(value: Mapping[str, Any], where: str = "event") -> ExtractedEv
     try:
         date, countries, kind = value["date"], value["countries"], value["type"]
     except KeyError as missing:
-        text = f"{where}: {missing.args[0]!r} is missing; date, countries and type are required"
-        raise RecordError(text) from None
+        needed = "date, countries and type are required (articles are loaded with `bangiao load`)"
+        raise RecordError(f"{where}: {missing.args[0]!r} is missing; {needed}") from None
     if not isinstance(date, str):
         raise RecordError(f"{where}.date: expected an EDTF string such as 2022-06-02, got {date!r}")
     get = value.get

@@ -12,14 +12,16 @@ from typing import IO, Any
 import click
 
 from api.commands.database import database
+from api.commands.outputs import OutputFile
 from api.files import replacing
+from loaders.sources.base import reason
 
 
 @click.command("export")
 @click.option(
     "--output",
     "-o",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=OutputFile(),
     help="Write to this file (compressed where it ends in .gz) instead of standard output.",
 )
 @click.option("--articles", is_flag=True, help="With the texts of the articles.")
@@ -39,8 +41,9 @@ def command(output: Path | None, articles: bool) -> None:
             with replacing(output) as beside, _open(beside, compressed=output.suffix == ".gz") as stream:
                 _write(records, stream)
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise click.ClickException(f"{output} could not be written ({reason}); it is as it was before") from error
+            raise click.ClickException(
+                f"{output} could not be written ({reason(error)}); it is as it was before"
+            ) from error
 
 
 def _write(records: Iterable[Mapping[str, Any]], stream: IO[str]) -> None:

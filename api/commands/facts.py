@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from loaders.sources.base import reason
+
 
 @click.group("facts")
 def command() -> None:
@@ -30,7 +32,7 @@ def import_(files: tuple[Path, ...]) -> None:
             click.echo(f"Error: {error}", err=True)
         except OSError as error:
             failed = True
-            click.echo(f"Error: {file} cannot be read ({error.strerror})", err=True)
+            click.echo(f"Error: {file} cannot be read ({reason(error)})", err=True)
     if failed:
         click.get_current_context().exit(1)
 

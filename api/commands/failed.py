@@ -13,6 +13,7 @@ import click
 
 from loaders.article import Article
 from loaders.sources import SourceError, read
+from loaders.sources.base import reason
 from loaders.sources.options import Options
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class FailedFile:
             try:
                 self._file = self.path.open("w", encoding="utf-8")
             except OSError as error:
-                raise click.ClickException(f"{self.path} cannot be written: {error.strerror}") from error
+                raise click.ClickException(f"{self.path} cannot be written: {reason(error)}") from error
         self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
         self._file.flush()
         self.count += 1
@@ -63,7 +64,7 @@ def retried(path: Path, options: Options) -> Iterator[Article | SourceError]:
             for number, line in enumerate(lines, start=1):
                 yield from _item(line, f"{path} line {number}", options)
     except (OSError, UnicodeDecodeError) as error:
-        yield SourceError(str(path), f"cannot be read ({error})", "give a file that --failed wrote")
+        yield SourceError(str(path), f"cannot be read ({reason(error)})", "give a file that --failed wrote")
 
 
 def _item(line: str, place: str, options: Options) -> Iterator[Article | SourceError]:

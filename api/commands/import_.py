@@ -10,7 +10,7 @@ from typing import IO, cast
 import click
 
 from api.commands.database import database
-from loaders.sources.base import standard_input
+from loaders.sources.base import reason, standard_input
 
 
 @click.command("import")
@@ -44,7 +44,7 @@ def _lines(file: Path) -> Iterator[bytes]:
         with _open(file) as stream:
             yield from stream
     except (OSError, EOFError) as error:
-        raise click.ClickException(f"{file} cannot be read: {error}") from error
+        raise click.ClickException(f"{file} cannot be read ({reason(error)})") from error
 
 
 def _open(file: Path) -> IO[bytes]:

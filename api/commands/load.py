@@ -12,6 +12,7 @@ import click
 
 from api.commands.database import database
 from api.commands.failed import FailedFile, replace_asked, retried
+from api.commands.outputs import OutputFile
 from api.commands.progress import Watcher, watched
 from api.commands.reading import jobs_options, number_of_jobs, options_of, reading_options, with_known
 from loaders.article import Article
@@ -29,14 +30,14 @@ FEW = 8  # fewer articles than this are read before a pool of processes has star
 @click.option("--prefix", default="", help="Put before every id: keeps files of the same name in two folders apart.")
 @click.option(
     "--journal",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputFile(),
     help="A file that remembers what was stored; the same load started again skips it.",
 )
 @click.option("--if-empty", is_flag=True, help="Do nothing where the database holds articles already.")
 @click.option("--dry-run", is_flag=True, help="Store nothing, and tell what would become of each article.")
 @click.option(
     "--failed",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=OutputFile(),
     help="Keep what fails in this file, to be loaded again with --retry.",
 )
 @click.option(

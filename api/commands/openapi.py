@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from api.commands.outputs import OutputFile
+
 
 @click.command("openapi")
 @click.option(
     "--write",
     "path",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=OutputFile(),
     help="Write to this file instead of printing.",
 )
 @click.option("--check", is_flag=True, help="Change nothing; fail where the file of --write differs.")

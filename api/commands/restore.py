@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from api.commands.database import database
+from loaders.sources.base import reason
 
 
 @click.command("restore")
@@ -26,7 +27,7 @@ def command(file: Path, replace: bool) -> None:
         try:
             restore(file)
         except (BackupError, OSError) as error:
-            raise click.ClickException(f"nothing was restored: {error}") from error
+            raise click.ClickException(f"nothing was restored: {reason(error)}") from error
     with database():  # an older copy is brought up to date
         from models.queries import count_events
 

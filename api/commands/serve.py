@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import socket
@@ -11,6 +12,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import click
+
+from loaders.sources.base import reason
 
 THREADS = 8  # per worker, and as many for those that write: they wait for the database and for slow readers
 SHOWN: dict[str, Any] = {"show_default": True, "show_envvar": True}
@@ -78,10 +81,11 @@ def _check_address(host: str, port: int) -> None:
         except PermissionError:
             raise click.ClickException(f"port {port} is for root alone: give --port 1024 or above") from None
         except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            raise click.ClickException(
-                f"cannot listen on {host} port {port} ({reason}): stop what does, or give another --port"
-            ) from None
+            right = {
+                errno.EADDRINUSE: "stop what does, or give another --port",
+                errno.EADDRNOTAVAIL: "give a --host of this machine, such as 127.0.0.1, or 0.0.0.0 for all of them",
+            }.get(error.errno or 0, "give another --host or --port")
+            raise click.ClickException(f"cannot listen on {host} port {port} ({reason(error)}): {right}") from None
 
 
 @contextmanager

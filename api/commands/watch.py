@@ -18,6 +18,7 @@ from api.commands.database import database
 from api.commands.progress import Watcher, watched
 from api.commands.reading import fetching_options, options_of
 from loaders.sources import SourceError
+from loaders.sources.base import reason
 
 if TYPE_CHECKING:
     from loaders.sources.fetch import Fetcher
@@ -163,7 +164,7 @@ def _addresses(feeds: tuple[str, ...]) -> list[str]:
             found += addresses(Path(feed).read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeDecodeError) as error:
             raise click.ClickException(
-                f"{feed} cannot be read ({error}): give a file with an address on each line"
+                f"{feed} cannot be read ({reason(error)}): give a file with an address on each line"
             ) from None
     for address in found:
         if not address.lower().startswith(("http://", "https://")):
@@ -177,7 +178,9 @@ def _serve_metrics(port: int) -> None:
     try:
         start_http_server(port, addr="127.0.0.1")
     except OSError as error:
-        raise click.ClickException(f"metrics cannot be served at port {port}: {error.strerror}") from None
+        raise click.ClickException(
+            f"metrics cannot be served at port {port} ({reason(error)}): give another --metrics-port"
+        ) from None
 
 
 @contextmanager

@@ -54,6 +54,12 @@ class SourceError:
 Found = Iterator[Article | SourceError]
 
 
+def reason(error: BaseException) -> str:
+    """What the system says of a failure, in its words alone: "permission denied", without a number or a path."""
+    told = error.strerror if isinstance(error, OSError) else None
+    return told[:1].lower() + told[1:] if told else str(error) or type(error).__name__
+
+
 class Unreadable(ValueError):
     """Raised inside a source for one article; the source yields `error` in its place."""
 

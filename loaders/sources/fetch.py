@@ -27,7 +27,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 from urllib3.util.connection import create_connection
 
-from loaders.sources.base import MAX_BYTES, Unreadable
+from loaders.sources.base import MAX_BYTES, Unreadable, reason
 from loaders.sources.codings import decoded
 from loaders.sources.options import Options
 
@@ -213,7 +213,7 @@ def connection_error(error: Exception) -> str:
     inner: BaseException = error
     while inner.__context__ is not None:
         inner = inner.__context__
-    return _printable(str(inner)) or type(inner).__name__
+    return _printable(reason(inner)) or type(inner).__name__
 
 
 def _host(url: str) -> str:

@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from loaders.sources.base import Found, SourceError, passed_over
+from loaders.sources.base import Found, SourceError, passed_over, reason
 from loaders.sources.contents import (
     ALONE,
     SUFFIXES,
@@ -197,8 +197,11 @@ class _Pipe(io.RawIOBase):
 
 def _os_error(error: OSError, name: str) -> SourceError:
     reasons = {
-        FileNotFoundError: ("does not exist", "give the path of a file or folder that does"),
+        FileNotFoundError: (
+            "does not exist",
+            "give the path of a file or folder that does, or an address with https://",
+        ),
         PermissionError: ("cannot be read: permission denied", "allow reading it, for example with `chmod +r`"),
     }
-    wrong, right = reasons.get(type(error), (f"cannot be read ({error.strerror or error})", "give a readable file"))
+    wrong, right = reasons.get(type(error), (f"cannot be read ({reason(error)})", "give a readable file"))
     return SourceError(name, wrong, right)

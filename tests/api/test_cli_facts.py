@@ -52,4 +52,4 @@ def test_a_wrong_file_is_named_and_the_next_is_read(own: Path, tmp_path: Path) -
     assert done.stdout.startswith("officials: 1 added")
     first, *rest = done.stderr.splitlines()
     assert first.startswith(f"Error: {wrong}: nothing was added, 1 of 1 rows is wrong")
-    assert rest[-1] == f"Error: {tmp_path / 'none.csv'} cannot be read (No such file or directory)"
+    assert rest[-1] == f"Error: {tmp_path / 'none.csv'} cannot be read (no such file or directory)"

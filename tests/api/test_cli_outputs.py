@@ -1,0 +1,53 @@
+"""Files and folders that a command cannot write: said in one line, before any work is done."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.command import run
+
+COMMANDS = {
+    "export": ("export", "--output"),
+    "backup": ("backup",),
+    "openapi": ("openapi", "--write"),
+    "load --journal": ("load", "none.txt", "--journal"),
+    "load --failed": ("load", "none.txt", "--failed"),
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS.keys())
+def test_a_folder_that_is_not_there(tmp_path: Path, command: tuple[str, ...]) -> None:
+    database = tmp_path / "test.sqlite3"
+    environ = {**os.environ, "DATABASE_URL": f"sqlite:///{database}"}
+    done = run(*command, tmp_path / "none" / "file", environ=environ)
+    assert done.returncode == 2
+    assert f"there is no folder '{tmp_path / 'none'}': make it, or give a file elsewhere" in done.stderr
+    assert not database.exists()
+
+
+FAILURES = {
+    "a full disk": (("openapi", "--write", "/dev/full"), {}, "Error: no space left on device\n"),
+    "no home": (
+        ("check",),
+        {"HOME": "/dev/null"},
+        "Error: the database's folder /dev/null/.local/share/bangiao cannot be made (not a directory): set",
+    ),
+    "no database": (("check",), {"DATABASE_URL": f"sqlite:///{__file__}"}, "it is something else than a database"),
+    "a server in one line": (
+        ("check",),
+        {"DATABASE_URL": "postgresql://127.0.0.1:1/x"},
+        "Connection refused Is the server running on that host and accepting TCP/IP connections?\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("command", "given", "words"), FAILURES.values(), ids=FAILURES.keys())
+def test_what_the_system_refuses_is_said(command: tuple[str, ...], given: dict[str, str], words: str) -> None:
+    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "XDG_DATA_HOME"}}
+    done = run(*command, environ=kept | given)
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert len(done.stderr.splitlines()) == 1
