@@ -9,18 +9,14 @@ from loaders.value import value
 
 _UNITS = {"ngày": 1, "tuần": 7}
 _MOST = 120  # days; what is longer is no visit, exercise or meeting
-_TOLD = re.compile(
-    pieces.expand(
-        r"(?<!\w)(?:(?:kéo dài|trong vòng|trong suốt|trong|suốt|dài|thời gian)(?: khoảng| suốt| thời gian| trong)?"
-        r"|(?:chuyến|thăm|công du|tập trận|diễn tập|lưu lại|ở lại)(?: \w+){0,9})"
-        r" <n>(?: |-)(?P<unit>ngày|tuần)(?: lễ)?(?!\w)"
-        r"(?! (?:\d|qua|nay|nữa|trước|sau|vừa|gần|cuối|đầu|tiếp theo|làm việc liên tiếp)(?!\w))"
-    )
+_TOLD = pieces.compiled(
+    r"(?<!\w)(?:(?:kéo dài|trong vòng|trong suốt|trong|suốt|dài|thời gian)(?: khoảng| suốt| thời gian| trong)?"
+    r"|(?:chuyến|thăm|công du|tập trận|diễn tập|lưu lại|ở lại)(?: \w+){0,9})"
+    r" <n>(?: |-)(?P<unit>ngày|tuần)(?: lễ)?(?!\w)"
+    r"(?! (?:\d|qua|nay|nữa|trước|sau|vừa|gần|cuối|đầu|tiếp theo|làm việc liên tiếp)(?!\w))"
 )
-_BEFORE = re.compile(
-    pieces.expand(
-        r"(?<!\w)(?:(?:trong|kéo dài)(?: vòng)? )?<n>(?: |-)(?P<unit>ngày|tuần),? (?:bắt đầu |kể |tính |sẽ |đã )*$"
-    )
+_BEFORE = pieces.compiled(
+    r"(?<!\w)(?:(?:trong|kéo dài)(?: vòng)? )?<n>(?: |-)(?P<unit>ngày|tuần),? (?:bắt đầu |kể |tính |sẽ |đã )*$"
 )
 _TO = re.compile(r" +tới(?!\w)(?! +\w+,) *")
 

@@ -104,6 +104,11 @@ def expand(pattern: str) -> str:
     return re.sub(r" (\?)?", lambda m: " {0,3}" if m[1] else " {1,3}", _PIECE.sub(piece, pattern))
 
 
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The regular expression of a pattern, as `expand` gives it, compiled."""
+    return re.compile(expand(pattern))
+
+
 def count(words: str) -> int:
     """A count from 1 to 999, in digits or words ("hai mươi mốt" is 21); raises ValueError otherwise."""
     if words.isdigit():

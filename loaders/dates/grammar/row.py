@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from loaders.dates.grammar.pieces import expand
+from loaders.dates.grammar.pieces import compiled
 from loaders.dates.partial import Form, PartialDate
 from loaders.value import value
 
@@ -51,5 +51,5 @@ def row(name: str, on: str, pattern: str, build: Builder | Reading | PartialDate
         build = Reading(build)
     if isinstance(build, Reading):
         reading = build
-        return Row(name, tuple(on.split()), re.compile(expand(pattern)), lambda m: reading)
-    return Row(name, tuple(on.split()), re.compile(expand(pattern)), build)
+        return Row(name, tuple(on.split()), compiled(pattern), lambda m: reading)
+    return Row(name, tuple(on.split()), compiled(pattern), build)

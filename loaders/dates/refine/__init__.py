@@ -1,0 +1,23 @@
+"""Ordered steps over what the rows found: join neighbours, drop what has no cue, take in the words that belong.
+
+Each step takes and gives candidates in text order, with the text and the text in lower case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from loaders.dates.candidate import Candidate
+from loaders.dates.refine.clocks import parts_of_day, zones
+from loaders.dates.refine.cues import cues, origins, vague
+from loaders.dates.refine.lengths import durations, nth_days
+from loaders.dates.refine.neighbours import apart, inherited, neighbours
+from loaders.dates.refine.ranges import ranges
+from loaders.dates.refine.sides import leading_words, leans, told_as_past
+
+Step = Callable[[list[Candidate], str, str], list[Candidate]]
+
+STEPS: tuple[Step, ...] = (
+    vague, parts_of_day, neighbours, zones, leans, ranges, origins, nth_days, cues, leading_words, inherited,
+    told_as_past, durations, apart,
+)  # fmt: skip

@@ -1,0 +1,203 @@
+"""What stands as a date: bare numbers and ordinals with a cue beside them, and no count of something."""
+
+# ruff: noqa: E501  a pattern of words reads best on one line
+from __future__ import annotations
+
+import re
+
+from loaders.dates.candidate import Candidate
+from loaders.dates.partial import Form, PartialDate, Phase, Unit
+
+_CUE_BEFORE = re.compile(
+    r"(?<!\w)(?:vào|hôm|ngày|từ|đến|tới|trước|sau|hết|kể từ|lúc|bắt đầu|dự kiến|khai mạc|đêm|nay|qua|mai|tối|sáng|chiều|trưa|và|cuối|thay vì|sang|lùi đến|dời đến) +$"
+)
+_STRONG_CUE_BEFORE = re.compile(r"(?<!\w)(?:vào|hôm|ngày|lúc|nay|từ ngày|đến ngày) +$")
+_START_OF_SENTENCE = re.compile(r"(?:^|\n|[.!?:;] |\) ?- ?|- |\* )[\"“'(]? *$")
+_DATELINE = re.compile(r"(?:^|\n)(?!\d)[^\n.,:;()]{2,30}, $")  # "Hà Nội, 14/8 (TTXVN)"
+_CLOSING = re.compile(r" *(?:$|\n|[,.;:)!?]|-)")
+COUNTED_AFTER = re.compile(
+    r" +(?:người|triệu|tỷ|tỉ|nghìn|ngàn|trăm|tấn|năm|tháng|tuần|ngày|giờ|phút|lần|km|m|ha|đồng|usd|điểm|bàn|nước|mét|kg|tuổi|%|quốc gia|máy bay|"
+    r"tàu|chiếc|dân số|số|phần|trận|set|phiếu|ghế|độ)(?!\w)|%"
+)
+
+
+_NOTHING_MORE = re.compile(r"\s*\Z")
+_MARKS_ALONE = re.compile(r"[ .?!]*\Z")
+
+
+def _is_all(c: Candidate, low: str) -> bool:
+    """Whether an expression is all that a text says, but for the marks behind it."""
+    return not low[max(0, c.start - 20) : c.start].strip() and _MARKS_ALONE.match(low, c.end) is not None
+
+
+def cues(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """Bare numbers and ordinals stay only with a cue; see `_numbers_stand`, `_weekday_stands` and those after them."""
+    certain = {(c.first.day, c.first.month) for c in found if not c.bare and c.is_numbered_day}
+    out: list[Candidate] = []
+    for c in found:
+        if c.bare:
+            if c.first.weekday is not None:
+                stands = _weekday_stands(c, text, low)
+            elif c.rule == "year_alone":
+                stands = _year_stands(c, low, out)
+            elif c.first.day is not None:
+                stands = _numbers_stand(c, low, certain, out)
+            else:
+                stands = _words_stand(c, low)
+            if not stands:
+                continue
+            c = c.with_(bare=False)
+        out.append(c)
+    return out
+
+
+def _numbers_stand(
+    c: Candidate, low: str, certain: set[tuple[int | None, int | None]], before: list[Candidate]
+) -> bool:
+    """`2/6` is a day after a cue, at the head of a sentence, in brackets of its own, or where said in full elsewhere.
+
+    Slashes write fractions too, dashes scores and spans of anything, so those with a dash or a point ask for more.
+    """
+    words = low[c.start : c.end]
+    if COUNTED_AFTER.match(low, c.end):
+        return False
+    slashed = "/" in words
+    head = low[max(0, c.start - 40) : c.start]
+    if _STRONG_CUE_BEFORE.search(head):
+        return True
+    alone = bool(_CLOSING.match(low, c.end))
+    if not head.strip() and _NOTHING_MORE.match(low, c.end):
+        return True
+    if slashed and _CUE_BEFORE.search(head):
+        return True
+    if (c.first.day, c.first.month) in certain and (slashed or alone):
+        return True
+    if _START_OF_SENTENCE.search(head):
+        return slashed or (alone and "-" in words)
+    if slashed and _DATELINE.search(head):
+        return True
+    if head.endswith("(") and low.startswith(")", c.end):
+        return slashed or (c.first.day or 0) > 12
+    if before and re.fullmatch(r" *(?:,|và|hoặc|;) *", low[before[-1].end : c.start]) and before[-1].is_numbered_day:
+        return True
+    return slashed and alone and ((c.first.day or 0) > 12 or c.form is Form.RANGE)
+
+
+_VAGUE_BEFORE = re.compile(r"(?<!\w)(?:những|nhiều|mấy|vài|lâu|hàng|các|bao|suốt nhiều|dăm|vài ba) +$")
+_COUNT_BEFORE = re.compile(r"(?<!\w)(?:những|các|mấy|vài|hai|ba|bốn|năm|\d{1,2}) +$")
+_VERB_AFTER = re.compile(r" +(?:thăm|nước|thủ đô|nơi|sân bay|dự|thành phố|đất nước|trụ sở|phủ|tòa)(?!\w)")
+_PERIOD_RULES = frozenset(
+    {"year_relative", "month_relative", "week", "period_before", "next_period", "same_period", "day_before", "next_day"}
+)
+
+
+def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """Drop what only looks counted: "những năm qua", "nhiều tuần trước", "3 ngày tới Mỹ" (where "tới" is to go)."""
+    out: list[Candidate] = []
+    for c in found:
+        if c.rule in _PERIOD_RULES and _VAGUE_BEFORE.search(low, max(0, c.start - 12), c.start):
+            continue
+        if (
+            c.rule == "nth_unit"
+            and c.first.nth_unit is Unit.DAY
+            and _COUNT_BEFORE.search(low, max(0, c.start - 12), c.start)
+        ):
+            phase = Phase.EARLY if c.first.nth == 1 else Phase.LATE
+            c = c.with_(first=c.first.with_(nth=None, nth_unit=None, phase=phase))
+        if c.rule == "coming_span" and low.endswith(" tới", c.start, c.end):
+            after = text[c.end : c.end + 2].lstrip()
+            if after[:1].isupper() or _VERB_AFTER.match(low, c.end):
+                continue
+        out.append(c)
+    return out
+
+
+_WEEKDAY_CUE = re.compile(
+    r"(?<!\w)(?:vào|hôm|từ|đến|tới|trước|các|mỗi|và|sáng|trưa|chiều|tối|đêm|lúc|hết|nay|mai|qua) +(?:ngày +)?$"
+)
+_FROM_SIDE = re.compile(r" *+,? *+(?:từ ++(?:trái|phải|bên|trên|dưới)|bên ++(?:trái|phải)|hàng)(?!\w)")
+
+
+def _weekday_stands(c: Candidate, text: str, low: str) -> bool:
+    """`thứ ba` after a noun counts; "thứ Ba", "vào thứ ba", "chủ nhật" and a whole line "thứ ba" are days."""
+    words = text[c.start : c.end]
+    head = low[max(0, c.start - 20) : c.start]
+    if _is_all(c, low):
+        return True
+    if _FROM_SIDE.match(low, c.end):
+        return False
+    if head.endswith(("(", '"', "“")) and low.startswith((")", '"', "”"), c.end):
+        return True
+    if words.lower().endswith("nhật"):
+        # "chủ nhật" is always Sunday; "Chủ Nhật Bản" cannot be.
+        return not low.startswith(" bản", c.end)
+    if words.lower() == "cn":
+        return words.isupper() and bool(_WEEKDAY_CUE.search(low, max(0, c.start - 20), c.start))
+    if low.startswith("ngày", c.start):
+        return is_name(words) or bool(re.search(r"(?<!\w)(?:vào|trong|sáng|chiều|tối) +$", head)) or not head.strip()
+    if _WEEKDAY_CUE.search(head):
+        return True
+    return is_name(words)
+
+
+def is_name(words: str) -> bool:
+    """Whether a weekday is written as the name that it is: "thứ Hai"; "thứ hai" may count."""
+    return words.split()[-1][:1].isupper()
+
+
+_YEAR_CUE = re.compile(r"(?<!\w)(?:vào|trong|đầu|giữa|cuối|so với|cùng kỳ|hồi|kể từ|trước|sau) +$")
+
+
+def _year_stands(c: Candidate, low: str, before: list[Candidate]) -> bool:
+    """`2007` after another year ("năm 2000 và 2007"), in brackets of its own, after "vào", or as a whole line."""
+    if COUNTED_AFTER.match(low, c.end):
+        return False
+    head = low[max(0, c.start - 20) : c.start]
+    bracketed = head.endswith("(") and low.startswith(")", c.end)
+    listed = (
+        bool(before)
+        and kind(before[-1].first) == "year"
+        and re.fullmatch(r" *(?:,|và|hoặc|;) *", low[before[-1].end : c.start]) is not None
+    )
+    return _is_all(c, low) or bracketed or listed or bool(_YEAR_CUE.search(head))
+
+
+def kind(p: PartialDate) -> str:
+    if p.weekday is not None and p.day is None:
+        return "weekday"
+    if p.day is not None or p.holiday is not None or (p.shift is not None and p.shift.unit is Unit.DAY):
+        return "day"
+    if p.quarter is not None or (p.shift is not None and p.shift.unit is Unit.QUARTER):
+        return "quarter"
+    if p.month is not None or (p.shift is not None and p.shift.unit is Unit.MONTH):
+        return "month"
+    if p.shift is not None and p.shift.unit is Unit.WEEK:
+        return "week"
+    if p.season is not None:
+        return "season"
+    return "year"
+
+
+def _words_stand(c: Candidate, low: str) -> bool:
+    """Words that stand alone or at the head of a sentence: "mai", "ngày này", "sau 3 ngày"."""
+    head = low[max(0, c.start - 20) : c.start]
+    if c.rule == "same_day":
+        return bool(re.search(r"(?<!\w)(?:vào|cũng|trong|đúng) +$", head))
+    return _is_all(c, low) or (c.rule.startswith("count") and bool(_START_OF_SENTENCE.search(head)))
+
+
+_YEARS_OF = re.compile(
+    r"(?<!\w)\d{1,3} +năm(?:,? +kể +từ)? +(?:ngày +|khi +)?(?:hai +(?:nước|bên) +)?(?:chính +thức +)?"
+    r"(?:thiết lập|thành lập|lập|quan hệ|bình thường|ký|truyền thống|giải phóng|chiến thắng|quốc khánh|độc lập)[^.;()]*\( *$"
+)
+
+
+def origins(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """The days in brackets from which an anniversary is counted date no event: "60 năm Ngày thiết lập … (5/9/1962)"."""
+    out: list[Candidate] = []
+    for c in found:
+        full = c.first.year is not None and c.first.day is not None
+        if full and low.endswith("(", 0, c.start) and _YEARS_OF.search(low, max(0, c.start - 140), c.start):
+            c = c.with_(weak=True)
+        out.append(c)
+    return out

@@ -1,0 +1,176 @@
+"""Expressions side by side: two ways to say one day, days that share their month, year or week, and what overlaps."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.dates.candidate import Candidate
+from loaders.dates.partial import Lean, PartialDate, Unit
+
+WIDEST_GAP = 24  # characters between two expressions that may be one: "cho đến hết ngày" and some spaces
+_GAP = re.compile(r"(?P<open> *\( *)?(?: *, *| *)(?:(?:tức|tức là|nhằm|tức ngày|nhằm ngày|vào|là|lúc|của|-) *)?")
+_CLOSE = re.compile(r" *\)")
+
+
+def _joined(a: PartialDate, b: PartialDate) -> PartialDate | None:
+    """One day said in two ways, or a period and its year: the parts together, or None where they do not fit."""
+    if a.day is not None and b.day is not None and not (a.lunar or b.lunar):
+        return None
+    if a.day and a.month and not a.lunar and b.lunar and b.day:
+        return a  # the day of the moon said beside it is the same day
+    if a.weekday is not None and b.weekday is not None:
+        return None
+    a_day = a.day is not None or (a.shift is not None and a.shift.unit is Unit.DAY)
+    b_day = b.day is not None or (b.shift is not None and b.shift.unit is Unit.DAY)
+    pod = b.part_of_day or a.part_of_day
+    numbered = b.day is not None and b.month is not None and not b.lunar
+    if numbered and (a.weekday is not None or a_day or a.holiday or a.lunar):
+        lean = a.lean or b.lean
+        shift = b.shift or (None if a.lunar or a.holiday else a.shift)
+        return b.with_(weekday=a.weekday or b.weekday, shift=shift, part_of_day=pod, lean=lean)
+    if b.weekday is not None and b.shift is None and b.lean is None and a_day:
+        return a.with_(weekday=b.weekday, part_of_day=pod)
+    if a.weekday is not None and a.shift is None and a.day is None and b_day and b.day is None:
+        return b.with_(weekday=a.weekday, part_of_day=pod)
+    week = (a.shift is not None and a.shift.unit is Unit.WEEK) or (b.shift is not None and b.shift.unit is Unit.WEEK)
+    if week and a.weekday is None and b.weekday is not None and b.shift is None and not a.phase and not a.weekend:
+        return b.with_(shift=a.shift, lean=None)
+    return None
+
+
+def _year_only(p: PartialDate) -> bool:
+    by_shift = p.shift is not None and p.shift.unit is Unit.YEAR
+    bare = not (p.month or p.day or p.quarter or p.season or p.phase or p.holiday or p.weekday or p.lunar)
+    return bare and (p.year is not None or by_shift)
+
+
+def _takes_year(p: PartialDate) -> bool:
+    return p.year is None and p.shift is None and bool(p.month or p.quarter or p.season or p.holiday)
+
+
+_YEAR_GAP = re.compile(r"(?: *,)? +(?:của +)?(?:vào +)?")
+
+
+def neighbours(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """Two ways to say one day, side by side: "thứ 3 (23/1)", "hôm qua (11-6)", "hôm nay, 5/7", "24/6 (thứ Bảy)"."""
+    out: list[Candidate] = []
+    for c in found:
+        joined = _join(out[-1], c, low) if out else None
+        if joined is not None:
+            out[-1] = joined
+        else:
+            out.append(c)
+    return out
+
+
+def _join(a: Candidate, b: Candidate, low: str) -> Candidate | None:
+    if b.start - a.end > WIDEST_GAP:
+        return None
+    if a.is_point and b.is_point and _takes_year(a.first) and _year_only(b.first) and not b.weak:
+        if _YEAR_GAP.fullmatch(low, a.end, b.start):
+            return a.with_(end=b.end, bare=False, first=a.first.with_(year=b.first.year, shift=b.first.shift))
+        return None
+    m = _GAP.fullmatch(low, a.end, b.start)
+    if m is None or not a.is_point or (a.bare and a.first.weekday and "vào" in m.group()):
+        return None  # "vụ thử thứ 6 vào ngày 3-9" counts
+    end = b.end
+    if m["open"]:
+        close = _CLOSE.match(low, b.end)
+        if close is None:
+            return None
+        end = close.end()
+    if not b.is_point:
+        return None
+    tight = low[a.end : b.start].strip(" ,") == ""
+    # A clock time with its day: "lúc 8 giờ tối, ngày mai"; "hôm qua, lúc 9h".
+    if a.clock and a.weak and b.is_day and not b.clock and tight:
+        part = b.first.part_of_day or a.first.part_of_day
+        return b.with_(
+            start=a.start, clock=a.clock, zone=a.zone or b.zone, bare=False, first=b.first.with_(part_of_day=part)
+        )
+    if b.clock and b.weak and a.is_day and not a.clock and tight:
+        part = a.first.part_of_day or b.first.part_of_day
+        return a.with_(end=end, clock=b.clock, zone=a.zone or b.zone, bare=False, first=a.first.with_(part_of_day=part))
+    if (a.weak and not a.first.holiday) or b.weak:
+        return None
+    parts = _joined(a.first, b.first)
+    if parts is None:
+        return None
+    if a.bare and b.bare and not (a.first.weekday or b.first.weekday):
+        return None
+    rule = b.rule if parts.month is not None and a.first.month is None else a.rule
+    if a.first.weekday is not None and b.first.day is not None:
+        rule = "weekday_and_date"
+    elif a.first.shift is not None and b.first.day is not None:
+        rule = f"{a.rule}_and_date"
+    return a.with_(
+        end=end, rule=rule, first=parts, bare=False, clock=a.clock or b.clock, zone=a.zone or b.zone, weak=a.weak
+    )
+
+
+_AND = re.compile(r" *(?:,|và|, *và) *")
+
+
+def _same_month(a: Candidate, b: Candidate, low: str) -> Candidate | None:
+    """A later day behind one whose month is told: "hôm 5/8 và hôm 9"; None for any other."""
+    p, q = a.first, b.first
+    bare = q.day is not None and not (q.month or q.year or q.shift or q.lunar or q.weekday)
+    if not bare or a.weak or (q.day or 0) <= (p.day or 0) or not _AND.fullmatch(low, a.end, b.start):
+        return None
+    return b.with_(first=q.with_(month=p.month, year=p.year, shift=p.shift, lean=p.lean))
+
+
+def _weekdays_listed(found: list[Candidate], low: str) -> list[Candidate]:
+    """The week of the last of some weekdays is that of those before it: "thứ Hai và thứ Ba tuần tới"."""
+    out = list(found)
+    for n in range(len(out) - 2, -1, -1):
+        p, q = out[n].first, out[n + 1].first
+        both = p.weekday and q.weekday and not (p.day or q.day) and out[n].is_point and out[n + 1].is_point
+        free = p.is_open or (p.lean is Lean.ON_OR_BEFORE and q.shift is not None)
+        if both and free and (q.shift or q.lean) and _AND.fullmatch(low, out[n].end, out[n + 1].start):
+            out[n] = out[n].with_(first=p.with_(shift=q.shift, lean=q.lean))
+    return out
+
+
+_APPOSED = re.compile(r" *[,:(]? *(?:(?:vào|đúng|từ|là|cụ thể|chính xác|nhất là|mà)(?: +|, *)){0,3}")
+
+
+def inherited(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """The month, year or week of a neighbour holds for the day: "Tháng 4 vừa qua, từ ngày 7 đến ngày 10, …"."""
+    out = _weekdays_listed(found, low)
+    found = list(out)
+    for n, b in enumerate(found[1:], 1):
+        a = out[n - 1]
+        p, q = a.first, b.first
+        if a.is_numbered_day and b.is_point and (days := _same_month(a, b, low)):
+            out[n] = days
+            continue
+        if not a.is_point or a.weak or q.day is None or q.year or q.shift or q.lunar or p.day or p.weekday or p.nth:
+            continue
+        if b.start - a.end > WIDEST_GAP or not _APPOSED.fullmatch(low, a.end, b.start):
+            continue
+        if q.month is None and p.month and not p.lunar:
+            parts: dict[str, object] = {"month": p.month, "year": p.year, "shift": p.shift, "lean": p.lean}
+        elif q.month and (p.year or (p.shift and p.shift.unit is Unit.YEAR)) and not p.month and not p.quarter:
+            parts = {"year": p.year, "shift": p.shift}
+        else:
+            continue
+        last = b.last.with_(**parts) if b.last and (b.last.month is None) == (q.month is None) else b.last
+        out[n] = b.with_(first=q.with_(**parts), last=last)
+    return out
+
+
+def apart(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """Drop what overlaps an earlier expression; cut blanks at the ends."""
+    out: list[Candidate] = []
+    for c in found:
+        if out and c.start < out[-1].end:
+            c = c.with_(start=out[-1].end)
+        start, end = c.start, c.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            out.append(c.with_(start=start, end=end))
+    return out

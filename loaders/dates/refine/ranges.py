@@ -1,0 +1,126 @@
+"""Two dates of which one begins and the other ends what is told, and one that has such a word before it."""
+
+# ruff: noqa: E501  a pattern of words reads best on one line
+from __future__ import annotations
+
+import re
+
+from loaders.dates.candidate import Candidate
+from loaders.dates.partial import Anchor, Form, PartialDate, Unit
+from loaders.dates.refine.cues import COUNTED_AFTER, is_name, kind
+from loaders.dates.refine.neighbours import WIDEST_GAP
+
+_TO = re.compile(r"(?: *,)? +(?:cho +)?(?:đến|tới)(?: +hết)? +(?:ngày +)?")
+_DASH = re.compile(r" *- *")
+_FROM = re.compile(r"(?<!\w)(?:(?:kể|tính|bắt đầu|ngay)(?:,)? +)?từ +(?:ngày +|hôm +|lúc +)?$")
+# Who stands right before "đến" arrives: "đoàn đến ngày 10-8 và …".
+_ARRIVES = re.compile(
+    r"(?<!\w)(?:đoàn|phái đoàn|ông|bà|họ|khách|tàu|chuyên cơ|đại biểu|tổng thống|thủ tướng|đã|vừa|mới|sẽ|sắp)"
+    r"(?: công tác| đại biểu)? $"
+)
+_START = re.compile(r"(?<!\w)bắt đầu +(?:diễn ra +)?(?:(?:vào|từ) +)?(?:ngày +)?$")
+_UNTIL = re.compile(
+    r"(?<!\w)(?P<strong>cho +|kéo dài +|tính +|hết +)?(?:đến|tới)(?P<whole> +hết)? +(?:ngày +)?$|(?<!\w)(?P<strong2>đến hết|tới hết|hết) +$"
+)
+
+
+def ranges(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """Two dates with "đến" between them, or one with "từ" or "đến" before it."""
+    out: list[Candidate] = []
+    i = 0
+    while i < len(found):
+        a = found[i]
+        b = found[i + 1] if i + 1 < len(found) else None
+        joined = _range(a, b, low, out[-1].end if out else 0) if b else None
+        if joined is not None:
+            out.append(joined)
+            i += 2
+            continue
+        out.append(_open(a, text, low, out[-1].end if out else 0))
+        i += 1
+    return out
+
+
+def _range(a: Candidate, b: Candidate, low: str, floor: int) -> Candidate | None:
+    if b.start - a.end > WIDEST_GAP or not (a.is_point and b.is_point) or (a.weak and a.clock) or (b.weak and b.clock):
+        return None
+    worded = _TO.fullmatch(low, a.end, b.start) is not None
+    dashed = not worded and _DASH.fullmatch(low, a.end, b.start) is not None
+    if not worded and not (dashed and kind(a.first) == kind(b.first)):
+        return None
+    if dashed and (a.bare and b.bare and not a.first.weekday):
+        return None
+    first, last = flow(a.first, b.first)
+    start = m.start() if (m := _FROM.search(low, max(floor, a.start - 25), a.start)) else a.start
+    return a.with_(
+        start=start, end=b.end, rule="from_to", form=Form.RANGE, first=first, last=last, bare=False, clock=a.clock,
+        zone=a.zone or b.zone, weak=a.weak and b.weak,
+    )  # fmt: skip
+
+
+def flow(first: PartialDate, last: PartialDate) -> tuple[PartialDate, PartialDate]:
+    """Month, year and week said at one end hold for the other, over the turn of the year."""
+    if first.weekday is not None and last.weekday is not None and first.day is None and last.day is None:
+        if first.shift is None and first.lean is None:
+            first = first.with_(shift=last.shift, lean=last.lean)
+        return first, last
+    if first.day is not None and first.month is None and first.shift is None and last.day is not None:
+        turned = last.month is not None and first.day > last.day
+        if last.month is not None:
+            first = first.with_(month=(last.month - 2) % 12 + 1 if turned else last.month)
+            if last.year is not None:
+                first = first.with_(year=last.year - (1 if turned and last.month == 1 else 0))
+        elif last.shift is not None:
+            first = first.with_(shift=last.shift)
+        return first, last
+    if first.quarter is not None and last.quarter is not None:
+        turned = first.quarter > last.quarter
+    else:
+        turned = (first.month or 0, first.day or 0) > (last.month or 0, last.day or 0)
+    undated = first.year is None and first.shift is None and bool(first.month or first.quarter)
+    if undated and last.year is not None:
+        return first.with_(year=last.year - turned), last
+    if (
+        undated
+        and last.shift is not None
+        and last.shift.unit is Unit.YEAR
+        and (last.month or last.quarter)
+        and not turned
+    ):
+        return first.with_(shift=last.shift), last
+    if first.year is not None and last.year is None and last.shift is None and (last.month or last.quarter):
+        return first, last.with_(year=first.year + turned)
+    return first, last
+
+
+def _open(c: Candidate, text: str, low: str, floor: int) -> Candidate:
+    """`từ ngày 3/4` has no end, `đến ngày 15/5` no start."""
+    if not c.is_point or (c.weak and c.clock):
+        return c
+    if c.bare and COUNTED_AFTER.match(low, c.end):
+        return c
+    left = max(floor, c.start - 30)
+    if m := _START.search(low, left, c.start) or _FROM.search(low, left, c.start):
+        return c.with_(start=m.start(), rule=f"from_{c.rule}", form=Form.OPEN_END, bare=False)
+    m = _UNTIL.search(low, left, c.start)
+    if m is None:
+        return c
+    shift = c.first.shift
+    said_of_now = shift is not None and shift.anchor is Anchor.PUBLICATION and c.first.day is None
+    # "đến" is to arrive as well: "đến hôm qua" tells of an arrival, "đến ngày 15/5" of an end.
+    bare = c.bare and not (
+        c.first.weekday
+        and (text[c.end - 1 : c.end].isdigit() or is_name(text[c.start : c.end]) or not low[: m.start()].strip())
+    )
+    arrives = _ARRIVES.search(low, max(0, m.start() - 24), m.start())
+    if (said_of_now or bare or arrives) and not (m["strong"] or m["strong2"] or m["whole"]):
+        return c
+    # "Đến tháng 5, hai bên …" at the head of a sentence says when it came to it, not until when; so do "đến chiều
+    # cùng ngày" and "đến 17h ngày 2/3".
+    heads = text[m.start()].isupper() and bool(low[c.end :].strip(" ."))
+    same_day = (shift is not None and shift.anchor is Anchor.TOLD) or c.clock is not None
+    if (heads or same_day) and not (m["strong"] or m["strong2"] or m["whole"]):
+        return c.with_(start=m.start())
+    return c.with_(
+        start=m.start(), rule=f"until_{c.rule}", form=Form.OPEN_START, first=PartialDate(), last=c.first, bare=False
+    )

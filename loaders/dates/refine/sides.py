@@ -1,0 +1,99 @@
+"""On which side of the day of writing a date lies, where the words around it say so."""
+
+# ruff: noqa: E501  a pattern of words reads best on one line
+from __future__ import annotations
+
+import re
+
+from loaders.dates.candidate import Candidate
+from loaders.dates.grammar import pieces
+from loaders.dates.partial import Form, Lean
+from loaders.dates.refine.stretches import Stretches
+
+_LEAN = re.compile(
+    r",? +(?P<lean>vừa qua|vừa rồi|mới đây|sắp tới|tới đây|(?:tới|qua|này)"
+    r"(?= *[,.;:)\n!?\"”]| *$| +(?:tại|ở|của|khi|sẽ|đã|để|nhằm|và|trong|là|giữa|cùng|với|theo|do|nhân|ông|bà|đoàn|hai|diễn|được|cho|bởi|lúc)(?!\w)))(?!\w)"
+)
+
+
+def leans(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """`ngày 5/7 vừa qua`, `tháng 11 tới`, `hồi tháng 4`, `hôm 18-5`: on which side of the publication day."""
+    out: list[Candidate] = []
+    for c in found:
+        p = c.last if c.form is Form.RANGE and c.last is not None else c.first
+        open_year = p.year is None and p.shift is None and (p.month is not None or p.day is not None or p.holiday)
+        if open_year and p.lean is None and c.form in (Form.POINT, Form.RANGE) and (m := _LEAN.match(low, c.end)):
+            lean = pieces.LEANS[m["lean"]] if m["lean"] != "này" else None
+            c = _leaning(c, lean).with_(end=m.end(), bare=False)
+        elif open_year and p.lean is None and c.is_point and low.startswith("hôm ", c.start):
+            c = _leaning(c, Lean.ON_OR_BEFORE)
+        out.append(c)
+    return out
+
+
+def _leaning(c: Candidate, lean: Lean | None) -> Candidate:
+    last = c.last.with_(lean=lean) if c.last is not None else None
+    return c.with_(first=c.first.with_(lean=lean), last=last)
+
+
+_LEADING = re.compile(
+    r"(?<!\w)(?:(?:vào khoảng|trong vòng|vào lúc|vào hồi|vào hôm|ngay trong|ngay từ|vào|trong|hồi|lúc|khoảng|đúng|ngay|dịp|vào dịp|trong suốt|suốt) +)(?:các +|những +)?(?:ngày +|hôm +)?$"
+)
+
+
+def leading_words(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """The little words before belong to it: "vào tháng 11", "trong ngày 7/2", "hồi tháng 4" (which is past)."""
+    out: list[Candidate] = []
+    floor = 0
+    for c in found:
+        m = _LEADING.search(low, max(floor, c.start - 30), c.start)
+        if m:
+            c = c.with_(start=m.start())
+            p = c.first
+            if (
+                low.startswith("hồi", m.start())
+                and c.is_point
+                and p.year is None
+                and p.shift is None
+                and p.lean is None
+            ):
+                c = _leaning(c, Lean.ON_OR_BEFORE)
+        out.append(c)
+        floor = c.end
+    return out
+
+
+_HAPPENED = re.compile(r"(?<!\w)đã(?!\w)")
+_HEAD = re.compile(r"\W*(?:\w+\W+){0,3}")  # a day so near the head of its sentence is that of its main verb
+_TO_COME = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|tới đây|(?:có|lên|theo) kế hoạch|theo chương trình|dự định|dự tính|có lịch|ấn định"
+    r"|hẹn|phải|trước khi|mời|nhận lời|(?:nhất trí|thống nhất|đồng ý|quyết định) tổ chức)(?!\w)"
+)
+_LAST_TIME = re.compile(
+    r"(?<!\w)(?:cuộc|lần|chuyến|phiên|vòng|đợt)(?: \w+){0,3} (?:trước|vừa qua|gần nhất|gần đây)(?! khi)(?: đó)?,? (?:là|vào|diễn ra)"
+)
+
+
+def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """Days in a report that announces nothing lie behind it: "Ngày 12/12, hai bên đã ký", "Thứ Hai, hai bên gặp nhau".
+
+    A weekday needs no "đã", for Vietnamese verbs do not inflect, but a sentence around it; a day heads its sentence.
+    """
+    if not found:
+        return found
+    stretches = Stretches(low)
+    out: list[Candidate] = []
+    for c in found:
+        p = c.first
+        start, end = stretch = stretches.around(c.start)
+        if c.weak or not c.is_point or not p.is_open or stretches.first(_TO_COME, stretch) < end:
+            tells = False
+        elif p.day:
+            heads = c.start - start < 30 and _HEAD.fullmatch(low, start, c.start)
+            tells = bool(heads and _HAPPENED.search(low, c.end, end))
+            tells = tells or stretches.first(_LAST_TIME, stretch) < c.start
+        else:
+            after_a_day = out and out[-1].start >= start and out[-1].is_numbered_day
+            tells = not after_a_day and re.search(r"\w", low[start : c.start] + low[c.end : end]) is not None
+        out.append(_leaning(c, Lean.ON_OR_BEFORE) if tells else c)
+    return out
