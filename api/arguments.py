@@ -176,11 +176,12 @@ def read_json(schema: ma.Schema, *, accepted: tuple[str, ...] = ("application/js
 
 def unsupported(accepted: tuple[str, ...]) -> Problem:
     """The problem of a body in another format than the `accepted` ones."""
-    given = request.mimetype or tell("none")
+    given = request.mimetype
+    named = tell("the Content-Type is {given}", given=given) if given else tell("there is no Content-Type")
     header = "Accept-Patch" if request.method == "PATCH" else "Accept-Post"
     return Problem(
         "unsupported-media-type",
-        tell("the Content-Type is {given}; send {accepted}", given=given, accepted=tell(" or ").join(accepted)),
+        tell("{named}; send {accepted}", named=named, accepted=tell(" or ").join(accepted)),
         headers={header: ", ".join(accepted), "Accept": ", ".join(accepted)},
     )
 

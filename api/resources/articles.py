@@ -17,7 +17,7 @@ from api.problems import Fault, Problem, bad_cursor
 from api.resources.base import ARTICLE_ID, Resource, content, documented, suffix_parameter, suffixes
 from api.schemas import answers
 from api.schemas.bodies import LONGEST_TEXT, ArticleInput
-from api.schemas.query import LIMIT, ArticleList, NoParameters, TextMetadata
+from api.schemas.query import LIMIT, ArticleList, TextMetadata, Worded
 from api.web import json_answer, link, page_links, shown, stream, text_answer
 from api.wording import foreign, tell
 from models.records import RecordError
@@ -77,6 +77,7 @@ def _csv(items: Iterable[dict[str, Any]], headers: dict[str, str] | None = None)
 
 def _given(metadata: dict[str, Any]) -> dict[str, Any]:
     """The article of the request, from a JSON body or from plain text and the address. Raises `Problem`."""
+    metadata = {name: value for name, value in metadata.items() if name != "lang"}  # which is the answer's
     if request.mimetype == "text/plain":
         text = read_text()
         if not 0 < len(text) <= LONGEST_TEXT:
@@ -149,7 +150,7 @@ class ArticlesAs(MethodView):
 
 @blp.at("/articles/<article:article_id>", ARTICLE_ID)
 class OneArticle(MethodView):
-    @blp.query(NoParameters)
+    @blp.query(Worded)
     @blp.described(documented("getArticle", "One article with its text and its mentions of events", answers=_ONE,
                           errors=(404, 406)))  # fmt: skip
     def get(self, arguments: dict[str, Any], article_id: str) -> Response:

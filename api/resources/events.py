@@ -19,7 +19,7 @@ from api.problems import Fault, Problem, bad_cursor
 from api.resources.base import EVENT_ID, IF_MATCH, Resource, content, documented, suffix_parameter, suffixes
 from api.schemas import answers
 from api.schemas.bodies import Correction, Merge, Restore, Split
-from api.schemas.query import LIMIT, LIMIT_MAX, EventList, NoParameters, Why, Worded, event_filter
+from api.schemas.query import LIMIT, LIMIT_MAX, EventList, Why, Worded, event_filter
 from api.values import Document, DocumentPage, EventDetail, Sort
 from api.web import json_answer, link, next_address, page_links, shown, stream, text_answer, this_address, vary
 from api.wording import foreign, tell
@@ -233,8 +233,10 @@ def _write(event_id: str, act: Any) -> EventDetail:
             raise Problem("unprocessable", foreign(error), [Fault("body", "events", foreign(error))]) from None
         raise _gone(detail) from None
     except RecordError as error:
-        field = str(error).partition(":")[0]
-        raise Problem("unprocessable", foreign(error), [Fault("body", field, foreign(error))]) from None
+        says = foreign(error)
+        field = re.match(r"([a-z_]+): ", str(error))  # else it is of the whole request
+        fault = Fault("body", field[1], says.removeprefix(field[0])) if field else Fault("body", "", says)
+        raise Problem("unprocessable", says, [fault]) from None
 
 
 def _values(body: dict[str, Any]) -> dict[str, Any]:
@@ -257,7 +259,7 @@ class OneEvent(MethodView):
         return _one(event_id, None)
 
     @auth.writing
-    @blp.query(NoParameters)
+    @blp.query(Worded)
     @blp.described(documented(
         "correctEvent", "Correct an event", answers=_CHANGED, errors=(*_WRITE_ERRORS, 415), write=True,
         body={"application/json": {"schema": Correction}},
@@ -296,7 +298,7 @@ class OneEventAs(MethodView):
 
 @blp.at("/events/<event:event_id>/history", EVENT_ID)
 class History(MethodView):
-    @blp.query(NoParameters)
+    @blp.query(Worded)
     @blp.described(documented(
         "getEventHistory", "Who corrected what, when and why", errors=(404, 406),
         answers={200: {"description": "The corrections, oldest first.", "content": content(answers.History)}},
@@ -318,7 +320,7 @@ def _post(name: str, summary: str, body: type, answers: dict[int, Any], descript
 @blp.at("/events/<event:event_id>/merge", EVENT_ID)
 class Merging(MethodView):
     @auth.writing
-    @blp.query(NoParameters)
+    @blp.query(Worded)
     @blp.described(_post(
         "mergeEvents", "Join other events to this one", Merge, _CHANGED,
         "Their mentions become this event's, now and at every reload; their addresses lead here.",
@@ -333,7 +335,7 @@ class Merging(MethodView):
 @blp.at("/events/<event:event_id>/split", EVENT_ID)
 class Splitting(MethodView):
     @auth.writing
-    @blp.query(NoParameters)
+    @blp.query(Worded)
     @blp.described(_post(
         "splitEvent", "Part some articles' reports from an event", Split,
         {201: {"description": "The new event, at `Location`.", "content": content(answers.EventDetail), "headers": {
@@ -352,7 +354,7 @@ class Splitting(MethodView):
 @blp.at("/events/<event:event_id>/restore", EVENT_ID)
 class Restoring(MethodView):
     @auth.writing
-    @blp.query(NoParameters)
+    @blp.query(Worded)
     @blp.described(_post("restoreEvent", "Bring back a deleted event", Restore, _CHANGED,
                      "`If-Match: *` will do: nobody can change an event that is deleted."))  # fmt: skip
     def post(self, arguments: dict[str, Any], event_id: str) -> Response:

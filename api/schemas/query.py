@@ -38,16 +38,12 @@ LIMIT = 100
 LONGEST_QUERY = 200
 
 
-class NoParameters(Schema):
-    """An address that takes none."""
-
-
 def _lang() -> Choice:
     return Choice(
         LANGUAGES,
         metadata={
-            "description": "The language of titles and names in calendars, feeds, timelines and tables; without it "
-            "that of `Accept-Language`, else Vietnamese.",
+            "description": "The language of problems, and of titles and names in calendars, feeds, timelines and "
+            "tables; without it that of `Accept-Language`, else Vietnamese, of problems English.",
             "example": "vi",
         },
     )
@@ -279,6 +275,7 @@ class TimelineQuery(Filter):
         ("country", "pair", "type"),
         metadata={"description": "Split the counts by this, too.", "example": "pair"},
     )
+    lang = _lang()
 
 
 class FacetsQuery(Filter):
@@ -291,10 +288,13 @@ class FacetsQuery(Filter):
             "example": "type,source",
         },
     )
+    lang = _lang()
 
 
 class Counted(Filter):
     """The parameters of the list of states."""
+
+    lang = _lang()
 
 
 class PairList(Filter):
@@ -332,6 +332,7 @@ class ArticleList(Span):
     )
     cursor = Text(500, 1, metadata={"description": _CURSOR})
     total = Flag(load_default=False, metadata={"description": _TOTAL, "example": "true"})
+    lang = _lang()
 
 
 class Published(fields.Field[str]):
@@ -362,9 +363,11 @@ class TextMetadata(Schema):
     url = Text(2000, 1, metadata={"description": "Its address.", "example": "https://example.org/a1"})
     title = Text(1000, 1, metadata={"description": "Its title.", "example": "Hội đàm Việt Nam - Lào"})
     source = Text(200, 1, metadata={"description": "The name of its source.", "example": "example.org"})
+    lang = _lang()
 
 
 class Why(Schema):
     """A reason, for a request without a body."""
 
     why = Text(1000, 1, required=True, metadata={"description": "The reason, kept in the history.", "example": "spam"})
+    lang = _lang()

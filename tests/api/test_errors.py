@@ -223,6 +223,29 @@ def test_the_language_of_an_error_may_be_asked_for_by_a_parameter(client: Checke
     assert client.get("/events?limit=0&lang=en", headers={"Accept-Language": "vi"}).headers["Content-Language"] == "en"
 
 
+# (a request about an event, its body, where the fault is, what is said of it)
+REFUSED: list[tuple[str, str, dict[str, Any], str, str]] = [
+    ("patch", "", {"why": "test"}, "", "không có gì để đính chính: hãy nêu"),
+    ("post", "/restore", {"why": "test"}, "", "sự kiện {id} chưa bị xóa"),
+    ("post", "/merge", {"events": ["{id}"], "why": "test"}, "events", "phải có ít nhất một sự kiện khác"),
+    ("post", "/merge", {"events": ["none"], "why": "test"}, "events", "không có sự kiện none"),
+]
+
+
+@pytest.mark.parametrize(("method", "path", "body", "name", "detail"), REFUSED, ids=[r[4][:20] for r in REFUSED])
+def test_a_refused_change_is_told_in_the_language_asked_for(
+    world: World, method: str, path: str, body: dict[str, Any], name: str, detail: str
+) -> None:
+    id = world.ids["talks"]
+    given = {key: [v.format(id=id) for v in value] if isinstance(value, list) else value for key, value in body.items()}
+    ask = getattr(world.client, method)
+    said = ask(f"{world.talks}{path}?lang=vi", json=given, headers=world.editor | {"If-Match": "*"})
+    assert said.status_code == 422
+    (fault,) = said.get_json()["errors"]
+    assert fault["name"] == name
+    assert fault["detail"].startswith(detail.format(id=id))
+
+
 def test_all_faults_at_once(client: CheckedClient) -> None:
     said = client.get("/events?limit=0&type=talk&from=x").get_json()
     assert {e["name"] for e in said["errors"]} == {"limit", "type", "from"}

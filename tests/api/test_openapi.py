@@ -42,6 +42,8 @@ def test_operation(path: str, method: str, said: dict[str, Any]) -> None:
     assert said["operationId"]
     assert said["summary"]
     assert said["tags"]
+    if not path.startswith(("/healthz", "/readyz", "/metrics", "/openapi", "/docs")):
+        assert "lang" in {parameter["name"] for parameter in said["parameters"]}
     assert {"429", "500", "503"} <= set(said["responses"])
     for parameter in said.get("parameters", []):
         assert parameter["description"], parameter["name"]
