@@ -135,6 +135,7 @@ CASES = [
     ("gió Lào, sông Hàn, Viện Hàn lâm", []),
     ("nói tiếng Anh, Pháp và Nga", []),
     ("Hồng Kông, Ma Cao, Guam", []),
+    ("Santiago; Santiago de Cuba", [("Santiago", "CL", "capital"), ("Santiago de Cuba", "CU", "city")]),
     ("VnExpress, Vietnam Airlines, Vietnam+, Thời báo Hoàn Cầu", []),
     ("Hiệp định Paris, George Washington, Real Madrid", []),
     ("Vượt trội, Malibu, Iranian", []),

@@ -89,3 +89,16 @@ ENGLISH = [
 @pytest.mark.parametrize(("words", "frame"), ENGLISH)
 def test_english_words_stand_in_the_frame_of_their_vietnamese_fellows(words: str, frame: str) -> None:
     assert {f.name for w, f in FRAMES if w == words} == {frame}
+
+
+LONGER = [
+    # a longer phrase says what its last word alone would not
+    ("kiểm tra liên hợp nghề cá", "exercise"), ("buộc phải rời", "sanction"), ("triệu tham tán", "message"),
+    ("khai mạc triển lãm", "exchange"), ("tọa đàm", "dialogue"), ("lễ tuyên dương", "rite"), ("get-together", "meet"),
+    ("trái phép sang", "none"), ("đến để bày tỏ", "none"), ("lễ phát động quyên góp", "none"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "frame"), LONGER)
+def test_longer_phrases_stand_in_the_frame_of_what_they_mean(words: str, frame: str) -> None:
+    assert {f.name for w, f in FRAMES if w == words} == {frame}
