@@ -33,6 +33,7 @@ _NULL_YEAR = re.compile(r"(?<!\d)000[01](?!\d)", re.ASCII)  # in words: "Mon, 01
 NOTHING = frozenset(
     {"nan", "nat", "null", "none", "nil", "n/a", "na", "undefined", "-", "--", "–", "—", "?", "…", "...", "false"}
     | {"invalid date", "invalid datetime", "unknown", "tbd", "không", "không có", "không rõ", "chưa có", "chưa rõ"}
+    | {"đang cập nhật", "không xác định", "trống", "empty", "\\n", "-62135596800", "-62135596800000"}
     | {"#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!"}  # a spreadsheet's errors
 )
 
@@ -40,6 +41,7 @@ NOTHING = frozenset(
 _ISO_BASIC = re.compile(
     r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?", re.ASCII
 )
+_PLAIN_NUMBER = re.compile(r"(?:19|20)\d{6}(?:\d{4}(?:\d\d)?)?", re.ASCII)  # of a day, a minute or a second
 _ISO_ORDINAL = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
 _ISO_WEEK = re.compile(r"\d{4}-?W\d\d-?[1-7]", re.ASCII)
 _NET = re.compile(r"/?Date\((-?\d{1,15})(?:[+-]\d{4})?\)/?", re.ASCII)  # .NET's JSON
@@ -61,9 +63,11 @@ _NANOSECONDS = range(10**18, 10**19)
 _YEAR_IN_FULL = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<!\d)\d\d?[ -][A-Za-z]{3}[ -]\d\d(?!\d)")
 # What stands before the day on pages and says nothing about it, and clocks that dateparser does not read.
 _BEFORE = re.compile(
-    r"^(?:(?:ngày đăng|ngày xuất bản|ngày phát hành|đăng lúc|đăng ngày|xuất bản|(?:first )?published(?: on| at)?|"
+    r"^(?:(?:ngày đăng|ngày tạo|ngày viết|thời gian(?: đăng| xuất bản)?|được đăng|"
+    r"đăng bởi (?!.*(?:sửa|cập))[^\d:]{1,40}?(?= ngày| lúc| \d)|"
+    r"ngày xuất bản|ngày phát hành|đăng lúc|đăng ngày|xuất bản|\((?:vna|ttxvn|nna)\)|(?:first )?published(?: on| at)?|"
     r"posted(?: on)?|date|publié(?:e)? le|publicado el|veröffentlicht am|опубликовано|发布时间|ວັນທີ)\s*:?\s*)?"
-    r"(?:(?:(?:T\.?[2-7]|Th [2-7]|CN|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat"
+    r"(?:(?:(?:T\.?[2-7]|Th [2-7]|CN|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|chúa nhật"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6})\b\s*[,.-]?"
     r"|(?:hai|ba|tư|năm|sáu|bảy)\s*,)\s*)?",
     re.IGNORECASE,
@@ -103,8 +107,12 @@ _UNIX = re.compile(r"@?(\d{10}(?:\.\d+)?|\d{9,13}|\d{16}|\d{19})", re.ASCII)
 # As programs name files (2021-01-08_22-30-00) and databases print a moment (08-JAN-21 10.30.00.000000 PM).
 _DASHED_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[ _T](\d\d)-(\d\d)(?:-(\d\d))?", re.ASCII)
 _DOTTED_CLOCK = re.compile(r"(?<= )(\d\d)\.(\d\d)\.(\d\d)(?:\.\d+)?(?= |$)", re.ASCII)
-# The place before a day in words: "Hà Nội, ngày 8 tháng 1 năm 2021".
-_PLACE = re.compile(r"^(?:[^\W\d_]+\.? ){0,3}[^\W\d_]+, (?=ngày \d)", re.IGNORECASE)
+# The place before a day: "Hà Nội, ngày 8 tháng 1 năm 2021", "TP.HCM, 8/1/2021"; no word of a change.
+_PLACE = re.compile(
+    r"^(?!.*(?:cập|sửa|updat|modif|edit|revis))"
+    r"(?:[^\W\d_]++(?:\. ?| )){0,3}[^\W\d_]++, (?=ngày \d|\d\d?[/.-]\d\d?[/.-]\d{4})",
+    re.IGNORECASE,
+)
 _MONTHS = (
     "january jan một 1", "february feb hai 2", "march mar ba 3", "april apr tư bốn 4", "may năm 5", "june jun sáu 6",
     "july jul bảy 7", "august aug tám 8", "september sep sept chín 9", "october oct mười 10",
@@ -168,6 +176,8 @@ def read_published(value: object, *, month_first: bool = False) -> str | None:
         return read_published("/".join(str(value[part]) for part in ("day", "month", "year")))
     if isinstance(value, list) and len(value) == 1:  # as scrapers keep what they found
         return read_published(value[0], month_first=month_first)
+    if isinstance(value, int) and not isinstance(value, bool) and _PLAIN_NUMBER.fullmatch(str(value)):
+        return _read_words(str(value), month_first)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         moment = _since_1970(value)
         if moment is None:
@@ -197,7 +207,7 @@ def _read_words(value: str, month_first: bool) -> str | None:
     if _EDTF.fullmatch(text) or len(text) > _LONGEST:
         raise refused
     net = _NET.fullmatch(text)
-    unix = net or _UNIX.fullmatch(text)
+    unix = net or (None if _PLAIN_NUMBER.fullmatch(text) else _UNIX.fullmatch(text))
     if unix and (moment := _since_1970(float(unix[1]))):
         return parse_published(day_in_hanoi(moment))
     if midnight := _MIDNIGHT.fullmatch(text):
