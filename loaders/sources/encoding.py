@@ -173,6 +173,8 @@ _BYTES_LITERAL = re.compile(r"\s*b(['\"])(.*)\1\s*", re.DOTALL)
 _QUOTED = re.compile(r"=[CE][0-9A-F]=(?:\n=)?[89AB][0-9A-F]")
 _PERCENT = re.compile(r"%[CE][0-9A-F]%[89AB][0-9A-F]", re.IGNORECASE)
 _ESCAPES = 5  # escaped letters that no text has by chance
+# A character beyond the first plane as two halves of three bytes (CESU-8, Unicode TR 26), as Java and MySQL write it.
+_CESU = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
 _SHIFTED = re.compile(rb"\+[A-Za-z0-9+/]{3,}")
 
 # Syllables that no page of Vietnamese does without, all with a letter beyond ASCII: what tells a reading from another.
@@ -234,6 +236,8 @@ def decoded(data: bytes, declared: str | None = None) -> Decoded:
         if nulls * _WIDE > len(data):
             return _wide(data)
         data = data.replace(b"\0", "\ufffd".encode())
+    data = _CESU.sub(lambda pair: pair[0].decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass")
+                     .decode("utf-16").encode(), data)  # fmt: skip
     try:
         return _utf7(data) or Decoded(data.decode("utf-8"), "UTF-8", nulls)
     except UnicodeDecodeError as error:

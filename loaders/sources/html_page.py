@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 
 from loaders.article import Article
 from loaders.sources.base import Unreadable, remark
-from loaders.sources.encoding import decode, from_fonts
+from loaders.sources.encoding import decode, font_encoding, from_fonts
 from loaders.sources.page_metadata import metadata, one_day
 
 _OPENING = re.compile(rb"<(!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
@@ -24,6 +24,8 @@ _PART = re.compile(
 _ATTRIBUTES_MOST = 1000
 #: The address that a browser, or SingleFile, writes into a page that it saves.
 _SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
+_SOFT_HYPHEN = re.compile("&(?:shy|#173|#xad);", re.IGNORECASE)
+_LATIN = re.compile("&#(1[6-9][0-9]|2[0-4][0-9]|25[0-5]);")  # letters of Windows-1252 as their numbers
 #: Characters of the shortest article.
 _WHOLE = 200
 #: Captions that are read: each is looked for in the body, which would take long for very many.
@@ -31,7 +33,8 @@ _CAPTIONS_MOST = 500
 #: What no reader sees, comments under their Vietnamese names or folded away, and the column beside a page of tables.
 _UNSEEN = (
     "//template | //*[@hidden or (self::td and contains(@class, 'sidebar'))][not(.//h1)][not(self::body or self::html)]"
-    " | //details[summary[contains(., 'ình luận') or contains(., 'omment')]]"
+    " | //details[summary[contains(., 'ình luận') or contains(., 'omment') or contains(., 'Ý kiến bạn đọc')"
+    " or starts-with(normalize-space(.), 'Ý kiến (')]]"
     " | //*[contains(@id, 'binh-luan') or contains(@class, 'binh-luan') or contains(@id, 'binhluan')"
     " or contains(@class, 'binhluan')][not(.//h1)][not(self::body or self::html)]"
 )
@@ -110,13 +113,22 @@ def page_tree(data: bytes, content_type: str | None, name: str) -> lxml_html.Htm
     declared = re.search(r"charset=[\"']?([^\s;\"'>]+)", content_type or "", re.IGNORECASE)
     inside = re.search(rb"<meta[^>]+charset=[\"']?\s*([^\s;\"'>]+)", data[:4096], re.IGNORECASE)
     label = declared[1] if declared else inside[1].decode("ascii", "replace") if inside else None
-    text = decode(data, name, label)
+    text = _with_soft_hyphens(decode(data, name, label), name)
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     _check_tags(text)
     try:
         return lxml_html.document_fromstring(text)
     except Exception as error:  # lxml raises several kinds, ValueError and ParserError among them
         raise Unreadable(f"is no page that can be read ({error})", "give HTML") from None
+
+
+def _with_soft_hyphens(text: str, name: str) -> str:
+    """A page in TCVN3 whose letters are written as entities: one of its letters is the soft hyphen, which would be lost
+    with the markup."""
+    if _SOFT_HYPHEN.search(text) is None:
+        return text
+    plain = _LATIN.sub(lambda found: chr(int(found[1])), _SOFT_HYPHEN.sub("\u00ad", text))
+    return from_fonts(name, plain)[0] if font_encoding(plain) == "TCVN3" else text
 
 
 class _Tags:

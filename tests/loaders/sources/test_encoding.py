@@ -80,6 +80,10 @@ def test_text_is_read_whatever_it_is_called(data: bytes, label: str | None, enco
     assert decoded(data, label).encoding == encoding
 
 
+def test_characters_in_two_halves_are_whole() -> None:
+    assert decode(TEXT.encode() + b"\xed\xa0\xbd\xed\xb8\x80" * 40, "a.txt") == TEXT + "\U0001f600" * 40
+
+
 def test_a_letter_that_was_cut_costs_that_letter(caplog: pytest.LogCaptureFixture) -> None:
     data = TEXT.encode()
     cut = data.index("ề".encode()) + 2

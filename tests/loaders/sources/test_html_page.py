@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.sources.base import Unreadable
+from loaders.sources.encoding import _TCVN3
 from loaders.sources.html_page import article_from_html
 
 BODY = "<p>Chiều 8-1, hai bộ trưởng hội đàm trực tuyến và ký kế hoạch hợp tác của năm.</p>" + "".join(
@@ -365,12 +366,19 @@ def test_the_headline_without_the_name_of_its_site(head: str, title: str | None)
     [
         "<p hidden>Ngày 3/3/2016, bài khác.</p>",
         "<details><summary>3 Bình luận</summary><p>Ngày 3/3/2016, bài khác.</p></details>",
+        "<details><summary>Ý kiến (3)</summary><p>Ngày 3/3/2016, bài khác.</p></details>",
         "</article><article><h1>Bài kế</h1><p>Ngày 3/3/2016, bài khác.</p><p>Hai bên bàn về đào tạo trong năm.</p>",
     ],
 )
 def test_what_is_not_the_article_is_not_read(other: str) -> None:
     text = article_from_html(page(body=f"<h1>Hội đàm</h1>{BODY}{other}"), "a").text
     assert ("8-1" in text, "bài khác" in text) == (True, False)
+
+
+def test_tcvn3_written_as_entities_keeps_its_soft_hyphen() -> None:
+    coded = "".join({made: letter for letter, made in _TCVN3.items()}.get(letter, letter) for letter in BODY)
+    read = article_from_html(page(body=coded).decode().encode("ascii", "xmlcharrefreplace"), "a")
+    assert "bộ trưởng" in read.text.lower()
 
 
 def test_address_and_outlet() -> None:
