@@ -20,7 +20,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "fullcontent", "rawtext", "contenthtml", "bodytext", "storytext", "paragraphs", "cleantext",
         "plaintext", "textcontent", "selftext",
         "leadparagraph", "story", "html", "baibao", "tinbai", "chitiet", "message",
-        "post", "caption",
+        "post", "caption", "noidungchinh", "bai",
         "description", "summary", "tomtat", "mota", "sapo", "trichdan",
     ),
     "title": (
@@ -30,7 +30,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "url": (
         "url", "link", "links", "linkbai", "linkbaiviet", "duonglink", "duongdan", "lienket", "diachi",
         "href", "permalink", "address", "uri", "weburl", "externalurl", "pageurl",
-        "canonical", "canonicalurl", "originalurl", "linkgoc",
+        "canonical", "canonicalurl", "originalurl", "linkgoc", "diachiurl", "duongdanurl", "nguonlink", "linknguon",
     ),
     "source": (
         "source", "nguon", "bao", "tenbao", "toasoan", "publisher", "site", "sitename", "outlet", "nguontin", "domain",
@@ -44,7 +44,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "dangngay", "ngaygiodang", "thoidiemdang", "thoigiandangtai", "giodang", "ngaylenbai", "ngaybao", "ngaydangtai",
         "datepublish", "webpublicationdate", "firstpublished", "firstpublishedat", "publishdatetime",
         "publisheddatetime", "publicationdatetime", "datetime", "thoigianxuatban", "dangluc", "ngaythangnam",
-        "releasedate",
+        "releasedate", "seendate", "thoigiancongbo", "ngaycongbo",
         "createdat", "datecreated", "created", "createdutc", "createdtime",
     ),
 }  # fmt: skip

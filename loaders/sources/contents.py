@@ -151,8 +151,8 @@ def kind_of(suffix: str, head: bytes) -> Kind:
         return Kind.FEED
     if are_addresses(head):
         return Kind.ADDRESSES
-    if named is Kind.TEXT:
-        return named
+    if named is Kind.TEXT:  # what Excel saves as "Text (Tab delimited)"
+        return Kind.TABLE if b"\t" in plain.split(b"\n", 1)[0] and is_table(head) else named
     return _kind_by_bytes(plain)
 
 

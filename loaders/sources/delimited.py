@@ -113,9 +113,8 @@ def _quoted(delimiter: str, sample: str) -> Dialect:
     """The dialect of a table with this delimiter, by how the cells of its first rows are quoted."""
     edge = re.escape(delimiter)
     if re.search(rf'(?:^|{edge}) *"', sample, re.MULTILINE):
-        escaped = '\\"' in sample and '""' not in re.sub(
-            rf'(?:^|(?<={edge}))""(?={edge}|$)', "", sample, flags=re.MULTILINE
-        )
+        others = re.sub(rf'(?:^|(?<={edge}))""(?={edge}|$)', "", sample.replace('\\"', ""), flags=re.MULTILINE)
+        escaped = '\\"' in sample and '""' not in others
         return Dialect(delimiter, escape="\\" if escaped else None)
     single = re.search(rf"(?:^|{edge})'[^'\n]*'(?={edge}|\r?$)", sample, re.MULTILINE)
     return Dialect(delimiter, quote="'" if single else '"')

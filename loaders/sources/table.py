@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -30,6 +31,9 @@ _AHEAD = 200  # rows in which the order of day and month is looked for
 # Days as spreadsheets count them, from 1980 to 2099.
 _SERIALS = range(29_221, 73_051)
 _ADDRESS = re.compile(r"(?:https?:)?//\S|www\.\S|[\w-]+(?:\.[\w-]+)+/\S", re.IGNORECASE)
+_RULE = re.compile(r"(?::?-{2,}:?)?")
+# A link that a spreadsheet makes from an address and its words.
+_HYPERLINK = re.compile(r"=\s*HYPERLINK\(\s*\"([^\"]+)\"\s*(?:[,;]\s*\"([^\"]*)\"\s*)?\)", re.IGNORECASE)
 _NO_COLUMN = "give --map text=… with the column of the articles' text"
 
 
@@ -65,9 +69,16 @@ def articles_from_csv(stream: BinaryIO, name: str, options: Options) -> Found:
         return
     text = io.TextIOWrapper(stream, codec, errors="replace", newline="")
     try:
-        yield from _articles(dialect.rows(text), name, options)
+        rows = dialect.rows(text)
+        yield from _articles(_composed(rows) if codec == "cp1258" else rows, name, options)
     finally:
         text.detach()
+
+
+def _composed(rows: Iterator[tuple[int, list[Any]]]) -> Iterator[tuple[int, Row]]:
+    """Rows whose letters and tones, which Windows-1258 has apart, are one."""
+    for line, row in rows:
+        yield line, [unicodedata.normalize("NFC", cell) if isinstance(cell, str) else cell for cell in row]
 
 
 def articles_from_xlsx(data: bytes, name: str, options: Options) -> Found:
@@ -118,7 +129,7 @@ def _articles(
     remark(name, f"columns: {found}")
     reading = replace(reading, month_first=_month_first(found, ahead, name))
     for number, (line, row) in enumerate(chain(ahead, rows), start=1):
-        if not any(row) or not any(_text(cell) for cell in row):
+        if not any(row) or not any(_text(cell) for cell in row) or _is_rule(row):
             continue
         place = f"{name} row {line}"
         if isinstance(row[0], csv.Error):
@@ -134,7 +145,12 @@ def _articles(
             more = [_text(cell) for cell in row[at:]]
             blanks = any(cell.startswith(" ") for cell in more)  # where they are not kept, they were there
             row = [*row[:at], ("," if blanks else ", ").join(more)]
-        yield _article(found, row, number, place, options, reading, _link(line, sheet, found))
+        yield _article(found, row, number, place, options, reading, _link(row, line, sheet, found))
+
+
+def _is_rule(row: Row) -> bool:
+    """Whether a row is the line below the header of a table in Markdown: bars and dashes alone."""
+    return all(isinstance(cell, str) and _RULE.fullmatch(cell.strip()) for cell in row) and any(map(_text, row))
 
 
 def _with_shared(row: Row, line: int, sheet: Sheet) -> Row:
@@ -142,11 +158,12 @@ def _with_shared(row: Row, line: int, sheet: Sheet) -> Row:
     return [sheet.merged.get((line, at), cell) if cell is None else cell for at, cell in enumerate(row)]
 
 
-def _link(line: int, sheet: Sheet | None, found: Columns) -> str | None:
+def _link(row: Row, line: int, sheet: Sheet | None, found: Columns) -> str | None:
     """The address that the link of a row, or its title, leads to behind its words."""
-    if sheet is None:
-        return None
-    leads = (sheet.links.get((line, found.index[field])) for field in ("url", "title") if field in found.index)
+    places = [found.index[field] for field in ("url", "title") if field in found.index]
+    formulas = (_HYPERLINK.match(str(row[at])) for at in places if at < len(row))
+    leads = [sheet.links.get((line, at)) for at in places] if sheet is not None else []
+    leads += [formula[1] for formula in formulas if formula]
     return next((address for address in leads if address and _ADDRESS.match(address)), None)
 
 
@@ -259,6 +276,8 @@ def _text(cell: Any) -> str:
         return str(int(cell))
     if isinstance(cell, (datetime, date, time)):
         return cell.isoformat()
+    if isinstance(cell, str) and (formula := _HYPERLINK.match(cell)):
+        return formula[2] or formula[1]
     return str(cell).replace("\r\n", "\n").replace("_x000D_", "")
 
 

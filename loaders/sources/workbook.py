@@ -22,6 +22,7 @@ _ROWS, COLUMNS = 1_048_576, 256
 # Cells are made up between those that a file tells, and in the areas that it names: two cells in opposite corners are
 # seventeen thousand million. A sheet of more than so many is read row by row.
 _CELLS = 500_000
+_LINK_FORMULA = re.compile(r"=\s*HYPERLINK\(\s*\"([^\"]+)\"", re.IGNORECASE)
 _SHARED = 10_000
 _PLACED = re.compile(
     rb"<(?:\w+:)?(?:(c|row)|mergeCell|hyperlink)\s[^<>]*?\b(?:r|ref)\s*+=\s*+[\"']\$?([A-Z]*+)\$?(\d*+)(?::\$?([A-Z]++)\$?(\d++))?"
@@ -43,10 +44,11 @@ class Sheet:
 def read_sheets(data: bytes) -> Iterator[Sheet]:
     """The sheets of a workbook in their order; `Unreadable` where it is none that can be read."""
     book, whole = _opened(data)
+    made = _with_formulas(data) if whole else None
     for sheet in book.worksheets:
         if not whole:
             sheet.reset_dimensions()  # which programs write wrongly, and others on purpose
-        links, merged = (_links(sheet), _merged(sheet)) if whole else ({}, {})
+        links, merged = (_links(sheet) | _links_made(made, sheet.title), _merged(sheet)) if whole else ({}, {})
         yield Sheet(sheet.title, _rows(sheet), book.epoch, links, merged)
 
 
@@ -118,6 +120,28 @@ def _links(sheet: Any) -> dict[tuple[int, int], str]:
         for row in sheet.iter_rows()
         for cell in row
         if getattr(cell, "hyperlink", None) is not None and cell.hyperlink.target
+    }
+
+
+def _with_formulas(data: bytes) -> Any:
+    """The workbook with its formulas in place of their values, where some of them make links; else None."""
+    import openpyxl
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [info for info in archive.infolist() if _SHEET.match(info.filename)]
+        if not any(b"HYPERLINK(" in archive.read(info) for info in sheets):
+            return None
+    with in_time():
+        return openpyxl.load_workbook(io.BytesIO(data))
+
+
+def _links_made(book: Any, title: str) -> dict[tuple[int, int], str]:
+    """The addresses of links that formulas of a sheet make."""
+    return {
+        (cell.row, cell.column - 1): found[1]
+        for row in (book[title].iter_rows() if book is not None else ())
+        for cell in row
+        if isinstance(cell.value, str) and (found := _LINK_FORMULA.match(cell.value))
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from loaders.sources.columns import columns
 from loaders.sources.encoding import _VISCII
 from loaders.sources.options import Options, content_id
 from loaders.sources.table import is_table
+from tests.loaders.sources.test_encoding import windows_1258
 
 TEXT = "Chiều 8-1, hai bộ trưởng hội đàm; hai bên thống nhất gặp lại nhau trong năm."
 
@@ -74,6 +76,9 @@ NAMES = [
     (["article_text", "publish_datetime", "article_title"], {"text": 0, "published": 1, "title": 2}),
     (["Toàn văn bài viết", "Tên bài báo", "Đường dẫn bài viết"], {"text": 0, "title": 1, "url": 2}),
     (["Nội dung bài báo", "Thời gian đăng tải"], {"text": 0, "published": 1}),
+    (["content", "seendate", "url"], {"text": 0, "published": 1, "url": 2}),
+    (["Bài", "Ngày công bố", "Tít", "Nguồn link"], {"text": 0, "published": 1, "title": 2, "url": 3}),
+    (["Nội dung chính", "Thời gian công bố", "Địa chỉ URL"], {"text": 0, "published": 1, "url": 2}),
     (["text", "created_at", "pubDate", "updated_at"], {"text": 0, "published": 2}),
 ]
 
@@ -107,6 +112,51 @@ def test_how_cells_are_parted_and_quoted(tmp_path: Path, table: str) -> None:
     path.write_text(table, encoding="utf-8")
     told = article(found(path))
     assert (TEXT in told.text, told.published) == (True, "2021-01-08")
+
+
+OTHERS = {
+    "tabs in what is called a text": (
+        "a.txt",
+        f"Nội dung\tNgày đăng\tTiêu đề\tLink\r\n{TEXT}\t08/01/2021\tHội đàm\thttps://a.vn/1\r\n".encode("utf-16"),
+    ),
+    "a table in Markdown": (
+        "a.csv",
+        "| Nội dung | Ngày đăng | Tiêu đề | Link |\n|---|:--|---|---|\n"
+        f"| {TEXT} | 08/01/2021 | Hội đàm | https://a.vn/1 |".encode(),
+    ),
+    "an escaped quotation mark at the end of a cell": (
+        "a.csv",
+        f'Ghi chú,Nội dung,Ngày đăng,Tiêu đề,Link\n"theo \\"A\\"","{TEXT}",08/01/2021,Hội đàm,https://a.vn/1\n'.encode(),
+    ),
+    "a link that a formula makes": (
+        "a.csv",
+        f'Nội dung,Ngày đăng,Tiêu đề,Link\n"{TEXT}",08/01/2021,Hội đàm,"=HYPERLINK(""https://a.vn/1"",""Xem"")"\n'.encode(),
+    ),
+    "a title with the link in it": (
+        "a.csv",
+        f'Nội dung,Ngày đăng,Tiêu đề\n"{TEXT}",08/01/2021,"=HYPERLINK(""https://a.vn/1"";""Hội đàm"")"\n'.encode(),
+    ),
+    "letters and tones apart": (
+        "a.csv",
+        windows_1258(f'Nội dung,Ngày đăng,Tiêu đề,Link\n"{TEXT}",08/01/2021,Hội đàm,https://a.vn/1\n'),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "data"), OTHERS.values(), ids=OTHERS.keys())
+def test_tables_in_other_clothes(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    told = replace(article(found(tmp_path / name)), id="1")
+    assert told == Article("1", TEXT, "Hội đàm", "https://a.vn/1", None, "2021-01-08")
+
+
+def test_a_link_that_a_formula_of_a_workbook_makes(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (("Nội dung", "Link"), (TEXT, '=HYPERLINK("https://a.vn/1","Xem")')):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert article(found(tmp_path / "a.xlsx")).url == "https://a.vn/1"
 
 
 def test_a_table_that_is_called_a_workbook(tmp_path: Path) -> None:
