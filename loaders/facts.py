@@ -24,6 +24,7 @@ import ahocorasick  # type: ignore[import-not-found]  # it ships no types
 
 from loaders.resources import COUNTRIES_COLUMNS, ResourceError, Row, read_csv, read_csv_file, read_toml, user_folder
 from loaders.text.normalise import lowered, normalise
+from loaders.text.numbers import ONES, count
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
@@ -248,10 +249,9 @@ class Facts:
         )
 
 
-_DIGITS = {"một": 1, "mốt": 1, "nhất": 1, "hai": 2, "nhì": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6,
-           "bảy": 7, "tám": 8, "chín": 9}  # fmt: skip
 _ROMAN = {"i": 1, "v": 5, "x": 10}
-_NUMBER_WORDS = "|".join((*_DIGITS, "mười", "mươi"))
+_FIRST = {"nhất": 1, "nhì": 2}  # which count no further: "lần thứ nhất"
+_NUMBER_WORDS = "|".join((*ONES, *_FIRST, "mười", "mươi"))
 # A number in words needs "lần" or "thứ" before it: "năm" is also the year, "một" also an article.
 _ORDINAL = (
     r"(?:lần )?(?:thứ )?"
@@ -267,16 +267,10 @@ def parse_ordinal(text: str) -> int | None:
     if all(c in _ROMAN for c in text):
         values = [_ROMAN[c] for c in text]
         return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
-    words = text.split()
-    if len(words) == 1 and words[0] in _DIGITS:
-        return _DIGITS[words[0]]
-    if words[0] == "mười" and all(w in _DIGITS for w in words[1:]) and len(words) <= 2:
-        return 10 + sum(_DIGITS[w] for w in words[1:])
-    if len(words) >= 2 and words[0] in _DIGITS:
-        ones = words[2:] if words[1] == "mươi" else words[1:]
-        if len(ones) <= 1 and all(w in _DIGITS for w in ones):
-            return 10 * _DIGITS[words[0]] + sum(_DIGITS[w] for w in ones)
-    return None
+    try:
+        return _FIRST.get(text) or count(text)
+    except ValueError:
+        return None
 
 
 OFFICIALS_COLUMNS = ("country", "office", "name", "aliases", "start", "end", "wikidata", "source")

@@ -11,6 +11,8 @@ import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
+from loaders.text.numbers import ENGLISH_MONTHS, LUNAR_MONTHS, MONTHS
+
 # The north kept it already when Saigon, of which the tz database speaks, did not (until 13 June 1975).
 HANOI = timezone(timedelta(hours=7), "ICT")
 
@@ -113,12 +115,7 @@ _PLACE = re.compile(
     r"(?:[^\W\d_]++(?:\. ?| )){0,3}[^\W\d_]++, (?=ngày \d|\d\d?[/.-]\d\d?[/.-]\d{4})",
     re.IGNORECASE,
 )
-_MONTHS = (
-    "january jan một 1", "february feb hai 2", "march mar ba 3", "april apr tư bốn 4", "may năm 5", "june jun sáu 6",
-    "july jul bảy 7", "august aug tám 8", "september sep sept chín 9", "october oct mười 10",
-    "november nov mườimột 11", "december dec mườihai 12",
-)  # fmt: skip
-_MONTH_NUMBER = {name: number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
+_MONTH_NUMBER = ENGLISH_MONTHS | {"".join(name.split()): n for name, n in MONTHS.items() if name not in LUNAR_MONTHS}
 _MONTH_IN_WORDS = re.compile(r"(?:tháng\s+)?([^\W\d]+(?:\s+(?:một|hai))?)\.?,?\s+(?:năm\s+)?(\d{4})", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<!\d)(\d\d?)\s*(?:giờ|h|g)\s*(\d\d?)?(?:\s*(?:phút|['’]))?(?!\w)", re.IGNORECASE)
 

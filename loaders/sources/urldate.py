@@ -11,6 +11,8 @@ import re
 from calendar import monthrange
 from urllib.parse import urlsplit
 
+from loaders.text.numbers import ENGLISH_MONTHS
+
 # Before 1990 there was no page to have an address; the upper bound only keeps serial numbers out.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2099
 
@@ -20,7 +22,6 @@ _NOT_DIGIT_BEFORE, _NOT_DIGIT_AFTER = r"(?<![0-9A-Za-z])", r"(?!\d)"
 
 # From the most to the least trusted; within a row the last occurrence counts, since the page's own number ends
 # an address while folders and words stand before it.
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -31,8 +32,8 @@ _PATTERNS = tuple(
         # a folder for the day: /2021/01/08/, /2021/1/8/, /2021-01-08/, /2021/0108/
         rf"(?<=/){_YEAR}(?P<s>[/_.-])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?=[/_.-]|$)",
         rf"(?<=/){_YEAR}/(?P<m>\d\d)(?P<d>\d\d)(?=/)",
-        # the month by its English name: /2021/jan/08/
-        rf"(?<=/){_YEAR}/(?P<name>{'|'.join(_MONTHS)})/(?P<d>\d{{1,2}})(?=/|$)",
+        # the month by its English name: /2021/jan/08/, /2021/january/08/
+        rf"(?<=/){_YEAR}/(?P<name>{'|'.join(ENGLISH_MONTHS)})/(?P<d>\d{{1,2}})(?=/|$)",
         # eight digits apart from others: 20210108
         rf"{_NOT_DIGIT_BEFORE}{_YEAR}(?P<m>\d\d)(?P<d>\d\d){_NOT_DIGIT_AFTER}(?![A-Za-z])",
         # ISO day anywhere: -2021-01-08-
@@ -73,7 +74,7 @@ def _valid(parts: dict[str, str | None]) -> str | None:
     full, short, day = parts.get("y"), parts.get("yy"), parts.get("d")
     year = int(full) if full else 2000 + int(short or 0)
     named = parts.get("name")
-    month = _MONTHS.index(named.lower()) + 1 if named else int(parts["m"] or 0)
+    month = ENGLISH_MONTHS[named.lower()] if named else int(parts["m"] or 0)
     if not (_FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12):
         return None
     if day is None:

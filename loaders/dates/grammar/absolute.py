@@ -8,15 +8,9 @@ import re
 from loaders.dates.grammar import pieces as p
 from loaders.dates.grammar.row import NOT_A_DATE, Reading, row
 from loaders.dates.partial import Form, PartialDate, Unit
+from loaders.text.numbers import ENGLISH_MONTHS
 
 _UNREADABLE = Reading(PartialDate(), form=Form.UNREADABLE)
-ENGLISH_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sep sept", "october oct", "november nov", "december dec"), 1)
-    for name in names.split()
-}  # fmt: skip
 _EN = "(?P<en>" + "|".join(sorted(ENGLISH_MONTHS, key=len, reverse=True)) + r")\.?"
 # What follows a count of something and never a day of the month: "ngày 2 lần", "3 ngày 2 đêm".
 COUNTED = (
@@ -144,4 +138,4 @@ ROWS = (
     row("english_month", " ".join(ENGLISH_MONTHS), rf"{_EN},? <y><end>", _english),
 )  # fmt: skip
 
-__all__ = ["ENGLISH_MONTHS", "NOT_A_DATE", "ROWS"]
+__all__ = ["NOT_A_DATE", "ROWS"]

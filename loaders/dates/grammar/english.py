@@ -13,9 +13,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.dates.grammar import pieces as p
-from loaders.dates.grammar.absolute import ENGLISH_MONTHS as MONTHS
 from loaders.dates.grammar.row import NOT_A_DATE, Builder, Reading, row
 from loaders.dates.partial import Anchor, Form, Lean, PartialDate, PartOfDay, Phase, Shift, Unit
+from loaders.text.numbers import ENGLISH_MONTHS as MONTHS
 
 # ---- words -----------------------------------------------------------------------------------------------------------
 

@@ -25,15 +25,9 @@ from __future__ import annotations
 import re
 
 from loaders.dates.partial import Anchor, Lean, PartialDate, PartOfDay, Phase, Shift, Unit
+from loaders.text.numbers import MONTHS
+from loaders.text.numbers import count as count
 
-_ONES = {
-    "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
-    "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
-}  # fmt: skip
-MONTH_WORDS = {
-    "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
-    "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12, "chạp": 12,
-}  # fmt: skip
 _WEEKDAYS = {
     "hai": 1, "ba": 2, "tư": 3, "năm": 4, "sáu": 5, "bảy": 6, "bẩy": 6,
     "2": 1, "3": 2, "4": 3, "5": 4, "6": 5, "7": 6,
@@ -61,7 +55,7 @@ _TENS = "hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
 _AFTER_TEN = "một|mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín"
 _COUNT_WORDS = rf"(?:(?:{_TENS}) mươi(?: (?:{_AFTER_TEN}))?|mười(?: (?:{_AFTER_TEN}))?|một|{_TENS})"
 _MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])(?!\d)"
-_MONTH_WORD = r"(?:mười hai|mười một|mười|giêng|chạp|một|hai|ba|tư|bốn|năm|sáu|bảy|bẩy|tám|chín)(?!\w)"
+_MONTH_WORD = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?!\w)"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?!\d)"
 # "20-8-2924": the day and month are right, and the year is nobody's.
 MISPRINTED_YEAR = r"(?:2[2-9]|[3-9]\d)\d\d(?!\d)"
@@ -109,23 +103,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(expand(pattern))
 
 
-def count(words: str) -> int:
-    """A count from 1 to 999, in digits or words ("hai mươi mốt" is 21); raises ValueError otherwise."""
-    if words.isdigit():
-        return int(words)
-    parts = words.split()
-    if parts[0] == "mười":
-        return 10 + (_ONES[parts[1]] if len(parts) > 1 else 0)
-    if len(parts) > 1 and parts[1] == "mươi":
-        return _ONES[parts[0]] * 10 + (_ONES[parts[2]] if len(parts) > 2 else 0)
-    if parts[0] in _ONES:
-        return _ONES[parts[0]]
-    raise ValueError(f"no count: {words!r}")
-
-
 def month(words: str) -> int:
     """A month in digits or words; may be out of 1…12 when in digits."""
-    return int(words) if words.isdigit() else MONTH_WORDS[" ".join(words.split())]
+    return int(words) if words.isdigit() else MONTHS[" ".join(words.split())]
 
 
 def year(words: str) -> int:

@@ -24,6 +24,7 @@ NAMED = [
     ("https://a.vn/2021/0108/x", "2021-01-08", "2021/0108"),
     ("https://a.vn/2021/01/x.html", "2021-01", "2021/01"),
     ("https://a.vn/world/2021/jan/08/x", "2021-01-08", "2021/jan/08"),
+    ("https://a.vn/world/2021/January/08/x", "2021-01-08", "2021/January/08"),
     ("https://a.vn/2021/Dec/1/x", "2021-12-01", "2021/Dec/1"),
     # eight digits, an ISO day
     ("https://a.vn/tin/20210108/x.html", "2021-01-08", "20210108"),
