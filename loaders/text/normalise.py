@@ -7,7 +7,8 @@ converts offsets. The steps, in order:
 2. `characters`   odd spaces to a plain space, odd dashes to "-", odd slashes to "/", "Ð" and "ð" (Icelandic) to
                   "Đ" and "đ", full width ("１２／５") to the usual one; zero-width characters, soft hyphens and
                   byte order marks disappear; typographic quotes stay.
-3. `tones`        one tone placement, the older one: "hoà", "khoẻ", "thuý" become "hòa", "khỏe", "thúy".
+3. `layout`       what is layout and no word: marks of HTML, spaces that fill, broken lines (`loaders.text.layout`).
+4. `tones`        one tone placement, the older one: "hoà", "khoẻ", "thuý" become "hòa", "khỏe", "thúy".
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 
 import regex
 
+from loaders.text import layout
 from loaders.value import value
 
 _INVISIBLE = {0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x200E, 0x200F, 0x061C, 0x180E}
@@ -112,7 +115,7 @@ def unify_tones(text: str) -> str:
 def normalise(given: str) -> Normalised:
     """Normalise a text; see the module for the steps."""
     if unicodedata.is_normalized("NFC", given) and not _SPECIAL.search(given):
-        return Normalised(unify_tones(given), given, None, None)
+        return _laid_out(Normalised(given, given, None, None))
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -128,7 +131,36 @@ def normalise(given: str) -> Normalised:
         stop = plain.end() if plain else i + 1
         while i < stop:
             i = _compose(given, i, out, starts, ends)
-    return Normalised(unify_tones("".join(out)), given, tuple(starts), tuple(ends))
+    return _laid_out(Normalised("".join(out), given, tuple(starts), tuple(ends)))
+
+
+def _laid_out(n: Normalised) -> Normalised:
+    """The last two steps of `normalise`."""
+    for step in layout.STEPS:
+        if made := step(n.text):
+            n = _edited(n, made)
+    return Normalised(unify_tones(n.text), n.given, n.starts, n.ends)
+
+
+def _edited(n: Normalised, made: Sequence[layout.Edit]) -> Normalised:
+    """`made`: edits in order, apart from each other."""
+    text, starts, ends = n.text, n.starts or range(len(n.text)), n.ends or range(1, len(n.text) + 1)
+    words: list[str] = []
+    first: list[int] = []
+    last: list[int] = []
+    at = 0
+    for e in made:
+        words += (text[at : e.start], e.words)
+        first += starts[at : e.start]
+        last += ends[at : e.start]
+        if e.words:
+            first.append(starts[e.start])
+            last.append(ends[e.end - 1])
+        at = e.end
+    words.append(text[at:])
+    first += starts[at:]
+    last += ends[at:]
+    return Normalised("".join(words), n.given, tuple(first), tuple(last))
 
 
 def _compose(given: str, i: int, out: list[str], starts: list[int], ends: list[int]) -> int:

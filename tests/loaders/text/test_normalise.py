@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
@@ -118,7 +119,7 @@ MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 INVISIBLE = "\u00ad\u200b\u200d\u2060\ufeff\u200e"
 SPACES = " \u00a0\u2009\u3000\t"
 DASHES = "-\u2010\u2011\u2013\u2014\u2212"
-clean = st.text(alphabet=LETTERS + "0123456789/,.()“” \n", max_size=60)
+clean = st.text(alphabet=LETTERS + "0123456789/,.()“” \n", max_size=50).map(lambda text: re.sub(" +", " ", text))
 mixtures = st.lists(
     st.one_of(
         st.sampled_from(LETTERS + "0123456789/.,"),

@@ -1,0 +1,176 @@
+"""What in a text is layout and none of its words: marks of HTML, spaces that fill, words tied together, broken lines.
+
+Mail, PDF and terminals break lines at a width; what was set in columns fills them with spaces; exports of tables and
+JSON keep marks of HTML and line ends as they were written; a corpus that was segmented into words ties those of several
+syllables ("Bộ_trưởng"). The words are the same, so they must read the same.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import regex as re
+
+from loaders.value import value
+
+_BLOCK = re.compile(
+    r"</?(?:p|div|br|hr|li|ul|ol|dl|dt|dd|h[1-6]|table|thead|tbody|tr|td|th|blockquote|figure|figcaption|center|pre"
+    r"|article|section|header|footer|aside)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(r"</?(?:span|b|i|u|strong|em|a|img|font|small|sup|sub)\b[^<>]*>", re.IGNORECASE)
+_CHARACTER = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+# Line ends as JSON and SQL write them; one alone may be the name of a folder.
+_WRITTEN = re.compile(r"(?:\\r)?\\n")
+_WRITTEN_TIMES = 2
+# Of Markdown: bold words, headings, links; the mark of lines that a mail quotes.
+_BOLD = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*")
+_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^\s()]{1,2000}\)")
+_QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
+_QUOTED_LINES = 0.5
+# What stands in a text that has such marks, the mark, and what it stands for.
+_MARKS = (("<", _BLOCK, "\n"), ("<", _INLINE, ""), ("**", _BOLD, ""), ("# ", _HEADING, ""))
+# A run of two spaces is one; a longer one before a capital parts the entries of a menu, and stays.
+_FILLED = re.compile(r"(?<=[^ \n] )(?: (?=[^ \n])| {2,}(?=[^ \n\p{Lu}]))")
+_TIED = re.compile(r"(?<=\p{L})_(?=\p{L})")
+_CLOSED = re.compile(r"[.!?…:;][\"”»'’)\]]*$")
+# Lines of a text that was broken at a width: none is longer (but for one in ten, an address or a headline) …
+_NARROWEST, _WIDEST = 30, 140
+_LONGER = 0.1
+# … and breaks stand in the middle of sentences, before a small letter: so many of them, or fewer where so many lines
+# reach to the edge.
+_IN_SENTENCES, _FEW_IN_SENTENCES = 0.25, 0.08
+_FEWEST = 2
+_FULL_LINES, _TO_THE_EDGE = 0.35, 0.9
+# A line that leaves so much of the width empty was not broken for want of room.
+_FULL = 0.7
+
+
+@value
+class Edit:
+    """[start, end) of a text stands for `words`: one character, or nothing."""
+
+    start: int
+    end: int
+    words: str
+
+
+def markup(text: str) -> list[Edit]:
+    """Tags as the line ends that they make, or nothing; characters that HTML writes by number or name; the marks of
+    Markdown and of quoted mail; line ends that were written out."""
+    found = [Edit(m.start(), m.end(), end) for sign, mark, end in _MARKS if sign in text for m in mark.finditer(text)]
+    if "&" in text:
+        found += _characters(text)
+    if "](" in text:
+        for m in _LINK.finditer(text):
+            found += (Edit(m.start(), m.start(1), ""), Edit(m.end(1), m.end(), ""))
+    if text.count("\\n") >= _WRITTEN_TIMES:
+        found += [Edit(m.start(), m.end(), "\n") for m in _WRITTEN.finditer(text)]
+    if text.count("\n>") >= _QUOTED_LINES * (text.count("\n") + 1):
+        found += [Edit(m.start(), m.end(), "") for m in _QUOTED.finditer(text)]
+    return _apart(found)
+
+
+def _characters(text: str) -> Iterator[Edit]:
+    for m in _CHARACTER.finditer(text):
+        words = html.unescape(m[0])
+        if len(words) == 1:
+            yield Edit(m.start(), m.end(), " " if words.isspace() else words)
+
+
+def _apart(found: list[Edit]) -> list[Edit]:
+    """The edits in order, without those that begin inside another."""
+    out: list[Edit] = []
+    for e in sorted(found, key=lambda e: (e.start, -e.end)):
+        if not out or e.start >= out[-1].end:
+            out.append(e)
+    return out
+
+
+def spaces(text: str) -> list[Edit]:
+    """Runs of spaces as one."""
+    return [Edit(m.start(), m.end(), "") for m in _FILLED.finditer(text)] if "  " in text else []
+
+
+def ties(text: str) -> list[Edit]:
+    """What ties the syllables of a word as a space."""
+    return [Edit(m.start(), m.end(), " ") for m in _TIED.finditer(text)] if "_" in text else []
+
+
+def breaks(text: str) -> list[Edit]:
+    """The breaks of lines that stand for a space, where the text was broken at a width."""
+    if text.count("\n") < _FEWEST:
+        return []
+    lines = _lines(text)
+    pairs = [(a, b) for a, b in pairwise(lines) if len(a) and len(b)]
+    width = _width([len(line) for line in lines if len(line)])
+    if width is None or not _is_broken(text, pairs, width):
+        return []
+    return [
+        # a word or a day parted at its hyphen ("2-" / "6") is whole again
+        Edit(a.end, b.start, "" if _is_parted(text, a, b) else " ")
+        for a, b in pairs
+        if _goes_on(text, a, b, width)
+    ]
+
+
+# In this order: what is marked up may be laid out as well.
+STEPS = (markup, spaces, ties, breaks)
+
+
+@value
+class _Line:
+    """[start, end) without the white space around it."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+def _width(lengths: Sequence[int]) -> int | None:
+    """The width that lines were broken at, if they were; None where they are too long for it."""
+    known = sorted(lengths)
+    width = known[int(len(known) * (1 - _LONGER))] if len(known) > 1 / _LONGER else max(known, default=0)
+    return width if _NARROWEST <= width <= _WIDEST else None
+
+
+def _is_broken(text: str, pairs: Sequence[tuple[_Line, _Line]], width: int) -> bool:
+    """Whether lines were broken at a width. `pairs`: a line and the one right behind it."""
+    inside = sum(text[b.start].islower() and len(a) >= _FULL * width and not _closes(text, a) for a, b in pairs)
+    full = sum(len(a) >= _TO_THE_EDGE * width for a, _ in pairs)
+    least = _FEW_IN_SENTENCES if full >= _FULL_LINES * len(pairs) else _IN_SENTENCES
+    return inside >= max(_FEWEST, least * len(pairs))
+
+
+def _is_parted(text: str, a: _Line, b: _Line) -> bool:
+    return text[a.end - 1] == "-" and text[a.end - 2 : a.end - 1].isalnum() and text[b.start].isalnum()
+
+
+def _goes_on(text: str, a: _Line, b: _Line, width: int) -> bool:
+    """Whether a line goes on in the next: a small letter follows, or there was no room for the word that does."""
+    closed = _closes(text, a)
+    if text[b.start].islower() and not closed:
+        return True
+    if not closed:
+        return len(a) >= _FULL * width
+    word = text[b.start : b.end].split(maxsplit=1)[0]
+    return len(a) + 1 + len(word) > width
+
+
+def _closes(text: str, line: _Line) -> bool:
+    return _CLOSED.search(text, max(line.start, line.end - 4), line.end) is not None
+
+
+def _lines(text: str) -> Sequence[_Line]:
+    out = []
+    at = 0
+    for words in text.split("\n"):
+        start = at + len(words) - len(words.lstrip())
+        out.append(_Line(start, max(start, at + len(words.rstrip()))))
+        at += len(words) + 1
+    return out
