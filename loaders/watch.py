@@ -37,12 +37,13 @@ CREATE INDEX IF NOT EXISTS entry_due ON entry (due) WHERE due IS NOT NULL;
 @dataclass(frozen=True, slots=True)
 class Check:
     """What one look at a feed gave: `entries` new ones (None where nothing changed since the last look), or what is
-    `wrong`; `due` is when it is looked at again."""
+    `wrong` and what would be `right`; `due` is when it is looked at again."""
 
     feed: str
     entries: int | None
     due: float
     wrong: str | None = None
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +86,16 @@ class State:
         marks = ",".join("?" * len(feeds))
         self._file.execute(f"DELETE FROM feed WHERE url NOT IN ({marks})", list(feeds))
 
-    def due_feeds(self, now: float, every: float = DAY) -> list[str]:
+    def due_feeds(self, now: float, every: float = DAY, early: float = 0) -> list[str]:
         """The feeds that are due, by their time. Where the clock was set back since, what is later than anything may be
         is due, too: else a feed would wait for as long as the clock was wrong. One that answers waits no longer than
-        `every`, though it was longer when it was looked at."""
+        `every`, though it was longer when it was looked at, and may be looked at `early` seconds before its time."""
         latest = now + max(every, DAY)
         for table in ("feed", "entry"):
             self._file.execute(f"UPDATE {table} SET due = ? WHERE due > ?", (now, latest))
         self._file.execute("UPDATE feed SET due = ? WHERE due > ? AND failures = 0", (now + every, now + every))
-        return [url for (url,) in self._file.execute("SELECT url FROM feed WHERE due <= ? ORDER BY due, url", (now,))]
+        due = "SELECT url FROM feed WHERE due <= ? + iif(failures = 0, ?, 0) ORDER BY due, url"
+        return [url for (url,) in self._file.execute(due, (now, early))]
 
     def due_entries(self, now: float) -> list[Waiting]:
         rows = self._file.execute("SELECT key, feed, lead, tries FROM entry WHERE due <= ? ORDER BY due, key", (now,))
@@ -165,7 +167,8 @@ def look(feed: str, state: State, fetcher: Fetcher, every: float, clock: Callabl
         wait = min(every * 2.0 ** min(state.failures(feed) + 1, 20), DAY)
         if isinstance(error, Refused) and error.retry_after is not None:
             wait = max(min(error.retry_after, DAY), every)
-        check = Check(feed, None, clock() + wait, said(error).wrong)
+        unreadable = said(error)
+        check = Check(feed, None, clock() + wait, unreadable.wrong, unreadable.right)
         state.looked(check)
         return check
     check = Check(feed, new, clock() + every)

@@ -33,6 +33,8 @@ WAITING = Gauge("bangiao_watch_waiting", "Articles that are still to be read.")
 
 
 _AGAIN = 60  # seconds until a database that does not answer is asked again
+# Cron comes at the same second each time, a look is over some seconds later: a feed is due this part of --every before.
+_EARLY = 0.1
 
 
 class Duration(click.ParamType[float]):
@@ -90,19 +92,24 @@ def command(
             _serve_metrics(metrics_port)
         with closing(state), Fetcher(options_of()) as fetcher:
             state.add(addresses, time.time())
+            now, early = time.time(), every * _EARLY if once else 0
+            if not (state.due_feeds(now, every, early) or state.due_entries(now)):
+                watcher.say(f"nothing is due before {_hour(state.next_due() or now)}")
             while not stop.is_set():
-                due = _round(state, fetcher, every, watcher, stop, once)
+                due = _round(state, fetcher, every, watcher, stop, once, early)
                 if once:
                     return
                 # a clock that is set back while this waits makes nobody wait longer
                 stop.wait(min(max(due - time.time(), 0.1), every))
 
 
-def _round(state: State, fetcher: Fetcher, every: float, watcher: Watcher, stop: threading.Event, once: bool) -> float:
+def _round(
+    state: State, fetcher: Fetcher, every: float, watcher: Watcher, stop: threading.Event, once: bool, early: float
+) -> float:
     """Look at what is due and read what is new; when something is due next."""
     try:
         with database():  # opened anew each time: a database may be restarted between two rounds
-            _look(state, fetcher, every, watcher, stop)
+            _look(state, fetcher, every, watcher, stop, early)
             _read(state, fetcher, every, watcher, stop)
     except click.ClickException as error:
         if once:
@@ -112,21 +119,24 @@ def _round(state: State, fetcher: Fetcher, every: float, watcher: Watcher, stop:
     return state.next_due() or time.time() + every
 
 
-def _look(state: State, fetcher: Fetcher, every: float, watcher: Watcher, stop: threading.Event) -> None:
+def _look(state: State, fetcher: Fetcher, every: float, watcher: Watcher, stop: threading.Event, early: float) -> None:
     from loaders.watch import look
 
-    for feed in state.due_feeds(time.time(), every):
+    for feed in state.due_feeds(time.time(), every, early):
         if stop.is_set():
             return
         check = look(feed, state, fetcher, every, time.time)
         LOOKS.labels(feed, "failed" if check.wrong else "unchanged" if check.entries is None else "changed").inc()
         if check.wrong:
-            again = time.strftime("%H:%M", time.localtime(check.due))
-            watcher.say(f"{feed}: {check.wrong}; looked at again at {again}")
+            watcher.say(f"{feed}: {check.wrong}: {check.right}; looked at again at {_hour(check.due)}")
             continue
         LAST.labels(feed).set_to_current_time()
         if check.entries:
             watcher.say(f"{feed}: {check.entries} new")
+
+
+def _hour(instant: float) -> str:
+    return time.strftime("%H:%M", time.localtime(instant))
 
 
 def _read(state: State, fetcher: Fetcher, every: float, watcher: Watcher, stop: threading.Event) -> None:

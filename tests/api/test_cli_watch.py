@@ -122,6 +122,7 @@ def test_feeds_in_a_file_are_watched_once(bangiao: Command, site: Site, tmp_path
     assert f"{site.address}/feed: 1 new" in done.stderr
     again = bangiao("watch", feeds, "--once", "--delay", "0")
     assert (again.returncode, again.stdout) == (0, "")
+    assert again.stderr.startswith("nothing is due before ")
     assert site.paths.count("/1") == 1
 
 

@@ -139,7 +139,8 @@ def test_an_article_that_fails_is_tried_again_and_in_the_end_its_summary_is_take
 
 def test_a_feed_that_was_looked_at_seldom_is_looked_at_as_often_as_is_now_asked(watch: Watch, site: Site) -> None:
     watch.look()
-    assert watch.state.due_feeds(watch.now, 60) == []
+    assert watch.state.due_feeds(watch.now, 60) == watch.state.due_feeds(watch.now + 53, 60, early=6) == []
+    assert watch.state.due_feeds(watch.now + 54, 60, early=6) == [watch.feed]
     assert watch.state.next_due() == watch.now  # the articles; the feed after them
     assert watch.state.due_feeds(watch.now + 60, 60) == [watch.feed]
 

@@ -259,7 +259,8 @@ def test_what_is_wrong_with_a_text_file_is_said(tmp_path: Path, data: bytes, wro
 
 def test_a_path_that_does_not_exist(tmp_path: Path) -> None:
     (error,) = all_of(tmp_path / "none")
-    assert str(error) == f"{tmp_path / 'none'}: does not exist: give the path of a file or folder that does"
+    right = "give the path of a file or folder that does, or an address with https://"
+    assert str(error) == f"{tmp_path / 'none'}: does not exist: {right}"
 
 
 def test_a_file_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
