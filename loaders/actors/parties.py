@@ -26,9 +26,10 @@ from loaders.actors.roles import find_roles, is_attributive, is_placed
 from loaders.actors.runs import Found, Run, find_runs
 from loaders.facts import Facts
 from loaders.lexicon.automaton import Kind, apart
+from loaders.resources import read_lexicon
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence
-from loaders.text.words import words_before
+from loaders.text.words import alternation, words_before
 
 __all__ = ["Party", "PartyKind", "find_parties", "focus_pair"]
 
@@ -64,10 +65,7 @@ _BORDER_BEFORE = re.compile(r"(?<![\p{L}])(?:biên giới|ranh giới|đường 
 _MEDIA = ("hãng", "tờ", "báo", "đài", "truyền thông", "tạp chí", "kênh")
 _DASH = re.compile(r"\s*-\s*")
 # "Hội nghị ASEAN - Nhật Bản", "Diễn đàn Trung Quốc - châu Phi": one of many
-_MANY = (
-    r"(?:ASEAN|EU|NATO|GCC|CELAC|châu (?:Á|Âu|Phi|Mỹ)|Trung Á|Trung Đông|Đông Nam Á|Mỹ La-?tinh|Africa|Central Asia"
-    r"|Latin America|Arab)"
-)
+_MANY = f"(?:{alternation(read_lexicon('groups.toml')['many'])})"
 # "Bộ trưởng ba nước", "lãnh đạo các nước"
 _OF_SEVERAL = re.compile(r"(?<![\p{L}\d])(?:ba|bốn|năm|sáu|bảy|[3-9]|các|nhiều) nước(?![\p{L}])", re.IGNORECASE)
 _BEHIND_MANY = re.compile(rf"(?<![\p{{L}}]){_MANY}\s?-\s?$", re.IGNORECASE)

@@ -15,47 +15,16 @@ from loaders.actors.countries import CountryMention
 from loaders.actors.offices import NameMention, OfficeMention
 from loaders.actors.people import PersonMention
 from loaders.lexicon.automaton import Kind, apart
+from loaders.resources import read_lexicon
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence
 from loaders.text.words import alternation
 from loaders.value import value
 
-# Words at which an office's own words end: verbs, prepositions of place and time, conjunctions.
-_STOP = (
-    "đã", "sẽ", "đang", "vừa", "mới", "có", "là", "tại", "ở", "với", "cùng", "và", "tới", "đến", "sang",
-    "trong", "từ", "về", "cho", "nhân", "sáng", "trưa", "chiều", "tối", "đêm", "ngày", "hôm", "tiếp", "gặp", "hội",
-    "thăm", "đón", "dẫn", "nói", "khẳng", "nhấn", "bày", "cảm", "đánh", "chúc", "đề", "mong", "trao", "nhận", "ký",
-    "phát", "dự", "tham", "theo", "rằng", "ra", "mời", "trân", "cũng", "điện", "thông", "chào", "rời", "lần",
-    "sau", "trước", "khi", "bên", "để", "như", "nêu", "tin", "cam", "thay", "chứng", "tiến", "hoan", "hy",
-    "hi", "nhằm", "nên", "bị", "được", "phải", "không", "chưa", "nếu", "vì", "mà", "thì", "lại", "còn", "đối",
-    "yết", "diện", "đi", "công", "lên", "bắt", "kết", "thảo", "bàn", "giữa", "lúc", "vào", "thân", "ngay", "qua",
-    "dành", "tuyên", "thống", "tổ", "làm", "gửi", "viết", "duyệt", "đặt", "tặng", "đưa", "lưu", "khai", "cập",
-    "hạ", "ghé", "đáp", "kêu", "yêu", "giúp", "cử", "chuyển", "cắt", "trừng", "trục", "áp", "hủy", "hoãn", "siết",
-    "ủng", "tán", "hứa", "muốn", "coi", "xem", "quyết", "chỉ", "nhờ", "lập", "đổi", "đàm", "khiến", "buộc", "dùng",
-    "mở", "bước", "châm", "vẫy", "vui", "lo", "diễn", "tập", "tuần", "trình", "triệu", "khánh", "chiêu", "trả",
-    "phủ", "bác", "họp", "phản", "tố", "cảnh",
-    # English
-    "on", "in", "at", "to", "by", "with", "and", "from", "as", "after", "before", "during", "while", "who", "whom",
-    "which", "that", "has", "had", "have", "is", "was", "were", "are", "will", "would", "his", "her", "their", "its",
-    "received", "receives", "hosted", "hosts", "met", "meets", "held", "holds", "said", "says", "told", "paid", "pays",
-    "visited", "visits", "arrived", "arrives", "left", "signed", "signs", "called", "agreed", "affirmed", "expressed",
-    "thanked", "attended", "attends", "here", "today", "yesterday", "spoke", "about", "led", "chaired", "welcomed",
-    "welcomes", "praised", "stressed", "highlighted", "noted", "also", "jointly", "conferred", "presented", "summoned",
-    "expelled", "sent", "congratulated", "urged", "invited", "began", "concluded", "discussed", "voiced", "pledged",
-    "announced", "reaffirmed", "underlined", "lauded", "hailed", "made", "took", "accompanied", "docked", "co-chaired",
-    "witnessed", "handed", "donated", "joined", "departed", "came", "speaking", "receiving", "welcoming", "meeting",
-    "over", "when", "where", "but", "into", "visiting", "offered", "extended", "talked", "phoned", "greeted", "wished",
-)  # fmt: skip
-# Nouns of bodies that open like such a verb: "Bộ An ninh nhân dân", "Kinh tế đối ngoại".
-_NOUNS = (
-    "nhân dân", "nhân lực", "nhân quyền", "đối ngoại", "phát thanh", "công nghiệp", "công nghệ", "công an",
-    "công thương", "công cộng", "công đoàn", "công tố", "cảnh sát", "cảnh vệ", "phản gián", "tuần duyên", "lập pháp",
-    "lập hiến", "thống kê", "tối cao", "hạ viện", "hạ tầng", "thông tấn", "hội đại biểu", "hội hiệp thương",
-)  # fmt: skip
-_STOPS = (
-    rf"(?!{alternation(_NOUNS)}(?![\p{{L}}]))(?:chủ (?:trì|tọa|động)|(?:viện|hỗ) trợ|{alternation(_STOP)}"
-    r"|(?<!(?:[Hh]ội|[Cc]ộng)\s)đồng|(?<![Tt]ự\s)do)(?![\p{L}])"
-)
+_LEXICON = read_lexicon("office_ends.toml")
+_ENDS, _NOUNS = alternation(_LEXICON["ends"] + _LEXICON["ends_en"]), alternation(_LEXICON["nouns"])
+# "hội đồng", "cộng đồng" and "tự do" are one word, whose second half is none that ends an office.
+_STOPS = rf"(?!{_NOUNS}(?![\p{{L}}]))(?:{_ENDS}|(?<!(?:[Hh]ội|[Cc]ộng)\s)đồng|(?<![Tt]ự\s)do)(?![\p{{L}}])"
 _TAIL = re.compile(
     rf"(?:\s+(?:của\s+)?+(?!{_STOPS})[\p{{L}}\d][\p{{L}}\d./&+-]*(?:(?:['’]s|(?<=s)['’])(?=\s\p{{Lu}}))?(?:\s+-\s+(?=\p{{Lu}})[\p{{L}}\d.]+)*){{1,14}}?"
     rf"(?=\s*(?:[,;:.()\"“”\n|‘]|(?<!s)['’](?!s\s\p{{Lu}})|(?<=s)['’](?!\s\p{{Lu}})|-\s|$)|\s+{_STOPS})"
