@@ -119,6 +119,9 @@ def test_everything_lies_in_its_sentence_and_in_order(text: str) -> None:
 MATCHES = [
     ("Tối 11/9, Việt Nam gặp Palestine trong một trận giao hữu.", False),
     ("Ngày 7/6, Việt Nam tiếp Indonesia ở vòng loại World Cup.", False),
+    ("Tối 7/6, ĐT nữ Việt Nam tiếp đón Indonesia trên sân Cẩm Phả.", False),
+    ("Ngày 7/6, tay vợt Việt Nam gặp đối thủ Indonesia ở vòng 1.", False),
+    ("Ngày 7/6, hoa hậu Việt Nam gặp hoa hậu Indonesia tại Jakarta.", False),
     ("Tối 14/6, Tổng thống Nga gặp Thái tử Saudi Arabia trước trận đấu mở màn World Cup.", True),
     ("Tối 11/9, Việt Nam gặp Palestine bên lề Đại hội đồng.", True),
 ]
