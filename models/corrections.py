@@ -217,7 +217,8 @@ def _claim(number: int) -> None:
 
 def _release(number: int, key: str | None) -> None:
     """Give up the reports that an earlier correction claimed with `key`, where none ever came or was merged in."""
-    if key is None or key == key_of(Event.get_by_id(number)):
+    event = Event.get_by_id(number)
+    if key in (None, event.key, key_of(event)):
         return
     if Mention.select().where((Mention.event == number) & (Mention.key == key)).exists():
         return
