@@ -7,6 +7,7 @@ as long as it likes; so an answer as a whole has to be taken at a rate, and at a
 from __future__ import annotations
 
 import errno
+import logging
 import select
 import socket
 import time
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
+log = logging.getLogger("bangiao")
 #: Seconds that anybody may take for an answer of any size, and the bytes a second at which the rest has to be taken, on
 #: the average: at leisure, and while requests wait for a thread.
 GRACE, RATE = 10.0, 16_000
@@ -49,8 +51,14 @@ class Outlet(socket.socket):
         self.setblocking(False)
         try:
             while rest:
-                grace, rate = (BUSY_GRACE, BUSY_RATE) if self._busy() else (GRACE, RATE)
+                busy = self._busy()
+                grace, rate = (BUSY_GRACE, BUSY_RATE) if busy else (GRACE, RATE)
                 if self._waited > grace + self._sent / rate:
+                    # gunicorn keeps quiet about clients that are gone, and this one will ask why its answer was cut
+                    log.warning(
+                        "cut an answer: in the %.1f s that its client was waited for it took %d bytes%s",
+                        self._waited, self._sent, "; requests wait for a thread" if busy else "",
+                    )  # fmt: skip
                     raise BrokenPipeError(errno.EPIPE, "the client takes its answer too slowly")
                 try:
                     sent = self.send(rest[:PIECE], flags)

@@ -25,6 +25,7 @@ from api import countries
 from loaders.article import Article
 from loaders.deadline import DeadlineError, deadline
 from loaders.extract import extract
+from loaders.lexicon.states import states
 from loaders.published import parse_published
 from loaders.sources.files import read_stream
 from loaders.sources.options import Options
@@ -96,8 +97,17 @@ def measure(case: Case, seconds: float) -> tuple[list[float], int]:
 
 
 def read(text: str) -> object:
-    """The events of a text."""
-    return extract(Article("a", text))
+    """The events of a text, one half of which stands before a sentence with a contact and the other within it.
+
+    Where no two states met the reader passes over nearly everything.
+    """
+    half = len(text) // 2
+    return extract(Article("a", f"{text[:half]}. {TALKS}, {text[half:]}"))
+
+
+def title(text: str) -> object:
+    """The events of an article under this title."""
+    return extract(Article("a", TALKS, title=text))
 
 
 def page(text: str) -> object:
@@ -126,6 +136,25 @@ def _numbered(unit: str, around: Callable[[str], str]) -> Callable[[int], str]:
 def _nested(size: int) -> str:
     depth = max(1, size // len("<div></div>"))
     return _page("<div>" * depth + TALE + "</div>" * depth)
+
+
+def _dates_of_a_pair(size: int) -> str:
+    """The same two states on another day in each sentence."""
+    told = "Ngày {}/{}/{}, Thủ tướng Việt Nam hội đàm với Thủ tướng Lào.\n"
+    return "".join(told.format(n % 28 + 1, n // 28 % 12 + 1, 1950 + n // 336 % 70) for n in range(size // len(told)))
+
+
+def _all_states(size: int) -> str:
+    """The names of the states, one after the other, and again."""
+    names = sorted(state.name_vi for state in states().countries.values())
+    return again(", ".join(names) + ", ")(size)
+
+
+def _linked_data(size: int) -> str:
+    """JSON-LD whose graphs stand in graphs, as deep as it is long."""
+    around, article = ('{"@graph":[', "]}"), '{"@type": "NewsArticle", "datePublished": "2020-01-01"}'
+    depth = size // len("".join(around))
+    return _page(f'<script type="application/ld+json">{around[0] * depth}{article}{around[1] * depth}</script>{TALE}')
 
 
 def _feed(items: str) -> str:
@@ -181,18 +210,45 @@ _TEXTS: dict[str, tuple[int, str]] = {
     "links of Markdown": (400_000, "[Lào](https://a.vn **"),
     "quoted lines": (400_000, "\n> > Lào"),
     "marks apart from their letters": (400_000, "a\u0301"),
+    "days with a year, in one sentence": (100_000, "ngày 2/6/2022, "),
+    "stays and their lengths": (50_000, "thăm Lào 3 ngày từ 2/6. "),
+    "calls on days": (50_000, "điện đàm với Lào ngày 2/6. "),
+    "hours of other zones": (100_000, "tức sáng 2/6 giờ Hà Nội, "),
+    "ranges that go on": (50_000, "từ ngày 2/6 đến ngày "),
+    "today and yesterday": (100_000, "hôm nay, hôm qua, "),
+    "states that are meant": (100_000, "nước này, nước đó, ông cho biết. "),
+    "pairs of states": (200_000, "hai nước Việt Nam - Lào "),
+    "quotes in quotes": (200_000, '“‘"Lào'),
+    "headings of other articles": (400_000, "Một bài khác của ngày (2/6/2022)\n"),
     "10 MB in one line, one word": (10 * MIB, "a"),
     "10 MB in one line, words": (10 * MIB, "tin "),
 }
 CASES = (
     *(Case(name, most, again(unit), read) for name, (most, unit) in _TEXTS.items()),
+    Case("states, all in one sentence", 100_000, _all_states, read),
+    Case("the days of two states", 400_000, _dates_of_a_pair, read),
+    Case("people, each another", 200_000, _numbered("Tổng thống Mỹ Abcd{0}. Ông Abcd{0} nói. ", str), read),
+    Case("blanks behind a full stop", MIB, lambda n: f"a.{' ' * n}b", read),
+    Case("quotes that nothing closes", 200_000, lambda n: "“" * n, read),
+    Case("a title of dates", 100_000, again("2/6/2022 "), title),
+    Case("a title of 10 MB", 10 * MIB, again("a"), title),
     Case("a tag of 40,000 attributes", 40_000 * 12, _numbered(' a{0}="x{0}"', lambda s: _page(f"<p{s}>{TALE}")), page),
     Case("nested tags", MIB, _nested, page),
     Case("paragraphs", MIB, _numbered("<p>Tin {0}: hai bên trao đổi.</p>", _page), page),
     Case("tags that nothing closes", MIB, _numbered("<b>a{0}", lambda s: _page(TALE + s)), page),
     Case("captions of pictures", MIB, _numbered("<figcaption>Ảnh {0}</figcaption>", lambda s: _page(TALE + s)), page),
+    Case("rows of a table", MIB, _numbered("<tr><td>{0}/6/2022</td></tr>", lambda s: _page(f"{TALE}<table>{s}")), page),
+    Case("tables in tables", MIB, lambda n: _page(TALE + again("<table><tr><td>")(n)), page),
+    Case("headlines", MIB, _numbered("<h1>Tin {0}</h1>", lambda s: _page(s + TALE)), page),
+    Case("times", MIB, lambda n: _page(TALE + again('<time datetime="2020-01-01">1/1/2020</time>')(n)), page),
+    Case("line breaks of a page", MIB, lambda n: _page(TALE + again("a<br>")(n)), page),
+    Case("graphs in graphs of JSON-LD", MIB, _linked_data, page),
     Case("metadata", MIB, _numbered('<meta name="date" content="{0}">', lambda s: _page(TALE) + s), page),
     Case("entities", MIB, _numbered("&amp;&#{0};", lambda s: _page(TALE + s)), page),
+    Case("100,000 entries of a feed", 5 * MIB, _numbered("<item><guid>{0}</guid><title>x</title></item>", _feed), page),
+    Case("columns of CSV", MIB, lambda n: again("c,")(n) + "id,text\n" + again("a,")(n), page),
+    Case("parts of a mail", MIB, lambda n: "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n"
+         + again("--a\n\n")(n), page),
     Case("lines of JSON", MIB, _numbered('{{"id": "{0}", "text": "Tin"}}\n', str), page),
     Case("one line of JSON of 10 MB", 10 * MIB, lambda n: '{"id": "a", "text": "' + "a" * n + '"}', page),
     Case("brackets of JSON", MIB, lambda n: '{"id": "a", "text": ' + "[" * n, page),

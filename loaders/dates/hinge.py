@@ -172,15 +172,26 @@ def _not_recalled(expressions: Sequence[Expression], clues: Sequence[Clue], year
     Such are those before the years of articles, those long before the term of somebody who acts in the news, and those
     that two other pieces of evidence put in the past.
     """
-    bounds = [c for c in clues if (c.hard and c.kind in _BOUNDS) or c.kind == "page clock"]
+    office, two = _recalled_before([c for c in clues if (c.hard and c.kind in _BOUNDS) or c.kind == "page clock"])
     out = []
     for e in expressions:
         p = day_parts(e)
         day = day_or_none(p.year, p.month or 1, p.day or 1) if p.year else None
-        later = {c.reason: c.kind for c in bounds if day and all(a and day < a - _RECALLED for a, _ in c.spans)}
-        if day is None or (day.year >= years.start and "office" not in later.values() and len(later) < 2):
+        if day is None or (day.year >= years.start and day.toordinal() >= max(office, two)):
             out.append(e)
     return out
+
+
+def _recalled_before(bounds: Sequence[Clue]) -> tuple[int, int]:
+    """The ordinals of the days before which a whole date is recalled: by an office, by any two pieces of evidence."""
+    offices, ends = [0], dict[Reason, int]()
+    for c in bounds:
+        starts = [a for a, _ in c.spans if a]
+        if len(starts) == len(c.spans):
+            end = min(starts, default=date.max).toordinal() - _RECALLED.days
+            ends[c.reason] = max(end, ends.get(c.reason, 0))
+            offices += [end] if c.kind == "office" else []
+    return max(offices), sorted((*ends.values(), 0, 0))[-2]
 
 
 def _fitting(news: Sequence[Expression], dated: Sequence[Clue], years: Sequence[int]) -> Sequence[Expression]:

@@ -21,6 +21,9 @@ _DECLARATION = re.compile(r"^\s*<\?xml\b([^>]*)\?>")
 # Where programs put the whole text beside a summary, and contents that are none.
 _WHOLE = ("yandex_full-text", "fulltext", "full-text")
 _NO_TEXT = re.compile(r"(?:image|audio|video)/|application/(?!xml|xhtml)")
+_PREFIX = re.compile(r"\sxmlns:([^\s=<>\"'/]+)\s*=")
+#: Prefixes of namespaces that a feed may declare: feedparser goes over them for each element.
+PREFIXES_MOST = 200
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -62,6 +65,8 @@ def entries(data: bytes, name: str, content_type: str | None = None) -> Iterator
     import feedparser
 
     text = declared_utf8(data, name, content_type)
+    if (prefixes := len({found[1] for found in _PREFIX.finditer(text)})) > PREFIXES_MOST:
+        raise Unreadable(f"declares {prefixes} prefixes of namespaces", f"give a feed of {PREFIXES_MOST} at most")
     feed = feedparser.parse(
         io.BytesIO(text.encode("utf-8", "replace")),
         response_headers={"content-type": "application/xml; charset=utf-8"},

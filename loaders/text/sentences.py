@@ -14,7 +14,8 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:TP|Tp|TS|ThS|PGS|GS|BS|KS|LS|Th|Tr|tr|St|Mr|Mrs|Ms|Dr|Jr|Sr|No|Co|Ltd|vs|Ng|Prof|Hon"
     r"|Sen|Snr|Lt|Lieut|Gen|Maj|Brig|Col|Adm|Capt|Gov|Rep|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)|(?<![\p{L}\d])\p{Lu}|\d)\.$"
 )
-_END = re.compile(r"(?:\./\.|[.!?…]+)[\"”’'»)\]]*(?=\s+[\"“‘'«(\[*-]*\s*[\p{Lu}0-9]|\s*$)")
+# Possessive, and from the first mark of a run on: what does not end a sentence is gone over once.
+_END = re.compile(r"(?:\./\.|(?<![.!?…])[.!?…]++)[\"”’'»)\]]*+(?=\s++(?:[\"“‘'«(\[*-]++\s*+)?+[\p{Lu}0-9]|\s*+$)")
 # A photo's credit: "(Ảnh: TTXVN)", "Ảnh: Minh Anh/TTXVN", "Ảnh:VGP". What it closes is a caption.
 _CREDIT = re.compile(
     r"[(\[]\s*(?i:ảnh|nguồn ảnh|nguồn|photo)\b[^()\[\]\n]{0,60}[)\]]\.?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import socket
 import threading
 import time
@@ -68,9 +69,14 @@ def test_a_client_that_takes_little_at_a_time_is_ended(pair: tuple[Outlet, socke
     thread.join()
 
 
-def test_a_client_that_takes_nothing_is_ended(pair: tuple[Outlet, socket.socket]) -> None:
+def test_a_client_that_takes_nothing_is_ended_and_the_log_says_why(
+    pair: tuple[Outlet, socket.socket], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outlet.log, "propagate", True)
     with pytest.raises(BrokenPipeError, match="too slowly"):
         pair[0].sendall(ANSWER)
+    said = r"cut an answer: in the 0\.\d s that its client was waited for it took \d+ bytes"
+    assert re.fullmatch(said, caplog.messages[0])
 
 
 def test_nobody_may_be_slow_where_others_wait(pair: tuple[Outlet, socket.socket]) -> None:

@@ -169,6 +169,10 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: f"{ENTITIES}]><rss><channel><item><title>&a9;</title></item></channel></rss>".encode(),
         "text='&a9;'",
     ),
+    "prefixes.xml": (
+        lambda: b"<rss>" + b"".join(b'<x%d:a xmlns:x%d="u"/>' % (n, n) for n in range(30_000)) + b"</rss>",
+        "declares 30000 prefixes of namespaces",
+    ),
     "a.warc.gz": (lambda: gzip.compress(_warc(b"", b"<p>" + b"a" * 20 * MIB)), "is larger than 16 MiB"),
     "packed.warc": (lambda: _warc(b"Content-Encoding: gzip\r\n", _gzip(b"<p>")), "is larger than 16 MiB"),
     "packed-twice.warc": (

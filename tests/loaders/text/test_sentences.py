@@ -115,3 +115,11 @@ def test_no_sentence_is_longer_than_the_bound(words: str) -> None:
     found = find_sentences(text, find_zones(text))
     assert max(s.end - s.start for s in found) <= LONGEST
     assert "".join(text[s.start : s.end] for s in found).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("words", ["a.{}b", "a.({}", "a{}", "a.”{}"])
+@pytest.mark.parametrize("unit", [" ", "\u00a0", ".", "“", "”"])
+def test_what_ends_no_sentence_is_gone_over_once(words: str, unit: str) -> None:
+    """Every mark, or every blank, was gone over anew for each of them: minutes."""
+    text = words.format(unit * 400_000) + "b"
+    assert find_sentences(text, find_zones(text))
