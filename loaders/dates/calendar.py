@@ -21,11 +21,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from loaders.dates import holidays, lunar
+from loaders.dates.days import DAY, day_or_none
 from loaders.dates.partial import Anchor, Lean, PartialDate, Phase, Season, Shift, Unit
 
 Days = tuple[date, date]
 
-_DAY = timedelta(days=1)
 _NEAR = 31  # days across the turn of the year within which a month or feast is the nearer one
 _NEAR_DAY = 120  # the same for a day: a visit of 5 March is told of in December, one of 2 September not in February
 _AHEAD = 5  # years after the writing that two digits may name
@@ -37,7 +37,7 @@ def month_days(year: int, month: int) -> Days:
     """First and last day of a month, whose number may run over (13 is January of the next year)."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
     after = date(year + month // 12, month % 12 + 1, 1) if (year, month) != (9999, 12) else date.max
-    return date(year, month, 1), after - _DAY
+    return date(year, month, 1), after - DAY
 
 
 def _months(year: int, first: int, count: int) -> Days:
@@ -46,15 +46,12 @@ def _months(year: int, first: int, count: int) -> Days:
 
 def _week(day: date) -> Days:
     monday = day - timedelta(days=day.weekday())
-    return monday, monday + 6 * _DAY
+    return monday, monday + 6 * DAY
 
 
 def _day(year: int, month: int, day: int) -> Days | None:
-    try:
-        d = date(year, month, day)
-    except ValueError:
-        return None
-    return d, d
+    found = day_or_none(year, month, day)
+    return (found, found) if found else None
 
 
 def _gap(span: Days, reference: Days) -> int:
@@ -70,10 +67,10 @@ def _thirds(span: Days, phase: Phase, unit: Unit) -> Days:
     lo, hi = span
     if unit is Unit.WEEK:
         first, last = ((0, 1), (2, 3), (4, 6))[at]
-        return lo + first * _DAY, lo + last * _DAY
+        return lo + first * DAY, lo + last * DAY
     if unit is Unit.MONTH:
         starts = (lo, lo.replace(day=11), lo.replace(day=21))
-        return starts[at], hi if at == 2 else starts[at + 1] - _DAY
+        return starts[at], hi if at == 2 else starts[at + 1] - DAY
     if unit is Unit.DECADE:
         first, last = ((0, 3), (4, 6), (7, 9))[at]
         return date(lo.year + first, 1, 1), date(lo.year + last, 12, 31)
@@ -85,9 +82,9 @@ def _shifted(reference: date, shift: Shift) -> Days:
     """The whole unit that lies `amount` units from the one holding the reference."""
     n = shift.amount
     if shift.unit is Unit.DAY:
-        return reference + n * _DAY, reference + n * _DAY
+        return reference + n * DAY, reference + n * DAY
     if shift.unit is Unit.WEEK:
-        return _week(reference + 7 * n * _DAY)
+        return _week(reference + 7 * n * DAY)
     if shift.unit is Unit.MONTH:
         return month_days(reference.year, reference.month + n)
     if shift.unit is Unit.QUARTER:
@@ -174,7 +171,7 @@ def _nth(p: PartialDate, span: Days) -> Days | None:
     """The n-th weekday, day or week of a period; a week belongs to the period in which it begins."""
     assert p.nth is not None
     if p.nth_unit is Unit.DAY:
-        day = span[0] + (p.nth - 1) * _DAY if p.nth > 0 else span[1] + (p.nth + 1) * _DAY
+        day = span[0] + (p.nth - 1) * DAY if p.nth > 0 else span[1] + (p.nth + 1) * DAY
         return (day, day) if span[0] <= day <= span[1] else None
     weekday = 1 if p.nth_unit is Unit.WEEK else p.weekday or 1
     if p.nth > 0:
@@ -316,7 +313,7 @@ def _by_shift(
     if shift.unit is Unit.WEEK and p.day is not None and named is not None:
         return _nearest_year(p, named[0], Unit.DAY, span)  # "thứ ba tuần tới (ngày 31/1)"
     if shift.unit is Unit.WEEK and p.weekday is not None:
-        return span[0] + (p.weekday - 1) * _DAY, span[1] - (7 - p.weekday) * _DAY
+        return span[0] + (p.weekday - 1) * DAY, span[1] - (7 - p.weekday) * DAY
     if shift.unit is Unit.WEEK and p.weekend:
-        return lo[0] + 5 * _DAY, hi[1]
+        return lo[0] + 5 * DAY, hi[1]
     return _phased(p, span, shift.unit)

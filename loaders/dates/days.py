@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import isleap
 from datetime import date, timedelta
 
 from loaders.dates.evidence import Span
@@ -16,6 +17,18 @@ def day_or_none(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def is_day(day: int, month: int | None = None, year: int | None = None) -> bool:
+    """Whether some month, or this one, has the day; 29 February where the year is not known to be common."""
+    if month is None:
+        return 1 <= day <= 31
+    if not 1 <= month <= 12 or not 1 <= day <= _LONGEST[month - 1]:
+        return False
+    return (day, month) != (29, 2) or year is None or isleap(year)
 
 
 def whole_year(year: int) -> Span:

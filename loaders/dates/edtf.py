@@ -14,7 +14,8 @@ Syntax is checked with the `edtf` library; bounds are read here, since the libra
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from functools import lru_cache
 
 from edtf import EDTFObject, parse_edtf
@@ -22,18 +23,18 @@ from edtf.parser import parser_classes
 from edtf.parser.edtf_exceptions import EDTFParseException
 from pyparsing import ParserElement
 
+from loaders.dates.days import is_day
+
 Bounds = tuple[date | None, date | None]
 
 # The library prints what it stumbles over; standard output is where our commands' answers go.
 vars(parser_classes)["print"] = lambda *words: None
-_DAY = timedelta(days=1)
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _NO_YEAR = re.compile(r"XXXX(?:-(\d\d)(?:-(\d\d))?)?")
-_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def _last_of_month(year: int, month: int) -> date:
-    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - _DAY
+    return date(year, month, monthrange(year, month)[1])
 
 
 def of_days(first: date | None, last: date | None) -> str:
@@ -71,7 +72,7 @@ def within(first: date | None, last: date | None) -> str:
 
 def no_year(month: int, day: int | None = None) -> str:
     """`XXXX-06-02` or `XXXX-06`; ValueError for what no year has."""
-    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= _LONGEST[month - 1]):
+    if not is_day(1 if day is None else day, month):
         raise ValueError(f"no year has day {day} of month {month}")
     return f"XXXX-{month:02d}" + (f"-{day:02d}" if day is not None else "")
 
@@ -88,7 +89,7 @@ def parse(text: str) -> EDTFObject:
         no_year_month, day = part[1], part[2]
         if no_year_month and not 1 <= int(no_year_month) <= 12:
             raise ValueError(f"{text!r}: there is no month {no_year_month}")
-        if no_year_month and day and not 1 <= int(day) <= _LONGEST[int(no_year_month) - 1]:
+        if no_year_month and day and not is_day(int(day), int(no_year_month)):
             raise ValueError(f"{text!r}: no year has day {day} of month {no_year_month}")
     return found
 

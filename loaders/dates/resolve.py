@@ -13,9 +13,8 @@ from datetime import date
 
 from loaders.dates import edtf
 from loaders.dates.calendar import Days, place
-from loaders.dates.days import DAY, day_or_none
+from loaders.dates.days import DAY, day_or_none, is_day
 from loaders.dates.evidence import Clue, Span
-from loaders.dates.grammar.pieces import is_day
 from loaders.dates.hinge import Hinge
 from loaders.dates.partial import Expression, Form, PartialDate, Unit
 from loaders.dates.reasons import Length, Term, WholeDate

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.dates.days import is_day as is_day
 from loaders.dates.partial import Anchor, Lean, PartialDate, PartOfDay, Phase, Shift, Unit
 from loaders.text.numbers import MONTHS
 from loaders.text.numbers import count as count
@@ -155,20 +156,6 @@ def with_year(m: re.Match[str], partial: PartialDate) -> PartialDate:
     if groups.get("yr"):
         return partial.with_(shift=relative(groups["yr"], Unit.YEAR))
     return partial
-
-
-_DAYS_IN = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-def is_day(day: int, in_month: int | None = None, of_year: int | None = None) -> bool:
-    """Does the day exist (29 February where the year is not known to be common)?"""
-    if in_month is None:
-        return 1 <= day <= 31
-    if not 1 <= in_month <= 12 or not 1 <= day <= _DAYS_IN[in_month - 1]:
-        return False
-    if (day, in_month) == (29, 2) and of_year is not None:
-        return of_year % 4 == 0 and (of_year % 100 != 0 or of_year % 400 == 0)
-    return True
 
 
 LEANS = {
