@@ -76,6 +76,11 @@ _FOOTER = re.compile(
     r"xem theo ngày|\(?\d*\)?\s*bình luận|mới nhất trước|thông tin người gửi)",
     re.IGNORECASE,
 )
+# What readers wrote stands behind it, each with the day on which they wrote it.
+_COMMENTS = re.compile(
+    r"^\W*(?:\d+\W*)?(?:bình luận|ý kiến(?:\s+(?:bạn đọc|độc giả|của bạn))?|phản hồi|comments?)(?:\W*\d+)?\W*$",
+    re.IGNORECASE,
+)
 _SOURCE_LINE = re.compile(r"^\W*(?:theo|nguồn)\s*:?\s+[^,.;]{2,30}$", re.IGNORECASE)
 _CAPTION_LINE = re.compile(
     r"(?:[-–(|.]\s*|^|\s)(?:ảnh|hình|photo)\s*(?:\d+\s*)?[:\d]|[-–]\s*ảnh\s*:|\(ảnh\b|\bảnh\s+\d+\b|^ảnh\s*[:(]|[-–]\s*hình\s+\d",
@@ -127,11 +132,17 @@ def _line_roles(text: str, lines: list[tuple[int, int]]) -> list[Role]:
     roles: list[Role] = []
     words = [text[a:b] for a, b in lines]
     seen: set[str] = set()
-    in_related = False
-    longest = max(len(w) for w in words)
+    in_related = in_comments = False
+    longest, whole, read = max(len(w) for w in words), sum(map(len, words)), 0
     body_started = False
     for line in words:
         long_line = len(line) > 220 or (len(line) > 90 and line.endswith(_TERMINAL))
+        read += len(line)
+        late = body_started and 2 * read > whole  # further up it is a link to them
+        in_comments = in_comments or (late and len(line) < 60 and _COMMENTS.match(line) is not None)
+        if in_comments:
+            roles.append(Role.FOOTER)
+            continue
         role, heads = _role_by_words(line, body_started)
         if heads:
             in_related = body_started
@@ -159,10 +170,10 @@ def _role_by_words(line: str, body_started: bool) -> tuple[Role, bool]:
         return Role.BODY, False
     if size < 120 and _RELATED_HEADING.match(line):
         return Role.RELATED, True
-    if _RELATED_INLINE.match(line) or (
-        body_started and not line.endswith(_TERMINAL) and _RELATED_DATED.match(line) is not None
-    ):
+    if _RELATED_INLINE.match(line):
         return Role.RELATED, False
+    if body_started and not line.endswith(_TERMINAL) and _RELATED_DATED.match(line):
+        return Role.RELATED, True
     if (size < 200 and _FOOTER.match(line)) or (body_started and size < 60 and _SOURCE_LINE.match(line)):
         return Role.FOOTER, False
     return Role.BODY, False

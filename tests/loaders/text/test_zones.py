@@ -80,6 +80,28 @@ PAGES = {
         (BODY, Role.BODY),
         ("Sau bữa trưa, khách lên tàu đi Huế.", Role.BODY),
     ],
+    "dated headlines that nothing heads": [
+        (TITLE, Role.TITLE),
+        (LEAD, Role.LEAD),
+        (BODY, Role.BODY),
+        ("Tàu huấn luyện ghé cảng Đà Nẵng (3/6)", Role.RELATED),
+        ("Hai nước họp bàn về biên giới", Role.RELATED),
+    ],
+    "what readers wrote": [
+        (TITLE, Role.TITLE),
+        (LEAD, Role.LEAD),
+        (BODY, Role.BODY),
+        ("Bình luận (2)", Role.FOOTER),
+        ("Lan Anh - 12/10/2019 08:15", Role.FOOTER),
+        ("Mong hai nước còn gặp nhau nhiều lần nữa.", Role.FOOTER),
+    ],
+    "a link to what readers wrote": [
+        (TITLE, Role.TITLE),
+        (LEAD, Role.LEAD),
+        ("Bình luận", Role.FOOTER),
+        (BODY, Role.BODY),
+        ("Sau bữa trưa, khách lên tàu đi Huế.", Role.BODY),
+    ],
     "clock and section before the title": [
         ("Thứ Sáu, 05/06/2015 - 10:12", Role.CLOCK),
         ("Thời sự trong nước » Đối ngoại", Role.BODY),
