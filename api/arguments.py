@@ -123,7 +123,7 @@ class QueryParser(FlaskParser):
             if name not in known and is_tracker(name):
                 continue
             # Forms and programs send what they have no value for as `name=`; an unknown name is a slip all the same.
-            told = [value for value in values if value.strip() or name not in known]
+            told = [value.strip() or value for value in values if value.strip() or name not in known]
             if isinstance(known.get(name), ma.fields.List):
                 given |= {name: told} if told else {}
             elif len(told) > 1 and name in known:

@@ -107,6 +107,7 @@ def _names() -> _Names:
     return _Names(by_name, compact, written, former)
 
 
+_FLAG = re.compile("[🇦-🇿]{2}")  # a flag: the letters of a code as regional indicators (Unicode TR 51)
 #: Characters of a name of a state at most.
 LONGEST = 160
 
@@ -131,6 +132,9 @@ def resolve(text: str) -> str | None:
     )
     if country:
         return str(country.alpha_2)
+    if _FLAG.fullmatch(text):
+        flag = "".join(chr(ord(letter) - ord("🇦") + ord("A")) for letter in text)
+        return flag if flag in codes() else None
     names = _names()
     for folded in _forms(text):
         if code := names.by_name.get(folded) or names.compact.get(folded.replace(" ", "")):

@@ -9,6 +9,7 @@ from api import countries
 
 NAMES = [
     # ISO 3166-1's own English names, short and official
+    ("Korea, Dem. Rep.", "KP"), ("Moldovia", "MD"), ("Campuchea", "KH"), ("🇻🇳", "VN"), ("🇱🇦", "LA"),
     ("Russian Federation", "RU"), ("Lao People's Democratic Republic", "LA"), ("Korea, Republic of", "KR"),
     ("Republic of Korea", "KR"), ("Korea, Democratic People's Republic of", "KP"), ("Iran, Islamic Republic of", "IR"),
     ("Venezuela, Bolivarian Republic of", "VE"), ("Bolivarian Republic of Venezuela", "VE"), ("Viet Nam", "VN"),

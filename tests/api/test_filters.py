@@ -36,6 +36,7 @@ FINDS: list[tuple[str, set[str]]] = [
     ("from=2013&to=2015&match=within", {"exercise"}),
     ("from=2021&to=2021", {"aid"}),
     ("from=2020-11&to=2021-02-11&match=within", {"aid"}),
+    ("from=%202022-06-02%20&to=%202022-06-02&type=talks%20", {"talks"}),
     # one state, or a pair, in every way of writing it
     ("country=LA", {"talks", "signing", "exercise"}),
     ("country=LAO", {"talks", "signing", "exercise"}),
