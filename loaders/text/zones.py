@@ -132,7 +132,7 @@ def _line_roles(text: str, lines: list[tuple[int, int]]) -> list[Role]:
     roles: list[Role] = []
     words = [text[a:b] for a, b in lines]
     seen: set[str] = set()
-    in_related = in_comments = False
+    in_related = after_dated = in_comments = False
     longest, whole, read = max(len(w) for w in words), sum(map(len, words)), 0
     body_started = False
     for line in words:
@@ -147,13 +147,14 @@ def _line_roles(text: str, lines: list[tuple[int, int]]) -> list[Role]:
         if heads:
             in_related = body_started
         if role is Role.BODY and not _HEADER.match(line):
-            if in_related and not long_line:
+            if not long_line and (in_related or (after_dated and not line.endswith(_TERMINAL))):
                 role = Role.RELATED
             elif _is_caption(line, longest) or (body_started and line in seen and len(line) < 300):
                 role = Role.CAPTION  # with a credit, or one that the collection printed twice
         if role is Role.BODY:
             in_related = in_related and not long_line
             body_started = body_started or long_line or len(words) < 4
+        after_dated = role is Role.RELATED and (after_dated or _is_dated_headline(line))
         seen.add(line)
         roles.append(role)
     return _title_and_lead(words, roles)
@@ -170,13 +171,15 @@ def _role_by_words(line: str, body_started: bool) -> tuple[Role, bool]:
         return Role.BODY, False
     if size < 120 and _RELATED_HEADING.match(line):
         return Role.RELATED, True
-    if _RELATED_INLINE.match(line):
+    if _RELATED_INLINE.match(line) or (body_started and _is_dated_headline(line)):
         return Role.RELATED, False
-    if body_started and not line.endswith(_TERMINAL) and _RELATED_DATED.match(line):
-        return Role.RELATED, True
     if (size < 200 and _FOOTER.match(line)) or (body_started and size < 60 and _SOURCE_LINE.match(line)):
         return Role.FOOTER, False
     return Role.BODY, False
+
+
+def _is_dated_headline(line: str) -> bool:
+    return not line.endswith(_TERMINAL) and _RELATED_DATED.match(line) is not None
 
 
 def _is_caption(line: str, longest: int) -> bool:

@@ -100,7 +100,7 @@ PAGES = {
         (LEAD, Role.LEAD),
         ("Bình luận", Role.FOOTER),
         (BODY, Role.BODY),
-        ("Sau bữa trưa, khách lên tàu đi Huế.", Role.BODY),
+        (f"{BODY} Sau bữa trưa, khách lên tàu đi Huế.", Role.BODY),
     ],
     "clock and section before the title": [
         ("Thứ Sáu, 05/06/2015 - 10:12", Role.CLOCK),
