@@ -159,13 +159,16 @@ def stream(format: Format, pieces: Iterable[str | bytes], headers: Mapping[str, 
     return response
 
 
-def _bites(pieces: Iterable[str | bytes], size: int = 32_768) -> Iterator[bytes]:
+_BITE = 32_768  # bytes that are worth a call of their own to the compressor and the socket
+
+
+def _bites(pieces: Iterable[str | bytes]) -> Iterator[bytes]:
     bite: list[bytes] = []
     length = 0
     for piece in pieces:
         bite.append(piece.encode() if isinstance(piece, str) else piece)
         length += len(bite[-1])
-        if length >= size:
+        if length >= _BITE:
             yield b"".join(bite)
             bite, length = [], 0
     yield b"".join(bite)

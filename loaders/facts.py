@@ -683,9 +683,9 @@ def _write(target: Path, kind: _Kind, rows: Iterable[Row]) -> None:
     Path(new.name).replace(target)
 
 
-def count_facts(folder: Path | None = None) -> list[tuple[str, int, int]]:
+def count_facts() -> list[tuple[str, int, int]]:
     """For each kind of facts: its name, how many are in use, and how many of them are the user's own."""
-    folder = folder or user_folder()
+    folder = user_folder()
     return [(kind.name, len(_rows(kind, folder)), len(_own(kind, folder))) for kind in _KINDS]
 
 

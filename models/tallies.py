@@ -79,9 +79,9 @@ def last_day(month: int) -> str:
     return f"{month // 12:04}-{month % 12 + 1:02}-{monthrange(month // 12, month % 12 + 1)[1]}"
 
 
-def lasts(database: Database, column: str = "date") -> str:
+def lasts(database: Database) -> str:
     """SQL: whether an event of this EDTF date lasts from one day to another."""
-    return f"instr({column}, '/') > 0" if is_sqlite(database) else f"position('/' in {column}) > 0"
+    return "instr(date, '/') > 0" if is_sqlite(database) else "position('/' in date) > 0"
 
 
 def _exact(date: str, first: str, last: str) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from loaders.actors.offices import looks_vietnamese
-from loaders.actors.party import Party, PartyKind
+from loaders.actors.party import HOME, Party, PartyKind
 from loaders.resources import read_lexicon
 from loaders.text.document import Document
 from loaders.text.normalise import normalise
@@ -60,11 +60,11 @@ def settle(p: Party, memory: dict[str, str]) -> Party:
     remembered = _remembered(p, memory)
     if remembered:
         return replace(p, codes=(remembered,), strong=True)
-    if p.names and p.code == "VN" and not looks_vietnamese(p.names[0]):
+    if p.names and p.code == HOME and not looks_vietnamese(p.names[0]):
         return replace(p, codes=())
-    at_home = p.names and not p.codes and any(o.word.unmarked == "VN" for o in p.offices)
+    at_home = p.names and not p.codes and any(o.word.unmarked == HOME for o in p.offices)
     if at_home and all(map(looks_vietnamese, p.names)):
-        return replace(p, codes=("VN",))
+        return replace(p, codes=(HOME,))
     return p
 
 
@@ -90,14 +90,14 @@ def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]
     return out
 
 
-def settle_abroad(document: Document, parties: Sequence[Party], home: str = "VN") -> list[Party]:
+def settle_abroad(document: Document, parties: Sequence[Party]) -> list[Party]:
     """Parties taken for the paper's own state by usage alone, where the article is about other states only.
 
     "Thủ tướng" is Vietnam's in a Vietnamese paper, but not in a story of Japan and Korea: there it is the one named
-    last before it, or nobody's. `home`: the paper's own state.
+    last before it, or nobody's.
     """
     said = {code for p in parties if p.strong for code in p.codes}
-    if home in said or len(said) < _OTHERS or len(document.sentences) < _LONG:
+    if HOME in said or len(said) < _OTHERS or len(document.sentences) < _LONG:
         return list(parties)
     out: list[Party] = []
     last: dict[str, tuple[str, ...]] = {}  # an office's words -> the states it was last named with
@@ -105,17 +105,17 @@ def settle_abroad(document: Document, parties: Sequence[Party], home: str = "VN"
         words = [o.word.word for o in p.offices]
         if p.strong and p.code:
             last |= dict.fromkeys(words, p.codes)
-        elif p.codes == (home,) and not p.strong:
+        elif p.codes == (HOME,) and not p.strong:
             known = last.get(words[0], ()) if words and not p.names else ()
             p = replace(p, codes=known)
         out.append(p)
     return out
 
 
-def follow_states(document: Document, parties: Sequence[Party], home: str = "VN") -> list[Party]:
+def follow_states(document: Document, parties: Sequence[Party]) -> list[Party]:
     """ "Bộ Quốc phòng nước này" is that of the state named last, in its sentence or the one before.
 
-    `home`: the paper's own state, which is "nước ta".
+    The paper's own state is "nước ta", and never meant.
     """
     out: list[Party] = []
     last = (-2, "")
@@ -124,7 +124,7 @@ def follow_states(document: Document, parties: Sequence[Party], home: str = "VN"
         at = s.number if s else 0
         if p.kind is PartyKind.ACTOR and not p.strong and _THIS_STATE.search(p.text):
             p = replace(p, codes=(last[1],) if at - last[0] <= 1 else (), strong=at - last[0] <= 1)
-        elif p.kind in (PartyKind.ACTOR, PartyKind.STATE, PartyKind.PEOPLE) and p.strong and p.code not in (None, home):
+        elif p.kind in (PartyKind.ACTOR, PartyKind.STATE, PartyKind.PEOPLE) and p.strong and p.code not in (None, HOME):
             last = (at, p.code)
         out.append(p)
     return out

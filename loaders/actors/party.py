@@ -8,6 +8,9 @@ from loaders.actors.offices import OfficeMention
 from loaders.actors.people import PersonMention
 from loaders.value import value
 
+#: The state whose papers are read: what no word tells of a state is taken for its own.
+HOME = "VN"
+
 
 class PartyKind(StrEnum):
     ACTOR = "actor"  # an office, a person, a delegation, a body

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from loaders.actors.parties import PartyKind
-from loaders.events.propose import HOME, Pair, states_of
+from loaders.actors.party import HOME, PartyKind
+from loaders.events.propose import Pair, states_of
 from loaders.events.scene import Scene
 
 

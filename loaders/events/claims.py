@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from math import exp, log
 
+from loaders.actors.party import HOME
 from loaders.events.about import About
 from loaders.events.propose import Pair, Span, Spans
 from loaders.events.score import Scored, days_alike
@@ -148,7 +149,7 @@ def _own(c: Claim) -> dict[str, float]:
         "scenes": len(scenes), "mentions": len(c.mentions),
         "day": best.day, "day share": best.day_share, "most day share": max(s.day_share for s in c.mentions),
         "pair": best.pair, "pair share": best.pair_share, "most pair share": max(s.pair_share for s in c.mentions),
-        "scene": m.scene.number, "home": float("VN" in c.pair), "caption": float(m.scene.sentence.role is Role.CAPTION),
+        "scene": m.scene.number, "home": float(HOME in c.pair), "caption": float(m.scene.sentence.role is Role.CAPTION),
         "frame": frame_names().index(m.contact.frame.name),
         "how": HOWS.index(m.pair.how), "day from": _DAYS.index(m.day.of.how), "made": MADE.index(m.day.made),
         "own day": most(lambda s: s.mention.day.of.how == "own"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 
-from loaders.actors.parties import Party, PartyKind
+from loaders.actors.party import HOME, Party, PartyKind
 from loaders.dates.partial import Anchor, Expression, Form
 from loaders.events.hits import Contact, Cue
 from loaders.events.propose import DayOf, Pair, PairOf, Placed
@@ -241,7 +241,7 @@ def pair_features(look: Look, t: Contact, of: PairOf) -> list[str]:
     slots = fill_slots(scene, t, of.pair, look.standing_for(of.pair))
     shape = slots.shape
     out = [f"how={of.how}", f"shape={shape}", f"shape,frame={shape},{frame}", f"how,shape={of.how},{shape}"]
-    if "VN" in of.pair:
+    if HOME in of.pair:
         out.append("home")
     kind_a, kind_b = _kind(slots.a), _kind(slots.b)
     kinds = f"{_coarse(kind_a)}>{_coarse(kind_b)}"

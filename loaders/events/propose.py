@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from loaders.actors.parties import Party, PartyKind
+from loaders.actors.party import HOME, Party, PartyKind
 from loaders.dates.partial import Expression, Form
 from loaders.events.scene import Scene
 from loaders.text.zones import Role
@@ -22,8 +22,6 @@ Pair = tuple[str, str]
 # States of one sentence that are paired with each other, and how many of a list with those it is told beside: a list of
 # twenty guests is no twenty encounters.
 _MOST_STATES, _MOST_LISTED = 7, 16
-# The state whose papers are read.
-HOME = "VN"
 # Pairs of the article that a sentence may mean without naming them.
 _MEANT = 2
 # Last days of stays, told in other sentences, that a stay may have.
@@ -88,9 +86,9 @@ def states_of(parties: Sequence[Party]) -> list[str]:
     return list(dict.fromkeys(code for p in parties for code in p.codes))
 
 
-def is_abroad(parties: Sequence[Party], home: str = HOME) -> bool:
+def is_abroad(parties: Sequence[Party]) -> bool:
     """Whether anybody speaks for a state other than the paper's own: without one there is nothing to propose."""
-    return any(code != home for p in parties for code in p.codes)
+    return any(code != HOME for p in parties for code in p.codes)
 
 
 def pair_of(a: str, b: str) -> Pair:
