@@ -34,7 +34,6 @@ models.queries
     find_documents(where: EventFilter, *, sort="date", limit=50, cursor=None, total=False) -> DocumentPage
         events as their JSON texts; sort is date, -date, updated or -updated; CursorError for a cursor of another query
     find_events(…) -> EventPage             the same as records
-    iter_events(where: EventFilter, *, sort="date", limit=None) -> Iterator[EventRecord]     in bounded memory
     count_events(where) -> int
     get_event(event_id: str) -> EventDetail | None             deleted and merged ones too (see their flags)
     get_events(event_ids) -> list[EventRecord]                 in the order of the ids

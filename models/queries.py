@@ -9,7 +9,7 @@ import hashlib
 import re
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date as Day
 from datetime import timedelta
 
@@ -18,7 +18,7 @@ from peewee import SQL, Expression
 from models import instants, words
 from models.counting import Counting, Pair
 from models.cursors import CursorError, decode, encode, is_number, mark, read_cursor, write_cursor
-from models.database import bound, connected, connection, last_instant
+from models.database import bound, connected, last_instant
 from models.dates import SPAN_DAYS, UNDATED, parse_day
 from models.dialect import is_sqlite, marks, run, utf8
 from models.filters import EVERYTHING, MATCHES, SORTS, SPLITS, UNITS, EventFilter
@@ -61,7 +61,6 @@ __all__ = [
     "get_documents",
     "get_event",
     "get_events",
-    "iter_events",
     "last_change",
     "pairs",
     "timeline",
@@ -72,7 +71,6 @@ _PAIR = re.compile("[A-Z]{2}-[A-Z]{2}")
 FACETS = ("pair", "country", "type", "status", "certainty", "source")
 #: Periods of a timeline at most; where there are more, the empty ones are left out.
 MAX_BUCKETS = 20_000
-_CHUNK = 500
 
 
 @connected
@@ -118,22 +116,6 @@ def find_events(
     """The same page, as records: what is stored of each event, without what its best mention says."""
     page = find_documents(where, sort=sort, limit=limit, cursor=cursor, total=total)
     return {"items": get_events([id for id, _ in page["items"]]), "next": page["next"], "total": page["total"]}
-
-
-def iter_events(
-    where: EventFilter = EVERYTHING, *, sort: str = "date", limit: int | None = None
-) -> Iterator[EventRecord]:
-    """All events of the filter, one after the other, in bounded memory (pages of a few hundred)."""
-    cursor = None
-    left = limit
-    with connection():
-        while left is None or left > 0:
-            page = find_events(where, sort=sort, limit=_CHUNK if left is None else min(left, _CHUNK), cursor=cursor)
-            yield from page["items"]
-            cursor = page["next"]
-            left = None if left is None else left - len(page["items"])
-            if cursor is None:
-                return
 
 
 @connected
