@@ -96,7 +96,8 @@ LONGER = [
     ("kiểm tra liên hợp nghề cá", "exercise"), ("buộc phải rời", "sanction"), ("triệu tham tán", "message"),
     ("khai mạc triển lãm", "exchange"), ("tọa đàm", "dialogue"), ("lễ tuyên dương", "rite"), ("get-together", "meet"),
     ("online talks", "talks"), ("exchanged prisoners", "relations"), ("protest note", "message"),
-    ("expulsion", "sanction"), ("training course", "exchange"), ("opening ceremony", "rite"), ("gọi điện chúc mừng", "call"),
+    ("expulsion", "sanction"), ("training course", "exchange"), ("opening ceremony", "rite"),
+    ("gọi điện chúc mừng", "call"),
     ("trái phép sang", "none"), ("đến để bày tỏ", "none"), ("lễ phát động quyên góp", "none"), ("đến cột mốc", "none"),
     # nobody arrives at a person: a message goes there
     ("tới tổng thống", "none"), ("đến các đồng chí", "none"), ("tới nhân dân", "none"),
