@@ -16,7 +16,7 @@ from loaders.sources.document import article_from_docx, article_from_pdf
 from loaders.sources.encoding import decoded
 from loaders.sources.feed import articles_from_feed, is_feed
 from loaders.sources.html_page import article_from_html, is_html
-from loaders.sources.html_table import is_sheet_page, sheets_of_page
+from loaders.sources.html_table import is_part_of_page, is_sheet_page, sheets_of_page
 from loaders.sources.json_lines import is_article_line, read_json, read_json_lines
 from loaders.sources.mhtml import article_from_message, is_message
 from loaders.sources.old_workbook import COMPOUND, is_spreadsheet_xml, sheets_of_compound, sheets_of_xml
@@ -181,7 +181,7 @@ def _kind_by_magic(suffix: str, head: bytes) -> Kind | None:
 
 def _only_called(named: Kind, plain: bytes, head: bytes) -> Kind | None:
     """What a file is that is only called a workbook or a Word document; None for one that may be it."""
-    if is_html(plain):
+    if is_html(plain) or (named is not Kind.WORD and is_part_of_page(plain)):
         return Kind.PAGE if named is Kind.WORD else Kind.SHEET_PAGE
     return Kind.TABLE if named is Kind.WORKBOOK and is_table(head) else None
 

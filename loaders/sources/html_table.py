@@ -27,6 +27,11 @@ def is_sheet_page(head: bytes) -> bool:
     return _OF_EXCEL.search(head) is not None
 
 
+def is_part_of_page(head: bytes) -> bool:
+    """True where these first bytes are markup with a table in it, however it begins ("< div >")."""
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and b"<table" in head.lower()
+
+
 def sheets_of_page(data: bytes, name: str) -> list[Sheet]:
     """A sheet for each table of a page, or of the pages in a message (MHTML); `Unreadable` where there is none."""
     pages = pages_of_message(data) if is_message(data) else [(data, None)]

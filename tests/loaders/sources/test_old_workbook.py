@@ -56,6 +56,7 @@ FILES = {
     "a page called .xlsx": ("a.xlsx", page().encode(), EXPECTED),
     "a page called .csv": ("a.csv", page().encode(), EXPECTED),
     "a table without a page": ("a.xls", f"<table>{_HEADER}{_ROW}</table>".encode(), EXPECTED),
+    "markup that begins oddly": ("a.xls", f"< div >\r\n<TABLE>{_HEADER}{_ROW}</TABLE></div>".encode(), EXPECTED),
     "a page that Excel wrote": ("a.htm", page(attributes=_EXCEL).encode(), EXPECTED),
     "a page for Excel without a suffix": ("a", page(attributes=_EXCEL).encode(), EXPECTED),
     "a page in UTF-16": ("a.xls", page(attributes=_EXCEL, head="").encode("utf-16"), EXPECTED),
