@@ -60,6 +60,15 @@ def reason(error: BaseException) -> str:
     return told[:1].lower() + told[1:] if told else str(error) or type(error).__name__
 
 
+def day_not_understood(place: str, value: str) -> None:
+    """Say of `place` that a publication day which it states is none."""
+    remark(
+        place,
+        f"states a publication day that is not understood: {value[:80]!r}; it is read without one "
+        "(2017-06-19 and 19/6/2017 would be right)",
+    )
+
+
 class Unreadable(ValueError):
     """Raised inside a source for one article; the source yields `error` in its place."""
 

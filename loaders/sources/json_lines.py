@@ -22,6 +22,7 @@ from loaders.sources.base import (
     Unreadable,
     checked_id,
     clean_text,
+    day_not_understood,
     read_whole,
     remark,
     utf8_text,
@@ -267,7 +268,7 @@ def published_day(value: Any, place: str, *, stated: bool, month_first: bool = F
             wrong, _, right = str(error).rpartition(": ")
             raise Unreadable(wrong, right) from None
         if isinstance(value, (str, int, float)):
-            remark(place, f"states a publication day that is not understood: {str(value)[:80]!r}")
+            day_not_understood(place, str(value))
         return None
 
 

@@ -17,7 +17,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 from loaders.published import read_published
-from loaders.sources.base import remark
+from loaders.sources.base import day_not_understood, remark
 from loaders.sources.json_ld import is_of_page, published_values
 from loaders.sources.urldate import date_in_url
 
@@ -117,7 +117,7 @@ def one_day(stated: Sequence[str], unread: Sequence[str], text: str, url: str | 
     """
     if not stated:
         for value in unread:
-            remark(name, f"states a publication day that is not understood: {value[:80]!r}")
+            day_not_understood(name, value)
         return None
     first, *rest = stated
     others = [day for day in rest if _differ(first, day)]

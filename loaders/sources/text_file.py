@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loaders.article import Article
 from loaders.sources.base import Unreadable
 from loaders.sources.encoding import decode, from_escapes, from_fonts
-from loaders.sources.head_fields import read_head
+from loaders.sources.head_fields import Head, read_head
 
 _SHORTEST, _LONGEST = 3, 30  # words of a headline; below it is a rubric, beyond it a sentence
 _DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|^\W*(?:thứ|chủ nhật|ngày)\b", re.IGNORECASE)
@@ -31,8 +32,20 @@ def article_from_text(data: bytes, id: str, name: str | None = None) -> Article:
     if not text.strip():
         raise Unreadable("is empty", "give an article's text")
     head = read_head(text, name or id)
+    if not head.length:
+        head = _below_headline(text, name or id) or head
     title = head.title or headline(text[head.length :])
     return Article(id, text, title, head.url, head.source, head.published)
+
+
+def _below_headline(text: str, place: str) -> Head | None:
+    """What is stated between a headline and the article, where the publication day is among it."""
+    first, _, rest = text.strip("\ufeff \t\r\n").partition("\n")
+    title = " ".join(_MARKDOWN.sub("", first).split())
+    if not _SHORTEST <= len(title.split()) <= _LONGEST or title.endswith(_SENTENCE_END) or _stands_above(title):
+        return None
+    head = read_head(rest, place)
+    return replace(head, title=head.title or title) if head.published else None
 
 
 def headline(text: str) -> str | None:

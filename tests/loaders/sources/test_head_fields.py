@@ -39,12 +39,29 @@ def test_what_a_head_states(head: str, stated: tuple[str | None, ...]) -> None:
 
 def test_a_day_that_is_not_understood_is_said(caplog: pytest.LogCaptureFixture) -> None:
     read_head("Ngày đăng: hôm qua\n\n" + BODY, "a.txt")
-    assert caplog.messages == ["a.txt: states a publication day that is not understood: 'hôm qua'"]
+    (said,) = caplog.messages
+    assert said.startswith("a.txt: states a publication day that is not understood: 'hôm qua'; it is read without one")
 
 
 def test_the_headline_below_a_head_is_the_title() -> None:
     article = article_from_text(f"Ngày đăng: 08/01/2021\n\nHội đàm Việt Nam - Lào\n\n{BODY}".encode(), "a.txt")
     assert (article.title, article.published) == ("Hội đàm Việt Nam - Lào", DAY)
+
+
+@pytest.mark.parametrize(
+    ("above", "stated"),
+    [
+        ("Hội đàm Việt Nam - Lào\n\nNgày đăng: 08/01/2021\n\n", ("Hội đàm Việt Nam - Lào", DAY)),
+        ("# Hội đàm Việt Nam - Lào\nNguồn: Báo A\nNgày đăng: 08/01/2021\n", ("Hội đàm Việt Nam - Lào", DAY)),
+        # no headline; no day of publication
+        ("Hai bên hội đàm tại Hà Nội.\nNgày đăng: 08/01/2021\n\n", (None, None)),
+        ("Hội đàm Việt Nam - Lào\n\nNgày: 08/01/2021\n\n", ("Hội đàm Việt Nam - Lào", None)),
+    ],
+)
+def test_fields_between_a_headline_and_the_article(above: str, stated: tuple[str | None, str | None]) -> None:
+    article = article_from_text((above + BODY).encode(), "a.txt")
+    assert (article.title, article.published) == stated
+    assert article.text == above + BODY
 
 
 @given(st.text(alphabet="abNgàyđTitle:=-+\n 08/12\t"))

@@ -304,7 +304,7 @@ def test_rows_that_cannot_be_read_are_named_and_the_rest_goes_on(
     assert str(second) == f"{path} row 3: the row has no text: give each row the article's text"
     assert isinstance(third, Article)
     assert (third.text, third.published) == (f"{TEXT}\nhai dòng", None)
-    assert f"{path} row 5: states a publication day that is not understood: 'hôm qua'" in caplog.messages
+    assert f"{path} row 5: states a publication day that is not understood: 'hôm qua'" in caplog.text
 
 
 def test_ids_stay_the_same_when_rows_move(tmp_path: Path) -> None:
