@@ -7,6 +7,7 @@ its line in the list of commands.
 from __future__ import annotations
 
 import sys
+from copy import copy
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import version
@@ -34,11 +35,22 @@ COMMANDS = {
 }
 
 
+_OF_FLASK = frozenset({"env_file", "app", "debug"})
+
+
 class Commands(FlaskGroup):
     """Our commands beside Flask's (`routes`, `shell`, `run`); importing the application only where one needs it."""
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        # Flask's own are for developers, who know them; they work without being listed.
+        self.params = [copy(parameter) for parameter in self.params]
+        for parameter in self.params:
+            if isinstance(parameter, click.Option) and parameter.name in _OF_FLASK:
+                parameter.hidden = True
+
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*COMMANDS, *(name for name in click.Group.list_commands(self, ctx) if name not in COMMANDS)]
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name in COMMANDS:

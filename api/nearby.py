@@ -21,6 +21,7 @@ _ELSEWHERE = {
     "/pair": "/pairs", "/article": "/articles", "/health": "/healthz", "/ready": "/readyz", "/status": "/healthz",
     "/ping": "/healthz", "/view": "/", "/home": "/", "/index.html": "/",
 }  # fmt: skip
+_FORMATS = ("json", "jsonl", "csv", "ics", "atom", "timeline.json", "xlsx")
 _SUFFIXES = {
     "ndjson": "jsonl", "jsonlines": "jsonl", "xls": "xlsx", "excel": "xlsx", "xml": "atom", "rss": "atom",
     "ical": "ics", "icalendar": "ics", "tsv": "csv", "txt": "csv", "yml": "yaml", "html": "",
@@ -35,6 +36,11 @@ def near(path: str, routes: MapAdapter) -> str | None:
     if one and one[1] == "pair" and (pair := countries.pair(one[2])):
         return f"/events?pair={'-'.join(sorted(pair))}"
     return next((address for address in _candidates(path, routes) if routes.test(address, "GET")), None)
+
+
+def suffixes(address: str, routes: MapAdapter) -> list[str]:
+    """The suffixes with which `address` can be read, such as `.csv`."""
+    return [f".{suffix}" for suffix in _FORMATS if routes.test(f"{address}.{suffix}", "GET")]
 
 
 def _candidates(path: str, routes: MapAdapter) -> Iterator[str]:

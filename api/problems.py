@@ -249,6 +249,8 @@ def from_http(error: HTTPException) -> Problem:
         detail = tell("there is nothing at {path}", path=request.path)
         if near := nearby.near(request.path, current_app.url_map.bind("")):
             detail += tell("; did you mean {meant!r}?", meant=near)
+            if request.path.startswith(f"{near}.") and (formats := nearby.suffixes(near, current_app.url_map.bind(""))):
+                detail += tell(" (its formats: {formats})", formats=", ".join(formats))
             errors = [Fault("path", "", detail, near)]
     elif status == 413:
         detail = tell("the body may have at most {most} bytes", most=request.max_content_length)

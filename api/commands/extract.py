@@ -27,8 +27,8 @@ def command(
 ) -> None:
     """Print the dated bilateral events of articles.
 
-    SOURCE is a file, a folder, an address, or - for standard input. With --jsonl, each article read gives one line,
-    in order; one that cannot be read gives {"id", "error"}, and the rest goes on.
+    SOURCE is a file, a folder, an address, or - for standard input; see `bangiao load --help`. With --jsonl, each
+    article read gives one line, in order; one that cannot be read gives {"id", "error"}, and the rest goes on.
     """
     found = read_sources(sources, jsonl, published, url)
     if answer_each(found, extract_article, None if jsonl else show, jobs, dask, seconds):

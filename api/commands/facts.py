@@ -39,8 +39,13 @@ def import_(files: tuple[Path, ...]) -> None:
 
 @command.command("list")
 def list_() -> None:
-    """Say of each kind of facts how many are in use, and how many of them are your own."""
+    """Count the facts of each kind, and your own.
+
+    Your own are in the folder of BANGIAO_FACTS, by default in the user's data folder.
+    """
     from loaders.facts import count_facts
+    from loaders.resources import user_folder
 
     for name, used, own in count_facts():
         click.echo(f"{name:20}{used:>8,}{own:>8,} your own")
+    click.echo(f"your own are kept in {user_folder()}")

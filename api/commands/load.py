@@ -61,9 +61,10 @@ def command(
 ) -> None:
     """Read articles, extract their events and store them.
 
-    SOURCE is a file (text, page, JSON or JSON Lines, CSV, TSV or XLSX, Word, PDF, RSS or Atom, WARC or ARC, each also
-    with gzip), a folder of them, a list of addresses, an http address, or - for standard input. An article that is
-    stored already and has not changed changes nothing, so a load that was interrupted can be run again.
+    SOURCE is a file (text, saved page or mail, JSON or JSON Lines, table, Word, OpenDocument or PDF document, feed, web
+    archive, each also with gzip), a folder or zip of them, a list of addresses, an http address, or - for standard
+    input. An article that is stored already and has not changed changes nothing, so a load that was interrupted can be
+    run again.
     """
     if not sources and retry is None:
         raise click.UsageError("give a SOURCE, or --retry with a file that --failed wrote")

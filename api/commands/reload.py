@@ -130,6 +130,7 @@ def _summary(counts: Counter[str], dry_run: bool) -> str:
     read = sum(counts[name] for name in ("new", "unchanged", "changed", "failed"))
     without = f", {counts['without text']:,} without their text left as they are" if counts["without text"] else ""
     changed = f"{counts['changed']:,} {'would change' if dry_run else 'changed'}"
-    events = f"{counts['come']:,} events come, {counts['gone']:,} go"
+    come, gone = counts["come"], counts["gone"]
+    events = f"{come:,} {'event comes' if come == 1 else 'events come'}, {gone:,} {'goes' if gone == 1 else 'go'}"
     rest = f"{counts['unchanged']:,} unchanged, {changed}, {counts['failed']:,} failed{without}"
     return f"read {read:,} {'article' if read == 1 else 'articles'} again: {rest}; {events}"

@@ -24,7 +24,10 @@ def command() -> None:
     help="What the token allows; repeat it for several.",
 )
 def create(name: str, scopes: tuple[str, ...]) -> None:
-    """Make a token called NAME and print it: it is kept hashed and never shown again."""
+    """Make a token called NAME and print it.
+
+    It is kept hashed and never shown again.
+    """
     with database():
         from models.tokens import create_token
 

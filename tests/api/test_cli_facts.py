@@ -26,7 +26,7 @@ def bangiao(own: Path, *arguments: str | Path, input: str = "") -> subprocess.Co
 
 def counted(own: Path) -> dict[str, int]:
     """How many facts of each kind are the user's own."""
-    rows = [line.rsplit(maxsplit=4) for line in bangiao(own, "facts", "list").stdout.splitlines()]
+    rows = [line.rsplit(maxsplit=4) for line in bangiao(own, "facts", "list").stdout.splitlines()[:-1]]
     return {row[0].strip(): int(row[2]) for row in rows}
 
 

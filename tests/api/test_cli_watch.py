@@ -105,7 +105,7 @@ def test_a_reload_shows_what_changes_and_the_second_one_nothing(bangiao: Command
         "a.txt\n"
         "  - 2022-06-03  LA-VN  visit  held  stated\n"
         "  + 2022-06-02  LA-VN  talks  held  stated\n"
-        "read 1 article again: 0 unchanged, 1 {}, 0 failed; 1 events come, 1 go\n"
+        "read 1 article again: 0 unchanged, 1 {}, 0 failed; 1 event comes, 1 goes\n"
     )
     assert bangiao("reload", "--dry-run").stdout == shown.format("would change")
     assert bangiao("reload").stdout == shown.format("changed")

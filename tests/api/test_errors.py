@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 
 from api import service
 from api.app import create_app
+from api.negotiation import EVENT_FORMATS
 from api.problems import KINDS
 from models import database as storage
 from models import queries
@@ -244,6 +245,12 @@ def test_a_refused_change_is_told_in_the_language_asked_for(
     (fault,) = said.get_json()["errors"]
     assert fault["name"] == name
     assert fault["detail"].startswith(detail.format(id=id))
+
+
+def test_a_format_that_is_none_is_answered_with_those_there_are(client: CheckedClient) -> None:
+    said = client.get("/events.pdf?lang=vi").get_json()["detail"]
+    assert all(f".{format.suffix}" in said for format in EVENT_FORMATS)
+    assert client.get("/pairs.ics").get_json()["detail"].endswith("did you mean '/pairs'? (its formats: .json, .csv)")
 
 
 def test_all_faults_at_once(client: CheckedClient) -> None:
