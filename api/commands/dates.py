@@ -28,8 +28,8 @@ def command(
     """Print the date expressions of articles and the days they name.
 
     SOURCE is a file, a folder, an address, or - for standard input; see `bangiao load --help`. The publication day is
-    the reference for relative words such as "hôm qua". With --jsonl, each article read gives one line, in order; one that
-    cannot be read gives {"id", "error"}, and the rest goes on.
+    the reference for relative words such as "hôm qua". With --jsonl, each article read gives one line, in order; one
+    that cannot be read gives {"id", "error"}, and the rest goes on.
     """
     found = read_sources(sources, jsonl, published, url)
     if answer_each(found, annotate_article, None if jsonl else show, jobs, dask, seconds):
