@@ -112,13 +112,12 @@ def _kind(c: Claim) -> str | None:
     return c.best.mention.contact.frame.type
 
 
-def part_of_day(claim: Claim) -> PartOfDay | None:
-    """The part of day that the surest mention with one gives."""
-    told = (
-        e.first.part_of_day
-        for s in claim.mentions
-        if s.worth >= claim.best.worth - _HEARD
-        and (e := s.mention.day.of.expression) is not None
-        and e.first.part_of_day is not None
-    )
-    return next(told, None)
+def part_of_day(claim: Claim, kind: str) -> PartOfDay | None:
+    """The part of day that mentions of a claim give: those that word this type first, the surest before the others."""
+    heard = (s.mention for s in claim.mentions if s.worth >= claim.best.worth - _HEARD)
+    parts = [
+        (m.contact.frame.type == kind, e.first.part_of_day)
+        for m in heard
+        if (e := m.day.of.expression) is not None and e.first.part_of_day is not None
+    ]
+    return max(parts, key=lambda part: part[0], default=(False, None))[1]

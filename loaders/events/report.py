@@ -61,9 +61,15 @@ def report(
     for f, r in answered:
         whole = _event(source, f, r, timeline.hinge, f is main, beaten)
         for kind in reversed(f.types):
-            event = whole if kind == f.type else replace(whole, type=kind, mode=mode_of(f.claim, kind), main=False)
+            event = whole if kind == f.type else _beside(whole, f, kind)
             out[event.countries, event.date, event.type] = event
     return tuple(out.values())
+
+
+def _beside(whole: Event, f: Finding, kind: str) -> Event:
+    """What was done beside the event of a finding, on its day."""
+    part = part_of_day(f.claim, kind)
+    return replace(whole, type=kind, mode=mode_of(f.claim, kind), part_of_day=part.value if part else None, main=False)
 
 
 def _standing(f: Finding) -> tuple[bool, float]:
@@ -91,7 +97,7 @@ def _event(
     told = [(c, by) for c, by in beaten if e is None or (c.start, c.end) != (e.start, e.end) or c.kind == "weekday"]
     overruled = dated_by_text or [*hinge.overruled, *told]
     evidence += [_evidence(source, clue, winner) for clue, winner in overruled]
-    part = part_of_day(f.claim)
+    part = part_of_day(f.claim, f.type)
     return Event(
         date=answer.edtf,
         earliest=answer.earliest.isoformat() if answer.earliest else None,

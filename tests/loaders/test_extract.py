@@ -301,3 +301,12 @@ def test_what_contradicts_a_given_publication_day_is_listed_with_what_lost(
     assert [event["date"] for event in events] == [day]
     said = {(e["kind"], e["code"], e["overruled"]) for e in events[0]["evidence"] if e["overruled"]}
     assert said == overruled
+
+
+def test_the_part_of_day_is_that_of_the_contact_it_names() -> None:
+    text = (
+        "Chiều 2/6/2022, tại Hà Nội, Bộ trưởng Quốc phòng Phan Văn Giang hội đàm với Bộ trưởng Quốc phòng Lào.\n"
+        "Sáng cùng ngày, Bộ trưởng Quốc phòng Lào đã hội kiến Chủ tịch nước Nguyễn Xuân Phúc."
+    )
+    parts = {event["type"]: event["part_of_day"] for event in record(text)["events"]}
+    assert parts["talks"] == "afternoon"
