@@ -23,36 +23,31 @@ from loaders.dates.reasons import (
     Quote,
     SameMonth,
 )
+from loaders.resources import read_lexicon
+from loaders.text.normalise import normalise
+from loaders.text.words import alternation
+
+
+def _words(concept: str, *ways: str, behind: str = "") -> re.Pattern[str]:
+    """The words of a concept of tenses.toml as whole words, and these patterns, with what stands `behind` them."""
+    words = alternation(normalise(w).text for w in read_lexicon("tenses.toml")[concept])
+    return re.compile(rf"(?<![\p{{L}}])(?:{'|'.join((words, *ways))})(?![\p{{L}}]){behind}", re.IGNORECASE)
+
 
 # Words right before a bare year that make it a time told, not a number of something else.
-_PAST = re.compile(
-    r"(?<![\p{L}])(?:hồi|từng|đạt|kể từ|(?<!bắt đầu )từ|so với|đã|trước đó|tính đến|thành lập|gia nhập|tăng|giảm"
-    r"|được ký|ký|thăm|diễn ra)(?![\p{L}])",
-    re.IGNORECASE,
-)
+_PAST = _words("before_past", "(?<!bắt đầu )từ")
 # An occasion with its month may lie ahead, unless it is told as over.
-_OCCASION = re.compile(
-    r"(?<![\p{L}])(?:tổ chức|đăng cai|chủ nhà|hội nghị|diễn đàn|kỳ họp|phiên họp|đại hội)(?![\p{L}])[^,;]{0,70}$",
-    re.IGNORECASE,
-)
-_OVER = re.compile(
-    r"(?<![\p{L}])(?:đã|hồi|từng|vừa|kết quả|thành công của|kể từ|sau|được ký|từ)(?![\p{L}])", re.IGNORECASE
-)
-_ANNOUNCED = re.compile(
-    r"(?<![\p{L}])(?:dự kiến|sẽ (?:diễn ra|được tổ chức|tổ chức|thăm|bắt đầu))(?![\p{L}])[^;]{0,90}$", re.IGNORECASE
-)
+_OCCASION = _words("occasion", behind="[^,;]{0,70}$")
+_OVER = _words("over")
+_ANNOUNCED = _words("announced", behind="[^;]{0,90}$")
 _REACH = 130  # so far before a day what it is told as may stand
-_TO_COME = re.compile(r"(?<![\p{L}])(?:sẽ|dự kiến|sắp|dự định|chuẩn bị)(?![\p{L}])", re.IGNORECASE)
+_TO_COME = _words("to_come")
 # What was signed or founded on a day may lie years back, and a term that ends before one ahead.
 _OF_OLD = re.compile(
     r"(?<![\p{L}])(?:ký(?: kết)?|(?:thiết |thành )?lập(?: quan hệ[^,.;]*)?)(?: vào)?(?: ngày)?\s*$", re.IGNORECASE
 )
 # What two sides agree on, ask for or promise lies ahead, unless it is told as over.
-_ARRANGED = re.compile(
-    r"(?<![\p{L}])(?:mời|hẹn|thống nhất|nhất trí|hứa|mong(?: muốn)?|đề nghị|đề xuất|đăng cai|dự tính|slated|loan báo"
-    r"|triển khai|khởi công|chọn|hạn|nhận lời|thông báo|yêu cầu|đòi|kêu gọi)(?![\p{L}])",
-    re.IGNORECASE,
-)
+_ARRANGED = _words("arranged")
 _BEFORE_IT = re.compile(r"(?<![\p{L}])(?<!lần )trước(?: khi)?(?: ngày)?\s*$", re.IGNORECASE)
 
 
