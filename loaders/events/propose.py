@@ -193,10 +193,10 @@ def _tells_a_day(e: Expression) -> bool:
 
 
 def _tells_when(e: Expression) -> bool:
-    """Whether words may date a contact: a bare year, a feast or a century dates none."""
-    if e.form is Form.UNREADABLE or e.rule.startswith(("feast", "century")):
-        return False
+    """Whether words may date a contact: a bare year, a feast, a century or a day named in passing dates none."""
     p = e.last or e.first
+    if e.form is Form.UNREADABLE or e.rule.startswith(("feast", "century")) or (e.weak and (p.month or p.weekday)):
+        return False
     return p.shift is not None or any((p.month, p.day, p.weekday, p.season, p.quarter, p.weekend, p.holiday))
 
 

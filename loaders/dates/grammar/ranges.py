@@ -201,7 +201,7 @@ def _neighbours(m: re.Match[str]) -> Reading | None:
     return Reading(reading.first, reading.last, Form.EITHER)
 
 
-_MORE = r"(?: ?, ?| và | hoặc | hay |; ?| cùng | & )(?:ngày )?(?:mùng |mồng )?"
+_MORE = r"(?: ?, ?| và | hoặc | hay |; ?| cùng | ?& ?)(?:ngày )?(?:mùng |mồng )?"
 _DAY = r"\d{1,2}(?!\d)(?:(?: ?/ ?| ?- ?|\.)\d{1,2}(?!\d))?"
 _POD = r"(?:<pod> (?:ngày )?)?"
 _POD2 = r"(?:<pod2> )?"
@@ -217,6 +217,7 @@ ROWS = (
     row("two_days", _ON, _FROM + r"<d>(?P<mark>[/.-])<m>(?P=mark)(?P<ya>\d\d)(?!\d)<to>(?:ngày )?<d2>(?P=mark)<m2>(?P=mark)(?P<yb>\d\d)<end>", _short_years),
     row("days_of_month", "từ trong", r"(?:từ|trong) ngày (?:mùng |mồng )?<d>(?: đến | tới )(?:ngày )?(?:mùng |mồng )?<d2><end>" + COUNTED, _first_to_last),
     row("day_list", "các hai trong vào 2 # ba", r"(?:(?:trong|vào) )?(?:các|hai|2|ba|3) ngày (?P<items>\d{1,2}(?!\d)(?:(?: ?, ?| và )(?:ngày )?\d{1,2}(?!\d)){1,6})<end>" + COUNTED, _days_alone),
+    row("day_list", "ngày vào", r"(?:vào )?ngày (?P<items>\d{1,2}(?!\d)(?: và | ?, ?)(?:ngày )?\d{1,2})(?!\d)(?= (?:tới|tới đây|sắp tới|này|vừa qua|vừa rồi)(?!\w))", _days_alone),
     row("day_list", _ON, _FROM + r"<d>(?: và |, )(?:ngày )?(?:mùng |mồng )?<d2> tháng <mw><yt>?<end>", _neighbours),
     row("two_days", _ON, _FROM + r"<d><sep><m>(?:(?:/|-|\.)<y2>)?<to>(?:ngày )?<d2><sep><m2>(?:(?: ?/ ?|-|\.| năm )(?P<yy>(?:1[6-9]|20)\d\d))?<end>", _two_days),
     row("days_of_month", _ON, _FROM + rf"{_POD}<d><to>{_POD2}(?:ngày )?(?:mùng |mồng )?<d2>(?: ?/ ?|\.)<m>(?:{_YEAR_TAIL})?<end>", _days),

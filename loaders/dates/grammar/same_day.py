@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from loaders.dates.grammar import pieces as p
-from loaders.dates.grammar.row import Reading, row
+from loaders.dates.grammar.row import NOT_A_DATE, Reading, row
 from loaders.dates.partial import Anchor, Form, PartialDate, Shift, Unit
 
 
@@ -42,6 +42,19 @@ def _same(m: re.Match[str]) -> Reading:
     return Reading(_told(_UNITS[m["unit"]]))
 
 
+# What a count may begin a sentence with, or stand behind a mark: there it counts on from the day told before.
+_HEADS = re.compile(r"(?:^|[\n.!?:;\"“(-]|[.!?:;] ?[\"“(-]?) ?(?:và |chỉ |mới |gần |hơn |khoảng |chưa đầy |đúng )?$")
+
+
+def _of_an_act(m: re.Match[str]) -> Reading | None:
+    """`một ngày sau khi ông đi`, `hai tuần sau cuộc gặp`: behind what it dates, it counts from an act that has a day of
+    its own, which nobody tells; at the head of a sentence it goes on from the day told before."""
+    if _HEADS.search(m.string, max(0, m.start() - 14), m.start()):
+        return None
+    return NOT_A_DATE
+
+
+_ACT = r"(?:khi|cuộc|chuyến|vụ|hội nghị|hội đàm|lễ|phiên|vòng|trận|thượng đỉnh|tuyên bố|thông báo|quyết định|đợt|bầu cử|đại hội)"
 _UNIT = "(?P<unit>ngày|hôm|tuần lễ|tuần|tháng|năm|thập kỷ|thập niên)"
 _N = "một hai ba bốn năm sáu bảy bẩy tám chín mười #"
 
@@ -57,6 +70,7 @@ ROWS = (
     row("day_before", "ngày hôm", r"(?:ngày hôm trước|hôm trước|ngày trước đó|hôm trước đó|ngày liền trước)(?: đó)?(?!\w)", _told(Unit.DAY, -1)),
     row("next_period", "tuần tháng năm", r"(?P<unit>tuần|tháng|năm) (?:sau đó|tiếp sau|liền sau|kế sau)(?!\w)", lambda m: Reading(_told(_UNITS[m["unit"]], 1))),
     row("period_before", "tuần tháng năm", r"(?P<unit>tuần|tháng|năm) (?:trước đó|liền trước)(?!\w)", lambda m: Reading(_told(_UNITS[m["unit"]], -1))),
+    row("count_from_act", _N, rf"<n> {_UNIT} (?:sau|trước) {_ACT}(?!\w)", _of_an_act),
     row("count_after", _N, rf"<n> {_UNIT} (?:sau đó|sau khi|sau|tiếp sau đó|kể từ đó)(?!\w)", _after),
     row("count_before", _N, rf"<n> {_UNIT} (?:trước đó|trước khi)(?!\w)", _before),
     row("count_before", "trước", rf"trước (?:đó|đây) <n> {_UNIT}(?!\w)", _before),

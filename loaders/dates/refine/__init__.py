@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from loaders.dates.candidate import Candidate
 from loaders.dates.refine.clocks import parts_of_day, zones
-from loaders.dates.refine.cues import cues, origins, vague
+from loaders.dates.refine.cues import cues, in_passing, vague
 from loaders.dates.refine.lengths import durations, nth_days
 from loaders.dates.refine.neighbours import apart, inherited, neighbours
 from loaders.dates.refine.ranges import ranges
@@ -18,6 +18,6 @@ from loaders.dates.refine.sides import leading_words, leans, told_as_past
 Step = Callable[[list[Candidate], str, str], list[Candidate]]
 
 STEPS: tuple[Step, ...] = (
-    vague, parts_of_day, neighbours, zones, leans, ranges, origins, nth_days, cues, leading_words, inherited,
+    vague, parts_of_day, neighbours, zones, leans, ranges, in_passing, nth_days, cues, leading_words, inherited,
     told_as_past, durations, apart,
 )  # fmt: skip

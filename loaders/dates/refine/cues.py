@@ -7,6 +7,7 @@ import re
 
 from loaders.dates.candidate import Candidate
 from loaders.dates.partial import Form, PartialDate, Phase, Unit
+from loaders.dates.refine.stretches import SENTENCE_END
 
 _CUE_BEFORE = re.compile(
     r"(?<!\w)(?:vào|hôm|ngày|từ|đến|tới|trước|sau|hết|kể từ|lúc|bắt đầu|dự kiến|khai mạc|đêm|nay|qua|mai|tối|sáng|chiều|trưa|và|cuối|thay vì|sang|lùi đến|dời đến) +$"
@@ -137,7 +138,19 @@ def _weekday_stands(c: Candidate, text: str, low: str) -> bool:
         return is_name(words) or bool(re.search(r"(?<!\w)(?:vào|trong|sáng|chiều|tối) +$", head)) or not head.strip()
     if _WEEKDAY_CUE.search(head):
         return True
-    return is_name(words)
+    return is_name(words) and not _counts(c, low)
+
+
+_COUNTED_ACT = re.compile(r"(?<!\w)(?:cuộc|chuyến|hội nghị|hội đàm|đối thoại|tham vấn|hiệp thương)(?: \w+){0,2} $")
+_NUMBERED = re.compile(r"(?<![\d/.,-])\d{1,2} ?[/.-] ?\d{1,2}(?!\d|%)|(?<!\w)ngày \d")
+
+
+def _counts(c: Candidate, low: str) -> bool:
+    """Whether a weekday counts the act right before it, whose own day is told behind: "cuộc gặp thứ Ba … sáng 12/7"."""
+    if not _COUNTED_ACT.search(low, max(0, c.start - 34), c.start):
+        return False
+    day = _NUMBERED.search(low, c.end, c.end + 120)
+    return day is not None and SENTENCE_END.search(low, c.end, day.start()) is None
 
 
 def is_name(words: str) -> bool:
@@ -192,12 +205,28 @@ _YEARS_OF = re.compile(
 )
 
 
-def origins(found: list[Candidate], text: str, low: str) -> list[Candidate]:
-    """The days in brackets from which an anniversary is counted date no event: "60 năm Ngày thiết lập … (5/9/1962)"."""
-    out: list[Candidate] = []
-    for c in found:
-        full = c.first.year is not None and c.first.day is not None
-        if full and low.endswith("(", 0, c.start) and _YEARS_OF.search(low, max(0, c.start - 140), c.start):
-            c = c.with_(weak=True)
-        out.append(c)
-    return out
+_BOUND = re.compile(
+    r"(?<!\w)(?:(?<!báo )(?<!định )(?:trước|sau)|(?:chậm|muộn) nhất(?: là)?(?: vào)?|không muộn hơn"
+    r"|(?:hạn chót|thời hạn)(?: cuối)?(?: là)?) +(?:ngày +)?$|(?<!\w)(?:before|after|no later than)(?: the)? +$"
+)
+_PARTS = ("hôm", "vào", "sáng", "trưa", "chiều", "tối", "đêm")
+_EVERY_YEAR = re.compile(r" +(?:hằng|hàng|mỗi) +năm(?!\w)|,? (?:every|each) year(?!\w)")
+
+
+def in_passing(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """Days that date no event themselves: those in brackets from which an anniversary is counted ("60 năm Ngày thiết
+    lập … (5/9/1962)"), bounds ("trước ngày 20/7", "chậm nhất 20/7") and feasts ("1/7 hằng năm")."""
+    return [c.with_(weak=True) if _is_in_passing(c, low) else c for c in found]
+
+
+def _is_in_passing(c: Candidate, low: str) -> bool:
+    p = c.first
+    whole = p.year is not None and p.day is not None
+    if whole and low.endswith("(", 0, c.start) and _YEARS_OF.search(low, max(0, c.start - 140), c.start):
+        return True
+    if p.month and _EVERY_YEAR.match(low, c.end):
+        return True
+    named = c.is_point and p.shift is None and (p.day or p.month or p.weekday)
+    if not named or low.startswith(_PARTS, c.start) or low.startswith("'s", c.end):
+        return False
+    return _BOUND.search(low, max(0, c.start - 24), c.start) is not None

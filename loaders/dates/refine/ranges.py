@@ -18,6 +18,10 @@ _ARRIVES = re.compile(
     r"(?<!\w)(?:đoàn|phái đoàn|ông|bà|họ|khách|tàu|chuyên cơ|đại biểu|tổng thống|thủ tướng|đã|vừa|mới|sẽ|sắp)"
     r"(?: công tác| đại biểu)? $"
 )
+# What is told so right before "đến 18/7" goes on until then.
+_LASTS = re.compile(
+    r"(?<!\w)(?:kéo dài|lưu lại|ở lại|nán lại|ở thăm|neo đậu|diễn ra|tiếp diễn|tiếp tục)(?: \w+){0,4} $"
+)
 _START = re.compile(r"(?<!\w)bắt đầu +(?:diễn ra +)?(?:(?:vào|từ) +)?(?:ngày +)?$")
 _UNTIL = re.compile(
     r"(?<!\w)(?P<strong>cho +|kéo dài +|tính +|hết +)?(?:đến|tới)(?P<whole> +hết)? +(?:ngày +)?$|(?<!\w)(?P<strong2>đến hết|tới hết|hết) +$"
@@ -113,13 +117,14 @@ def _open(c: Candidate, text: str, low: str, floor: int) -> Candidate:
         and (text[c.end - 1 : c.end].isdigit() or is_name(text[c.start : c.end]) or not low[: m.start()].strip())
     )
     arrives = _ARRIVES.search(low, max(0, m.start() - 24), m.start())
-    if (said_of_now or bare or arrives) and not (m["strong"] or m["strong2"] or m["whole"]):
+    lasts = bool(m["strong"] or m["strong2"] or m["whole"]) or _LASTS.search(low, max(left, m.start() - 40), m.start())
+    if (said_of_now or bare or arrives) and not lasts:
         return c
     # "Đến tháng 5, hai bên …" at the head of a sentence says when it came to it, not until when; so do "đến chiều
     # cùng ngày" and "đến 17h ngày 2/3".
     heads = text[m.start()].isupper() and bool(low[c.end :].strip(" ."))
     same_day = (shift is not None and shift.anchor is Anchor.TOLD) or c.clock is not None
-    if (heads or same_day) and not (m["strong"] or m["strong2"] or m["whole"]):
+    if (heads or same_day) and not lasts:
         return c.with_(start=m.start())
     return c.with_(
         start=m.start(), rule=f"until_{c.rule}", form=Form.OPEN_START, first=PartialDate(), last=c.first, bare=False

@@ -161,6 +161,27 @@ def test_other_dates_are_not_weak(text: str) -> None:
     assert [e.weak for e in find_expressions(text)] == [False]
 
 
+@pytest.mark.parametrize(
+    ("text", "weak"),
+    [
+        ("Hai bên sẽ ký trước ngày 20/7.", True),
+        ("Hai bên sẽ ký chậm nhất là 20/7.", True),
+        ("Sau ngày 20/7, lệnh trừng phạt hết hiệu lực.", True),
+        ("Hạn chót là ngày 20/7.", True),
+        ("The deal must be signed before July 20, 2021.", True),
+        ("Lễ hội ngày 1/7 hằng năm thu hút khách.", True),
+        ("60 năm ngày thiết lập quan hệ (5/9/1962).", True),
+        ("Trước đó, ngày 20/7, hai bên đã ký.", False),
+        ("Ông tới Lào, không báo trước ngày 20/7.", False),
+        ("Sau hội đàm ngày 20/7, hai bên ký.", False),
+        ("Sau sáng 20/7, hai bên ký.", False),
+        ("Talks went on after July 20's signing.", False),
+    ],
+)
+def test_bounds_and_yearly_days_date_nothing(text: str, weak: bool) -> None:
+    assert [e.weak for e in find_expressions(text)] == [weak]
+
+
 def test_a_name_like_a_win_is_no_score() -> None:
     text = "Ông Trần Đức Thắng thăm từ 26 đến 28-11; đội Lào thắng chủ nhà 2-1 hôm qua."
     assert [e.text for e in find_expressions(text)] == ["từ 26 đến 28-11", "hôm qua"]

@@ -147,6 +147,21 @@ PARAGRAPHS = [  # the parts of a whole paragraph, in order
         "Hai bên sẽ ký vào Chủ nhật trước giờ khách ra sân bay, sau khi gặp nhau một ngày trước hội nghị, hôm 9/8.",
         "2019-08-18 2019-08-09",
     ),
+    (
+        "2019-08-14",
+        "Vòng đàm phán thứ Tư mở trưa 12/8. Cuộc gặp thứ Ba giữa hai ông là ngày 9/8. Trong cuộc gặp thứ Hai, họ đã bàn về biển.",
+        "2019-08-12 2019-08-09 2019-08-12",
+    ),
+    (
+        "2019-08-14",
+        "Ngày 5/8, hai bên ký, ba ngày sau khi ông tới Lào và chỉ một tuần sau cuộc gặp ở Huế. Ba ngày sau khi về nước, ông đọc diễn văn.",
+        "2019-08-05 2019-08-08",
+    ),
+    (
+        "2019-08-14",
+        "Đoàn lưu lại Huế đến 18/8. Vào ngày 20 và 21 tới đây, rồi 24&25/8, hai bên mới họp.",
+        "../2019-08-18 2019-08-20/2019-08-21 2019-08-24/2019-08-25",
+    ),
     ("2019-08-14", "Chuyến thăm bắt đầu Chủ nhật, 18/8, và kết thúc ba ngày sau.", "2019-08-18/.. 2019-08-21"),
 ]
 
