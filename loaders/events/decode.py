@@ -35,6 +35,8 @@ HOLDS_OPEN = 0.18
 HOLDS_UNTOLD = 0.5
 # Mentions that are so much less sure than the best say nothing of the part of day.
 _HEARD = 8.0
+# Mentions that are no less sure than this tell an event as well as the best.
+_AS_GOOD = 4.0
 
 
 @value
@@ -112,12 +114,28 @@ def _kind(c: Claim) -> str | None:
     return c.best.mention.contact.frame.type
 
 
+def telling(claim: Claim, kind: str) -> Claim:
+    """A claim with the surest of the mentions that word a type of contact first, where there is one as good as any.
+
+    A reception in the morning and talks in the afternoon are one claim; each is shown by its own words.
+    """
+    best = claim.best
+    for s in claim.mentions:
+        if s.worth < best.worth - _AS_GOOD:
+            break
+        if s.mention.contact.frame.type == kind and s.mention.day.within == best.mention.day.within:
+            return Claim(claim.pair, claim.spans, (s, *(other for other in claim.mentions if other is not s)))
+    return claim
+
+
 def part_of_day(claim: Claim, kind: str) -> PartOfDay | None:
     """The part of day that mentions of a claim give: those that word this type first, the surest before the others."""
-    heard = (s.mention for s in claim.mentions if s.worth >= claim.best.worth - _HEARD)
+    most = max(s.worth for s in claim.mentions)
     parts = [
-        (m.contact.frame.type == kind, e.first.part_of_day)
-        for m in heard
-        if (e := m.day.of.expression) is not None and e.first.part_of_day is not None
+        (s.mention.contact.frame.type == kind, e.first.part_of_day)
+        for s in claim.mentions
+        if s.worth >= most - _HEARD
+        and (e := s.mention.day.of.expression) is not None
+        and e.first.part_of_day is not None
     ]
     return max(parts, key=lambda part: part[0], default=(False, None))[1]

@@ -13,7 +13,7 @@ from loaders.dates.evidence import Clue
 from loaders.dates.hinge import Hinge, published_on
 from loaders.dates.reasons import Quote, led_back
 from loaders.dates.resolve import Resolution, Timeline, resolution_of
-from loaders.events.decode import SURE, Finding, part_of_day
+from loaders.events.decode import SURE, Finding, part_of_day, telling
 from loaders.events.details import actors_of, is_told_past, mode_of, place_of, status_of
 from loaders.text.normalise import Normalised
 from loaders.text.zones import Role
@@ -58,18 +58,13 @@ def report(
     far = date.max
     answered.sort(key=lambda a: (a[1].earliest or far, a[1].latest or far, a[0] is main, _standing(a[0])))
     out: dict[tuple[tuple[str, str], str, str], Event] = {}
-    for f, r in answered:
-        whole = _event(source, f, r, timeline.hinge, f is main, beaten)
+    for f, _ in answered:
         for kind in reversed(f.types):
-            event = whole if kind == f.type else _beside(whole, f, kind)
-            out[event.countries, event.date, event.type] = event
+            told = replace(f, claim=telling(f.claim, kind), types=(kind,))
+            if (answer := _resolution(told, timeline)) is not None:
+                event = _event(source, told, answer, timeline.hinge, f is main and kind == f.type, beaten)
+                out[event.countries, event.date, event.type] = event
     return tuple(out.values())
-
-
-def _beside(whole: Event, f: Finding, kind: str) -> Event:
-    """What was done beside the event of a finding, on its day."""
-    part = part_of_day(f.claim, kind)
-    return replace(whole, type=kind, mode=mode_of(f.claim, kind), part_of_day=part.value if part else None, main=False)
 
 
 def _standing(f: Finding) -> tuple[bool, float]:

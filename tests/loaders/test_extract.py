@@ -303,10 +303,11 @@ def test_what_contradicts_a_given_publication_day_is_listed_with_what_lost(
     assert said == overruled
 
 
-def test_the_part_of_day_is_that_of_the_contact_it_names() -> None:
+def test_an_event_is_shown_by_the_words_of_its_own_contact() -> None:
     text = (
         "Chiều 2/6/2022, tại Hà Nội, Bộ trưởng Quốc phòng Phan Văn Giang hội đàm với Bộ trưởng Quốc phòng Lào.\n"
         "Sáng cùng ngày, Bộ trưởng Quốc phòng Lào đã hội kiến Chủ tịch nước Nguyễn Xuân Phúc."
     )
-    parts = {event["type"]: event["part_of_day"] for event in record(text)["events"]}
-    assert parts["talks"] == "afternoon"
+    told = {event["type"]: event for event in record(text)["events"]}
+    assert (told["talks"]["part_of_day"], told["talks"]["date_text"]) == ("afternoon", "Chiều 2/6/2022")
+    assert told["talks"]["certainty"] == "stated"
