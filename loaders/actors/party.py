@@ -29,7 +29,7 @@ class Party:
 
     `strong`: the words themselves name the state; otherwise it rests on memory of the article or on usage.
     `people`: office holders of the facts named inside; `ranked`: a military rank is. `roles`: what it counts as
-    (`loaders.actors.roles.ROLES`).
+    (`loaders.lexicon.offices.ROLES`).
     `attributive`: a state's name that only describes something ("lãnh thổ Lào", "người Lào", "do Mỹ sản xuất").
     `placed`: the words before say where ("tại", "ở").
     """

@@ -16,14 +16,6 @@ from loaders.resources import read_lexicon
 from loaders.text.normalise import normalise
 from loaders.text.words import phrase_before
 
-# The closed set: what `Party.roles` holds.
-ROLES = frozenset({
-    "head_of_state", "head_of_government", "party_leader", "minister", "deputy", "parliament", "ambassador", "embassy",
-    "envoy", "general", "force", "ship", "delegation", "body", "leader", "counterpart", "local", "royal", "clergy",
-    "spouse", "spokesperson", "party_official", "official",
-    "former", "private", "pronoun",
-})  # fmt: skip
-
 _FORMER = frozenset({"cựu", "nguyên", "cố", "former"})
 _OF_OFFICE = {
     "head_of_state": "head_of_state", "head_of_government": "head_of_government", "party_leader": "party_leader",

@@ -143,16 +143,16 @@ def test_vietnamese_names(wording: str, expected: list[str]) -> None:
     assert all(map(is_vietnamese_name, expected))
 
 
-def test_a_wrong_kind_in_the_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    row = {"kind": "robot", "role": "body", "words": ["Máy"]}
+@pytest.mark.parametrize(("row", "complaint"), [
+    ({"kind": "robot", "role": "body", "words": ["Máy"]}, "'robot' is neither 'person' nor 'body'"),
+    ({"kind": "person", "role": "king", "words": ["Vua"]}, "role 'king' is none of ambassador, body"),
+])  # fmt: skip
+def test_what_cannot_be_in_the_file_is_refused(
+    monkeypatch: pytest.MonkeyPatch, row: dict[str, object], complaint: str
+) -> None:
     monkeypatch.setattr(offices, "read_toml", lambda name: {"office": [row]})
-    offices.office_words.cache_clear()
-    try:
-        with pytest.raises(ResourceError, match=r"'robot' is neither 'person' nor 'body'"):
-            offices.office_words()
-    finally:
-        monkeypatch.undo()
-        offices.office_words.cache_clear()
+    with pytest.raises(ResourceError, match=complaint):
+        offices.office_words.__wrapped__()
     assert "thủ tướng" in offices.office_words()
 
 
