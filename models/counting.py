@@ -1,7 +1,7 @@
 """Counting events: by the counts that are kept (`models.tallies`), and by looking at the ends of a range.
 
-A filter of days takes whole months from the counts. The month in which the range begins is looked at event by event,
-together with what reaches into it from before; so is the month in which it ends, unless it ends with the month. What
+A filter of days takes whole months from the counts. What reaches into the range from before is looked at event by
+event; so are the month in which the range begins, unless with the month, and that in which it ends, unless with it. What
 nothing is kept for (words, sources, last changes, `within`; days and weeks) is found by `models.search` and counted.
 """
 
@@ -193,16 +193,20 @@ class Counting:
         first = tallies.month_of(where.from_day) if where.from_day else None
         last = tallies.month_of(where.to_day) if where.to_day else None
         edges = []
-        if where.from_day and first is not None:
+        begun = 0  # whether the month in which the range begins is looked at
+        if where.from_day and first is not None and where.from_day == tallies.first_day(first):
+            edges.append(Search(where, "date", undated=False, reaching=True))
+        elif where.from_day and first is not None:
+            begun = 1
             end = tallies.last_day(first)
             until = min(end, where.to_day) if where.to_day else end
             edges.append(Search(replace(where, to_day=until), "date", undated=False))
         if where.to_day and last is not None and where.to_day != tallies.last_day(last):
-            if first is None or last > first:
+            if first is None or last >= first + begun:
                 begin = replace(where, from_day=tallies.first_day(last))
                 edges.append(Search(begin, "date", undated=False, begins=True))
             last -= 1
-        return _Months(None if first is None else first + 1, last), edges
+        return _Months(None if first is None else first + begun, last), edges
 
 
 def _looked_at(search: Search, unit: str, split: str | None) -> Iterator[Counts]:

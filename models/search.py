@@ -48,12 +48,22 @@ class Search:
 
     Where a condition on words, source or last change is met by few, those few are looked up and sorted. Else the
     days are walked: in the index of days of the country, the pair or of all events, once for each class of length.
-    `begins` asks for events that begin in the range; `undated` (None: as the filter says) for those without a year.
+    `begins` asks for events that begin in the range, `reaching` for those that begin before it and reach into it;
+    `undated` (None: as the filter says) for those without a year.
     """
 
-    def __init__(self, where: EventFilter, sort: str, *, begins: bool = False, undated: bool | None = None) -> None:
+    def __init__(
+        self,
+        where: EventFilter,
+        sort: str,
+        *,
+        begins: bool = False,
+        reaching: bool = False,
+        undated: bool | None = None,
+    ) -> None:
         self.where = where
         self.begins = begins
+        self.reaching = reaching
         self.undated = undated
         self.descending = sort.startswith("-")
         self.by_day = sort.removeprefix("-") == "date"
@@ -308,7 +318,10 @@ class Search:
                 sql += [f"{table}.first <= ?", "e.latest <= ?"]
                 parameters += [where.to_day, where.to_day]
             return sql, parameters
-        if where.to_day is not None:
+        if self.reaching:
+            sql.append(f"{table}.first < ?")
+            parameters.append(where.from_day)
+        elif where.to_day is not None:
             sql.append(f"{table}.first <= ?")
             parameters.append(where.to_day)
         if where.from_day is not None:

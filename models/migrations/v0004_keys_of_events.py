@@ -8,5 +8,5 @@ from models.dialect import run
 
 
 def up(database: Database) -> None:
-    own = "SELECT key, '', id FROM event WHERE true"
+    own = "SELECT key, '', id FROM event WHERE true ORDER BY key"  # as what is put at the end of the tree
     run(database, f"INSERT INTO event_key (key, article, event_id) {own} ON CONFLICT DO NOTHING")
