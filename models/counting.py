@@ -1,7 +1,7 @@
 """Counting events: by the counts that are kept (`models.tallies`), and by looking at the ends of a range.
 
 A filter of days takes whole months from the counts. What reaches into the range from before is looked at event by
-event; so are the month in which the range begins, unless with the month, and that in which it ends, unless with it. What
+event; so are the month in which the range begins, unless with it, and that in which it ends, unless with it. What
 nothing is kept for (words, sources, last changes, `within`; days and weeks) is found by `models.search` and counted.
 """
 
