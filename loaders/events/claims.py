@@ -12,8 +12,9 @@ from datetime import date
 from math import exp, log
 
 from loaders.actors.party import HOME
+from loaders.dates.evidence import Span
 from loaders.events.about import About
-from loaders.events.propose import Pair, Span, Spans
+from loaders.events.propose import Pair, Spans
 from loaders.events.score import Scored, days_alike
 from loaders.lexicon.words import frame_names
 from loaders.text.zones import Role

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from loaders.actors.party import HOME, Party, PartyKind
+from loaders.dates.evidence import Span
 from loaders.dates.partial import Anchor, Expression, Form
 from loaders.events.hits import Contact, Cue
 from loaders.events.propose import DayOf, Pair, PairOf, Placed
@@ -20,7 +21,6 @@ from loaders.events.scene import Scene
 from loaders.events.slots import Numbered, fill_slots, standing_for
 from loaders.text.zones import Role
 
-Span = tuple[date | None, date | None]
 # Cues about the manner of speaking; those of grammar ("với", "giữa") are read where they stand.
 _GRAMMAR = frozenset({"with", "between", "frame_of", "led", "also", "list"})
 # What is said "trong cuộc điện đàm" was said on its day; what is said of it, on another.

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 
+from loaders.dates.evidence import Span
 from loaders.dates.partial import Anchor, Expression, Unit
 from loaders.dates.resolve import Timeline
 from loaders.events import features
 from loaders.events.features import Look
 from loaders.events.hits import Contact
-from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Span, Spans
+from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Spans
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
 from loaders.value import value

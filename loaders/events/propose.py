@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import combinations
 
 from loaders.actors.party import HOME, Party, PartyKind
+from loaders.dates.evidence import Span
 from loaders.dates.partial import Expression, Form
 from loaders.events.scene import Scene
 from loaders.text.zones import Role
@@ -51,7 +51,6 @@ class DayOf:
     how: str
 
 
-Span = tuple[date | None, date | None]
 Spans = tuple[Span | None, ...]
 
 

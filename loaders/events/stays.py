@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.dates.days import DAY
+from loaders.dates.evidence import Span
 from loaders.dates.partial import Form
 from loaders.events.hits import Contact
-from loaders.events.propose import Placed, Span, Spans
+from loaders.events.propose import Placed, Spans
 from loaders.events.scene import Scene
 
 # What a stay told at once may last at most, and one whose ends stand in two sentences, in days.
