@@ -13,8 +13,8 @@ CONSTRAINTS = -c constraints.txt
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input $(CONSTRAINTS)
 # A target whose command fails half-way is no target: the next call tries again.
 .DELETE_ON_ERROR:
-.PHONY: help serve test newest lint types openapi-check check wheel-trial audit licences fuzz fuzz-inputs soak client \
-	evaluate train peers speed bench-service bench-storing growth memory clean
+.PHONY: help serve test newest lint types openapi-check check wheel-trial audit licences fuzz fuzz-inputs soak full-disk \
+	client evaluate train peers speed bench-service bench-storing growth memory clean
 
 help:
 	@echo 'make serve      load the sample articles once, then serve on http://$(HOST):$(PORT)/'
@@ -26,6 +26,7 @@ help:
 	@echo 'make fuzz       schemathesis against the running server, every check, several clients at once, rude ones too'
 	@echo 'make fuzz-inputs  hostile texts, pages, feeds, archives, tables and dates, for an hour'
 	@echo 'make soak       readers, writers and loads at once for ten minutes, while workers are killed'
+	@echo 'make full-disk  databases and copies on disks that are really full; takes the rights of root'
 	@echo 'make client     a client generated from openapi.yaml makes a round of calls'
 	@echo 'make evaluate   how right the events are, on the labelled articles'
 	@echo "                (ARGS='--save --errors' keeps the figures and lists what is missed and invented)"
@@ -103,6 +104,9 @@ fuzz-inputs: $(VENV)/.installed-test
 
 soak: $(VENV)/.installed-test
 	$(BIN)/python -m tests.soak $(ARGS)
+
+full-disk: $(VENV)/.installed-test
+	$(BIN)/python -m tests.full_disk
 
 client: $(VENV)/.installed-test
 	$(BIN)/python -m tests.api.client.run

@@ -1,12 +1,13 @@
 """Readers, writers and loads at once, while workers are killed and the service restarts: nothing may be lost.
 
-    python -m tests.soak [--seconds 600] [--postgresql]
+    python -m tests.soak [--seconds 600] [--postgresql] [--gentle 10]
 
 A real `bangiao serve` on loopback, on a scratch database. A third of the time each with 1, 8 and 32 readers; two
 clients write articles and correct events, one `bangiao load` follows the other. Every 15 seconds a worker is killed,
 one load in three likewise and run again; at a third the service restarts gracefully (SIGHUP), at two thirds it is
-stopped (SIGTERM) and started anew. At the end every write that was confirmed has to be there, and `bangiao check` has
-to find nothing.
+stopped (SIGTERM) and started anew. With `--gentle N` nothing is killed, but every N seconds the service restarts
+gracefully, so that all workers are replaced under load: then no answer may be cut. At the end every write that was
+confirmed has to be there, and `bangiao check` has to find nothing.
 
 Fails on a lost write, on an answer of 500, on a request that breaks while nothing was killed, and on what `check`
 finds. Every 503 is counted by what it says; a 500 is printed with what the service's log says of it.
@@ -65,7 +66,8 @@ STATES = {"LA": "Lào", "KH": "Campuchia", "JP": "Nhật Bản", "CN": "Trung Qu
 class Soak:
     """What runs, and what was seen."""
 
-    def __init__(self, url: str, token: str, folder: Path) -> None:
+    def __init__(self, url: str, token: str, folder: Path, gentle: float = math.inf) -> None:
+        self.gentle = gentle  # seconds from one graceful restart to the next, where nothing is killed
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -204,7 +206,7 @@ class Soak:
             path = self.folder / f"{round}.jsonl"
             lines = (json.dumps({"id": id, "text": sentence(round * 60 + n)}) for n, id in enumerate(ids))
             path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-            if round % 3 == 2:
+            if round % 3 == 2 and self.gentle == math.inf:
                 killed = self._load(path)
                 time.sleep(random.uniform(0.5, 4))
                 killed.kill()
@@ -229,6 +231,8 @@ class Soak:
         """Kill workers, and restart the service twice."""
         began = time.monotonic()
         todo = [("reload", seconds / 3), ("stop", seconds * 2 / 3)]
+        if self.gentle < math.inf:
+            todo = [("reload", self.gentle * n) for n in range(1, int(seconds / self.gentle))]
         chooser = random.Random(1)
         next_kill = began + KILL_SECONDS
         while not self.ended.wait(0.5):
@@ -251,7 +255,7 @@ class Soak:
                     self.expected_until = time.monotonic() + SHADOW
                 self.counts["restarts"] += 1
                 next_kill = now + 2 * KILL_SECONDS
-            elif now > next_kill and (pids := self.workers()):
+            elif self.gentle == math.inf and now > next_kill and (pids := self.workers()):
                 self.expected_until = time.monotonic() + SHADOW
                 os.kill(chooser.choice(pids), signal.SIGKILL)
                 self.counts["workers killed"] += 1
@@ -300,6 +304,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--postgresql", action="store_true", help="on a PostgreSQL server of its own, not on SQLite")
+    parser.add_argument(
+        "--gentle", type=float, default=math.inf, metavar="N", help="restart gracefully every N seconds"
+    )
     options = parser.parse_args()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bangiao-soak-")))
@@ -307,7 +314,7 @@ def main() -> int:
         storage.start(url)
         token, _ = create_token("soak", ["read", "write"])
         storage.stop()
-        soak = Soak(url, token, folder)
+        soak = Soak(url, token, folder, options.gentle)
         threads = [threading.Thread(target=soak.read, args=(n,)) for n in range(READERS[-1])]
         threads += [threading.Thread(target=soak.write, args=(n,)) for n in range(2)]
         threads += [threading.Thread(target=soak.load), threading.Thread(target=soak.disturb, args=(options.seconds,))]

@@ -21,6 +21,9 @@ from models.store import store_extraction
 from models.tokens import create_token
 from tests.api.conftest import ARTICLES
 
+#: A busy machine takes its time.
+START_SECONDS = 120
+
 
 def seeded(url: str, more: int = 0) -> tuple[str, dict[str, list[str]]]:
     """Store the articles of the fixtures and `more` plain ones; a token that may write, and the ids of everything."""
@@ -55,7 +58,8 @@ def running(
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(150):
+        until = time.monotonic() + START_SECONDS
+        while time.monotonic() < until:
             if process.poll() is not None:
                 said.seek(0)
                 raise RuntimeError(f"the server ended: {said.read()}")
@@ -65,7 +69,7 @@ def running(
             except (urllib.error.URLError, OSError):
                 time.sleep(0.2)
         else:
-            raise RuntimeError("the server did not become ready in 30 seconds")
+            raise RuntimeError(f"the server did not become ready in {START_SECONDS} seconds")
         yield address
     finally:
         process.terminate()

@@ -18,7 +18,7 @@ UNKNOWN = {"name": "c", "skip_reason": "not found"}
         ([SOUND, SOUND], "2 libraries were looked at; weaknesses known: 0", 0),
         ([SOUND, UNKNOWN], "1 libraries were looked at, 1 are not known to the index; weaknesses known: 0", 0),
         ([SOUND, WEAK], "b 2: CVE-1, mended in 2.1, 3\n2 libraries were looked at; weaknesses known: 1", 1),
-        ([UNKNOWN], "The audit looked at none of 1 libraries: the package index tells no weaknesses.", 2),
+        ([UNKNOWN], "none of 1 libraries was looked at: no weaknesses are told there", 2),
     ],
     ids=["sound", "some unknown", "weak", "none known"],
 )
