@@ -10,7 +10,7 @@ PORT = 8000
 BIN := $(VENV)/bin
 # The versions that were tried; `make newest` leaves them out.
 CONSTRAINTS = -c constraints.txt
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input $(CONSTRAINTS)
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input $(CONSTRAINTS)
 # A target whose command fails half-way is no target: the next call tries again.
 .DELETE_ON_ERROR:
 .PHONY: help serve test newest lint types openapi-check check wheel-trial audit licences fuzz fuzz-inputs soak full-disk \

@@ -6,12 +6,14 @@ its line in the list of commands.
 
 from __future__ import annotations
 
+import signal
 import sys
 from copy import copy
 from difflib import get_close_matches
 from importlib import import_module
 from importlib.metadata import version
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 import click
 from flask.cli import FlaskGroup
@@ -94,8 +96,14 @@ def cli() -> None:
     """
 
 
+def _terminated(number: int, frame: FrameType | None) -> NoReturn:
+    """End as after Ctrl-C, with what is open closed; the status is what a shell gives for SIGTERM."""
+    sys.exit(128 + number)
+
+
 def main() -> None:
     """The console script. Status 0: all done; 1: something failed, the rest was done; 2: wrong usage."""
+    signal.signal(signal.SIGTERM, _terminated)
     for stream in (sys.stdout, sys.stderr):
         # Vietnamese comes out whole whatever the locale of a cron job or a container says.
         if hasattr(stream, "reconfigure"):

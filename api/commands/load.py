@@ -137,7 +137,7 @@ def _load(
         if summary.read:
             click.echo(f"{summary}\nstopped: run the same command again to go on", err=True)
         raise click.ClickException(str(error)) from error
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit):  # Ctrl-C, SIGTERM
         click.echo(f"{summary}\ninterrupted: run the same command again to go on", err=True)
         raise
     except Exception:

@@ -226,6 +226,8 @@ def test_a_load_that_is_killed_leaves_no_process_behind(tmp_path: Path, sent: si
         assert process.poll() is None
         process.send_signal(sent)
         process.wait(20)
+    if sent == signal.SIGTERM:
+        assert process.returncode == 128 + sent
     assert len(started) >= 4
     for _ in range(600):
         if not any(map(_alive, started)):
