@@ -9,7 +9,8 @@
 Prints the processor time of the server for each request (one worker, SQLite), each time asked of another state and
 other years, and the ratio of the peers' time to it (1: as cheap as the peer). Processor time, since others may use the
 machine; and all are asked by turns, since what others do slows down whoever runs meanwhile. Datasette is measured where
-it is installed: pip install '.[benchmark]'. Adds its figures to benchmarks/results/service.jsonl.
+it is installed, by pip install '.[benchmark]', and the file has less than 4 GB, since it reads all of one at its start.
+Adds its figures to benchmarks/results/service.jsonl.
 """
 
 from __future__ import annotations
