@@ -165,7 +165,7 @@ def read_published(value: object, *, month_first: bool = False) -> str | None:
     words, and numbers without a year in full, are refused with `ValueError`. MongoDB's `{"$date": …}` and a list of one
     are what they hold.
     """
-    if value is False or value == 0 or value == "0":  # as PHP and spreadsheets write an empty field
+    if value is False or value == 0 or value == "0" or value != value:  # as PHP, spreadsheets and pandas write nothing
         return None
     if isinstance(value, dict) and (wrapped := next((key for key in _WRAPPED if key in value), None)):
         return read_published(value[wrapped], month_first=month_first)
