@@ -143,7 +143,8 @@ class TestSources:
         assert done.returncode == 1
         assert "[a].txt" in done.stdout
         assert "2022-06-02" in done.stdout
-        assert done.stderr == f"{tmp_path}/none.txt: does not exist: give the path of a file or folder that does\n"
+        right = "give the path of a file or folder that does, or an address with https://"
+        assert done.stderr == f"{tmp_path}/none.txt: does not exist: {right}\n"
 
     @pytest.mark.parametrize("day", ["2022-06-03", "3/6/2022", "3 tháng 6, 2022", "3 June 2022"])
     def test_the_publication_day_as_people_write_it(self, day: str) -> None:
