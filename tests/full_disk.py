@@ -161,7 +161,7 @@ def main() -> int:
         url = f"sqlite:///{home}/events.sqlite3"
         bangiao(url, "load", SEEDS)
         copies(url, folder)
-    with postgresql.running() as server, disk(16) as folder:
+    with postgresql.running() as server, disk(8) as folder:
         import psycopg
 
         with psycopg.connect(server, autocommit=True) as connection:
