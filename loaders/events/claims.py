@@ -26,7 +26,7 @@ _NONE = -12.0
 # How a mention has its states, and its day (see `PairOf`, `Placed`): numbers are places in these.
 HOWS = ("named", "home", "half", "both", "none")
 _DAYS = ("own", "last", "lead", "next", "written")
-MADE = ("", "open", "close", "joined", "length", "length near", "joined near", "from")
+MADE = ("", "open", "close", "joined", "length", "length near", "joined near", "from", "length same", "joined same")
 _FRAMES = ("call", "talks", "meet", "visit", "arrive", "sign", "exercise", "message", "sanction")
 
 

@@ -25,6 +25,15 @@ class Contact:
     frame: Frame
 
 
+def lasting(contacts: Iterable[Contact]) -> frozenset[str]:
+    """Of what goes on for days, what words of contact tell: `visit`, `exercise`."""
+    return frozenset(
+        "visit" if t.frame.slots == "visit" else "exercise"
+        for t in contacts
+        if t.frame.slots == "visit" or t.frame.name == "exercise"
+    )
+
+
 @value
 class Cue:
     """[start, end) of a cue, in lower case, and its concept."""

@@ -13,6 +13,7 @@ from itertools import combinations
 from loaders.actors.party import HOME, Party, PartyKind
 from loaders.dates.evidence import Span
 from loaders.dates.partial import Expression, Form
+from loaders.events.hits import lasting
 from loaders.events.scene import Scene
 from loaders.text.zones import Role
 from loaders.value import value
@@ -45,10 +46,12 @@ class PairOf:
 @value
 class DayOf:
     """Date words as one sentence has them: its `own`, the last told before (`last`), the first of the article (`lead`),
-    the first after it (`next`), or the day of writing itself (`written`, without words)."""
+    the first after it (`next`), or the day of writing itself (`written`, without words). `acts`: of a last day of stays
+    (`end`), what goes on for days in its sentence."""
 
     expression: Expression | None
     how: str
+    acts: frozenset[str] = frozenset()
 
 
 Spans = tuple[Span | None, ...]
@@ -59,9 +62,9 @@ class Placed:
     """Days as one contact has them: the words, one span for each possible day of writing, and how they were made.
 
     `made`: empty as told, `open` a visit of which only this beginning is told, `close` only this end, `joined` from the
-    day of one expression to the day of another (`joined near`: of another sentence), `length` from a day and how long
-    is told with it (`length near`: in another sentence), `from` the first day alone of "từ ngày 3/12". `within`: each
-    span is one day somewhere in it.
+    day of one expression to the day of another, `length` from a day and how long is told with it, `from` the first day
+    alone of "từ ngày 3/12". What another sentence tells is `joined same`, `length same` where it tells of such a
+    contact as well, else `joined near`, `length near`. `within`: each span is one day somewhere in it.
     """
 
     of: DayOf
@@ -119,7 +122,11 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                 s,
                 tuple(_pairs(s, meant, home)),
                 tuple(_days(s, n, scenes, last, lead)),
-                tuple(DayOf(e, "end") for at, e in near if at != n or e.form is not Form.OPEN_START),
+                tuple(
+                    DayOf(e, "end", lasting(scenes[at].contacts))
+                    for at, e in near
+                    if at != n or e.form is not Form.OPEN_START
+                ),
             )
         for e in s.expressions:
             if _tells_a_day(e) and s.sentence.role is not Role.CAPTION:

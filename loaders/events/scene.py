@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 from loaders.actors.parties import Party, PartyKind
 from loaders.dates.durations import durations_in
 from loaders.dates.partial import Expression, Unit
-from loaders.events.hits import Contact, Cue, contacts_of, cues_of
+from loaders.events.hits import Contact, Cue, contacts_of, cues_of, lasting
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
@@ -32,10 +32,12 @@ _MOST_STAYS = 3
 
 @value
 class Stay:
-    """A length of time in days, the first included; `own`: told by the sentence itself."""
+    """A length of time in days, the first included; `own`: told by the sentence itself; `acts`: what goes on for days
+    in the sentence that tells it (see `lasting`)."""
 
     days: int
     own: bool
+    acts: frozenset[str] = frozenset()
 
 
 @value
@@ -87,7 +89,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         "e": [e.start for e in expressions],
     }
     out: list[Scene] = []
-    stays = _stays(document, expressions)
+    stays = _stays(document, expressions, contacts_told)
     for s in document.sentences:
         if s.role in _SKIPPED:
             continue
@@ -110,7 +112,9 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
     return tuple(out)
 
 
-def _stays(document: Document, expressions: Sequence[Expression]) -> dict[int, tuple[Stay, ...]]:
+def _stays(
+    document: Document, expressions: Sequence[Expression], contacts: Sequence[Contact]
+) -> dict[int, tuple[Stay, ...]]:
     """The lengths that each sentence has for a stay: its own, and those of `_NEAR` sentences around it, of the title.
 
     "Bốn ngày tới", told beside an arrival, counts from the day of arrival.
@@ -121,17 +125,20 @@ def _stays(document: Document, expressions: Sequence[Expression]) -> dict[int, t
         if e.rule == "coming_span" and e.last and e.last.shift and e.last.shift.unit is Unit.DAY
     ]  # fmt: skip
     count = len(document.sentences)
-    found: dict[int, dict[int, bool]] = {}
+    found: dict[int, dict[int, Stay]] = {}
+    starts = [t.start for t in contacts]
     for start, days in sorted(told):
         s = document.sentence_at(start)
         if s is None or s.role in _SKIPPED:
             continue
+        acts = lasting(contacts[bisect_left(starts, s.start) : bisect_left(starts, s.end)])
         first, last = (0, count) if s.role is Role.TITLE else (s.number - _NEAR, s.number + 2)
         for n in range(max(0, first), min(last, count)):
             known = found.setdefault(n, {})
             if len(known) < _MOST_STAYS or days in known:
-                known[days] = known.get(days, False) or n == s.number
-    return {n: tuple(Stay(days, own) for days, own in known.items()) for n, known in found.items()}
+                before = known.get(days, Stay(days, False))
+                known[days] = Stay(days, before.own or n == s.number, before.acts | acts)
+    return {n: tuple(known.values()) for n, known in found.items()}
 
 
 def _is_match(parties: Sequence[Party], cues: Sequence[Cue]) -> bool:

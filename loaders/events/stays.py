@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from loaders.dates.days import DAY
 from loaders.dates.evidence import Span
 from loaders.dates.partial import Form
-from loaders.events.hits import Contact
+from loaders.events.hits import Contact, lasting
 from loaders.events.propose import Placed, Spans
-from loaders.events.scene import Scene
+from loaders.events.scene import Scene, Stay
 
 # What a stay told at once may last at most, and one whose ends stand in two sentences, in days.
 _MOST, _MOST_APART = 60, 21
@@ -40,39 +40,47 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
         if not (stays and d.of.how != "next" and is_one_day(begun.spans)):
             yield begun
             continue
-        more = [*(_ended(begun, scene) if leaves else _begun(begun, scene, _is_open(d))), *_joined(begun, told, ends)]
+        acts = lasting([t])
+        more = [
+            *(_ended(begun, scene, acts) if leaves else _begun(begun, scene, acts, _is_open(d))),
+            *_joined(begun, told, ends, acts),
+        ]
         lasts = t.frame.name == "exercise" and any(p.made in ("length", "joined") for p in more)
         if not (arrives or begun.made or lasts):
             yield begun
         yield from more
 
 
-def _begun(d: Placed, scene: Scene, open_already: bool) -> Iterator[Placed]:
+def _begun(d: Placed, scene: Scene, acts: frozenset[str], open_already: bool) -> Iterator[Placed]:
     """The stays that begin on a day: with no end told, and as long as is told near it."""
     if not open_already:
         yield Placed(d.of, tuple(s and (s[0], None) for s in d.spans), "open")
     told = d.of.expression.duration_days if d.of.expression else None
     for stay in scene.durations:
         if stay.days != told:
-            yield Placed(d.of, _from(d.spans, stay.days), "length" if stay.own else "length near")
+            yield Placed(d.of, _from(d.spans, stay.days), _length(stay, acts))
 
 
-def _ended(d: Placed, scene: Scene) -> Iterator[Placed]:
+def _ended(d: Placed, scene: Scene, acts: frozenset[str]) -> Iterator[Placed]:
     """The stays that end on a day: with no beginning told, and as long as is told near it."""
     yield Placed(d.of, tuple(s and (None, s[1]) for s in d.spans), "close")
     for stay in scene.durations:
         back = tuple((s[1] - (stay.days - 1) * DAY, s[1]) if s and s[1] else None for s in d.spans)
-        yield Placed(d.of, back, "length" if stay.own else "length near")
+        yield Placed(d.of, back, _length(stay, acts))
 
 
-def _joined(first: Placed, told: Sequence[Placed], ends: Sequence[Placed]) -> Iterator[Placed]:
+def _length(stay: Stay, acts: frozenset[str]) -> str:
+    return "length" if stay.own else "length same" if stay.acts & acts else "length near"
+
+
+def _joined(first: Placed, told: Sequence[Placed], ends: Sequence[Placed], acts: frozenset[str]) -> Iterator[Placed]:
     """The stays from a day to a last day of the same sentence ("đến ngày 24"), or of another one."""
     for last in told:
         if last.of.how == "own" and _is_last_day(last) and (spans := _between(first.spans, last.spans, _MOST)):
             yield Placed(first.of, spans, "joined")
     for last in ends:
         if spans := _between(first.spans, last.spans, _MOST_APART):
-            yield Placed(first.of, spans, "joined near")
+            yield Placed(first.of, spans, "joined same" if last.of.acts & acts else "joined near")
 
 
 def _is_last_day(d: Placed) -> bool:

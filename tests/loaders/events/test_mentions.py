@@ -11,7 +11,7 @@ DAYS = [
     (
         "Ngày 2/6, Bộ trưởng Lào đến Hà Nội. Ông ở thăm Việt Nam trong bốn ngày.",
         "đến",
-        {("2018-06-02", "..", "open"), ("2018-06-02", "2018-06-05", "length near")},
+        {("2018-06-02", "..", "open"), ("2018-06-02", "2018-06-05", "length same")},
     ),
     (
         "Ngày 2/6, Bộ trưởng Lào bắt đầu chuyến thăm Việt Nam dài ba ngày.",
@@ -21,13 +21,24 @@ DAYS = [
     (
         "Chiều 2/6, tàu Lào cập cảng Đà Nẵng. Ba ngày tới, khách của thành phố là thủy thủ Lào.",
         "cập cảng",
-        {("2018-06-02", "..", "open"), ("2018-06-02", "2018-06-04", "length near")},
+        {("2018-06-02", "..", "open"), ("2018-06-02", "2018-06-04", "length same")},
+    ),
+    # its length and its last day stand in other sentences, which tell of other things
+    (
+        "Ngày 2/6, Bộ trưởng Lào đến Hà Nội. Đợt nắng nóng kéo dài bốn ngày.",
+        "đến",
+        {("2018-06-02", "..", "open"), ("2018-06-02", "2018-06-05", "length near")},
+    ),
+    (
+        "Hải quân Lào và Việt Nam khởi động cuộc tập trận chung vào ngày 2/6. Cuộc tập trận dự kiến kéo dài 3 ngày.",
+        "cuộc tập trận chung",
+        {("2018-06-02", "2018-06-02", ""), ("2018-06-02", "2018-06-04", "length same"), ("2018-06-02", "..", "open")},
     ),
     # the last day stands in another sentence
     (
         "Ngày 2/6, Bộ trưởng Lào đến Hà Nội. Theo chương trình, đoàn rời Việt Nam ngày 6/6.",
         "đến",
-        {("2018-06-02", "..", "open"), ("2018-06-02", "2018-06-06", "joined near")},
+        {("2018-06-02", "..", "open"), ("2018-06-02", "2018-06-06", "joined same")},
     ),
     (
         "Bộ trưởng Lào thăm Việt Nam từ ngày 2/6. Ông ở lại Hà Nội đến hết ngày 5/6.",
