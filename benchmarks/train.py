@@ -410,7 +410,8 @@ class Table:
         self.marks = sorted(mark for mark, n in counts.items() if n >= MARKED and mark not in self.features)
         place = {mark: n for n, mark in enumerate(self.marks)}
         numbers = np.array([[float(j.numbers[name]) for name in self.features] for j in claims], np.float32)
-        columns = [[place[mark] for mark in marks if mark in place] for marks in said]
+        # sorted: a row's marks come out of a set, and LightGBM learns otherwise from other orders
+        columns = [sorted(place[mark] for mark in marks if mark in place) for marks in said]
         ends = np.cumsum([0, *map(len, columns)])
         flat = np.array([n for some in columns for n in some], np.int32)
         marked = sparse.csr_matrix((np.ones(len(flat), np.float32), flat, ends), shape=(len(claims), len(place)))
