@@ -154,8 +154,8 @@ class Filter(Span):
         load_default=(),
         metadata={
             "description": "How sure the date is: `stated` in the article, `inferred` as the one answer left by the "
-            "evidence, `ambiguous` (several left), `unknown` (no year can be told), `asserted` by a person or an "
-            "import without an article. Repeat it for any of several.",
+            "evidence, `ambiguous` (several left, or one less sure), `unknown` (no year can be told), `asserted` by a "
+            "person or an import without an article. Repeat it for any of several.",
             "example": ["stated", "inferred"],
         },
     )
