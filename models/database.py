@@ -89,11 +89,12 @@ def database_url(url: str | None = None) -> str:
     given = url if url is not None else os.environ.get("DATABASE_URL", "")
     if given.strip():
         return given.strip()
+    folder = user_data_path("bangiao", appauthor=False)
     try:
-        folder = user_data_path("bangiao", appauthor=False, ensure_exists=True)
+        folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DatabaseUnavailable(
-            f"the database's folder {error.filename} cannot be made ({(error.strerror or str(error)).lower()}): "
+            f"the database's folder {folder} cannot be made ({(error.strerror or str(error)).lower()}): "
             f"set DATABASE_URL; {_EXPECTED}"
         ) from None
     return f"sqlite:///{(folder / 'bangiao.sqlite3').as_posix()}"
