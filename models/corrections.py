@@ -217,8 +217,7 @@ def _claim(number: int) -> None:
 
 def _release(number: int, key: str | None) -> None:
     """Give up the reports that an earlier correction claimed with `key`, where none ever came or was merged in."""
-    event = Event.get_by_id(number)
-    if key in (None, event.key, key_of(event)):
+    if key is None or key == key_of(Event.get_by_id(number)):
         return
     if Mention.select().where((Mention.event == number) & (Mention.key == key)).exists():
         return

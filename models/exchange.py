@@ -140,8 +140,7 @@ def _rest(numbers: list[int]) -> dict[int, dict[str, Any]]:
     for event in Event.select(Event.id, Event.key).where(Event.id.in_(numbers)):
         found[event.id] = {"key": event.key, "keys": [], "mentions": [], "history": []}
     for key in EventKey.select().where(EventKey.event.in_(numbers)).order_by(EventKey.key, EventKey.article):
-        if key.article or key.key != found[key.event_id]["key"]:  # its own is told already
-            found[key.event_id]["keys"].append({"key": key.key, "article": key.article or None})
+        found[key.event_id]["keys"].append({"key": key.key, "article": key.article or None})
     mentions = Mention.select(Mention, *SUMMARY).join(Article).where(Mention.event.in_(numbers))
     for mention in sorted(mentions, key=lambda row: (row.article.id, row.position, row.id)):
         record: dict[str, Any] = dict(mention_record(mention))

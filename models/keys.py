@@ -5,9 +5,7 @@ where the date pins it down: a single day, or an interval with a known end. A da
 set, a whole month, a year unknown) does not: two articles that say "in March" may mean two meetings. Such a report
 is one event with another only if the very words of the sentence are the same (a reprint).
 
-The id of an event is the day of the key it was first told by, and a hash of that key: the same in every database, and
-after any reload. The day stands first so that events of one time lie together in every table: a page of a list, like
-the articles of a day, touches few places of a large file.
+The id of an event is a hash of the key it was first told by: the same in every database, and after any reload.
 """
 
 from __future__ import annotations
@@ -23,11 +21,6 @@ from models.words import split
 KEYS = 16_384
 
 _ID = re.compile(r"[0-7][0-9a-f]{15}")
-#: Bits of an event's number that are hash; those above are its day.
-HASH_BITS = 41
-#: Where events without a year stand: behind all days.
-_NO_DAY = (1 << (63 - HASH_BITS)) - 1
-_DAY = re.compile("([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _DAY_OR_INTERVAL = re.compile(r"\d{4}-\d{2}-\d{2}|(\d{4}-\d{2}-\d{2}|\.\.)?/(\d{4}-\d{2}-\d{2}|\.\.)?")
 
 
@@ -55,17 +48,7 @@ def pinned(date: str, earliest: str | None, latest: str | None) -> bool:
 @lru_cache(KEYS)
 def number_of(key: str, attempt: int = 0) -> int:
     """A positive 63-bit number for `key`; other attempts give others, for the case of two keys with one number."""
-    hashed = int.from_bytes(_digest(f"{key}#{attempt}" if attempt else key)[:8], "big") >> (64 - HASH_BITS)
-    return _place(key) << HASH_BITS | hashed
-
-
-def _place(key: str) -> int:
-    """A number that grows with the first day that a key names. An imported key may be any text."""
-    parts = key.split("|", 3)
-    day = _DAY.search(parts[2]) if len(parts) > 2 else None
-    if day is None:
-        return _NO_DAY
-    return (int(day[1]) * 12 + int(day[2] or 1)) * 31 + int(day[3] or 1)
+    return int.from_bytes(_digest(f"{key}#{attempt}" if attempt else key)[:8], "big") >> 1
 
 
 def public_id(number: int) -> str:

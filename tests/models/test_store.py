@@ -11,8 +11,6 @@ from peewee import Database
 
 from models import database as storage
 from models.dialect import run
-from models.exchange import export_events
-from models.migrations import v0004_keys_of_events
 from models.queries import EventFilter, find_events, get_article, get_event, last_change
 from models.records import MAX_ID_LENGTH, RecordError
 from models.store import delete_article, store_extraction
@@ -213,24 +211,7 @@ def test_the_order_of_loading_does_not_matter(database: Database, load: Any, sai
 
 def test_ids_do_not_depend_on_the_database(load: Any, said: Any) -> None:
     # a contract with those who keep the ids: a change here breaks their links
-    assert load("a1", said("2022-06-02"))["events"] == ["16f5e9260edfaa54"]
-
-
-def test_ids_come_in_the_order_of_days(load: Any, said: Any) -> None:
-    days = ("2021", "2022-06", "2022-06-02", "2022-06-30/2022-07-04", "[2022-07-01,2023-07-01]", "../2022-08-01")
-    events = [load(f"a{day}", said(day))["events"][0] for day in (*days, "XXXX-06-02")]
-    assert events == sorted(events)
-
-
-def test_events_with_ids_of_before_get_their_reports(
-    database: Database, load: Any, said: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as before:
-        before.setattr("models.events.number_of", lambda key, attempt=0: 0x4983B7EA95373830 + attempt)
-        assert load("a1", said("2022-06-02"))["events"] == ["4983b7ea95373830"]
-    v0004_keys_of_events.up(database)
-    assert load("a2", said("2022-06-02"))["events"] == ["4983b7ea95373830"]
-    assert [line["keys"] for line in export_events()] == [[]]
+    assert load("a1", said("2022-06-02"))["events"] == ["4983b7ea95373830"]
 
 
 def test_two_keys_with_one_hash_are_two_events(load: Any, said: Any, monkeypatch: pytest.MonkeyPatch) -> None:
