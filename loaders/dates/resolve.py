@@ -82,7 +82,11 @@ def build_timeline(
     """
     timeline = Timeline(hinge, expressions, [[] for _ in expressions])
     before, after = hinge.slack
-    tells = [role in _TELLING and not e.weak and e not in aside for e, role in zip(expressions, told_in, strict=True)]
+    beside = {(e.start, e.end) for e in aside}
+    tells = [
+        role in _TELLING and not e.weak and (e.start, e.end) not in beside
+        for e, role in zip(expressions, told_in, strict=True)
+    ]
     for day in hinge.days or (None,):
         reference = (day - before * DAY, day + after * DAY) if day else None
         told: dict[bool, Days | None] = {False: reference, True: reference}  # the last day, and year or month, told
