@@ -6,19 +6,20 @@ import html
 import re
 from collections.abc import Mapping
 
+from loaders.text.layout import CHARACTER
+
 _BLOCKS = "p", "div", "br", "li", "h1", "h2", "h3", "h4", "tr", "figcaption", "blockquote"
 _HIDDEN = "script", "style"
 _TAG = re.compile(
     r"</?(?:p|div|br|span|h[1-6]|li|ul|ol|table|b|i|strong|em|a|img|figure|article)\b[^<>]*>", re.IGNORECASE
 )
-_CHARACTER = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});", re.IGNORECASE)
 
 
 def without_markup(text: str) -> str:
     """`text` as it is, unless it plainly holds HTML, or characters as HTML writes them ("&agrave;")."""
     if _TAG.search(text):
         return text_of_fragment(text)
-    return html.unescape(text) if _CHARACTER.search(text) else text
+    return html.unescape(text) if CHARACTER.search(text) else text
 
 
 def text_of_fragment(fragment: str) -> str:

@@ -21,7 +21,8 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(r"</?(?:span|b|i|u|strong|em|a|img|font|small|sup|sub)\b[^<>]*>", re.IGNORECASE)
-_CHARACTER = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+# A character as HTML writes it, by number or name.
+CHARACTER = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 # Line ends as JSON and SQL write them; one alone may be the name of a folder.
 _WRITTEN = re.compile(r"(?:\\r)?\\n")
 _WRITTEN_TIMES = 2
@@ -75,7 +76,7 @@ def markup(text: str) -> list[Edit]:
 
 
 def _characters(text: str) -> Iterator[Edit]:
-    for m in _CHARACTER.finditer(text):
+    for m in CHARACTER.finditer(text):
         words = html.unescape(m[0])
         if len(words) == 1:
             yield Edit(m.start(), m.end(), " " if words.isspace() else words)
