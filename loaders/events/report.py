@@ -53,17 +53,17 @@ def report(
 
     `beaten`: what speaks against the publication day and was overruled, beside what the hinge overruled.
     """
-    answered = [(f, r) for f in findings if (r := _resolution(f, timeline)) is not None]
-    main = max((f for f, _ in answered), key=_standing, default=None)
+    told = [
+        (f, replace(f, claim=telling(f.claim, kind), types=(kind,))) for f in findings for kind in reversed(f.types)
+    ]
+    answered = [(f, act, r) for f, act in told if (r := _resolution(act, timeline)) is not None]
+    main = max((f for f, _, _ in answered), key=_standing, default=None)
     far = date.max
-    answered.sort(key=lambda a: (a[1].earliest or far, a[1].latest or far, a[0] is main, _standing(a[0])))
+    answered.sort(key=lambda a: (a[2].earliest or far, a[2].latest or far, a[0] is main, _standing(a[0])))
     out: dict[tuple[tuple[str, str], str, str], Event] = {}
-    for f, _ in answered:
-        for kind in reversed(f.types):
-            told = replace(f, claim=telling(f.claim, kind), types=(kind,))
-            if (answer := _resolution(told, timeline)) is not None:
-                event = _event(source, told, answer, timeline.hinge, f is main and kind == f.type, beaten)
-                out[event.countries, event.date, event.type] = event
+    for f, act, r in answered:
+        event = _event(source, act, r, timeline.hinge, f is main and act.type == f.type, beaten)
+        out[event.countries, event.date, event.type] = event
     return tuple(out.values())
 
 
