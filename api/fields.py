@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from marshmallow import ValidationError, fields
+from marshmallow.validate import Length
 
 from api import countries, synonyms, wording, written
 from api.i18n import LANGUAGES
@@ -143,6 +144,21 @@ def _instant(text: str) -> str | None:
             return form
     near = written.meant(text, "first")
     return near if near and len(near) == len("2024-05-01") else None
+
+
+#: So many values are looked at before the length of their list is.
+FEW = 20
+
+
+class Several(fields.List[Any]):
+    """A list of a bounded length. Of a long one the length alone is told: each wrong value would cost time to tell."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> list[Any]:
+        if isinstance(value, list) and len(value) > FEW:
+            for check in self.validators:
+                if isinstance(check, Length):
+                    check(value)
+        return super()._deserialize(value, attr, data, **kw)
 
 
 class Country(fields.Field[str]):

@@ -2,8 +2,9 @@
 
     python -m benchmarks.memory                                 # 100,000 requests, three quarters of an hour at most
     python -m benchmarks.memory --requests 20000 --events 5000  # a glance
+    python -m benchmarks.memory --postgresql                    # the same events in a PostgreSQL server of its own
 
-One worker on a made-up SQLite database, and as many clients at once as it has threads. Of twenty requests one posts an
+One worker on a made-up database, and as many clients at once as it has threads. Of twenty requests one posts an
 article (another text under one of a thousand ids, so that the database does not grow), the others are GETs of every
 kind: lists of other states and years, formats, feeds, counts, pages, answers that have not changed, single events and
 articles, errors. Prints, a tenth of the requests after the other, the memory that the worker and the process that
@@ -25,14 +26,16 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from api.commands.serve import THREADS
 from benchmarks.database import open_or_build
-from benchmarks.service import KINDS, ours, page
+from benchmarks.service import KINDS, copy, page, serving
 from models import database as storage
 from models.tokens import create_token
+from tests import postgresql
 
 RESULTS = Path(__file__).parent / "results" / "memory.jsonl"
 #: What the service may hold at the end of the second half, to what it held at its beginning.
@@ -120,14 +123,22 @@ def main() -> int:
     parser.add_argument("--requests", type=int, default=100_000)
     parser.add_argument("--events", type=int, default=20_000, help="in the database")
     parser.add_argument("--seconds", type=float, default=2700, help="the time after which no more is asked")
+    parser.add_argument("--postgresql", action="store_true", help="on a PostgreSQL server of its own, not on SQLite")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="bangiao-memory-") as folder:
-        path = Path(folder) / "events.sqlite3"
-        open_or_build(path, options.events, words=True)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="bangiao-memory-")))
+        path = folder / "events.sqlite3"
+        url = f"sqlite:///{path}"
+        open_or_build(path, options.events, words=not options.postgresql)  # an import takes made-up articles for false
+        storage.stop()
+        if options.postgresql:
+            url = stack.enter_context(postgresql.running())
+            copy(path, url, folder)
+        storage.start(url)
         token, _ = create_token("memory", ["read", "write"])
         storage.stop()
-        log = Path(folder) / "log"
-        with ours(path, log) as (port, pid):
+        log = folder / "log"
+        with serving(url, log) as (port, pid):
             clients = Clients(port, token)
             deadline = time.monotonic() + options.seconds
             print(f"{'requests':>9}{'worker':>9}{'reader':>9}  MiB, their own")
@@ -144,7 +155,13 @@ def main() -> int:
     print("second half, end to beginning:", ", ".join(f"{name} {ratio:.3f}" for name, ratio in ratios.items()),
           f"(limit {LIMIT})")  # fmt: skip
     with RESULTS.open("a", encoding="utf-8") as file:
-        file.write(json.dumps({"requests": seen[-1][0], "MiB": [[round(n, 1) for n in one] for one in seen]}) + "\n")
+        database = "postgresql" if options.postgresql else "sqlite"
+        file.write(
+            json.dumps(
+                {"database": database, "requests": seen[-1][0], "MiB": [[round(n, 1) for n in one] for one in seen]}
+            )
+            + "\n"
+        )
     return int(max(ratios.values()) > LIMIT or bool(clients.cut))
 
 

@@ -147,13 +147,8 @@ def measure(path: Path, folder: Path) -> dict[str, float]:
 
 def beside(path: Path, folder: Path) -> dict[str, float]:
     """What the same answers cost on PostgreSQL and on SQLite, by turns; PostgreSQL's own processor time included."""
-    lines = folder / "events.jsonl"
     with postgresql.running() as (url, besides):
-        bangiao(f"sqlite:///{path}", "export", "-o", str(lines))
-        bangiao(url, "import", str(lines))
-        storage.start(url)
-        run(storage.bound(), "ANALYZE")
-        storage.stop()
+        copy(path, url, folder)
         asks: dict[str, Ask] = {"page of 100": page} | {query: lambda _, q=query: (q, {}) for query in COUNTS}  # type: ignore[misc]
         with serving(url) as (port, pid), ours(path) as (other, their):
             turns = [
@@ -167,6 +162,16 @@ def beside(path: Path, folder: Path) -> dict[str, float]:
             turn[name][1] / turn[name][0] for turn in turns
         )
     return figures
+
+
+def copy(path: Path, url: str, folder: Path) -> None:
+    """The events of a SQLite file into the empty database of `url`, by way of a file in `folder`."""
+    lines = folder / "events.jsonl"
+    bangiao(f"sqlite:///{path}", "export", "-o", str(lines))
+    bangiao(url, "import", str(lines))
+    storage.start(url)
+    run(storage.bound(), "ANALYZE")
+    storage.stop()
 
 
 def bangiao(url: str, *command: str) -> None:
@@ -205,13 +210,13 @@ def last_cursor(port: int, address: str) -> str:
     return cursor
 
 
-def ours(path: Path, log: Path | None = None) -> AbstractContextManager[tuple[int, int]]:
-    """The service over this database, one worker; what it warns of goes into the file `log`."""
-    return serving(f"sqlite:///{path}", log)
+def ours(path: Path) -> AbstractContextManager[tuple[int, int]]:
+    """The service over this SQLite file, one worker."""
+    return serving(f"sqlite:///{path}")
 
 
 def serving(url: str, log: Path | None = None) -> AbstractContextManager[tuple[int, int]]:
-    """The same over the database of a URL."""
+    """The same over the database of a URL; what it warns of goes into the file `log`."""
     command = [str(Path(sys.executable).with_name("bangiao")), "serve", "--workers", "1", "--port", "{port}"]
     return server(command, {"DATABASE_URL": url, "BANGIAO_LOG_LEVEL": "WARNING"}, log)
 

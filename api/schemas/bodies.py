@@ -8,7 +8,7 @@ from marshmallow import Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import Length
 
 from api import written
-from api.fields import Choice, Complaint, Country, Text, described, hinted, refuse
+from api.fields import Choice, Complaint, Country, Several, Text, described, hinted, refuse
 from api.schemas.query import Published
 from api.wording import foreign, tell
 from models import vocabulary
@@ -64,7 +64,7 @@ class CorrectedValues(Schema):
 
     date = Edtf(metadata={"description": "The true date, in EDTF.", "example": "2022-06-02"})
     _both = Length(equal=2, error='two states are needed, such as ["LA", "VN"]')
-    countries = fields.List(Country(), validate=_both, metadata={
+    countries = Several(Country(), validate=_both, metadata={
         "description": "The two states, as `country` takes them.", "example": ["LA", "VN"],
     })  # fmt: skip
     type = Choice(vocabulary.TYPES, metadata={"description": "What took place.", "example": "talks"})
@@ -89,7 +89,7 @@ class Correction(CorrectedValues, Reasoned):
 class Merge(Reasoned):
     """Which events are this one, told otherwise."""
 
-    events = fields.List(Text(100, 1), required=True, validate=Length(1, 100), metadata={
+    events = Several(Text(100, 1), required=True, validate=Length(1, 100), metadata={
         "description": "The ids of the events that become part of this one.",
     })  # fmt: skip
 
@@ -97,7 +97,7 @@ class Merge(Reasoned):
 class Split(Reasoned):
     """Which articles tell of another event."""
 
-    articles = fields.List(Text(600, 1), required=True, validate=Length(1, 1000), metadata={
+    articles = Several(Text(600, 1), required=True, validate=Length(1, 1000), metadata={
         "description": "The ids of the articles whose mentions become an event of their own.",
     })  # fmt: skip
     changes = fields.Nested(CorrectedValues, metadata={"description": "What is different about the new event."})

@@ -19,6 +19,7 @@ from api.fields import (
     Names,
     Pair,
     PartialDate,
+    Several,
     Text,
     Whole,
     described,
@@ -110,7 +111,7 @@ class Filter(Span):
             "example": "within",
         },
     )
-    countries = fields.List(
+    countries = Several(
         Country(),
         data_key="country",
         validate=Length(max=2, error="at most two countries: one finds its events, two find those of their pair"),
@@ -167,7 +168,7 @@ class Filter(Span):
             "example": "quoc phong",
         },
     )
-    sources = fields.List(
+    sources = Several(
         Text(100, 1),
         data_key="source",
         validate=Length(max=10),
@@ -311,7 +312,7 @@ class PairList(Filter):
 class ArticleList(Span):
     """The parameters of the list of articles; `from` and `to` ask for the day of publication."""
 
-    sources = fields.List(
+    sources = Several(
         Text(100, 1),
         data_key="source",
         validate=Length(max=10),

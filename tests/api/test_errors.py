@@ -423,6 +423,17 @@ def test_an_answer_is_short_however_much_is_wrong(client: CheckedClient, body: d
     assert len(said["errors"]) + said.get("errors_omitted", 0) == wrong
 
 
+def test_of_too_many_values_the_number_alone_is_told(client: CheckedClient, editor: dict[str, str]) -> None:
+    # what was meant by each took a millisecond and a half
+    answer = client.get("/events", query_string={"country": [f"xx{n}" for n in range(700)]})
+    assert answer.status_code == 400
+    assert [error["detail"][:21] for error in answer.get_json()["errors"]] == ["at most two countries"]
+    body = {"why": "x", "countries": [f"xx{n}" for n in range(200_000)]}
+    answer = client.patch("/events/kq3v7m2xw5t8n", json=body, headers=editor | {"If-Match": "*"})
+    assert answer.status_code == 422
+    assert [error["detail"][:21] for error in answer.get_json()["errors"]] == ["two states are needed"]
+
+
 def test_while_another_program_writes(database_url: str, client: CheckedClient, editor: dict[str, str]) -> None:
     storage.start(database_url, busy_seconds=1)
     holds, done = threading.Event(), threading.Event()
