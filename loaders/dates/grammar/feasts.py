@@ -106,7 +106,7 @@ _NAMES: tuple[tuple[str, str], ...] = (
     ("tết dương lịch|tết tây|năm mới dương lịch|ngày đầu năm mới|ngày đầu năm", "new_year"),
     ("năm mới", "new_year"),
     ("đêm giao thừa dương lịch", "new_year_eve"),
-    ("đêm giao thừa|giao thừa|đêm ba mươi tết|đêm trừ tịch", "tet_eve"),
+    ("đêm giao thừa|giao thừa|đêm giao thừa tết|giao thừa tết|đêm ba mươi tết|đêm trừ tịch", "tet_eve"),
     ("lễ tình nhân|ngày tình nhân|valentine|lễ valentine|ngày valentine|lễ tình yêu|ngày lễ tình nhân|ngày lễ tình yêu", "valentine"),
     ("quốc tế phụ nữ|ngày quốc tế phụ nữ", "womens_day"),
     ("ngày phụ nữ việt nam|phụ nữ việt nam", "vietnamese_womens_day"),

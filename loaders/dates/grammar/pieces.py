@@ -54,7 +54,10 @@ _PHASES = {
 _TENS = "hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
 # "mười năm" is ten years, never fifteen ("mười lăm"), so "năm" does not follow a ten.
 _AFTER_TEN = "một|mốt|hai|ba|bốn|tư|lăm|nhăm|sáu|bảy|bẩy|tám|chín"
-_COUNT_WORDS = rf"(?:(?:{_TENS}) mươi(?: (?:{_AFTER_TEN}))?|mười(?: (?:{_AFTER_TEN}))?|một|{_TENS})"
+_COUNT_WORDS = (
+    rf"(?:(?:{_TENS}) mươi(?: (?:{_AFTER_TEN}))?|mười(?: (?:{_AFTER_TEN}))?"
+    rf"|(?:{_TENS}) (?:mốt|lăm|nhăm)|một|{_TENS})"
+)
 _MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])(?!\d)"
 _MONTH_WORD = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?!\w)"
 _YEAR = r"(?:1[0-9]\d\d|20\d\d|21\d\d)(?!\d)"

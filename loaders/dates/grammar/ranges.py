@@ -206,14 +206,14 @@ _DAY = r"\d{1,2}(?!\d)(?:(?: ?/ ?| ?- ?|\.)\d{1,2}(?!\d))?"
 _POD = r"(?:<pod> (?:ngày )?)?"
 _POD2 = r"(?:<pod2> )?"
 _ON = "# từ kể trong vào ngày các hai những ba bốn"
-_ONE_DAY = r"(?:một ngày (?:nào đó )?(?:nằm )?(?:ở )?(?:(?:trong )?khoảng(?: thời gian)?(?: từ| giữa)?|giữa)|khoảng giữa) (?P<cue>ngày )?(?P<from>)"
+_ONE_DAY = r"(?:một ngày (?:nào đó )?(?:nằm )?(?:ở )?(?:(?:trong )?khoảng(?: thời gian)?(?: từ| giữa)?|giữa)|khoảng giữa|giữa(?= ngày)) (?P<cue>ngày )?(?P<from>)"
 _AND = r"(?: và | đến | tới | ?- ?)"
 
 ROWS = (
     row("two_days", _ON, _FROM + r"<dw> tháng <mw><to>(?:ngày )?(?:mùng |mồng )?<dw2> tháng <mw2><yt>?<end>", _worded_days),
-    row("between", "một khoảng", _ONE_DAY + rf"<d><sep><m>(?:(?:/|-|\.)<y2>)?{_AND}(?:ngày )?<d2><sep><m2>(?:(?: ?/ ?|-|\.| năm )(?P<yy>(?:1[6-9]|20)\d\d))?<end>", _between),
-    row("between", "một khoảng", _ONE_DAY + rf"<d>{_AND}(?:ngày )?<d2>(?:<sep><m>| tháng <mw>)(?:{_YEAR_TAIL})?<end>", _between),
-    row("between", "một khoảng", _ONE_DAY + rf"<dw> tháng <mw>{_AND}(?:ngày )?<dw2> tháng <mw2><yt>?<end>", _between),
+    row("between", "một khoảng giữa", _ONE_DAY + rf"<d><sep><m>(?:(?:/|-|\.)<y2>)?{_AND}(?:ngày )?<d2><sep><m2>(?:(?: ?/ ?|-|\.| năm )(?P<yy>(?:1[6-9]|20)\d\d))?<end>", _between),
+    row("between", "một khoảng giữa", _ONE_DAY + rf"<d>{_AND}(?:ngày )?<d2>(?:<sep><m>| tháng <mw>)(?:{_YEAR_TAIL})?<end>", _between),
+    row("between", "một khoảng giữa", _ONE_DAY + rf"<dw> tháng <mw>{_AND}(?:ngày )?<dw2> tháng <mw2><yt>?<end>", _between),
     row("two_days", _ON, _FROM + r"<d>(?P<mark>[/.-])<m>(?P=mark)(?P<ya>\d\d)(?!\d)<to>(?:ngày )?<d2>(?P=mark)<m2>(?P=mark)(?P<yb>\d\d)<end>", _short_years),
     row("days_of_month", "từ trong", r"(?:từ|trong) ngày (?:mùng |mồng )?<d>(?: đến | tới )(?:ngày )?(?:mùng |mồng )?<d2><end>" + COUNTED, _first_to_last),
     row("day_list", "các hai trong vào 2 # ba", r"(?:(?:trong|vào) )?(?:các|hai|2|ba|3) ngày (?P<items>\d{1,2}(?!\d)(?:(?: ?, ?| và )(?:ngày )?\d{1,2}(?!\d)){1,6})<end>" + COUNTED, _days_alone),

@@ -80,6 +80,7 @@ ROWS = (
     row("today", "hôm ngày bữa", r"(?:ngày )?(?:hôm|bữa) nay(?!\w)", _days(0)),
     row("yesterday", "hôm ngày bữa", r"(?:ngày )?(?:hôm|bữa) qua(?!\w)", _days(-1)),
     row("day_before_yesterday", "hôm ngày bữa", r"(?:ngày )?(?:hôm|bữa) (?:kia|trước nữa)(?!\w)", _days(-2)),
+    row("three_days_before", "hôm ngày bữa", r"(?:ngày )?(?:hôm|bữa) kìa(?!\w)", _days(-3)),
     row("tomorrow", "ngày", r"ngày (?:hôm )?mai(?!\w)(?! (?:sau|này))", _days(1)),
     row("day_after_tomorrow", "ngày", r"ngày (?:kia|mốt|mốt)(?!\w)", _days(2)),
     row("tomorrow", "mai mốt", r"mai(?=$|[,.;:!?]| (?:lúc|là|tôi|sẽ|gặp))", Reading(_days(1), bare=True)),
