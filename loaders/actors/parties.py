@@ -10,9 +10,8 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar
 
 import regex as re
 
@@ -28,7 +27,7 @@ from loaders.facts import Facts
 from loaders.lexicon.automaton import Kind, apart
 from loaders.resources import read_lexicon
 from loaders.text.document import Document
-from loaders.text.sentences import Sentence
+from loaders.text.sentences import Sentence, by_sentence
 from loaders.text.words import alternation, words_before
 
 __all__ = ["Party", "PartyKind", "find_parties", "focus_pair"]
@@ -87,43 +86,22 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     people = find_people(document, countries, facts)
     names = _beside(find_names(document), people)
     names = [n for n in names if not _in_place(n, countries)]
+    sentences = document.sentences
     founds = map(
         Found,
-        _by_sentence(document, countries),
-        _by_sentence(document, people),
-        _by_sentence(document, find_offices(document)),
-        _by_sentence(document, names),
+        by_sentence(sentences, countries),
+        by_sentence(sentences, people),
+        by_sentence(sentences, find_offices(document)),
+        by_sentence(sentences, names),
     )
     pieces: list[Party] = []
-    for s, found in zip(document.sentences, founds, strict=True):
+    for s, found in zip(sentences, founds, strict=True):
         pieces.extend(_of_sentence(document, s, found))
     pieces = _by_apposition(document.text, pieces)
     memory = remember(pieces)
     settled = settle_abroad(document, follow_states(document, [settle(p, memory) for p in pieces]))
     settled = follow_pronouns(document, settled)
     return tuple(_described(document, p) for p in settled)
-
-
-class _Spanned(Protocol):
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-
-
-T = TypeVar("T", bound=_Spanned)
-
-
-def _by_sentence(document: Document, found: Sequence[T]) -> Iterator[Sequence[T]]:
-    """What is found, for each sentence in turn; what crosses a sentence's end is left out."""
-    at = 0
-    for s in document.sentences:
-        while at < len(found) and found[at].start < s.start:
-            at += 1
-        first = at
-        while at < len(found) and found[at].end <= s.end:
-            at += 1
-        yield found[first:at]
 
 
 def _beside(names: list[NameMention], people: Sequence[PersonMention]) -> list[NameMention]:

@@ -37,7 +37,7 @@ class Resolution:
 
 
 @value
-class Placed:
+class Meant:
     """The days that words mean (inclusive, None open); `within`: one day, or stretch, somewhere in the span."""
 
     span: Span
@@ -50,7 +50,7 @@ class Timeline:
 
     hinge: Hinge
     expressions: tuple[Expression, ...]
-    placed: list[list[Placed | None]] = field(default_factory=list)
+    placed: list[list[Meant | None]] = field(default_factory=list)
     at: dict[Expression, int] = field(init=False)  # the place of each expression
 
     def __post_init__(self) -> None:
@@ -117,7 +117,7 @@ def _counts_years(e: Expression) -> bool:
     return e.first.shift is not None and e.first.shift.unit is Unit.YEAR
 
 
-def place_expression(e: Expression, reference: Days | None, told: Days | None = None) -> Placed | None:
+def place_expression(e: Expression, reference: Days | None, told: Days | None = None) -> Meant | None:
     """The days an expression means; None where they cannot be told or its ends contradict each other.
 
     `reference`: the first and last day on which it may have been written; `told`: the same of the day told last. Both
@@ -126,16 +126,16 @@ def place_expression(e: Expression, reference: Days | None, told: Days | None = 
     span = _between(e, reference, told)
     one_of_them = e.form is Form.RANGE and e.rule.endswith("choice")  # "một ngày giữa 12/9 và 22/9"
     if span is None or one_of_them or all(d is None or d[0] == d[1] for d in (reference, told)):
-        return Placed(span, one_of_them) if span else None
+        return Meant(span, one_of_them) if span else None
     first, last = (_between(e, *(d and (d[at], d[at]) for d in (reference, told))) for at in (0, 1))
     parts = [p for p in (e.first, e.last) if p is not None]
     relative = any((p.shift or p.weekday) and not (p.day and p.month) for p in parts)
     inside = reference is not None and all(d is None or reference[0] <= d <= reference[1] for d in span)
     if first is None or last is None or first == last or (inside and not relative):
-        return Placed(span)
+        return Meant(span)
     lo = min(first[0], last[0]) if first[0] and last[0] else None
     hi = max(first[1], last[1]) if first[1] and last[1] else None
-    return Placed((lo, hi), within=True)
+    return Meant((lo, hi), within=True)
 
 
 def _between(e: Expression, reference: Days | None, told: Days | None) -> Span | None:

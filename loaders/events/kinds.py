@@ -58,8 +58,6 @@ class Kinds:
 
 def _shares_of(m: Mention, table: Shares) -> Mapping[str, float]:
     frame = m.contact.frame
-    if frame.type is None:
-        return {}
     return table.get((frame.name, m.contact.words)) or table.get((frame.name, "")) or {frame.type: 1.0}
 
 

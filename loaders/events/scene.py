@@ -9,14 +9,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar
 
 from loaders.actors.parties import Party, PartyKind
 from loaders.dates.durations import durations_in
 from loaders.dates.partial import Expression, Unit
 from loaders.events.hits import Contact, Cue, contacts_of, cues_of, lasting
 from loaders.text.document import Document
-from loaders.text.sentences import Sentence
+from loaders.text.sentences import Sentence, by_sentence
 from loaders.text.zones import Role
 from loaders.value import value
 
@@ -55,22 +54,6 @@ class Scene:
     lists: tuple[int, ...]  # for each party the number of the list it stands in: "Đại sứ Cuba và Đại sứ Belarus"
 
 
-class _Placed(Protocol):
-    @property
-    def start(self) -> int: ...
-
-    @property
-    def end(self) -> int: ...
-
-
-_T = TypeVar("_T", bound=_Placed)
-
-
-def _within(things: Sequence[_T], starts: list[int], s: Sentence, most: int) -> tuple[_T, ...]:
-    low, high = bisect_left(starts, s.start), bisect_left(starts, s.end)
-    return tuple(t for t in things[low : min(high, low + most)] if t.end <= s.end)
-
-
 def _before_contact(text: str, p: Party, contacts: Sequence[Contact]) -> Party:
     """A party ends where a contact is told: "Chủ tịch nước dày đặc các cuộc gặp" names the president alone."""
     for t in contacts:
@@ -81,27 +64,17 @@ def _before_contact(text: str, p: Party, contacts: Sequence[Contact]) -> Party:
 
 def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequence[Expression]) -> tuple[Scene, ...]:
     """The scenes of an article in reading order; zones of the page around it have none."""
-    text, contacts_told, cues_told = document.text, contacts_of(document, parties), cues_of(document)
-    starts: dict[str, list[int]] = {
-        "p": [p.start for p in parties],
-        "t": [t.start for t in contacts_told],
-        "c": [c.start for c in cues_told],
-        "e": [e.start for e in expressions],
-    }
+    text, sentences, told = document.text, document.sentences, contacts_of(document, parties)
+    found = (by_sentence(sentences, things) for things in (parties, told, cues_of(document), expressions))
     out: list[Scene] = []
-    stays = _stays(document, expressions, contacts_told)
-    for s in document.sentences:
+    stays = _stays(document, expressions, told)
+    for s, parties_here, contacts_here, cues_here, dates_here in zip(sentences, *found, strict=True):
         if s.role in _SKIPPED:
             continue
-        dates = _within(expressions, starts["e"], s, MOST)
-        contacts = [
-            t
-            for t in _within(contacts_told, starts["t"], s, 2 * MOST)
-            if not any(e.start <= t.start < e.end for e in dates)
-        ]
-        mine = tuple(_before_contact(text, p, contacts) for p in _within(parties, starts["p"], s, MOST))
+        dates, cues = tuple(dates_here[:MOST]), tuple(cues_here[: 6 * MOST])
+        contacts = [t for t in contacts_here[: 2 * MOST] if not any(e.start <= t.start < e.end for e in dates)]
+        mine = tuple(_before_contact(text, p, contacts) for p in parties_here[:MOST])
         contacts = [t for t in contacts if not any(p.start <= t.start < p.end for p in mine)]
-        cues = _within(cues_told, starts["c"], s, 6 * MOST)
         if _is_match(mine, cues):
             mine, contacts = (), []
         borders = tuple(m.start() for m in _BORDER.finditer(text, s.start, s.end))

@@ -16,7 +16,7 @@ import ahocorasick  # type: ignore[import-not-found]  # it ships no types
 
 from loaders.lexicon.offices import office_words
 from loaders.lexicon.states import states
-from loaders.lexicon.words import cues, frames
+from loaders.lexicon.words import cues, frames, inert
 from loaders.resources import read_lexicon
 from loaders.text.normalise import normalise
 
@@ -31,8 +31,8 @@ class Kind(StrEnum):
     BOTH = "both"  # "hai nước"; value: how many characters of the literal are meant
     UNION = "union"
     PRIVATE = "private"  # value: False for what only looks so
-    CONTACT = "contact"  # a word of contact; value: its `words.Frame`
-    CUE = "cue"  # value: its concept
+    CONTACT = "contact"  # a word of contact; value: its `words.Frame`, None of a phrase that hides one
+    CUE = "cue"  # value: its concept, None of a phrase that hides one
 
 
 # [start, end) of the text, and the literal's value.
@@ -89,8 +89,8 @@ _SOURCES: dict[Kind, Callable[[], Iterable[tuple[str, Any]]]] = {
         *((w, True) for w in _groups("private")),
         *((w, False) for w in _groups("not_private")),
     ),
-    Kind.CONTACT: frames,
-    Kind.CUE: cues,
+    Kind.CONTACT: lambda: (*frames(), *inert("frames.toml")),
+    Kind.CUE: lambda: (*cues(), *inert("cues.toml")),
 }
 
 
@@ -145,11 +145,12 @@ def scan(lower: str) -> Hits:
         for kind, value in values:
             found[kind].append((start, end, value))
     for hits in found.values():
-        hits.sort(key=_order)
+        hits.sort(key=in_order)
     return Hits(found)
 
 
-def _order(hit: Hit) -> tuple[int, int]:
+def in_order(hit: Hit) -> tuple[int, int]:
+    """What hits are sorted by: their start, the longest first where two start together."""
     return hit[0], -hit[1]
 
 

@@ -18,6 +18,7 @@ TYPES = (
 )  # fmt: skip
 SLOTS = ("mutual", "directed", "visit")
 ASPECTS = ("arrive", "leave", "stay")
+INERT = "inert"
 
 
 class LexiconError(ValueError):
@@ -26,11 +27,11 @@ class LexiconError(ValueError):
 
 @value
 class Frame:
-    """A row of frames.toml; `type` None for longer phrases that mean no contact."""
+    """A row of frames.toml."""
 
     name: str
-    type: str | None
-    slots: str | None
+    type: str
+    slots: str
     aspect: str | None
 
 
@@ -38,7 +39,7 @@ def frames() -> Iterator[tuple[str, Frame]]:
     """Every word of contact with its frame. LexiconError where the file is wrong."""
     seen: dict[str, Frame] = {}
     for row in read_lexicon("frames.toml")["frame"]:
-        frame = Frame(row["name"], row.get("type"), row.get("slots"), row.get("aspect"))
+        frame = Frame(row["name"], row["type"], row["slots"], row.get("aspect"))
         for said, known in ((frame.type, TYPES), (frame.slots, SLOTS), (frame.aspect, ASPECTS)):
             if said is not None and said not in known:
                 raise LexiconError(f"frames.toml, frame {frame.name!r}: {said!r} is none of {', '.join(known)}")
@@ -58,5 +59,11 @@ def frame_names() -> tuple[str, ...]:
 def cues() -> Iterator[tuple[str, str]]:
     """Every cue with its concept."""
     for concept, table in read_lexicon("cues.toml").items():
-        for words in table["words"]:
-            yield normalise(words).text, concept
+        if concept != INERT:
+            for words in table["words"]:
+                yield normalise(words).text, concept
+
+
+def inert(file: str) -> Iterator[tuple[str, None]]:
+    """The phrases in which a word of `file` means something else, and counts for nothing: None."""
+    return ((normalise(words).text, None) for words in read_lexicon(file)[INERT]["words"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
 
 import regex as re
 
@@ -39,6 +41,27 @@ class Sentence:
     role: Role
     line: int
     number: int
+
+
+class Spanned(Protocol):
+    """What stands at [start, end) of a text."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=Spanned)
+
+
+def by_sentence(sentences: Sequence[Sentence], things: Sequence[T]) -> Iterator[list[T]]:
+    """Things, in order of their starts, for each sentence in turn; what crosses a sentence's end is left out."""
+    starts = [t.start for t in things]
+    for s in sentences:
+        low = bisect_left(starts, s.start)
+        yield [t for t in things[low : bisect_left(starts, s.end, low)] if t.end <= s.end]
 
 
 def find_sentences(text: str, zones: tuple[Zone, ...]) -> tuple[Sentence, ...]:

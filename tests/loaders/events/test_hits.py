@@ -44,6 +44,9 @@ CONTACTS = [
     ("tàu hỗ trợ, tàu tấn công, chào mừng kỷ niệm 50 năm", []),
     ("a meeting after a reply message", [("meeting", "meet"), ("reply message", "message")]),
     ("sang năm, đến năm 2030", []),
+    ("trái phép sang; đến để bày tỏ; lễ phát động quyên góp; đến cột mốc", []),
+    # nobody arrives at a person: a message goes there
+    ("tới tổng thống; đến các đồng chí; tới nhân dân", []),
     # and beside them the words themselves
     ("tiếp tục; Thủ tướng tiếp Đại sứ", [("tiếp", "receive")]),
     ("gặp khó khăn khi gặp nhau", [("gặp nhau", "meet")]),
@@ -60,6 +63,7 @@ CUES = [
     # phrases in which the word of a cue means something else
     ("hiệp định ngừng bắn, Bình Định", []),
     ("lễ hồi hương, đoàn không quân, khẳng định", [("khẳng định", "speech")]),
+    ("hệ thống phòng không có tầm xa", []),
     ("Ông sẽ thăm Lào", [("sẽ", "future")]),
     ("sẽ được", [("sẽ được", "future")]),
     ("bên lề", [("bên lề", "beside")]),
