@@ -271,7 +271,8 @@ def _hidden_in_name(t: _Text, start: int, text: str) -> bool:
     if text not in _GIVEN_PAIRS:
         return False
     left = t.before(start)
-    return left is not None and left[1] == " " and left[0] in states().surnames
+    # "Đoàn Thái Lan" is a delegation sooner than somebody's name
+    return left is not None and left[1] == " " and left[0] in states().surnames - {"Đoàn"}
 
 
 def _is_given_name_abroad(t: _Text, start: int, end: int, text: str) -> bool:

@@ -8,7 +8,7 @@ a Vietnamese paper.
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -62,6 +62,7 @@ _MEDIA_BEFORE = re.compile(
 )
 _BORDER_BEFORE = re.compile(r"(?<![\p{L}])(?:biên giới|ranh giới|đường biên|vùng biên)\s+$", re.IGNORECASE)
 _MEDIA = ("hãng", "tờ", "báo", "đài", "truyền thông", "tạp chí", "kênh")
+_DELEGATION = "Đoàn "  # a surname as well
 _DASH = re.compile(r"\s*-\s*")
 # "Hội nghị ASEAN - Nhật Bản", "Diễn đàn Trung Quốc - châu Phi": one of many
 _MANY = f"(?:{alternation(read_lexicon('groups.toml')['many'])})"
@@ -85,8 +86,12 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     countries = find_countries(document)
     people = find_people(document, countries, facts)
     names = _beside(find_names(document), people)
+<<<<<<< HEAD
     names = [n for n in names if not _in_place(n, countries)]
     sentences = document.sentences
+=======
+    names = [n for n in names if not (_in_place(n, countries) or _is_delegation(document, n, countries))]
+>>>>>>> 038d4a2 (Provinces, prefectures, posts, academies, courts and unions across a border name their state; a delegation is nobody by the name of Đoàn)
     founds = map(
         Found,
         by_sentence(sentences, countries),
@@ -112,9 +117,22 @@ def _beside(names: list[NameMention], people: Sequence[PersonMention]) -> list[N
 
 
 def _in_place(name: NameMention, countries: Sequence[CountryMention]) -> bool:
-    """Whether a name is the end of a place's ("Bồ Đào Nha", "TP Hồ Chí Minh")."""
+    """Whether a name is a place's or the end of one ("Sùng Tả", "Bồ Đào Nha", "TP Hồ Chí Minh")."""
     n = bisect_right(countries, name.start, key=lambda c: c.start) - 1
-    return n >= 0 and countries[n].start < name.start and name.end <= countries[n].end
+    c = countries[n] if n >= 0 else None
+    return c is not None and (c.start < name.start or c.kind == "city") and name.end <= c.end
+
+
+def _is_delegation(document: Document, name: NameMention, countries: Sequence[CountryMention]) -> bool:
+    """Whether what looks like a name is a delegation with its state: "Đoàn Hàn Quốc", but not "ông Đoàn Mỹ"."""
+    state = name.start + len(_DELEGATION)
+    if not document.text.startswith(_DELEGATION, name.start):
+        return False
+    n = bisect_left(countries, state, key=lambda c: c.start)
+    if n == len(countries) or countries[n].start != state or countries[n].end < name.end:
+        return False
+    addresses = document.hits.within(Kind.ADDRESS, name.start - 12, name.start)
+    return not any(end + 1 == name.start for _, end, _ in addresses)
 
 
 def _by_apposition(text: str, pieces: list[Party]) -> list[Party]:

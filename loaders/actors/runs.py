@@ -52,6 +52,10 @@ _CONJUNCTION = re.compile(r"(?<![\p{L}])(?:và|cùng|do|and)(?![\p{L}])", re.IGN
 _FOLLOW = re.compile(r"[\s,]*(?:ông|bà|ngài|-)?\s*")
 
 
+# The end of the sentence behind a name, and no initial's own stop
+_FULL_STOP = re.compile(r"(?<=\p{L}\p{L})\.$")
+
+
 # The roles of offices and bodies that have a field.
 _WITH_FIELDS = frozenset({"minister", "deputy", "body", "parliament", "official", "delegation"})
 
@@ -244,7 +248,7 @@ def _names_in(here: _Sentence, run: Run) -> Iterable[str]:
         # "Pháp Jean Rivoire": the name begins behind the state
         start = max((b for a, b in covered if a <= m.start() < b < m.end()), default=m.start())
         words = here.text[start : m.end()]
-        name = words.strip(" -")
+        name = _FULL_STOP.sub("", words.strip(" -"))
         start = m.end() - len(words.lstrip(" -"))
         if any(a < m.end() and start < b for a, b in covered) or len(name) < 2 or name in run.names:
             continue

@@ -45,6 +45,27 @@ CASES = [
     ("Phó Trợ lý Bộ trưởng Quốc phòng Mỹ tới Huế.", [(ACTOR, "US")]),
     ("Giám đốc Công ty Sông Xanh phát biểu.", [(PRIVATE, "")]),
     ("Đoàn du khách Trung Quốc tới Huế.", [(ACTOR, "")]),
+    # academies, courts, prosecutors, auditors, party schools, unions
+    ("Đoàn học viên Đại học Chỉ huy Tham mưu Lục quân Hoa Kỳ tới.", [(ACTOR, "US")]),
+    ("Đoàn cán bộ Trường Đại học Chiến tranh Quốc gia Hoa Kỳ tới.", [(ACTOR, "US")]),
+    ("Đoàn sinh viên Đại học Quốc gia Lào tới.", [(PRIVATE, "")]),
+    ("Viện Công tố tối cao Hàn Quốc mời Tòa Thẩm kế Pháp.", [(ACTOR, "KR"), (ACTOR, "FR")]),
+    ("Chủ tịch Tòa án Hiến pháp Indonesia gặp Tổng Công đoàn Lào.", [(ACTOR, "ID"), (ACTOR, "LA")]),
+    ("Trường Đảng Trung ương Trung Quốc mời Hội Phụ nữ Campuchia.", [(ACTOR, "CN"), (ACTOR, "KH")]),
+    ("Đoàn TNCS Hồ Chí Minh gặp Đoàn Thanh niên Cộng sản Cuba.", [(ACTOR, "VN"), (ACTOR, "CU")]),
+    ("Ủy ban Hòa bình và Đoàn kết Lào gặp Ủy ban MTTQ tỉnh Kon Tum.", [(ACTOR, "LA"), (ACTOR, "VN")]),
+    # prefectures, provinces and posts across a border, which name their state
+    ("Châu ủy Văn Sơn gặp Tỉnh ủy Lào Cai.", [(ACTOR, "CN"), (ACTOR, "VN")]),
+    ("Bí thư Châu ủy Văn Sơn Lý Trung gặp Bí thư Tỉnh ủy Hà Giang.", [(ACTOR, "CN"), (ACTOR, "VN")]),
+    ("Văn phòng Ngoại sự Châu Hồng Hà mời Sở Ngoại vụ Lai Châu.", [(ACTOR, "CN"), (ACTOR, "VN")]),
+    ("Nhân đại tỉnh Vân Nam mời HĐND tỉnh Lai Châu.", [(ACTOR, "CN"), (ACTOR, "VN")]),
+    ("Chi đội Quản lý biên giới Hồng Hà gặp Đồn Biên phòng Ma Lù Thàng.", [(ACTOR, "CN"), (ACTOR, "VN")]),
+    ("Bộ Chỉ huy An ninh tỉnh Phong Sa Ly gặp Công an tỉnh Điện Biên.", [(ACTOR, "LA"), (ACTOR, "VN")]),
+    ("Tiểu khu Quân sự Rattanakiri gặp Bộ CHQS tỉnh Gia Lai.", [(ACTOR, "KH"), (ACTOR, "VN")]),
+    ("Thị trưởng Sùng Tả gặp Sùng A Páo.", [(ACTOR, "CN"), (ACTOR, "VN")]),
+    # "Đoàn" is a surname and a delegation
+    ("Đoàn Hàn Quốc gặp Đoàn Thái Lan.", [(ACTOR, "KR"), (ACTOR, "TH")]),
+    ("Đoàn Lào gặp ông Đoàn Mỹ.", [(ACTOR, "LA"), (ACTOR, "VN")]),
     # in English a nation stands before its office, and a place behind "in"
     (
         "Defence Minister Phan Van Giang on Monday hosted Lao Ambassador Khamphao Ernthavanh in Hanoi.",
