@@ -86,12 +86,8 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     countries = find_countries(document)
     people = find_people(document, countries, facts)
     names = _beside(find_names(document), people)
-<<<<<<< HEAD
-    names = [n for n in names if not _in_place(n, countries)]
-    sentences = document.sentences
-=======
     names = [n for n in names if not (_in_place(n, countries) or _is_delegation(document, n, countries))]
->>>>>>> 038d4a2 (Provinces, prefectures, posts, academies, courts and unions across a border name their state; a delegation is nobody by the name of Đoàn)
+    sentences = document.sentences
     founds = map(
         Found,
         by_sentence(sentences, countries),
