@@ -21,7 +21,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from loaders.dates import holidays, lunar
-from loaders.dates.days import DAY, day_or_none
+from loaders.dates.days import DAY, FIRST_YEAR, LAST_YEAR, day_or_none
 from loaders.dates.partial import Anchor, Lean, PartialDate, Phase, Season, Shift, Unit
 
 Days = tuple[date, date]
@@ -250,6 +250,8 @@ def _place(p: PartialDate, published: date | Days | None, told: date | Days | No
         return _in_year(p, _century(p.year, reference) if p.short_year else p.year, named)
     if p.decade is not None:
         return _phased(p, (date(p.decade, 1, 1), date(p.decade + 9, 12, 31)), Unit.DECADE)
+    if reference is None and p.cycle is not None and named is not None:
+        return _of_cycle(p.cycle, named[0])
     if reference is None:
         # "tháng 11/2020: ngày 3 họp, ngày 5 ký": a day told before gives the month
         before = _as_days(told)
@@ -266,6 +268,11 @@ def _place(p: PartialDate, published: date | Days | None, told: date | Days | No
     if p.weekday is not None:
         return _weekday(p, reference)
     return None
+
+
+def _of_cycle(cycle: int, named: Callable[[int], Days | None]) -> Days | None:
+    """The days in the year of this name of which articles are; none where the cycle of sixty has none among them."""
+    return next((named(y) for y in range(FIRST_YEAR, LAST_YEAR + 1) if lunar.cycle_of_year(y) == cycle), None)
 
 
 def _century(year: int, reference: Days | None) -> int:

@@ -9,6 +9,8 @@ from loaders.dates.evidence import Span
 from loaders.dates.partial import Anchor, Expression, Form, PartialDate, Unit
 
 DAY = timedelta(days=1)
+# The years of articles. No fact of ours reaches further; none is put beyond them unless the page or its source is.
+FIRST_YEAR, LAST_YEAR = 1995, 2026
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:

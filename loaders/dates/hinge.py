@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from loaders.dates import edtf
-from loaders.dates.days import DAY, around, day_or_none, day_parts, days_back, nearest
+from loaders.dates.days import DAY, FIRST_YEAR, LAST_YEAR, around, day_or_none, day_parts, days_back, nearest
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Expression
 from loaders.dates.reasons import (
@@ -28,8 +28,6 @@ from loaders.dates.reasons import (
 )
 from loaders.value import value
 
-# No fact of ours reaches further; an article is not put beyond them unless the page or its source is dated so.
-FIRST_YEAR, LAST_YEAR = 1995, 2026
 _DATED = ("publication date", "url date", "archive header", "page clock")
 # What tells that the article was written after a day.
 _BOUNDS = ("office", "office told", "year mentioned")

@@ -68,6 +68,8 @@ class Timeline:
 # ---- placing ---------------------------------------------------------------------------------------------------------
 
 _TELLING = (Role.BODY, Role.LEAD, Role.TITLE)
+# Words that point at what is told and at nothing else: "nhân dịp này", "ba ngày sau cuộc gặp".
+_LOOKING_BACK = frozenset({"this_occasion", "count_from_act"})
 # What lies so far from the writing is recalled: "cùng ngày" does not look back to it.
 _RECALLED = 45 * DAY
 
@@ -94,8 +96,8 @@ def build_timeline(
         for n, e in enumerate(expressions):
             in_caption = told_in[n] is Role.CAPTION
             before_it = pictured if in_caption and pictured else told[_counts_years(e)]
-            if e.rule == "this_occasion" and before_it is reference:
-                before_it = None  # "nhân dịp này" points at what is told, and nothing is
+            if before_it is reference and e.rule in _LOOKING_BACK:
+                before_it = None
             found = place_expression(e, reference, before_it)
             if in_caption and found and e.form is Form.POINT and (shown := found.span[0]) and found.span[1] == shown:
                 pictured = (shown, shown)
@@ -124,7 +126,7 @@ def place_expression(e: Expression, reference: Days | None, told: Days | None = 
     are read only where the words need them.
     """
     span = _between(e, reference, told)
-    one_of_them = e.form is Form.RANGE and e.rule.endswith("choice")  # "một ngày giữa 12/9 và 22/9"
+    one_of_them = e.rule.endswith("choice")  # "một ngày giữa 12/9 và 22/9", "ngày 18 hoặc 19/8"
     if span is None or one_of_them or all(d is None or d[0] == d[1] for d in (reference, told)):
         return Meant(span, one_of_them) if span else None
     first, last = (_between(e, *(d and (d[at], d[at]) for d in (reference, told))) for at in (0, 1))

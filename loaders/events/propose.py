@@ -199,17 +199,19 @@ def _tells_a_day(e: Expression) -> bool:
 
 
 def _tells_when(e: Expression) -> bool:
-    """Whether words may date a contact: a bare year, a feast, a century or a day named in passing dates none."""
+    """Whether words may date a contact: a bare year, a feast or what is named in passing dates none."""
     p = e.last or e.first
-    if e.form is Form.UNREADABLE or e.rule.startswith(("feast", "century")) or (e.weak and (p.month or p.weekday)):
+    told = (p.month, p.weekday, p.holiday, p.lunar, p.year, p.quarter)
+    if e.form is Form.UNREADABLE or (e.weak and (any(told) or e.form is not Form.POINT)):
         return False
-    return p.shift is not None or any((p.month, p.day, p.weekday, p.season, p.quarter, p.weekend, p.holiday))
+    return p.shift is not None or any((p.month, p.day, p.weekday, p.season, p.quarter, p.weekend))
 
 
 def _days(
     s: Scene, n: int, scenes: Sequence[Scene], last: Expression | None, lead: Expression | None
 ) -> Iterator[DayOf]:
-    own = [e for e in s.expressions if _tells_when(e)]
+    messages = any(t.frame.type == "message" for t in s.contacts)  # which may be of the feast that they greet
+    own = [e for e in s.expressions if _tells_when(e) or (messages and e.rule == "feast_marked")]
     for e in own:
         yield DayOf(e, "own")
     if last is not None and last not in own:

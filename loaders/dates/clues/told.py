@@ -128,7 +128,7 @@ def full_days(view: View) -> Iterator[Clue]:
     """Days told with their year: past ones bound the article from below, announced ones from above."""
     for e in view.told:
         day = _full(e)
-        if day is None or e.form is Form.UNREADABLE or not 1990 <= day.year <= 2060 or _marks_years(e):
+        if day is None or e.form is Form.UNREADABLE or not 1990 <= day.year <= 2060:
             continue
         before = view.before(e.start, _REACH)
         if _TO_COME.search(before) and not _OF_OLD.search(before):
@@ -141,19 +141,9 @@ def full_days(view: View) -> Iterator[Clue]:
             yield view.clue("year mentioned", [(day - 31 * DAY, None)], e.start, e.end, DayTold(day), weight)
 
 
-def _marks_years(e: Expression) -> bool:
-    """Whether an expression goes from a day to the same one of a later year, as an anniversary does."""
-    p, q = e.first, e.last
-    return q is not None and (p.day, p.month) == (q.day, q.month) and p.year != q.year
-
-
 def neighbouring_days(view: View) -> Iterator[Clue]:
     """A day without its year beside a full date of the same days ("Chiều 19/6" in a visit "17/6 … 22/6/2017")."""
-    full = [
-        (e, day)
-        for e in view.told
-        if (day := _full(e)) and not _marks_years(e) and not _OF_OLD.search(view.before(e.start, 60))
-    ]
+    full = [(e, day) for e in view.told if (day := _full(e)) and not _OF_OLD.search(view.before(e.start, 60))]
     for e in view.told:
         p = e.first if e.first.day and e.first.month else (e.last or e.first)
         if not (p.day and p.month) or p.year or (e.last and e.last.year) or p.lunar or e.rule.startswith("feast"):

@@ -220,6 +220,14 @@ def _day(m: re.Match[str]) -> Reading | None:
     return _lasting(m, Reading(first, clock=clock))
 
 
+def _day_of_month(m: re.Match[str]) -> Reading | None:
+    """`on the 12th`, `the morning of the 4th`, `the 12th of this month`."""
+    if not p.is_day(int(m["d"])) or not (m["way"] or m["pod"] or m.group().startswith("on ")):
+        return None
+    shift = Shift(Anchor.PUBLICATION, Unit.MONTH, _AWAY[m["way"]]) if m["way"] else None
+    return Reading(_times(m, PartialDate(day=int(m["d"]), shift=shift))[0])
+
+
 def _both_ends(m: re.Match[str]) -> Reading | None:
     """`July 30 to August 1`, `Dec. 29, 2018 - Jan. 3`: the year of one end holds for the other."""
     first, last = _numbered(m, "1"), _numbered(m, "2")
@@ -459,6 +467,7 @@ ROWS = (
     row("english_days", "between", rf"(?P<stretch>between) {_PLAIN_MONTH} (?P<days>\d{{1,2}} and \d{{1,2}}){_year('1')}?{_END}{_COUNTED}", _within_month),
     row("english_days", "on from during in the #", rf"{_FROM}(?P<days>{_STRETCH}|{_LIST})(?: of)? {_PLAIN_MONTH}{_year('1')}?{_END}", _within_month),
     row("english_day", f"{_LEFT_WORDS} {_ANY_MONTH} dated", rf"(?:dated )?{_LEFT}{_md('1')}{_year('1')}?{_RIGHT}{_END}{_COUNTED}", _day),
+    row("english_day_of_month", "on the in", rf"(?:(?:on|in) )?(?:the (?P<pod>{_POD}) of )?the (?P<d>\d{{1,2}})(?:st|nd|rd|th)(?: of (?P<way>this|last|next) month(?!\w)|(?(pod)(?!\w)|(?= ?[,.;]| ?$| (?:at|in)(?!\w))))", _day_of_month),
     row("until_english_day", "until till through up", rf"{_UNTIL}{_md('1')}{_year('1')}?{_END}", _opened(_day, Form.OPEN_START)),
     row("from_english_day", _SINCE_WORDS, rf"{_SINCE}{_md('1')}{_year('1')}?(?: onwards?)?{_END}", _opened(_day, Form.OPEN_END)),
     row("english_weekdays", f"on from {_ANY_WEEKDAY}", rf"(?:on |from )?{_WD}(?P<link> (?:to|through|until|and|or) | ?- ?){_WD2}", _weekdays),
@@ -469,7 +478,8 @@ ROWS = (
     row("english_named_day", "today yesterday tomorrow the earlier later early late at #", rf"(?:(?:at )?{_CLOCK.replace('{n}', '')},? )?(?:(?:earlier|later|early|late) )?(?P<named>today|yesterday|tomorrow|the day before yesterday|the day after tomorrow)(?!\w){_RIGHT}", _named),
     row("english_part_of_today", "this earlier later early late tonight last #", r"(?:(?:earlier|later|early|late) )?(?:this (?P<part>morning|afternoon|evening)|tonight|last night)(?!\w)" + r"(?:,? at " + _CLOCK.replace("{n}", "2") + ")?", _part_of_today),
     row("english_ago", f"{' '.join(_NUMBERS)} #", rf"{_N} {_UNIT}s? ago(?!\w)", _ago),
-    row("english_count", f"{' '.join(_NUMBERS)} #", rf"{_N} {_UNIT}s? (?P<way>later|after|earlier|before)(?!\w)(?! (?:the day|than|yesterday|tomorrow))", _from_told),
+    row("english_count", f"{' '.join(_NUMBERS)} #", rf"{_N} {_UNIT}s? (?P<way>later|earlier|before)(?!\w)(?! (?:the day|than|yesterday|tomorrow))", _from_told),
+    row("count_from_act", f"{' '.join(_NUMBERS)} #", rf"{_N} {_UNIT}s? (?P<way>after)(?!\w)(?! (?:the day|than|yesterday|tomorrow))", _from_told),
     row("english_count", "the on", rf"(?:on )?the (?P<way>following|next|previous) {_UNIT}(?!\w)", _beside_told),
     row("english_count", "the on", r"(?:on )?the (?P<unit>day) (?P<way>before|after)(?!\w)(?! (?:yesterday|tomorrow))", _beside_told),
     row("english_same_day", "the on that earlier later in also", rf"(?:also )?(?:(?:earlier|later)(?: in| on)? |on |in )?(?:the same|that(?: same)?|the very same) (?:(?P<unit>week|month|year)|(?:day|date)|(?P<pod>{_POD}))(?!\w)(?! (?:of|that|when|on))", _same),

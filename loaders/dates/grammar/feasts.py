@@ -160,7 +160,7 @@ _LUNAR_TAIL = r",? ?\(?(?:âm lịch|âl)\)?(?!\w)"
 
 ROWS = (
     row("lunar_day", "# ngày mùng mồng", r"(?:ngày )?(?:(?:mùng|mồng) )?<dw>(?: tháng |<sep>)<mw>(?P<leap> \(?nhuận\)?)(?: ?" + _LUNAR_TAIL + ")?" + _WHEN, _lunar_day),
-    row("lunar_day", "# ngày mùng mồng hôm", r"(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?<dw>(?: tháng |<sep>)<mw>(?: ?" + _LUNAR_TAIL + r"(?:,? năm " + _NAME + r")?(?:(?:,? năm |/|-| )(?P<y>(?:19|20)\d\d))?(?: năm (?P<yr>nay|ngoái|sau|tới|trước))?|(?:,? năm| ?/) ?" + _NAME2 + r")", _lunar_day),
+    row("lunar_day", "# ngày mùng mồng hôm", r"(?:(?:ngày|hôm) )?(?:(?:mùng|mồng) )?<dw>(?: tháng |<sep>)<mw>(?: ?" + _LUNAR_TAIL + r"(?:,? năm " + _NAME + r")?(?:(?:,? năm |/|-| )(?P<y>(?:19|20)\d\d))?(?: năm (?P<yr>nay|ngoái|sau|tới|trước))?|(?:,? ?(?P<aside>\()?(?:năm )?| ?/ ?)" + _NAME2 + r"(?(aside)\)))", _lunar_day),
     row("tet_days", "từ trong mùng mồng", r"(?:(?:từ|trong) )?(?:ngày )?(?:mùng|mồng) <dw>(?:<to>| và )(?:ngày )?(?:mùng |mồng )?<dw2> " + _TET + _WHEN, _tet_days),
     row("tet_day", "mùng mồng ngày", r"(?:ngày )?(?:mùng|mồng) <dw> " + _TET + _WHEN, _tet_day),
     row("tet_day", "# ngày hai ba", r"(?:ngày )?<dw> tết(?: nguyên đán)?" + _WHEN, _tet_day),

@@ -181,7 +181,7 @@ ROWS = (
     row("week", "tuần", r"tuần(?: lễ)? " + _REL, _week),
     row("week_phase", "đầu giữa cuối", r"<phase> tuần(?: lễ)? " + _REL, _week),
     row("week_phase", "đầu giữa cuối", r"<phase> tuần(?!\w)(?! (?:lễ|thứ|trăng|đầu))", _week),
-    row("month", "tháng " + _PHASE_ON, _PHASE + r"(?:của )?tháng <mw><yt>?<end>" + _NO_COUNT, _month),
+    row("month", "tháng thg " + _PHASE_ON, _PHASE + r"(?:của )?<month><mw><yt>?<end>" + _NO_COUNT, _month),
     row("month", " ".join(f"t{n} t{n:02d}" for n in range(1, 13)), r"t<mw>/(?P<yt>20\d\d|19\d\d)<end>", _month),
     row("month_year", "#", r"<m>(?: ?/ ?|-| - |\.)<y><end>", _month_year),
     row("month_relative", "tháng " + _PHASE_ON, _PHASE + r"tháng " + _REL, _month_relative),

@@ -15,6 +15,7 @@ three: a bound keeps the cost linear; no spaces in character classes), and `<nam
 | `<n>` | a count, as number or in words | `n` |
 | `<wd>` `<wd2>` | a weekday | same name |
 | `<pod>` | a part of day | `pod` |
+| `<month>` | the word before a month: "tháng", "thg", "Th" of forms and websites | none |
 | `<yt>` | a year that follows: `năm 2017`, `/2017`, `năm ngoái` | `yt`, `yr` |
 | `<phase>` | đầu, giữa, cuối | `phase` |
 | `<end>` | the number ends here: no further digit, unit sign or slash | none |
@@ -84,8 +85,11 @@ _UNNAMED = {
     "dash": r" ?- ?",
     "to": r"(?: (?:cho đến|cho tới|đến|tới)(?: hết)?| ?-) ?",
     "end": r"(?!\w|/\w|[.,:]\d|-\d|-\w| ?%| ?°|\+)",
-    "yt": (rf"(?:(?: ?/ ?|, ?|-|\.| - |(?:,? (?:của )?năm )| )(?P<yt>{_YEAR})|,? (?:của )?năm (?P<yr>{_REL_YEAR}))"),
-    "of": "(?: của| trong)?",
+    "yt": (
+        rf"(?:(?: ?/ ?|, ?|-|\.| - |(?:(?:,| ?/)? (?:của )?năm )| )(?P<yt>{_YEAR})"
+        rf"|,? (?:của )?năm (?P<yr>{_REL_YEAR}))"
+    ),
+    "month": r"(?:tháng |thg\.? ?|th\.? ?(?=\d))",
 }
 _PIECE = re.compile(r"(?<!\?P)<([a-z]+)(\d?)>")
 

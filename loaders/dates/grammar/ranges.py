@@ -225,6 +225,7 @@ ROWS = (
     row("days_of_month", _ON, _FROM + rf"<d>(?P<wide> ?- ?)<d2> ?- ?<m>(?:{_YEAR_TAIL})?<end>", _dashed),
     row("days_of_month", _ON, _FROM + rf"{_POD}<d><to>{_POD2}(?:ngày )?(?:mùng |mồng )?<d2> tháng <mw><yt>?<end>", _days),
     row("days_of_month", _ON, _FROM + r"<d><to>(?:ngày )?(?:mùng |mồng )?<d2> tháng (?P<rel>này|trước|sau|tới|qua)(?!\w)", _days),
+    row("day_list", _ON, _FROM + r"<d>(?: và |, )(?:ngày )?(?:mùng |mồng )?<d2> tháng (?P<rel>này|trước|sau|tới|qua)(?!\w)", _neighbours),
     row("day_list", _ON, _FROM + rf"(?P<items>{_DAY}(?:{_MORE}{_DAY}){{0,8}}{_MORE}\d{{1,2}}(?!\d)(?: ?/ ?| ?- ?|\.| tháng )\d{{1,2}}(?!\d))(?:{_YEAR_TAIL}| năm (?P<yr>nay|ngoái|trước|sau|tới)(?!\w))?<end>", _list),
     row("months", "tháng từ các hai trong", r"(?:từ )?(?:(?:trong )?(?:các|hai) )?tháng <mw>(?P<link><to>| và | hoặc | hay )(?:tháng )?<mw2><yt>?<end>", _months),
     row("months", "tháng từ các hai trong", r"(?:(?:trong )?(?:các|hai) )?tháng <mw>(?P<link>, ?)(?:tháng <mw2>|(?P<mw3>\d{1,2}(?!\d)))<yt>?<end>", _months),

@@ -50,7 +50,7 @@ def _of_an_act(m: re.Match[str]) -> Reading | None:
     """`một ngày sau khi ông đi`, `hai tuần sau cuộc gặp`: behind what it dates, it counts from an act that has a day of
     its own, which nobody tells; at the head of a sentence it goes on from the day told before."""
     if _HEADS.search(m.string, max(0, m.start() - 14), m.start()):
-        return None
+        return _after(m) if " sau" in m.group() else None
     return NOT_A_DATE
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from loaders.dates.candidate import Candidate
-from loaders.dates.partial import Form, PartialDate, Phase, Unit
+from loaders.dates.partial import Form, Lean, PartialDate, Phase, Unit
 from loaders.dates.refine.stretches import SENTENCE_END
 
 _CUE_BEFORE = re.compile(
@@ -92,10 +92,22 @@ _PERIOD_RULES = frozenset(
 )
 
 
+_NATION = re.compile(r" +(?:của +|nước +){0,2}(?=(?P<name>\w+))")
+
+
+def _of_another(text: str, at: int) -> bool:
+    """Whether the state named at a place is not the paper's own."""
+    m = _NATION.match(text, at)
+    return m is not None and m["name"][:1].isupper() and m["name"] not in ("Việt", "VN")
+
+
 def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
-    """Drop what only looks counted: "những năm qua", "nhiều tuần trước", "3 ngày tới Mỹ" (where "tới" is to go)."""
+    """Drop what only looks counted: "những năm qua", "nhiều tuần trước", "3 ngày tới Mỹ" (where "tới" is to go), and
+    the national days of others, which are not 2 September."""
     out: list[Candidate] = []
     for c in found:
+        if c.first.holiday == "national_day" and _of_another(text, c.end):
+            continue
         if c.rule in _PERIOD_RULES and _VAGUE_BEFORE.search(low, max(0, c.start - 12), c.start):
             continue
         if (
@@ -142,13 +154,17 @@ def _weekday_stands(c: Candidate, text: str, low: str) -> bool:
 
 
 _COUNTED_ACT = re.compile(r"(?<!\w)(?:cuộc|chuyến|hội nghị|hội đàm|đối thoại|tham vấn|hiệp thương)(?: \w+){0,2} $")
+_WHOSE = re.compile(r" +(?:của|giữa|kể từ|trong +(?:năm|vòng|số|chuỗi|nhiệm kỳ))(?!\w)")
 _NUMBERED = re.compile(r"(?<![\d/.,-])\d{1,2} ?[/.-] ?\d{1,2}(?!\d|%)|(?<!\w)ngày \d")
 
 
 def _counts(c: Candidate, low: str) -> bool:
-    """Whether a weekday counts the act right before it, whose own day is told behind: "cuộc gặp thứ Ba … sáng 12/7"."""
+    """Whether a weekday counts the act right before it, whose own day is told behind: "cuộc gặp thứ Ba … sáng 12/7", or
+    whose it is: "chuyến thăm thứ Ba của ông"."""
     if not _COUNTED_ACT.search(low, max(0, c.start - 34), c.start):
         return False
+    if _WHOSE.match(low, c.end):
+        return True
     day = _NUMBERED.search(low, c.end, c.end + 120)
     return day is not None and SENTENCE_END.search(low, c.end, day.start()) is None
 
@@ -209,14 +225,36 @@ _BOUND = re.compile(
     r"(?<!\w)(?:(?<!báo )(?<!định )(?:trước|sau)|(?:chậm|muộn) nhất(?: là)?(?: vào)?|không muộn hơn"
     r"|(?:hạn chót|thời hạn)(?: cuối)?(?: là)?) +(?:ngày +)?$|(?<!\w)(?:before|after|no later than)(?: the)? +$"
 )
+# What happened or is to be seen or read on the day right behind it: a disaster, a broadcast, a page of a paper.
+_BESIDE = re.compile(
+    r"(?<!\w)(?:(?:động đất|sóng thần|cơn bão|siêu bão|lũ lụt|lở đất|cháy rừng|thảm họa|thảm kịch|tai nạn|cháy|chìm tàu|chìm phà|phun trào"
+    r"|vụ (?:tấn công|đánh bom|nổ|rơi|thảm sát|xả súng|đụng độ|va chạm|không kích|ám sát|bắt cóc)(?! thử)(?: \w+){0,4}"
+    r"|khủng bố|đảo chính|lên sóng|số ra|ấn bản|bài (?:viết|báo) đăng|chương trình (?:\w+ ){0,4}phát sóng)"
+    r"(?: xảy ra| diễn ra)?) +(?:vào )?(?:(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|rạng sáng) )*$"
+)
+# The months in brackets behind a numbered round are those of the round: "đợt tìm kiếm lần thứ 131 (tháng 5 - 7/2018)".
+_OF_ROUND = re.compile(r"(?<!\w)(?:lần|đợt|khóa|kỳ) thứ \w+(?: \w+){0,4} ?\($")
+# What is looked back at is that of the quarter behind it, and a regular round's name holds one: "hội đàm định kỳ quý II".
+_OF_QUARTER = re.compile(
+    r"(?<!\w)(?:(?:kết quả|đánh giá|sơ kết|tổng kết|tình hình|kiểm điểm|rút kinh nghiệm)(?!\w)[^.;,()]*"
+    r"|(?:định kỳ|giao ban|nhiệm vụ|kế hoạch|phương hướng|công tác|phối hợp|hội đàm|tham vấn) +)$"
+)
+_FROM_NOW = ("từ nay", "từ giờ", "từ bây giờ", "từ đây")
 _PARTS = ("hôm", "vào", "sáng", "trưa", "chiều", "tối", "đêm")
 _EVERY_YEAR = re.compile(r" +(?:hằng|hàng|mỗi) +năm(?!\w)|,? (?:every|each) year(?!\w)")
 
 
 def in_passing(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     """Days that date no event themselves: those in brackets from which an anniversary is counted ("60 năm Ngày thiết
-    lập … (5/9/1962)"), bounds ("trước ngày 20/7", "chậm nhất 20/7") and feasts ("1/7 hằng năm")."""
-    return [c.with_(weak=True) if _is_in_passing(c, low) else c for c in found]
+    lập … (5/9/1962)"), bounds ("trước ngày 20/7", "chậm nhất 20/7"), horizons ("từ nay đến năm 2030"), feasts ("1/7
+    hằng năm") and days of something else ("trận động đất ngày 16/4", "đợt khai quật lần thứ 9 (tháng 5/2018)")."""
+    out = [c.with_(weak=True) if _is_in_passing(c, low) else c for c in found]
+    return [_beside(c) if c.is_day and _BESIDE.search(low, max(0, c.start - 60), c.start) else c for c in out]
+
+
+def _beside(c: Candidate) -> Candidate:
+    """A day of something else than a contact, and past: "trận động đất ngày 16/4"."""
+    return c.with_(weak=True, first=c.first.with_(lean=Lean.ON_OR_BEFORE) if c.first.is_open else c.first)
 
 
 def _is_in_passing(c: Candidate, low: str) -> bool:
@@ -225,6 +263,12 @@ def _is_in_passing(c: Candidate, low: str) -> bool:
     if whole and low.endswith("(", 0, c.start) and _YEARS_OF.search(low, max(0, c.start - 140), c.start):
         return True
     if p.month and _EVERY_YEAR.match(low, c.end):
+        return True
+    if p.month and not p.day and _OF_ROUND.search(low, max(0, c.start - 50), c.start):
+        return True
+    if c.form is Form.RANGE and c.last is not None and not c.last.day and low.startswith(_FROM_NOW, c.start):
+        return True
+    if p.quarter and _OF_QUARTER.search(low, max(0, c.start - 60), c.start):
         return True
     named = c.is_point and p.shift is None and (p.day or p.month or p.weekday)
     if not named or low.startswith(_PARTS, c.start) or low.startswith("'s", c.end):

@@ -61,7 +61,7 @@ def durations(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     for d in lengths:
         start, end = stretches.around(d.start)
         if start not in beginnings:
-            beginnings[start] = _beginnings(found, range(bisect_left(starts, start), bisect_left(starts, end)))
+            beginnings[start] = _beginnings(found, range(bisect_left(starts, start), bisect_left(starts, end)), low)
         days = beginnings[start]
         if days and found[days[0]].form is not Form.OPEN_END:
             begun = bisect_left(begins, d.end)  # the last day before a word of beginning
@@ -72,9 +72,18 @@ def durations(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
-def _beginnings(found: list[Candidate], here: range) -> list[int]:
+# What ends on a day did not begin there: "chuyến thăm ba ngày kết thúc hôm 27/8".
+_ENDS = re.compile(r"(?<!\w)(?:kết thúc|khép lại|bế mạc|rời|lên đường về)(?: \w+){0,6},? (?:vào )?$")
+
+
+def _beginnings(found: list[Candidate], here: range, low: str) -> list[int]:
     """Which expressions of a sentence a length may count from: its first open one, else its days."""
     if any(found[n].last is not None for n in here):
         return []
-    days = [n for n in here if (found[n].form is Form.OPEN_END or found[n].is_day) and not found[n].weak]
+    days = [
+        n
+        for n in here
+        if (found[n].form is Form.OPEN_END or found[n].is_day)
+        and not (found[n].weak or _ENDS.search(low, max(0, found[n].start - 50), found[n].start))
+    ]
     return next(([n] for n in days if found[n].form is Form.OPEN_END), days)

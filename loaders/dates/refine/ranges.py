@@ -36,13 +36,33 @@ def ranges(found: list[Candidate], text: str, low: str) -> list[Candidate]:
         a = found[i]
         b = found[i + 1] if i + 1 < len(found) else None
         joined = _range(a, b, low, out[-1].end if out else 0) if b else None
-        if joined is not None:
-            out.append(joined)
-            i += 2
+        if joined is None:
+            out.append(_open(a, text, low, out[-1].end if out else 0))
+            i += 1
             continue
-        out.append(_open(a, text, low, out[-1].end if out else 0))
-        i += 1
-    return out
+        out.append(joined)
+        i += 2
+    return [part for c in out for part in _marked(c, low)]
+
+
+_MARKED = r"(?<!\w)(?:kỷ niệm|quốc khánh|mừng|dịp|{n} +năm|lần +thứ +{n})(?!\w)"
+
+
+def _marked(c: Candidate, low: str) -> tuple[Candidate, ...]:
+    """Of the years that an anniversary counts the two days: "79 năm Quốc khánh (2/9/1945-2/9/2024)".
+
+    The later one is the feast, of which a message may be; no other contact is dated by either.
+    """
+    p, q = c.first, c.last
+    if q is None or not (p.day and p.year and q.year) or (p.day, p.month) != (q.day, q.month):
+        return (c,)
+    later = re.search(rf"(?:ngày +)?0?{q.day}\D{{1,9}}0?{q.month}\D{{1,9}}{q.year}$", low[c.start : c.end])
+    if later is None or not re.search(_MARKED.format(n=q.year - p.year), low[max(0, c.start - 140) : c.start]):
+        return (c,)
+    start = c.start + later.start()
+    end = c.start + len(re.sub(r"(?:[\s-]| đến| tới)+$", "", low[c.start : start]))
+    point = c.with_(form=Form.POINT, last=None, weak=True, bare=False)
+    return point.with_(end=end, rule="feast_since"), point.with_(start=start, rule="feast_marked", first=q)
 
 
 def _range(a: Candidate, b: Candidate, low: str, floor: int) -> Candidate | None:

@@ -64,6 +64,10 @@ def leading_words(found: list[Candidate], text: str, low: str) -> list[Candidate
 
 
 _HAPPENED = re.compile(r"(?<!\w)đã(?!\w)")
+_DONE = re.compile(
+    r"(?<!\w)(?:đã|vừa|từng) (?:có )?(?:cuộc |buổi )?(?:gặp|hội đàm|hội kiến|ký|tiếp|thăm|họp|diễn ra|điện đàm|đối thoại|trao|tiến hành|cập cảng"
+    r"|bắt đầu|kết thúc|khai mạc|bế mạc|tham vấn|đón)(?!\w)[^,;]*$"
+)
 _HEAD = re.compile(r"\W*(?:\w+\W+){0,3}")  # a day so near the head of its sentence is that of its main verb
 _TO_COME = re.compile(
     r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|tới đây|(?:có|lên|theo) kế hoạch|theo chương trình|dự định|dự tính|có lịch|ấn định"
@@ -86,12 +90,14 @@ def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]
     for c in found:
         p = c.first
         start, end = stretch = stretches.around(c.start)
-        if c.weak or not c.is_point or not p.is_open or stretches.first(_TO_COME, stretch) < end:
+        bare_month = p.month and not (p.day or p.year or p.shift or p.lean or p.lunar or p.holiday or p.nth)
+        if c.weak or not c.is_point or not (p.is_open or bare_month) or stretches.first(_TO_COME, stretch) < end:
             tells = False
-        elif p.day:
+        elif p.month:
             heads = c.start - start < 30 and _HEAD.fullmatch(low, start, c.start)
             tells = bool(heads and _HAPPENED.search(low, c.end, end))
             tells = tells or stretches.first(_LAST_TIME, stretch) < c.start
+            tells = tells or _DONE.search(low, max(start, c.start - 90), c.start) is not None
         else:
             after_a_day = out and out[-1].start >= start and out[-1].is_numbered_day
             tells = not after_a_day and re.search(r"\w", low[start : c.start] + low[c.end : end]) is not None

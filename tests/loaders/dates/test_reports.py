@@ -84,6 +84,25 @@ CASES: list[tuple[str, str | None, list[str | None]]] = [
     ("Ngày 10/10/28, hai bên sẽ họp.", "2024-10-10", ["2028-10-10"]),
     ("Đi từ 3-5-12 đến 6-5-12.", "2012-05-10", ["2012-05-03/2012-05-06"]),
     ("Ký ngày 05 . 11 . 2018.", None, ["2018-11-05"]),
+    # months as forms and websites write them
+    ("Ngày 05/tháng 9/2019; ngày 5.tháng 9.2019; 5 thg 9, 2019; Thứ Năm, 5 Th09 2019; ngày 05 / 09 / năm 2019.", None, ["2019-09-05"] * 5),
+    ("Hai ngày 21 và 22 tháng trước, hai bên họp.", "2019-03-05", ["2019-02-21/2019-02-22"]),
+    # days of the moon in a year of the cycle of sixty
+    ("23 tháng Chạp năm Nhâm Dần; 30 tháng Chạp (năm Nhâm Dần); mùng 5 tháng Giêng năm Quý Mão.", None, ["2023-01-14", "2023-01-21", "2023-01-26"]),
+    ("Mùng 5 tháng Giêng năm Kỷ Dậu.", None, [None]),
+    ("29 Tết Giáp Thìn.", None, ["2024-02-08"]),
+    # the two days of an anniversary are no stretch, and others' feasts not ours
+    ("Nhân 79 năm Quốc khánh (2/9/1945-2/9/2024).", "2024-09-04", ["2024-09-02", "1945-09-02", "2024-09-02"]),
+    ("Ông giữ chức từ 20/1/2009 đến 20/1/2017.", None, ["2009-01-20/2017-01-20"]),
+    ("Mừng Quốc khánh Lào và Quốc khánh lần thứ 70 của Trung Quốc.", "2019-10-01", []),
+    # what counts, and what lies behind
+    ("Đây là chuyến thăm thứ Ba của ông và vòng họp thứ Tư giữa hai bên.", "2020-07-15", []),
+    ("Ba ngày sau cuộc gặp ở Huế, hai bên họp hôm 12/11.", "2017-11-13", [None, "2017-11-12"]),
+    ("Tháng 9, Thủ tướng Ấn Độ đã thăm Singapore.", "2025-02-10", ["2024-09"]),
+    ("Hai bên đã gặp nhau ngày 12/12.", "2025-08-20", ["2024-12-12"]),
+    ("Hai bên đã nhất trí tổ chức cuộc gặp ngày 12/12.", "2025-08-20", ["2025-12-12"]),
+    ("Sau vụ tấn công khủng bố ngày 13/11, hai bên họp.", "2016-05-02", ["2015-11-13"]),
+    ("On the morning of the 4th they met, on the 12th of this month they will again; the 4th round ended.", "2019-03-05", ["2019-03-04", "2019-03-12"]),
     # letters and figures of another width
     ("Ngày １２／５／2021 họp, ngày 13．5．2021 ký.", None, ["2021-05-12", "2021-05-13"]),
 ]  # fmt: skip

@@ -18,9 +18,10 @@ from loaders.article import Article
 from loaders.dates import lunar
 from loaders.dates.clues.lunar_years import sexagenary_years
 from loaders.dates.clues.view import View
+from loaders.dates.days import FIRST_YEAR, LAST_YEAR
 from loaders.dates.evidence import KINDS
 from loaders.dates.find import find_expressions
-from loaders.dates.hinge import FIRST_YEAR, LAST_YEAR, Hinge
+from loaders.dates.hinge import Hinge
 from loaders.dates.reasons import REASONS
 from loaders.dates.years import find_clues
 from loaders.facts import load_facts
