@@ -23,6 +23,9 @@ Pair = tuple[str, str]
 # States of one sentence that are paired with each other, and how many of a list with those it is told beside: a list of
 # twenty guests is no twenty encounters.
 _MOST_STATES, _MOST_LISTED = 7, 16
+# Letters at most between a word of visiting and the first of those visited: "thăm | hữu nghị chính thức | Lào".
+_WORDS_OF_VISIT = 40
+_NAMES = (PartyKind.PLACE, PartyKind.STATE)
 # Pairs of the article that a sentence may mean without naming them.
 _MEANT = 2
 # Last days of stays, told in other sentences, that a stay may have.
@@ -172,10 +175,28 @@ def _told_together(s: Scene, states: Sequence[str]) -> Iterator[tuple[str, str]]
             yield a, b
 
 
+def _visited_together(s: Scene) -> frozenset[Pair]:
+    """The states of a list of those visited, two by two: "thăm Lào và Campuchia" brings none of them to the other."""
+    out: set[Pair] = set()
+    for n, first in enumerate(s.parties):
+        size = s.lists.count(n) if s.lists[n] == n else 0
+        those = s.parties[n : n + size]
+        if size < 2 or first.kind is not PartyKind.PLACE or any(p.kind not in _NAMES for p in those):
+            continue
+        ends = [t.end for t in s.contacts if t.frame.slots == "visit" and t.end <= first.start]
+        near = ends and first.start - ends[-1] <= _WORDS_OF_VISIT and not (n and s.parties[n - 1].end > ends[-1])
+        joined = any(c.concept == "list" and those[-2].end <= c.start < those[-1].start for c in s.cues)
+        if near and joined:
+            out |= {pair_of(a, b) for a, b in combinations(states_of(those), 2)}
+    return frozenset(out)
+
+
 def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
     states = states_of(s.parties)[:_MOST_LISTED]
-    seen: set[Pair] = set()
+    seen: set[Pair] = set(_visited_together(s))
     for a, b in _told_together(s, states):
+        if pair_of(a, b) in seen:
+            continue
         seen.add(pair_of(a, b))
         yield PairOf(pair_of(a, b), "named", _mates(s, pair_of(a, b), states))
     both = any(p.kind is PartyKind.BOTH for p in s.parties)

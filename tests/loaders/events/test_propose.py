@@ -51,6 +51,21 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("sentence", "named"), [
+    # those of a list of states visited are hosts, each of the visitor's
+    ("Thủ tướng Nhật Bản thăm chính thức Lào và Campuchia.", {"JP-LA", "JP-KH"}),
+    ("Chuyến thăm Lào, Campuchia và Thái Lan của Thủ tướng Nhật Bản.", {"JP-LA", "JP-KH", "JP-TH"}),
+    ("Đoàn thăm Lào và Campuchia.", set()),
+    # no list of those visited
+    ("Tới Lào, Campuchia nêu đề nghị.", {"KH-LA"}),
+    ("Thủ tướng Lào và Thủ tướng Campuchia thăm nơi này.", {"KH-LA"}),
+    ("Thủ tướng Lào thăm Campuchia.", {"KH-LA"}),
+])  # fmt: skip
+def test_states_visited_one_after_the_other_did_not_meet(sentence: str, named: set[str]) -> None:
+    (only,) = of(sentence)
+    assert {pair for pair, how in pairs(only) if how == "named"} == named
+
+
 MEANT = [
     ("Hai bên hội đàm.", ("LA-RU", "both")),
     ("Hội đàm kéo dài hai giờ.", ("LA-RU", "none")),
