@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
+import hypothesis
 import pytest
 from peewee import Database
 
@@ -17,6 +18,10 @@ from tests import postgresql
 
 # A run in the background of a script ignores interrupts, and what it starts would, too: tests that send one need them.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# How long an example takes tells of the machine, and of words loaded with the first; `make growth` measures time.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 _schemas = count(1)
 

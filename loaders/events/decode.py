@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+from loaders.dates.grammar.pieces import PARTS_OF_DAY
 from loaders.dates.partial import Form, PartOfDay
 from loaders.events.about import About
 from loaders.events.claims import Claim, claim_features, claims_of, marks_of
 from loaders.events.kinds import Kinds, load_kinds
+from loaders.events.mentions import Mention
 from loaders.events.propose import Pair
 from loaders.events.score import Scored
 from loaders.events.trees import load_trees
@@ -129,13 +131,24 @@ def telling(claim: Claim, kind: str) -> Claim:
 
 
 def part_of_day(claim: Claim, kind: str) -> PartOfDay | None:
-    """The part of day that mentions of a claim give: those that word this type first, the surest before the others."""
+    """The part of day that mentions of a claim give: those that word this type first, the surest before the others.
+
+    One beside the day says more than that of a meal ("ăn tối").
+    """
     most = max(s.worth for s in claim.mentions)
     parts = [
-        (s.mention.contact.frame.type == kind, e.first.part_of_day)
+        (s.mention.contact.frame.type == kind, told, part)
         for s in claim.mentions
         if s.worth >= most - _HEARD
-        and (e := s.mention.day.of.expression) is not None
-        and e.first.part_of_day is not None
+        for told, part in ((True, _part_told(s.mention)), (False, _part_of_meal(s.mention)))
+        if part is not None
     ]
-    return max(parts, key=lambda part: part[0], default=(False, None))[1]
+    return max(parts, key=lambda part: part[:2], default=(False, False, None))[2]
+
+
+def _part_told(m: Mention) -> PartOfDay | None:
+    return m.day.of.expression.first.part_of_day if m.day.of.expression else None
+
+
+def _part_of_meal(m: Mention) -> PartOfDay | None:
+    return next((PARTS_OF_DAY[word] for word in m.contact.words.split() if word in PARTS_OF_DAY), None)

@@ -1,4 +1,4 @@
-"""What in a text is layout and none of its words: marks of HTML, spaces that fill, words tied together, broken lines.
+"""What in a text is layout and none of its words: marks of HTML, spaces that fill, are tied or left out, broken lines.
 
 Mail, PDF and terminals break lines at a width; what was set in columns fills them with spaces; exports of tables and
 JSON keep marks of HTML and line ends as they were written; a corpus that was segmented into words ties those of several
@@ -8,6 +8,7 @@ syllables ("Bộ_trưởng"). The words are the same, so they must read the same
 from __future__ import annotations
 
 import html
+import re as stdlib
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -37,6 +38,23 @@ _MARKS = (("<", _BLOCK, "\n"), ("<", _INLINE, ""), ("**", _BOLD, ""), ("# ", _HE
 # A run of two spaces is one; a longer one before a capital parts the entries of a menu, and stays.
 _FILLED = re.compile(r"(?<=[^ \n] )(?: (?=[^ \n])| {2,}(?=[^ \n\p{Lu}]))")
 _TIED = re.compile(r"(?<=\p{L})_(?=\p{L})")
+# Where a space may be missing: at a capital inside a word, behind a mark, before a number that a letter touches.
+_LETTERS = "".join(filter(str.isalpha, map(chr, (*range(0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA)))))
+_LARGE, _SMALL = "".join(filter(str.isupper, _LETTERS)), "".join(filter(str.islower, _LETTERS))
+_TOUCHING = stdlib.compile(
+    rf"[{_LARGE}.!?,;\d](?:(?<=[{_LARGE}{_SMALL}].)(?=[{_SMALL}])|(?<=[.!?,;])(?=[{_LARGE}{_SMALL}])|(?<=[{_SMALL}]\d))"
+)
+# It is behind a mark ("hợp tác.Chiều 4/3,tại"), no address or abbreviation; between a word that only days follow and
+# its number ("ngày4/3"); before a capital, where one of the two words has letters that only Vietnamese has ("ViệtNam",
+# but "iPhone").
+_MARKED = re.compile(r"(?<=[\p{Ll}\d][\p{Ll}\d)”\"])[.!?](?=\p{Lu}\p{Ll})|(?<=[\p{L}\d)])[,;](?=\p{L}{2})")
+_NUMBERED = re.compile(r"(?<=\b(?:sáng|trưa|chiều|tối|đêm|ngày|hôm|tháng|năm))\d", re.IGNORECASE)
+_CAPITAL = re.compile(
+    r"(?<=\p{Ll})(?:(?<=[^\W\d_a-zA-Z]\p{Ll}{0,4})\p{Lu}(?=\p{Ll})|\p{Lu}(?=\p{Ll}{0,4}[^\W\d_a-zA-Z]))"
+)
+# A part of day with its date that is glued to the words before it ("Ảnh: TTXVNChiều 4/3") begins a line: pages run a
+# caption and the text below it together so.
+_BEGINS = re.compile(r"(?<=\p{L}{2})(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Hôm) (?:ngày |nay|qua|\d)")
 _CLOSED = re.compile(r"[.!?…:;][\"”»'’)\]]*$")
 # Lines of a text that was broken at a width: none is longer (but for one in ten, an address or a headline) …
 _NARROWEST, _WIDEST = 30, 140
@@ -52,7 +70,7 @@ _FULL = 0.7
 
 @value
 class Edit:
-    """[start, end) of a text stands for `words`: one character, or nothing."""
+    """[start, end) of a text, which may be empty, stands for `words`: one character, or nothing."""
 
     start: int
     end: int
@@ -101,6 +119,20 @@ def ties(text: str) -> list[Edit]:
     return [Edit(m.start(), m.end(), " ") for m in _TIED.finditer(text)] if "_" in text else []
 
 
+def joins(text: str) -> list[Edit]:
+    """Spaces that were left out, and the end of a line before a part of day that was glued to what it follows."""
+    out = []
+    for m in _TOUCHING.finditer(text):
+        at = m.start()
+        if _BEGINS.match(text, at):
+            out.append(Edit(at, at, "\n"))
+        elif _CAPITAL.match(text, at) or _NUMBERED.match(text, at):
+            out.append(Edit(at, at, " "))
+        elif _MARKED.match(text, at):
+            out.append(Edit(at + 1, at + 1, " "))
+    return out
+
+
 def breaks(text: str) -> list[Edit]:
     """The breaks of lines that stand for a space, where the text was broken at a width."""
     if text.count("\n") < _FEWEST:
@@ -119,7 +151,7 @@ def breaks(text: str) -> list[Edit]:
 
 
 # In this order: what is marked up may be laid out as well.
-STEPS = (markup, spaces, ties, breaks)
+STEPS = (markup, spaces, ties, joins, breaks)
 
 
 @value

@@ -155,7 +155,7 @@ def _edited(n: Normalised, made: Sequence[layout.Edit]) -> Normalised:
         last += ends[at : e.start]
         if e.words:
             first.append(starts[e.start])
-            last.append(ends[e.end - 1])
+            last.append(ends[e.end - 1] if e.start < e.end else starts[e.start])
         at = e.end
     words.append(text[at:])
     first += starts[at:]

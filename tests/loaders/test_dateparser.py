@@ -100,7 +100,7 @@ DAYS = st.dates(date(1901, 1, 1), date(2099, 12, 31)).filter(lambda d: d not in 
 
 
 @pytest.mark.parametrize("form", FORMS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(day=DAYS)
 def test_a_whole_date_is_the_same_day_to_dateparser_and_to_ours(form: str, day: date) -> None:
     write, language, readers = FORMS[form]

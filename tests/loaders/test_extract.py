@@ -207,13 +207,13 @@ TEXTS = st.lists(SENTENCES.map(lambda s: f"{s[0]}, {s[1]} {s[2]}.{s[3]}"), max_s
 PUBLISHED = st.sampled_from([None, "2018", "2018-06", "2018-06-04", "2020-02-29", "1999-12-31"])
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(TEXTS, PUBLISHED)
 def test_any_text_gives_a_record_that_keeps_its_promises(text: str, published: str | None) -> None:
     check(text, record(text, published=published)["events"])
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.text(max_size=200), st.text(max_size=40))
 def test_any_characters_give_a_record(text: str, title: str) -> None:
     check(text, record(text, title=title)["events"])

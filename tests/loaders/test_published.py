@@ -192,7 +192,7 @@ def test_what_is_no_day_is_refused(value: object) -> None:
         read_published(value)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text() | st.integers() | st.floats() | st.from_regex(r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{1,4}( \d\d:\d\d)?"))
 def test_whatever_is_given_is_a_day_or_refused_in_words(value: object) -> None:
     try:
@@ -202,7 +202,7 @@ def test_whatever_is_given_is_a_day_or_refused_in_words(value: object) -> None:
     assert parse_published(day) == day
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.dates(date(1971, 1, 1), date(2099, 12, 31)))
 def test_every_form_of_a_day_is_that_day(day: date) -> None:
     iso = day.isoformat()

@@ -86,7 +86,7 @@ def test_any_text_gives_bounds_or_a_value_error(text: str) -> None:
 _DAY = st.dates(date(1990, 1, 1), date(2030, 1, 1)).map(date.isoformat) | st.just("2022-02-30")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.tuples(_DAY | st.sampled_from(["", ".."]), st.just("/"), _DAY | st.sampled_from(["", ".."])).map("".join)
     | st.tuples(_DAY, _DAY).map(lambda days: f"[{days[0]}..{days[1]}]")

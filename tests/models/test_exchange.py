@@ -280,7 +280,7 @@ def test_a_wrong_line_is_named_and_the_rest_goes_on(database: Database, line: An
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda x: st.lists(x, max_size=3)))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_value_of_any_field_is_stored_or_refused(database: Database, value: Any) -> None:
     fields = ("id", "key", "keys", "history", "mentions", "actors", "created", "version", "place", "corrected", "gone")
     for field in fields:
@@ -343,7 +343,7 @@ _LINE = st.fixed_dictionaries(
 _BY_TRANSACTION = ("id", "created", "updated", "version")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.lists(_LINE, min_size=1, max_size=8))
 def test_a_batch_gives_what_its_lines_one_by_one_give(database: Database, clear: Any, given: list[Any]) -> None:
     """The slow way is the oracle: each line in an import of its own."""

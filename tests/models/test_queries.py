@@ -262,7 +262,7 @@ DAYS = st.sampled_from(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     start=st.lists(DAYS, min_size=3, max_size=8),
     added=st.lists(st.tuples(DAYS, st.booleans()), max_size=6),
@@ -311,7 +311,7 @@ def test_a_cursor_is_good_for_its_query_alone(loaded: Any, change: dict[str, Any
 
 
 @given(st.one_of(st.text(), st.from_regex(r"[A-Za-z0-9_-]{4,40}", fullmatch=True)))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_a_damaged_cursor_is_refused(database: Database, text: str) -> None:
     for asked in (lambda: find_events(cursor=text), lambda: find_articles(cursor=text)):
@@ -345,7 +345,7 @@ def test_a_cursor_that_was_tampered_with_is_refused(loaded: Any, kind: str, plac
 
 
 @given(q=st.text(max_size=60))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_words_are_looked_for_and_what_has_none_is_refused(database: Database, q: str) -> None:
     if words.split(q):
         assert find_events(EventFilter(q=q))["items"] == []

@@ -342,7 +342,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_only_the_articles_as_they_are_now_count(
     database: Database, load: Any, said: Any, clear: Any, steps: Any

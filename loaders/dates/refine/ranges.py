@@ -125,6 +125,8 @@ def _open(c: Candidate, text: str, low: str, floor: int) -> Candidate:
         return c
     left = max(floor, c.start - 30)
     if m := _START.search(low, left, c.start) or _FROM.search(low, left, c.start):
+        if c.clock is not None and "từ" not in m.group():
+            return c  # what begins at an hour is over that day
         return c.with_(start=m.start(), rule=f"from_{c.rule}", form=Form.OPEN_END, bare=False)
     m = _UNTIL.search(low, left, c.start)
     if m is None:

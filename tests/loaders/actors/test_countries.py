@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.actors.countries import (
@@ -192,7 +192,6 @@ def test_every_name_is_found_where_it_stands_alone() -> None:
     assert missed == []
 
 
-@settings(deadline=None)  # the first one loads the words
 @given(
     st.lists(st.sampled_from([text for text, _ in CASES]), min_size=1, max_size=6),
     st.sampled_from([". ", "\n", ", ", " "]),
@@ -208,7 +207,6 @@ def test_mentions_are_in_order_apart_and_verbatim(texts: list[str], glue: str) -
         end = mention.end
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="Mỹ AnhNgaĐức-.\nİß𐐀ộ\u0301vVN", max_size=60))
 def test_any_text_is_taken(text: str) -> None:
     for mention in find_countries(read(text)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import loaders.lexicon.offices as offices
@@ -156,7 +156,6 @@ def test_what_cannot_be_in_the_file_is_refused(
     assert "thủ tướng" in offices.office_words()
 
 
-@settings(deadline=None)  # the first one loads the words
 @given(st.lists(st.sampled_from([w for w, _ in FOUND] + ["và", ",", "cấp", "hai", "Lào"]), max_size=6))
 def test_mentions_are_in_order_and_apart(pieces: list[str]) -> None:
     text = normalise(" ".join(pieces)).text

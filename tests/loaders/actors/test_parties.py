@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.actors.parties import Party, PartyKind, find_parties, focus_pair
@@ -318,7 +318,6 @@ def test_a_party_knows_its_holder_and_office() -> None:
     assert [o.word.office for o in party.offices] == ["head_of_state"]
 
 
-@settings(deadline=None)  # the first one loads the words
 @given(st.lists(st.sampled_from([w for w, _ in CASES] + ["\n", "và", "Hà Nội,", "ông"]), max_size=6).map(" ".join))
 def test_parties_are_in_order_apart_and_inside_one_sentence(wording: str) -> None:
     text, found = parties(wording)

@@ -43,7 +43,7 @@ def test_what_is_no_date_is_refused(text: str) -> None:
         edtf.bounds(text)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(DAYS, DAYS)
 def test_days_round_trip(a: date, b: date) -> None:
     first, last = min(a, b), max(a, b)
@@ -53,7 +53,7 @@ def test_days_round_trip(a: date, b: date) -> None:
     assert edtf.bounds(edtf.within(first, last)) == (first, last)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(DAYS)
 def test_open_ends_round_trip(day: date) -> None:
     assert edtf.bounds(edtf.of_days(day, None)) == (day, None)

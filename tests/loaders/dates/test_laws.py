@@ -31,7 +31,6 @@ def _is_day(day: date) -> bool:
 DAYS = st.dates(min_value=date(1950, 1, 10), max_value=date(2150, 12, 20)).filter(_is_day)
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_expressions_lie_in_the_text_in_order_and_apart(given_text: str) -> None:
     text = normalise(given_text).text
@@ -42,7 +41,6 @@ def test_expressions_lie_in_the_text_in_order_and_apart(given_text: str) -> None
         end = e.end
 
 
-@settings(deadline=None)
 @given(TEXTS, st.one_of(st.none(), DAYS.map(date.isoformat)))
 def test_records_are_valid_dates_at_their_place(text: str, published: str | None) -> None:
     for r in date_records(Article(id="a", text=text, published=published)):
@@ -65,7 +63,7 @@ RELATIVE = [
 
 
 @pytest.mark.parametrize("phrase", RELATIVE)
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(day=DAYS)
 def test_a_week_later_the_answer_is_a_week_later(phrase: str, day: date) -> None:
     def bounds(at: date) -> edtf.Bounds:
@@ -78,7 +76,6 @@ def test_a_week_later_the_answer_is_a_week_later(phrase: str, day: date) -> None
     assert tuple(d + week for d in bounds(day) if d) == bounds(day + week)
 
 
-@settings(deadline=None)
 @given(day=DAYS, offset=st.integers(-120, 120))
 def test_a_yearless_day_is_the_one_within_120_days(day: date, offset: int) -> None:
     meant = day + timedelta(days=offset)
@@ -86,7 +83,6 @@ def test_a_yearless_day_is_the_one_within_120_days(day: date, offset: int) -> No
     assert record["date"] == meant.isoformat() or (meant.month, meant.day) == (2, 29)
 
 
-@settings(deadline=None)
 @given(day=DAYS)
 def test_a_full_date_needs_no_reference(day: date) -> None:
     for text in (

@@ -29,6 +29,7 @@ CASES: list[tuple[str, str | None, list[str | None]]] = [
     ("Từ ngày 5 đến 9/3, đoàn ở Lào.", None, ["XXXX-03-05/XXXX-03-09"]),
     ("Vào một ngày giữa 12/9 và 22/9/1914.", None, ["[1914-09-12..1914-09-22]"]),
     ("Giữa ngày 5 và ngày 7/6/2023, hai bên đã gặp nhau.", None, ["[2023-06-05..2023-06-07]"]),
+    ("Cuộc họp bắt đầu lúc 15h30 hôm qua.", "2024-03-05", ["2024-03-04"]),
     ("Hôm kìa, hai bên đã gặp nhau.", "2019-07-26", ["2019-07-23"]),
     ("Ngày hai mốt tháng Tư năm 2024, hai bên gặp nhau.", None, ["2024-04-21"]),
     ("Hai bên gọi điện cho nhau đêm giao thừa Tết 2025.", None, ["2025-01-28"]),

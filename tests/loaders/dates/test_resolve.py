@@ -191,7 +191,7 @@ SPANS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(SPANS, st.booleans())
 def test_an_answer_is_edtf_with_its_bounds_and_holds_every_span(
     spans: list[tuple[date | None, date | None] | None], uncertain: bool

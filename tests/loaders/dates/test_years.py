@@ -290,7 +290,7 @@ def test_each_lunar_year_has_one_name_and_finds_itself(year: int) -> None:
     assert year in sexagenary_years(stem.upper(), branch.title())
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.dates(date(1995, 1, 20), date(2026, 12, 10)), st.integers(0, 6))
 def test_a_day_told_is_of_the_year_of_the_publication(published: date, before: int) -> None:
     told = published - timedelta(days=before)

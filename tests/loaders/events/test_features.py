@@ -134,7 +134,7 @@ TEXTS = (
 READ = st.lists(st.sampled_from(TEXTS), min_size=1, max_size=3).map("\n".join)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(READ)
 def test_a_feature_is_a_short_name_of_one_line(text: str) -> None:
     """Weights stand in a table with tabs between: a name holds neither tabs nor ends of lines."""
@@ -147,7 +147,7 @@ def test_a_feature_is_a_short_name_of_one_line(text: str) -> None:
                 assert not set(name) & set("\t\r\n")
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(READ)
 def test_reading_twice_gives_the_same_features(text: str) -> None:
     first, second = ([families(m) for m in reading(text).mentions] for _ in range(2))

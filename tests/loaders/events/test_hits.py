@@ -90,7 +90,7 @@ TEXTS = st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", ", ", "
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_hits_stand_on_their_words_whole_and_apart(text: str) -> None:
     document = read(text)
@@ -107,7 +107,7 @@ def test_hits_stand_on_their_words_whole_and_apart(text: str) -> None:
     assert all(a.end <= b.start for those in concepts.values() for a, b in pairwise(those))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS, TEXTS)
 def test_one_text_after_another_has_the_hits_of_both(first: str, second: str) -> None:
     """Nothing is remembered from one stretch of text to the next."""

@@ -102,7 +102,7 @@ PIECES = (
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map(" ".join))
 def test_everything_lies_in_its_sentence_and_in_order(text: str) -> None:
     for s in scenes(text):

@@ -208,7 +208,7 @@ def test_a_wrong_line_in_the_older_form() -> None:
     assert len(said) == 1
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.integers(0, 255), min_size=1, max_size=5), st.randoms(use_true_random=False), st.booleans())
 def test_odd_bytes_anywhere_cost_at_most_the_records_they_stand_in(
     odd: list[int], random: random.Random, packed: bool

@@ -461,7 +461,7 @@ def test_a_scheme_that_is_not_read() -> None:
 @example(b"WARC/1.0\r\n", "a.warc")
 @example(b"\x1f\x8b", "a.txt")
 @example(b"<!DOCTYPE html><html><body>&#xD800;<p>&#0;", "a.html")
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_no_bytes_bring_a_source_down(data: bytes, name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, name)

@@ -20,6 +20,14 @@ READ = [
     # words tied together by a segmenter; no other underlines
     ("Bộ_trưởng Quốc_phòng", "Bộ trưởng Quốc phòng"),
     ("tệp a_1 và _nghiêng_", "tệp a_1 và _nghiêng_"),
+    # spaces that were left out; abbreviations, addresses and names of firms are whole
+    ("hợp tác.Chiều 4/3,tại Huế.Sau đó, ngày6/3", "hợp tác. Chiều 4/3, tại Huế. Sau đó, ngày 6/3"),
+    ("năm 2019.Trước đó", "năm 2019. Trước đó"),
+    ("ViệtNam, Thu HàBộ trưởng", "Việt Nam, Thu Hà Bộ trưởng"),
+    ("TP.HCM, iPhone, VnExpress, McCain, www.a.vn, 1.250,5", "TP.HCM, iPhone, VnExpress, McCain, www.a.vn, 1.250,5"),
+    # a caption and what stands below it
+    ("Ảnh: TTXVNChiều 4/3, tại Huế", "Ảnh: TTXVN\nChiều 4/3, tại Huế"),
+    ("Hai bên bắt tay tại VinhSáng nay, họ ký", "Hai bên bắt tay tại Vinh\nSáng nay, họ ký"),
     # HTML
     ("<p>Tin mới</p><p>Sáng 5/7</p>", "\nTin mới\n\nSáng 5/7\n"),
     ("một<br/>hai<BR>ba", "một\nhai\nba"),
