@@ -23,7 +23,8 @@ from loaders.events.propose import is_abroad, options
 from loaders.events.report import Source, report
 from loaders.events.scene import scenes_of
 from loaders.events.score import score
-from loaders.facts import Facts, load_facts
+from loaders.facts.known import Facts
+from loaders.facts.reading import load_facts
 from loaders.record import to_record
 from loaders.text.document import Document
 from loaders.text.document import read as read_text

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache
 
-from loaders.facts import first_day, last_day
+from loaders.facts.known import first_day, last_day
 from loaders.resources import ResourceError, Row, read_csv, read_text
 from loaders.text.normalise import normalise
 

@@ -21,7 +21,7 @@ def import_(files: tuple[Path, ...]) -> None:
 
     The header of a file tells what kind of facts it holds. Where one row is wrong nothing of its file is added.
     """
-    from loaders.facts import import_facts
+    from loaders.facts.own import import_facts
 
     failed = False
     for file in files:
@@ -43,7 +43,7 @@ def list_() -> None:
 
     Your own are in the folder of BANGIAO_FACTS, by default in the user's data folder.
     """
-    from loaders.facts import count_facts
+    from loaders.facts.own import count_facts
     from loaders.resources import user_folder
 
     for name, used, own in count_facts():

@@ -23,7 +23,7 @@ from loaders.actors.party import Party, PartyKind
 from loaders.actors.people import PersonMention, find_people
 from loaders.actors.roles import find_roles, is_attributive, is_placed
 from loaders.actors.runs import Found, Run, find_runs
-from loaders.facts import Facts
+from loaders.facts.known import Facts
 from loaders.lexicon.automaton import Kind, apart
 from loaders.resources import read_lexicon
 from loaders.text.document import Document

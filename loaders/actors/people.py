@@ -13,7 +13,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from loaders.actors.countries import CountryMention, is_vietnamese_syllable
-from loaders.facts import Facts, Holding, Official, load_facts
+from loaders.facts.known import Facts, Holding, Official
+from loaders.facts.reading import load_facts
 from loaders.resources import read_toml
 from loaders.text.document import Document
 from loaders.text.normalise import normalise

@@ -186,6 +186,6 @@ def states() -> States:
 
 
 def _own_names() -> list[Row]:
-    """The user's own names of states; `loaders.facts.import_facts` has checked them."""
+    """The user's own names of states; `loaders.facts.own` has checked them."""
     path = user_folder() / "country_names.csv"
     return read_csv_file(path, ("country", "name", "kind", "source")) if path.is_file() else []

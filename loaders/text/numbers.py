@@ -1,4 +1,4 @@
-"""Numbers and months as words tell them, in Vietnamese and in English."""
+"""Numbers, ordinals and months as words tell them, in Vietnamese and in English."""
 
 from __future__ import annotations
 
@@ -21,6 +21,16 @@ ENGLISH_MONTHS = {
     for name in names.split()
 }  # fmt: skip
 
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+_FIRST = {"nhất": 1, "nhì": 2}  # which count no further: "lần thứ nhất"
+_NUMBER_WORDS = "|".join((*ONES, *_FIRST, "mười", "mươi"))
+# A number in words needs "lần" or "thứ" before it: "năm" is also the year, "một" also an article.
+#: A number of an order in a pattern, as `n`.
+ORDINAL = (
+    r"(?:lần )?(?:thứ )?"
+    rf"(?P<n>\d{{1,3}}|[ivx]+|(?:(?<=lần )|(?<=thứ ))(?:{_NUMBER_WORDS})(?: (?:{_NUMBER_WORDS})){{0,2}})"
+)
+
 
 def count(words: str) -> int:
     """A count from 1 to 999, in digits or words in lower case ("hai mươi mốt", "hai mốt" are 21).
@@ -37,3 +47,17 @@ def count(words: str) -> int:
     if len(ones) > 1 or any(word not in ONES for word in ones) or not (tens or ones):
         raise ValueError(f"no count: {words!r}")
     return 10 * tens + sum(ONES[word] for word in ones)
+
+
+def ordinal(text: str) -> int | None:
+    """The number of "12", "XII", "mười hai", "nhất", "hai mươi mốt"; None where it is none."""
+    text = text.lower()
+    if text.isdigit():
+        return int(text)
+    if all(c in _ROMAN for c in text):
+        values = [_ROMAN[c] for c in text]
+        return sum(-v if any(w > v for w in values[i + 1 : i + 2]) else v for i, v in enumerate(values))
+    try:
+        return _FIRST.get(text) or count(text)
+    except ValueError:
+        return None

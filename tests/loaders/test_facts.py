@@ -8,20 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from loaders.facts import (
-    _KINDS,
-    Holding,
-    ResourceError,
-    count_facts,
-    first_day,
-    import_facts,
-    last_day,
-    load_facts,
-    parse_ordinal,
-)
+from loaders.facts.known import Holding, first_day, last_day
+from loaders.facts.own import count_facts, import_facts
+from loaders.facts.reading import KINDS, load_facts
 from loaders.lexicon.states import states
-from loaders.resources import user_folder
+from loaders.resources import ResourceError, user_folder
 from loaders.text.normalise import normalise
+from loaders.text.numbers import ordinal
 
 
 @pytest.fixture(autouse=True)
@@ -106,7 +99,7 @@ def test_every_fact_is_of_a_known_state_with_a_source() -> None:
     ("hai mươi", 20), ("hai mươi mốt", 21), ("ba mươi lăm", 35), ("hai mốt", 21), ("mấy", None), ("mười mấy", None),
 ])  # fmt: skip
 def test_ordinals(text: str, number: int | None) -> None:
-    assert parse_ordinal(text) == number
+    assert ordinal(text) == number
 
 
 @pytest.mark.parametrize(("text", "found"), [
@@ -249,7 +242,7 @@ def test_the_examples_of_the_guide_are_importable(tmp_path: Path) -> None:
 
 def test_the_guide_names_the_columns_of_every_kind() -> None:
     headings = set(re.findall(r"^### .*: `([^`]+)`$", GUIDE.read_text("utf-8"), re.MULTILINE))
-    assert {heading.replace("*", "") for heading in headings} == {",".join(kind.columns) for kind in _KINDS}
+    assert {heading.replace("*", "") for heading in headings} == {",".join(kind.columns) for kind in KINDS}
 
 
 def test_a_spoilt_file_of_ones_own_is_named(own: Path) -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from loaders.facts import Holding, load_facts
+from loaders.facts.known import Holding
+from loaders.facts.reading import load_facts
 from loaders.resources import ResourceError, Row
 from loaders.visits import (
     _UNLISTED,

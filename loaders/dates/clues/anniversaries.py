@@ -12,7 +12,7 @@ from loaders.dates.clues.view import COMING, View
 from loaders.dates.evidence import Clue
 from loaders.dates.grammar import pieces
 from loaders.dates.reasons import Counted, CountedAbout, RelationsCounted, ToBeMarked
-from loaders.facts import Milestone
+from loaders.facts.known import Milestone
 from loaders.text.normalise import lowered
 from loaders.visits import Anniversary, load_anniversaries
 

@@ -14,7 +14,7 @@ from loaders.dates.days import DAY, day_or_none
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Expression
 from loaders.dates.reasons import KnownOccasions, KnownVisit, Occasion, OccasionOnDay
-from loaders.facts import KnownEvent
+from loaders.facts.known import KnownEvent
 from loaders.visits import Visit, visits_between
 
 _ATTENDED = re.compile(

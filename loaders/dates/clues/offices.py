@@ -11,7 +11,7 @@ from loaders.actors.parties import Party, PartyKind
 from loaders.dates.clues.view import View
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.reasons import OfficeElected, OfficeHeld, OfficeLeft, OfficeSince, RankHeld, Term
-from loaders.facts import Holding
+from loaders.facts.known import Holding
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
 

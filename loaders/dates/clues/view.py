@@ -15,7 +15,7 @@ from loaders.dates.days import day_or_none, day_parts, days_back, whole_year
 from loaders.dates.evidence import Clue, Span
 from loaders.dates.partial import Expression, Form
 from loaders.dates.reasons import Reason
-from loaders.facts import Facts
+from loaders.facts.known import Facts
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role, Zone
 

@@ -222,7 +222,7 @@ def forget() -> None:
 def test_names_of_ones_own(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
     from pathlib import Path
 
-    from loaders.facts import import_facts
+    from loaders.facts.own import import_facts
 
     monkeypatch.setenv("BANGIAO_FACTS", str(tmp_path))
     source = Path(str(tmp_path)) / "mine.csv"

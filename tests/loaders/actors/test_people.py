@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from loaders.actors.countries import find_countries
 from loaders.actors.people import PersonMention, find_people
-from loaders.facts import Facts, import_facts, load_facts
+from loaders.facts.known import Facts
+from loaders.facts.own import import_facts
+from loaders.facts.reading import load_facts
 from loaders.text.document import read
 from loaders.text.normalise import normalise
 

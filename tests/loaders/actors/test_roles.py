@@ -6,7 +6,7 @@ import pytest
 
 from loaders.actors.parties import Party, find_parties
 from loaders.actors.roles import role_of_office
-from loaders.facts import load_facts
+from loaders.facts.reading import load_facts
 from loaders.lexicon.offices import ROLES
 from loaders.text.document import read
 

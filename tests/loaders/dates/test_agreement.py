@@ -17,7 +17,7 @@ from loaders.dates.find import find_expressions
 from loaders.dates.partial import Form
 from loaders.dates.resolve import answer, build_timeline
 from loaders.extract import extract, to_record
-from loaders.facts import load_facts
+from loaders.facts.reading import load_facts
 from loaders.sources.files import read_path
 from loaders.sources.options import Options
 from loaders.text.normalise import normalise

@@ -41,7 +41,7 @@ from loaders.dates.reasons import (
     led_back,
 )
 from loaders.dates.say import Language, Unsaid, _table, say
-from loaders.facts import load_facts
+from loaders.facts.reading import load_facts
 from loaders.lexicon.states import states
 from loaders.visits import KINDS, load_anniversaries, load_visits
 

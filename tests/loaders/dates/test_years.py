@@ -24,7 +24,7 @@ from loaders.dates.find import find_expressions
 from loaders.dates.hinge import Hinge
 from loaders.dates.reasons import REASONS
 from loaders.dates.years import find_clues
-from loaders.facts import load_facts
+from loaders.facts.reading import load_facts
 from loaders.text.document import read
 from loaders.visits import load_visits
 from loaders.writing import day_of_writing
