@@ -16,6 +16,7 @@ from loaders.sources.pdf_columns import in_columns
 from loaders.sources.text_file import headline
 from loaders.sources.word import read_word
 from loaders.sources.zipped import MAX_TREE, checked_zip
+from loaders.text.layout import CLOSED
 
 # What fonts give that do not tell what they draw: controls, places for private use.
 _MEANINGLESS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000-\uf8ff\ufffd]")
@@ -25,7 +26,6 @@ _LONGEST_WORD = 40
 _PARTED = re.compile(r"(?:(?<![\w-])([a-z]{2,})|\w)-$")
 _WORD_GOES_ON = re.compile(r"[a-z]{2}")
 _PAGES = 200  # an article is no book
-_SENTENCE_END = re.compile(r"[.!?…:;][\"”’)\]]*$")
 _FULL_LINE = 0.75  # of the longest: a shorter line ends its paragraph
 
 
@@ -114,7 +114,7 @@ def _one_text(parts: Iterable[str], between: str) -> str:
     """Pages, or blocks of one, as one text; a sentence that goes on in the next part goes on in its paragraph."""
     text = ""
     for part in filter(None, parts):
-        goes_on = bool(text) and not _SENTENCE_END.search(text) and part[0].islower()
+        goes_on = bool(text) and not CLOSED.search(text) and part[0].islower()
         text = f"{text} {part}" if goes_on else f"{text}{between}{part}" if text else part
     return text
 
@@ -154,4 +154,4 @@ def _line_joined(before: str, line: str, unicode: bool) -> str:
 
 def _ends(paragraph: str, last: int, longest: int) -> bool:
     """Whether a paragraph ends with its last line, of `last` characters."""
-    return last < longest * _FULL_LINE or (bool(_SENTENCE_END.search(paragraph)) and last < longest * 0.95)
+    return last < longest * _FULL_LINE or (bool(CLOSED.search(paragraph)) and last < longest * 0.95)

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 
 from loaders.sources.base import Unreadable, remark
 from loaders.sources.viqr import from_viqr, may_be_viqr
+from loaders.text.layout import CHARACTER
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -166,7 +167,6 @@ _READINGS = FONTS | {
     "VISCII that was taken for Windows-1252": _from_viscii,
     "VPS that was taken for Windows-1252": _from_vps,
 }
-_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[A-Za-z]{2,8});")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _BYTES = re.compile(r"\\x[c-e][0-9a-f]\\x[89ab][0-9a-f]", re.IGNORECASE)
 _BYTES_LITERAL = re.compile(r"\s*b(['\"])(.*)\1\s*", re.DOTALL)
@@ -277,7 +277,7 @@ def from_escapes(name: str, text: str) -> str:
     """
     sample = text[:_SAMPLE]
     ways = (
-        (_ENTITY, html.unescape),
+        (CHARACTER, html.unescape),
         (_ESCAPE, _unescape_json),
         (_BYTES, _from_bytes_literal),
         (_QUOTED, _unquoted),

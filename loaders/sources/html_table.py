@@ -12,13 +12,13 @@ from lxml import html as lxml_html
 from loaders.sources.base import Unreadable, in_time
 from loaders.sources.delimited import Row
 from loaders.sources.html_page import page_tree
+from loaders.sources.markup import HIDDEN
 from loaders.sources.mhtml import is_message, pages_of_message
 from loaders.sources.workbook import COLUMNS, Sheet, share
+from loaders.text.layout import BLOCKS
 
 # What Excel, and programs that write for it, put into the head of a page.
 _OF_EXCEL = re.compile(rb"urn:schemas-microsoft-com:office:excel|content=[\"']?Excel\.Sheet", re.IGNORECASE)
-_BLOCKS = frozenset({"br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4"})
-_HIDDEN = frozenset({"script", "style"})
 _BLANKS = re.compile(r"\s+")
 
 
@@ -86,8 +86,8 @@ def _text(cell: lxml_html.HtmlElement) -> str:
 
 
 def _words(element: Any) -> Iterator[str]:
-    if isinstance(element.tag, str) and element.tag not in _HIDDEN:
-        edge = "\n" if element.tag in _BLOCKS else ""
+    if isinstance(element.tag, str) and element.tag not in HIDDEN:
+        edge = "\n" if element.tag in BLOCKS else ""
         yield edge + _BLANKS.sub(" ", element.text or "")
         for child in element:
             yield from _words(child)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Mapping
 
-from loaders.text.layout import CHARACTER
+from loaders.text.layout import BLOCKS, CHARACTER, TAG
 
-_BLOCKS = "p", "div", "br", "li", "h1", "h2", "h3", "h4", "tr", "figcaption", "blockquote"
-_HIDDEN = "script", "style"
-_TAG = re.compile(
-    r"</?(?:p|div|br|span|h[1-6]|li|ul|ol|table|b|i|strong|em|a|img|figure|article)\b[^<>]*>", re.IGNORECASE
-)
+#: Elements whose text no reader sees.
+HIDDEN = frozenset({"script", "style"})
 
 
 def without_markup(text: str) -> str:
     """`text` as it is, unless it plainly holds HTML, or characters as HTML writes them ("&agrave;")."""
-    if _TAG.search(text):
+    if TAG.search(text):
         return text_of_fragment(text)
     return html.unescape(text) if CHARACTER.search(text) else text
 
@@ -44,15 +40,15 @@ class _Words:
         self.hidden = 0
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        self.hidden += tag in _HIDDEN
+        self.hidden += tag in HIDDEN
         self._break(tag)
 
     def end(self, tag: str) -> None:
-        self.hidden -= tag in _HIDDEN
+        self.hidden -= tag in HIDDEN
         self._break(tag)
 
     def _break(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.parts.append("\n")
 
     def data(self, text: str) -> None:

@@ -9,19 +9,29 @@ from __future__ import annotations
 
 import html
 import re as stdlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import regex as re
 
 from loaders.value import value
 
-_BLOCK = re.compile(
-    r"</?(?:p|div|br|hr|li|ul|ol|dl|dt|dd|h[1-6]|table|thead|tbody|tr|td|th|blockquote|figure|figcaption|center|pre"
-    r"|article|section|header|footer|aside)\b[^<>]*>",
-    re.IGNORECASE,
-)
-_INLINE = re.compile(r"</?(?:span|b|i|u|strong|em|a|img|font|small|sup|sub)\b[^<>]*>", re.IGNORECASE)
+#: Elements of HTML that stand on lines of their own.
+BLOCKS = frozenset({
+    "p", "div", "br", "hr", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead",
+    "tbody", "tr", "td", "th", "blockquote", "figure", "figcaption", "center", "pre", "article", "section", "header",
+    "footer", "aside",
+})  # fmt: skip
+_WORDS = frozenset({"span", "b", "i", "u", "strong", "em", "a", "img", "font", "small", "sup", "sub"})
+
+
+def _tags(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"</?(?:{'|'.join(sorted(names))})\b[^<>]*>", re.IGNORECASE)
+
+
+_BLOCK, _INLINE = _tags(BLOCKS), _tags(_WORDS)
+#: A tag of either.
+TAG = _tags(BLOCKS | _WORDS)
 # A character as HTML writes it, by number or name.
 CHARACTER = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 # Line ends as JSON and SQL write them; one alone may be the name of a folder.
@@ -55,7 +65,8 @@ _CAPITAL = re.compile(
 # A part of day with its date that is glued to the words before it ("Ảnh: TTXVNChiều 4/3") begins a line: pages run a
 # caption and the text below it together so.
 _BEGINS = re.compile(r"(?<=\p{L}{2})(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Hôm) (?:ngày |nay|qua|\d)")
-_CLOSED = re.compile(r"[.!?…:;][\"”»'’)\]]*$")
+#: The end of a sentence at the end of a line.
+CLOSED = re.compile(r"[.!?…:;][\"”»'’)\]]*$")
 # Lines of a text that was broken at a width: none is longer (but for one in ten, an address or a headline) …
 _NARROWEST, _WIDEST = 30, 140
 _LONGER = 0.1
@@ -196,7 +207,7 @@ def _goes_on(text: str, a: _Line, b: _Line, width: int) -> bool:
 
 
 def _closes(text: str, line: _Line) -> bool:
-    return _CLOSED.search(text, max(line.start, line.end - 4), line.end) is not None
+    return CLOSED.search(text, max(line.start, line.end - 4), line.end) is not None
 
 
 def _lines(text: str) -> Sequence[_Line]:

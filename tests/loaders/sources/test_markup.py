@@ -12,6 +12,7 @@ FRAGMENTS = [
     ("a &amp; b", "a & b"),
     ("<p>Một</p><p>Hai  ba</p>", "Một\nHai ba"),
     ("Một<br/>Hai", "Một\nHai"),
+    ("<table><tr><td>Ngày</td><td>2/6</td></tr></table>", "Ngày\n2/6"),
     ("<img src='x'><script>var a = '2/6'</script>Tin", "Tin"),
 ]
 
