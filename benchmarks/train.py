@@ -29,7 +29,7 @@ from scipy.optimize import minimize
 from benchmarks.crossval import Answer, counts_of, events_of, write_curve, write_results
 from benchmarks.gold import OWN, PROJECT, Record, labelled_articles, scorer
 from loaders.article import Article
-from loaders.dates.evidence import Span
+from loaders.dates.days import Span
 from loaders.events.claims import Claim, claim_features, claims_of, marks_of
 from loaders.events.kinds import Kinds, ever_told, kind_features
 from loaders.events.mentions import Mention

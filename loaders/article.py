@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.dates.reasons import Reason
+from loaders.evidence.reasons import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Article:
 class Evidence:
     """One reason to believe or exclude a year or a day.
 
-    `kind` is one of `loaders.dates.evidence.KINDS`; `text` the words or the fact it stands on (verbatim from the
+    `kind` is one of `loaders.evidence.clue.KINDS`; `text` the words or the fact it stands on (verbatim from the
     article where there are any), `start`/`end` their offsets in the article as given (None for a fact from outside);
     `reason` the conclusion, as data; `overruled` names what beat it, None where it holds.
     """

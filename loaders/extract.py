@@ -11,10 +11,8 @@ from datetime import date
 
 from loaders.actors.parties import Party, find_parties, focus_pair
 from loaders.article import Article, Extraction
-from loaders.dates.clues.view import View
 from loaders.dates.find import find_expressions
 from loaders.dates.partial import Expression, Form, Lean
-from loaders.dates.resolve import Timeline, build_timeline
 from loaders.dates.wording import is_announced, said_twice, says_again
 from loaders.events.about import About, about_of
 from loaders.events.decode import decode, judge
@@ -23,6 +21,9 @@ from loaders.events.propose import is_abroad, options
 from loaders.events.report import Source, report
 from loaders.events.scene import scenes_of
 from loaders.events.score import score
+from loaders.evidence.resolve import Timeline, build_timeline
+from loaders.evidence.view import View
+from loaders.evidence.writing import contradictions, day_of_writing, published_of
 from loaders.facts.known import Facts
 from loaders.facts.reading import load_facts
 from loaders.record import to_record
@@ -30,7 +31,6 @@ from loaders.text.document import Document
 from loaders.text.document import read as read_text
 from loaders.text.remembered import about_to_read
 from loaders.text.sentences import Sentence
-from loaders.writing import contradictions, day_of_writing, published_of
 
 __all__ = ["Reading", "extract", "read", "to_record"]
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from loaders.article import Event, Evidence, Extraction
-from loaders.dates.reasons import arguments
-from loaders.dates.say import say
+from loaders.evidence.reasons import arguments
+from loaders.evidence.say import say
 
 
 def to_record(extraction: Extraction) -> dict[str, Any]:

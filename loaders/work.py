@@ -16,7 +16,7 @@ from loaders.attempt import prepared_by
 @cache
 def prepare() -> None:
     """Read a few words: what that imports, compiles and looks up takes longest, and is the same for all articles."""
-    from loaders.dates.annotate import date_records
+    from loaders.annotate import date_records
     from loaders.extract import extract
 
     words = Article(
@@ -38,6 +38,6 @@ def extract_article(item: object) -> dict[str, Any] | None:
 @prepared_by(prepare)
 def annotate_article(item: object) -> dict[str, Any] | None:
     """The record of an article's date expressions."""
-    from loaders.dates.annotate import date_records
+    from loaders.annotate import date_records
 
     return {"id": item.id, "dates": list(date_records(item))} if isinstance(item, Article) else None

@@ -22,8 +22,8 @@ import yaml
 from api.cli import COMMANDS, cli
 from api.settings import READERS
 from benchmarks.evaluate import COLUMNS, RESULTS, ROWS, WAYS, columns, readme_block, write_readme
-from loaders.dates.evidence import KINDS
-from loaders.dates.reasons import REASONS
+from loaders.evidence.clue import KINDS
+from loaders.evidence.reasons import REASONS
 from loaders.sources.contents import SUFFIXES
 from tests.command import bangiao
 

@@ -1,6 +1,6 @@
 """What a piece of evidence says, in the reader's language: its code and arguments put into words.
 
-The sentences are those of `loaders/dates/reasons.toml`. Evidence without a code (stored before there were codes, or
+The sentences are those of `loaders/evidence/reasons.toml`. Evidence without a code (stored before there were codes, or
 imported) has only the text that came with it, in English; where no English may stand, its kind and its words are named.
 """
 
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from api.i18n import Words
 from api.values import Assertion, Evidence
-from loaders.dates.say import Language, Unsaid
-from loaders.dates.say import say as worded
+from loaders.evidence.say import Language, Unsaid
+from loaders.evidence.say import say as worded
 
 
 @dataclass(frozen=True, slots=True)

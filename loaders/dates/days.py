@@ -5,12 +5,13 @@ from __future__ import annotations
 from calendar import isleap
 from datetime import date, timedelta
 
-from loaders.dates.evidence import Span
 from loaders.dates.partial import Anchor, Expression, Form, PartialDate, Unit
 
 DAY = timedelta(days=1)
 # The years of articles. No fact of ours reaches further; none is put beyond them unless the page or its source is.
 FIRST_YEAR, LAST_YEAR = 1995, 2026
+#: First and last day, inclusive; None where an end is open.
+Span = tuple[date | None, date | None]
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
@@ -42,6 +43,13 @@ def around(first: date, last: date, before: int, after: int) -> Span:
     """The days from so many before `first` to so many after `last`, inclusive, within the years that dates can hold."""
     low = date.fromordinal(max(first.toordinal() - before, date.min.toordinal()))
     return low, date.fromordinal(min(last.toordinal() + after, date.max.toordinal()))
+
+
+def common(a: Span, b: Span) -> Span | None:
+    """The days that two spans share, None where they share none."""
+    lo = max((d for d in (a[0], b[0]) if d), default=None)
+    hi = min((d for d in (a[1], b[1]) if d), default=None)
+    return (lo, hi) if lo is None or hi is None or lo <= hi else None
 
 
 def nearest(day: date, month: int, day_of_month: int) -> date | None:

@@ -2,7 +2,7 @@
 
 Everything about the *shape* of an expression lives here; finding expressions in a text is
 `loaders.dates.find`, turning one into days is `loaders.dates.calendar` (with a reference day) and
-`loaders.dates.resolve` (with the evidence of a whole article).
+`loaders.evidence.resolve` (with the evidence of a whole article).
 """
 
 from __future__ import annotations

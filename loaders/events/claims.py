@@ -12,7 +12,7 @@ from datetime import date
 from math import exp, log
 
 from loaders.actors.party import HOME
-from loaders.dates.evidence import Span
+from loaders.dates.days import Span
 from loaders.events.about import About
 from loaders.events.propose import Pair, Spans
 from loaders.events.score import Scored, days_alike

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from loaders.actors.party import HOME, Party, PartyKind
-from loaders.dates.evidence import Span
+from loaders.dates.days import Span
 from loaders.dates.partial import Anchor, Expression, Form
 from loaders.events.hits import Contact, Cue
 from loaders.events.propose import DayOf, Pair, PairOf, Placed

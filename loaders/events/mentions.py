@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 
-from loaders.dates.evidence import Span
+from loaders.dates.days import Span
 from loaders.dates.partial import Anchor, Expression, Unit
-from loaders.dates.resolve import Timeline
 from loaders.events import features
 from loaders.events.features import Look
 from loaders.events.hits import Contact
 from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Spans
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
+from loaders.evidence.resolve import Timeline
 from loaders.value import value
 
 # Years ahead in which a contact may be announced: "40 năm sau" counts from a day told, and announces nothing.

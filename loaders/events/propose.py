@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from loaders.actors.party import HOME, Party, PartyKind
-from loaders.dates.evidence import Span
+from loaders.dates.days import Span
 from loaders.dates.partial import Expression, Form
 from loaders.events.hits import lasting
 from loaders.events.scene import Scene

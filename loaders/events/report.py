@@ -9,12 +9,12 @@ from datetime import date
 from loaders.article import Event, Evidence
 from loaders.dates import edtf
 from loaders.dates.days import days_back
-from loaders.dates.evidence import Clue
-from loaders.dates.hinge import Hinge, published_on
-from loaders.dates.reasons import Quote, led_back
-from loaders.dates.resolve import Resolution, Timeline, resolution_of
 from loaders.events.decode import SURE, Finding, part_of_day, telling
 from loaders.events.details import actors_of, is_told_past, mode_of, place_of, status_of
+from loaders.evidence.clue import Clue
+from loaders.evidence.hinge import Hinge, published_on
+from loaders.evidence.reasons import Quote, led_back
+from loaders.evidence.resolve import Resolution, Timeline, resolution_of
 from loaders.text.normalise import Normalised
 from loaders.text.zones import Role
 from loaders.value import value

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loaders.dates.days import DAY
-from loaders.dates.evidence import Span
+from loaders.dates.days import DAY, Span
 from loaders.dates.partial import Form
 from loaders.events.hits import Contact, lasting
 from loaders.events.propose import Placed, Spans

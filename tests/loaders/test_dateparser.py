@@ -16,9 +16,9 @@ from babel.dates import format_date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.dates.clues.page import _clock_day
 from loaders.dates.find import find_expressions
-from loaders.dates.resolve import place_expression
+from loaders.evidence.clues.page import _clock_day
+from loaders.evidence.resolve import place_expression
 from loaders.published import read_published
 
 Reader = Literal["published", "clock", "text"]

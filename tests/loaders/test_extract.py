@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from benchmarks.gold import NoReferenceData, load_module, shared_folder
 from loaders.article import Article
 from loaders.dates import edtf
-from loaders.dates.evidence import KINDS
-from loaders.dates.say import say
+from loaders.evidence.clue import KINDS
+from loaders.evidence.say import say
 from loaders.extract import extract, to_record
 from loaders.sources.files import read_path
 from loaders.sources.options import Options

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from loaders.dates.say import say
+from loaders.evidence.say import say
 
 YEAR_NAME = "Năm Đoàn kết hữu nghị 2022"
 RANK = {

@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 from api.i18n import Words, reasons, words
 from api.values import Assertion, Evidence
 from loaders.article import Article
-from loaders.dates.evidence import KINDS
-from loaders.dates.say import _table
+from loaders.evidence.clue import KINDS
+from loaders.evidence.say import _table
 from loaders.extract import extract, to_record
 from loaders.sources.files import read_path
 from loaders.sources.options import Options

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from loaders.annotate import date_records
 from loaders.article import Article
 from loaders.dates import edtf
-from loaders.dates.annotate import date_records
-from loaders.dates.clues.view import View
 from loaders.dates.find import find_expressions
 from loaders.dates.partial import Form
-from loaders.dates.resolve import answer, build_timeline
+from loaders.evidence.resolve import answer, build_timeline
+from loaders.evidence.view import View
+from loaders.evidence.writing import day_of_writing
 from loaders.extract import extract, to_record
 from loaders.facts.reading import load_facts
 from loaders.sources.files import read_path
@@ -23,7 +24,6 @@ from loaders.sources.options import Options
 from loaders.text.normalise import normalise
 from loaders.text.sentences import find_sentences
 from loaders.text.zones import find_zones
-from loaders.writing import day_of_writing
 from tests.loaders.dates.test_meaning import MEANINGS, PARTS
 
 PHRASES = [phrase for phrases in (*MEANINGS.values(), *PARTS.values()) for phrase in phrases.split(" | ")]

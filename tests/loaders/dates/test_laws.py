@@ -9,9 +9,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from loaders.annotate import date_records
 from loaders.article import Article
 from loaders.dates import edtf
-from loaders.dates.annotate import date_records
 from loaders.dates.find import find_expressions
 from loaders.published import parse_published
 from loaders.text.normalise import normalise

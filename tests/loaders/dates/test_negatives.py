@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.annotate import date_records
 from loaders.article import Article
-from loaders.dates.annotate import date_records
 from loaders.dates.find import find_expressions
 
 NOTHING = {

@@ -6,6 +6,7 @@ Arguments are named facts of plain types: names, numbers, days, terms, words of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import field, fields, is_dataclass, replace
 from datetime import date
@@ -41,11 +42,17 @@ class Occasion:
     source: str
 
 
+_CAPITAL = re.compile("(?<!^)(?=[A-Z])")
+
+
 class Reason:
-    """One conclusion. Its dataclass has the arguments, `code` its name."""
+    """One conclusion. Its dataclass has the arguments; `code` is its name as `whole_date` is that of `WholeDate`."""
 
     __slots__ = ()
     code: ClassVar[str]
+
+    def __init_subclass__(cls) -> None:
+        cls.code = _CAPITAL.sub("_", cls.__name__).lower()
 
 
 # ---- the words themselves --------------------------------------------------------------------------------------------
@@ -55,7 +62,6 @@ class Reason:
 class WholeDate(Reason):
     """The words give day, month and year; of a stretch its days."""
 
-    code: ClassVar[str] = "whole_date"
     days: Term
 
 
@@ -63,7 +69,6 @@ class WholeDate(Reason):
 class YearElsewhere(Reason):
     """The evidence's words, of the same day and month, give the year of the words `of`."""
 
-    code: ClassVar[str] = "year_elsewhere"
     of: Quote
     day: date
 
@@ -72,7 +77,6 @@ class YearElsewhere(Reason):
 class NearbyDate(Reason):
     """The evidence's words are a full date within days of the words `of`, which lack the year."""
 
-    code: ClassVar[str] = "nearby_date"
     of: Quote
     year: int
 
@@ -81,7 +85,6 @@ class NearbyDate(Reason):
 class SameMonth(Reason):
     """The evidence's words count years from the writing and name the month of the full date `of`."""
 
-    code: ClassVar[str] = "same_month"
     of: Quote
     year: int
 
@@ -90,7 +93,6 @@ class SameMonth(Reason):
 class Weekday(Reason):
     """The weekday told (1 Monday to 7 Sunday) falls on the day told on these days alone, of those possible."""
 
-    code: ClassVar[str] = "weekday"
     weekday: int
     days: tuple[date, ...]
 
@@ -99,7 +101,6 @@ class Weekday(Reason):
 class OtherWeekday(Reason):
     """The weekday told (1 Monday to 7 Sunday) is not that of the day, which is `actual`."""
 
-    code: ClassVar[str] = "other_weekday"
     weekday: int
     day: date
     actual: int
@@ -109,7 +110,6 @@ class OtherWeekday(Reason):
 class Length(Reason):
     """What begins on the day told lasts so many days."""
 
-    code: ClassVar[str] = "length"
     days: int
 
 
@@ -120,7 +120,6 @@ class Length(Reason):
 class Published(Reason):
     """The article came out on the day, in the month or year (EDTF) that was given with it."""
 
-    code: ClassVar[str] = "published"
     published: str
 
 
@@ -128,7 +127,6 @@ class Published(Reason):
 class UrlDate(Reason):
     """The article's address holds this day or month (EDTF)."""
 
-    code: ClassVar[str] = "url_date"
     published: str
 
 
@@ -136,7 +134,6 @@ class UrlDate(Reason):
 class ArchiveHeader(Reason):
     """The archive that kept the page dates it so (EDTF)."""
 
-    code: ClassVar[str] = "archive_header"
     published: str
 
 
@@ -144,7 +141,6 @@ class ArchiveHeader(Reason):
 class PageClock(Reason):
     """The page's clock shows this day, which may be the day of copying."""
 
-    code: ClassVar[str] = "page_clock"
     day: date
 
 
@@ -155,7 +151,6 @@ class PageClock(Reason):
 class DayTold(Reason):
     """This day is told: the article was not written long before it."""
 
-    code: ClassVar[str] = "day_told"
     day: date
 
 
@@ -163,7 +158,6 @@ class DayTold(Reason):
 class DayAnnounced(Reason):
     """This day is announced: the article was written about then or before."""
 
-    code: ClassVar[str] = "day_announced"
     day: date
 
 
@@ -171,7 +165,6 @@ class DayAnnounced(Reason):
 class PastTold(Reason):
     """This month or year (`2018-03`, `2018`) is told as past."""
 
-    code: ClassVar[str] = "past_told"
     period: str
 
 
@@ -179,7 +172,6 @@ class PastTold(Reason):
 class LikelyPastTold(Reason):
     """This month is told in words that leave open whether it is past."""
 
-    code: ClassVar[str] = "likely_past_told"
     period: str
 
 
@@ -187,7 +179,6 @@ class LikelyPastTold(Reason):
 class MonthToCome(Reason):
     """This month (`2018-03`) is told as yet to come."""
 
-    code: ClassVar[str] = "month_to_come"
     period: str
 
 
@@ -195,7 +186,6 @@ class MonthToCome(Reason):
 class FiguresUpTo(Reason):
     """Figures up to this month (`2018-09`) are news."""
 
-    code: ClassVar[str] = "figures_up_to"
     period: str
 
 
@@ -203,7 +193,6 @@ class FiguresUpTo(Reason):
 class CurrentYear(Reason):
     """The year is spoken of as the one that runs."""
 
-    code: ClassVar[str] = "current_year"
     year: int
 
 
@@ -211,7 +200,6 @@ class CurrentYear(Reason):
 class YearSpokenOf(Reason):
     """The year is spoken of as past, running or to come: the article was written in it or in one beside it."""
 
-    code: ClassVar[str] = "year_spoken_of"
     year: int
 
 
@@ -222,7 +210,6 @@ class YearSpokenOf(Reason):
 class NamedYear(Reason):
     """The year stands in the name of an occasion."""
 
-    code: ClassVar[str] = "named_year"
     name: str
     year: int
 
@@ -231,7 +218,6 @@ class NamedYear(Reason):
 class PlanSigned(Reason):
     """A plan for the year is being signed: from the autumn before to the middle of the year."""
 
-    code: ClassVar[str] = "plan_signed"
     year: int
 
 
@@ -239,7 +225,6 @@ class PlanSigned(Reason):
 class PlanRun(Reason):
     """What was planned for the year has been run."""
 
-    code: ClassVar[str] = "plan_run"
     year: int
 
 
@@ -247,7 +232,6 @@ class PlanRun(Reason):
 class LunarYear(Reason):
     """The lunar year of this name began in these years; people wish each other well around then."""
 
-    code: ClassVar[str] = "lunar_year"
     name: str
     years: tuple[int, ...]
 
@@ -259,7 +243,6 @@ class RelationsCounted(Reason):
     `told`: how the words put it: `marked` in that year, `last` or `next` year's, `nearly` or `over` so many years.
     """
 
-    code: ClassVar[str] = "relations_counted"
     milestone: str
     countries: tuple[str, ...]
     since: int
@@ -273,7 +256,6 @@ class RelationsCounted(Reason):
 class ToBeMarked(Reason):
     """The anniversary of this year is yet to be marked."""
 
-    code: ClassVar[str] = "to_be_marked"
     year: int
 
 
@@ -281,7 +263,6 @@ class ToBeMarked(Reason):
 class Counted(Reason):
     """So many years from what is told (a year, or a day as known): the article is of `year`."""
 
-    code: ClassVar[str] = "counted"
     since: str
     count: int
     year: int
@@ -292,7 +273,6 @@ class Counted(Reason):
 class CountedAbout(Reason):
     """The same anniversary is spoken of in the months around it."""
 
-    code: ClassVar[str] = "counted_about"
     since: str
     count: int
     year: int
@@ -306,7 +286,6 @@ class CountedAbout(Reason):
 class KnownOccasions(Reason):
     """The words name an event of known date; several where they fit several."""
 
-    code: ClassVar[str] = "known_occasions"
     occasions: tuple[Occasion, ...]
 
 
@@ -314,7 +293,6 @@ class KnownOccasions(Reason):
 class OccasionOnDay(Reason):
     """On the day told, in this year, a known event of the two states took place."""
 
-    code: ClassVar[str] = "occasion_on_day"
     occasion: Occasion
     year: int
 
@@ -323,7 +301,6 @@ class OccasionOnDay(Reason):
 class KnownVisit(Reason):
     """The day told falls, in this year, into a known visit, meeting or call (`kind`) of somebody the article names."""
 
-    code: ClassVar[str] = "known_visit"
     visitor: str
     host: str
     kind: str
@@ -337,7 +314,6 @@ class KnownVisit(Reason):
 class OfficeHeld(Reason):
     """Who is named in an office, or in one or all of several, held it in these terms. `offices` as in officials.csv."""
 
-    code: ClassVar[str] = "office_held"
     person: str
     offices: tuple[str, ...]
     country: str
@@ -349,7 +325,6 @@ class OfficeHeld(Reason):
 class OfficeSince(Reason):
     """Who is named held the office, or the first of those known, from this day on: the article is not older."""
 
-    code: ClassVar[str] = "office_since"
     person: str
     offices: tuple[str, ...]
     country: str
@@ -361,7 +336,6 @@ class OfficeSince(Reason):
 class OfficeLeft(Reason):
     """Who is called a former holder left the office on this day."""
 
-    code: ClassVar[str] = "office_left"
     person: str
     offices: tuple[str, ...]
     country: str
@@ -373,7 +347,6 @@ class OfficeLeft(Reason):
 class OfficeElected(Reason):
     """Who is called elected was not yet sworn in on any of these days, on which the terms began."""
 
-    code: ClassVar[str] = "office_elected"
     person: str
     offices: tuple[str, ...]
     country: str
@@ -385,7 +358,6 @@ class OfficeElected(Reason):
 class RankHeld(Reason):
     """Who is called by a rank held it in this term."""
 
-    code: ClassVar[str] = "rank_held"
     person: str
     rank: str
     terms: tuple[Term, ...]
@@ -396,7 +368,6 @@ class RankHeld(Reason):
 class RelationsSince(Reason):
     """The relations of two states have had this name since this day."""
 
-    code: ClassVar[str] = "relations_since"
     milestone: str
     countries: tuple[str, ...]
     since: date

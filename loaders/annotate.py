@@ -1,7 +1,7 @@
 """The date expressions of one article as plain records: what `bangiao dates` writes.
 
 Each expression is read by itself, with the publication day and the day told before it; the evidence of a whole
-article (`loaders.dates.resolve`) plays no part here.
+article (`loaders.evidence.resolve`) plays no part here.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from typing import TypedDict
 
 from loaders.article import Article
 from loaders.dates.find import find_expressions
-from loaders.dates.hinge import Hinge, published_on
 from loaders.dates.partial import Expression, Form
-from loaders.dates.resolve import Resolution, answer, build_timeline
+from loaders.evidence.hinge import Hinge, published_on
+from loaders.evidence.resolve import Resolution, answer, build_timeline
 from loaders.published import parse_published
 from loaders.text.document import read as read_text
 from loaders.text.zones import Role

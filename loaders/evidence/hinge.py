@@ -12,10 +12,21 @@ from dataclasses import replace
 from datetime import date
 
 from loaders.dates import edtf
-from loaders.dates.days import DAY, FIRST_YEAR, LAST_YEAR, around, day_or_none, day_parts, days_back, nearest
-from loaders.dates.evidence import Clue, Span
+from loaders.dates.days import (
+    DAY,
+    FIRST_YEAR,
+    LAST_YEAR,
+    Span,
+    around,
+    common,
+    day_or_none,
+    day_parts,
+    days_back,
+    nearest,
+)
 from loaders.dates.partial import Expression
-from loaders.dates.reasons import (
+from loaders.evidence.clue import Clue
+from loaders.evidence.reasons import (
     OtherWeekday,
     PageClock,
     Published,
@@ -69,7 +80,7 @@ def contradicting(hinge: Hinge, clues: Sequence[Clue], weekdays: Sequence[Expres
     lo, hi = hinge.window
     found: dict[Reason, Clue] = {}
     for clue in clues:
-        if (clue.hard or clue.kind == "page clock") and not any(_common(span, (lo, hi)) for span in clue.spans):
+        if (clue.hard or clue.kind == "page clock") and not any(common(span, (lo, hi)) for span in clue.spans):
             found.setdefault(clue.reason, clue)
     for e in weekdays:
         p = e.first
@@ -303,7 +314,7 @@ def _window(clues: Sequence[Clue], published: str | None) -> Hinge:
     hard = sorted((c for c in clues if c.hard), key=_strength)
     soft = sorted((c for c in clues if not c.hard and c.weight >= 3), key=lambda c: -c.weight)
     for clue in [*hard, *soft]:
-        left = [both for a in live for b in clue.spans if (both := _common(a, b))]
+        left = [both for a in live for b in clue.spans if (both := common(a, b))]
         if not left:
             overruled.append((clue, used[-1].kind if used else "the other evidence"))
         elif left != live:
@@ -316,10 +327,3 @@ def _window(clues: Sequence[Clue], published: str | None) -> Hinge:
     if lo is not None and lo == hi:
         days = (lo,)
     return Hinge(days, (lo, hi), tuple(used), tuple(overruled), False, None)
-
-
-def _common(a: Span, b: Span) -> Span | None:
-    """The days that two spans share, None where they share none."""
-    lo = max((d for d in (a[0], b[0]) if d), default=None)
-    hi = min((d for d in (a[1], b[1]) if d), default=None)
-    return (lo, hi) if lo is None or hi is None or lo <= hi else None

@@ -6,8 +6,8 @@ import unicodedata
 
 import pytest
 
+from loaders.annotate import date_records
 from loaders.article import Article
-from loaders.dates.annotate import date_records
 
 
 def read(text: str, published: str | None) -> list[tuple[str | None, str]]:

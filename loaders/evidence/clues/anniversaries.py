@@ -8,10 +8,10 @@ from datetime import date
 import regex as re
 
 from loaders.actors.parties import PartyKind
-from loaders.dates.clues.view import COMING, View
-from loaders.dates.evidence import Clue
 from loaders.dates.grammar import pieces
-from loaders.dates.reasons import Counted, CountedAbout, RelationsCounted, ToBeMarked
+from loaders.evidence.clue import Clue
+from loaders.evidence.reasons import Counted, CountedAbout, RelationsCounted, ToBeMarked
+from loaders.evidence.view import COMING, View
 from loaders.facts.known import Milestone
 from loaders.text.normalise import lowered
 from loaders.visits import Anniversary, load_anniversaries

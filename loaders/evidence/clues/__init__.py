@@ -1,5 +1,5 @@
 """Evidence for the year of an article: one module for each kind of source, one small generator for each kind of words.
 
 Each generator reads a `View` and yields `Clue`s about the day on which the article was written; none knows the others.
-`loaders.dates.years` lists them, `loaders.dates.hinge` weighs what they yield.
+`loaders.evidence.years` lists them, `loaders.evidence.hinge` weighs what they yield.
 """

@@ -16,18 +16,18 @@ from hypothesis import strategies as st
 from loaders.actors.parties import find_parties, focus_pair
 from loaders.article import Article
 from loaders.dates import lunar
-from loaders.dates.clues.lunar_years import sexagenary_years
-from loaders.dates.clues.view import View
 from loaders.dates.days import FIRST_YEAR, LAST_YEAR
-from loaders.dates.evidence import KINDS
 from loaders.dates.find import find_expressions
-from loaders.dates.hinge import Hinge
-from loaders.dates.reasons import REASONS
-from loaders.dates.years import find_clues
+from loaders.evidence.clue import KINDS
+from loaders.evidence.clues.lunar_years import sexagenary_years
+from loaders.evidence.hinge import Hinge
+from loaders.evidence.reasons import REASONS
+from loaders.evidence.view import View
+from loaders.evidence.writing import day_of_writing
+from loaders.evidence.years import find_clues
 from loaders.facts.reading import load_facts
 from loaders.text.document import read
 from loaders.visits import load_visits
-from loaders.writing import day_of_writing
 
 ALL = f"{FIRST_YEAR}-{LAST_YEAR}"
 SPEAKING = "Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm."  # says nothing of its year

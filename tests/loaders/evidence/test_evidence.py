@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.dates.evidence import KINDS, Clue, Span
-from loaders.dates.reasons import Length
+from loaders.dates.days import Span
+from loaders.evidence.clue import KINDS, Clue
+from loaders.evidence.reasons import Length
 
 SAID = Length(1)
 MAY = (date(2018, 5, 1), date(2018, 5, 31))

@@ -8,14 +8,14 @@ from dataclasses import replace
 import regex as re
 
 from loaders.article import Article
-from loaders.dates.clues.page import page_clues, url_clue
-from loaders.dates.clues.view import View
 from loaders.dates.days import day_or_none, day_parts, days_back, nearest
-from loaders.dates.evidence import Clue
-from loaders.dates.hinge import Hinge, contradicting, find_hinge
 from loaders.dates.partial import Anchor, Expression, Form, Lean
 from loaders.dates.wording import is_announced
-from loaders.dates.years import find_clues
+from loaders.evidence.clue import Clue
+from loaders.evidence.clues.page import page_clues, url_clue
+from loaders.evidence.hinge import Hinge, contradicting, find_hinge
+from loaders.evidence.view import View
+from loaders.evidence.years import find_clues
 from loaders.published import parse_published
 from loaders.sources.urldate import date_in_url
 

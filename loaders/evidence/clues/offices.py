@@ -8,9 +8,10 @@ from datetime import date, timedelta
 import regex as re
 
 from loaders.actors.parties import Party, PartyKind
-from loaders.dates.clues.view import View
-from loaders.dates.evidence import Clue, Span
-from loaders.dates.reasons import OfficeElected, OfficeHeld, OfficeLeft, OfficeSince, RankHeld, Term
+from loaders.dates.days import Span, common
+from loaders.evidence.clue import Clue
+from loaders.evidence.reasons import OfficeElected, OfficeHeld, OfficeLeft, OfficeSince, RankHeld, Term
+from loaders.evidence.view import View
 from loaders.facts.known import Holding
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
@@ -209,14 +210,7 @@ def _wanted(p: Party, holdings: Sequence[Holding]) -> list[list[Holding]]:
 
 def _meet(a: Sequence[Span], b: Sequence[Span]) -> list[Span]:
     """The days that lie in a span of each."""
-    out: list[Span] = []
-    for x in a:
-        for y in b:
-            lo = max((d for d in (x[0], y[0]) if d), default=None)
-            hi = min((d for d in (x[1], y[1]) if d), default=None)
-            if lo is None or hi is None or lo <= hi:
-                out.append((lo, hi))
-    return out
+    return [both for x in a for y in b if (both := common(x, y))]
 
 
 def _union(terms: Sequence[Holding]) -> list[Span]:

@@ -8,10 +8,10 @@ from datetime import date
 import regex as re
 
 from loaders.dates import edtf
-from loaders.dates.clues.view import View
 from loaders.dates.days import DAY, around, day_or_none
-from loaders.dates.evidence import Clue
-from loaders.dates.reasons import ArchiveHeader, PageClock, UrlDate
+from loaders.evidence.clue import Clue
+from loaders.evidence.reasons import ArchiveHeader, PageClock, UrlDate
+from loaders.evidence.view import View
 from loaders.text.zones import Role
 
 _NEWS_LASTS = 3  # days from what happened to what is put up, with both

@@ -7,12 +7,11 @@ from datetime import date, timedelta
 
 import regex as re
 
-from loaders.dates.clues.view import AHEAD, View
 from loaders.dates.days import DAY, day_or_none
-from loaders.dates.evidence import Clue
 from loaders.dates.grammar import pieces
 from loaders.dates.partial import Anchor, Expression, Form, PartialDate, Unit
-from loaders.dates.reasons import (
+from loaders.evidence.clue import Clue
+from loaders.evidence.reasons import (
     DayAnnounced,
     DayTold,
     FiguresUpTo,
@@ -23,6 +22,7 @@ from loaders.dates.reasons import (
     Quote,
     SameMonth,
 )
+from loaders.evidence.view import AHEAD, View
 from loaders.resources import read_lexicon
 from loaders.text.normalise import normalise
 from loaders.text.words import alternation

@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.dates import edtf
-from loaders.dates.evidence import Clue
 from loaders.dates.find import find_expressions
-from loaders.dates.hinge import Hinge
-from loaders.dates.reasons import Length
-from loaders.dates.resolve import TOO_MANY, answer, build_timeline, place_expression, resolution_of
+from loaders.evidence.clue import Clue
+from loaders.evidence.hinge import Hinge
+from loaders.evidence.reasons import Length
+from loaders.evidence.resolve import TOO_MANY, answer, build_timeline, place_expression, resolution_of
 from loaders.text.zones import Role
 
 ANY_YEAR = " ".join(f"{year}-06-02" for year in range(1995, 2027))

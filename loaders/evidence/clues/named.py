@@ -7,9 +7,9 @@ from datetime import date
 
 import regex as re
 
-from loaders.dates.clues.view import AHEAD, View
-from loaders.dates.evidence import Clue
-from loaders.dates.reasons import CurrentYear, NamedYear, PlanRun, PlanSigned, Reason, YearSpokenOf
+from loaders.evidence.clue import Clue
+from loaders.evidence.reasons import CurrentYear, NamedYear, PlanRun, PlanSigned, Reason, YearSpokenOf
+from loaders.evidence.view import AHEAD, View
 
 _NO_SPAN = r"(?!\d|\s*-\s*\d)"  # "2016-2020" is no one year
 _NAMED_YEAR = re.compile(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from loaders.dates.clues import anniversaries, known, lunar_years, named, offices, relations, told
-from loaders.dates.clues.view import View
-from loaders.dates.evidence import Clue
+from loaders.evidence.clue import Clue
+from loaders.evidence.clues import anniversaries, known, lunar_years, named, offices, relations, told
+from loaders.evidence.view import View
 
 EVIDENCE: tuple[Callable[[View], Iterator[Clue]], ...] = (
     told.full_days,

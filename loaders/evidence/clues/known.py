@@ -9,11 +9,11 @@ from datetime import timedelta
 import regex as re
 
 from loaders.actors.parties import PartyKind
-from loaders.dates.clues.view import View
-from loaders.dates.days import DAY, day_or_none
-from loaders.dates.evidence import Clue, Span
+from loaders.dates.days import DAY, Span, day_or_none
 from loaders.dates.partial import Expression
-from loaders.dates.reasons import KnownOccasions, KnownVisit, Occasion, OccasionOnDay
+from loaders.evidence.clue import Clue
+from loaders.evidence.reasons import KnownOccasions, KnownVisit, Occasion, OccasionOnDay
+from loaders.evidence.view import View
 from loaders.facts.known import KnownEvent
 from loaders.visits import Visit, visits_between
 

@@ -13,11 +13,11 @@ from datetime import date
 
 from loaders.dates import edtf
 from loaders.dates.calendar import Days, place
-from loaders.dates.days import DAY, day_or_none, is_day
-from loaders.dates.evidence import Clue, Span
-from loaders.dates.hinge import Hinge
+from loaders.dates.days import DAY, Span, day_or_none, is_day
 from loaders.dates.partial import Expression, Form, PartialDate, Unit
-from loaders.dates.reasons import Length, Term, WholeDate
+from loaders.evidence.clue import Clue
+from loaders.evidence.hinge import Hinge
+from loaders.evidence.reasons import Length, Term, WholeDate
 from loaders.text.zones import Role
 from loaders.value import value
 

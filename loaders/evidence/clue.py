@@ -1,13 +1,14 @@
 """The kinds of evidence for a year or a day, and what one piece of it says.
 
-Everything about *what evidence is* lives here; `years` finds it in an article, `resolve` weighs it.
+Everything about *what evidence is* lives here; `years` finds it in an article, `hinge` weighs it.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from loaders.dates.reasons import Reason
+from loaders.dates.days import Span
+from loaders.evidence.reasons import Reason
 from loaders.value import value
 
 # Strongest first. Hard clues exclude what they contradict, soft ones only rank what is left.
@@ -34,8 +35,6 @@ KINDS = (
     "duration",  # "kéo dài 4 ngày"
     "local time",  # the time zone that the words name
 )
-
-Span = tuple[date | None, date | None]
 
 
 @value

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.dates.reasons import (
+from loaders.evidence.reasons import (
     REASONS,
     Counted,
     KnownOccasions,
@@ -40,7 +40,7 @@ from loaders.dates.reasons import (
     arguments,
     led_back,
 )
-from loaders.dates.say import Language, Unsaid, _table, say
+from loaders.evidence.say import Language, Unsaid, _table, say
 from loaders.facts.reading import load_facts
 from loaders.lexicon.states import states
 from loaders.visits import KINDS, load_anniversaries, load_visits

@@ -11,10 +11,10 @@ from functools import cached_property
 import regex as re
 
 from loaders.actors.parties import Party
-from loaders.dates.days import day_or_none, day_parts, days_back, whole_year
-from loaders.dates.evidence import Clue, Span
+from loaders.dates.days import Span, day_or_none, day_parts, days_back, whole_year
 from loaders.dates.partial import Expression, Form
-from loaders.dates.reasons import Reason
+from loaders.evidence.clue import Clue
+from loaders.evidence.reasons import Reason
 from loaders.facts.known import Facts
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role, Zone

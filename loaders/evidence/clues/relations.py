@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import regex as re
 
-from loaders.dates.clues.view import View
-from loaders.dates.evidence import Clue
-from loaders.dates.reasons import RelationsSince
+from loaders.evidence.clue import Clue
+from loaders.evidence.reasons import RelationsSince
+from loaders.evidence.view import View
 from loaders.text.zones import Role
 
 # The press uses a new name some weeks before it is signed.

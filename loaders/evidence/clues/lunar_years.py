@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import regex as re
 
 from loaders.dates import lunar
-from loaders.dates.clues.view import View
-from loaders.dates.evidence import Clue
-from loaders.dates.reasons import LunarYear
+from loaders.evidence.clue import Clue
+from loaders.evidence.reasons import LunarYear
+from loaders.evidence.view import View
 
 # "năm mới Tân Sửu", "xuân Kỷ Hợi 2019"; without such a word before it the pair is as often somebody's name.
 _NAMED = re.compile(

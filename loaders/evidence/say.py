@@ -45,7 +45,7 @@ def say(code: object, arguments: object, text: object, language: Language) -> st
 
 @cache
 def _table() -> dict[str, Any]:
-    return loads(files("loaders.dates").joinpath("reasons.toml").read_text(encoding="utf-8"))
+    return loads(files("loaders.evidence").joinpath("reasons.toml").read_text(encoding="utf-8"))
 
 
 @cache
