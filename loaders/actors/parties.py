@@ -69,7 +69,9 @@ _MANY = f"(?:{alternation(read_lexicon('groups.toml')['many'])})"
 # "Bộ trưởng ba nước", "lãnh đạo các nước"
 _OF_SEVERAL = re.compile(r"(?<![\p{L}\d])(?:ba|bốn|năm|sáu|bảy|[3-9]|các|nhiều) nước(?![\p{L}])", re.IGNORECASE)
 _BEHIND_MANY = re.compile(rf"(?<![\p{{L}}]){_MANY}\s?-\s?$", re.IGNORECASE)
-_BEFORE_MANY = re.compile(rf"\s?-\s?(?:các nước )?{_MANY}(?![\p{{L}}])", re.IGNORECASE)
+_BEFORE_MANY = re.compile(
+    rf"\s?-\s?(?:(?:các|năm|sáu|mười|\d+) (?:nước|quốc gia) )?{_MANY}(?![\p{{L}}])", re.IGNORECASE
+)
 _APPOSITION = re.compile(
     r"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?(?:đứng đầu|phụ trách|đại diện|thuộc|của|trưởng|dẫn đầu|chỉ huy"
     r"|quan chức|đặc trách)[^,.;:()\n]{0,50}|, [A-Z][A-Za-z -]{0,60} of (?:the )?"
@@ -201,7 +203,8 @@ def _from_run(document: Document, run: Run) -> Party:
     offices = tuple(run.offices)
     christened = {o.end + 1 for o in offices if o.word.role == "ship" and o.word.state}  # "USS Tripoli"
     own = _own_country(document.text, run, [c for c in run.countries if c.start not in christened])
-    several = not (own or run.people or run.names) and _OF_SEVERAL.search(words)
+    among = any(_among_many(document.text, c) for c in run.countries)
+    several = not (own or run.people or run.names) and (among or _OF_SEVERAL.search(words))
     if several or any(len(c.codes) > 2 for c in run.countries):  # "ba nước Trung - Lào - Việt"
         return Party(run.start, run.end, words, PartyKind.UNION, (), True, offices=offices)
     if not own and not run.people:

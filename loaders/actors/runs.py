@@ -37,7 +37,7 @@ _PARTICLES = re.compile(
 )  # "bà | von der | Leyen"
 _CAPITALS = re.compile(r"(?:\s+\p{Lu}[\p{L}.-]*)+")
 # Between an office and its state, as well a gloss: "Ủy viên trưởng Nhân đại (Quốc hội) Trung Quốc"
-_NATION = re.compile(r"(?:\s+\([^()\n]{1,40}\))?\s+(?:(?:nước|của)\s+){0,2}")
+_NATION = re.compile(r"(?:\s+\([^()\n]{1,40}\))?\s+(?:(?:nước|của)\s+){0,2}[“\"]?")
 # Between an office and its province, and what may stand before it: "Bộ Chỉ huy quân sự (CHQS) tỉnh Salavan"
 _PROVINCE = re.compile(r"(?:\s+\([^()\n]{1,20}\))?\s+(?:(?:tỉnh|thành phố|TP\.?|khu|huyện)\s+)?")
 _BETWEEN_FIELDS = re.compile(r"\s*(?:,|-|/|&)?\s*(?:(?:và|and)\s+)?")

@@ -27,6 +27,9 @@ CASES = [
     ("bang Georgia ở Mỹ", [("bang Georgia", "US", "city"), ("Mỹ", "US", "name")]),
     ("tỉnh Hòa Bình yêu hòa bình", [("tỉnh Hòa Bình", "VN", "city")]),
     ("thành phố Gimje", [("Gimje", "KR", "city")]),
+    ("tỉnh U Đôm Xay, tỉnh Tbong Khmum", [("U Đôm Xay", "LA", "city"), ("Tbong Khmum", "KH", "city")]),
+    # a city in the name of a gathering of many
+    ("Đối thoại Quốc phòng Seoul và Hội nghị An ninh Munich tại Seoul", [("Seoul", "KR", "capital")]),
     # older spellings, and states that are no more by their successors
     ("Thái-lan và Việt-nam", [("Thái-lan", "TH", "name"), ("Việt-nam", "VN", "name")]),
     ("Trung cộng và Bồ-đào-nha", [("Trung cộng", "CN", "name"), ("Bồ-đào-nha", "PT", "name")]),

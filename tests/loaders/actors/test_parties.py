@@ -63,6 +63,9 @@ CASES = [
     ("Bộ Chỉ huy An ninh tỉnh Phong Sa Ly gặp Công an tỉnh Điện Biên.", [(ACTOR, "LA"), (ACTOR, "VN")]),
     ("Tiểu khu Quân sự Rattanakiri gặp Bộ CHQS tỉnh Gia Lai.", [(ACTOR, "KH"), (ACTOR, "VN")]),
     ("Thị trưởng Sùng Tả gặp Sùng A Páo.", [(ACTOR, "CN"), (ACTOR, "VN")]),
+    # one state beside many, in quotation marks as well
+    ("Bộ trưởng Ngoại giao “Trung Quốc-5 nước Trung Á” sẽ họp.", [(UNION, "")]),
+    ("Bộ trưởng Ngoại giao “Nhật Bản” sẽ họp.", [(ACTOR, "JP")]),
     # "Đoàn" is a surname and a delegation
     ("Đoàn Hàn Quốc gặp Đoàn Thái Lan.", [(ACTOR, "KR"), (ACTOR, "TH")]),
     ("Đoàn Lào gặp ông Đoàn Mỹ.", [(ACTOR, "LA"), (ACTOR, "VN")]),

@@ -47,11 +47,26 @@ CONTACTS = [
     ("trái phép sang; đến để bày tỏ; lễ phát động quyên góp; đến cột mốc", []),
     # nobody arrives at a person: a message goes there
     ("tới tổng thống; đến các đồng chí; tới nhân dân", []),
+    # gatherings of many by their names
+    ("Đoàn dự Đối thoại Shangri-La, Hội nghị Bộ trưởng Quốc phòng ASEAN và Thượng đỉnh G20.", []),
+    ("Đối thoại Quốc phòng Seoul, Diễn đàn Hương Sơn, Hội nghị An ninh Munich, the G20 Summit", []),
+    ("Đối thoại Quốc phòng Việt Nam - Hàn Quốc, Thượng đỉnh Mỹ - Triều", [
+        ("đối thoại quốc phòng", "dialogue"), ("thượng đỉnh", "summit"),
+    ]),
+    # one's own people abroad
+    ("Thủ tướng gặp gỡ kiều bào, thăm bà con và gặp Tổng thống", [("gặp", "meet")]),
+    # prisoners are exchanged, and no views
+    ("Họ tiến hành cuộc trao đổi tù binh và hoán đổi tù nhân", [
+        ("cuộc trao đổi tù binh", "relations"), ("hoán đổi tù nhân", "relations"),
+    ]),
+    ("bày tỏ đau buồn; gửi điện, thư thăm hỏi", [
+        ("bày tỏ đau buồn", "message"), ("gửi điện, thư thăm hỏi", "message"),
+    ]),
     # and beside them the words themselves
     ("tiếp tục; Thủ tướng tiếp Đại sứ", [("tiếp", "receive")]),
     ("gặp khó khăn khi gặp nhau", [("gặp nhau", "meet")]),
     ("", []),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "expected"), CONTACTS)
