@@ -118,13 +118,16 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     lead = dated[0] if dated else None
     ends = [(n, e) for n, s in enumerate(scenes) for e in _ends(s)]
     last: Expression | None = None
+    greeted: Expression | None = None  # the feast of which the messages that follow are
     for n, s in enumerate(scenes):
+        greeted = next((e for e in s.expressions if e.rule == "feast_marked"), greeted)
         if s.contacts:
+            messages = any(t.frame.type == "message" for t in s.contacts)
             near = sorted(ends, key=lambda end: abs(end[0] - n))[:_MOST_ENDS]
             yield SceneOptions(
                 s,
                 tuple(_pairs(s, meant, home)),
-                tuple(_days(s, n, scenes, last, lead)),
+                tuple(_days(s, n, scenes, last, lead, greeted if messages else None)),
                 tuple(
                     DayOf(e, "end", lasting(scenes[at].contacts))
                     for at, e in near
@@ -133,7 +136,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
             )
         for e in s.expressions:
             if _tells_a_day(e) and s.sentence.role is not Role.CAPTION:
-                last = e
+                last, greeted = e, None
 
 
 def _ends(s: Scene) -> Iterator[Expression]:
@@ -229,12 +232,19 @@ def _tells_when(e: Expression) -> bool:
 
 
 def _days(
-    s: Scene, n: int, scenes: Sequence[Scene], last: Expression | None, lead: Expression | None
+    s: Scene,
+    n: int,
+    scenes: Sequence[Scene],
+    last: Expression | None,
+    lead: Expression | None,
+    greeted: Expression | None,
 ) -> Iterator[DayOf]:
-    messages = any(t.frame.type == "message" for t in s.contacts)  # which may be of the feast that they greet
-    own = [e for e in s.expressions if _tells_when(e) or (messages and e.rule == "feast_marked")]
+    """`greeted`: the feast that the messages of the scene may be of."""
+    own = [e for e in s.expressions if _tells_when(e) or e is greeted]
     for e in own:
         yield DayOf(e, "own")
+    if greeted is not None and greeted not in own:
+        yield DayOf(greeted, "last")
     if last is not None and last not in own:
         yield DayOf(last, "last")
     if lead is not None and lead not in own and lead is not last:

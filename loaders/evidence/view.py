@@ -24,6 +24,7 @@ UNTOLD = (Role.CLOCK, Role.HEADER, Role.RELATED, Role.FOOTER)
 
 # So much may stand in the line of a page's clock before and behind it, and what opens that of its copy.
 _STAMPED = 60
+_FIGURES = re.compile(r"[\d:/.,| -]+")
 _COPIED = re.compile(r"(?<!\w)(?:hôm nay:|bản sao lưu|ngày in)", re.IGNORECASE)
 _PUT_UP = re.compile(r"\W*(?:đăng ngày|ngày đăng|cập nhật|xuất bản)[^.]*$", re.IGNORECASE)
 
@@ -96,14 +97,16 @@ class View:
 
     @cached_property
     def _stamps(self) -> dict[Expression, bool]:
-        """Whole dates that the page gives in a line of its own, and whether with a clock: they are not told.
+        """Whole dates that the page gives in a line of its own or as mere figures, and whether with a clock: not told.
 
-        "Báo Quảng Bình, 17:35, 25/02/2021", "Hôm nay: thứ sáu, 14/08/2026".
+        "Báo Quảng Bình, 17:35, 25/02/2021", "Hôm nay: thứ sáu, 14/08/2026", "… điện đàm 21/10/2025 08:00".
         """
         whole = (e for e in self.expressions if e.form is Form.POINT and e.first.year and e.first.day)
         return {e: clock for e in whole if self.is_told(e.start) and (clock := self._stamped(e)) is not None}
 
     def _stamped(self, e: Expression) -> bool | None:
+        if e.clock and _FIGURES.fullmatch(e.text):
+            return True
         low, high = max(0, e.start - _STAMPED), e.end + _STAMPED
         head = self.text[low : e.start].rpartition("\n")
         tail = self.text[e.end : high].partition("\n")

@@ -116,7 +116,8 @@ def _slack(view: View) -> tuple[int, int]:
     if _is_dateline(view, best):
         return 0, 0
     past, coming, ends = _days_around(view, best)
-    past = [day for day in past if day not in coming]
+    told = set(_days_around(view, best, leaning=True)[0])  # what is told as over may be announced as well
+    past = [day for day in past if day not in coming or day in told]
     lo = min(coming) - 60 if coming else 0
     if past:
         # a bare "ngày 8/2" beside "hôm nay" may as well be tomorrow's

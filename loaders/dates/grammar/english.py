@@ -106,7 +106,7 @@ _COMES = re.compile(
 )
 _WILL = re.compile(r",? (?:will|shall|(?:is|are) (?:due|expected|scheduled|set|slated|to|going to))(?!\w)")
 _HAPPENED = re.compile(
-    r"(?<!\w)(?:\w{2,}ed|was|were|had|met|held|began|took|paid|came|went|left|sent|gave|flew|spoke|made|ran|broke)(?!\w)"
+    r"(?<!\w)(?:(?!united)\w{2,}ed|was|were|had|met|held|began|took|paid|came|went|left|sent|gave|flew|spoke|made|ran|broke)(?!\w)"
 )
 _ENGLISH = re.compile(
     r"(?<!\w)(?:the|of|on|by|with|from|and|until|since|between|at|for|was|were|is|will|has|had|said|held|met|they|his|their|who)(?!\w)"
@@ -127,7 +127,10 @@ def _is_ahead(before: str, after: str) -> bool:
     """Whether the sentence tells of what is to come on its day: "will meet on Friday", "On Friday, they will meet"."""
     if _SAID.search(before):
         return False
-    return bool(_COMING.search(before) or _WILL.match(after) or (len(before) < 30 and _COMES.match(after)))
+    if _COMING.search(before):
+        return True
+    happened = _HAPPENED.search(before) is not None  # "arrived on Thursday and will leave"
+    return not happened and bool(_WILL.match(after) or (len(before) < 30 and _COMES.match(after)))
 
 
 def _side(m: re.Match[str]) -> Lean | None:

@@ -97,9 +97,19 @@ def known_visits(view: View) -> Iterator[Clue]:
             yield view.own_year("known event", e.start, e.end, visit.first.year, weight, _visit(visit))
 
 
+_BY_TELEPHONE = re.compile(r"(?<![\p{L}])(?:điện đàm|điện thoại|gọi điện|(?:tele)?phoned?)(?![\p{L}])", re.IGNORECASE)
+
+
+def _by_telephone(view: View, e: Expression) -> bool:
+    s = view.sentence_at(e.start)
+    return s is not None and _BY_TELEPHONE.search(view.text, s.start, s.end) is not None
+
+
 def _visit_weight(view: View, e: Expression, visit: Visit, worth: int) -> float:
-    """What a day within a visit is worth: little where its sentence does not name who went, or the month alone is
-    known, for then a day of another year falls into one as easily."""
+    """What a day within a visit is worth: little where its sentence tells a call or not who went, or where the month
+    alone is known, for then a day of another year falls into one as easily."""
+    if _by_telephone(view, e) is not (visit.kind == "call"):
+        return 0.25
     s = view.sentence_at(e.start)
     beside = [p for p in view.parties if s is not None and s.start <= p.start < s.end]
     named = any(m.name == visit.visitor for p in beside for m in p.people)
@@ -113,13 +123,10 @@ def _visit(v: Visit) -> KnownVisit:
     return KnownVisit(v.visitor, v.host_country, v.kind, v.start, v.end, v.source, v.first.year)
 
 
-_BY_TELEPHONE = re.compile(r"(?<![\p{L}])(?:điện đàm|điện thoại)(?![\p{L}])", re.IGNORECASE)
-
-
 def _at_host(view: View, e: Expression, visit: Visit) -> float:
     """1 where the sentence with the day names a place of the host's, -2.5 where one of the visitor's, else 0."""
     s = view.sentence_at(e.start)
-    if s is None or visit.kind != "visit" or _BY_TELEPHONE.search(view.text, s.start, s.end):
+    if s is None or visit.kind != "visit" or _by_telephone(view, e):
         return 0.0
     places = {p.code for p in view.parties if p.kind is PartyKind.PLACE and s.start <= p.start < s.end}
     guest = visit.visitor_country
@@ -133,12 +140,13 @@ def _lies_in(day: tuple[int, int], visit: Visit) -> bool:
 
 
 def day_coincidence(view: View) -> Iterator[Clue]:
-    """A day told without its year on which a known event of the article's states fell. Source: known_events.csv."""
+    """A day told without its year on which a known event of the two states that the article is about fell: of the pairs of
+    all that it names a day coincides with some event as easily. Source: known_events.csv."""
     told: dict[tuple[int, int], Expression] = {}
     for e, days in view.yearless_days:
         for day in days:
             told.setdefault(day, e)
-    for event in view.facts.days_of(_pairs(view)) if told else ():  # a state's own day tells little
+    for event in view.facts.days_of([view.focus]) if told and view.focus else ():  # a state's own day tells little
         found = told.get((event.first.month, event.first.day))
         if found is not None:
             reason = OccasionOnDay(_occasion(event), event.first.year)

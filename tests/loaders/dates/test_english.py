@@ -71,6 +71,7 @@ SENTENCES = [
     ("They will meet on Monday in Hanoi.", "on Monday", "2019-08-19"),
     ("On Friday, the two sides are due to sign a pact.", "On Friday", "2019-08-16"),
     ("The minister said on Monday that help will follow.", "on Monday", "2019-08-12"),
+    ("The guest arrived on Tuesday and will leave soon.", "on Tuesday", "2019-08-13"),
     ("The talks are scheduled for 3 pm on Thursday.", "3 pm on Thursday", "2019-08-15"),
     ("The pact was signed in September.", "in September", "2018-09"),
     ("The road will open in June.", "in June", "2020-06"),

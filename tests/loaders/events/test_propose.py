@@ -104,6 +104,15 @@ def test_a_sentence_without_a_day_may_carry_one_told_before_or_after() -> None:
     assert days(only) == [("Ngày 3/6", "last"), ("Ngày 2/6", "lead"), ("Ngày 4/6", "next"), (None, "written")]
 
 
+def test_messages_may_be_of_the_feast_that_they_greet() -> None:
+    told, next_one, visit = of(
+        "Nhân 79 năm Quốc khánh (2/9/1945-2/9/2024), Nga gửi điện mừng Việt Nam. Lào gửi điện mừng. Lào gặp Nga."
+    )
+    assert days(told) == [("2/9/2024", "own"), (None, "written")]
+    assert days(next_one) == [("2/9/2024", "last"), (None, "written")]
+    assert days(visit) == [(None, "written")]
+
+
 def test_a_month_alone_is_carried_to_no_other_sentence() -> None:
     (only,) = of("Tháng 5, trời mưa. Lào gặp Nga.")
     assert days(only) == [(None, "written")]

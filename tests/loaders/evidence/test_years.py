@@ -81,6 +81,7 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2018", "page clock", f"Việt Nam và Lào hội đàm\nBáo Sơn Hà, 17:35, Thứ bảy, 02/06/2018 (GMT+7)\n{SPEAKING}\nHai bên ra mắt sách tháng 5-2019.", {}),
     ("2018", "page clock", "Việt Nam và Lào hội đàm\nMinh Đức - 03/06/2018 06:14\nHai nước có hiệp ước ký ngày 19/1. Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm.", {}),
     (ALL, "", f"Việt Nam và Lào hội đàm\nBản sao lưu ngày 02/06/2018\n{SPEAKING}", {}),
+    ("2018", "page clock", "Việt Nam và Lào hội đàm chiều 3/6 và bàn nhiều việc lớn 06:14, 03/06/2018\nSáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm.", {}),
     ("2016-2020", "office", f"Thứ sáu, 12/01/2024 08:30\nViệt Nam và Lào hội đàm\n{SPEAKING}\nBộ trưởng Quốc phòng Ngô Xuân Lịch chủ trì.", {}),
     # a page dated beyond the years of the facts, and what is none of its days
     ("2031", "publication date", SPEAKING, {"published": "2031-06"}),
@@ -162,6 +163,8 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2018", "known event", "Ngày 2/6, đoàn Việt Nam và đoàn Lào hội đàm bên lề Hội nghị Cấp cao ASEAN lần thứ 32.", {}),
     ("2017", "known event", "Ngày 11/11, đoàn Việt Nam và đoàn Chile hội đàm bên lề Hội nghị Cấp cao APEC tại Đà Nẵng.", {}),
     ("2016", "office, known event", "Ngày 25/4, Chủ tịch nước Lào Bounnhang Vorachit thăm Việt Nam.", {}),
+    ("2016", "office, known event", "Ngày 10/10, Tổng thống Thổ Nhĩ Kỳ Recep Tayyip Erdogan tiếp Tổng thống Nga Vladimir Putin.", {}),
+    ("2014-2026", "office", "Ngày 10/10, Tổng thống Thổ Nhĩ Kỳ Recep Tayyip Erdogan điện đàm với Tổng thống Nga Vladimir Putin.", {}),
     (ALL, "", "Sáng 7/6, đoàn Việt Nam và đoàn Indonesia hội đàm sau cuộc bầu cử.", {}),
     # plans, periods, names with a year
     ("2018", "plan year", f"{SPEAKING}\nHai bên ký kế hoạch hợp tác năm 2018.", {}),
@@ -221,6 +224,11 @@ def test_what_contradicts_stronger_evidence_is_kept_as_overruled(
 ) -> None:
     overruled = [(clue.kind, by) for clue, by in hinge_of(text, **beside).overruled]
     assert overruled == [(beaten, winner)]
+
+
+def test_a_day_told_as_over_and_announced_is_that_of_the_writing() -> None:
+    text = "Sáng 1/6, đoàn Việt Nam đã đón đoàn Mỹ. Dự kiến trong chiều 1/6, hai bên sẽ ký. Ngày 31/5, bạn cho biết sẽ họp."
+    assert hinge_of(text).slack == (0, 0)
 
 
 @pytest.mark.parametrize(("_years", "_kinds", "text", "_beside"), CASES)
