@@ -22,7 +22,7 @@ help:
 	@echo 'make newest     run the tests with the newest versions of all libraries, in an environment of their own'
 	@echo 'make check      lint, types, the OpenAPI document and every test, as CI does'
 	@echo 'make wheel-trial  a wheel, installed with the newest libraries where nothing else is, and used there'
-	@echo 'make audit      known weaknesses of the libraries; make licences: what they may be used for'
+	@echo 'make audit      known weaknesses of the libraries, versions that were withdrawn; make licences: what they may be used for'
 	@echo 'make fuzz       schemathesis against the running server, every check, several clients at once, rude ones too'
 	@echo 'make fuzz-inputs  hostile texts, pages, feeds, archives, tables and dates, for an hour'
 	@echo 'make soak       readers, writers and loads at once for ten minutes, while workers are killed'

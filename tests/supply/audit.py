@@ -1,8 +1,13 @@
 """Known weaknesses of the libraries that are pinned: `make audit`.
 
 `pip-audit`, in an environment of its own, asks about each pin of `constraints.txt`: the package index, and where that
-cannot be reached or tells no weaknesses, as mirrors do, the database of OSV. Exits with 1 where a weakness is known;
-with 2, and says so, where neither tells of any library: nothing was looked at then.
+cannot be reached or tells no weaknesses, as mirrors do, the database of OSV. Beside that `pip` tells which pins their
+makers have withdrawn since (PEP 592), for a weakness or another fault; mirrors tell that, too. Exits with 1 where a
+weakness is known or a pin was withdrawn; else with 2, and says so, where neither list of weaknesses tells of any
+library: nothing is known then.
+
+No list that is kept up and free comes as a package: `safety-db` ends in 2021 and is not for commercial use, and what
+else has weaknesses in its description fetches them from the same services.
 """
 
 from __future__ import annotations
@@ -23,7 +28,7 @@ PINS = Path(__file__).parents[2] / "constraints.txt"
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="bangiao-audit-") as name:
         try:
-            python = environment(Path(name), "pip-audit")
+            python = environment(Path(name), "pip", "pip-audit")
         except subprocess.CalledProcessError:
             print("The audit was not made: pip-audit cannot be installed, as where no package index can be reached.")
             return 2
@@ -33,7 +38,11 @@ def main() -> int:
             print(f"{service}: {said}")
             if status != 2:
                 break
-    return status
+        said, gone = _withdrawn(python)
+    print(said)
+    if status == 2:
+        print("No list of known weaknesses was read: whether a library has one is not known.")
+    return 1 if gone else status
 
 
 def _asked(python: Path, service: str) -> tuple[str, int]:
@@ -67,6 +76,26 @@ def told(found: list[dict[str, Any]]) -> tuple[str, int]:
     aside = f", {passed} are not known to the index" if passed else ""
     lines.append(f"{len(looked)} libraries were looked at{aside}; weaknesses known: {len(lines)}")
     return "\n".join(lines), int(len(lines) > 1)
+
+
+def _withdrawn(python: Path) -> tuple[str, bool]:
+    """Which pins were withdrawn, in words, and whether any was."""
+    done = subprocess.run(
+        [
+            python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--dry-run", "--ignore-installed",
+            "--no-deps", f"--requirement={PINS}", "--report=-",
+        ],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        return f"withdrawn versions: not known: {(done.stderr.strip().splitlines() or ['?'])[-1]}", False
+    return withdrawn(json.loads(done.stdout)["install"])
+
+
+def withdrawn(found: list[dict[str, Any]]) -> tuple[str, bool]:
+    """What pip's report tells of versions that their makers withdrew, in words, and whether there is one."""
+    gone = [f"{one['metadata']['name']} {one['metadata']['version']}" for one in found if one["is_yanked"]]
+    return f"versions that were withdrawn, of {len(found)}: {', '.join(gone) or 'none'}", bool(gone)
 
 
 if __name__ == "__main__":

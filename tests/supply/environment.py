@@ -11,5 +11,7 @@ def environment(folder: Path, *what: str) -> Path:
     """The Python of a new environment in `folder`, with `what` installed as pip names it, each at its newest."""
     venv.create(folder, with_pip=True)
     python = folder / "bin" / "python"
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *what], check=True)
+    subprocess.run(
+        [python, "-m", "pip", "install", "--upgrade", "--quiet", "--disable-pip-version-check", *what], check=True
+    )
     return python

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.supply.audit import told
+from tests.supply.audit import told, withdrawn
 from tests.supply.licences import is_free
 
 SOUND = {"name": "a", "version": "1", "vulns": []}
@@ -24,6 +24,12 @@ UNKNOWN = {"name": "c", "skip_reason": "not found"}
 )
 def test_audit(found: list[dict[str, object]], said: str, status: int) -> None:
     assert told(found) == (said, status)
+
+
+def test_versions_that_were_withdrawn() -> None:
+    kept, gone = ({"metadata": {"name": name, "version": "1"}, "is_yanked": name == "b"} for name in "ab")
+    assert withdrawn([kept]) == ("versions that were withdrawn, of 1: none", False)
+    assert withdrawn([kept, gone]) == ("versions that were withdrawn, of 2: b 1", True)
 
 
 @pytest.mark.parametrize(
