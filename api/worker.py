@@ -88,7 +88,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     def run(self) -> None:
         super().run()
         if self.nr_conns > 0:
-            self.log.warning("stopping cuts %d connections: their requests took longer than the grace", self.nr_conns)
+            self.log.warning("the grace is over: stopping may cut the answers to %d requests under way", self.nr_conns)
         for lane in (*self.lanes.values(), self.writers):
             lane.shutdown(wait=False)
 

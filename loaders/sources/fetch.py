@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -24,7 +25,7 @@ from protego import Protego
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, IncompleteRead
 from urllib3.util.connection import create_connection
 
 from loaders.sources.base import MAX_BYTES, Unreadable, reason
@@ -153,10 +154,7 @@ class Fetcher:
         for _ in range(_REDIRECTS + 1):
             if urlsplit(address).scheme.lower() not in ("http", "https"):
                 raise Unreadable(f"leads to {_printable(address)}", "only http and https are read")
-            asked = {"Accept": _ACCEPT, **headers}
-            with self._session.get(
-                address, timeout=TIMEOUT, headers=asked, stream=True, allow_redirects=False
-            ) as answer:
+            with self._ask(address, {"Accept": _ACCEPT, **headers}) as answer:
                 if answer.is_redirect:
                     address = urljoin(address, answer.headers["Location"])
                     continue
@@ -169,6 +167,18 @@ class Fetcher:
                 type_ = given.get("content-type", "").lower()
                 return Answer(data, address, type_, fetched, answer.status_code, given)
         raise Unreadable(f"redirects more than {_REDIRECTS} times", "give the address it ends at")
+
+    def _ask(self, address: str, headers: Mapping[str, str]) -> requests.Response:
+        ask = partial(
+            self._session.get, address, timeout=TIMEOUT, headers=headers, stream=True, allow_redirects=False
+        )  # fmt: skip
+        try:
+            return ask()
+        except requests.ConnectionError as error:
+            # a server may end a connection that it kept just as it is used again (RFC 9112, section 9.3.1)
+            if not isinstance(_innermost(error), ConnectionResetError | BrokenPipeError):
+                raise
+            return ask()
 
     def _leave_alone(self, host: str) -> None:
         """`Resting` while a host wants more rest than may be waited for."""
@@ -210,10 +220,14 @@ class Fetcher:
 
 def connection_error(error: Exception) -> str:
     """The innermost words of a connection error, which alone say what happened."""
-    inner: BaseException = error
-    while inner.__context__ is not None:
-        inner = inner.__context__
+    inner = _innermost(error)
     return _printable(reason(inner)) or type(inner).__name__
+
+
+def _innermost(error: BaseException) -> BaseException:
+    while error.__context__ is not None:
+        error = error.__context__
+    return error
 
 
 def _host(url: str) -> str:
@@ -222,17 +236,19 @@ def _host(url: str) -> str:
 
 
 def _body(answer: requests.Response, limit: int, deadline: _Deadline) -> bytes:
-    packed = bytearray()
+    packed, cut = bytearray(), False
     try:
         for part in answer.raw.stream(65536, decode_content=False):
             packed += part
             if len(packed) > limit:
                 break
     except HTTPError as error:
-        raise requests.ConnectionError(error) from error  # an OSError, as all other ways to lose a connection
+        cut = isinstance(_innermost(error), IncompleteRead)
+        if not cut:
+            raise requests.ConnectionError(error) from error  # an OSError, as all other ways to lose a connection
     deadline.check()  # a connection that was cut for time may look like one that ended
-    data, whole = bytes(packed), True
-    if len(data) <= limit:
+    data, whole = bytes(packed), not cut
+    if len(data) <= limit and whole:
         data, whole = decoded(data, answer.headers.get("Content-Encoding", "").strip().lower(), limit)
     if len(data) > limit:
         raise Unreadable(f"is larger than {limit // 2**20 or 1} MiB", "give the address of one article")

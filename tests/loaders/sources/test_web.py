@@ -43,6 +43,7 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/photo": (200, {"Content-Type": "image/jpeg"}, b"\xff\xd8\xff"),
     "/packed": (200, {"Content-Type": "application/gzip"}, b"\x1f\x8b\x08\x00"),
     "/empty": (200, {"Content-Type": "text/html"}, b""),
+    "/short": (200, {"Content-Type": "text/html", "Content-Length": "9000"}, PAGE.encode()),
     "/large": (200, {"Content-Type": "text/plain"}, b"a" * (2**20 + 1)),
 }
 
@@ -51,7 +52,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         status, headers, body = ANSWERS[self.path]
         self.send_response(status)
-        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+        for name, value in {"Content-Length": str(len(body)), **headers}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
@@ -107,6 +108,7 @@ REFUSED = {
     "/none": "answers 404 Not Found",
     "/broken": "answers 500",
     "/photo": "is a picture",
+    "/short": "is cut short by its server",
     "/packed": "is damaged gzip",
     "/empty": "is empty",
 }
@@ -163,6 +165,23 @@ def test_an_answer_without_end_is_cut_off(fetch: Fetch, monkeypatch: pytest.Monk
     error = fetch("/large")
     assert isinstance(error, SourceError)
     assert error.wrong == "is larger than 1 MiB"
+
+
+class Terse(Handler):
+    """It keeps connections, says so and does not do it."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        super().do_GET()
+        self.close_connection = True
+
+
+def test_a_kept_connection_that_ends_is_opened_anew() -> None:
+    with on_a_thread(ThreadingHTTPServer(("127.0.0.1", 0), Terse)) as address:
+        for _ in range(10):  # the end of the connection mostly comes after it is used again
+            (article,) = read_url(f"{address}/moved", LOCAL)
+            assert isinstance(article, Article), article
 
 
 def test_nobody_answers() -> None:
