@@ -140,8 +140,8 @@ def _lies_in(day: tuple[int, int], visit: Visit) -> bool:
 
 
 def day_coincidence(view: View) -> Iterator[Clue]:
-    """A day told without its year on which a known event of the two states that the article is about fell: of the pairs of
-    all that it names a day coincides with some event as easily. Source: known_events.csv."""
+    """A day told without its year on which a known event of the two states that the article is about fell: with some
+    event of all that it names a day coincides as easily. Source: known_events.csv."""
     told: dict[tuple[int, int], Expression] = {}
     for e, days in view.yearless_days:
         for day in days:
