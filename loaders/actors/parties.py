@@ -68,6 +68,14 @@ _DASH = re.compile(r"\s*-\s*")
 _MANY = f"(?:{alternation(read_lexicon('groups.toml')['many'])})"
 # "Bộ trưởng ba nước", "lãnh đạo các nước"
 _OF_SEVERAL = re.compile(r"(?<![\p{L}\d])(?:ba|bốn|năm|sáu|bảy|[3-9]|các|nhiều) nước(?![\p{L}])", re.IGNORECASE)
+# How many states a list names that opens with its count, and whose words go before
+_COUNTS = {"ba": 3, "3": 3, "bốn": 4, "4": 4, "năm": 5, "5": 5}
+_COUNTED = re.compile(
+    r"(?<![\p{L}\d])(?P<whose>(?:lãnh đạo|đại diện|quan chức|phái đoàn|chuyên gia|quân đội|hải quân|giữa) )?"
+    r"(?P<count>ba|3|bốn|4|năm|5) (?:nước|quốc gia) (?=\p{Lu}[^,;.]*$)",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(r",? (?:và|cùng|and) |, ")
 _BEHIND_MANY = re.compile(rf"(?<![\p{{L}}]){_MANY}\s?-\s?$", re.IGNORECASE)
 _BEFORE_MANY = re.compile(
     rf"\s?-\s?(?:(?:các|năm|sáu|mười|\d+) (?:nước|quốc gia) )?{_MANY}(?![\p{{L}}])", re.IGNORECASE
@@ -162,7 +170,7 @@ def _of_sentence(document: Document, s: Sentence, found: Found) -> list[Party]:
         for start, end in hits(document, s.start, s.end):
             if start not in taken:
                 parties.append(Party(start, end, document.text[start:end], kind, (), True))
-    return _join_lists(document.text, sorted(parties, key=lambda p: p.start))
+    return _gathered(document.text, _join_lists(document.text, sorted(parties, key=lambda p: p.start)))
 
 
 class _Taken:
@@ -304,6 +312,25 @@ def _join_lists(text: str, parties: list[Party]) -> list[Party]:
             p = Party(
                 q.start, p.end, text[q.start : p.end], PartyKind.PAIR, q.codes + p.codes, True, q.people + p.people
             )
+        out.append(p)
+    return out
+
+
+def _gathered(text: str, parties: list[Party]) -> list[Party]:
+    """ "Ngoại trưởng ba nước Hàn Quốc, Mỹ và Nhật Bản" is one gathering; "thăm ba nước Lào, …" is a list of hosts."""
+    out: list[Party] = []
+    left = iter(range(len(parties)))
+    for n in left:
+        p = parties[n]
+        counted = _COUNTED.search(text, max(0, p.start - 40), p.end) if p.code else None
+        many = _COUNTS[counted["count"].lower()] if counted else 0
+        rest = parties[n + 1 : n + many]
+        joined = all(_JOINT.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise([p, *rest]))
+        acts = counted is not None and (p.kind is PartyKind.ACTOR or counted["whose"] is not None)
+        if acts and len(rest) == many - 1 and joined and all(q.kind is PartyKind.STATE for q in rest):
+            p = Party(p.start, rest[-1].end, text[p.start : rest[-1].end], PartyKind.UNION, (), True)
+            for _ in rest:
+                next(left)
         out.append(p)
     return out
 

@@ -66,4 +66,6 @@ def cues() -> Iterator[tuple[str, str]]:
 
 def inert(file: str) -> Iterator[tuple[str, None]]:
     """The phrases in which a word of `file` means something else, and counts for nothing: None."""
-    return ((normalise(words).text, None) for words in read_lexicon(file)[INERT]["words"])
+    table = read_lexicon(file)[INERT]
+    joined = (f"{head} {of}" for row in table.get("joined", ()) for head in row["heads"] for of in row["of"])
+    return ((words, None) for words in dict.fromkeys(normalise(words).text for words in (*table["words"], *joined)))

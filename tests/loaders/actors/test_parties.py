@@ -63,6 +63,11 @@ CASES = [
     ("Bộ Chỉ huy An ninh tỉnh Phong Sa Ly gặp Công an tỉnh Điện Biên.", [(ACTOR, "LA"), (ACTOR, "VN")]),
     ("Tiểu khu Quân sự Rattanakiri gặp Bộ CHQS tỉnh Gia Lai.", [(ACTOR, "KH"), (ACTOR, "VN")]),
     ("Thị trưởng Sùng Tả gặp Sùng A Páo.", [(ACTOR, "CN"), (ACTOR, "VN")]),
+    # as many states as are counted make one gathering; those visited make none
+    ("Ngoại trưởng ba nước Hàn Quốc, Mỹ và Nhật Bản họp.", [(UNION, "")]),
+    ("Cuộc họp giữa ba nước Nga, Iran và Cuba diễn ra.", [(UNION, "")]),
+    ("Lãnh đạo bốn nước Nga, Iran và Cuba họp.", [(ACTOR, "RU"), (STATE, "IR"), (STATE, "CU")]),
+    ("Chuyến thăm ba nước Nga, Iran và Cuba.", [(STATE, "RU"), (STATE, "IR"), (STATE, "CU")]),
     # one state beside many, in quotation marks as well
     ("Bộ trưởng Ngoại giao “Trung Quốc-5 nước Trung Á” sẽ họp.", [(UNION, "")]),
     ("Bộ trưởng Ngoại giao “Nhật Bản” sẽ họp.", [(ACTOR, "JP")]),

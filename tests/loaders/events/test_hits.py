@@ -53,6 +53,9 @@ CONTACTS = [
     ("Đối thoại Quốc phòng Việt Nam - Hàn Quốc, Thượng đỉnh Mỹ - Triều", [
         ("đối thoại quốc phòng", "dialogue"), ("thượng đỉnh", "summit"),
     ]),
+    # more than two at a table
+    ("Cuộc họp ngoại trưởng ba bên, hội đàm 3 bên, tập trận chung ba bên, trilateral talks", []),
+    ("Hội đàm hai bên, họp song phương", [("hội đàm", "talks"), ("họp song phương", "talks")]),
     # one's own people abroad
     ("Thủ tướng gặp gỡ kiều bào, thăm bà con và gặp Tổng thống", [("gặp", "meet")]),
     # prisoners are exchanged, and no views

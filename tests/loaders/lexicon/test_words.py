@@ -105,3 +105,9 @@ LONGER = [
 @pytest.mark.parametrize(("words", "frame"), LONGER)
 def test_longer_phrases_stand_in_the_frame_of_what_they_mean(words: str, frame: str) -> None:
     assert {f.name for w, f in FRAMES if w == words} == {frame}
+
+
+def test_phrases_that_mean_no_contact_may_be_joined_of_two(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = {"words": ["tiếp tục"], "joined": [{"heads": ["họp", "hội đàm"], "of": ["ba bên", "3 bên"]}]}
+    monkeypatch.setattr(words, "read_lexicon", lambda name: {"inert": table})
+    assert [w for w, _ in inert("x.toml")] == ["tiếp tục", "họp ba bên", "họp 3 bên", "hội đàm ba bên", "hội đàm 3 bên"]
