@@ -28,8 +28,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from peewee import Database
+
 from models import database as storage
-from models import documents, tallies
+from models import documents, listings, tallies
 from models.dates import search_days
 from models.dialect import run
 from models.instants import to_text
@@ -203,7 +205,15 @@ def open_or_build(path: Path, size: int, words: bool) -> None:
     storage.start(f"sqlite:///{path}")
     if there:
         return
-    connection = sqlite3.connect(path, isolation_level=None)
+    with storage.connection() as database:
+        _build(database, size, words)
+    print(
+        f"\r{path.name}: {path.stat().st_size / 1e6:,.0f} MB in {time.perf_counter() - begin:,.0f} s", file=sys.stderr
+    )
+
+
+def _build(database: Database, size: int, words: bool) -> None:
+    connection: sqlite3.Connection = database.connection()  # type: ignore[no-untyped-call]
     for pragma in ("synchronous = off", "journal_mode = off", "cache_size = -2000000"):
         connection.execute(f"PRAGMA {pragma}")
     # indexes are made at the end: ids are random, and keeping the trees in order meanwhile would take hours
@@ -216,24 +226,23 @@ def open_or_build(path: Path, size: int, words: bool) -> None:
     number = 0
     while batch := list(islice(rows, BATCH)):
         connection.execute("BEGIN")
-        insert(connection, batch, number, words, size)
+        insert(database, batch, number, words, size)
         connection.execute("COMMIT")
         number += len(batch)
         print(f"\r{number:,} of {size:,} events", end="", file=sys.stderr)
     for _, sql in indexes:
         connection.execute(sql)
-    connection.close()
-    with storage.connection() as database:
-        tallies.recount(database)
-        run(database, "UPDATE clock SET instant = ?", [number])
-        run(database, "ANALYZE")
-    print(
-        f"\r{path.name}: {path.stat().st_size / 1e6:,.0f} MB in {time.perf_counter() - begin:,.0f} s", file=sys.stderr
-    )
+    tallies.recount(database)
+    run(database, "UPDATE clock SET instant = ?", [number])
+    run(database, "ANALYZE")
+    connection.execute("PRAGMA journal_mode = wal")
 
 
 def events(size: int) -> Iterator[tuple[Any, ...]]:
-    """Rows of the table event: four in five on one day, the others visits, open, months, years, sets, undated."""
+    """Rows of the table event: four in five on one day, the others visits, open, months, years, sets, undated.
+
+    They come in the order of their days, as news do.
+    """
     rng = random.Random(size)
     weights = [1 / (place + 3) for place in range(len(COUNTRIES))]
     chosen: list[str] = []
@@ -243,7 +252,7 @@ def events(size: int) -> Iterator[tuple[Any, ...]]:
         one, two = sorted((chosen.pop(), chosen.pop()))
         if one == two:
             one, two = sorted((one, COUNTRIES[COUNTRIES.index(one) - 1]))
-        first = START + timedelta(days=rng.randrange(YEARS * 365))
+        first = START + timedelta(days=number * YEARS * 365 // size)
         text, earliest, latest, certainty = _date(rng, first)
         begin, end, span = search_days(earliest, latest)
         kind = rng.choice(TYPES)
@@ -276,20 +285,16 @@ def _date(rng: random.Random, first: date) -> tuple[str, str | None, str | None,
     return f"XXXX-{day[5:]}", None, None, "unknown"
 
 
-def insert(connection: sqlite3.Connection, batch: list[tuple[Any, ...]], number: int, words: bool, size: int) -> None:
+def insert(database: Database, batch: list[tuple[Any, ...]], number: int, words: bool, size: int) -> None:
+    connection: sqlite3.Connection = database.connection()  # type: ignore[no-untyped-call]
     connection.executemany(f"INSERT INTO event VALUES ({', '.join('?' * len(batch[0]))})", batch)
-    connection.executemany(
-        "INSERT INTO event_country (country, span, first, event_id, last) VALUES (?, ?, ?, ?, ?)",
-        ((country, row[7], row[5], row[0], row[6]) for row in batch for country in row[10].split("-")),
-    )
     rng = random.Random(number)
     rare = max(1000, size // 20)  # twenty sentences have each number, whatever the size
     sentences = [f"{' '.join(rng.choices(WORDS, k=24))} số {(number + n) % rare}" for n in range(len(batch))]
     source = f"s{(number // BATCH + 1) % 7}"
-    connection.executemany(
-        "INSERT INTO event_document (event_id, json) VALUES (?, ?)",
-        ((row[0], _text(row, source, sentence)) for row, sentence in zip(batch, sentences, strict=True)),
-    )
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in batch]
+    jsons = [_text(row, source, sentence) for row, sentence in zip(rows, sentences, strict=True)]
+    listings.add(database, list(zip(rows, jsons, strict=True)))
     if not words:
         return
     article = number // BATCH + 1
@@ -309,11 +314,10 @@ def insert(connection: sqlite3.Connection, batch: list[tuple[Any, ...]], number:
     connection.executemany("INSERT INTO mention_words (rowid, folded, exact) VALUES (?, ?, ?)", texts)
 
 
-def _text(row: tuple[Any, ...], source: str, sentence: str) -> str:
+def _text(row: dict[str, Any], source: str, sentence: str) -> str:
     """The JSON of an event, as storing it would make it."""
-    event = dict(zip(COLUMNS, row, strict=True))
-    event |= {name: to_text(event[name]) for name in ("created", "updated")}
-    event |= {"id": public_id(event["id"]), "actors": [], "mentions": 1, "corrected": False}
+    event = row | {name: to_text(row[name]) for name in ("created", "updated")}
+    event |= {"id": public_id(row["id"]), "actors": [], "mentions": 1, "corrected": False}
     lead = documents.Lead(TITLE, None, source, sentence, None, json.loads(EVIDENCE))
     return documents.written(documents.document(event, None, lead))
 

@@ -242,14 +242,15 @@ def _of_length(span: int, days: int | None) -> str:
     """Events of one class of length, as `models.search` finds them."""
     earliest = "" if days is None else f" and first >= date(:a, '-{days} days')"
     return (
-        f"select event_id as id, first as place from event_country where country = :state and span = {span}"
+        "select event_id as id, first as place, document from event_country where country = :state"
+        f" and span = {span}"
         f" and first <= :b{earliest}{'' if days == 0 else ' and last >= :a'}"
     )
 
 
 _SAME = (
     f"select d.json from ({' union all '.join(map(_of_length, range(len(SPAN_DAYS)), SPAN_DAYS))} order by place, id"
-    " limit 100) as page join event_document d on d.event_id = page.id order by page.place, page.id"
+    " limit 100) as page join event_document d on d.number = page.document order by page.place, page.id"
 )
 
 

@@ -1,4 +1,5 @@
-"""What is made from the events and kept beside them: their JSON (`models.documents`) and counts (`models.tallies`).
+"""What is made from the events and kept beside them: their JSON (`models.documents`) in the order of lists
+(`models.listings`), and counts (`models.tallies`).
 
 The table `derived` names the edition in which each is. A start with a release that writes or counts otherwise makes
 it anew; nothing is lost by that, since all of it can be made from the rest.
@@ -6,12 +7,13 @@ it anew; nothing is lost by that, since all of it can be made from the rest.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from peewee import Database
 
-from models import documents, tallies
-from models.dialect import insert_rows, is_sqlite, marks, run
+from models import documents, listings, tallies
+from models.dialect import is_sqlite, marks, run
 from models.documents import written
 from models.stored import Stored
 
@@ -26,11 +28,11 @@ Done = Callable[[int], object]
 
 
 def rewrite(database: Database, done: Done = lambda _: None) -> None:
-    """Make the JSON of all events anew, in the transaction of the caller."""
-    run(database, "DELETE FROM event_document")
-    for rows in _texts(database):
-        insert_rows(database, "event_document", ("event_id", "json"), rows)
-        done(len(rows))
+    """List all events anew, with their JSON, in the transaction of the caller."""
+    listings.clear(database)
+    for events in _listed(database):
+        listings.add(database, events)
+        done(len(events))
 
 
 #: name: (edition, what makes it anew)
@@ -57,23 +59,25 @@ def refresh(database: Database, *, always: bool = False, done: Done = lambda _: 
 
 
 def differences(database: Database) -> list[str]:
-    """What is wrong with the JSON of events, a line for each that differs (the first ones); none if all is well."""
-    found: list[str] = []
-    for rows in _texts(database):
-        sql = f"SELECT event_id, json FROM event_document WHERE event_id IN ({marks(rows)})"
-        kept = dict(run(database, sql, [number for number, _ in rows]).fetchall())
-        found += [
-            f"event_document {'lacks' if number not in kept else 'is not up to date for'} event {number:016x}"
-            for number, text in rows
-            if kept.get(number) != text
-        ]
+    """What is wrong with the lists of events and their JSON, a line for each (the first ones); none if all is well."""
+    found = list(listings.differences(database, TOLD))
+    for events in _listed(database):
+        kept: dict[int, list[str]] = defaultdict(list)
+        sql = f"SELECT event_id, json FROM event_document WHERE event_id IN ({marks(events)})"
+        for number, text in run(database, sql, [row["id"] for row, _ in events]):
+            kept[number].append(text)
+        for row, text in events:
+            there = kept[row["id"]]
+            if there != [text] * listings.copies(row):
+                wrong = "lacks" if len(there) < listings.copies(row) else "is not up to date for"
+                found.append(f"event_document {wrong} event {row['id']:016x}")
         if len(found) >= TOLD:
-            return found[:TOLD]
-    return found
+            break
+    return found[:TOLD]
 
 
-def _texts(database: Database) -> Iterator[list[tuple[int, str]]]:
-    """Number and JSON of all events, made anew, some at a time."""
+def _listed(database: Database) -> Iterator[list[listings.Listed]]:
+    """Rows and JSON of all events, made anew, some at a time."""
     last = -1
     while True:
         sql = "SELECT id FROM event WHERE id > ? ORDER BY id LIMIT ?"
@@ -81,7 +85,7 @@ def _texts(database: Database) -> Iterator[list[tuple[int, str]]]:
         if not numbers:
             return
         now = Stored.read(database, numbers)
-        yield [(n, written(now.object_of(now.rows[n], now.actors[n]))) for n in numbers]
+        yield [(now.rows[n], written(now.object_of(now.rows[n], now.actors[n]))) for n in numbers]
         last = numbers[-1]
 
 

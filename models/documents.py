@@ -1,6 +1,6 @@
 """An event as it is served: one JSON object, made by its marshmallow schema when the event changes.
 
-The text is kept beside the row (`event_document`); lists join texts, and what else shows an event starts from them.
+The text is kept beside the row (`models.listings`); lists join texts, and what else shows an event starts from them.
 `EventSchema` is the one definition of that object: what it holds, how it is written, and what openapi.yaml says of it.
 """
 

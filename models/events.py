@@ -16,7 +16,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from models import instants, tallies
+from models import instants, listings, tallies
 from models.database import Change, bound
 from models.dates import bounds, iso, search_days
 from models.dialect import insert_rows, marks, run, run_many
@@ -35,8 +35,6 @@ _SETTLED = (
     "date", "earliest", "latest", "first", "last", "span", "pair", "type", "certainty", *_OTHERS, "mention_count",
     "gone", "deleted",
 )  # fmt: skip
-#: Those by which the index of days finds an event.
-_INDEXED = ("pair", "first", "last", "span", "deleted")
 
 
 class New(NamedTuple):
@@ -134,7 +132,7 @@ class Events:
         if not drafts:
             return
         now = Stored.told(drafts, mentions, actors or {})
-        settled, documents, actors_of, counts = [], [], {}, []
+        settled, listed, actors_of, counts = [], [], {}, []
         for row in drafts:
             number = row["id"]
             reports = now.reports[number]
@@ -142,13 +140,13 @@ class Events:
             if names := list(_told_actors(reports)) if reports else now.actors[number]:
                 actors_of[number] = names
             settled.append(after)
-            documents.append((number, written(now.object_of(after, names))))
+            listed.append((after, written(now.object_of(after, names))))
             counts.append((None, tallies.counted(after)))
             self.created.add(number)
             if after["deleted"]:
                 self.removed.add(number)
         _insert_events(settled)
-        insert_rows(bound(), "event_document", ("event_id", "json"), sorted(documents))
+        listings.add(bound(), listed)
         add_actors(actors_of)
         tallies.change(bound(), counts)
 
@@ -186,13 +184,15 @@ class Events:
         after = row | values
         if after != row:
             writes.rows.append([*(after[name] for name in _WRITTEN), number])
-        if text != had:
-            (writes.documents if had is None else writes.texts).append((text, number))
+        if had is None:
+            writes.listed.append((after, text))
+        elif any(row[name] != after[name] for name in listings.PLACED):
+            writes.moved.append(row)
+            writes.listed.append((after, text))
+        elif text != had:
+            writes.texts.append((text, number))
         if actors != had_actors:
             writes.actors[number] = actors
-        if any(row[name] != after[name] for name in _INDEXED):
-            writes.moved.append(number)
-            writes.index += [] if after["deleted"] else _index_rows(after)
         was = None if number in self._uncounted else tallies.counted(row)
         writes.counts.append((was, tallies.counted(after)))
         self._uncounted.discard(number)
@@ -205,7 +205,6 @@ class Events:
 
 
 _WRITTEN = (*_SETTLED, "updated", "version")
-_INDEX = ("country", "span", "first", "event_id", "last")
 
 
 @dataclass
@@ -213,11 +212,10 @@ class _Writes:
     """What settling some events changes, table by table."""
 
     rows: list[list[Any]] = field(default_factory=list)
-    documents: list[tuple[str, int]] = field(default_factory=list)
+    listed: list[listings.Listed] = field(default_factory=list)
+    moved: list[Row] = field(default_factory=list)
     texts: list[tuple[str, int]] = field(default_factory=list)
     actors: dict[int, list[str]] = field(default_factory=dict)
-    moved: list[int] = field(default_factory=list)
-    index: list[tuple[Any, ...]] = field(default_factory=list)
     counts: list[tuple[tallies.Counted | None, tallies.Counted | None]] = field(default_factory=list)
 
     def write(self) -> None:
@@ -225,15 +223,11 @@ class _Writes:
         if self.rows:
             sets = ", ".join(f"{name} = ?" for name in _WRITTEN)
             run_many(database, f"UPDATE event SET {sets} WHERE id = ?", self.rows)
-        if self.documents:
-            insert_rows(database, "event_document", ("json", "event_id"), self.documents)
-        if self.texts:
-            run_many(database, "UPDATE event_document SET json = ? WHERE event_id = ?", self.texts)
+        listings.remove(database, self.moved)
+        listings.add(database, self.listed)
+        listings.reword(database, self.texts)
         if self.actors:
             set_actors(self.actors)
-        if self.moved:
-            run(database, f"DELETE FROM event_country WHERE event_id IN ({marks(self.moved)})", self.moved)
-            insert_rows(database, "event_country", _INDEX, self.index)
         tallies.change(database, self.counts)
 
 
@@ -267,13 +261,10 @@ def add_actors(actors: Mapping[int, Sequence[str]]) -> None:
 
 
 def _insert_events(rows: Sequence[Row]) -> None:
-    """Add rows of events and their places in the index of days."""
-    database = bound()
-    # in the order of the tables' keys, so that a page of them is met once
+    """Add rows of events."""
+    # in the order of the table's key, so that a page of them is met once
     ordered = sorted(rows, key=itemgetter("id"))
-    insert_rows(database, "event", COLUMNS, [tuple(row.values()) for row in ordered])
-    index = sorted(place for row in rows if not row["deleted"] for place in _index_rows(row))
-    insert_rows(database, "event_country", _INDEX, index)
+    insert_rows(bound(), "event", COLUMNS, [tuple(row.values()) for row in ordered])
 
 
 def _taken(numbers: Sequence[int]) -> set[int]:
@@ -290,11 +281,6 @@ def _slot(key: str, pending: Iterable[int]) -> tuple[int, bool]:
         if row is not None and row[0] == key:
             return number, True
     raise RuntimeError(f"no free number for {key}")  # eight collisions of 63-bit hashes
-
-
-def _index_rows(row: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """What the index of days holds of an event."""
-    return [(country, row["span"], row["first"], row["id"], row["last"]) for country in row["pair"].split("-")]
 
 
 def _values(row: Row, reports: list[Report], corrected: Mapping[int, Mapping[str, Any]]) -> Row:

@@ -33,6 +33,10 @@ DATED = tuple(range(UNDATED))
 Found = tuple[int, int, Any, bytes]
 
 
+#: The number of an event's JSON, whichever of its states that is of.
+_ANY_DOCUMENT = "(SELECT min(number) FROM event_document WHERE event_id = page.id)"
+
+
 @dataclass(slots=True)
 class _Condition:
     """SQL on `e` (table event) with its parameters, and where it is a rare one the events that meet it."""
@@ -74,6 +78,7 @@ class Search:
         self.country = where.countries[0] if where.countries and self.pair is None else None
         self.conditions = self._conditions()
         self.driver = next(filter(self._rare, self.conditions), None)
+        self.walks_state = self.country is not None and self.by_day and self.driver is None
 
     def page(self, position: tuple[int, str, int] | None, limit: int) -> list[Found]:
         """Events after `position` (whether undated, day, number; or 0, instant, number), at most `limit`."""
@@ -97,10 +102,11 @@ class Search:
     def _found(self, sql: str, parameters: list[Any], by: str, limit: int) -> list[Found]:
         """The first events of a query, with their texts: fetched for these alone."""
         texts = utf8(self.database, "d.json")
+        document = "page.document" if self.walks_state else _ANY_DOCUMENT
         rows = run(
             self.database,
             f"SELECT page.id, page.undated, page.place, {texts} FROM ({sql} ORDER BY {by} LIMIT ?) AS page"
-            f" JOIN event_document d ON d.event_id = page.id ORDER BY page.{', page.'.join(by.split(', '))}",
+            f" JOIN event_document d ON d.number = {document} ORDER BY page.{', page.'.join(by.split(', '))}",
             [*parameters, limit],
         )
         return cast("list[Found]", rows.fetchall())
@@ -257,7 +263,7 @@ class Search:
         sql: list[str] = []
         parameters: list[Any] = []
         if self.country is not None:
-            number, first = "c.event_id", "c.first"
+            number, first, document = "c.event_id", "c.first", ", c.document AS document"
             source = "event_country c"
             if self.conditions or any("e." in day for day in days):
                 source += (
@@ -268,7 +274,7 @@ class Search:
             sql += ["c.country = ?", "c.span = ?"]
             parameters += [self.country, span]
         else:
-            number, first = "e.id", "e.first"
+            number, first, document = "e.id", "e.first", ""
             source = "event e"
             if self.pair is not None:
                 sql.append("e.pair = ?")
@@ -284,8 +290,8 @@ class Search:
             sql.append(f"({first}, {number}) {'<' if self.descending else '>'} (?, ?)")
             parameters += position[1:]
         undated = int(span == UNDATED)
-        text = f"SELECT {number} AS id, {undated} AS undated, {first} AS place FROM {source} WHERE {' AND '.join(sql)}"
-        return text, parameters
+        columns = f"{number} AS id, {undated} AS undated, {first} AS place{document}"
+        return f"SELECT {columns} FROM {source} WHERE {' AND '.join(sql)}", parameters
 
     def undated_wanted(self) -> bool:
         """Whether events without a year are among those of the filter."""

@@ -116,15 +116,19 @@ class Event(Table):
 
 
 class EventDocument(Table):
-    """The JSON of an event, as lists show it: see `models.documents`."""
+    """The JSON of an event, as lists show it (see `models.documents`), in the order of lists: see `models.listings`."""
 
-    event = ForeignKeyField(Event, primary_key=True, on_delete="CASCADE")
+    number = BigIntegerField(primary_key=True)
+    event = ForeignKeyField(Event, backref="documents", on_delete="CASCADE")
     event_id: int
     json = TextField()
 
 
 class EventCountry(Table):
-    """Two rows for an event that is not deleted, none for one that is. The key is the index of range queries."""
+    """Two rows for an event that is not deleted, none for one that is. The key is the index of range queries.
+
+    `document` is the number of the event's JSON among that of the state's other events.
+    """
 
     country = TextField()
     span = SmallIntegerField()
@@ -132,6 +136,7 @@ class EventCountry(Table):
     event = ForeignKeyField(Event, backref="by_country", on_delete="CASCADE")
     event_id: int
     last = DateField()
+    document = BigIntegerField()
 
     class Meta:
         primary_key = CompositeKey("country", "span", "first", "event")

@@ -127,6 +127,7 @@ HARMS: dict[str, tuple[str, str, bool]] = {
     ),
     "an event on another day": ("UPDATE event SET earliest = '1999-01-01' WHERE earliest IS NOT NULL", "dates", False),
     "a count that is wrong": ("UPDATE month_count SET events = events + 1", "counts", True),
+    "an event that its state does not list": ("DELETE FROM event_country WHERE country = 'VN'", "documents", True),
     "a document of yesterday": ("UPDATE event_document SET json = '{}'", "documents", True),
 }  # fmt: skip
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from peewee import Database
 
 from models import database as storage
+from models import exchange
 from models.corrections import correct_event, delete_event, merge_events, split_event
 from models.exchange import IMPORTED, export_events, import_lines
 from models.queries import EventFilter, find_events, get_article, get_event, last_change
@@ -288,8 +289,9 @@ def test_any_value_of_any_field_is_stored_or_refused(database: Database, value: 
         assert (status == "failed") is (error is not None)
 
 
-def test_many_lines_go_in_batches(database: Database) -> None:
-    days = [(Day(2020, 1, 1) + timedelta(days=n)).isoformat() for n in range(2 * IMPORTED + 10)]
+def test_many_lines_go_in_batches(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exchange, "IMPORTED", 500)
+    days = [(Day(2020, 1, 1) + timedelta(days=n)).isoformat() for n in range(1010)]
     assert imported({**GOOD, "date": day} for day in days) == [("new", None)] * len(days)
     assert sorted(json.loads(line)["date"] for line in lines()) == days
 
