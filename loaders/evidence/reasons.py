@@ -138,6 +138,14 @@ class ArchiveHeader(Reason):
 
 
 @value
+class Dateline(Reason):
+    """The report is datelined so: it was sent on this day, before it was published."""
+
+    code: ClassVar[str] = "dateline"
+    day: date
+
+
+@value
 class PageClock(Reason):
     """The page's clock shows this day, which may be the day of copying."""
 
