@@ -1,7 +1,7 @@
 """The date expressions of one article as plain records: what `bangiao dates` writes.
 
-Each expression is read by itself, with the publication day and the day told before it; the evidence of a whole
-article (`loaders.evidence.resolve`) plays no part here.
+Each expression is read by itself, with the publication day, the dateline and the day told before it; the other evidence
+of a whole article (`loaders.evidence.writing`) plays no part here.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TypedDict
 from loaders.article import Article
 from loaders.dates.find import find_expressions
 from loaders.dates.partial import Expression, Form
+from loaders.evidence.dateline import as_sent
 from loaders.evidence.hinge import Hinge, published_on
 from loaders.evidence.resolve import Resolution, answer, build_timeline
 from loaders.published import parse_published
@@ -44,11 +45,12 @@ def date_records(article: Article) -> list[DateRecord]:
     Raises ValueError where `published` is no such date. Unreadable dates ("ngày 32/4") give no record, and a
     "cùng ngày" after one is unknown.
     """
-    hinge = published_on(parse_published(article.published))
     document = read_text(article.text)
     normal = document.norm
     # "hôm nay" is a day, also where a visit of three begins on it
     expressions = tuple(_alone(e) for e in find_expressions(normal.text))
+    hinge = published_on(parse_published(article.published))
+    hinge = as_sent(hinge, normal.text, expressions, document.sentence_at)
     roles = [document.role_at(e.start) for e in expressions]
     timeline = build_timeline(hinge, expressions, roles, [e for e in expressions if e.rule in _POINTERS])
     records: list[DateRecord] = []

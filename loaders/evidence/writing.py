@@ -5,16 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
-import regex as re
-
 from loaders.article import Article
-from loaders.dates.days import DAY, day_or_none, day_parts, days_back, nearest
+from loaders.dates.days import day_or_none, day_parts, days_back, nearest
 from loaders.dates.partial import Anchor, Expression, Form, Lean
 from loaders.dates.wording import is_announced
 from loaders.evidence.clue import Clue
 from loaders.evidence.clues.page import page_clues, url_clue
+from loaders.evidence.dateline import as_sent, is_dateline
 from loaders.evidence.hinge import Hinge, contradicting, find_hinge
-from loaders.evidence.reasons import Dateline
 from loaders.evidence.view import View
 from loaders.evidence.years import find_clues
 from loaders.published import parse_published
@@ -24,9 +22,6 @@ from loaders.sources.urldate import date_in_url
 _FAR = 90
 # A bare weekday belongs to the day before it where no more than such a stretch lies between them.
 _BESIDE = 14
-# A dateline is among the first days told, and an agency's report printed within a week.
-_DATED_FIRST = 3
-_SENT_BEFORE = 7 * DAY
 
 
 def day_of_writing(article: Article, view: View) -> Hinge:
@@ -38,22 +33,7 @@ def day_of_writing(article: Article, view: View) -> Hinge:
     full = [e for e in view.told if e.first.year and e.first.month and e.first.day and not e.rule.startswith("feast")]
     clues = () if _is_day(published) else find_clues(view)
     hinge = find_hinge(_dating(view), published, page, clues, full, _with_weekday(view), _slack(view))
-    return _as_datelined(hinge, view) if _is_day(published) else hinge
-
-
-def _as_datelined(hinge: Hinge, view: View) -> Hinge:
-    """The hinge of a day of publication, moved to the day of the dateline where that lies shortly before: a paper
-    prints an agency's report as it was sent, and its "hôm nay" is the agency's."""
-    (published,) = hinge.days
-    for e in view.told[:_DATED_FIRST]:
-        p = e.first
-        if e.form is not Form.POINT or p.shift or p.part_of_day or p.lunar or not (p.day and p.month):
-            continue
-        day = day_or_none(p.year, p.month, p.day) if p.year else nearest(published, p.month, p.day)
-        if day and DAY <= published - day <= _SENT_BEFORE and _opens_as_dateline(view, e):
-            sent = Clue("dateline", ((day, day),), e.text, Dateline(day), e.start, e.end)
-            return replace(hinge, days=(day,), used=(*hinge.used, sent))
-    return hinge
+    return as_sent(hinge, view.text, view.told, view.sentence_at)
 
 
 def _dating(view: View) -> list[Expression]:
@@ -179,21 +159,9 @@ def _days_around(view: View, best: Expression, leaning: bool = False) -> tuple[l
     return past, coming, ends
 
 
-# What parts a dateline from its sentence: "VIETNAM, August 5 - HÀ NỘI", "Hà Nội, 14/8 (TTXVN)", "TTXVN (Huế 14/8) Sáng".
-_AFTER_DATELINE = re.compile(r"\s*(?:[-–—]+\s|\(\p{Lu}|\)\s*(?:[-–—:.]+\s*)?\p{Lu})")
-# A place and an agency, in either order and brackets or none: names alone.
-_BEFORE_DATELINE = re.compile(r"[\s(]*(?:\p{Lu}[\p{L}\p{N}.&/-]*(?: xã)?[\s(),:–—-]*){1,6}")
-
-
-def _opens_as_dateline(view: View, e: Expression) -> bool:
-    """Whether nothing but names opens the sentence before the day, and the sentence begins behind it."""
-    return (
-        _BEFORE_DATELINE.fullmatch(view.before(e.start)) is not None
-        and _AFTER_DATELINE.match(view.text, e.end) is not None
-    )
-
-
 def _is_dateline(view: View, e: Expression) -> bool:
     """Whether a place and the day open the sentence; a day without its year must be parted from what follows."""
     words = view.before(e.start)
-    return _opens_as_dateline(view, e) or (len(words.split()) <= 5 and "," in words and e.first.year is not None)
+    return is_dateline(view.text, view.sentence_at(e.start), e) or (
+        len(words.split()) <= 5 and "," in words and e.first.year is not None
+    )

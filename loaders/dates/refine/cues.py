@@ -14,9 +14,10 @@ _CUE_BEFORE = re.compile(
 )
 _STRONG_CUE_BEFORE = re.compile(r"(?<!\w)(?:vào|hôm|ngày|lúc|nay|từ ngày|đến ngày) +$")
 _START_OF_SENTENCE = re.compile(r"(?:^|\n|[.!?:;] |\) ?- ?|- |\* )[\"“'(]? *$")
-# "Hà Nội, 14/8 (TTXVN)", "Hà Nội (TTXVN 14/8)", "(TTXVN) Hà Nội 14/8 - "
-_DATELINE = re.compile(r"(?:^|\n)(?!\d)(?:[^\n.,:;()]{2,30}, |[^\n.,:;()]{0,30}\([^\n.,:;()]{2,30} |\([^\n.,:;()]{2,30}\) [^\n.,:;()]{2,30} )$")
-_PARTED = re.compile(r" *(?:[-:)]|\()")
+_DATELINE = re.compile(r"(?:^|\n)(?!\d)[^\n.,:;()]{2,30}, $")  # "Hà Nội, 14/8 (TTXVN)"
+# "Hà Nội (TTXVN 14/8)", "(TTXVN) Hà Nội 14/8 -"
+_SENT = re.compile(r"(?:^|\n)(?!\d)[^\n.,:;()]{0,30}\([^\n.,:;()]{2,30}(?:\) [^\n.,:;()]{2,30})? $")
+_PARTED = re.compile(r" *[-:)]")
 _CLOSING = re.compile(r" *(?:$|\n|[,.;:)!?]|-)")
 COUNTED_AFTER = re.compile(
     r" +(?:người|triệu|tỷ|tỉ|nghìn|ngàn|trăm|tấn|năm|tháng|tuần|ngày|giờ|phút|lần|km|m|ha|đồng|usd|điểm|bàn|nước|mét|kg|tuổi|%|quốc gia|máy bay|"
@@ -77,7 +78,7 @@ def _numbers_stand(
         return True
     if _START_OF_SENTENCE.search(head):
         return slashed or (alone and "-" in words)
-    if slashed and _DATELINE.search(head) and _PARTED.match(low, c.end):
+    if slashed and (_DATELINE.search(head) or (_SENT.search(head) and _PARTED.match(low, c.end))):
         return True
     if head.endswith("(") and low.startswith(")", c.end):
         return slashed or (c.first.day or 0) > 12

@@ -58,6 +58,12 @@ def test_both_commands_place_an_expression_alike(text: str, published: str) -> N
     assert records == extracted(article)
 
 
+def test_the_day_of_a_dateline_is_the_today_of_both() -> None:
+    article = Article(id="a", text="Huế, ngày 10/3 (TTXVN) - Hai bên hôm nay họp.", published="2019-03-12")
+    assert extracted(article) == [("2019-03-10", "inferred")] * 2
+    assert [(r["date"], r["certainty"]) for r in date_records(article)] == extracted(article)
+
+
 HOME = Path(__file__).parents[3]
 LABELS = HOME / "benchmarks" / "labels" / "own.articles.jsonl"
 

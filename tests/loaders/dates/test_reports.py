@@ -30,6 +30,12 @@ CASES: list[tuple[str, str | None, list[str | None]]] = [
     ("Vào một ngày giữa 12/9 và 22/9/1914.", None, ["[1914-09-12..1914-09-22]"]),
     ("Giữa ngày 5 và ngày 7/6/2023, hai bên đã gặp nhau.", None, ["[2023-06-05..2023-06-07]"]),
     ("Cuộc họp bắt đầu lúc 15h30 hôm qua.", "2024-03-05", ["2024-03-04"]),
+    # the day of an agency's report is its today
+    ("Vinh, ngày 4/3 (TTXVN) - Hai bên hôm nay họp.", "2024-03-05", ["2024-03-04", "2024-03-04"]),
+    ("Vinh (TTXVN 4/3) - Hai bên sáng nay họp.", "2024-03-06", ["2024-03-04", "2024-03-04"]),
+    ("TTXVN (Vinh 4/3) Hôm qua, hai bên họp.", "2024-03-05", ["2024-03-04", "2024-03-03"]),
+    ("VINH, March 4 (VNA) - The two met today.", "2024-03-05", ["2024-03-04", "2024-03-04"]),
+    ("Vinh, ngày 4/3 (TTXVN) - Hai bên hôm nay họp.", "2024-05-05", ["2024-03-04", "2024-05-05"]),
     ("Hôm kìa, hai bên đã gặp nhau.", "2019-07-26", ["2019-07-23"]),
     ("Ngày hai mốt tháng Tư năm 2024, hai bên gặp nhau.", None, ["2024-04-21"]),
     ("Hai bên gọi điện cho nhau đêm giao thừa Tết 2025.", None, ["2025-01-28"]),

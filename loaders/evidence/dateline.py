@@ -1,0 +1,57 @@
+"""Datelines: the place, agency and day that open a report ("Hà Nội, 14/8 (TTXVN) - ").
+
+The day is that on which the report was sent. A paper may print it days later as it was sent, so that its "hôm nay" is
+the agency's and not the paper's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import regex as re
+
+from loaders.dates.days import DAY, day_or_none, nearest
+from loaders.dates.partial import Expression, Form
+from loaders.evidence.clue import Clue
+from loaders.evidence.hinge import Hinge
+from loaders.evidence.reasons import Dateline
+from loaders.text.sentences import Sentence
+
+# A dateline is among the first days told, and an agency's report printed within a week.
+_FIRST = 3
+_WITHIN = 7 * DAY
+# A place and an agency, in either order and brackets or none: names alone.
+_BEFORE = re.compile(r"[\s(]*(?:\p{Lu}[\p{L}\p{N}.&/-]*(?: xã)?[\s(),:–—-]*){1,6}")
+# What parts it from its sentence: "VIETNAM, August 5 - HÀ NỘI", "Hà Nội, 14/8 (TTXVN)", "TTXVN (Huế 14/8) Sáng".
+_AFTER = re.compile(r"\s*(?:[-–—]+\s|\(\p{Lu}|\)\s*(?:[-–—:.]+\s*)?\p{Lu})")
+
+
+def is_dateline(text: str, sentence: Sentence | None, e: Expression) -> bool:
+    """Whether nothing but names opens the sentence before the day `e`, and what is told begins behind it."""
+    return (
+        sentence is not None
+        and _BEFORE.fullmatch(text, sentence.start, e.start) is not None
+        and _AFTER.match(text, e.end) is not None
+    )
+
+
+def as_sent(
+    hinge: Hinge, text: str, told: Sequence[Expression], sentence_at: Callable[[int], Sentence | None]
+) -> Hinge:
+    """The hinge of a day of publication, moved to the day of the dateline where one lies shortly before it.
+
+    `told`: the expressions of the article in order. A hinge that is of a month or year, or not given, stays.
+    """
+    if not hinge.given or hinge.published is None or len(hinge.published) < len("2017-06-19"):
+        return hinge
+    (published,) = hinge.days
+    for e in told[:_FIRST]:
+        p = e.first
+        if e.form is not Form.POINT or p.shift or p.part_of_day or p.lunar or not (p.day and p.month):
+            continue
+        day = day_or_none(p.year, p.month, p.day) if p.year else nearest(published, p.month, p.day)
+        if day and DAY <= published - day <= _WITHIN and is_dateline(text, sentence_at(e.start), e):
+            sent = Clue("dateline", ((day, day),), e.text, Dateline(day), e.start, e.end)
+            return replace(hinge, days=(day,), used=(*hinge.used, sent))
+    return hinge
