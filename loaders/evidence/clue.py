@@ -19,6 +19,7 @@ KINDS = (
     "publication date",  # given by the caller or the source's metadata
     "url date",  # in the article's address
     "archive header",  # "date 2020-02"
+    "dateline",  # "Hà Nội, ngày 4/3 (TTXVN)": when an agency sent what was printed later
     "relative day",  # "hôm qua (11-6)": counts from the publication day
     "plan year",  # the plan, period or named year being signed or run
     "lunar year",  # "năm mới Tân Sửu", "Tết Đinh Dậu"
