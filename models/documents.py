@@ -21,8 +21,8 @@ EDITION = 2
 
 # Kinds of evidence that name a year by themselves, the clearest first; the others only narrow it down.
 _CONCLUSIVE = (
-    "full date", "same day", "publication date", "url date", "archive header", "dateline", "known event", "plan year", "lunar year",
-    "anniversary", "ordinal", "weekday",
+    "full date", "same day", "publication date", "url date", "archive header", "dateline", "known event", "plan year",
+    "lunar year", "anniversary", "ordinal", "weekday",
 )  # fmt: skip
 _REASONS = 3
 
