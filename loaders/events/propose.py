@@ -178,20 +178,43 @@ def _told_together(s: Scene, states: Sequence[str]) -> Iterator[tuple[str, str]]
             yield a, b
 
 
-def _visited_together(s: Scene) -> frozenset[Pair]:
-    """The states of a list of those visited, two by two: "thăm Lào và Campuchia" brings none of them to the other."""
-    out: set[Pair] = set()
+def _hosts(s: Scene) -> frozenset[int]:
+    """Which parties of a sentence are hosts: those visited, and those whose invitation is followed."""
+    out: set[int] = set()
+    visits = [t.end for t in s.contacts if t.frame.slots == "visit" and t.frame.aspect != "leave"]
+    invitations = [c.end for c in s.cues if c.concept == "invited"]
     for n, first in enumerate(s.parties):
-        size = s.lists.count(n) if s.lists[n] == n else 0
-        those = s.parties[n : n + size]
-        if size < 2 or first.kind is not PartyKind.PLACE or any(p.kind not in _NAMES for p in those):
-            continue
-        ends = [t.end for t in s.contacts if t.frame.slots == "visit" and t.end <= first.start]
-        near = ends and first.start - ends[-1] <= _WORDS_OF_VISIT and not (n and s.parties[n - 1].end > ends[-1])
-        joined = any(c.concept == "list" and those[-2].end <= c.start < those[-1].start for c in s.cues)
-        if near and joined:
-            out |= {pair_of(a, b) for a, b in combinations(states_of(those), 2)}
+        before = s.parties[n - 1].end if n else 0
+        visited = first.kind is PartyKind.PLACE and _stands_behind(first, visits, before)
+        if visited or _stands_behind(first, invitations, before):
+            listed = range(n, _end_of_list(s, n))
+            of_names = all(s.parties[i].kind in _NAMES for i in listed)
+            out.update(listed if of_names or not visited else [n])
     return frozenset(out)
+
+
+def _end_of_list(s: Scene, n: int) -> int:
+    """Where a list ends that opens with party `n`: behind the last that a word such as "và" joins, else behind `n`."""
+    size = s.lists.count(n) if s.lists[n] == n else 1
+    joints = [c.start for c in s.cues if c.concept == "list"]
+    joined = (
+        i for i in range(n + 1, n + size) if any(s.parties[i - 1].end <= at < s.parties[i].start for at in joints)
+    )
+    return max(joined, default=n) + 1
+
+
+def _stands_behind(p: Party, ends: Sequence[int], before: int) -> bool:
+    """Whether a word that ends at one of `ends` stands close before a party, and no other party between."""
+    last = max((end for end in ends if end <= p.start), default=None)
+    return last is not None and p.start - last <= _WORDS_OF_VISIT and before <= last
+
+
+def _visited_together(s: Scene) -> frozenset[Pair]:
+    """The states that are hosts alone, two by two: "thăm Lào và Campuchia" brings none of them to the other."""
+    hosts = _hosts(s)
+    codes = states_of([p for n, p in enumerate(s.parties) if n in hosts])
+    acting = set(states_of([p for n, p in enumerate(s.parties) if n not in hosts]))
+    return frozenset(pair_of(a, b) for a, b in combinations([c for c in codes if c not in acting], 2))
 
 
 def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:

@@ -62,6 +62,10 @@ CONTACTS = [
     ("Họ tiến hành cuộc trao đổi tù binh và hoán đổi tù nhân", [
         ("cuộc trao đổi tù binh", "relations"), ("hoán đổi tù nhân", "relations"),
     ]),
+    ("áp đặt các biện pháp hạn chế; a joint maritime exercise; emergency relief", [
+        ("áp đặt các biện pháp hạn chế", "sanction"), ("joint maritime exercise", "exercise"),
+        ("emergency relief", "aid"),
+    ]),
     ("bày tỏ đau buồn; gửi điện, thư thăm hỏi", [
         ("bày tỏ đau buồn", "message"), ("gửi điện, thư thăm hỏi", "message"),
     ]),

@@ -56,6 +56,10 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     ("Thủ tướng Nhật Bản thăm chính thức Lào và Campuchia.", {"JP-LA", "JP-KH"}),
     ("Chuyến thăm Lào, Campuchia và Thái Lan của Thủ tướng Nhật Bản.", {"JP-LA", "JP-KH", "JP-TH"}),
     ("Đoàn thăm Lào và Campuchia.", set()),
+    ("Thủ tướng Nhật Bản lên đường thăm Lào từ 2/3 rồi thăm chính thức Campuchia.", {"JP-LA", "JP-KH"}),
+    ("Theo lời mời của Thủ tướng Lào và Thủ tướng Campuchia, Thủ tướng Nhật Bản tới thăm.", {"JP-LA", "JP-KH"}),
+    ("Chủ tịch Lào thăm Campuchia và Thủ tướng Campuchia thăm Lào.", {"KH-LA"}),
+    ("Thủ tướng rời Việt Nam thăm Lào.", {"LA-VN"}),
     # no list of those visited
     ("Tới Lào, Campuchia nêu đề nghị.", {"KH-LA"}),
     ("Thủ tướng Lào và Thủ tướng Campuchia thăm nơi này.", {"KH-LA"}),
