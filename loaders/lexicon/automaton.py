@@ -29,7 +29,7 @@ class Kind(StrEnum):
     ADDRESS = "address"  # a form of address
     SURNAME = "surname"  # value: how many given names must follow
     BOTH = "both"  # "hai nước"; value: how many characters of the literal are meant
-    UNION = "union"
+    UNION = "union"  # an organisation of states, or a part of one; value: its name as written
     PRIVATE = "private"  # value: False for what only looks so
     CONTACT = "contact"  # a word of contact; value: its `words.Frame`, None of a phrase that hides one
     CUE = "cue"  # value: its concept, None of a phrase that hides one
@@ -59,6 +59,10 @@ def _state_literals() -> Iterable[tuple[str, Any]]:
     return ((key, tuple(entries)) for key, entries in found.items())
 
 
+def _organisations() -> Iterable[str]:
+    return (entry.text for entry in states().entries if entry.kind == "organisation")
+
+
 def _fields() -> Iterable[tuple[str, Any]]:
     lexicon = read_lexicon("fields.toml")
     return ((normalise(w).text, key.startswith("leads")) for key in lexicon for w in lexicon[key])
@@ -84,7 +88,7 @@ _SOURCES: dict[Kind, Callable[[], Iterable[tuple[str, Any]]]] = {
     Kind.ADDRESS: lambda: ((w, w) for w in _persons("addresses")),
     Kind.SURNAME: lambda: ((w, (w, least)) for w, least in surnames()),
     Kind.BOTH: _both_literals,
-    Kind.UNION: lambda: ((w, w) for w in _groups("unions")),
+    Kind.UNION: lambda: ((w, w) for w in (*_organisations(), *_groups("unions"))),
     Kind.PRIVATE: lambda: (
         *((w, True) for w in _groups("private")),
         *((w, False) for w in _groups("not_private")),

@@ -205,6 +205,8 @@ CASES = [
     ("EU họp với ASEAN.", [(UNION, ""), (UNION, "")]),
     ("Liên hợp quốc ra nghị quyết.", [(UNION, "")]),
     ("Phó Chủ tịch Ủy ban Châu Âu phát biểu.", [(UNION, "")]),
+    ("Chủ tịch Liên minh châu Phi phát biểu.", [(UNION, "")]),
+    ("Trưởng đại diện UNICEF phát biểu.", [(UNION, "")]),
     # companies and other private bodies
     ("Tập đoàn Samsung mở nhà máy.", [(PRIVATE, "")]),
     ("Doanh nghiệp và kiều bào góp vốn.", [(PRIVATE, ""), (PRIVATE, "")]),
