@@ -10,9 +10,8 @@ from functools import cache
 
 from loaders.actors.offices import looks_vietnamese
 from loaders.actors.party import HOME, Party, PartyKind
-from loaders.resources import read_lexicon
+from loaders.lexicon.lists import listed
 from loaders.text.document import Document
-from loaders.text.normalise import normalise
 from loaders.text.remembered import remembered
 
 # Words that stand for somebody named shortly before, and how many sentences back he may be.
@@ -132,7 +131,7 @@ def follow_states(document: Document, parties: Sequence[Party]) -> list[Party]:
 
 @cache
 def _union_people() -> frozenset[str]:
-    return frozenset(normalise(name).text for name in read_lexicon("groups.toml")["union_people"])
+    return frozenset(listed("groups.toml", "union_people"))
 
 
 def _is_of_union(p: Party, memory: dict[str, str]) -> bool:

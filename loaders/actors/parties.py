@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 import regex as re
 
@@ -25,6 +26,7 @@ from loaders.actors.roles import find_roles, is_attributive, is_placed
 from loaders.actors.runs import Found, Run, find_runs
 from loaders.facts.known import Facts
 from loaders.lexicon.automaton import Kind, apart
+from loaders.lexicon.lists import any_of, listed
 from loaders.resources import read_lexicon
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence, by_sentence
@@ -32,19 +34,12 @@ from loaders.text.words import alternation, words_before
 
 __all__ = ["Party", "PartyKind", "find_parties", "focus_pair"]
 
+_any_of = partial(any_of, "places.toml")
 _PLACE_BEFORE = re.compile(
-    r"(?<![\p{L}])(?:tại|ở|trên đất|sân bay(?: quốc tế)?|thủ đô(?: hành chính)?|thành phố|TP\.?"
-    r"|đại sứ quán [\p{L} ]{1,25} tại|từ|rời|gần|miền (?:bắc|nam|trung)|phía (?:bắc|nam|đông|tây)|bang|tỉnh"
-    r"|đảo|cảng|vùng|khu vực|giáp(?: với)?|sát|in|at|to|from|near|across|capital of"
-    r"|dinh (?:tổng thống|thủ tướng|toàn quyền|thống đốc))\s+(?:nước\s+|the\s+)?$",
-    re.IGNORECASE,
+    rf"(?<![\p{{L}}])(?:{_any_of('places')}|đại sứ quán [\p{{L}} ]{{1,25}} tại)\s+(?:nước\s+|the\s+)?$", re.IGNORECASE
 )
 _DESTINATION_BEFORE = re.compile(
-    r"(?<![\p{L}])(?:thăm|tới|đến|sang|qua|về|công du|đặt chân(?: tới| đến)?|rời|ghé"
-    r"|visit(?:s|ed|ing)?|leaves|left|leaving|tour of)(?:\s+(?:và làm việc"
-    r"|làm việc|chính thức|hữu nghị|cấp nhà nước|cấp cao|thủ đô|nước|đất nước|thành phố|sân bay(?: quốc tế)?"
-    r"|tại|ở|tới|đến|lại|xã giao|Cộng hòa|Vương quốc|,)){0,5}\s*$",
-    re.IGNORECASE,
+    rf"(?<![\p{{L}}]){_any_of('destinations')}(?:\s+{_any_of('destinations_go_on')}){{0,5}}\s*$", re.IGNORECASE
 )
 
 
@@ -55,13 +50,12 @@ _BODY_OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _MEDIA_BEFORE = re.compile(
-    r"(?<![\p{L}])(?:hãng(?: tin| thông tấn)?|tờ|(?<!họp )(?:nhật )?báo|báo chí|đài(?: truyền hình| phát thanh)?"
-    r"|truyền thông|tạp chí|kênh)"
-    r"(?:\s+(?!(?:của|ở|tại|với|từ|cho|về|đến|tới|và|rằng|tin)(?![\p{L}]))[\p{L}\d.'-]+){0,5}?\s+(?:của\s+)?(?:nước\s+)?$",
+    rf"(?<![\p{{L}}])(?<!họp ){_any_of('media')}"
+    rf"(?:\s+(?!{_any_of('media_end')}(?![\p{{L}}]))[\p{{L}}\d.'-]+){{0,5}}?\s+(?:của\s+)?(?:nước\s+)?$",
     re.IGNORECASE,
 )
-_BORDER_BEFORE = re.compile(r"(?<![\p{L}])(?:biên giới|ranh giới|đường biên|vùng biên)\s+$", re.IGNORECASE)
-_MEDIA = ("hãng", "tờ", "báo", "đài", "truyền thông", "tạp chí", "kênh")
+_BORDER_BEFORE = re.compile(rf"(?<![\p{{L}}]){_any_of('borders')}\s+$", re.IGNORECASE)
+_MEDIA = frozenset(listed("places.toml", "media"))
 _DELEGATION = "Đoàn "  # a surname as well
 _DASH = re.compile(r"\s*-\s*")
 # "Hội nghị ASEAN - Nhật Bản", "Diễn đàn Trung Quốc - châu Phi": one of many

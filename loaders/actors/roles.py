@@ -12,8 +12,7 @@ from functools import cache
 
 from loaders.actors.offices import OfficeMention
 from loaders.actors.people import PersonMention
-from loaders.resources import read_lexicon
-from loaders.text.normalise import normalise
+from loaders.lexicon.lists import listed
 from loaders.text.words import phrase_before
 
 _FORMER = frozenset({"cựu", "nguyên", "cố", "former"})
@@ -52,12 +51,12 @@ def find_roles(
 
 @cache
 def _nouns() -> frozenset[str]:
-    return frozenset(normalise(w).text for w in read_lexicon("attributive.toml")["nouns"])
+    return frozenset(listed("attributive.toml", "nouns"))
 
 
 @cache
 def _made() -> re.Pattern[str]:
-    words = "|".join(normalise(w).text for w in read_lexicon("attributive.toml")["made"])
+    words = "|".join(listed("attributive.toml", "made"))
     return re.compile(rf" (?:{words})\b", re.IGNORECASE)
 
 

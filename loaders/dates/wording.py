@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from itertools import pairwise
 
 import regex as re
 
 from loaders.dates.partial import Expression
-from loaders.resources import read_lexicon
-from loaders.text.normalise import normalise
+from loaders.lexicon.lists import whole
 
 # So far before a date the words that announce it may stand.
 _REACH = 130
 
 
-@cache
-def _future() -> re.Pattern[str]:
-    words = "|".join(re.escape(normalise(w).text) for w in read_lexicon("cues.toml")["future"]["words"])
-    return re.compile(rf"(?<![\p{{L}}])(?:{words})(?![\p{{L}}])", re.IGNORECASE)
+_FUTURE = whole("cues.toml", "future")
 
 
 def is_announced(text: str, start: int, at: int) -> bool:
     """Whether the words from `start` (of the sentence) to `at` announce what follows."""
-    return bool(_future().search(text, max(start, at - _REACH), at))
+    return bool(_FUTURE.search(text, max(start, at - _REACH), at))
 
 
 # Words that turn a day into the same day elsewhere: "(chiều cùng ngày theo giờ Hà Nội)", "tức rạng sáng 30/5".

@@ -16,6 +16,7 @@ from loaders.dates.partial import Expression, Form
 from loaders.evidence.clue import Clue
 from loaders.evidence.reasons import Reason
 from loaders.facts.known import Facts
+from loaders.lexicon.lists import whole
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role, Zone
 
@@ -31,18 +32,9 @@ _PUT_UP = re.compile(r"\W*(?:đăng ngày|ngày đăng|cập nhật|xuất bản
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 
 # Words before a year or a count of years that put it after the day of writing.
-COMING = re.compile(
-    r"(?<![\p{L}])(?:sẽ|hướng tới|tiến tới|chuẩn bị|sắp|năm sau|sang năm|vào năm|năm tới|tới đây|kế hoạch"
-    r"|tổ chức (?:tốt|thành công)|(?:nhất trí|thống nhất|phối hợp|đồng ý)(?: \p{L}+)? tổ chức)(?![\p{L}])",
-    re.IGNORECASE,
-)
+COMING = whole("tenses.toml", "coming", r"(?:nhất trí|thống nhất|phối hợp|đồng ý)(?: \p{L}+)? tổ chức")
 # As COMING, with the words of plans and terms, in whose clauses a year may as well lie ahead.
-AHEAD = re.compile(
-    r"(?<![\p{L}])(?:sẽ|dự kiến|đến năm|tới năm|tầm nhìn|giai đoạn|nhiệm kỳ|mục tiêu|phấn đấu|vào năm|kế hoạch|ứng cử|"
-    r"hướng tới|tiến tới|kỷ niệm|chủ tịch ASEAN|Năm Chủ tịch|chuẩn bị|dự định|sắp|khóa|chu kỳ|hoàn thành|lộ trình|"
-    r"trước năm|lên)(?![\p{L}])",
-    re.IGNORECASE,
-)
+AHEAD = whole("tenses.toml", "ahead")
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 import ahocorasick  # type: ignore[import-not-found]  # it ships no types
 
+from loaders.lexicon.lists import listed
 from loaders.lexicon.offices import office_words
 from loaders.lexicon.states import states
 from loaders.lexicon.words import cues, frames, inert
-from loaders.resources import read_lexicon
-from loaders.text.normalise import normalise
 
 
 class Kind(StrEnum):
@@ -39,17 +38,13 @@ class Kind(StrEnum):
 Hit = tuple[int, int, Any]
 
 
-def _persons(key: str) -> list[str]:
-    return [normalise(w).text for w in read_lexicon("persons.toml")[key]]
-
-
 def surnames() -> list[tuple[str, int]]:
     """Vietnamese family names, and how many given names must follow before one is taken for a Vietnamese's."""
-    return [(w, 1) for w in _persons("surnames_own")] + [(w, 2) for w in _persons("surnames_shared")]
+    own, shared = listed("persons.toml", "surnames_own"), listed("persons.toml", "surnames_shared")
+    return [(w, 1) for w in own] + [(w, 2) for w in shared]
 
 
-def _groups(key: str) -> list[str]:
-    return [normalise(w).text for w in read_lexicon("groups.toml")[key]]
+_groups = partial(listed, "groups.toml")
 
 
 def _state_literals() -> Iterable[tuple[str, Any]]:
@@ -64,8 +59,11 @@ def _organisations() -> Iterable[str]:
 
 
 def _fields() -> Iterable[tuple[str, Any]]:
-    lexicon = read_lexicon("fields.toml")
-    return ((normalise(w).text, key.startswith("leads")) for key in lexicon for w in lexicon[key])
+    return (
+        (w, key.startswith("leads"))
+        for key in ("fields", "fields_en", "leads", "leads_en")
+        for w in listed("fields.toml", key)
+    )
 
 
 def _both_literals() -> Iterable[tuple[str, Any]]:
@@ -84,8 +82,8 @@ _SOURCES: dict[Kind, Callable[[], Iterable[tuple[str, Any]]]] = {
     Kind.STATE: _state_literals,
     Kind.OFFICE: lambda: office_words().items(),
     Kind.FIELD: _fields,
-    Kind.RANK: lambda: ((w, w) for w in _persons("ranks")),
-    Kind.ADDRESS: lambda: ((w, w) for w in _persons("addresses")),
+    Kind.RANK: lambda: ((w, w) for w in listed("persons.toml", "ranks")),
+    Kind.ADDRESS: lambda: ((w, w) for w in listed("persons.toml", "addresses")),
     Kind.SURNAME: lambda: ((w, (w, least)) for w, least in surnames()),
     Kind.BOTH: _both_literals,
     Kind.UNION: lambda: ((w, w) for w in (*_organisations(), *_groups("unions"))),

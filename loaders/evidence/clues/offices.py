@@ -13,6 +13,7 @@ from loaders.evidence.clue import Clue
 from loaders.evidence.reasons import OfficeElected, OfficeHeld, OfficeLeft, OfficeSince, RankHeld, Term
 from loaders.evidence.view import View
 from loaders.facts.known import Holding
+from loaders.lexicon.lists import whole
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role
 
@@ -25,11 +26,11 @@ _BEFORE_OATH = timedelta(days=80)
 _HEARD_OF = timedelta(days=4 * 365)
 # Between two terms of one office a caretaker or a vote may lie.
 _BETWEEN_TERMS = timedelta(days=40)
-_FORMER = re.compile(r"(?<![\p{L}])(?:cựu|nguyên|cố|đắc cử)(?![\p{L}])", re.IGNORECASE)
+_FORMER = whole("tenses.toml", "former", "đắc cử")
 # Who is called so right before the office has left it.
-_LEFT = re.compile(r"(?<![\p{L}])(?:cựu|nguyên|cố)\s*$", re.IGNORECASE)
+_LEFT = whole("tenses.toml", "former", behind=r"\s*$")
 # Who is elected is named before the term begins.
-_ELECT = re.compile(r"(?<![\p{L}])(?:đắc cử|ứng viên|ứng cử viên|tranh cử)(?![\p{L}])", re.IGNORECASE)
+_ELECT = whole("tenses.toml", "elect")
 # The office of who is elected: "Tổng thống Mỹ đắc cử"; "kể từ khi đắc cử" looks back.
 _ELECTED = re.compile(r"(?:thống|tướng|thị trưởng)(?: \p{Lu}\p{L}*)* (?:mới )?đắc cử(?![\p{L}])", re.IGNORECASE)
 # An office of a portfolio that the facts do not know: "Bộ trưởng Năng lượng".
@@ -39,17 +40,9 @@ _ACTING = re.compile(r"(?<![\p{L}])quyền(?![\p{L}])", re.IGNORECASE)
 # A picture that no markup tells from the article: it may show an earlier time.
 _PICTURED = re.compile(r"\((?:phải|trái|giữa|thứ \p{L}+ từ)[^)]{0,20}\)|(?<![\p{L}])(?:Ảnh|ảnh):")
 # What a sentence recalls was in the hands of those who held office then.
-_RECALLING = re.compile(
-    r"(?<![\p{L}])(?:hồi|từng|trước đây|trước đó|khi đó|lúc đó|lúc bấy giờ|dưới thời|tiền nhiệm|năm ngoái|năm trước|"
-    r"lần trước|lịch sử|(?:cuộc|chuyến) [\p{L} ]{2,40} (?:năm|tháng)|kể từ|lần gần|nhắc lại)(?![\p{L}])",
-    re.IGNORECASE,
-)
+_RECALLING = whole("tenses.toml", "recalling", r"(?:cuộc|chuyến) [\p{L} ]{2,40} (?:năm|tháng)")
 # Words of recalling right before an office: it is of the time recalled, wherever it stands.
-_OF_OLD = re.compile(
-    r"(?<![\p{L}])(?:hồi|từng|trước đây|khi đó|lúc đó|lúc bấy giờ|dưới thời|năm ngoái|năm trước|lần trước|nhắc lại)"
-    r"(?![\p{L}])[^.;]*$",
-    re.IGNORECASE,
-)
+_OF_OLD = whole("tenses.toml", "of_old", behind="[^.;]*$")
 _OF_FORCES = re.compile(r"defence|security|command|general_staff|political_department|military")
 # Offices that the words of `loaders.actors.offices` leave open, by the offices of officials.csv they may be.
 _SAID: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (

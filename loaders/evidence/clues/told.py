@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 import regex as re
 
@@ -23,17 +24,9 @@ from loaders.evidence.reasons import (
     SameMonth,
 )
 from loaders.evidence.view import AHEAD, View
-from loaders.resources import read_lexicon
-from loaders.text.normalise import normalise
-from loaders.text.words import alternation
+from loaders.lexicon.lists import whole
 
-
-def _words(concept: str, *ways: str, behind: str = "") -> re.Pattern[str]:
-    """The words of a concept of tenses.toml as whole words, and these patterns, with what stands `behind` them."""
-    words = alternation(normalise(w).text for w in read_lexicon("tenses.toml")[concept])
-    return re.compile(rf"(?<![\p{{L}}])(?:{'|'.join((words, *ways))})(?![\p{{L}}]){behind}", re.IGNORECASE)
-
-
+_words = partial(whole, "tenses.toml")
 # Words right before a bare year that make it a time told, not a number of something else.
 _PAST = _words("before_past", "(?<!bắt đầu )từ")
 # An occasion with its month may lie ahead, unless it is told as over.
