@@ -4,25 +4,23 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from loaders.dates.candidate import Candidate
 from loaders.dates.partial import Form, Lean, PartialDate, Phase, Unit
 from loaders.dates.refine.stretches import SENTENCE_END
+from loaders.lexicon.lists import any_of
 
-_CUE_BEFORE = re.compile(
-    r"(?<!\w)(?:vào|hôm|ngày|từ|đến|tới|trước|sau|hết|kể từ|lúc|bắt đầu|dự kiến|khai mạc|đêm|nay|qua|mai|tối|sáng|chiều|trưa|và|cuối|thay vì|sang|lùi đến|dời đến) +$"
-)
-_STRONG_CUE_BEFORE = re.compile(r"(?<!\w)(?:vào|hôm|ngày|lúc|nay|từ ngày|đến ngày) +$")
+_words = partial(any_of, "beside_dates.toml")
+_CUE_BEFORE = re.compile(rf"(?<!\w){_words('number')} +$")
+_STRONG_CUE_BEFORE = re.compile(rf"(?<!\w){_words('number_surely')} +$")
 _START_OF_SENTENCE = re.compile(r"(?:^|\n|[.!?:;] |\) ?- ?|- |\* )[\"“'(]? *$")
 _DATELINE = re.compile(r"(?:^|\n)(?!\d)[^\n.,:;()]{2,30}, $")  # "Hà Nội, 14/8 (TTXVN)"
 # "Hà Nội (TTXVN 14/8)", "(TTXVN) Hà Nội 14/8 -"
 _SENT = re.compile(r"(?:^|\n)(?!\d)[^\n.,:;()]{0,30}\([^\n.,:;()]{2,30}(?:\) [^\n.,:;()]{2,30})? $")
 _PARTED = re.compile(r" *[-:)]")
 _CLOSING = re.compile(r" *(?:$|\n|[,.;:)!?]|-)")
-COUNTED_AFTER = re.compile(
-    r" +(?:người|triệu|tỷ|tỉ|nghìn|ngàn|trăm|tấn|năm|tháng|tuần|ngày|giờ|phút|lần|km|m|ha|đồng|usd|điểm|bàn|nước|mét|kg|tuổi|%|quốc gia|máy bay|"
-    r"tàu|chiếc|dân số|số|phần|trận|set|phiếu|ghế|độ)(?!\w)|%"
-)
+COUNTED_AFTER = re.compile(rf" +{_words('counted')}(?!\w)|%")
 
 
 _NOTHING_MORE = re.compile(r"\s*\Z")
@@ -87,9 +85,9 @@ def _numbers_stand(
     return slashed and alone and ((c.first.day or 0) > 12 or c.form is Form.RANGE)
 
 
-_VAGUE_BEFORE = re.compile(r"(?<!\w)(?:những|nhiều|mấy|vài|lâu|hàng|các|bao|suốt nhiều|dăm|vài ba) +$")
-_COUNT_BEFORE = re.compile(r"(?<!\w)(?:những|các|mấy|vài|hai|ba|bốn|năm|\d{1,2}) +$")
-_VERB_AFTER = re.compile(r" +(?:thăm|nước|thủ đô|nơi|sân bay|dự|thành phố|đất nước|trụ sở|phủ|tòa)(?!\w)")
+_VAGUE_BEFORE = re.compile(rf"(?<!\w){_words('vague')} +$")
+_COUNT_BEFORE = re.compile(rf"(?<!\w)(?:{_words('some')}|\d{{1,2}}) +$")
+_VERB_AFTER = re.compile(rf" +{_words('goes_to')}(?!\w)")
 _PERIOD_RULES = frozenset(
     {"year_relative", "month_relative", "week", "period_before", "next_period", "same_period", "day_before", "next_day"}
 )
@@ -128,9 +126,7 @@ def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
-_WEEKDAY_CUE = re.compile(
-    r"(?<!\w)(?:vào|hôm|từ|đến|tới|trước|các|mỗi|và|sáng|trưa|chiều|tối|đêm|lúc|hết|nay|mai|qua) +(?:ngày +)?$"
-)
+_WEEKDAY_CUE = re.compile(rf"(?<!\w){_words('weekday')} +(?:ngày +)?$")
 _FROM_SIDE = re.compile(r" *+,? *+(?:từ ++(?:trái|phải|bên|trên|dưới)|bên ++(?:trái|phải)|hàng)(?!\w)")
 
 
@@ -156,7 +152,7 @@ def _weekday_stands(c: Candidate, text: str, low: str) -> bool:
     return is_name(words) and not _counts(c, low)
 
 
-_COUNTED_ACT = re.compile(r"(?<!\w)(?:cuộc|chuyến|hội nghị|hội đàm|đối thoại|tham vấn|hiệp thương)(?: \w+){0,2} $")
+_COUNTED_ACT = re.compile(rf"(?<!\w){_words('acts')}(?: \w+){{0,2}} $")
 _WHOSE = re.compile(r" +(?:của|giữa|kể từ|trong +(?:năm|vòng|số|chuỗi|nhiệm kỳ))(?!\w)")
 _NUMBERED = re.compile(r"(?<![\d/.,-])\d{1,2} ?[/.-] ?\d{1,2}(?!\d|%)|(?<!\w)ngày \d")
 
@@ -177,7 +173,7 @@ def is_name(words: str) -> bool:
     return words.split()[-1][:1].isupper()
 
 
-_YEAR_CUE = re.compile(r"(?<!\w)(?:vào|trong|đầu|giữa|cuối|so với|cùng kỳ|hồi|kể từ|trước|sau) +$")
+_YEAR_CUE = re.compile(rf"(?<!\w){_words('year')} +$")
 
 
 def _year_stands(c: Candidate, low: str, before: list[Candidate]) -> bool:
@@ -220,7 +216,7 @@ def _words_stand(c: Candidate, low: str) -> bool:
 
 _YEARS_OF = re.compile(
     r"(?<!\w)\d{1,3} +năm(?:,? +kể +từ)? +(?:ngày +|khi +)?(?:hai +(?:nước|bên) +)?(?:chính +thức +)?"
-    r"(?:thiết lập|thành lập|lập|quan hệ|bình thường|ký|truyền thống|giải phóng|chiến thắng|quốc khánh|độc lập)[^.;()]*\( *$"
+    rf"{_words('since')}[^.;()]*\( *$"
 )
 
 
@@ -228,20 +224,13 @@ _BOUND = re.compile(
     r"(?<!\w)(?:(?<!báo )(?<!định )(?:trước|sau)|(?:chậm|muộn) nhất(?: là)?(?: vào)?|không muộn hơn"
     r"|(?:hạn chót|thời hạn)(?: cuối)?(?: là)?) +(?:ngày +)?$|(?<!\w)(?:before|after|no later than)(?: the)? +$"
 )
-# What happened or is to be seen or read on the day right behind it: a disaster, a broadcast, a page of a paper.
 _BESIDE = re.compile(
-    r"(?<!\w)(?:(?:động đất|sóng thần|cơn bão|siêu bão|lũ lụt|lở đất|cháy rừng|thảm họa|thảm kịch|tai nạn|cháy|chìm tàu|chìm phà|phun trào"
-    r"|vụ (?:tấn công|đánh bom|nổ|rơi|thảm sát|xả súng|đụng độ|va chạm|không kích|ám sát|bắt cóc)(?! thử)(?: \w+){0,4}"
-    r"|khủng bố|đảo chính|lên sóng|số ra|ấn bản|bài (?:viết|báo) đăng|chương trình (?:\w+ ){0,4}phát sóng)"
+    rf"(?<!\w)(?:(?:{_words('happenings')}|vụ {_words('attacks')}(?! thử)(?: \w+){{0,4}}|chương trình (?:\w+ ){{0,4}}phát sóng)"
     r"(?: xảy ra| diễn ra)?) +(?:vào )?(?:(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|rạng sáng) )*$"
 )
 # The months in brackets behind a numbered round are those of the round: "đợt tìm kiếm lần thứ 131 (tháng 5 - 7/2018)".
 _OF_ROUND = re.compile(r"(?<!\w)(?:lần|đợt|khóa|kỳ) thứ \w+(?: \w+){0,4} ?\($")
-# What is looked back at is that of the quarter behind it, and a regular round's name holds one: "hội đàm định kỳ quý II".
-_OF_QUARTER = re.compile(
-    r"(?<!\w)(?:(?:kết quả|đánh giá|sơ kết|tổng kết|tình hình|kiểm điểm|rút kinh nghiệm)(?!\w)[^.;,()]*"
-    r"|(?:định kỳ|giao ban|nhiệm vụ|kế hoạch|phương hướng|công tác|phối hợp|hội đàm|tham vấn) +)$"
-)
+_OF_QUARTER = re.compile(rf"(?<!\w)(?:{_words('looks_back')}(?!\w)[^.;,()]*|{_words('regular')} +)$")
 _FROM_NOW = ("từ nay", "từ giờ", "từ bây giờ", "từ đây")
 _PARTS = ("hôm", "vào", "sáng", "trưa", "chiều", "tối", "đêm")
 _EVERY_YEAR = re.compile(r" +(?:hằng|hàng|mỗi) +năm(?!\w)|,? (?:every|each) year(?!\w)")

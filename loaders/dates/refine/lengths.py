@@ -11,6 +11,7 @@ from loaders.dates.grammar import pieces
 from loaders.dates.partial import Form
 from loaders.dates.refine.cues import is_name
 from loaders.dates.refine.stretches import SENTENCE_END, Stretches
+from loaders.lexicon.lists import any_of
 
 _NTH_BEFORE = re.compile(r"(?<!\w)(?:bước sang|bước vào|sang|qua) +$")
 _NTH_DAY = re.compile(r" +(?:trong|của|thuộc) +(?:chuyến|cuộc|kỳ|đợt|hội nghị|khuôn khổ|lịch trình)(?!\w)")
@@ -36,10 +37,7 @@ def nth_days(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
-_BEGINS = re.compile(
-    r"(?<!\w)(?:bắt đầu|mở đầu|khởi đầu|khai mạc|mở màn|khởi động|đặt chân|hạ cánh|cập cảng|đến thăm|tới thăm|sang thăm"
-    r"|khởi hành|thăm)(?!\w)"
-)
+_BEGINS = re.compile(rf"(?<!\w){any_of('beside_dates.toml', 'begins')}(?!\w)")
 
 
 def durations(found: list[Candidate], text: str, low: str) -> list[Candidate]:

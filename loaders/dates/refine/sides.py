@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from loaders.dates.candidate import Candidate
 from loaders.dates.grammar import pieces
 from loaders.dates.partial import Form, Lean
 from loaders.dates.refine.stretches import Stretches
+from loaders.lexicon.lists import any_of
 
+_words = partial(any_of, "beside_dates.toml")
 _LEAN = re.compile(
     r",? +(?P<lean>vừa qua|vừa rồi|mới đây|sắp tới|tới đây|(?:tới|qua|này)"
-    r"(?= *[,.;:)\n!?\"”]| *$| +(?:tại|ở|của|khi|sẽ|đã|để|nhằm|và|trong|là|giữa|cùng|với|theo|do|nhân|ông|bà|đoàn|hai|diễn|được|cho|bởi|lúc)(?!\w)))(?!\w)"
+    rf"(?= *[,.;:)\n!?\"”]| *$| +{_words('behind_lean')}(?!\w)))(?!\w)"
 )
 
 
@@ -36,9 +39,7 @@ def _leaning(c: Candidate, lean: Lean | None) -> Candidate:
     return c.with_(first=c.first.with_(lean=lean), last=last)
 
 
-_LEADING = re.compile(
-    r"(?<!\w)(?:(?:vào khoảng|trong vòng|vào lúc|vào hồi|vào hôm|ngay trong|ngay từ|vào|trong|hồi|lúc|khoảng|đúng|ngay|dịp|vào dịp|trong suốt|suốt) +)(?:các +|những +)?(?:ngày +|hôm +)?$"
-)
+_LEADING = re.compile(rf"(?<!\w)(?:{_words('leading')} +)(?:các +|những +)?(?:ngày +|hôm +)?$")
 
 
 def leading_words(found: list[Candidate], text: str, low: str) -> list[Candidate]:
@@ -64,15 +65,9 @@ def leading_words(found: list[Candidate], text: str, low: str) -> list[Candidate
 
 
 _HAPPENED = re.compile(r"(?<!\w)đã(?!\w)")
-_DONE = re.compile(
-    r"(?<!\w)(?:đã|vừa|từng) (?:có )?(?:cuộc |buổi )?(?:gặp|hội đàm|hội kiến|ký|tiếp|thăm|họp|diễn ra|điện đàm|đối thoại|trao|tiến hành|cập cảng"
-    r"|bắt đầu|kết thúc|khai mạc|bế mạc|tham vấn|đón)(?!\w)[^,;]*$"
-)
+_DONE = re.compile(rf"(?<!\w)(?:đã|vừa|từng) (?:có )?(?:cuộc |buổi )?{_words('done')}(?!\w)[^,;]*$")
 _HEAD = re.compile(r"\W*(?:\w+\W+){0,3}")  # a day so near the head of its sentence is that of its main verb
-_TO_COME = re.compile(
-    r"(?<!\w)(?:sẽ|dự kiến|sắp|chuẩn bị|tới đây|(?:có|lên|theo) kế hoạch|theo chương trình|dự định|dự tính|có lịch|ấn định"
-    r"|hẹn|phải|trước khi|mời|nhận lời|(?:nhất trí|thống nhất|đồng ý|quyết định) tổ chức)(?!\w)"
-)
+_TO_COME = re.compile(rf"(?<!\w){_words('announces')}(?!\w)")
 _LAST_TIME = re.compile(
     r"(?<!\w)(?:cuộc|lần|chuyến|phiên|vòng|đợt)(?: \w+){0,3} (?:trước|vừa qua|gần nhất|gần đây)(?! khi)(?: đó)?,? (?:là|vào|diễn ra)"
 )
