@@ -8,6 +8,7 @@ from datetime import date
 import regex as re
 
 from loaders.actors.parties import PartyKind
+from loaders.dates.days import whole_year
 from loaders.dates.grammar import pieces
 from loaders.evidence.clue import Clue
 from loaders.evidence.reasons import Counted, CountedAbout, RelationsCounted, ToBeMarked
@@ -71,9 +72,8 @@ def anniversaries(view: View) -> Iterator[Clue]:
         coming = COMING.search(before) is not None
         if marked := _LAST_OR_NEXT.search(before):
             year = target + 1 if marked["last"] else target - 1
-            spans = [(date(year, 1, 1), date(year, 12, 31))]
             reason = _counted(milestone, n, "last" if marked["last"] else "next")
-            yield view.clue("anniversary", spans, m.start(), m.end(), reason)
+            yield view.clue("anniversary", [whole_year(year)], m.start(), m.end(), reason)
             continue
         if about := _ABOUT.search(before):
             # "gần 55 năm": in the years before the full number, some five of them; "hơn": in it and until the next ten
@@ -87,8 +87,7 @@ def anniversaries(view: View) -> Iterator[Clue]:
         last = date(target, 12, 31) if coming else date(target + 1, 3, 31)
         reason = _counted(milestone, n, "marked")
         yield view.clue("anniversary", [(first, last)], m.start(), m.end(), reason)
-        year_of_it = [(date(target, 1, 1), date(target, 12, 31))]
-        yield view.clue("anniversary", year_of_it, m.start(), m.end(), reason, 1.0 if coming else 2.0)
+        yield view.own_year("anniversary", m.start(), m.end(), target, 1.0 if coming else 2.0, reason)
 
 
 def _counted(milestone: Milestone, count: int, told: str) -> RelationsCounted:
@@ -138,70 +137,66 @@ def spans_of_years(view: View) -> Iterator[Clue]:
             yield view.own_year("anniversary", m.start(), m.end(), b, weight, Counted(str(a), b - a, b, ""))
 
 
+# "kỷ niệm 300 năm … thăm … năm 1717"
 _SINCE_YEAR = re.compile(
-    r"(?:kỷ niệm|nhân dịp|nhân|đúng|tròn|mừng|dịp)\s+(?P<n>\d{1,3})\s+năm\s+(?P<what>[^.;(]{4,110}?)\s*(?:vào\s+)?"
+    r"(?:kỷ niệm|nhân dịp|nhân|đúng|tròn|mừng|dịp)\s+(?P<n>\d{1,3})\s+năm\s+[^.;(]{4,110}?\s*(?:vào\s+)?"
     rf"(?:năm\s+|\(\s*(?:kể\s+)?(?:từ\s+)?{_DAY_OF})(?P<y>1[6-9]\d\d|20\d\d)(?!\d)",
     re.IGNORECASE,
 )
-
-
-def counted_anniversaries(view: View) -> Iterator[Clue]:
-    """ "kỷ niệm 300 năm … thăm … năm 1717": the sum is the year, where the words give what it is counted from."""
-    for m in view.with_year(_SINCE_YEAR):
-        n, y = int(m["n"]), int(m["y"])
-        # a sum beyond these years, or of less than five, means that the year told is the anniversary's own
-        if n >= 5 and 1990 <= n + y <= 2040:
-            yield view.own_year("anniversary", m.start(), m.end(), n + y, 2.5, Counted(str(y), n, n + y, ""))
-
-
-_YEARS_AFTER = re.compile(
+# "đúng 40 năm sau ngày 7-1-1979"
+_SINCE_DAY = re.compile(
     r"(?:đúng|tròn|kỷ niệm)\s+(?P<n>\d{1,3})\s+năm\s+(?:sau|kể từ|từ|ngày)\s+(?:khi\s+)?(?:ngày\s+)?"
     r"\d{1,2}(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*|\s+tháng\s+\d{1,2}(?:\s+năm\s+|\s*[-/]\s*))(?P<y>1[89]\d\d|20\d\d)",
     re.IGNORECASE,
 )
-
-
-_YEARS_AFTER_THAT = re.compile(
+# With the fewest years that are counted (of fewer the year told is the anniversary's own), and how much the words tell.
+_SINCE = ((_SINCE_YEAR, 5, 2.5), (_SINCE_DAY, 0, 2.0))
+_AGO_BEFORE = re.compile(
+    pieces.expand(
+        r"(?<![\p{L}])(?:ngày này|cách đây)(?: đúng| tròn| vừa tròn)? <n> (?P<unit>năm|thập niên|thập kỷ)"
+        r"(?: về)?(?: trước)?,?(?: vào)? ?(?:\d+ giờ(?: \d+ phút)? )?$"
+    )
+)
+_AFTER_THAT = re.compile(
     r"(?:đúng|tròn|kỷ niệm|dịp)\s+(?P<n>\d{1,3})\s+năm\s+(?:ngày|sự kiện|dấu mốc|mốc son)\s+"
     r"(?:(?:lịch sử|trọng đại|đặc biệt|đáng nhớ)\s+)?(?:này|đó|ấy|trên)(?!\w)",
     re.IGNORECASE,
 )
 
 
-def years_after_that_day(view: View) -> Iterator[Clue]:
-    """ "kỷ niệm 60 năm ngày này" after a whole date: the sum is the year."""
+def counted_years(view: View) -> Iterator[Clue]:
+    """ "Kỷ niệm 300 năm … năm 1717": the sum is the year. One beyond these years means that nothing was counted."""
+    for start, end, since, n, weight in (*_since_years(view), *_before_days(view), *_after_days(view)):
+        if 1990 <= since + n <= 2040:
+            reason = Counted(str(since), n, since + n, "")
+            yield view.own_year("anniversary", start, end, since + n, weight, reason)
+
+
+# Where the words stand, the year from which they count, how many years, and how much the words tell.
+_Count = tuple[int, int, int, int, float]
+
+
+def _since_years(view: View) -> Iterator[_Count]:
+    for pattern, fewest, weight in _SINCE:
+        for m in view.with_year(pattern):
+            if int(m["n"]) >= fewest:
+                yield m.start(), m.end(), int(m["y"]), int(m["n"]), weight
+
+
+def _before_days(view: View) -> Iterator[_Count]:
+    """ "Đúng ngày này 75 năm trước, 8/2/1950"."""
+    for e in view.told:
+        if e.first.year and e.first.day and (m := _AGO_BEFORE.search(lowered(view.before(e.start, 70)))):
+            yield e.start, e.end, e.first.year, pieces.count(m["n"]) * (1 if m["unit"] == "năm" else 10), 2.5
+
+
+def _after_days(view: View) -> Iterator[_Count]:
+    """ "Kỷ niệm 60 năm ngày này", after a whole date."""
     days = [e for e in view.told if e.first.year and e.first.day]
-    for m in _YEARS_AFTER_THAT.finditer(view.text) if days else ():
+    for m in _AFTER_THAT.finditer(view.text) if days else ():
         told = [e for e in days if e.end <= m.start()]
         if told and view.is_told(m.start()):
-            n, y = int(m["n"]), told[-1].first.year or 0
-            if 1990 <= n + y <= 2040:
-                yield view.own_year("anniversary", told[-1].start, m.end(), n + y, 2.5, Counted(str(y), n, n + y, ""))
-
-
-_YEARS_AGO = re.compile(
-    pieces.expand(
-        r"(?<![\p{L}])(?:ngày này|cách đây)(?: đúng| tròn| vừa tròn)? <n> (?P<unit>năm|thập niên|thập kỷ)"
-        r"(?: về)?(?: trước)?,?(?: vào)? ?(?:\d+ giờ(?: \d+ phút)? )?$"
-    )
-)
-
-
-def years_before_days(view: View) -> Iterator[Clue]:
-    """ "đúng ngày này 75 năm trước, 8/2/1950": the sum is the year."""
-    for e in view.told:
-        if e.first.year and e.first.day and (m := _YEARS_AGO.search(lowered(view.before(e.start, 70)))):
-            n = pieces.count(m["n"]) * (1 if m["unit"] == "năm" else 10)
-            year = e.first.year + n
-            if 1990 <= year <= 2040:
-                yield view.own_year("anniversary", e.start, e.end, year, 2.5, Counted(str(e.first.year), n, year, ""))
-
-
-def years_after_days(view: View) -> Iterator[Clue]:
-    """ "đúng 40 năm sau ngày 7-1-1979": the sum is the year."""
-    for m in view.with_year(_YEARS_AFTER):
-        n, y = int(m["n"]), int(m["y"])
-        yield view.own_year("anniversary", m.start(), m.end(), n + y, 2.0, Counted(str(y), n, n + y, ""))
+            yield told[-1].start, m.end(), told[-1].first.year or 0, int(m["n"]), 2.5
 
 
 _COUNTED = re.compile(
