@@ -27,10 +27,9 @@ from loaders.actors.runs import Found, Run, find_runs
 from loaders.facts.known import Facts
 from loaders.lexicon.automaton import Kind, apart
 from loaders.lexicon.lists import any_of, listed
-from loaders.resources import read_lexicon
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence, by_sentence
-from loaders.text.words import alternation, words_before
+from loaders.text.words import words_before
 
 __all__ = ["Party", "PartyKind", "find_parties", "focus_pair"]
 
@@ -59,7 +58,7 @@ _MEDIA = frozenset(listed("places.toml", "media"))
 _DELEGATION = "Đoàn "  # a surname as well
 _DASH = re.compile(r"\s*-\s*")
 # "Hội nghị ASEAN - Nhật Bản", "Diễn đàn Trung Quốc - châu Phi": one of many
-_MANY = f"(?:{alternation(read_lexicon('groups.toml')['many'])})"
+_MANY = any_of("groups.toml", "many")
 # "Bộ trưởng ba nước", "lãnh đạo các nước"
 _OF_SEVERAL = re.compile(r"(?<![\p{L}\d])(?:ba|bốn|năm|sáu|bảy|[3-9]|các|nhiều) nước(?![\p{L}])", re.IGNORECASE)
 # How many states a list names that opens with its count, and whose words go before

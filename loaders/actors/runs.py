@@ -15,14 +15,13 @@ from loaders.actors.countries import CountryMention
 from loaders.actors.offices import NameMention, OfficeMention
 from loaders.actors.people import PersonMention
 from loaders.lexicon.automaton import Kind, apart
-from loaders.resources import read_lexicon
+from loaders.lexicon.lists import any_of
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence
-from loaders.text.words import alternation
 from loaders.value import value
 
-_LEXICON = read_lexicon("office_ends.toml")
-_ENDS, _NOUNS = alternation(_LEXICON["ends"] + _LEXICON["ends_en"]), alternation(_LEXICON["nouns"])
+_ENDS = any_of("office_ends.toml", "ends", "ends_en")
+_NOUNS = any_of("office_ends.toml", "nouns")
 # "hội đồng", "cộng đồng" and "tự do" are one word, whose second half is none that ends an office.
 _STOPS = rf"(?!{_NOUNS}(?![\p{{L}}]))(?:{_ENDS}|(?<!(?:[Hh]ội|[Cc]ộng)\s)đồng|(?<![Tt]ự\s)do)(?![\p{{L}}])"
 _TAIL = re.compile(

@@ -1,1 +1,1 @@
-"""What the engine knows of the language: one file for one concept, read through `loaders.resources.read_lexicon`."""
+"""What the engine knows of the language: one file for one concept, whose lists are asked for by `lists`."""

@@ -20,9 +20,9 @@ def listed(file: str, key: str) -> tuple[str, ...]:
     return tuple(normalise(w).text for w in (found["words"] if isinstance(found, dict) else found))
 
 
-def any_of(file: str, key: str) -> str:
-    """A pattern for any of the words under a key, where something behind it tells that the word ends there."""
-    return f"(?:{alternation(listed(file, key))})"
+def any_of(file: str, *keys: str) -> str:
+    """A pattern for any of the words under keys of a file, where something behind it tells that the word ends there."""
+    return f"(?:{alternation(w for key in keys for w in listed(file, key))})"
 
 
 def whole(file: str, key: str, *ways: str, behind: str = "") -> re.Pattern[str]:
