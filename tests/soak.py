@@ -6,11 +6,12 @@ A real `bangiao serve` on loopback, on a scratch database. A third of the time e
 clients write articles and correct events, one `bangiao load` follows the other. Every 15 seconds a worker is killed,
 one load in three likewise and run again; at a third the service restarts gracefully (SIGHUP), at two thirds it is
 stopped (SIGTERM) and started anew. With `--gentle N` nothing is killed, but every N seconds the service restarts
-gracefully, so that all workers are replaced under load: then no answer may be cut. At the end every write that was
-confirmed has to be there, and `bangiao check` has to find nothing.
+gracefully, so that all workers are replaced under load: then no answer may be cut; with an N beyond the time of the
+run nothing happens to them, 32 clients read all the time, and what the workers hold may not grow once their caches are
+full. At the end every write that was confirmed has to be there, and `bangiao check` has to find nothing.
 
-Fails on a lost write, on an answer of 500, on a request that breaks while nothing was killed, and on what `check`
-finds. Every 503 is counted by what it says; a 500 is printed with what the service's log says of it.
+Fails on a lost write, on an answer of 500, on a request that breaks while nothing was killed, on memory that grows, and
+on what `check` finds. Every 503 is counted by what it says; a 500 is printed with what the service's log says of it.
 """
 
 from __future__ import annotations
@@ -32,10 +33,11 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from urllib.parse import quote
 
+from benchmarks.memory import LIMIT, children, own
 from models import database as storage
 from models.tokens import create_token
 from tests import postgresql
@@ -46,6 +48,8 @@ KILL_SECONDS = 15
 START_SECONDS = 120
 #: Seconds after a kill or a stop in which a request may break.
 SHADOW = 5.0
+#: Articles that are there from the beginning where memory is compared: more than any answer gives.
+FIRST = 1500
 PATHS = (
     "/events?from=2020&to=2022&country=LA&limit=100",
     "/events?q=hoi+dam&limit=20",
@@ -85,7 +89,7 @@ class Soak:
         self.counts: Counter[str] = Counter()
         self.expected_until = time.monotonic() + SHADOW  # requests that begin before may break
         self.readers = READERS[0]
-        self.memory: list[tuple[float, int]] = []
+        self.memory: dict[int, list[tuple[float, float]]] = {}  # worker → at which second it held how many MiB
         self.log = (folder / "serve.log").open("a+", encoding="utf-8")
         self.start()
 
@@ -223,13 +227,25 @@ class Soak:
             round += 1
             self.ended.wait(1)
 
+    def is_calm(self, seconds: float) -> bool:
+        """Whether nothing happens to the service in this time."""
+        return seconds <= self.gentle < math.inf
+
+    def fill(self) -> None:
+        """Store so much that no answer grows afterwards: memory is to be compared."""
+        path = self.folder / "first.jsonl"
+        lines = (json.dumps({"id": f"f{n}", "text": sentence(n)}) for n in range(FIRST))
+        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        if self._load(path).wait() != 0:
+            self.unexpected.append(f"nothing was stored at first: {(self.folder / 'load.log').read_text()[-500:]}")
+
     def _load(self, path: Path) -> subprocess.Popen[bytes]:
         log = (self.folder / "load.log").open("w")
         return subprocess.Popen([COMMAND, "load", path], env=self.environment, stdout=log, stderr=log)
 
     def disturb(self, seconds: float) -> None:
         """Kill workers, and restart the service twice."""
-        began = time.monotonic()
+        began, calm = time.monotonic(), self.is_calm(seconds)
         todo = [("reload", seconds / 3), ("stop", seconds * 2 / 3)]
         if self.gentle < math.inf:
             todo = [("reload", self.gentle * n) for n in range(1, int(seconds / self.gentle))]
@@ -237,9 +253,11 @@ class Soak:
         next_kill = began + KILL_SECONDS
         while not self.ended.wait(0.5):
             now = time.monotonic()
-            self.readers = READERS[min(int((now - began) / seconds * 3), 2)]
+            self.readers = READERS[-1 if calm else min(int((now - began) / seconds * 3), 2)]
             if int(now) % 5 == 0:
-                self.memory.append((now - began, sum(resident(pid) for pid in self.workers())))
+                for pid in self.workers():
+                    with suppress(OSError):  # it is gone
+                        self.memory.setdefault(pid, []).append((now - began, own(pid)))
             if todo and now - began > todo[0][1]:
                 kind, _ = todo.pop(0)
                 if kind == "reload":
@@ -284,22 +302,6 @@ def sentence(number: int) -> str:
     )
 
 
-def children(pid: int) -> list[int]:
-    """The processes that a process started."""
-    try:
-        return [int(n) for n in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
-
-
-def resident(pid: int) -> int:
-    """Bytes of memory that a process holds for itself, its own processes apart; 0 for one that is gone."""
-    try:
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
-        return 0
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=600)
@@ -315,6 +317,8 @@ def main() -> int:
         token, _ = create_token("soak", ["read", "write"])
         storage.stop()
         soak = Soak(url, token, folder, options.gentle)
+        if soak.is_calm(options.seconds):
+            soak.fill()
         threads = [threading.Thread(target=soak.read, args=(n,)) for n in range(READERS[-1])]
         threads += [threading.Thread(target=soak.write, args=(n,)) for n in range(2)]
         threads += [threading.Thread(target=soak.load), threading.Thread(target=soak.disturb, args=(options.seconds,))]
@@ -371,14 +375,18 @@ def report(soak: Soak, lost: list[str], checked: subprocess.CompletedProcess[str
             cuts = statistics.quantiles(waited, n=100)
             print(f"{readers:2} readers: {len(waited)} reads, median {1000 * cuts[49]:.0f} ms, "
                   f"99 % {1000 * cuts[98]:.0f} ms")  # fmt: skip
-    if soak.memory:
-        part = max(1, len(soak.memory) // 5)
-        first, last = (
-            statistics.mean(size for _, size in some) / 2**20 for some in (soak.memory[:part], soak.memory[-part:])
-        )
-        print(f"memory of the workers, MiB: {first:.0f} in the first fifth, {last:.0f} in the last")
+    grown = [growth(seen) for seen in soak.memory.values() if len(seen) > 50]
+    for beginning, end in grown:
+        print(f"memory of a worker over the second half of its life, MiB: {beginning:.1f}, at its end {end:.1f}")
     print("check:", checked.stdout.strip() or checked.stderr.strip())
-    return int(bool(lost or soak.unexpected or checked.returncode))
+    fat = any(end > LIMIT * beginning for beginning, end in grown)
+    return int(bool(lost or soak.unexpected or checked.returncode or fat))
+
+
+def growth(seen: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """What a worker held in the third fifth of the time and in the last: caches fill first, then nothing may grow."""
+    part = len(seen) // 5
+    return tuple(statistics.mean(size for _, size in some) for some in (seen[2 * part : 3 * part], seen[-part:]))  # type: ignore[return-value]
 
 
 if __name__ == "__main__":
