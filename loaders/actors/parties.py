@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -105,7 +105,21 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     memory = remember(pieces)
     settled = settle_abroad(document, follow_states(document, [settle(p, memory) for p in pieces]))
     settled = follow_pronouns(document, settled)
-    return tuple(_described(document, p) for p in settled)
+    return tuple(_of_one_office(document.text, [_described(document, p) for p in settled]))
+
+
+def _of_one_office(text: str, parties: Sequence[Party]) -> Iterator[Party]:
+    """ "Đại sứ Lào, Nga và Cuba", "lãnh đạo các nước Lào, Nga": each state of the list acts by the office before it."""
+    head: Party | None = None
+    for p in parties:
+        if head and p.kind is PartyKind.STATE and _JOINT.fullmatch(text, head.end, p.start):
+            p = replace(p, kind=head.kind, roles=head.roles)
+        elif not (p.kind is PartyKind.ACTOR and p.offices and p.code) or p.people or p.names:
+            head = None
+            yield p
+            continue
+        head = p
+        yield p
 
 
 def _beside(names: list[NameMention], people: Sequence[PersonMention]) -> list[NameMention]:

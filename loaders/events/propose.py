@@ -217,9 +217,28 @@ def _visited_together(s: Scene) -> frozenset[Pair]:
     return frozenset(pair_of(a, b) for a, b in combinations([c for c in codes if c not in acting], 2))
 
 
+def _of_one_list(s: Scene) -> frozenset[Pair]:
+    """The states of three or more that share one office, two by two: what "các Bộ trưởng Pháp, Đức và Bỉ" do is of all,
+    or of each with somebody else."""
+    lists: list[list[Party]] = []
+    for p in s.parties:
+        listed = p.kind is PartyKind.ACTOR and not (p.offices or p.people or p.names) and "pronoun" not in p.roles
+        if listed and lists:
+            lists[-1].append(p)
+        else:
+            lists.append([p])
+    told = Counter(code for p in s.parties if p.kind is not PartyKind.PLACE for code in p.codes)
+    out: set[Pair] = set()
+    for many in lists:
+        if len(many) > 2:
+            codes = [c for c in states_of(many) if told[c] == 1]
+            out.update(pair_of(a, b) for a, b in combinations(codes, 2))
+    return frozenset(out)
+
+
 def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
     states = states_of(s.parties)[:_MOST_LISTED]
-    seen: set[Pair] = set(_visited_together(s))
+    seen: set[Pair] = {*_visited_together(s), *_of_one_list(s)}
     for a, b in _told_together(s, states):
         if pair_of(a, b) in seen:
             continue

@@ -66,7 +66,11 @@ CASES = [
     # as many states as are counted make one gathering; those visited make none
     ("Ngoại trưởng ba nước Hàn Quốc, Mỹ và Nhật Bản họp.", [(UNION, "")]),
     ("Cuộc họp giữa ba nước Nga, Iran và Cuba diễn ra.", [(UNION, "")]),
-    ("Lãnh đạo bốn nước Nga, Iran và Cuba họp.", [(ACTOR, "RU"), (STATE, "IR"), (STATE, "CU")]),
+    ("Lãnh đạo bốn nước Nga, Iran và Cuba họp.", [(ACTOR, "RU"), (ACTOR, "IR"), (ACTOR, "CU")]),
+    # an office is of each state of a list behind it
+    ("Đại sứ Nga và Cuba tới nơi.", [(ACTOR, "RU"), (ACTOR, "CU")]),
+    ("Đại sứ Nga thăm Cuba và Lào.", [(ACTOR, "RU"), (PLACE, "CU"), (STATE, "LA")]),
+    ("Đại sứ Ivan Pavlenkov và Cuba đồng ý.", [(ACTOR, ""), (STATE, "CU")]),
     ("Chuyến thăm ba nước Nga, Iran và Cuba.", [(STATE, "RU"), (STATE, "IR"), (STATE, "CU")]),
     # one state beside many, in quotation marks as well
     ("Bộ trưởng Ngoại giao “Trung Quốc-5 nước Trung Á” sẽ họp.", [(UNION, "")]),

@@ -60,12 +60,16 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     ("Theo lời mời của Thủ tướng Lào và Thủ tướng Campuchia, Thủ tướng Nhật Bản tới thăm.", {"JP-LA", "JP-KH"}),
     ("Chủ tịch Lào thăm Campuchia và Thủ tướng Campuchia thăm Lào.", {"KH-LA"}),
     ("Thủ tướng rời Việt Nam thăm Lào.", {"LA-VN"}),
+    # three who share an office, and two
+    ("Lãnh đạo các nước Lào, Nga và Cuba gửi điện mừng tới Thủ tướng Việt Nam.", {"LA-VN", "RU-VN", "CU-VN"}),
+    ("Bộ trưởng Pháp, Đức và Bỉ ký thỏa thuận.", set()),
+    ("Bộ trưởng Pháp và Bỉ ký thỏa thuận.", {"BE-FR"}),
     # no list of those visited
     ("Tới Lào, Campuchia nêu đề nghị.", {"KH-LA"}),
     ("Thủ tướng Lào và Thủ tướng Campuchia thăm nơi này.", {"KH-LA"}),
     ("Thủ tướng Lào thăm Campuchia.", {"KH-LA"}),
 ])  # fmt: skip
-def test_states_visited_one_after_the_other_did_not_meet(sentence: str, named: set[str]) -> None:
+def test_states_visited_one_after_the_other_and_those_of_one_list_did_not_meet(sentence: str, named: set[str]) -> None:
     (only,) = of(sentence)
     assert {pair for pair, how in pairs(only) if how == "named"} == named
 
