@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import regex as re
 
 from loaders.actors.parties import PartyKind
 from loaders.dates.partial import Lean
 from loaders.events.claims import Claim
 from loaders.events.mentions import Mention
+from loaders.lexicon.lists import any_of
 
 # A name is capitalised words; those of offices and halls go on in small letters ("trụ sở Bộ Quốc phòng"), foreign ones
 # in syllables with hyphens ("Mát-xcơ-va").
+_words = partial(any_of, "places.toml")
 _PART = (
-    r"(?:(?:Quốc (?:phòng|gia|tế|hội)|Ngoại giao|Công an|Chính phủ|Chủ tịch|Nhân dân|Nhà (?:nước|khách|hát)|"
-    r"Đại (?:lễ đường|sứ quán)|Tổng (?:thống|lãnh sự quán)|Thủ tướng|Hoàng (?:gia|cung)|Trung (?:ương|tâm)|"
-    r"Liên (?:bang|hợp quốc)|Hội (?:trường|nghị|đồng)|Hữu nghị|Hòa bình|Học viện|Khách sạn|Bảo tàng|Văn phòng|Tòa nhà|"
-    r"Căn cứ|Hải quân|Không quân|Bộ Tư lệnh|Tư lệnh|Quân khu|Cửa khẩu|Độc lập|Thống nhất)(?![\p{L}])"
-    r"|\p{Lu}[\p{L}.]*(?:-(?!thành phố|thủ đô|nơi|cố đô)\p{L}+)*)"
+    rf"(?:{_words('names_of_halls')}(?![\p{{L}}])"
+    rf"|\p{{Lu}}[\p{{L}}.]*(?:-(?!{_words('behind_a_dash')})\p{{L}}+)*)"
 )
 _PLACE = re.compile(
-    r"(?<![\p{L}])(?i:tại|ở)\s+(?P<place>(?!Hội (?:nghị|thảo|đàm)|Diễn đàn|Lễ|Cuộc|Đối thoại)"
-    r"(?:(?i:thủ đô|thành phố|TP\.?|tỉnh|trụ sở|sân bay quốc tế|sân bay|cung điện|phủ|điện|văn phòng|nhà khách|"
-    r"hội trường|đại sứ quán|học viện|khách sạn|trung tâm|căn cứ(?: hải quân| không quân)?|quân cảng|cảng|đảo|"
-    rf"cửa khẩu(?: quốc tế)?|huyện|quận|bang)\s+)?{_PART}(?:[ -]+{_PART}){{0,6}})"
+    rf"(?<![\p{{L}}])(?i:tại|ở)\s+(?P<place>(?!{_words('occasions')})(?:(?i:{_words('kinds')})\s+)?"
+    rf"{_PART}(?:[ -]+{_PART}){{0,6}})"
 )
 
 
