@@ -58,6 +58,7 @@ CONTACTS = [
     ("Hội đàm hai bên, họp song phương", [("hội đàm", "talks"), ("họp song phương", "talks")]),
     # one's own people abroad
     ("Thủ tướng gặp gỡ kiều bào, thăm bà con và gặp Tổng thống", [("gặp", "meet")]),
+    ("Đoàn Lào đến thăm Đại sứ quán Việt Nam", [("đến thăm", "visit")]),
     # prisoners are exchanged, and no views
     ("Họ tiến hành cuộc trao đổi tù binh và hoán đổi tù nhân", [
         ("cuộc trao đổi tù binh", "relations"), ("hoán đổi tù nhân", "relations"),
