@@ -60,7 +60,7 @@ def cues_of(document: Document) -> tuple[Cue, ...]:
     by_concept: dict[str | None, list[Found]] = defaultdict(list)
     for hit in document.hits.of(Kind.CUE):
         by_concept[hit[2]].append(hit)
-    hiding = by_concept.pop(None, [])
+    hiding = by_concept.pop(None, [])  # behind the cues: a cue that has all the words of such a phrase is heard
     kept = sorted(hit for those in by_concept.values() for hit in _heard(sorted(those + hiding, key=in_order)))
     return tuple(Cue(a, b, low[a:b], concept) for a, b, concept in kept)
 
