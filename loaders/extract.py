@@ -6,14 +6,13 @@ timeline → scenes → mentions → claims → events. Nothing here reads a clo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from loaders.actors.parties import Party, find_parties, focus_pair
 from loaders.article import Article, Extraction
 from loaders.dates.find import find_expressions
-from loaders.dates.partial import Expression, Form, Lean
-from loaders.dates.wording import is_announced, said_twice, says_again
+from loaders.dates.wording import said_twice, says_again
 from loaders.events.about import About, about_of
 from loaders.events.decode import decode, judge
 from loaders.events.mentions import Mention, mentions_of
@@ -30,7 +29,6 @@ from loaders.record import to_record
 from loaders.text.document import Document
 from loaders.text.document import read as read_text
 from loaders.text.remembered import about_to_read
-from loaders.text.sentences import Sentence
 
 __all__ = ["Reading", "extract", "read", "to_record"]
 
@@ -80,7 +78,7 @@ def _read(article: Article, opened: _Opened) -> tuple[Reading, View]:
     document, parties = opened.document, opened.parties
     norm, zones, sentences = document.norm, document.zones, document.sentences
     focus = focus_pair(parties, sentences)
-    expressions = tuple(_leaning(norm.text, sentences, e) for e in find_expressions(norm.text))
+    expressions = find_expressions(norm.text)
     view = View(norm.text, zones, sentences, expressions, parties, focus, opened.facts)
     hinge = day_of_writing(article, view)
     aside = [e for e in view.told if says_again(norm.text, e)]
@@ -106,17 +104,6 @@ def extract(article: Article, facts: Facts | None = None) -> Extraction:
     hinge = reading.timeline.hinge
     beaten = contradictions(article, view, hinge) if findings else ()
     return Extraction(article.id, hinge.published, report(reading.source, findings, reading.timeline, beaten))
-
-
-def _leaning(text: str, sentences: tuple[Sentence, ...], e: Expression) -> Expression:
-    """A bare weekday in the news is the last one, where nothing announces ("Thứ Hai, hai Ngoại trưởng gặp nhau")."""
-    p = e.first
-    if p.weekday is None or p.lean or p.shift or p.day or p.month or p.nth or e.form is not Form.POINT:
-        return e
-    s = next((s for s in sentences if s.start <= e.start < s.end), None)
-    if s is None or is_announced(text, s.start, min(s.end, e.end + 90)):
-        return e
-    return replace(e, first=p.with_(lean=Lean.ON_OR_BEFORE))
 
 
 def _whole_text(article: Article) -> tuple[str, int]:

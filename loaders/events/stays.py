@@ -15,11 +15,13 @@ from loaders.events.scene import Scene, Stay
 
 # What a stay told at once may last at most, and one whose ends stand in two sentences, in days.
 _MOST, _MOST_APART = 60, 21
+# How a stay is made whose length or end is told of the very act.
+_LASTS = ("length", "joined", "length same", "joined same")
 
 
 def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Placed]) -> Iterator[Placed]:
     """The days told, and the stays that they may begin or end. An arrival alone is a stay of which no end is told; an
-    exercise whose length or last day its sentence tells is not of its first day alone.
+    exercise whose length or last day is told is not of its first day alone.
 
     `ends`: departures and last days that stand in sentences around the scene.
     """
@@ -44,7 +46,7 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
             *(_ended(begun, scene, acts) if leaves else _begun(begun, scene, acts, _is_open(d))),
             *_joined(begun, told, ends, acts),
         ]
-        lasts = t.frame.name == "exercise" and (_lasting(d) or any(p.made in ("length", "joined") for p in more))
+        lasts = t.frame.name == "exercise" and (_lasting(d) or any(p.made in _LASTS for p in more))
         if not (arrives or begun.made or lasts):
             yield begun
         yield from more

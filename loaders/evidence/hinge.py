@@ -113,8 +113,6 @@ def find_hinge(
         lo, hi = edtf.period(published)
         spans = (around(lo, hi, 10, 10),)
         all_clues.insert(0, Clue("publication date", spans, published, Published(published)))
-    counted = [c for c in all_clues if c.kind == "anniversary" and c.start is not None]
-    news, full = _not_counted_from(news, counted), _not_counted_from(full, counted)
     years = _years(all_clues)
     news = _fitting(news, [c for c in all_clues if c.hard and c.kind in _DATED], years)
     days, origin = _possible_days(_not_recalled(news, all_clues, years), _not_recalled(full, all_clues, years), years)
@@ -210,19 +208,6 @@ def _fitting(news: Sequence[Expression], dated: Sequence[Clue], years: Sequence[
         if any(all(c.admits(d) for c in dated) for d in days):
             return news[n:]
     return news
-
-
-def _not_counted_from(expressions: Sequence[Expression], counted: Sequence[Clue]) -> Sequence[Expression]:
-    """Without the days from which an anniversary is counted: "kỷ niệm 60 năm … (5/9/1962)" was not written then."""
-    if not counted:
-        return expressions
-    return [e for e in expressions if not any(_counts_from(c, e) for c in counted)]
-
-
-def _counts_from(clue: Clue, e: Expression) -> bool:
-    if e.first.year is None or clue.start is None or clue.end is None or not clue.start <= e.start < clue.end:
-        return False
-    return all(a is not None and e.first.year < a.year for a, _ in clue.spans)
 
 
 def _years(clues: Sequence[Clue]) -> range:

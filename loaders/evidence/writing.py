@@ -30,7 +30,7 @@ def day_of_writing(article: Article, view: View) -> Hinge:
     ValueError where the day given is none.
     """
     published, page = _around(article, view)
-    full = [e for e in view.told if e.first.year and e.first.month and e.first.day and not e.rule.startswith("feast")]
+    full = [e for e in view.told if e.first.year and e.first.month and e.first.day and not e.weak]
     clues = () if _is_day(published) else find_clues(view)
     hinge = find_hinge(_dating(view), published, page, clues, full, _with_weekday(view), _slack(view))
     return as_sent(hinge, view.text, view.told, view.sentence_at)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from loaders.dates.grammar import pieces as p
-from loaders.dates.grammar.row import NOT_A_DATE, Reading, row
+from loaders.dates.grammar.row import Reading, row
 from loaders.dates.partial import Form, PartialDate, Unit
 from loaders.text.numbers import ENGLISH_MONTHS
 
@@ -137,5 +137,3 @@ ROWS = (
     row("english_day", " ".join(ENGLISH_MONTHS), rf"{_EN} <d>(?:st|nd|rd|th)?,? <y><end>", _english),
     row("english_month", " ".join(ENGLISH_MONTHS), rf"{_EN},? <y><end>", _english),
 )  # fmt: skip
-
-__all__ = ["NOT_A_DATE", "ROWS"]

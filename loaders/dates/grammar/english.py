@@ -504,5 +504,3 @@ ROWS = (
     row("english_quarter", "in the", rf"(?:in )?the (?P<nth>{_any(_ORDINALS)}) quarter{_OF_YEAR}", _quarter),
     row("english_months_of_year", "in the", rf"(?:in )?the (?P<nth>first|second|last) (?:half|{_N} months){_OF_YEAR}", _months_of_year),
 )  # fmt: skip
-
-__all__ = ["ROWS"]

@@ -12,7 +12,7 @@ import re
 from loaders.dates import lunar
 from loaders.dates.grammar import pieces as p
 from loaders.dates.grammar.row import Reading, row
-from loaders.dates.partial import Anchor, Form, Lean, PartialDate, Shift, Unit
+from loaders.dates.partial import Form, Lean, PartialDate, Unit
 
 _STEM = "(?P<stem>giáp|ất|bính|đinh|mậu|kỷ|kỉ|canh|tân|nhâm|quý)"
 _BRANCH = "(?P<branch>tý|tí|sửu|dần|mão|mẹo|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
@@ -173,5 +173,3 @@ ROWS = (
     row("feast", " ".join(sorted({n.split()[0].split("-")[0] for n in _KEY})), rf"(?P<feast>{_ALL})(?!\w)(?: lần thứ <n>)?" + r"(?:(?: ?\(| |, )(?:ngày )?\d{1,2} ?[/-] ?\d{1,2}\)?(?!\d|/|-\d))?" + _WHEN, _named),
     row("feast_dated", "lễ dịp kỳ nghỉ tết", r"(?:(?:dịp|kỳ) )?(?:nghỉ )?(?:đại )?(?:lễ|tết)(?: lớn)? <d><sep><m>(?: ?[-,] ?\d{1,2}<sep>\d{1,2}| và \d{1,2}<sep>\d{1,2})?<end>", _dated),
 )  # fmt: skip
-
-__all__ = ["ROWS", "Anchor", "Shift"]

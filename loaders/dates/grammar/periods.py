@@ -8,7 +8,7 @@ import re
 from loaders.dates.grammar import pieces as p
 from loaders.dates.grammar.row import NOT_A_DATE, Reading, row
 from loaders.dates.grammar.weekday import ORDINAL, ORDINALS, PERIOD, period
-from loaders.dates.partial import Anchor, Form, Lean, PartialDate, Phase, Season, Shift, Unit
+from loaders.dates.partial import Anchor, Form, Lean, PartialDate, Season, Shift, Unit
 
 _SEASONS = {
     "xuân": Season.SPRING, "hè": Season.SUMMER, "hạ": Season.SUMMER, "thu": Season.AUTUMN, "đông": Season.WINTER,
@@ -212,5 +212,3 @@ ROWS = (
     row("century", "thế", r"thế (?:kỷ|kỉ)(?: thứ)? (?P<c>\d\d|[xvi]+)(?!\w)", _century),
     row("ordinal_count", "tuần tháng năm", r"(?:tuần|tháng|năm) thứ (?:<n>|nhất|nhì)", NOT_A_DATE),
 )  # fmt: skip
-
-__all__ = ["ROWS", "Phase"]

@@ -99,5 +99,3 @@ ROWS = (
     row("hours_away", _N, r"<n> (?P<unit>giờ|tiếng) (?P<way>qua|vừa qua|tới|sắp tới)(?!\w)", _hour_span),
     row("now", "vừa", r"vừa xong(?!\w)", Reading(_days(0), weak=True)),
 )  # fmt: skip
-
-__all__ = ["ROWS"]

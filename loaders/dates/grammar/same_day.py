@@ -7,7 +7,7 @@ import re
 
 from loaders.dates.grammar import pieces as p
 from loaders.dates.grammar.row import NOT_A_DATE, Reading, row
-from loaders.dates.partial import Anchor, Form, PartialDate, Shift, Unit
+from loaders.dates.partial import Anchor, PartialDate, Shift, Unit
 
 
 def _told(unit: Unit, amount: int = 0) -> PartialDate:
@@ -79,5 +79,3 @@ ROWS = (
     row("right_after", "ngay", r"ngay (?:sau đó|sau khi|trước đó|lúc đó|khi đó|tại chỗ)(?!\w)", Reading(_told(Unit.DAY), weak=True)),
     row("this_occasion", "nhân", r"nhân dịp này(?!\w)", Reading(_told(Unit.DAY), weak=True)),
 )  # fmt: skip
-
-__all__ = ["ROWS", "Form", "counted"]

@@ -10,6 +10,7 @@ from loaders.dates.candidate import Candidate
 from loaders.dates.grammar import pieces
 from loaders.dates.partial import Form, Lean
 from loaders.dates.refine.stretches import Stretches
+from loaders.dates.wording import is_announced
 from loaders.lexicon.lists import any_of
 
 _words = partial(any_of, "beside_dates.toml")
@@ -86,15 +87,17 @@ def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]
         p = c.first
         start, end = stretch = stretches.around(c.start)
         bare_month = p.month and not (p.day or p.year or p.shift or p.lean or p.lunar or p.holiday or p.nth)
-        if c.weak or not c.is_point or not (p.is_open or bare_month) or stretches.first(_TO_COME, stretch) < end:
+        if c.weak or not c.is_point or not (p.is_open or bare_month):
             tells = False
-        elif p.month:
+        elif not p.month:
+            told = re.search(r"\w", low[start : c.start] + low[c.end : end]) is not None
+            tells = told and not is_announced(text, start, min(end, c.end + 90))
+        elif stretches.first(_TO_COME, stretch) < end:
+            tells = False
+        else:
             heads = c.start - start < 30 and _HEAD.fullmatch(low, start, c.start)
             tells = bool(heads and _HAPPENED.search(low, c.end, end))
             tells = tells or stretches.first(_LAST_TIME, stretch) < c.start
             tells = tells or _DONE.search(low, max(start, c.start - 90), c.start) is not None
-        else:
-            after_a_day = out and out[-1].start >= start and out[-1].is_numbered_day
-            tells = not after_a_day and re.search(r"\w", low[start : c.start] + low[c.end : end]) is not None
         out.append(_leaning(c, Lean.ON_OR_BEFORE) if tells else c)
     return out

@@ -97,18 +97,23 @@ def known_visits(view: View) -> Iterator[Clue]:
             yield view.own_year("known event", e.start, e.end, visit.first.year, weight, _visit(visit))
 
 
-_BY_TELEPHONE = re.compile(r"(?<![\p{L}])(?:điện đàm|điện thoại|gọi điện|(?:tele)?phoned?)(?![\p{L}])", re.IGNORECASE)
+_FROM_AFAR = re.compile(
+    r"(?<![\p{L}])(?:điện đàm|điện thoại|gọi điện|trực tuyến|(?:tele)?phoned?|virtual|video (?:call|meeting|summit))"
+    r"(?![\p{L}])",
+    re.IGNORECASE,
+)
 
 
-def _by_telephone(view: View, e: Expression) -> bool:
+def _from_afar(view: View, e: Expression) -> bool:
+    """Whether the sentence with a day tells a call, for which nobody travels."""
     s = view.sentence_at(e.start)
-    return s is not None and _BY_TELEPHONE.search(view.text, s.start, s.end) is not None
+    return s is not None and _FROM_AFAR.search(view.text, s.start, s.end) is not None
 
 
 def _visit_weight(view: View, e: Expression, visit: Visit, worth: int) -> float:
     """What a day within a visit is worth: little where its sentence tells a call or not who went, or where the month
     alone is known, for then a day of another year falls into one as easily."""
-    if _by_telephone(view, e) is not (visit.kind == "call"):
+    if _from_afar(view, e) is not (visit.kind == "call"):
         return 0.25
     s = view.sentence_at(e.start)
     beside = [p for p in view.parties if s is not None and s.start <= p.start < s.end]
@@ -126,7 +131,7 @@ def _visit(v: Visit) -> KnownVisit:
 def _at_host(view: View, e: Expression, visit: Visit) -> float:
     """1 where the sentence with the day names a place of the host's, -2.5 where one of the visitor's, else 0."""
     s = view.sentence_at(e.start)
-    if s is None or visit.kind != "visit" or _by_telephone(view, e):
+    if s is None or visit.kind != "visit" or _from_afar(view, e):
         return 0.0
     places = {p.code for p in view.parties if p.kind is PartyKind.PLACE and s.start <= p.start < s.end}
     guest = visit.visitor_country
@@ -148,6 +153,6 @@ def day_coincidence(view: View) -> Iterator[Clue]:
             told.setdefault(day, e)
     for event in view.facts.days_of([view.focus]) if told and view.focus else ():  # a state's own day tells little
         found = told.get((event.first.month, event.first.day))
-        if found is not None:
+        if found is not None and not _from_afar(view, found):
             reason = OccasionOnDay(_occasion(event), event.first.year)
             yield view.own_year("known event", found.start, found.end, event.first.year, 1.25, reason)

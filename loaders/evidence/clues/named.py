@@ -44,6 +44,8 @@ _HAS_BEEN_RUN = re.compile(
 )
 # "hội nghị … năm 2018" may be one of old, where "Hội nghị Shangri-La 2018" is a name.
 _IN_YEAR = re.compile(r"^\p{Ll}.* năm$")
+# The year behind these is no year of the occasion: "diễn tập chung kể từ năm 2010".
+_BOUND = re.compile(r"(?<![\p{L}])(?:từ|sau|trước|đến|tới|so với) năm$")
 # Occasions that are held in the year of their name, even where the sentence looks ahead to them.
 _YEARLY = re.compile(r"APEC|ADMM")
 
@@ -51,6 +53,8 @@ _YEARLY = re.compile(r"APEC|ADMM")
 def named_years(view: View) -> Iterator[Clue]:
     """Years in the name of an occasion: "APEC 2017", "Năm Đoàn kết … 2022"."""
     for m in view.with_year(_NAMED_YEAR):
+        if _BOUND.search(m["name"]):
+            continue
         around = view.before(m.start()) + m.group() + view.text[m.end() : m.end() + 40]
         if _IN_YEAR.search(m["name"]):
             yield _spoken_of(view, m)

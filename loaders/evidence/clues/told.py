@@ -52,7 +52,7 @@ def years_told(view: View) -> Iterator[Clue]:
             continue
         if e.form in (Form.POINT, Form.OPEN_START, Form.OPEN_END) and p.month and p.day:
             continue  # a full day: `full_days` weighs it
-        if e.rule.startswith(("feast", "years", "century", "decade")) or _is_period(view.text, e):
+        if e.weak or e.rule.startswith(("years", "decade")) or _is_period(view.text, e):
             continue
         clause = view.before(e.start, 110) + view.text[e.start : e.end]
         if AHEAD.search(clause) or _is_arranged(clause) or _opens_a_plan(view, e):
@@ -178,6 +178,7 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_FROM_NOW = re.compile(r"từ (?:nay|giờ|bây giờ|đây)(?: cho)?\s*$", re.IGNORECASE)  # a horizon, and no news
 _TERM = re.compile(r"nhiệm kỳ|vai trò|chủ tịch", re.IGNORECASE)
 
 
@@ -188,6 +189,7 @@ def figures_up_to(view: View) -> Iterator[Clue]:
         # "Đến tháng 5/2015, hai bên ký …" goes on with a story
         if (
             AHEAD.search(before)
+            or _FROM_NOW.search(before)
             or _ARRANGED.search(before)
             or (m["m"] and m.group()[0].isupper() and m.group()[:4] != "Tính")
         ):

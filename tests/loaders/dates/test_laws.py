@@ -83,6 +83,28 @@ def test_a_yearless_day_is_the_one_within_120_days(day: date, offset: int) -> No
     assert record["date"] == meant.isoformat() or (meant.month, meant.day) == (2, 29)
 
 
+PAST = [
+    "Ngày {d}/{m}, hai bên đã ký.", "Hai bên đã gặp nhau ngày {d}/{m} tại Huế.", "Hôm {d}/{m}, hai bên họp.",
+    "Ngày {d}/{m} vừa qua, hai bên họp.", "Sáng {d} tháng {m} vừa rồi, hai bên họp.", "Hôm {d}, hai bên họp.",
+    "Tháng {m}, đoàn đã thăm Lào.", "Hồi tháng {m}, hai bên họp.", "Đoàn thăm Lào hồi đầu tháng {m}.",
+    "Tháng {m} vừa qua, hai bên họp.", "Hồi mùa thu, hai bên họp.", "Hôm thứ Ba, hai bên họp.", "Thứ Sáu, hai bên đã ký.",
+    "Chủ nhật vừa qua, hai bên họp.", "Từ ngày {d} đến 28/{m} vừa qua, đoàn thăm Lào.", "Cuối tuần qua, hai bên họp.",
+    "The two sides met on Friday.", "They signed it in March.", "He arrived on Tuesday and will leave soon.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", PAST)
+@settings(max_examples=25)
+@given(day=DAYS, d=st.integers(1, 27), m=st.integers(1, 12))
+def test_what_is_told_as_past_begins_no_later_than_the_writing(sentence: str, day: date, d: int, m: int) -> None:
+    article = Article(id="a", text=sentence.format(d=d, m=m), published=day.isoformat())
+    for record in date_records(article):
+        assert record["date"] is not None
+        first = edtf.bounds(record["date"])[0]
+        assert first is not None
+        assert first <= day
+
+
 @given(day=DAYS)
 def test_a_full_date_needs_no_reference(day: date) -> None:
     for text in (

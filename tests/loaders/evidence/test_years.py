@@ -193,6 +193,8 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2018-2026", "year mentioned", f"{SPEAKING}\nHai bên đã ký hiệp định hồi tháng 3/2018.", {}),
     ("2018-2026", "year mentioned", f"{SPEAKING}\nHai bên gặp nhau lần trước ngày 5/11/2017.", {}),
     ("2017-2018", "year mentioned", f"{SPEAKING}\nHội nghị sẽ diễn ra vào ngày 5/11/2018.", {}),
+    (ALL, "", f"{SPEAKING}\nTừ nay đến tháng 3/2018, hai bên còn nhiều việc.", {}),
+    ("2010-2026", "year mentioned", f"{SPEAKING}\nHai bên tổ chức nhiều cuộc diễn tập chung trên biển kể từ năm 2010.", {}),
     # the lunar year
     ("2021", "lunar year", "Sáng 8/1, đoàn Việt Nam và đoàn Lào hội đàm.\nHai bên chúc nhau năm mới Tân Sửu.", {}),
     ("2019", "lunar year", "Sáng 2/2, đoàn Việt Nam và đoàn Lào hội đàm.\nNăm mới Kỷ Hợi sắp đến.", {}),
