@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import islice
 from typing import Any, NoReturn, cast
 
@@ -116,7 +117,7 @@ class QueryParser(FlaskParser):
     DEFAULT_VALIDATION_STATUS = 400
 
     def load_querystring(self, req: Request, schema: ma.Schema) -> Any:
-        known = {f.data_key or n: f for n, f in schema.fields.items()}
+        known = _parameters(schema)
         given: dict[str, Any] = {}
         twice = []
         for name, values in req.args.lists():
@@ -141,6 +142,12 @@ class QueryParser(FlaskParser):
         messages = cast(Any, error).normalized_messages()
         bare = messages.get("query", messages) if isinstance(messages, dict) else messages
         refuse(ma.ValidationError(bare), "query", schema)
+
+
+@cache
+def _parameters(schema: ma.Schema) -> Mapping[str, ma.fields.Field[Any]]:
+    """The fields of a schema, of which each resource has one, by the names of parameters."""
+    return {field.data_key or name: field for name, field in schema.fields.items()}
 
 
 def _twice(name: str, values: list[str]) -> Complaint:

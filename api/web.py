@@ -7,7 +7,7 @@ import re
 import secrets
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from typing import Any, cast
@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, g, request, stream_with_context
 from werkzeug.http import http_date
+from werkzeug.sansio.utils import get_current_url
 
 from api import service
 from api.formats import objects
@@ -55,8 +56,14 @@ def root() -> str:
     """The address of the service as the caller sees it, without a slash at its end."""
     found: str | None = g.get("root")
     if found is None:
-        found = g.root = settings().public_url or request.url_root.rstrip("/")
+        found = g.root = settings().public_url or _root(request.scheme, request.host, request.root_path)
     return found
+
+
+@lru_cache(256)
+def _root(scheme: str, host: str, path: str) -> str:
+    """The same of a request's parts: of few callers' addresses, which take as long to write as a row takes to read."""
+    return get_current_url(scheme, host, path).rstrip("/")
 
 
 def link(path: str) -> str:

@@ -71,10 +71,14 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         self.most_body = 0
         self.lanes: dict[bytes, Executor] = {}
         self.writers: Executor
+        self.first: Executor
+        self.first_work: Future[Any] | None = None
 
     def init_process(self) -> None:
         # those that wait for the database's one writer or for extraction leave the readers' threads alone
         self.writers = ThreadPoolExecutor(self.cfg.threads, "writers")
+        # a pool gives work to each of its threads in turn, and each has a connection of its own to warm
+        self.first = ThreadPoolExecutor(1, "first")
         self.lanes = {path: ThreadPoolExecutor(1, f"lane {path.decode()}") for path in LANES}
         super().init_process()
 
@@ -89,7 +93,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         super().run()
         if self.nr_conns > 0:
             self.log.warning("the grace is over: stopping may cut the answers to %d requests under way", self.nr_conns)
-        for lane in (*self.lanes.values(), self.writers):
+        for lane in (*self.lanes.values(), self.writers, self.first):
             lane.shutdown(wait=False)
 
     # From here to `finish_request`, everything happens in the loop's own thread.
@@ -165,8 +169,12 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             pool = self.writers
         conn.reading = pool is self.tpool
         self.reading += conn.reading
+        if conn.reading and (self.first_work is None or self.first_work.done()):
+            pool = self.first
         conn.sock.begin()
         done = pool.submit(self.handle, conn)
+        if pool is self.first:
+            self.first_work = done
         done.add_done_callback(lambda future: self.method_queue.defer(self.finish_request, conn, future))
 
     @staticmethod
