@@ -1,7 +1,7 @@
 """Does finding events cost the same in a large table as in a small one?
 
     python -m benchmarks.database                   # 20,000 against 200,000 events
-    python -m benchmarks.database --events 10000000  # 1,000,000 against 10,000,000: about 7 GB, an hour
+    python -m benchmarks.database --events 10000000  # 1,000,000 against 10,000,000: tens of GB, hours
     python -m benchmarks.database --events 10000000 --no-words
 
 Builds two SQLite databases of made-up events, one ten times the other, over the same years, so that every day, pair

@@ -3,7 +3,7 @@
     python -m benchmarks.service                       # 100,000 made-up events
     python -m benchmarks.service --events 1000000 --folder /somewhere   # builds the database there once
     python -m benchmarks.service --against 100000      # and the latency of a page beside that of a smaller database
-    python -m benchmarks.service --events 10000000 --against 100000 --folder /somewhere   # 18 GB
+    python -m benchmarks.service --events 10000000 --against 100000 --folder /somewhere   # 31 GB
     python -m benchmarks.service --postgresql          # and what answers cost where PostgreSQL holds the same events
 
 Prints the processor time of the server for each request (one worker, SQLite), each time asked of another state and
