@@ -109,17 +109,25 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
 
 
 def _of_one_office(text: str, parties: Sequence[Party]) -> Iterator[Party]:
-    """ "Đại sứ Lào, Nga và Cuba", "lãnh đạo các nước Lào, Nga": each state of the list acts by the office before it."""
-    head: Party | None = None
-    for p in parties:
-        if head and p.kind is PartyKind.STATE and _JOINT.fullmatch(text, head.end, p.start):
-            p = replace(p, kind=head.kind, roles=head.roles)
-        elif not (p.kind is PartyKind.ACTOR and p.offices and p.code) or p.people or p.names:
-            head = None
-            yield p
+    """ "Đại sứ Lào, Nga và Cuba", "lãnh đạo các nước Lào, Nga …": of three states or more each acts by the office that
+    stands before the first; of two, "Tổng thống Nga và Belarus", the second may be told for itself."""
+    left = iter(range(len(parties)))
+    for n in left:
+        head = parties[n]
+        yield head
+        if not (head.kind is PartyKind.ACTOR and head.offices and head.code) or head.people or head.names:
             continue
-        head = p
-        yield p
+        listed = list(
+            itertools.takewhile(lambda i: _goes_on(text, parties[i - 1], parties[i]), range(n + 1, len(parties)))
+        )
+        if len(listed) > 1:
+            for i in listed:
+                next(left)
+                yield replace(parties[i], kind=head.kind, roles=head.roles)
+
+
+def _goes_on(text: str, p: Party, q: Party) -> bool:
+    return q.kind is PartyKind.STATE and _JOINT.fullmatch(text, p.end, q.start) is not None
 
 
 def _beside(names: list[NameMention], people: Sequence[PersonMention]) -> list[NameMention]:

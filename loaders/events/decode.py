@@ -27,7 +27,7 @@ from loaders.value import value
 HOLDS = 0.3
 SURE = 0.75
 # A further day of the same two states holds from this chance on: days of one contact are easily told twice.
-HOLDS_AGAIN = 0.4
+HOLDS_AGAIN = 0.42
 # Words for a month date little: a claim of one holds from this chance on.
 HOLDS_COARSE = 0.5
 # An arrival is told beside what was done on its day, and is seldom the likeliest of it: a stay that is open at one end

@@ -68,7 +68,8 @@ CASES = [
     ("Cuộc họp giữa ba nước Nga, Iran và Cuba diễn ra.", [(UNION, "")]),
     ("Lãnh đạo bốn nước Nga, Iran và Cuba họp.", [(ACTOR, "RU"), (ACTOR, "IR"), (ACTOR, "CU")]),
     # an office is of each state of a list behind it
-    ("Đại sứ Nga và Cuba tới nơi.", [(ACTOR, "RU"), (ACTOR, "CU")]),
+    ("Đại sứ Nga, Lào và Cuba tới nơi.", [(ACTOR, "RU"), (ACTOR, "LA"), (ACTOR, "CU")]),
+    ("Đại sứ Nga và Cuba tới nơi.", [(ACTOR, "RU"), (STATE, "CU")]),
     ("Đại sứ Nga thăm Cuba và Lào.", [(ACTOR, "RU"), (PLACE, "CU"), (STATE, "LA")]),
     ("Đại sứ Ivan Pavlenkov và Cuba đồng ý.", [(ACTOR, ""), (STATE, "CU")]),
     ("Chuyến thăm ba nước Nga, Iran và Cuba.", [(STATE, "RU"), (STATE, "IR"), (STATE, "CU")]),
