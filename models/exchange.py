@@ -32,7 +32,7 @@ from models.tables import Article, Correction, Event, EventKey, Mention
 #: Events read at a time.
 BATCH = 200
 #: Lines of one transaction at most, and their length together.
-IMPORTED, IMPORTED_LENGTH = 8000, 16 * 1024 * 1024
+IMPORTED, IMPORTED_LENGTH = 4000, 16 * 1024 * 1024
 #: Bytes of a line at most.
 MAX_LINE = 32 * 1024 * 1024
 
