@@ -10,6 +10,7 @@ from enum import StrEnum
 
 import regex as re
 
+from loaders.text.numbers import MONTHS
 from loaders.value import value
 
 
@@ -37,7 +38,8 @@ class Zone:
 _WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|cn|t[2-7])"
 _DATE = (
     r"\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}"
-    r"|ngày\s+\d{1,2}\s+tháng\s+\d{1,2}(?:,?\s+năm)?\s+\d{4}"
+    rf"|(?:ngày\s+)?\d{{1,2}}\s+(?:tháng|thg\.?|th)\s*(?:\d{{1,2}}|{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+    r",?(?:\s+năm)?\s+\d{4}"
 )
 _TIME = r"\d{1,2}\s*(?::|h|giờ)\s*\d{2}(?::\d{2})?(?:\s*phút)?\s*['’]?(?:\s*(?:am|pm|sa|ch))?"
 _ZONE = r"\(?\s*(?:gmt|utc)\s*[+-]?\s*\d{1,2}(?::?\d{2})?\s*\)?"

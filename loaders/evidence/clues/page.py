@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from itertools import takewhile
 
 import regex as re
 
 from loaders.dates import edtf
 from loaders.dates.days import DAY, around, day_or_none
+from loaders.dates.partial import Expression, Form
 from loaders.evidence.clue import Clue
 from loaders.evidence.reasons import ArchiveHeader, PageClock, UrlDate
 from loaders.evidence.view import View
-from loaders.text.zones import Role
+from loaders.text.zones import Role, Zone
 
 _NEWS_LASTS = 3  # days from what happened to what is put up, with both
-_CLOCK_DATE = re.compile(
-    r"(?<!\d)(?P<d>\d{1,2})\s*[-/.]\s*(?P<m>\d{1,2})\s*[-/.]\s*(?P<y>\d{4})(?!\d)"
-    r"|(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
-)
 _HEADER_DATE = re.compile(r"date[ :]+(?P<stamp>\d{4}(?:-\d{2}){0,2})", re.IGNORECASE)
 
 
@@ -33,10 +32,10 @@ def page_clues(view: View) -> Iterator[Clue]:
                 continue
             spans = [around(lo, hi, 3, 3)]
             yield view.clue("archive header", spans, zone.start, zone.end, ArchiveHeader(m["stamp"]))
-        elif zone.role is Role.CLOCK and (day := _clock_day(words)):
+        elif zone.role is Role.CLOCK and (day := _clock_day(view, zone)):
             yield _clock(view, zone.start, zone.end, day)
     for e in view.clocks:
-        if day := day_or_none(e.first.year or 0, e.first.month or 0, e.first.day or 0):
+        if day := _whole(e):
             yield _clock(view, e.start, e.end, day)
 
 
@@ -47,9 +46,17 @@ def _clock(view: View, start: int, end: int, day: date) -> Clue:
     return view.clue("page clock", [around(day, day, 14, 2)], start, end, PageClock(day), None if agrees else 6.0)
 
 
-def _clock_day(words: str) -> date | None:
-    m = _CLOCK_DATE.search(words)
-    return day_or_none(int(m["y"]), int(m["m"]), int(m["d"])) if m else None
+def _clock_day(view: View, zone: Zone) -> date | None:
+    """The whole date of a line that is a clock, in whatever form it stands there."""
+    first = bisect_left(view.expressions, zone.start, key=lambda e: e.start)
+    for e in takewhile(lambda e: e.start < zone.end, view.expressions[first:]):
+        if e.form is Form.POINT and (day := _whole(e)):
+            return day
+    return None
+
+
+def _whole(e: Expression) -> date | None:
+    return day_or_none(e.first.year or 0, e.first.month or 0, e.first.day or 0)
 
 
 def url_clue(stamp: str, words: str) -> Clue:
