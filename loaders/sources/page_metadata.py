@@ -40,8 +40,15 @@ _CREATED_WHOLE = ("created", "timestamp", "time", "searchdate")
 _OF_OTHERS = re.compile("last|modif|updat|revis|expir|unpub|comment|video")
 # Elements that belong to comments and to other articles.
 _FOREIGN = re.compile(r"comment|related|sidebar|lien-quan|lienquan|binh-luan|binhluan", re.IGNORECASE)
-_CLOCK = re.compile(r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d\b")
+_CLOCK = re.compile(
+    r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d\b"
+    r"|\b\d{1,2}\s+(?:tháng|thg|th)\.?\s*[^\W_]+(?:\s+(?:một|hai))?,?\s+(?:năm\s+)?(?:19|20)\d\d\b"
+    r"|\b[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\b|\b\d{1,2} [A-Z][a-z]{2,8},? (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 _CLOCK_CLASSES = ("date", "time", "publish", "clock", "ngay")
+# Elements below the headline that say of the article who wrote it and when ("post-meta"), which no text holds.
+_BYLINE_CLASSES = ("meta", "byline", "posted")
 # Classes of microformats and of usual themes.
 _PUBLISHED_CLASSES = frozenset({"published", "dt-published", "entry-date", "pubdate", "publish-date", "date-published"})
 # Elements whose times are those of other things, and how many words may stand beside an article's own.
@@ -292,15 +299,22 @@ def _told_of(day: str, text: str) -> bool:
 
 
 def _clock(tree: HtmlElement) -> str | None:
-    """The first short line with a full date in an element that calls itself a date, above the body's paragraphs."""
-    for element in tree.iter("time", "span", "div", "p", "li"):
+    """The first short line with a full date in an element that calls itself a date, or else in one below the headline
+    that tells of the article."""
+    below: str | None = None
+    headed = tree.find(".//h1") is None
+    for element in tree.iter("h1", "time", "span", "div", "p", "li"):
+        headed = headed or element.tag == "h1"
         named = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-        if element.tag != "time" and not any(word in named for word in _CLOCK_CLASSES):
+        dated = element.tag == "time" or any(word in named for word in _CLOCK_CLASSES)
+        if not dated and (below or not headed or not any(word in named for word in _BYLINE_CLASSES)):
             continue
         text = " ".join(element.text_content().split())
         if len(text) <= _CLOCK_LENGTH and _CLOCK.search(text):
-            return text
-    return None
+            if dated:
+                return text
+            below = text
+    return below
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:

@@ -338,6 +338,17 @@ def test_a_clock_is_text_and_no_publication_day() -> None:
     assert "24/04/2025" in article.text.partition("Chiều 8-1")[0]
 
 
+@pytest.mark.parametrize("below", [
+    '<div class="post-meta">Thứ sáu, 8/1/2021, 21:00</div>', '<p class="byline">By Admin - January 8, 2021</p>',
+    '<div class="entry-meta"><span>Admin</span> | <span>8 Tháng Một, 2021</span></div>',
+    '<div class="post-meta posted">Posted on 08 Th1, 2021</div>',
+])  # fmt: skip
+def test_the_day_that_stands_with_the_author_is_text_whatever_is_left_of_the_page(below: str) -> None:
+    article = article_from_html(page(body=f"<h1>Hội đàm</h1>{below}{BODY}"), "a")
+    assert "2021" in article.text.partition("Chiều 8-1")[0]
+    assert "2021" not in article_from_html(page(body=f"{below}<h1>Hội đàm</h1>{BODY}"), "a").text, "another's"
+
+
 def test_captions_and_headline_stand_in_the_text_once() -> None:
     figure = "<figure><img src='a.jpg'><figcaption>Quang cảnh hội đàm ngày 8-1</figcaption></figure>"
     article = article_from_html(page("<title>Hội đàm</title>", f"<h1>Hội đàm quốc phòng</h1>{figure}{BODY}"), "a")
