@@ -21,8 +21,8 @@ from loaders.text.sentences import Sentence
 # A dateline is among the first days told, and an agency's report printed within a week.
 _FIRST = 3
 _WITHIN = 7 * DAY
-# A place and an agency, in either order and brackets or none: names alone.
-_BEFORE = re.compile(r"[\s(]*(?:\p{Lu}[\p{L}\p{N}.&/-]*(?: xã)?[\s(),:–—-]*){1,6}")
+# A place and an agency, in either order and brackets or none: names alone. Possessive, for a word is taken whole.
+_BEFORE = re.compile(r"[\s(]*+(?:\p{Lu}[\p{L}\p{N}.&/-]*+(?: xã)?[\s(),:–—-]*+){1,6}")
 # What parts it from its sentence: "VIETNAM, August 5 - HÀ NỘI", "Hà Nội, 14/8 (TTXVN)", "TTXVN (Huế 14/8) Sáng".
 _AFTER = re.compile(r"\s*(?:[-–—]+\s|\(\p{Lu}|\)\s*(?:[-–—:.]+\s*)?\p{Lu})")
 
