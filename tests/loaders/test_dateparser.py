@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.dates.find import find_expressions
-from loaders.evidence.clues.page import _clock_day
+from loaders.evidence.clues.page import whole_day
 from loaders.evidence.resolve import place_expression
 from loaders.published import read_published
 
@@ -87,7 +87,7 @@ def ours(text: str, reader: Reader) -> str | None:
     if reader == "published":
         return read_published(text)
     if reader == "clock":
-        day = _clock_day(text)
+        day = whole_day(find_expressions(text))
         return day.isoformat() if day else None
     placed = [place_expression(e, None) for e in find_expressions(text)]
     days = {p.span for p in placed if p is not None}

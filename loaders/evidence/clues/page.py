@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import takewhile
 
@@ -32,10 +32,10 @@ def page_clues(view: View) -> Iterator[Clue]:
                 continue
             spans = [around(lo, hi, 3, 3)]
             yield view.clue("archive header", spans, zone.start, zone.end, ArchiveHeader(m["stamp"]))
-        elif zone.role is Role.CLOCK and (day := _clock_day(view, zone)):
+        elif zone.role is Role.CLOCK and (day := whole_day(_within(view, zone))):
             yield _clock(view, zone.start, zone.end, day)
     for e in view.clocks:
-        if day := _whole(e):
+        if day := whole_day([e]):
             yield _clock(view, e.start, e.end, day)
 
 
@@ -46,17 +46,15 @@ def _clock(view: View, start: int, end: int, day: date) -> Clue:
     return view.clue("page clock", [around(day, day, 14, 2)], start, end, PageClock(day), None if agrees else 6.0)
 
 
-def _clock_day(view: View, zone: Zone) -> date | None:
-    """The whole date of a line that is a clock, in whatever form it stands there."""
+def _within(view: View, zone: Zone) -> Iterator[Expression]:
     first = bisect_left(view.expressions, zone.start, key=lambda e: e.start)
-    for e in takewhile(lambda e: e.start < zone.end, view.expressions[first:]):
-        if e.form is Form.POINT and (day := _whole(e)):
-            return day
-    return None
+    return takewhile(lambda e: e.start < zone.end, view.expressions[first:])
 
 
-def _whole(e: Expression) -> date | None:
-    return day_or_none(e.first.year or 0, e.first.month or 0, e.first.day or 0)
+def whole_day(expressions: Iterable[Expression]) -> date | None:
+    """The first day that is told with month and year."""
+    points = (e.first for e in expressions if e.form is Form.POINT)
+    return next(filter(None, (day_or_none(p.year or 0, p.month or 0, p.day or 0) for p in points)), None)
 
 
 def url_clue(stamp: str, words: str) -> Clue:
