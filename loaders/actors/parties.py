@@ -117,11 +117,11 @@ def _of_one_office(text: str, parties: Sequence[Party]) -> Iterator[Party]:
         yield head
         if not (head.kind is PartyKind.ACTOR and head.offices and head.code) or head.people or head.names:
             continue
-        listed = list(
+        behind = list(
             itertools.takewhile(lambda i: _goes_on(text, parties[i - 1], parties[i]), range(n + 1, len(parties)))
         )
-        if len(listed) > 1:
-            for i in listed:
+        if len(behind) > 1:
+            for i in behind:
                 next(left)
                 yield replace(parties[i], kind=head.kind, roles=head.roles)
 

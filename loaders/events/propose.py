@@ -220,20 +220,22 @@ def _visited_together(s: Scene) -> frozenset[Pair]:
 def _of_one_list(s: Scene) -> frozenset[Pair]:
     """The states of three or more that share one office, two by two: what "các Bộ trưởng Pháp, Đức và Bỉ" do is of all,
     or of each with somebody else."""
-    lists: list[list[Party]] = []
-    for p in s.parties:
-        listed = p.kind is PartyKind.ACTOR and not (p.offices or p.people or p.names) and "pronoun" not in p.roles
-        if listed and lists:
-            lists[-1].append(p)
-        else:
-            lists.append([p])
+    lists: dict[int, list[Party]] = {}
+    for number, p in zip(s.lists, s.parties, strict=True):
+        if number not in lists or _acts_by_office_before(p):
+            lists.setdefault(number, []).append(p)
     told = Counter(code for p in s.parties if p.kind is not PartyKind.PLACE for code in p.codes)
     out: set[Pair] = set()
-    for many in lists:
+    for many in lists.values():
         if len(many) > 2:
             codes = [c for c in states_of(many) if told[c] == 1]
             out.update(pair_of(a, b) for a, b in combinations(codes, 2))
     return frozenset(out)
+
+
+def _acts_by_office_before(p: Party) -> bool:
+    """Whether a party acts by the office of the list that it stands in, and has none of its own."""
+    return p.kind is PartyKind.ACTOR and not (p.offices or p.people or p.names) and "pronoun" not in p.roles
 
 
 def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
