@@ -20,6 +20,7 @@ from loaders.events.propose import is_abroad, options
 from loaders.events.report import Source, report
 from loaders.events.scene import scenes_of
 from loaders.events.score import score
+from loaders.evidence.dateline import datelines
 from loaders.evidence.resolve import Timeline, build_timeline
 from loaders.evidence.view import View
 from loaders.evidence.writing import contradictions, day_of_writing, published_of
@@ -84,8 +85,8 @@ def _read(article: Article, opened: _Opened) -> tuple[Reading, View]:
     aside = [e for e in view.told if says_again(norm.text, e)]
     roles = [document.role_at(e.start) for e in view.told]
     timeline = build_timeline(hinge, view.told, roles, aside)
-    twice = said_twice(norm.text, view.told)
-    scenes = scenes_of(document, parties, tuple(e for e in view.told if e not in twice))
+    aside_of_news = said_twice(norm.text, view.told) | datelines(norm.text, view.told, view.sentence_at)
+    scenes = scenes_of(document, parties, tuple(e for e in view.told if e not in aside_of_news))
     mentions = tuple(m for o in options(scenes) for m in mentions_of(document.lower, o, timeline))
     return Reading(Source(norm, opened.title_length), timeline, mentions, about_of(scenes)), view
 

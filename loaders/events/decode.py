@@ -19,6 +19,7 @@ from loaders.events.kinds import Kinds, load_kinds
 from loaders.events.mentions import Mention
 from loaders.events.propose import Pair
 from loaders.events.score import Scored
+from loaders.events.stays import is_one_day
 from loaders.events.trees import load_trees
 from loaders.value import value
 
@@ -85,7 +86,23 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
         finding = Finding(claim, chance, kinds.types_of(claim, ever_told(claim.pair)))
         known.append(finding)
         found.append(finding)
-    return tuple(found)
+    return tuple(f for f in found if not _is_told_closer(f, told[f.claim.pair]))
+
+
+def is_of_journey(claim: Claim) -> bool:
+    """Whether a claim gives two states all the days of a journey to several: some of them are theirs."""
+    return claim.best.mention.day.of.journey and not is_one_day(claim.spans)
+
+
+def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
+    """Whether a finding is of a whole journey, and the days in which it led to the state are told as well."""
+    return is_of_journey(f.claim) and any(_is_part_of(other.claim, f.claim) for other in of_pair)
+
+
+def _is_part_of(a: Claim, whole: Claim) -> bool:
+    (lo, hi), (first, last) = a.span, whole.span
+    stays = bool(a.span != whole.span and lo and hi and lo < hi)
+    return stays and bool(lo and hi and first and last and first <= lo and hi <= last)
 
 
 def _least(claim: Claim, again: bool) -> float:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from loaders.actors.party import HOME, Party, PartyKind
@@ -15,6 +16,7 @@ from loaders.dates.days import Span
 from loaders.dates.partial import Expression, Form
 from loaders.events.hits import lasting
 from loaders.events.scene import Scene
+from loaders.events.visited import hosts, journeys
 from loaders.text.zones import Role
 from loaders.value import value
 
@@ -23,9 +25,6 @@ Pair = tuple[str, str]
 # States of one sentence that are paired with each other, and how many of a list with those it is told beside: a list of
 # twenty guests is no twenty encounters.
 _MOST_STATES, _MOST_LISTED = 7, 16
-# Letters at most between a word of visiting and the first of those visited: "thăm | hữu nghị chính thức | Lào".
-_WORDS_OF_VISIT = 40
-_NAMES = (PartyKind.PLACE, PartyKind.STATE)
 # Pairs of the article that a sentence may mean without naming them.
 _MEANT = 2
 # Last days of stays, told in other sentences, that a stay may have.
@@ -50,11 +49,12 @@ class PairOf:
 class DayOf:
     """Date words as one sentence has them: its `own`, the last told before (`last`), the first of the article (`lead`),
     the first after it (`next`), or the day of writing itself (`written`, without words). `acts`: of a last day of stays
-    (`end`), what goes on for days in its sentence."""
+    (`end`), what goes on for days in its sentence. `journey`: several states were visited in these days."""
 
     expression: Expression | None
     how: str
     acts: frozenset[str] = frozenset()
+    journey: bool = False
 
 
 Spans = tuple[Span | None, ...]
@@ -117,6 +117,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     dated = [e for s in scenes for e in s.expressions if _tells_a_day(e)]
     lead = dated[0] if dated else None
     ends = [(n, e) for n, s in enumerate(scenes) for e in _ends(s)]
+    of_several = frozenset(e for s in scenes for e in journeys(s))
     last: Expression | None = None
     greeted: Expression | None = None  # the feast of which the messages that follow are
     for n, s in enumerate(scenes):
@@ -127,7 +128,10 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
             yield SceneOptions(
                 s,
                 tuple(_pairs(s, meant, home)),
-                tuple(_days(s, n, scenes, last, lead, greeted if messages else None)),
+                tuple(
+                    replace(d, journey=d.expression in of_several)
+                    for d in _days(s, n, scenes, last, lead, greeted if messages else None)
+                ),
                 tuple(
                     DayOf(e, "end", lasting(scenes[at].contacts))
                     for at, e in near
@@ -178,42 +182,11 @@ def _told_together(s: Scene, states: Sequence[str]) -> Iterator[tuple[str, str]]
             yield a, b
 
 
-def _hosts(s: Scene) -> frozenset[int]:
-    """Which parties of a sentence are hosts: those visited, and those whose invitation is followed."""
-    out: set[int] = set()
-    visits = [t.end for t in s.contacts if t.frame.slots == "visit" and t.frame.aspect != "leave"]
-    invitations = [c.end for c in s.cues if c.concept == "invited"]
-    for n, first in enumerate(s.parties):
-        before = s.parties[n - 1].end if n else 0
-        visited = first.kind is PartyKind.PLACE and _stands_behind(first, visits, before)
-        if visited or _stands_behind(first, invitations, before):
-            listed = range(n, _end_of_list(s, n))
-            of_names = all(s.parties[i].kind in _NAMES for i in listed)
-            out.update(listed if of_names or not visited else [n])
-    return frozenset(out)
-
-
-def _end_of_list(s: Scene, n: int) -> int:
-    """Where a list ends that opens with party `n`: behind the last that a word such as "và" joins, else behind `n`."""
-    size = s.lists.count(n) if s.lists[n] == n else 1
-    joints = [c.start for c in s.cues if c.concept == "list"]
-    joined = (
-        i for i in range(n + 1, n + size) if any(s.parties[i - 1].end <= at < s.parties[i].start for at in joints)
-    )
-    return max(joined, default=n) + 1
-
-
-def _stands_behind(p: Party, ends: Sequence[int], before: int) -> bool:
-    """Whether a word that ends at one of `ends` stands close before a party, and no other party between."""
-    last = max((end for end in ends if end <= p.start), default=None)
-    return last is not None and p.start - last <= _WORDS_OF_VISIT and before <= last
-
-
 def _visited_together(s: Scene) -> frozenset[Pair]:
     """The states that are hosts alone, two by two: "thăm Lào và Campuchia" brings none of them to the other."""
-    hosts = _hosts(s)
-    codes = states_of([p for n, p in enumerate(s.parties) if n in hosts])
-    acting = set(states_of([p for n, p in enumerate(s.parties) if n not in hosts]))
+    visited = hosts(s)
+    codes = states_of([p for n, p in enumerate(s.parties) if n in visited])
+    acting = set(states_of([p for n, p in enumerate(s.parties) if n not in visited]))
     return frozenset(pair_of(a, b) for a, b in combinations([c for c in codes if c not in acting], 2))
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from loaders.article import Event, Evidence
 from loaders.dates import edtf
 from loaders.dates.days import days_back
-from loaders.events.decode import SURE, Finding, part_of_day, telling
+from loaders.events.decode import SURE, Finding, is_of_journey, part_of_day, telling
 from loaders.events.details import actors_of, is_told_past, mode_of, place_of, status_of
 from loaders.evidence.clue import Clue
 from loaders.evidence.hinge import Hinge, published_on
@@ -77,7 +77,8 @@ def _resolution(f: Finding, timeline: Timeline) -> Resolution | None:
         lo, hi = hinge.window
         return Resolution(edtf.within(lo, hi), lo, hi, "ambiguous", hinge.used)
     found = resolution_of(f.claim.spans, hinge, e, timeline.uncertain(e))
-    if found is not None and f.chance < SURE and found.certainty in ("stated", "inferred"):
+    unsure = f.chance < SURE or is_of_journey(f.claim)
+    if found is not None and unsure and found.certainty in ("stated", "inferred"):
         return replace(found, certainty="ambiguous")
     return found
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import regex as re
 
 from loaders.dates.days import DAY, day_or_none, nearest
-from loaders.dates.partial import Expression, Form
+from loaders.dates.partial import Expression, Form, Unit
 from loaders.evidence.clue import Clue
 from loaders.evidence.hinge import Hinge
 from loaders.evidence.reasons import Dateline
@@ -34,6 +35,25 @@ def is_dateline(text: str, sentence: Sentence | None, e: Expression) -> bool:
         and _BEFORE.fullmatch(text, sentence.start, e.start) is not None
         and _AFTER.match(text, e.end) is not None
     )
+
+
+def datelines(
+    text: str, told: Sequence[Expression], sentence_at: Callable[[int], Sentence | None]
+) -> frozenset[Expression]:
+    """Of the expressions of an article, in order, the days of datelines whose sentence goes on to tell its own day:
+    "Bắc Kinh (23/10) - Chiều qua, …"."""
+    out = set()
+    for e, following in pairwise(told):
+        s = sentence_at(e.start)
+        if s is not None and following.start < s.end and _tells_a_day(following) and is_dateline(text, s, e):
+            out.add(e)
+    return frozenset(out)
+
+
+def _tells_a_day(e: Expression) -> bool:
+    p = e.first
+    by_day = p.shift is not None and p.shift.unit is Unit.DAY
+    return not e.weak and e.form is Form.POINT and (by_day or p.weekday is not None or bool(p.day and p.month))
 
 
 def as_sent(

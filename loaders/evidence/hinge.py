@@ -27,6 +27,7 @@ from loaders.dates.days import (
 from loaders.dates.partial import Expression
 from loaders.evidence.clue import Clue
 from loaders.evidence.reasons import (
+    ArchiveHeader,
     OtherWeekday,
     PageClock,
     Published,
@@ -143,11 +144,20 @@ def find_hinge(
 
 
 def _put_up(day: date, news: Sequence[Expression], clues: Sequence[Clue]) -> date | None:
-    """The day of the page's clock where that lies right behind the day of the news, which no "hôm nay" tells."""
+    """The day of the page's clock, or of its archive, where that lies right behind the day of the news, which no "hôm
+    nay" tells."""
     if days_back(news[0].first) is not None:
         return None
-    shown = {c.reason.day for c in clues if c.hard and isinstance(c.reason, PageClock)}
-    return next((d for d in sorted(shown) if day <= d <= day + _NEWS_LASTS * DAY), None)
+    shown = sorted(d for c in clues if c.hard and (d := _day_shown(c.reason)) is not None)
+    return next((d for d in shown if day <= d <= day + _NEWS_LASTS * DAY), None)
+
+
+def _day_shown(reason: Reason) -> date | None:
+    """The whole day that a page's clock or an archive's header shows."""
+    if isinstance(reason, ArchiveHeader):
+        first, last = edtf.period(reason.published)
+        return first if first == last else None
+    return reason.day if isinstance(reason, PageClock) else None
 
 
 def _outside(published: str, given: Clue, used: Sequence[Clue], overruled: Sequence[tuple[Clue, str]]) -> Hinge:

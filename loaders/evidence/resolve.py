@@ -132,7 +132,8 @@ def place_expression(e: Expression, reference: Days | None, told: Days | None = 
     first, last = (_between(e, *(d and (d[at], d[at]) for d in (reference, told))) for at in (0, 1))
     parts = [p for p in (e.first, e.last) if p is not None]
     relative = any((p.shift or p.weekday) and not (p.day and p.month) for p in parts)
-    inside = reference is not None and all(d is None or reference[0] <= d <= reference[1] for d in span)
+    told_days = span[:1] if e.duration_days else span  # a length tells nothing of when it was written
+    inside = reference is not None and all(d is None or reference[0] <= d <= reference[1] for d in told_days)
     if first is None or last is None or first == last or (inside and not relative):
         return Meant(span)
     lo = min(first[0], last[0]) if first[0] and last[0] else None

@@ -20,6 +20,8 @@ from loaders.sources.urldate import date_in_url
 
 # A day told so far from the day of the news says nothing of when the news was written.
 _FAR = 90
+# So far behind a day the words that announce it may stand.
+_REACH_BEHIND = 90
 # A bare weekday belongs to the day before it where no more than such a stretch lies between them.
 _BESIDE = 14
 
@@ -152,7 +154,11 @@ def _days_around(view: View, best: Expression, leaning: bool = False) -> tuple[l
             if leaning and q.lean not in (Lean.PAST, Lean.ON_OR_BEFORE):
                 continue
             announced = q.lean not in (Lean.PAST, Lean.ON_OR_BEFORE) and (
-                s is not None and is_announced(view.text, s.start, min(s.end, e.end + 90))
+                s is not None
+                and (
+                    is_announced(view.text, s.start, e.start)
+                    or is_announced(view.text, e.end, min(s.end, e.end + _REACH_BEHIND))
+                )
             )
             where = ends if is_end else coming if announced or e.form is Form.OPEN_START else past
             where.append((day - origin).days)

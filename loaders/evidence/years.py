@@ -21,6 +21,7 @@ EVIDENCE: tuple[Callable[[View], Iterator[Clue]], ...] = (
     known.known_visits,
     anniversaries.known_anniversaries,
     named.named_years,
+    named.named_stretches,
     named.plan_years,
     named.current_years,
     lunar_years.lunar_years,

@@ -58,7 +58,10 @@ _TOUCHING = stdlib.compile(
 # its number ("ngày4/3"); before a capital, where one of the two words has letters that only Vietnamese has ("ViệtNam",
 # but "iPhone").
 _MARKED = re.compile(r"(?<=[\p{Ll}\d][\p{Ll}\d)”\"])[.!?](?=\p{Lu}\p{Ll})|(?<=[\p{L}\d)])[,;](?=\p{L}{2})")
-_NUMBERED = re.compile(r"(?<=\b(?:sáng|trưa|chiều|tối|đêm|ngày|hôm|tháng|năm))\d", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?<=\b(?:(?i:sáng|trưa|chiều|tối|đêm|ngày|hôm|tháng|năm)|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December))\d"
+)
 _CAPITAL = re.compile(
     r"(?<=\p{Ll})(?:(?<=[^\W\d_a-zA-Z]\p{Ll}{0,4})\p{Lu}(?=\p{Ll})|\p{Lu}(?=\p{Ll}{0,4}[^\W\d_a-zA-Z]))"
 )

@@ -231,6 +231,9 @@ _BESIDE = re.compile(
 # The months in brackets behind a numbered round are those of the round: "đợt tìm kiếm lần thứ 131 (tháng 5 - 7/2018)".
 _OF_ROUND = re.compile(r"(?<!\w)(?:lần|đợt|khóa|kỳ) thứ \w+(?: \w+){0,4} ?\($")
 _OF_QUARTER = re.compile(rf"(?<!\w)(?:{_words('looks_back')}(?!\w)[^.;,()]*|{_words('regular')} +)$")
+# The days of a visit of which what came of it is told lie behind: "tuyên bố chung đưa ra trong chuyến thăm từ 31/10".
+_OUTCOME = re.compile(rf"(?<!\w){any_of('tenses.toml', 'outcome')}(?!\w)[^.;]*$")
+_TO_COME = re.compile(rf"(?<!\w){any_of('tenses.toml', 'to_come')}(?!\w)")
 _FROM_NOW = ("từ nay", "từ giờ", "từ bây giờ", "từ đây")
 _PARTS = ("hôm", "vào", "sáng", "trưa", "chiều", "tối", "đêm")
 _EVERY_YEAR = re.compile(r" +(?:hằng|hàng|mỗi) +năm(?!\w)|,? (?:every|each) year(?!\w)")
@@ -241,7 +244,19 @@ def in_passing(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     lập … (5/9/1962)"), bounds ("trước ngày 20/7", "chậm nhất 20/7"), horizons ("từ nay đến năm 2030"), feasts ("1/7
     hằng năm") and days of something else ("trận động đất ngày 16/4", "đợt khai quật lần thứ 9 (tháng 5/2018)")."""
     out = [c.with_(weak=True) if _is_in_passing(c, low) else c for c in found]
-    return [_beside(c) if c.is_day and _BESIDE.search(low, max(0, c.start - 60), c.start) else c for c in out]
+    out = [_beside(c) if c.is_day and _BESIDE.search(low, max(0, c.start - 60), c.start) else c for c in out]
+    return [_recalled(c) if c.first.is_open and _is_of_outcome(low, c.start) else c for c in out]
+
+
+def _is_of_outcome(low: str, at: int) -> bool:
+    outcome = _OUTCOME.search(low, max(0, at - 200), at)
+    return outcome is not None and not _TO_COME.search(low, max(0, outcome.start() - 40), at)
+
+
+def _recalled(c: Candidate) -> Candidate:
+    """Days of the past: "kết quả chuyến thăm từ ngày 31/10 đến 1/11"."""
+    last = c.last.with_(lean=Lean.ON_OR_BEFORE) if c.last is not None and c.last.is_open else c.last
+    return c.with_(first=c.first.with_(lean=Lean.ON_OR_BEFORE), last=last)
 
 
 def _beside(c: Candidate) -> Candidate:

@@ -45,9 +45,16 @@ _ABOUT = re.compile(r"(?<![\p{L}])(?P<word>gần|hơn)\s*$", re.IGNORECASE)
 
 # "năm ngoái kỷ niệm 50 năm": the year of the writing is the one after.
 _LAST_OR_NEXT = re.compile(
-    r"(?<![\p{L}])(?:(?P<last>năm ngoái|năm trước|năm vừa qua)|năm sau|sang năm|năm tới)(?![\p{L}])[^.;]*$",
+    r"(?<![\p{L}])(?<!\d |những |nhiều |vài )"  # "75 năm trước" counts
+    r"(?:(?P<last>năm ngoái|năm trước|năm vừa qua)|năm sau|sang năm|năm tới)(?![\p{L}])[^.;]*$",
     re.IGNORECASE,
 )
+
+
+def _years_off(before: str) -> int | None:
+    """How many years after a year that is marked the words before it put the writing; None where they do not."""
+    beside = _LAST_OR_NEXT.search(before)
+    return None if beside is None else 1 if beside["last"] else -1
 
 
 def anniversaries(view: View) -> Iterator[Clue]:
@@ -70,10 +77,9 @@ def anniversaries(view: View) -> Iterator[Clue]:
             continue  # the year is told; `told.years_told` reads it
         target = milestone.first.year + n
         coming = COMING.search(before) is not None
-        if marked := _LAST_OR_NEXT.search(before):
-            year = target + 1 if marked["last"] else target - 1
-            reason = _counted(milestone, n, "last" if marked["last"] else "next")
-            yield view.clue("anniversary", [whole_year(year)], m.start(), m.end(), reason)
+        if off := _years_off(before):
+            reason = _counted(milestone, n, "last" if off > 0 else "next")
+            yield view.clue("anniversary", [whole_year(target + off)], m.start(), m.end(), reason)
             continue
         if about := _ABOUT.search(before):
             # "gần 55 năm": in the years before the full number, some five of them; "hơn": in it and until the next ten
@@ -132,9 +138,12 @@ def spans_of_years(view: View) -> Iterator[Clue]:
         a, b = int(m["a"]), int(m["b"])
         marked = rf"(?<!\d){b - a}\s+năm|kỷ niệm|mừng|tròn|thế kỷ|dịp|chặng đường"
         before = view.before(m.start())
-        if re.search(marked, before):
-            weight = 1.0 if COMING.search(before) else 2.5
-            yield view.own_year("anniversary", m.start(), m.end(), b, weight, Counted(str(a), b - a, b, ""))
+        if not re.search(marked, before):
+            continue
+        reason = Counted(str(a), b - a, b, "")
+        off = _years_off(before)
+        weight = 1.0 if off is None and COMING.search(before) else 2.5
+        yield view.own_year("anniversary", m.start(), m.end(), b + (off or 0), weight, reason)
 
 
 # "kỷ niệm 300 năm … thăm … năm 1717"
@@ -169,7 +178,8 @@ def counted_years(view: View) -> Iterator[Clue]:
     for start, end, since, n, weight in (*_since_years(view), *_before_days(view), *_after_days(view)):
         if 1990 <= since + n <= 2040:
             reason = Counted(str(since), n, since + n, "")
-            yield view.own_year("anniversary", start, end, since + n, weight, reason)
+            year = since + n + (_years_off(view.before(start)) or 0)
+            yield view.own_year("anniversary", start, end, year, weight, reason)
 
 
 # Where the words stand, the year from which they count, how many years, and how much the words tell.

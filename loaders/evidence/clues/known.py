@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import regex as re
 
-from loaders.actors.parties import PartyKind
-from loaders.dates.days import DAY, Span, day_or_none
-from loaders.dates.partial import Expression
+from loaders.actors.parties import Party, PartyKind
+from loaders.dates.days import DAY, Span, day_or_none, whole_year
+from loaders.dates.partial import Expression, Form
 from loaders.evidence.clue import Clue
 from loaders.evidence.reasons import KnownOccasions, KnownVisit, Occasion, OccasionOnDay
 from loaders.evidence.view import View
 from loaders.facts.known import KnownEvent
+from loaders.lexicon.lists import whole
 from loaders.visits import Visit, visits_between
 
 _ATTENDED = re.compile(
     r"(?<![\p{L}])(?:bên lề|dự|tham dự|tham gia|nhân dịp|trong khuôn khổ|tại|đến)(?![\p{L}])[^.;]{0,60}$", re.IGNORECASE
 )
-_RECALLED = re.compile(
-    r"(?<![\p{L}])(?:hồi|từng|trước đó|lần trước|kể từ|sau|năm ngoái|kết quả)(?![\p{L}])[^.;]{0,50}$", re.IGNORECASE
+_BEFORE_IT = re.compile(
+    r"(?<![\p{L}])(?:hồi|từng|trước đó|lần trước|kể từ|sau|năm ngoái|kết quả|chuẩn bị)"
+    r"(?![\p{L}])[^.;]{0,50}$",
+    re.IGNORECASE,
 )
+# Who is to be the host of an occasion is known years before.
+_HOSTED = re.compile(r"(?<![\p{L}])(?:chủ nhà|đăng cai)(?![\p{L}])[^.,;]{0,30}$", re.IGNORECASE)
 # What lasts longer is a term or a year of chairing, not an occasion.
 _LASTING = timedelta(days=200)
 
@@ -34,8 +39,10 @@ def known_events(view: View) -> Iterator[Clue]:
             continue
         s = view.sentence_at(mention.start)
         before = view.before(mention.start)
+        if _HOSTED.search(before):
+            continue
         attended = bool(_ATTENDED.search(before)) or (s is not None and s.number in view.leading)
-        attended = attended and not _RECALLED.search(before)
+        attended = attended and not _BEFORE_IT.search(before)
         weight = 1.0
         if attended and len(mention.events) == 1:
             only = mention.events[0]
@@ -94,7 +101,41 @@ def known_visits(view: View) -> Iterator[Clue]:
         if best:
             worth, e = best
             weight = max(0.25, _visit_weight(view, e, visit, worth) + _at_host(view, e, visit))
-            yield view.own_year("known event", e.start, e.end, visit.first.year, weight, _visit(visit))
+            if _is_another_stay(view, visit):
+                weight = 0.25
+            yield view.clue("known event", [_told_around(view, e, visit)], e.start, e.end, _visit(visit), weight)
+
+
+# A visit of which a statement or what was agreed on is recalled was so long ago at most, if no year is told.
+_RECALLED = 300 * DAY
+_OUTCOME = whole("tenses.toml", "outcome", behind="[^.;]*$")
+
+
+def _told_around(view: View, e: Expression, visit: Visit) -> Span:
+    """When a visit is told by its days alone: in its year, and where only its outcome is recalled, for months on."""
+    first, last = whole_year(visit.first.year)
+    recalled = visit.exact and _OUTCOME.search(view.before(e.start))
+    return (visit.first, visit.last + _RECALLED) if recalled else (first, last)
+
+
+def _is_another_stay(view: View, visit: Visit) -> bool:
+    """Whether a stay is told that only begins or ends within a known visit: it is one of another year."""
+    if not visit.exact:
+        return False
+    for e, days in view.yearless_days:
+        if e.form is Form.RANGE and len(days) == 2 and _names(view, e, visit.visitor):
+            a, b = (day_or_none(visit.first.year, *day) for day in days)
+            if a and b and a < b and _crosses(a, b, visit):
+                return True
+    return False
+
+
+def _crosses(a: date, b: date, visit: Visit) -> bool:
+    """Whether a stretch and a visit have days in common, and each has days that the other has not; give or take one."""
+    meets = a <= visit.last and visit.first <= b
+    around = a <= visit.first + DAY and visit.last - DAY <= b
+    within = visit.first - DAY <= a and b <= visit.last + DAY
+    return meets and not around and not within
 
 
 _FROM_AFAR = re.compile(
@@ -115,13 +156,21 @@ def _visit_weight(view: View, e: Expression, visit: Visit, worth: int) -> float:
     alone is known, for then a day of another year falls into one as easily."""
     if _from_afar(view, e) is not (visit.kind == "call"):
         return 0.25
-    s = view.sentence_at(e.start)
-    beside = [p for p in view.parties if s is not None and s.start <= p.start < s.end]
-    named = any(m.name == visit.visitor for p in beside for m in p.people)
+    named = _names(view, e, visit.visitor)
     if not visit.exact:
         return 0.5 if named else 0.25
-    hosted = any(visit.host_country in p.codes for p in beside)
+    hosted = any(visit.host_country in p.codes for p in _beside(view, e))
     return (3.0 if named and hosted else 0.75 if named or hosted else 0.25) + 0.75 * worth * (named or hosted)
+
+
+def _beside(view: View, e: Expression) -> list[Party]:
+    s = view.sentence_at(e.start)
+    return [p for p in view.parties if s is not None and s.start <= p.start < s.end]
+
+
+def _names(view: View, e: Expression, person: str) -> bool:
+    """Whether the sentence with a day names somebody."""
+    return any(m.name == person for p in _beside(view, e) for m in p.people)
 
 
 def _visit(v: Visit) -> KnownVisit:

@@ -48,6 +48,14 @@ _IN_YEAR = re.compile(r"^\p{Ll}.* năm$")
 _BOUND = re.compile(r"(?<![\p{L}])(?:từ|sau|trước|đến|tới|so với) năm$")
 # Occasions that are held in the year of their name, even where the sentence looks ahead to them.
 _YEARLY = re.compile(r"APEC|ADMM")
+# Who is to be host or chair in a year is known years before.
+_CHAIRED = re.compile(
+    r"(?:chủ nhà|đăng cai|chủ trì|chủ tịch)(?: của| cho)?(?: các)?(?: sự kiện| hội nghị| hoạt động)? $", re.IGNORECASE
+)
+# "Năm chéo Việt - Nga 2019-2020"
+_NAMED_YEARS = re.compile(
+    r"(?P<name>(?<![\p{L}])Năm (?!\d)[\p{L}“\"][^.;,\d]{2,70}?)\s*(?P<year>20\d\d)\s*-\s*(?P<last>20\d\d)(?!\d)"
+)
 
 
 def named_years(view: View) -> Iterator[Clue]:
@@ -56,12 +64,22 @@ def named_years(view: View) -> Iterator[Clue]:
         if _BOUND.search(m["name"]):
             continue
         around = view.before(m.start()) + m.group() + view.text[m.end() : m.end() + 40]
-        if _IN_YEAR.search(m["name"]):
+        if _IN_YEAR.search(m["name"]) or (_YEARLY.search(m.group()) and _CHAIRED.search(view.before(m.start(), 40))):
             yield _spoken_of(view, m)
         elif _HAS_BEEN_RUN.search(around):
             yield _run_year(view, m)
         elif not AHEAD.search(around[-140:]) or _YEARLY.search(m.group()):
             yield _own_year(view, m, "plan year", 2.0, NamedYear(f"{m['name']} {m['year']}", int(m["year"])))
+
+
+def named_stretches(view: View) -> Iterator[Clue]:
+    """Two years in the name of an occasion: "Năm chéo Việt - Nga 2019-2020"."""
+    for m in view.with_year(_NAMED_YEARS):
+        first, last = int(m["year"]), int(m["last"])
+        if first < last <= first + 2 and not AHEAD.search(view.before(m.start(), 100)):
+            spans = [(date(first, 1, 1), date(last, 12, 31))]
+            reason = NamedYear(f"{m['name']} {first}-{last}", first)
+            yield view.clue("plan year", spans, m.start(), m.end(), reason, 2.0)
 
 
 def plan_years(view: View) -> Iterator[Clue]:

@@ -35,6 +35,7 @@ _OVER = _words("over")
 _ANNOUNCED = _words("announced", behind="[^;]{0,90}$")
 _REACH = 130  # so far before a day what it is told as may stand
 _TO_COME = _words("to_come")
+_IN_FORCE = _words("in_force", behind="[^,;]{0,30}$")
 # What was signed or founded on a day may lie years back, and a term that ends before one ahead.
 _OF_OLD = re.compile(
     r"(?<![\p{L}])(?:ký(?: kết)?|(?:thiết |thành )?lập(?: quan hệ[^,.;]*)?)(?: vào)?(?: ngày)?\s*$", re.IGNORECASE
@@ -130,6 +131,8 @@ def full_days(view: View) -> Iterator[Clue]:
         elif not (AHEAD.search(before) or _BEFORE_IT.search(before) or _is_arranged(before)):
             # "từ ngày 1/1/2010 mọi ưu đãi chấm dứt", "có hiệu lực đến ngày 31/12/2022" may lie ahead
             faint = (e.text.lower().startswith(("từ ", "đến ", "tới ")) and e.last is None) or e.form is Form.OPEN_START
+            if faint and _IN_FORCE.search(before.rpartition(",")[2]):
+                continue
             weight = 1.0 if faint and not _OVER.search(before) and "tính" not in e.text.lower() else None
             yield view.clue("year mentioned", [(day - 31 * DAY, None)], e.start, e.end, DayTold(day), weight)
 

@@ -18,6 +18,10 @@ CASES: list[tuple[str, str | None, list[str | None]]] = [
     ("Cuối năm ngoái, ngày 12/12, hai bên họp.", "2024-05-15", ["2023", "2023-12-12"]),
     ("Cuộc gặp trước là ngày 12/12.", "2024-05-15", ["2023-12-12"]),
     ("Tâm điểm là cuộc gặp ngày 27/5 với người vừa nhậm chức.", "2019-05-25", ["2019-05-27"]),
+    # a visit of which the outcome is told is over, one that is to have one is not
+    ("Hai bên nhắc tới tuyên bố chung trong chuyến thăm từ ngày 31/10 đến 1/11.", "2023-07-27", ["2022-10-31/2022-11-01"]),
+    ("The joint statement issued during the visit of October 31 - November 1 was recalled.", "2023-07-27", ["2022-10-31/2022-11-01"]),
+    ("Hai bên sẽ ra tuyên bố chung trong chuyến thăm từ ngày 31/10 đến 1/11.", "2023-07-27", ["2023-10-31/2023-11-01"]),
     # a slip of the weekday
     ("Thứ hai 12/5, hai bên họp.", "2024-05-15", ["2024-05-12"]),
     # the month or year said before the day

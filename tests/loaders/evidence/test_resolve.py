@@ -103,6 +103,7 @@ def test_answers(days: str, text: str, expected: list[str]) -> None:
     ("days", "text", "expected"),
     [
         ("2018-06-04", "Hôm nay, hai bên gặp nhau.", "[2018-06-02..2018-06-05] 2018-06-02 2018-06-05 ambiguous"),
+        ("2018-06-02", "Ngày 2/6, đoàn đến thăm trong 6 ngày.", "2018-06-02/2018-06-07 2018-06-02 2018-06-07 inferred"),
         ("2018-06-04", "Sáng 2/6, hai bên gặp nhau.", "2018-06-02 2018-06-02 2018-06-02 inferred"),
         ("2018-06-04", "Hôm qua (2/6), hai bên gặp nhau.", "2018-06-02 2018-06-02 2018-06-02 inferred"),
         ("2014-08-08 2015-08-08", "Hôm nay, hai bên gặp nhau.", "[2014-08-06..2014-08-09,2015-08-06..2015-08-09] 2014-08-06 2015-08-09 ambiguous"),

@@ -109,6 +109,7 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     # what may lie ahead bounds no year, or faintly
     (ALL, "", f"{SPEAKING}\nTháng 11/2017, khi hội nghị họp, hai bên dự kiến gặp lại.", {}),
     (ALL, "", f"{SPEAKING}\nLào chủ trì nhiều việc (Việt Nam chủ trì hội nghị tháng 11/2017).", {}),
+    (ALL, "", f"{SPEAKING}\nHai bên từng ký văn bản này, và bàn việc áp dụng từ 1/1/2014.", {}),
     (ALL, "", f"{SPEAKING}\nTừ ngày 1/1/2010 mọi ưu đãi chấm dứt.", {}),
     # the weekday
     ("2001 2007 2012 2018", "weekday", "Sáng thứ Bảy (2/6), đoàn Việt Nam và đoàn Lào hội đàm.", {}),
@@ -147,6 +148,9 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2017-2026", "anniversary", f"{SPEAKING}\nHơn 55 năm thiết lập quan hệ ngoại giao, hai nước luôn gắn bó.", {}),
     ("2017-2018", "anniversary", f"{SPEAKING}\nVào năm 2018, hai nước sẽ kỷ niệm ngày ký hiệp ước.", {}),
     ("2016-2017", "anniversary", f"{SPEAKING}\nHai bên bàn việc tổ chức tốt các hoạt động kỷ niệm 55 năm thiết lập quan hệ ngoại giao.", {}),
+    # the year beside it, told as the last or the next
+    ("2022", "anniversary", f"{SPEAKING}\nSang năm, hai bên sẽ cùng kỷ niệm 61 năm quan hệ (1962 - 2023).", {}),
+    ("2022", "anniversary", f"{SPEAKING}\nNăm ngoái, hai bên kỷ niệm 59 năm quan hệ (1962 - 2021).", {}),
     (ALL, "", f"{SPEAKING}\nNgười ta đang chuẩn bị kỷ niệm 130 năm ngày sinh Bác.", {}),
     # anniversaries of what is known, or of years that are told
     ("2017", "anniversary", "Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm nhân kỷ niệm 55 năm quan hệ (1962-2017).", {}),
@@ -167,6 +171,9 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2016", "office, known event", "Ngày 25/4, Chủ tịch nước Lào Bounnhang Vorachit thăm Việt Nam.", {}),
     ("2016", "office, known event", "Ngày 10/10, Tổng thống Thổ Nhĩ Kỳ Recep Tayyip Erdogan tiếp Tổng thống Nga Vladimir Putin.", {}),
     ("2014-2026", "office", "Ngày 10/10, Tổng thống Thổ Nhĩ Kỳ Recep Tayyip Erdogan điện đàm với Tổng thống Nga Vladimir Putin.", {}),
+    # a stay that a known visit only touches is another one; of which the outcome is recalled, one of months ago
+    ("2017-2020", "office, office", "Ngày 22/5, Thủ tướng Nguyễn Xuân Phúc thăm Nhật Bản từ 27/5 đến 3/6 và gặp Tổng thống Mỹ Donald Trump.", {}),
+    ("2023", "office, office, known event", "Ngày 27/7, đoàn Trung Quốc gặp Bộ trưởng Ngoại giao Việt Nam Bùi Thanh Sơn.\nĐôi bên nhắc tới tuyên bố chung nhân việc Tổng Bí thư Nguyễn Phú Trọng thăm Trung Quốc từ ngày 31/10 đến 1/11.", {}),
     (ALL, "", "Sáng 7/6, đoàn Việt Nam và đoàn Indonesia hội đàm sau cuộc bầu cử.", {}),
     # plans, periods, names with a year
     ("2018", "plan year", f"{SPEAKING}\nHai bên ký kế hoạch hợp tác năm 2018.", {}),
@@ -174,6 +181,8 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2017-2019", "year mentioned", "Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm về kế hoạch hợp tác năm 2018.", {}),
     ("2019", "plan year", "Sáng 2/2, đoàn Việt Nam và đoàn Lào hội đàm.\nHai bên đánh giá kết quả thực hiện kế hoạch hợp tác năm 2018.", {}),
     ("2017", "plan year", "Sáng 2/6, đoàn Việt Nam và đoàn Lào gặp nhau trong Năm Đoàn kết hữu nghị Lào - Việt Nam 2017.", {}),
+    ("2019-2020", "plan year", f"{SPEAKING}\nĐây là một việc của Năm chéo Lào - Việt Nam 2019-2020.", {}),
+    ("2016-2018", "year mentioned", "Ngày 14/6, đoàn Peru, chủ nhà năm nay, gặp đoàn Việt Nam, chủ nhà của APEC 2017.", {}),
     (ALL, "", f"{SPEAKING}\nGiai đoạn 2016-2020, hai bên hợp tác toàn diện.", {}),
     (ALL, "", f"{SPEAKING}\nMục tiêu đến năm 2020 là 5 tỷ USD.", {}),
     # years and months told
@@ -271,9 +280,17 @@ def test_the_page_clock_is_hard_only_where_a_day_told_lies_right_before_it(clock
         # a clock right behind the day of the news is the day of writing, where no "hôm nay" tells that
         (f"03/06/2018 15:30\n{SPEAKING}", date(2018, 6, 3), (0, 0)),
         ("03/06/2018 15:30\nHôm nay (2/6), đoàn Việt Nam và đoàn Lào hội đàm.", date(2018, 6, 2), (0, 0)),
+        # an archive's whole day likewise
+        (f"date 2018-06-03\n{SPEAKING}", date(2018, 6, 3), (0, 0)),
         (f"09/06/2018 15:30\n{SPEAKING}", date(2018, 6, 2), (2, 1)),
         # so is a dateline's day; a day told as past lies before, whatever else is announced
         ("date 2018-06\nHÀ NỘI, 2/6 (TTXVN) - Đoàn Việt Nam hội đàm với đoàn Lào.", date(2018, 6, 2), (0, 0)),
+        # what is announced far before its day in a long sentence
+        (
+            "date 2018-06\nĐoàn đại biểu của nước bạn Lào sẽ có mặt ở Huế từ ngày 12/6, ông cho biết hôm 2/6.",
+            date(2018, 6, 2),
+            (0, 10),
+        ),
         ("date 2018-06\nĐoàn Lào sẽ sang Việt Nam, Bộ Ngoại giao cho biết hôm 2/6.", date(2018, 6, 2), (2, 1)),
     ],
 )

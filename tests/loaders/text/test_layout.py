@@ -22,6 +22,7 @@ READ = [
     ("tệp a_1 và _nghiêng_", "tệp a_1 và _nghiêng_"),
     # spaces that were left out; abbreviations, addresses and names of firms are whole
     ("hợp tác.Chiều 4/3,tại Huế.Sau đó, ngày6/3", "hợp tác. Chiều 4/3, tại Huế. Sau đó, ngày 6/3"),
+    ("on July27 in Hanoi, Room4", "on July 27 in Hanoi, Room4"),
     ("năm 2019.Trước đó", "năm 2019. Trước đó"),
     ("ViệtNam, Thu HàBộ trưởng", "Việt Nam, Thu Hà Bộ trưởng"),
     ("TP.HCM, iPhone, VnExpress, McCain, www.a.vn, 1.250,5", "TP.HCM, iPhone, VnExpress, McCain, www.a.vn, 1.250,5"),

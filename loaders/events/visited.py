@@ -1,0 +1,69 @@
+"""Who is visited in a sentence, and which of its days are those of a journey to several states.
+
+"Thăm ba nước từ 5 đến 12/5" tells no days of any one of the three: each was visited in some of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from loaders.actors.party import Party, PartyKind
+from loaders.dates.partial import Expression, Form
+from loaders.events.scene import Scene
+
+# Letters at most between a word of visiting and the first of those visited: "thăm | hữu nghị chính thức | Lào".
+_WORDS_OF_VISIT = 40
+_NAMES = (PartyKind.PLACE, PartyKind.STATE)
+
+
+def hosts(s: Scene) -> frozenset[int]:
+    """Which parties of a sentence are hosts: those visited, and those whose invitation is followed."""
+    out: set[int] = set()
+    visits = [t.end for t in s.contacts if t.frame.slots == "visit" and t.frame.aspect != "leave"]
+    invitations = [c.end for c in s.cues if c.concept == "invited"]
+    for n, first in enumerate(s.parties):
+        before = s.parties[n - 1].end if n else 0
+        visited = first.kind is PartyKind.PLACE and _stands_behind(first, visits, before)
+        if visited or _stands_behind(first, invitations, before):
+            listed = range(n, _end_of_list(s, n))
+            of_names = all(s.parties[i].kind in _NAMES for i in listed)
+            out.update(listed if of_names or not visited else [n])
+    return frozenset(out)
+
+
+def _end_of_list(s: Scene, n: int) -> int:
+    """Where a list ends that opens with party `n`: behind the last that a word such as "và" joins, else behind `n`."""
+    size = s.lists.count(n) if s.lists[n] == n else 1
+    joints = [c.start for c in s.cues if c.concept == "list"]
+    joined = (
+        i for i in range(n + 1, n + size) if any(s.parties[i - 1].end <= at < s.parties[i].start for at in joints)
+    )
+    return max(joined, default=n) + 1
+
+
+def _stands_behind(p: Party, ends: Sequence[int], before: int) -> bool:
+    """Whether a word that ends at one of `ends` stands close before a party, and no other party between."""
+    last = max((end for end in ends if end <= p.start), default=None)
+    return last is not None and p.start - last <= _WORDS_OF_VISIT and before <= last
+
+
+def journeys(s: Scene) -> Iterator[Expression]:
+    """The stretches of days of a sentence in which several states were visited: those that stand nearest behind the
+    words for them, or where none does, before."""
+    stretches = [e for e in s.expressions if e.form is Form.RANGE or e.duration_days]
+    for at in _several_visited(s) if stretches else ():
+        behind = next((e for e in stretches if e.start >= at), None)
+        yield behind or stretches[-1]
+
+
+def _several_visited(s: Scene) -> Iterator[int]:
+    """Where a sentence tells of several states that are visited: by their number, or by names in one list."""
+    visits = [t.start for t in s.contacts if t.frame.slots == "visit"]
+    for c in s.cues:
+        if c.concept == "journey" and visits:
+            yield c.start
+    visited = sorted(hosts(s))
+    for a, b in pairwise(visited):
+        if s.lists[a] == s.lists[b]:
+            yield s.parties[b].start

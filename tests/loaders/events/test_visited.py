@@ -1,0 +1,50 @@
+"""Whose days a stay of several states is: those of the journey, and of none of the states alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.article import Article
+from loaders.events.visited import journeys
+from loaders.extract import extract
+from tests.loaders.events.building import scenes
+
+JOURNEYS = [
+    ("Thủ tướng Nhật Bản thăm ba nước từ ngày 5 đến 12/5.", ["từ ngày 5 đến 12/5"]),
+    ("Từ ngày 5 đến 12/5, Thủ tướng Nhật Bản thăm Lào, Campuchia và Thái Lan.", ["Từ ngày 5 đến 12/5"]),
+    ("Thủ tướng thăm Lào từ ngày 3 đến 6/8 trong chuyến công du 3 nước từ ngày 1 đến 9/8.", ["từ ngày 1 đến 9/8"]),
+    ("Japan's Prime Minister visits Laos on a four-nation tour from May 5 to 12.", ["from May 5 to 12"]),
+    # one state, several guests, days of each
+    ("Thủ tướng Nhật Bản thăm Lào từ ngày 5 đến 12/5.", []),
+    ("Thủ tướng Lào và Thủ tướng Campuchia thăm Nhật Bản từ ngày 5 đến 12/5.", []),
+    ("Thủ tướng Nhật Bản thăm Lào từ ngày 5 đến 7/5 rồi thăm Campuchia từ ngày 8 đến 12/5.", []),
+    ("Thủ tướng Nhật Bản thăm Lào và Campuchia ngày 5/5.", []),
+    ("Ba nước họp từ ngày 5 đến 12/5.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "days"), JOURNEYS)
+def test_the_days_of_a_journey_to_several_states(sentence: str, days: list[str]) -> None:
+    (only,) = scenes(sentence)
+    assert list(dict.fromkeys(e.text for e in journeys(only))) == days
+
+
+STAYS = [
+    # the days of the journey are no state's own, and never sure
+    (
+        "Chủ tịch nước Lào thăm Việt Nam và Campuchia từ ngày 5 đến 12/5/2019.",
+        {"KH-LA": [("2019-05-05/2019-05-12", "ambiguous")], "LA-VN": [("2019-05-05/2019-05-12", "ambiguous")]},
+    ),
+    # where those of a state are told as well, they alone are its own
+    (
+        "Chủ tịch nước Lào thăm Việt Nam từ ngày 7 đến 9/5/2019, trong chuyến công du 3 nước từ ngày 5 đến 12/5/2019.",
+        {"LA-VN": [("2019-05-07/2019-05-09", "stated")]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "stays"), STAYS)
+def test_a_stay_of_several_states_is_not_surely_one_of_each(text: str, stays: dict[str, list[tuple[str, str]]]) -> None:
+    found = [e for e in extract(Article("a", text)).events if e.type == "visit"]
+    told = {pair: [(e.date, e.certainty) for e in found if "-".join(e.countries) == pair] for pair in stays}
+    assert told == stays
