@@ -47,6 +47,7 @@ def _dating(view: View) -> list[Expression]:
         if not day_parts(e).year
         or days_back(e.first) is not None
         or e in view.clocks
+        or is_dateline(view.text, view.sentence_at(e.start), e)
         or (view.is_opening(e.start) and e.form is not Form.OPEN_START and not _is_bracketed(view, e))
     ]
 

@@ -228,6 +228,7 @@ _BESIDE = re.compile(
     rf"(?<!\w)(?:(?:{_words('happenings')}|vụ {_words('attacks')}(?! thử)(?: \w+){{0,4}}|chương trình (?:\w+ ){{0,4}}phát sóng)"
     r"(?: xảy ra| diễn ra)?) +(?:vào )?(?:(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|rạng sáng) )*$"
 )
+_OF_VOTE = re.compile(rf"(?<!\w){_words('votes')}(?: \w+){{0,3}},? +(?:vào |on |of )?(?:(?:ngày|hôm) )?$")
 # The months in brackets behind a numbered round are those of the round: "đợt tìm kiếm lần thứ 131 (tháng 5 - 7/2018)".
 _OF_ROUND = re.compile(r"(?<!\w)(?:lần|đợt|khóa|kỳ) thứ \w+(?: \w+){0,4} ?\($")
 _OF_QUARTER = re.compile(rf"(?<!\w)(?:{_words('looks_back')}(?!\w)[^.;,()]*|{_words('regular')} +)$")
@@ -272,6 +273,8 @@ def _is_in_passing(c: Candidate, low: str) -> bool:
     if p.month and _EVERY_YEAR.match(low, c.end):
         return True
     if p.month and not p.day and _OF_ROUND.search(low, max(0, c.start - 50), c.start):
+        return True
+    if c.is_day and _OF_VOTE.search(low, max(0, c.start - 60), c.start):
         return True
     if c.form is Form.RANGE and c.last is not None and not c.last.day and low.startswith(_FROM_NOW, c.start):
         return True

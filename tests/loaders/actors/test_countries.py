@@ -137,6 +137,9 @@ CASES = [
     ("bán đảo Triều Tiên, eo biển Đài Loan, vịnh Thái Lan, ra biển Nhật Bản, Biển Đông", []),
     ("gió Lào, sông Hàn, Viện Hàn lâm", []),
     ("nói tiếng Anh, Pháp và Nga", []),
+    # somebody's clock
+    ("tối 19/5 theo giờ Việt Nam, múi giờ Nga", []),
+    ("lúc 15 giờ Nga và Mỹ ký", [("Nga", "RU", "name"), ("Mỹ", "US", "name")]),
     ("Hồng Kông, Ma Cao, Guam", []),
     ("Santiago; Santiago de Cuba", [("Santiago", "CL", "capital"), ("Santiago de Cuba", "CU", "city")]),
     ("VnExpress, Vietnam Airlines, Vietnam+, Thời báo Hoàn Cầu", []),

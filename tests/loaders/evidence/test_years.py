@@ -100,6 +100,7 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     # a whole date that is recalled: further down, long before the rest, before the years of articles
     ("", "year mentioned", "Việt Nam và Lào hội đàm\nHai đoàn vừa gặp nhau.\nHai bên bàn việc biên giới.\nHai bên ăn trưa.\nBản đồ được ký ngày 2/6/2018.", {}),
     ("2017", "full date", "Ngày 23/5/2016, đoàn Lào thăm Việt Nam. Đoàn đến lần nữa ngày 12/11/2017 và ngày 6/2/2018.", {}),
+    ("2018", "full date", "(Báo Huế 2/6/2018) Chiều nay, đoàn Lào gặp đoàn Việt Nam.", {}),
     ("", "", "Ngày 2/6/1946, đoàn Việt Nam gặp đoàn Pháp.", {}),
     ("", "", "Đúng ngày này 75 năm trước, 8/2/1950, Việt Nam và Bulgaria lập quan hệ. Nay hai bên gặp nhau.", {}),
     ("2025", "anniversary", "Đúng ngày này 75 năm trước, 8/2/1950, Việt Nam và Bulgaria lập quan hệ. Sáng 8/2, hai bên gặp nhau.", {}),
