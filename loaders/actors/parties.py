@@ -294,8 +294,8 @@ def _among_many(text: str, c: CountryMention) -> bool:
 
 
 def _bare_country(text: str, s: Sentence, c: CountryMention) -> Party:
-    if c.kind == "organisation" or not c.codes or _among_many(text, c):
-        return Party(c.start, c.end, c.text, PartyKind.UNION, (), True)
+    if c.kind == "organisation" or not c.codes or len(c.codes) > 2 or _among_many(text, c):
+        return Party(c.start, c.end, c.text, PartyKind.UNION, (), True)  # "Việt Nam - Lào - Campuchia" as well
     before = text[max(s.start, c.start - 60) : c.start]
     codes = c.codes
     if c.kind == "city":
@@ -316,17 +316,21 @@ def _bare_country(text: str, s: Sentence, c: CountryMention) -> Party:
 
 
 def _join_lists(text: str, parties: list[Party]) -> list[Party]:
-    """ "Việt Nam - Lào" names a pair, not two actors."""
+    """ "Việt Nam - Lào" names a pair, not two actors; with a third it names many."""
     out: list[Party] = []
     for p in parties:
         q = out[-1] if out else p
         bare = p.kind in (PartyKind.STATE, PartyKind.PLACE) and q.kind in (PartyKind.STATE, PartyKind.PLACE)
+        third = q.kind is PartyKind.PAIR and p.kind is PartyKind.STATE and p.code not in q.codes
         heads = p is not q and all(x.people and x.code and not x.offices for x in (p, q))  # "Trump - Kim"
         if (bare or heads) and p.codes != q.codes and p.start - q.end < 6 and _DASH.fullmatch(text, q.end, p.start):
             out.pop()
             p = Party(
                 q.start, p.end, text[q.start : p.end], PartyKind.PAIR, q.codes + p.codes, True, q.people + p.people
             )
+        elif third and _DASH.fullmatch(text, q.end, p.start):
+            out.pop()
+            p = Party(q.start, p.end, text[q.start : p.end], PartyKind.UNION, (), True)
         out.append(p)
     return out
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from loaders.actors.parties import Party
 from loaders.lexicon.automaton import Hit as Found
 from loaders.lexicon.automaton import Kind, apart, in_order
-from loaders.lexicon.words import Frame
+from loaders.lexicon.words import Frame, turns
 from loaders.text.document import Document
 from loaders.value import value
+
+# An object stands so near behind its verb, and in its clause.
+_REACH = 70
+_CLAUSE = re.compile(r"[^.;:!?\n]*")
 
 
 @value
@@ -50,7 +55,17 @@ def contacts_of(document: Document, parties: Iterable[Party]) -> tuple[Contact, 
     """
     low = document.lower
     found = _heard(_outside(document.hits.of(Kind.CONTACT), parties))
-    return tuple(Contact(a, b, low[a:b], frame) for a, b, frame in found)
+    return tuple(Contact(a, b, low[a:b], _turned(low, a, b, frame)) for a, b, frame in found)
+
+
+def _turned(low: str, start: int, end: int, frame: Frame) -> Frame:
+    """The frame of a word of contact with the object behind it: prisoners are exchanged, and no views."""
+    for turn in turns():
+        if low[start:end] in turn.verbs:
+            clause = _CLAUSE.match(low, end, end + _REACH)
+            if clause and turn.objects.search(low, end, clause.end()):
+                return turn.frame
+    return frame
 
 
 def cues_of(document: Document) -> tuple[Cue, ...]:

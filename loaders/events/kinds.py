@@ -17,14 +17,17 @@ from math import exp
 
 from loaders.events.claims import HOWS, MADE, Claim, squash
 from loaders.events.mentions import Mention
+from loaders.events.score import Scored
 from loaders.events.trees import Trees, trees_of
-from loaders.lexicon.words import TYPES, frame_names
+from loaders.lexicon.words import TYPES, frame_names, helping
 
 Shares = Mapping[tuple[str, str], Mapping[str, float]]
 
 # What is signed, talked over or said on the telephone at a meeting is an act beside it, from this worth of its words.
 # More than half of those so told are labelled; of what is handed over or held beside, not a third is.
 _ACTS = {"signing": -2.0, "talks": -1.0, "call": -1.0}
+# So near behind a word that only helps stands the act it helps along.
+_HELPED = 140
 # Mentions that are so much less sure than the best say nothing of the type.
 _HEARD = 4.0
 _RANKS = (
@@ -72,13 +75,33 @@ def _heard(claim: Claim, table: Shares) -> list[tuple[float, Mapping[str, float]
     """The contacts of a claim that say something of its type, each once: its worth and its shares, the surest first."""
     out = []
     heard: set[int] = set()
-    for s in claim.mentions:
+    for s in _speaking(claim):
         if s.mention.contact.start in heard or s.worth < claim.best.worth - _HEARD:
             continue
         heard.add(s.mention.contact.start)
         if shares := _shares_of(s.mention, table):
             out.append((s.worth, shares))
     return out
+
+
+def _speaking(claim: Claim) -> Sequence[Scored]:
+    """The mentions of a claim without those that help another act along, told right behind them ("phối hợp với Lào tổ
+    chức tuần tra"), and those that name its occasion ("lễ đón … trong khuôn khổ Giao lưu biên giới")."""
+    least = claim.best.worth - _HEARD
+    acts = {s.mention.contact.start for s in claim.mentions if s.worth >= least and not _is_occasion(s.mention)}
+
+    def speaks(m: Mention) -> bool:
+        end = m.contact.end
+        helps = m.contact.words in helping() and any(end < at < end + _HELPED for at in acts)
+        return not helps and (not acts or not _is_occasion(m))
+
+    return [s for s in claim.mentions if speaks(s.mention)]
+
+
+def _is_occasion(m: Mention) -> bool:
+    if m.contact.frame.slots == "visit":
+        return False
+    return any(c.concept == "occasion" and 0 < m.contact.start - c.end < 3 for c in m.scene.cues)
 
 
 def ever_told(of_pair: Sequence[Claim], table: Shares) -> dict[str, float]:
@@ -98,15 +121,16 @@ def kind_features(claim: Claim, ever: Mapping[str, float], table: Shares) -> dic
 
     `ever`: as for `Kinds.types_of`. `table`: the shares of types by frame and words.
     """
-    own = _shares_of(claim.best.mention, table)
+    best = _speaking(claim)[0]
+    own = _shares_of(best.mention, table)
     weight: dict[str, float] = defaultdict(float)
     for worth, shares in _heard(claim, table):
         for kind, share in shares.items():
-            weight[kind] += share * exp(worth - claim.best.worth)
+            weight[kind] += share * exp(worth - best.worth)
     total = sum(weight.values()) or 1.0
     f = {f"share {t}": weight[t] / total for t in TYPES}
     f |= {f"ever {t}": n for t, n in ever.items()}
-    best, m = claim.best, claim.best.mention
+    m = best.mention
     f["best"] = TYPES.index(max(TYPES, key=lambda t: own.get(t, 0.0))) if own else -1
     f["most"] = TYPES.index(max(TYPES, key=lambda t: weight[t])) if weight else -1
     names: list[str] = list(frame_names())

@@ -14,6 +14,7 @@ from itertools import zip_longest
 from loaders.dates.days import Span
 from loaders.dates.partial import Anchor, Expression, Unit
 from loaders.events import features
+from loaders.events.distance import apart, distance_to
 from loaders.events.features import Look
 from loaders.events.hits import Contact
 from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Spans
@@ -52,7 +53,9 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
     ends = [p for d in o.ends if (p := _place(d, timeline)) is not None]
     for t in o.scene.contacts:
         of_contact = features.contact_features(look, t)
-        days = [(d, features.day_features(look, t, d, written)) for d in offered(told, t, o.scene, ends)]
+        away = distance_to(low, o.scene, t)
+        mine = told if away is None else apart(told, o.scene, t, away)
+        days = [(d, features.day_features(look, t, d, written)) for d in offered(mine, t, o.scene, ends)]
         for pair in o.pairs:
             of_pair = features.pair_features(look, t, pair)
             of_both: dict[int, list[str]] = {}  # by the words for the day, of which several days may be made

@@ -6,6 +6,7 @@ proposal is a word of contact, two states and date words, each with where it cam
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from loaders.dates.days import Span
 from loaders.dates.partial import Expression, Form
 from loaders.events.hits import lasting
 from loaders.events.scene import Scene
-from loaders.events.visited import hosts, journeys
+from loaders.events.visited import end_of_list, hosts, journeys
 from loaders.text.zones import Role
 from loaders.value import value
 
@@ -25,6 +26,8 @@ Pair = tuple[str, str]
 # States of one sentence that are paired with each other, and how many of a list with those it is told beside: a list of
 # twenty guests is no twenty encounters.
 _MOST_STATES, _MOST_LISTED = 7, 16
+# "Việt Nam - Lào - Campuchia"
+_NAMES_MANY = re.compile(r"\w ?- ?\w[^-]* ?- ?\w")
 # Pairs of the article that a sentence may mean without naming them.
 _MEANT = 2
 # Last days of stays, told in other sentences, that a stay may have.
@@ -191,18 +194,16 @@ def _visited_together(s: Scene) -> frozenset[Pair]:
 
 
 def _of_one_list(s: Scene) -> frozenset[Pair]:
-    """The states of three or more that share one office, two by two: what "các Bộ trưởng Pháp, Đức và Bỉ" do is of all,
-    or of each with somebody else."""
-    lists: dict[int, list[Party]] = {}
-    for number, p in zip(s.lists, s.parties, strict=True):
-        if number not in lists or _acts_by_office_before(p):
-            lists.setdefault(number, []).append(p)
+    """The states of a list of three or more, two by two: what "các Bộ trưởng Pháp, Đức và Bỉ" do, or "Bộ trưởng Pháp,
+    Bộ trưởng Đức và Bộ trưởng Bỉ", is of all, or of each with somebody else."""
     told = Counter(code for p in s.parties if p.kind is not PartyKind.PLACE for code in p.codes)
     out: set[Pair] = set()
-    for many in lists.values():
-        if len(many) > 2:
-            codes = [c for c in states_of(many) if told[c] == 1]
-            out.update(pair_of(a, b) for a, b in combinations(codes, 2))
+    for n in sorted(set(s.lists)):
+        sharing = [p for i, p in enumerate(s.parties) if s.lists[i] == n and (i == n or _acts_by_office_before(p))]
+        joined = [p for p in s.parties[n : end_of_list(s, n)] if p.kind is PartyKind.ACTOR and "pronoun" not in p.roles]
+        for codes in map(states_of, (sharing, joined)):
+            if len(codes) > 2:
+                out.update(pair_of(a, b) for a, b in combinations([c for c in codes if told[c] == 1], 2))
     return frozenset(out)
 
 
@@ -220,8 +221,9 @@ def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
         seen.add(pair_of(a, b))
         yield PairOf(pair_of(a, b), "named", _mates(s, pair_of(a, b), states))
     both = any(p.kind is PartyKind.BOTH for p in s.parties)
+    several = any(p.kind is PartyKind.UNION and _NAMES_MANY.search(p.text) for p in s.parties)
     for pair in meant:
-        if pair in seen:
+        if pair in seen or several:
             continue
         if both or not states or set(states) & set(pair):
             seen.add(pair)

@@ -26,13 +26,13 @@ def hosts(s: Scene) -> frozenset[int]:
         before = s.parties[n - 1].end if n else 0
         visited = first.kind is PartyKind.PLACE and _stands_behind(first, visits, before)
         if visited or _stands_behind(first, invitations, before):
-            listed = range(n, _end_of_list(s, n))
+            listed = range(n, end_of_list(s, n))
             of_names = all(s.parties[i].kind in _NAMES for i in listed)
             out.update(listed if of_names or not visited else [n])
     return frozenset(out)
 
 
-def _end_of_list(s: Scene, n: int) -> int:
+def end_of_list(s: Scene, n: int) -> int:
     """Where a list ends that opens with party `n`: behind the last that a word such as "và" joins, else behind `n`."""
     size = s.lists.count(n) if s.lists[n] == n else 1
     joints = [c.start for c in s.cues if c.concept == "list"]

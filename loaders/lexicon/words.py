@@ -5,6 +5,7 @@ A second language is a second set of files; no word of any language stands in th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -48,6 +49,35 @@ def frames() -> Iterator[tuple[str, Frame]]:
             if seen.setdefault(words, frame) != frame:
                 raise LexiconError(f"frames.toml: {words!r} stands in {seen[words].name!r} and in {frame.name!r}")
             yield words, frame
+
+
+@value
+class Turn:
+    """Verbs that tell of `frame`, and of nothing else, where one of `objects` stands behind them."""
+
+    verbs: frozenset[str]
+    objects: re.Pattern[str]
+    frame: Frame
+
+
+@cache
+def turns() -> tuple[Turn, ...]:
+    """The verbs of frames.toml that an object behind them turns into words of another frame."""
+    known = {frame.name: frame for _, frame in frames()}
+    out = []
+    for row in read_lexicon("frames.toml").get("turned", ()):
+        if row["frame"] not in known:
+            raise LexiconError(f"frames.toml, turned: no frame is called {row['frame']!r}")
+        objects = "|".join(re.escape(normalise(words).text) for words in row["objects"])
+        verbs = frozenset(normalise(words).text for words in row["verbs"])
+        out.append(Turn(verbs, re.compile(rf"(?<!\w)(?:{objects})(?!\w)"), known[row["frame"]]))
+    return tuple(out)
+
+
+@cache
+def helping() -> frozenset[str]:
+    """Words of contact that help another act along, and say nothing of its type."""
+    return frozenset(normalise(words).text for words in read_lexicon("frames.toml")["helping"]["words"])
 
 
 @cache

@@ -102,12 +102,20 @@ def _of_another(text: str, at: int) -> bool:
     return m is not None and m["name"][:1].isupper() and m["name"] not in ("Việt", "VN")
 
 
+_HEADS = re.compile(
+    r"(?:^|\n|[.!?:;)] |- )[\"“'(]? *(?:(?:just|only|about|barely|some|more than|less than|exactly) )?$"
+)
+
+
 def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     """Drop what only looks counted: "những năm qua", "nhiều tuần trước", "3 ngày tới Mỹ" (where "tới" is to go), and
-    the national days of others, which are not 2 September."""
+    the national days of others, which are not 2 September; "the first visit, and two months after another" counts from
+    what it names, not from the day told last."""
     out: list[Candidate] = []
     for c in found:
         if c.first.holiday == "national_day" and _of_another(text, c.end):
+            continue
+        if c.rule == "count_from_act" and not _HEADS.search(low, max(0, c.start - 40), c.start):
             continue
         if c.rule in _PERIOD_RULES and _VAGUE_BEFORE.search(low, max(0, c.start - 12), c.start):
             continue
@@ -240,10 +248,17 @@ _PARTS = ("hôm", "vào", "sáng", "trưa", "chiều", "tối", "đêm")
 _EVERY_YEAR = re.compile(r" +(?:hằng|hàng|mỗi) +năm(?!\w)|,? (?:every|each) year(?!\w)")
 
 
+# "chuyến thăm đầu tiên trong ba tháng qua"
+_TIMES_IN = re.compile(
+    r"(?<!\w)(?:lần|cuộc|chuyến|vụ|đợt|vòng)(?: \w+){0,4} (?:thứ \w+|đầu tiên|duy nhất)(?: \w+){0,4} (?:chỉ )?trong(?: vòng)? +$"
+    r"|(?<!\w)(?:first|second|third|fourth|fifth|only)(?: \w+){1,4} in (?:the )?$"
+)
+
+
 def in_passing(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     """Days that date no event themselves: those in brackets from which an anniversary is counted ("60 năm Ngày thiết
     lập … (5/9/1962)"), bounds ("trước ngày 20/7", "chậm nhất 20/7"), horizons ("từ nay đến năm 2030"), feasts ("1/7
-    hằng năm") and days of something else ("trận động đất ngày 16/4", "đợt khai quật lần thứ 9 (tháng 5/2018)")."""
+    hằng năm"), spans in which times are counted ("lần thứ hai trong ba tháng qua") and days of something else ("trận động đất ngày 16/4", "đợt khai quật lần thứ 9 (tháng 5/2018)")."""
     out = [c.with_(weak=True) if _is_in_passing(c, low) else c for c in found]
     out = [_beside(c) if c.is_day and _BESIDE.search(low, max(0, c.start - 60), c.start) else c for c in out]
     return [_recalled(c) if c.first.is_open and _is_of_outcome(low, c.start) else c for c in out]
@@ -277,6 +292,8 @@ def _is_in_passing(c: Candidate, low: str) -> bool:
     if c.is_day and _OF_VOTE.search(low, max(0, c.start - 60), c.start):
         return True
     if c.form is Form.RANGE and c.last is not None and not c.last.day and low.startswith(_FROM_NOW, c.start):
+        return True
+    if c.rule == "past_span" and _TIMES_IN.search(low, max(0, c.start - 60), c.start):
         return True
     if p.quarter and _OF_QUARTER.search(low, max(0, c.start - 60), c.start):
         return True

@@ -87,6 +87,17 @@ def test_day_of_a_sentence(text: str, words: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Two months after the talks, the ministers met.", ["Two months after"]),
+        ("This is a first visit and comes only two months after another.", []),
+    ],
+)
+def test_a_count_from_an_act_heads_its_sentence(text: str, found: list[str]) -> None:
+    assert [e.text for e in find_expressions(text)] == found
+
+
+@pytest.mark.parametrize(
     ("text", "days"),
     [
         ("The minister arrived on Monday for a four-day visit.", 4),

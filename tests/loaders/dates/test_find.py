@@ -149,7 +149,18 @@ def test_clock_and_zone(text: str, zone: str | None, clock: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["lễ 30/4-1/5", "Giáng sinh", "Tết Nguyên đán", "lúc 9h sáng", "Ngay sau đó", "bây giờ", "nhân dịp này"]
+    "text",
+    [
+        "Đây là lần thứ hai trong ba tháng qua",
+        "chuyến thăm đầu tiên trong ba năm qua",
+        "lễ 30/4-1/5",
+        "Giáng sinh",
+        "Tết Nguyên đán",
+        "lúc 9h sáng",
+        "Ngay sau đó",
+        "bây giờ",
+        "nhân dịp này",
+    ],
 )
 def test_dates_named_in_passing_are_weak(text: str) -> None:
     assert all(e.weak for e in find_expressions(text))

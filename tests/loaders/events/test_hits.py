@@ -67,6 +67,16 @@ CONTACTS = [
         ("áp đặt các biện pháp hạn chế", "sanction"), ("joint maritime exercise", "exercise"),
         ("emergency relief", "aid"),
     ]),
+    # a verb that its object turns
+    ("Nga và Ukraine trao đổi 90 tù binh. Hai bên trao đổi ý kiến", [
+        ("trao đổi", "relations"), ("trao đổi", "work"),
+    ]),
+    ("Chủ tịch trao tặng Đại sứ Lào Huân chương Hữu nghị", [("trao tặng", "honour"), ("huân chương", "honour")]),
+    ("Lào trao tặng gạo. Huân chương ở đó", [("trao tặng", "aid"), ("huân chương", "honour")]),
+    ("ngày 2/6 họ gửi công văn; họ phải rút bớt người; họ tuần tra, kiểm soát; buổi đón", [
+        ("gửi công văn", "message"), ("phải rút", "sanction"), ("tuần tra, kiểm soát", "exercise"),
+        ("buổi đón", "welcome"),
+    ]),
     ("bày tỏ đau buồn; gửi điện, thư thăm hỏi", [
         ("bày tỏ đau buồn", "message"), ("gửi điện, thư thăm hỏi", "message"),
     ]),

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.article import Article
 from loaders.events.claims import Claim, claims_of
 from loaders.events.kinds import ever_told, kind_features, load_kinds
+from loaders.extract import extract
 from loaders.lexicon.words import TYPES, Frame
 from tests.loaders.events.building import mention, scored
 
@@ -27,6 +29,18 @@ def test_the_type_is_that_of_the_surest_words(told: list[tuple[str, float]], typ
         [scored(w, mention(["2018-06-02"], frame=FRAMES[t], at=n * 30)) for n, (t, w) in enumerate(told)]
     )
     assert KINDS.types_of(only, KINDS.ever_told([only]))[0] == type
+
+
+SPOKEN = [
+    ("Ngày 2/6, quân đội Lào phối hợp với quân đội Việt Nam tổ chức tuần tra chung.", "exercise"),
+    ("Ngày 2/6 diễn ra lễ đón đoàn Bộ Quốc phòng Lào trong khuôn khổ Giao lưu quốc phòng Việt Nam - Lào.", "ceremony"),
+]
+
+
+@pytest.mark.parametrize(("text", "type"), SPOKEN)
+def test_words_that_help_and_occasions_say_nothing_of_the_type(text: str, type: str) -> None:
+    found = extract(Article("a", text, published="2018-06-04")).events
+    assert [e.type for e in found if e.main] == [type]
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(FRAMES)), st.floats(-5, 5)), min_size=1, max_size=6))

@@ -73,6 +73,28 @@ DAYS = [
         "hội đàm",
         {("2018-06-02", "2018-06-02", "")},
     ),
+    # so many days from the day of the sentence
+    (
+        "Ngày 2/6, Bộ trưởng Việt Nam gặp Đại sứ Nga, một ngày sau cuộc hội đàm với Bộ trưởng Lào.",
+        "cuộc hội đàm",
+        {("2018-06-01", "2018-06-01", "")},
+    ),
+    (
+        "Ngày 2/6, Bộ trưởng Việt Nam tiếp Đại sứ Nga, hai tuần trước khi hội đàm với Bộ trưởng Lào.",
+        "hội đàm",
+        {("2018-06-16", "2018-06-16", "")},
+    ),
+    (
+        "Bộ trưởng Việt Nam gặp Đại sứ Nga, một ngày sau cuộc hội đàm ngày 1/6 với Bộ trưởng Lào.",
+        "cuộc hội đàm",
+        {("2018-06-01", "2018-06-01", "")},
+    ),
+    ("Ngày 2/6, Bộ trưởng Việt Nam gặp Đại sứ Nga, vài tháng sau cuộc hội đàm với Lào.", "cuộc hội đàm", set()),
+    (
+        "On June 2, the Lao minister visited Vietnam, three days before talks with the Vietnamese minister.",
+        "talks",
+        {("2018-06-05", "2018-06-05", "")},
+    ),
     # the month in which a day is told is its frame, the end of a month is none
     (
         "Trong tháng 5, vào ngày 20, Bộ trưởng Lào hội đàm với Bộ trưởng Việt Nam.",

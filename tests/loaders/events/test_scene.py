@@ -78,6 +78,12 @@ def test_a_dash_between_spaces_ends_a_clause_and_one_in_a_word_does_not(dash: st
     assert [scene(f"Lào {dash} Nga gặp nhau.").borders != (), scene("Mát-xcơ-va gặp Nga.").borders] == [True, ()]
 
 
+def test_the_state_of_a_time_zone_is_no_party() -> None:
+    assert [p.codes for p in scene("Tối 19/5 (theo giờ Việt Nam), Tổng thống Nga gặp Thủ tướng Lào.").parties] == [
+        ("RU",), ("LA",),
+    ]  # fmt: skip
+
+
 LISTS = [
     ("Thủ tướng Lào, đoàn Nga và đoàn Mỹ hội đàm.", [0, 0, 0]),
     ("Thủ tướng tiếp Đại sứ Cuba và Đại sứ Belarus.", [0, 1, 1]),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from loaders.lexicon import words
-from loaders.lexicon.words import ASPECTS, SLOTS, TYPES, LexiconError, cues, frame_names, frames, inert
+from loaders.lexicon.words import ASPECTS, SLOTS, TYPES, LexiconError, cues, frame_names, frames, helping, inert, turns
 from loaders.text.normalise import normalise
 
 FRAMES, CUES = list(frames()), list(cues())
@@ -31,6 +31,20 @@ WRONG = [
 def test_a_value_that_cannot_be_is_named(change: dict[str, str], message: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(LexiconError, match=message):
         with_frames(monkeypatch, {**GOOD, **change})
+
+
+def test_a_turn_to_no_frame_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    turned = {"verbs": ["trao"], "objects": ["thư"], "frame": "letter"}
+    monkeypatch.setattr(words, "read_lexicon", lambda name: {"frame": [GOOD], "turned": [turned]})
+    turns.cache_clear()
+    with pytest.raises(LexiconError, match="no frame is called 'letter'"):
+        turns()
+
+
+def test_verbs_that_turn_and_words_that_help_are_words_of_contact() -> None:
+    known = {w for w, _ in FRAMES}
+    assert helping() <= known
+    assert {v for t in turns() for v in t.verbs} & known
 
 
 def test_words_of_two_frames_are_named_with_both(monkeypatch: pytest.MonkeyPatch) -> None:
