@@ -20,6 +20,7 @@ from loaders.published import read_published
 from loaders.sources.base import day_not_understood, remark
 from loaders.sources.json_ld import is_of_page, published_values
 from loaders.sources.urldate import date_in_url
+from loaders.text.whole_dates import ENGLISH, IN_NUMBERS, IN_WORDS
 
 # Names of `meta` elements that state when the page was published, by their letters alone, most trusted first; a name
 # may have more before it ("shareaholic:article_published_time"). `modified` and its like are none of them.
@@ -40,12 +41,7 @@ _CREATED_WHOLE = ("created", "timestamp", "time", "searchdate")
 _OF_OTHERS = re.compile("last|modif|updat|revis|expir|unpub|comment|video")
 # Elements that belong to comments and to other articles.
 _FOREIGN = re.compile(r"comment|related|sidebar|lien-quan|lienquan|binh-luan|binhluan", re.IGNORECASE)
-_CLOCK = re.compile(
-    r"\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*(?:19|20)\d\d\b"
-    r"|\b\d{1,2}\s+(?:tháng|thg|th)\.?\s*[^\W_]+(?:\s+(?:một|hai))?,?\s+(?:năm\s+)?(?:19|20)\d\d\b"
-    r"|\b[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d\b|\b\d{1,2} [A-Z][a-z]{2,8},? (?:19|20)\d\d\b",
-    re.IGNORECASE,
-)
+_CLOCK = re.compile("|".join((IN_NUMBERS, IN_WORDS, ENGLISH)), re.IGNORECASE)
 _CLOCK_CLASSES = ("date", "time", "publish", "clock", "ngay")
 # Elements below the headline that say of the article who wrote it and when ("post-meta"), which no text holds.
 _BYLINE_CLASSES = ("meta", "byline", "posted")

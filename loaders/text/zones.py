@@ -7,10 +7,12 @@ character that is not white space belongs to exactly one zone, in order.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 
 import regex as re
 
-from loaders.text.numbers import MONTHS
+from loaders.lexicon.lists import any_of, listed
+from loaders.text.whole_dates import ENGLISH, IN_NUMBERS, IN_WORDS, ISO, SHORT_YEAR
 from loaders.value import value
 
 
@@ -36,56 +38,37 @@ class Zone:
 
 
 _WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|cn|t[2-7])"
-_DATE = (
-    r"\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2}"
-    rf"|(?:ngày\s+)?\d{{1,2}}\s+(?:tháng|thg\.?|th)\s*(?:\d{{1,2}}|{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
-    r",?(?:\s+năm)?\s+\d{4}"
-)
+_DATE = "|".join((IN_NUMBERS, SHORT_YEAR, ISO, IN_WORDS, ENGLISH))
 _TIME = r"\d{1,2}\s*(?::|h|giờ)\s*\d{2}(?::\d{2})?(?:\s*phút)?\s*['’]?(?:\s*(?:am|pm|sa|ch))?"
 _ZONE = r"\(?\s*(?:gmt|utc)\s*[+-]?\s*\d{1,2}(?::?\d{2})?\s*\)?"
+_any_of = partial(any_of, "pages.toml")
 _CLOCK_LINE = re.compile(
-    rf"^[\s|,.;•*-]*(?:(?:cập nhật|xuất bản|đăng(?: lúc)?|ngày đăng|thời gian|lúc|published|updated)\s*:?\s*)?"
-    rf"(?=.*(?:{_DATE}))(?:(?:{_WEEKDAY})|(?:{_DATE})|(?:{_TIME})|(?:{_ZONE})|ngày\b|lúc\b|[\s|,.;:•()-])+$",
+    rf"^[\s|,.;•*-]*(?:{_any_of('clock')}\s*:?\s*)?"
+    rf"(?=.*(?:{_DATE}))(?:(?:{_WEEKDAY})|(?:{_DATE})|(?:{_TIME})|(?:{_ZONE})|{_any_of('clock_goes_on')}\b|[\s|,.;:•()-])+$",
     re.IGNORECASE,
 )
 _HEADER = re.compile(r"^\s*date[ :]+\d{4}(?:-\d{2}){0,2}(?=\s|$)", re.IGNORECASE)
 
+_RELATED_NEWS = (
+    rf"{_any_of('related_news')}(?: {_any_of('related_kinds')})?"
+    rf" (?:{_any_of('related_which')}|{_any_of('related_of')} \S+(?: \S+)?)"
+)
 _RELATED_HEADING = re.compile(
-    r"^\W*(?:(?:các\s+)?(?:tin|bài)(?:\s+(?:viết|tức|bài))?\s+(?:liên quan|khác|cũ hơn|mới hơn"
-    r"|cùng\s+\S+(?:\s+\S+)?|mới nhất|mới|"
-    r"đọc nhiều(?: nhất)?|đã đưa|nổi bật|xem nhiều)|có thể bạn quan tâm|đọc thêm|xem thêm|xem tiếp"
-    r"|cùng (?:chủ đề|chuyên mục)|"
-    r"nổi bật(?: nhất)?|đọc nhiều|xem nhiều|video (?:liên quan|đang hot)|mới\s*-\s*nóng|liên quan|chủ đề"
-    r"|dòng sự kiện|tin cùng nguồn)"
-    r"\s*(?:[:|>»(].*)?$",
-    re.IGNORECASE,
+    rf"^\W*(?:{_RELATED_NEWS}|{_any_of('related_headings')})\s*(?:[:|>»(].*)?$", re.IGNORECASE
 )
-_RELATED_INLINE = re.compile(
-    r"^\W*(?:xem thêm|đọc thêm|mời (?:bạn|quý độc giả)|video liên quan|tin liên quan|bài liên quan|liên quan"
-    r"|theo dõi [^.]{0,30}trên|"
-    r">\s*>|>>|»)",
-    re.IGNORECASE,
-)
+_RELATED_INLINE = re.compile(rf"^\W*(?:{_any_of('related_inline')}|theo dõi [^.]{{0,30}}trên|>\s*>|»)", re.IGNORECASE)
 _RELATED_DATED = re.compile(
     r"^(?!.*[.!?…]\s*\(?\d).{12,200}?(?:\(\s*\d{1,2}\s*[-/.]\s*\d{1,2}(?:\s*[-/.]\s*\d{4})?\s*\)|\s\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|"
     r"\d{1,2}:\d{2}(?::\d{2})?\s+\d{1,2}/\d{1,2}/\d{4})\s*$"
 )
-_FOOTER = re.compile(
-    r"^\W*(?:nguồn\s*:|chia sẻ|bình luận|ý kiến (?:của bạn|bạn đọc)|phản hồi|gửi(?: bình luận)?$|lượt (?:xem"
-    r"|truy cập)|copyright|©|"
-    r"đóng cửa sổ|bản in|link gốc|từ khóa|tags?\s*:|quay lại|về trang chủ|in bài|gửi email|mời quý độc giả"
-    r"|theo dõi tin tức|"
-    r"xem theo ngày|\(?\d*\)?\s*bình luận|mới nhất trước|thông tin người gửi)",
-    re.IGNORECASE,
-)
+_FOOTER = re.compile(rf"^\W*(?:{_any_of('footer_named')}\s*:|(?:\(?\d*\)?\s*)?{_any_of('footer')}|gửi$)", re.IGNORECASE)
 # What readers wrote stands behind it, each with the day on which they wrote it.
-_COMMENTS = re.compile(
-    r"^\W*(?:\d+\W*)?(?:bình luận|ý kiến(?:\s+(?:bạn đọc|độc giả|của bạn))?|phản hồi|comments?)(?:\W*\d+)?\W*$",
-    re.IGNORECASE,
-)
-_SOURCE_LINE = re.compile(r"^\W*(?:theo|nguồn)\s*:?\s+[^,.;]{2,30}$", re.IGNORECASE)
+_COMMENTS = re.compile(rf"^\W*(?:\d+\W*)?{_any_of('comments')}(?:\W*\d+)?\W*$", re.IGNORECASE)
+_SOURCE_LINE = re.compile(rf"^\W*{_any_of('sources')}\s*:?\s+[^,.;]{{2,30}}$", re.IGNORECASE)
+_PICTURES = listed("pages.toml", "pictures")
+_PICTURE = _any_of("pictures")
 _CAPTION_LINE = re.compile(
-    r"(?:[-–(|.]\s*|^|\s)(?:ảnh|hình|photo)\s*(?:\d+\s*)?[:\d]|[-–]\s*ảnh\s*:|\(ảnh\b|\bảnh\s+\d+\b|^ảnh\s*[:(]|[-–]\s*hình\s+\d",
+    rf"(?:[-–(|.]\s*|^|\s){_PICTURE}\s*(?:\d+\s*)?[:\d]|\({_PICTURE}\b|\b{_PICTURE}\s+\d|^{_PICTURE}\s*\(",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"\[[^\[\]\n]{18,220}\]")
@@ -188,7 +171,7 @@ def _is_caption(line: str, longest: int) -> bool:
     if len(line) >= 420 or _flattened(line, longest):
         return False
     lower = line.lower()
-    return any(word in lower for word in ("ảnh", "hình", "photo")) and _CAPTION_LINE.search(line) is not None
+    return any(word in lower for word in _PICTURES) and _CAPTION_LINE.search(line) is not None
 
 
 def _flattened(line: str, longest: int) -> bool:

@@ -29,6 +29,9 @@ BEFORE = [
     ("2016-06-05 10:12:33", Role.CLOCK),
     ("CN, 5/6/2016, 9h30", Role.CLOCK),
     ("Đăng lúc: 05.06.2016 | 21:05", Role.CLOCK),
+    ("January 8, 2021 | 10:12", Role.CLOCK),
+    ("Friday, 8 January 2021 - 10:12", Role.CLOCK),
+    ("Updated: Fri, Jan 8, 2021 at 10:12 am", Role.CLOCK),
     ("date 2016-06", Role.HEADER),
     ("date 2016-06-05", Role.HEADER),
     ("Chính trị > Đối ngoại", Role.BODY),  # a section is no title
