@@ -30,6 +30,7 @@ from typing import Any
 
 from peewee import Database
 
+from benchmarks.many import multiply
 from models import database as storage
 from models import documents, listings, tallies
 from models.dates import search_days
@@ -48,6 +49,8 @@ COUNTRIES = sorted(codes())
 #: Each is in many sentences.
 WORDS = ("hội đàm", "quốc phòng", "hợp tác", "bộ trưởng", "hữu nghị", "biên giới", "trao đổi", "cấp cao")
 BATCH = 10_000
+#: Events without words that are made one by one at most: of more, ten are copies of each.
+MADE_ONE_BY_ONE = 1_000_000
 TITLE = "Tin đối ngoại trong ngày: các cuộc gặp và hội đàm"
 EVIDENCE = json.dumps([{"kind": "full date", "text": "ngày 2/6/2020", "says": "the day is written out in full"}])
 #: What every article says of its event; nobody reads it here.
@@ -202,6 +205,12 @@ def report(times: list[dict[str, tuple[float, float]]], size: int, scans: int) -
 def open_or_build(path: Path, size: int, words: bool) -> None:
     begin = time.perf_counter()
     there = path.exists()
+    if size > MADE_ONE_BY_ONE and not (there or words or size % 10):
+        smaller = path.with_name(f"events-{size // 10}.sqlite3")
+        open_or_build(smaller, size // 10, words)
+        storage.stop()
+        multiply(smaller, path, 10)
+        return
     storage.start(f"sqlite:///{path}")
     if there:
         return
@@ -235,6 +244,7 @@ def _build(database: Database, size: int, words: bool) -> None:
     tallies.recount(database)
     run(database, "UPDATE clock SET instant = ?", [number])
     run(database, "ANALYZE")
+    connection.execute("VACUUM")  # a tree's pages in the order of its keys, in files of all sizes
     connection.execute("PRAGMA journal_mode = wal")
 
 

@@ -2,8 +2,6 @@
 
     python -m benchmarks.service                       # 100,000 made-up events
     python -m benchmarks.service --events 1000000 --folder /somewhere   # builds the database there once
-    python -m benchmarks.service --against 100000      # and the latency of a page beside that of a smaller database
-    python -m benchmarks.service --events 10000000 --against 100000 --folder /somewhere   # 31 GB
     python -m benchmarks.service --postgresql          # and what answers cost where PostgreSQL holds the same events
 
 Prints the processor time of the server for each request (one worker, SQLite), each time asked of another state and
@@ -79,15 +77,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--events", type=int, default=100_000)
     parser.add_argument("--folder", type=Path, help="keep the database here and use what is there (default: neither)")
-    parser.add_argument("--against", type=int, default=0, help="events of a database whose latency stands beside")
     parser.add_argument("--postgresql", action="store_true", help="a PostgreSQL server beside, filled by an import")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bangiao-benchmark-") as temporary:
         folder = options.folder or Path(temporary)
         path = _built(folder, options.events)
         figures = {"events": options.events, **measure(path, Path(temporary))}
-        if options.against:
-            figures |= latencies(path, _built(folder, options.against))
         if options.postgresql:
             figures |= beside(path, Path(temporary))
     for name, value in figures.items():
@@ -178,36 +173,6 @@ def bangiao(url: str, *command: str) -> None:
     """Call a command on a database."""
     program = str(Path(sys.executable).with_name("bangiao"))
     subprocess.run([program, *command], check=True, env=os.environ | {"DATABASE_URL": url})
-
-
-def latencies(large: Path, small: Path) -> dict[str, float]:
-    """The median latency of pages in two databases, asked by turns, and of a last page beside a first one."""
-    with ours(large) as (port, _), ours(small) as (other, _):
-        rng = random.Random(5)
-        turns = [(waited(port, address), waited(other, address)) for address in (page(rng)[0] for _ in range(400))]
-        first = f"/events?country={STATES[0]}&limit=100"
-        last = f"{first}&cursor={last_cursor(port, f'/events?country={STATES[0]}&limit=1000')}"
-        ends = [(waited(port, first), waited(port, last)) for _ in range(200)]
-    return {
-        "latency of a page, to that in the smaller database": median(a for a, _ in turns) / median(b for _, b in turns),
-        "latency of a last page, to that of the first": median(b for _, b in ends) / median(a for a, _ in ends),
-    }
-
-
-def waited(port: int, address: str) -> float:
-    """Seconds until an answer is there."""
-    begin = time.perf_counter()
-    fetch(port, address, {})
-    return time.perf_counter() - begin
-
-
-def last_cursor(port: int, address: str) -> str:
-    """The cursor of the last page of a list."""
-    cursor, following = "", json.loads(fetch(port, address, {})[1])["next"]
-    while following:
-        cursor = following
-        following = json.loads(fetch(port, f"{address}&cursor={cursor}", {})[1])["next"]
-    return cursor
 
 
 def ours(path: Path) -> AbstractContextManager[tuple[int, int]]:

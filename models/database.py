@@ -50,9 +50,10 @@ R = TypeVar("R")
 
 #: Seconds that a writer waits for another one before it gives up.
 BUSY_SECONDS = 30
-#: Bytes of a SQLite file that are mapped into memory at most; SQLite takes no more by itself. The file may shrink, as
-#: `VACUUM` and `bangiao restore` make it: SQLite sees to that. Other programs must not cut it off while it is in use.
-MAPPED = 2**31 - 2**16
+#: KiB of a SQLite file that a thread's connection keeps: the upper pages of its trees and what was read last. The
+#: system keeps all that there is room for, for all of them. Nothing is mapped into memory: where a page of a mapped
+#: file has not been read yet, the system reads megabytes around it, of which the next page needs nothing.
+KEPT = 4 * 1024
 #: Connections to PostgreSQL that one process keeps at most.
 POOL_SIZE = 20
 
@@ -137,9 +138,8 @@ def _make_sqlite(netloc: str, path: str, busy_seconds: int) -> Database:
             "synchronous": "normal",  # with WAL, a power cut may lose the last transactions but never corrupts
             "foreign_keys": 1,
             "temp_store": "memory",
-            "cache_size": -16 * 1024,
-            # pages are read where the kernel keeps them, not copied; what lies beyond is read as ever
-            "mmap_size": MAPPED,
+            "cache_size": -KEPT,
+            "mmap_size": 0,
         },
         timeout=busy_seconds,
     )

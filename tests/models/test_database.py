@@ -92,6 +92,7 @@ def test_sqlite_is_set_up_for_many_readers(tmp_path: Path) -> None:
         assert run(database, "PRAGMA journal_mode").fetchone()[0] == "wal"
         assert run(database, "PRAGMA foreign_keys").fetchone()[0] == 1
         assert run(database, "PRAGMA busy_timeout").fetchone()[0] == storage.BUSY_SECONDS * 1000
+        assert run(database, "PRAGMA mmap_size").fetchone()[0] == 0
     storage.stop()
 
 
