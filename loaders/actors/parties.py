@@ -10,12 +10,12 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 import regex as re
 
+from loaders.actors.bare import among_many, bare_country
 from loaders.actors.countries import CountryMention, find_countries
 from loaders.actors.focus import focus_pair
 from loaders.actors.memory import PRONOUNS, follow_pronouns, follow_states, remember, settle, settle_abroad
@@ -24,63 +24,25 @@ from loaders.actors.party import Party, PartyKind
 from loaders.actors.people import PersonMention, find_people
 from loaders.actors.roles import find_roles, is_attributive, is_placed
 from loaders.actors.runs import Found, Run, find_runs
+from loaders.actors.together import at_dashes, by_apposition, gathered, of_one_office
 from loaders.facts.known import Facts
 from loaders.lexicon.automaton import Kind, apart
-from loaders.lexicon.lists import any_of, listed
+from loaders.lexicon.lists import any_of
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence, by_sentence
 from loaders.text.words import words_before
 
 __all__ = ["Party", "PartyKind", "find_parties", "focus_pair"]
 
-_any_of = partial(any_of, "places.toml")
-_PLACE_BEFORE = re.compile(
-    rf"(?<![\p{{L}}])(?:{_any_of('places')}|đại sứ quán [\p{{L}} ]{{1,25}} tại)\s+(?:nước\s+|the\s+)?$", re.IGNORECASE
-)
-_DESTINATION_BEFORE = re.compile(
-    rf"(?<![\p{{L}}]){_any_of('destinations')}(?:\s+{_any_of('destinations_go_on')}){{0,5}}\s*$", re.IGNORECASE
-)
-
-
+_any_of = partial(any_of, "groups.toml")
 _TAI_BEFORE = re.compile(r"(?<![\p{L}])(?:tại|ở|to|in|at|from)\s+(?:nước\s+)?$")
 _BODY_OF_PEOPLE = re.compile(
-    r"(?<![\p{L}])(?:Hội|Đoàn|Liên hiệp|Liên đoàn|Mặt trận|Ủy ban)\s(?:[\p{L}]+\s){0,4}?"
-    r"(?:phụ nữ|sinh viên|học sinh|thanh niên|công nhân)\s(?:[\p{L}]+\s){0,4}$",
+    rf"(?<![\p{{L}}]){_any_of('bodies')}\s(?:[\p{{L}}]+\s){{0,4}}?{_any_of('bodies_of')}\s(?:[\p{{L}}]+\s){{0,4}}$",
     re.IGNORECASE,
 )
-_MEDIA_BEFORE = re.compile(
-    rf"(?<![\p{{L}}])(?<!họp ){_any_of('media')}"
-    rf"(?:\s+(?!{_any_of('media_end')}(?![\p{{L}}]))[\p{{L}}\d.'-]+){{0,5}}?\s+(?:của\s+)?(?:nước\s+)?$",
-    re.IGNORECASE,
-)
-_BORDER_BEFORE = re.compile(rf"(?<![\p{{L}}]){_any_of('borders')}\s+$", re.IGNORECASE)
-_MEDIA = frozenset(listed("places.toml", "media"))
 _DELEGATION = "Đoàn "  # a surname as well
-_DASH = re.compile(r"\s*-\s*")
-# "Hội nghị ASEAN - Nhật Bản", "Diễn đàn Trung Quốc - châu Phi": one of many
-_MANY = any_of("groups.toml", "many")
 # "Bộ trưởng ba nước", "lãnh đạo các nước"
-_OF_SEVERAL = re.compile(r"(?<![\p{L}\d])(?:ba|bốn|năm|sáu|bảy|[3-9]|các|nhiều) nước(?![\p{L}])", re.IGNORECASE)
-# How many states a list names that opens with its count, and whose words go before
-_COUNTS = {"ba": 3, "3": 3, "bốn": 4, "4": 4, "năm": 5, "5": 5}
-_COUNTED = re.compile(
-    r"(?<![\p{L}\d])(?P<whose>(?:lãnh đạo|đại diện|quan chức|phái đoàn|chuyên gia|quân đội|hải quân|giữa) )?"
-    r"(?P<count>ba|3|bốn|4|năm|5) (?:nước|quốc gia) (?=\p{Lu}[^,;.]*$)",
-    re.IGNORECASE,
-)
-_JOINT = re.compile(r",? (?:và|cùng|and) |, ")
-_BEHIND_MANY = re.compile(rf"(?<![\p{{L}}]){_MANY}\s?-\s?$", re.IGNORECASE)
-_BEFORE_MANY = re.compile(
-    rf"\s?-\s?(?:(?:các|năm|sáu|mười|\d+) (?:nước|quốc gia) )?{_MANY}(?![\p{{L}}])", re.IGNORECASE
-)
-_APPOSITION = re.compile(
-    r"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?(?:đứng đầu|phụ trách|đại diện|thuộc|của|trưởng|dẫn đầu|chỉ huy"
-    r"|quan chức|đặc trách)[^,.;:()\n]{0,50}|, [A-Z][A-Za-z -]{0,60} of (?:the )?"
-)
-# "Đại diện cấp cao Liên minh châu Âu, bà X", "EU foreign policy chief X"
-_OF_UNION = re.compile(r",? (?:[a-z]+ ){0,4}|,? (?:ông |bà |ngài )?| High Representative (?:[A-Za-z]+ ){0,8}")
-# "John Smith (Mỹ)", "ông John Smith, công dân Mỹ"
-_NATIONAL = re.compile(r"\s?\(|,?\s(?:là\s)?(?:một\s)?(?:[\p{L} ]{0,25}\s)?(?:người|công dân|quốc tịch|gốc)\s")
+_OF_SEVERAL = re.compile(rf"(?<![\p{{L}}\d])(?:{_any_of('several')}|[3-9]) nước(?![\p{{L}}])", re.IGNORECASE)
 _NAMES_OF_STATES = frozenset({PartyKind.STATE, PartyKind.PLACE, PartyKind.PAIR})
 
 
@@ -101,33 +63,11 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     pieces: list[Party] = []
     for s, found in zip(sentences, founds, strict=True):
         pieces.extend(_of_sentence(document, s, found))
-    pieces = _by_apposition(document.text, pieces)
+    pieces = by_apposition(document.text, pieces)
     memory = remember(pieces)
     settled = settle_abroad(document, follow_states(document, [settle(p, memory) for p in pieces]))
     settled = follow_pronouns(document, settled)
-    return tuple(_of_one_office(document.text, [_described(document, p) for p in settled]))
-
-
-def _of_one_office(text: str, parties: Sequence[Party]) -> Iterator[Party]:
-    """ "Đại sứ Lào, Nga và Cuba", "lãnh đạo các nước Lào, Nga …": of three states or more each acts by the office that
-    stands before the first; of two, "Tổng thống Nga và Belarus", the second may be told for itself."""
-    left = iter(range(len(parties)))
-    for n in left:
-        head = parties[n]
-        yield head
-        if not (head.kind is PartyKind.ACTOR and head.offices and head.code) or head.people or head.names:
-            continue
-        behind = list(
-            itertools.takewhile(lambda i: _goes_on(text, parties[i - 1], parties[i]), range(n + 1, len(parties)))
-        )
-        if len(behind) > 1:
-            for i in behind:
-                next(left)
-                yield replace(parties[i], kind=head.kind, roles=head.roles)
-
-
-def _goes_on(text: str, p: Party, q: Party) -> bool:
-    return q.kind is PartyKind.STATE and _JOINT.fullmatch(text, p.end, q.start) is not None
+    return tuple(of_one_office(document.text, [_described(document, p) for p in settled]))
 
 
 def _beside(names: list[NameMention], people: Sequence[PersonMention]) -> list[NameMention]:
@@ -156,36 +96,18 @@ def _is_delegation(document: Document, name: NameMention, countries: Sequence[Co
     return not any(end + 1 == name.start for _, end, _ in addresses)
 
 
-def _by_apposition(text: str, pieces: list[Party]) -> list[Party]:
-    """ "Đại tướng X, đứng đầu … Bộ Quốc phòng Thái Lan": the state stands in the words that explain the name."""
-    out = list(pieces)
-    for n, (p, q) in enumerate(itertools.pairwise(pieces)):
-        named = q.kind is PartyKind.ACTOR and (q.names or q.people) and not q.offices
-        if named and p.kind is PartyKind.UNION and _OF_UNION.fullmatch(text, p.end, q.start):
-            out[n + 1] = replace(q, kind=PartyKind.UNION, codes=(), strong=False)
-            continue
-        nameless = p.kind is PartyKind.ACTOR and not p.codes and bool(p.names)
-        explains = q.kind in (PartyKind.ACTOR, PartyKind.STATE) and q.strong and not (q.names or q.people)
-        if not nameless or not q.code:
-            continue
-        national = q.kind is PartyKind.PEOPLE and _NATIONAL.fullmatch(text, p.end, q.start)
-        if national or (explains and _APPOSITION.fullmatch(text, p.end, q.start)):
-            out[n] = replace(p, codes=q.codes, strong=True)
-    return out
-
-
 def _of_sentence(document: Document, s: Sentence, found: Found) -> list[Party]:
     runs = find_runs(document, s, found)
     parties = [_from_run(document, r) for r in runs]
     taken = _Taken((r.start, r.end) for r in runs)
     bare = [c for c in found.countries if c.start not in taken]
-    parties += [_bare_country(document.text, s, c) for c in bare]
+    parties += [bare_country(document.text, s, c) for c in bare]
     taken = _Taken(itertools.chain(((r.start, r.end) for r in runs), ((c.start, c.end) for c in bare)))
     for kind, hits in ((PartyKind.BOTH, _both), (PartyKind.UNION, _unions), (PartyKind.PRIVATE, _private)):
         for start, end in hits(document, s.start, s.end):
             if start not in taken:
                 parties.append(Party(start, end, document.text[start:end], kind, (), True))
-    return _gathered(document.text, _join_lists(document.text, sorted(parties, key=lambda p: p.start)))
+    return gathered(document.text, at_dashes(document.text, sorted(parties, key=lambda p: p.start)))
 
 
 class _Taken:
@@ -226,7 +148,7 @@ def _from_run(document: Document, run: Run) -> Party:
     offices = tuple(run.offices)
     christened = {o.end + 1 for o in offices if o.word.role == "ship" and o.word.state}  # "USS Tripoli"
     own = _own_country(document.text, run, [c for c in run.countries if c.start not in christened])
-    among = any(_among_many(document.text, c) for c in run.countries)
+    among = any(among_many(document.text, c) for c in run.countries)
     several = not (own or run.people or run.names) and (among or _OF_SEVERAL.search(words))
     if several or any(len(c.codes) > 2 for c in run.countries):  # "ba nước Trung - Lào - Việt"
         return Party(run.start, run.end, words, PartyKind.UNION, (), True, offices=offices)
@@ -269,7 +191,7 @@ def _state_of(run: Run, own: str | None) -> tuple[tuple[str, ...], bool]:
 def _own_country(text: str, run: Run, countries: Sequence[CountryMention]) -> str | None:
     """The state named inside a run; behind "tại" an ambassador's title names his host."""
     for c in countries:
-        if len(c.codes) != 1 or c.kind in ("team", "goods", "organisation") or _among_many(text, c):
+        if len(c.codes) != 1 or c.kind in ("team", "goods", "organisation") or among_many(text, c):
             continue
         if c.kind in ("people", "adjective") and not _is_body_of_people(text, run, c):
             continue
@@ -285,73 +207,6 @@ def _is_body_of_people(text: str, run: Run, c: CountryMention) -> bool:
     if c.kind == "adjective" and text.endswith(("of the ", "of "), run.start, c.start):
         return True  # "president of the Cuban People's Supreme Court"
     return bool(_BODY_OF_PEOPLE.search(text, run.start, c.start))
-
-
-def _among_many(text: str, c: CountryMention) -> bool:
-    """Whether a state is told together with a union of states or a continent."""
-    before = _BEHIND_MANY.search(text, max(0, c.start - 20), c.start)
-    return before is not None or _BEFORE_MANY.match(text, c.end) is not None
-
-
-def _bare_country(text: str, s: Sentence, c: CountryMention) -> Party:
-    if c.kind == "organisation" or not c.codes or len(c.codes) > 2 or _among_many(text, c):
-        return Party(c.start, c.end, c.text, PartyKind.UNION, (), True)  # "Việt Nam - Lào - Campuchia" as well
-    before = text[max(s.start, c.start - 60) : c.start]
-    codes = c.codes
-    if c.kind == "city":
-        kind = PartyKind.PLACE
-    elif c.kind in ("people", "team", "goods", "adjective") or before.endswith("("):
-        kind = PartyKind.PEOPLE  # a state in brackets only places what stands before it
-    elif any(word in before.lower() for word in _MEDIA) and _MEDIA_BEFORE.search(before):
-        kind = PartyKind.PEOPLE  # "hãng tin Sputnik của Nga" reports, and does nothing
-    elif len(codes) == 2:
-        kind = PartyKind.PAIR
-        if _BORDER_BEFORE.search(before):
-            kind, codes = PartyKind.PLACE, ()  # a border is a place, of neither
-    elif _DESTINATION_BEFORE.search(before) or _PLACE_BEFORE.search(before):
-        kind = PartyKind.PLACE
-    else:
-        kind = PartyKind.STATE
-    return Party(c.start, c.end, c.text, kind, codes, True)
-
-
-def _join_lists(text: str, parties: list[Party]) -> list[Party]:
-    """ "Việt Nam - Lào" names a pair, not two actors; with a third it names many."""
-    out: list[Party] = []
-    for p in parties:
-        q = out[-1] if out else p
-        bare = p.kind in (PartyKind.STATE, PartyKind.PLACE) and q.kind in (PartyKind.STATE, PartyKind.PLACE)
-        third = q.kind is PartyKind.PAIR and p.kind is PartyKind.STATE and p.code not in q.codes
-        heads = p is not q and all(x.people and x.code and not x.offices for x in (p, q))  # "Trump - Kim"
-        if (bare or heads) and p.codes != q.codes and p.start - q.end < 6 and _DASH.fullmatch(text, q.end, p.start):
-            out.pop()
-            p = Party(
-                q.start, p.end, text[q.start : p.end], PartyKind.PAIR, q.codes + p.codes, True, q.people + p.people
-            )
-        elif third and _DASH.fullmatch(text, q.end, p.start):
-            out.pop()
-            p = Party(q.start, p.end, text[q.start : p.end], PartyKind.UNION, (), True)
-        out.append(p)
-    return out
-
-
-def _gathered(text: str, parties: list[Party]) -> list[Party]:
-    """ "Ngoại trưởng ba nước Hàn Quốc, Mỹ và Nhật Bản" is one gathering; "thăm ba nước Lào, …" is a list of hosts."""
-    out: list[Party] = []
-    left = iter(range(len(parties)))
-    for n in left:
-        p = parties[n]
-        counted = _COUNTED.search(text, max(0, p.start - 40), p.end) if p.code else None
-        many = _COUNTS[counted["count"].lower()] if counted else 0
-        rest = parties[n + 1 : n + many]
-        joined = all(_JOINT.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise([p, *rest]))
-        acts = counted is not None and (p.kind is PartyKind.ACTOR or counted["whose"] is not None)
-        if acts and len(rest) == many - 1 and joined and all(q.kind is PartyKind.STATE for q in rest):
-            p = Party(p.start, rest[-1].end, text[p.start : rest[-1].end], PartyKind.UNION, (), True)
-            for _ in rest:
-                next(left)
-        out.append(p)
-    return out
 
 
 def _described(document: Document, p: Party) -> Party:

@@ -1,0 +1,111 @@
+"""Parties that are told together: pairs at a dash, gatherings, lists of one office, names that are explained."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+import regex as re
+
+from loaders.actors.party import Party, PartyKind
+from loaders.lexicon.lists import any_of
+from loaders.text.numbers import count
+
+_any_of = partial(any_of, "groups.toml")
+_DASH = re.compile(r"\s*-\s*")
+# A list that opens with how many states it names, and whose words may go before
+_COUNTED = re.compile(
+    rf"(?<![\p{{L}}\d])(?P<whose>{_any_of('gather')} )?"
+    rf"(?P<count>{_any_of('counts')}|[3-5]) {_any_of('nations')} (?=\p{{Lu}}[^,;.]*$)",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(rf",? {any_of('cues.toml', 'list')} |, ")
+_APPOSITION = re.compile(
+    rf"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?{_any_of('explain')}[^,.;:()\n]{{0,50}}"
+    r"|, [A-Z][A-Za-z -]{0,60} of (?:the )?"
+)
+# "Đại diện cấp cao Liên minh châu Âu, bà X", "EU foreign policy chief X"
+_OF_UNION = re.compile(r",? (?:[a-z]+ ){0,4}|,? (?:ông |bà |ngài )?| High Representative (?:[A-Za-z]+ ){0,8}")
+# "John Smith (Mỹ)", "ông John Smith, công dân Mỹ"
+_NATIONAL = re.compile(r"\s?\(|,?\s(?:là\s)?(?:một\s)?(?:[\p{L} ]{0,25}\s)?(?:người|công dân|quốc tịch|gốc)\s")
+
+
+def at_dashes(text: str, parties: list[Party]) -> list[Party]:
+    """ "Việt Nam - Lào" names a pair, not two actors; with a third it names many."""
+    out: list[Party] = []
+    for p in parties:
+        q = out[-1] if out else p
+        bare = p.kind in (PartyKind.STATE, PartyKind.PLACE) and q.kind in (PartyKind.STATE, PartyKind.PLACE)
+        third = q.kind is PartyKind.PAIR and p.kind is PartyKind.STATE and p.code not in q.codes
+        heads = p is not q and all(x.people and x.code and not x.offices for x in (p, q))  # "Trump - Kim"
+        if (bare or heads) and p.codes != q.codes and p.start - q.end < 6 and _DASH.fullmatch(text, q.end, p.start):
+            out.pop()
+            p = Party(
+                q.start, p.end, text[q.start : p.end], PartyKind.PAIR, q.codes + p.codes, True, q.people + p.people
+            )
+        elif third and _DASH.fullmatch(text, q.end, p.start):
+            out.pop()
+            p = Party(q.start, p.end, text[q.start : p.end], PartyKind.UNION, (), True)
+        out.append(p)
+    return out
+
+
+def gathered(text: str, parties: list[Party]) -> list[Party]:
+    """ "Ngoại trưởng ba nước Hàn Quốc, Mỹ và Nhật Bản" is one gathering; "thăm ba nước Lào, …" is a list of hosts."""
+    out: list[Party] = []
+    left = iter(range(len(parties)))
+    for n in left:
+        p = parties[n]
+        counted = _COUNTED.search(text, max(0, p.start - 40), p.end) if p.code else None
+        many = count(counted["count"].lower()) if counted else 0
+        rest = parties[n + 1 : n + many]
+        joined = all(_JOINT.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise([p, *rest]))
+        acts = counted is not None and (p.kind is PartyKind.ACTOR or counted["whose"] is not None)
+        if acts and len(rest) == many - 1 and joined and all(q.kind is PartyKind.STATE for q in rest):
+            p = Party(p.start, rest[-1].end, text[p.start : rest[-1].end], PartyKind.UNION, (), True)
+            for _ in rest:
+                next(left)
+        out.append(p)
+    return out
+
+
+def of_one_office(text: str, parties: Sequence[Party]) -> Iterator[Party]:
+    """ "Đại sứ Lào, Nga và Cuba", "lãnh đạo các nước Lào, Nga …": of three states or more each acts by the office that
+    stands before the first; of two, "Tổng thống Nga và Belarus", the second may be told for itself."""
+    left = iter(range(len(parties)))
+    for n in left:
+        head = parties[n]
+        yield head
+        if not (head.kind is PartyKind.ACTOR and head.offices and head.code) or head.people or head.names:
+            continue
+        behind = list(
+            itertools.takewhile(lambda i: _goes_on(text, parties[i - 1], parties[i]), range(n + 1, len(parties)))
+        )
+        if len(behind) > 1:
+            for i in behind:
+                next(left)
+                yield replace(parties[i], kind=head.kind, roles=head.roles)
+
+
+def _goes_on(text: str, p: Party, q: Party) -> bool:
+    return q.kind is PartyKind.STATE and _JOINT.fullmatch(text, p.end, q.start) is not None
+
+
+def by_apposition(text: str, pieces: list[Party]) -> list[Party]:
+    """ "Đại tướng X, đứng đầu … Bộ Quốc phòng Thái Lan": the state stands in the words that explain the name."""
+    out = list(pieces)
+    for n, (p, q) in enumerate(itertools.pairwise(pieces)):
+        named = q.kind is PartyKind.ACTOR and (q.names or q.people) and not q.offices
+        if named and p.kind is PartyKind.UNION and _OF_UNION.fullmatch(text, p.end, q.start):
+            out[n + 1] = replace(q, kind=PartyKind.UNION, codes=(), strong=False)
+            continue
+        nameless = p.kind is PartyKind.ACTOR and not p.codes and bool(p.names)
+        explains = q.kind in (PartyKind.ACTOR, PartyKind.STATE) and q.strong and not (q.names or q.people)
+        if not nameless or not q.code:
+            continue
+        national = q.kind is PartyKind.PEOPLE and _NATIONAL.fullmatch(text, p.end, q.start)
+        if national or (explains and _APPOSITION.fullmatch(text, p.end, q.start)):
+            out[n] = replace(p, codes=q.codes, strong=True)
+    return out
