@@ -20,6 +20,7 @@ from loaders.events.hits import Contact
 from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Spans
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
+from loaders.events.visited import days_in_brackets
 from loaders.evidence.resolve import Timeline
 from loaders.value import value
 
@@ -51,6 +52,7 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
     written = timeline.hinge.days[0] if timeline.hinge.days else None
     told = _without_frames([p for d in o.days if (p := _place(d, timeline)) is not None], o.scene)
     ends = [p for d in o.ends if (p := _place(d, timeline)) is not None]
+    owned = days_in_brackets(o.scene, low)
     for t in o.scene.contacts:
         of_contact = features.contact_features(look, t)
         away = distance_to(low, o.scene, t)
@@ -60,6 +62,8 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
             of_pair = features.pair_features(look, t, pair)
             of_both: dict[int, list[str]] = {}  # by the words for the day, of which several days may be made
             for day, of_day in days:
+                if day.of.expression in owned and owned[day.of.expression].isdisjoint(pair.pair):
+                    continue
                 both = of_both.get(id(day.of))
                 if both is None:
                     both = of_both[id(day.of)] = features.both_features(look, t, pair, day.of)

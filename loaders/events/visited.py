@@ -1,10 +1,11 @@
-"""Who is visited in a sentence, and which of its days are those of a journey to several states.
+"""Who is visited in a sentence, which of its days are of one of them, and which of a journey to several.
 
 "Thăm ba nước từ 5 đến 12/5" tells no days of any one of the three: each was visited in some of them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -46,6 +47,28 @@ def _stands_behind(p: Party, ends: Sequence[int], before: int) -> bool:
     """Whether a word that ends at one of `ends` stands close before a party, and no other party between."""
     last = max((end for end in ends if end <= p.start), default=None)
     return last is not None and p.start - last <= _WORDS_OF_VISIT and before <= last
+
+
+# Between a state and its days in brackets, and between those and the next state: "Pháp (25-27/3) và Cuba (28-30/3)".
+_OPENS = re.compile(r"\s*\((?:từ |ngày |từ ngày )?$")
+_NEXT = re.compile(r"\),?\s*(?:và|rồi|sau đó|and|then|,)?(?: thăm| tới| đến| sang)?\s*$")
+
+
+def days_in_brackets(s: Scene, low: str) -> dict[Expression, frozenset[str]]:
+    """The days that stand in brackets behind a state that is visited, with its codes: they are of that state alone.
+    `low`: the article's text in lower case."""
+    visited = hosts(s)
+    out: dict[Expression, frozenset[str]] = {}
+    closed = -1  # where the last such days end
+    for n, p in enumerate(s.parties):
+        follows = closed >= 0 and _NEXT.fullmatch(low, closed, p.start) is not None
+        if not p.codes or not (n in visited or follows):
+            continue
+        e = next((e for e in s.expressions if e.start >= p.end), None)
+        if e is not None and low.startswith(")", e.end) and _OPENS.fullmatch(low, p.end, e.start):
+            out[e] = frozenset(p.codes)
+            closed = e.end
+    return out
 
 
 def journeys(s: Scene) -> Iterator[Expression]:

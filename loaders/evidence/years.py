@@ -22,6 +22,7 @@ EVIDENCE: tuple[Callable[[View], Iterator[Clue]], ...] = (
     anniversaries.known_anniversaries,
     named.named_years,
     named.named_stretches,
+    named.turns_of_years,
     named.plan_years,
     named.current_years,
     lunar_years.lunar_years,

@@ -88,6 +88,8 @@ def _numbers_stand(
 _VAGUE_BEFORE = re.compile(rf"(?<!\w){_words('vague')} +$")
 _COUNT_BEFORE = re.compile(rf"(?<!\w)(?:{_words('some')}|\d{{1,2}}) +$")
 _VERB_AFTER = re.compile(rf" +{_words('goes_to')}(?!\w)")
+_LASTS_BEFORE = re.compile(r"(?<!\w)kéo dài(?: trong)? +$")
+_SOME_DAY = re.compile(r"(?<!\w)một ngày gần đây\Z")
 _PERIOD_RULES = frozenset(
     {"year_relative", "month_relative", "week", "period_before", "next_period", "same_period", "day_before", "next_day"}
 )
@@ -108,9 +110,9 @@ _HEADS = re.compile(
 
 
 def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
-    """Drop what only looks counted: "những năm qua", "nhiều tuần trước", "3 ngày tới Mỹ" (where "tới" is to go), and
-    the national days of others, which are not 2 September; "the first visit, and two months after another" counts from
-    what it names, not from the day told last."""
+    """Drop what only looks counted: "những năm qua", "nhiều tuần trước", "một ngày gần đây", "3 ngày tới Mỹ" (where "tới"
+    is to go), and the national days of others, which are not 2 September; "the first visit, and two months after another"
+    counts from what it names, not from the day told last."""
     out: list[Candidate] = []
     for c in found:
         if c.first.holiday == "national_day" and _of_another(text, c.end):
@@ -128,8 +130,10 @@ def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
             c = c.with_(first=c.first.with_(nth=None, nth_unit=None, phase=phase))
         if c.rule == "coming_span" and low.endswith(" tới", c.start, c.end):
             after = text[c.end : c.end + 2].lstrip()
-            if after[:1].isupper() or _VERB_AFTER.match(low, c.end):
+            if after[:1].isupper() or _VERB_AFTER.match(low, c.end) or _LASTS_BEFORE.search(low, 0, c.start):
                 continue
+        if c.rule == "past_span" and _SOME_DAY.search(low, c.start, c.end):
+            continue
         out.append(c)
     return out
 

@@ -82,6 +82,25 @@ def named_stretches(view: View) -> Iterator[Clue]:
             yield view.clue("plan year", spans, m.start(), m.end(), reason, 2.0)
 
 
+# "nhìn lại năm 2019 vừa khép lại", "chúc mừng năm mới 2020"
+_JUST_OVER = re.compile(r"năm (?P<year>20\d\d) (?:vừa|đã|sắp) (?:qua|khép lại|kết thúc|hết)(?!\w)", re.IGNORECASE)
+_NEW_YEAR = re.compile(r"(?:năm mới|tết dương lịch|new year) (?:dương lịch )?(?P<year>20\d\d)(?!\d)", re.IGNORECASE)
+
+
+def turns_of_years(view: View) -> Iterator[Clue]:
+    """Years that are just over, and new ones that are greeted: written around the turn, or in the months behind it."""
+    for m in view.with_year(_JUST_OVER):
+        y = int(m["year"])
+        yield view.clue(
+            "year mentioned", [(date(y, 12, 1), date(y + 1, 8, 31))], m.start(), m.end(), YearSpokenOf(y), 3.0
+        )
+    for m in view.with_year(_NEW_YEAR):
+        y = int(m["year"])
+        yield view.clue(
+            "year mentioned", [(date(y - 1, 11, 15), date(y, 3, 15))], m.start(), m.end(), YearSpokenOf(y), 3.0
+        )
+
+
 def plan_years(view: View) -> Iterator[Clue]:
     """Years of plans: "kế hoạch hợp tác năm 2022" is signed before or in the year and reviewed after it."""
     plans = list(view.with_year(_PLAN_YEAR))

@@ -18,6 +18,9 @@ from loaders.evidence.view import View
 from loaders.text.zones import Role, Zone
 
 _NEWS_LASTS = 3  # days from what happened to what is put up, with both
+# The hour of a clock, which stands in its words or right behind them.
+_HOUR = re.compile(r"\d\s*[:hg]\s*\d\d")
+_BESIDE = 12
 _HEADER_DATE = re.compile(r"date[ :]+(?P<stamp>\d{4}(?:-\d{2}){0,2})", re.IGNORECASE)
 
 
@@ -40,10 +43,12 @@ def page_clues(view: View) -> Iterator[Clue]:
 
 
 def _clock(view: View, start: int, end: int, day: date) -> Clue:
-    """The day of a clock: hard where a day told lies right before it, so that it is not the day of copying."""
+    """The day of a clock: hard where a day told lies right before it, so that it is not the day of copying; faint where
+    it has no hour, as what a page shows as the day of today."""
     back = {(d.month, d.day) for d in (day - n * DAY for n in range(_NEWS_LASTS) if n < day.toordinal())}
     agrees = not back.isdisjoint(view.days_told)
-    return view.clue("page clock", [around(day, day, 14, 2)], start, end, PageClock(day), None if agrees else 6.0)
+    weight = None if agrees else 6.0 if _HOUR.search(view.text, start, end + _BESIDE) else 1.25
+    return view.clue("page clock", [around(day, day, 14, 2)], start, end, PageClock(day), weight)
 
 
 def _within(view: View, zone: Zone) -> Iterator[Expression]:

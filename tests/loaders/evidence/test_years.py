@@ -90,6 +90,9 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("1989", "publication date", SPEAKING, {"published": "1989"}),
     ("2031", "url date", SPEAKING, {"url": "https://bao.example/2031/06/hoi-dam.htm"}),
     ("2031", "archive header", f"date 2031-06\n{SPEAKING}", {}),
+    # one without its hour may be the page's day of today
+    ("2018", "page clock", f"Thứ tư, 13/06/2018 15:30\nViệt Nam và Lào hội đàm\n{SPEAKING}", {}),
+    (ALL, "", f"Thứ tư, 13/06/2018\nViệt Nam và Lào hội đàm\n{SPEAKING}", {}),
     ("2031", "page clock", f"Thứ Hai, 02/06/2031 15:30\nViệt Nam và Lào hội đàm\n{SPEAKING}", {}),
     (ALL, "", f"Thứ Năm, 01/01/1970 07:00\nViệt Nam và Lào hội đàm\n{SPEAKING}", {}),
     # whole dates in the article
@@ -119,6 +122,7 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2016", "weekday", "Sáng thứ Hai 29/2, đoàn Việt Nam và đoàn Lào hội đàm.", {}),
     ("2018", "weekday, office", "Sáng thứ Bảy (2/6), đoàn Việt Nam và đoàn Lào hội đàm.\nBộ trưởng Quốc phòng Ngô Xuân Lịch chủ trì.", {}),
     # who held which office
+    ("2012-2015", "office", "Sáng 2/6, đoàn do ông Nguyễn Xuân Phúc, Ủy viên Ban Chấp hành, Phó Thủ tướng Chính phủ dẫn đầu họp với đoàn Lào.", {}),
     ("2016-2020", "office", "Sáng 2/6, Bộ trưởng Quốc phòng Việt Nam Ngô Xuân Lịch hội đàm với đoàn Lào.", {}),
     ("2013-2015", "office, office", "Sáng 2/6, Bộ trưởng Quốc phòng Việt Nam Phùng Quang Thanh hội đàm với Bộ trưởng Quốc phòng Nga Sergei Shoigu.", {}),
     ("2017-2020", "office, office", "Sáng 2/6, Tổng thống Mỹ Donald Trump điện đàm với Thủ tướng Nhật Bản Shinzo Abe.", {}),
@@ -182,6 +186,9 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2017-2019", "year mentioned", "Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm về kế hoạch hợp tác năm 2018.", {}),
     ("2019", "plan year", "Sáng 2/2, đoàn Việt Nam và đoàn Lào hội đàm.\nHai bên đánh giá kết quả thực hiện kế hoạch hợp tác năm 2018.", {}),
     ("2017", "plan year", "Sáng 2/6, đoàn Việt Nam và đoàn Lào gặp nhau trong Năm Đoàn kết hữu nghị Lào - Việt Nam 2017.", {}),
+    # years that turn
+    ("2020", "year mentioned", "Sáng 3/1, đoàn Việt Nam và đoàn Lào hội đàm.\nHai bên nhìn lại năm 2019 vừa khép lại.", {}),
+    ("2019", "year mentioned", "Ngày 31/12, Chủ tịch Lào gửi điện mừng năm mới 2020 tới Chủ tịch Việt Nam.", {}),
     ("2019-2020", "plan year", f"{SPEAKING}\nĐây là một việc của Năm chéo Lào - Việt Nam 2019-2020.", {}),
     ("2016-2018", "year mentioned", "Ngày 14/6, đoàn Peru, chủ nhà năm nay, gặp đoàn Việt Nam, chủ nhà của APEC 2017.", {}),
     (ALL, "", f"{SPEAKING}\nGiai đoạn 2016-2020, hai bên hợp tác toàn diện.", {}),
