@@ -21,6 +21,7 @@ _COUNTED = re.compile(
     rf"(?P<count>{_any_of('counts')}|[3-5]) {_any_of('nations')} (?=\p{{Lu}}[^,;.]*$)",
     re.IGNORECASE,
 )
+_PLURAL = re.compile(rf"(?<![\p{{L}}]){_any_of('plural')}(?![\p{{L}}])", re.IGNORECASE)
 _JOINT = re.compile(rf",? {any_of('cues.toml', 'list')} |, ")
 _APPOSITION = re.compile(
     rf"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?{_any_of('explain')}[^,.;:()\n]{{0,50}}"
@@ -73,7 +74,8 @@ def gathered(text: str, parties: list[Party]) -> list[Party]:
 
 def of_one_office(text: str, parties: Sequence[Party]) -> Iterator[Party]:
     """ "Đại sứ Lào, Nga và Cuba", "lãnh đạo các nước Lào, Nga …": of three states or more each acts by the office that
-    stands before the first; of two, "Tổng thống Nga và Belarus", the second may be told for itself."""
+    stands before the first; of two, "Tổng thống Nga và Belarus", the second may be told for itself unless more than
+    one holds the office ("những người đồng cấp Pháp và Bỉ")."""
     left = iter(range(len(parties)))
     for n in left:
         head = parties[n]
@@ -83,7 +85,7 @@ def of_one_office(text: str, parties: Sequence[Party]) -> Iterator[Party]:
         behind = list(
             itertools.takewhile(lambda i: _goes_on(text, parties[i - 1], parties[i]), range(n + 1, len(parties)))
         )
-        if len(behind) > 1:
+        if len(behind) > 1 or (behind and _PLURAL.search(text, max(0, head.start - 12), head.end)):
             for i in behind:
                 next(left)
                 yield replace(parties[i], kind=head.kind, roles=head.roles)

@@ -24,7 +24,7 @@ def is_announced(text: str, start: int, at: int) -> bool:
 
 # Words that turn a day into the same day elsewhere: "(chiều cùng ngày theo giờ Hà Nội)", "tức rạng sáng 30/5".
 _AGAIN = re.compile(r"(?:tức(?: là)?(?: khoảng)?|\()\s*(?:vào\s+)?(?:khoảng\s+)?(?:lúc\s+)?$", re.IGNORECASE)
-_HOURS = re.compile(r"giờ")
+_HOURS = re.compile(r"giờ|(?<![a-z])time(?![a-z])")
 
 
 def says_again(text: str, e: Expression) -> bool:

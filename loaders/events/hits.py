@@ -15,7 +15,8 @@ from loaders.value import value
 
 # An object stands so near behind its verb, and in its clause.
 _REACH = 70
-_CLAUSE = re.compile(r"[^.;:!?\n]*")
+_BEHIND = re.compile(r"[^.;:!?\n]*")
+_BEFORE = re.compile(r"[^,.;:!?\n]*$")
 
 
 @value
@@ -59,11 +60,11 @@ def contacts_of(document: Document, parties: Iterable[Party]) -> tuple[Contact, 
 
 
 def _turned(low: str, start: int, end: int, frame: Frame) -> Frame:
-    """The frame of a word of contact with the object behind it: prisoners are exchanged, and no views."""
+    """The frame of a word of contact with its object, behind it or before: prisoners are exchanged, and no views."""
     for turn in turns():
         if low[start:end] in turn.verbs:
-            clause = _CLAUSE.match(low, end, end + _REACH)
-            if clause and turn.objects.search(low, end, clause.end()):
+            first, last = _BEFORE.search(low, max(0, start - _REACH), start), _BEHIND.match(low, end, end + _REACH)
+            if (first and turn.objects.search(first[0])) or (last and turn.objects.search(last[0])):
                 return turn.frame
     return frame
 

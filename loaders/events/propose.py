@@ -26,8 +26,10 @@ Pair = tuple[str, str]
 # States of one sentence that are paired with each other, and how many of a list with those it is told beside: a list of
 # twenty guests is no twenty encounters.
 _MOST_STATES, _MOST_LISTED = 7, 16
-# "Việt Nam - Lào - Campuchia"
-_NAMES_MANY = re.compile(r"\w ?- ?\w[^-]* ?- ?\w")
+# "Việt Nam - Lào - Campuchia", "Việt Nam, Lào và Campuchia"
+_JOINTS = re.compile(r"\w(?: ?- ?|, | và | and )(?=\w)")
+# An article whose first sentences name three together is of no two of them.
+_OPENING = 3
 # Pairs of the article that a sentence may mean without naming them.
 _MEANT = 2
 # Last days of stays, told in other sentences, that a stay may have.
@@ -116,7 +118,8 @@ def pairs_told(scenes: Sequence[Scene]) -> Counter[Pair]:
 def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]:
     """The options of each scene that has a word of contact. `home`: the state whose paper this is."""
     told = pairs_told(scenes)
-    meant = [p for p, _ in told.most_common(_MEANT)]
+    many = any(_names_many(s) for s in scenes[:_OPENING])
+    meant = [] if many else [p for p, _ in told.most_common(_MEANT)]
     dated = [e for s in scenes for e in s.expressions if _tells_a_day(e)]
     lead = dated[0] if dated else None
     ends = [(n, e) for n, s in enumerate(scenes) for e in _ends(s)]
@@ -212,6 +215,11 @@ def _acts_by_office_before(p: Party) -> bool:
     return p.kind is PartyKind.ACTOR and not (p.offices or p.people or p.names) and "pronoun" not in p.roles
 
 
+def _names_many(s: Scene) -> bool:
+    """Whether a sentence tells of three states or more by their names together."""
+    return any(p.kind is PartyKind.UNION and len(_JOINTS.findall(p.text)) > 1 for p in s.parties)
+
+
 def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
     states = states_of(s.parties)[:_MOST_LISTED]
     seen: set[Pair] = {*_visited_together(s), *_of_one_list(s)}
@@ -221,9 +229,10 @@ def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
         seen.add(pair_of(a, b))
         yield PairOf(pair_of(a, b), "named", _mates(s, pair_of(a, b), states))
     both = any(p.kind is PartyKind.BOTH for p in s.parties)
-    several = any(p.kind is PartyKind.UNION and _NAMES_MANY.search(p.text) for p in s.parties)
+    if _names_many(s):
+        return
     for pair in meant:
-        if pair in seen or several:
+        if pair in seen:
             continue
         if both or not states or set(states) & set(pair):
             seen.add(pair)

@@ -24,6 +24,8 @@ _SKIPPED = (Role.HEADER, Role.CLOCK, Role.FOOTER, Role.RELATED)
 _BORDER = re.compile(r"[,;:()\[\]–—\"“”]| (?=- )")
 # So much of a sentence is looked at: nobody writes more contacts, parties or dates into one.
 MOST = 24
+# So far behind the words of a refusal stands what was offered.
+_OFFERED = 120
 # How many sentences after an arrival its length is told at most, and how many lengths a sentence may have.
 _NEAR = 3
 _MOST_STAYS = 3
@@ -75,6 +77,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         contacts = [t for t in contacts_here[: 2 * MOST] if not any(e.start <= t.start < e.end for e in dates)]
         mine = tuple(_before_contact(text, p, contacts) for p in parties_here[:MOST])
         contacts = [t for t in contacts if not any(p.start <= t.start < p.end for p in mine)]
+        contacts = [t for t in contacts if not _is_refused(t, cues)]
         if _is_match(mine, cues):
             mine, contacts = (), []
         borders = tuple(m.start() for m in _BORDER.finditer(text, s.start, s.end))
@@ -83,6 +86,11 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
             Scene(s, len(out), mine, tuple(contacts[:MOST]), cues, dates, borders, stays.get(s.number, ()), lists)
         )
     return tuple(out)
+
+
+def _is_refused(t: Contact, cues: Sequence[Cue]) -> bool:
+    """Whether a contact was offered and refused: "Iran khước từ lời đề nghị | đến thăm Tehran"."""
+    return any(c.concept == "refused" and c.end <= t.start <= c.end + _OFFERED for c in cues)
 
 
 def _stays(

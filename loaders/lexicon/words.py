@@ -53,7 +53,7 @@ def frames() -> Iterator[tuple[str, Frame]]:
 
 @value
 class Turn:
-    """Verbs that tell of `frame`, and of nothing else, where one of `objects` stands behind them."""
+    """Verbs that tell of `frame`, and of nothing else, where one of `objects` stands beside them."""
 
     verbs: frozenset[str]
     objects: re.Pattern[str]

@@ -104,6 +104,7 @@ def _of_another(text: str, at: int) -> bool:
     return m is not None and m["name"][:1].isupper() and m["name"] not in ("Việt", "VN")
 
 
+_SINCE = re.compile(r"(?<!\w)since(?!\w)[^,.;]*$")  # "the first since the war ended 30 years ago"
 _HEADS = re.compile(
     r"(?:^|\n|[.!?:;)] |- )[\"“'(]? *(?:(?:just|only|about|barely|some|more than|less than|exactly) )?$"
 )
@@ -116,6 +117,8 @@ def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     out: list[Candidate] = []
     for c in found:
         if c.first.holiday == "national_day" and _of_another(text, c.end):
+            continue
+        if c.rule == "english_ago" and _SINCE.search(low, max(0, c.start - 60), c.start):
             continue
         if c.rule == "count_from_act" and not _HEADS.search(low, max(0, c.start - 40), c.start):
             continue

@@ -91,6 +91,7 @@ def test_day_of_a_sentence(text: str, words: str, day: str) -> None:
     [
         ("Two months after the talks, the ministers met.", ["Two months after"]),
         ("This is a first visit and comes only two months after another.", []),
+        ("He is the first to visit since the war ended 30 years ago.", []),
     ],
 )
 def test_a_count_from_an_act_heads_its_sentence(text: str, found: list[str]) -> None:

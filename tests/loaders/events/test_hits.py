@@ -72,6 +72,10 @@ CONTACTS = [
         ("trao đổi", "relations"), ("trao đổi", "work"),
     ]),
     ("Chủ tịch trao tặng Đại sứ Lào Huân chương Hữu nghị", [("trao tặng", "honour"), ("huân chương", "honour")]),
+    ("Lễ trao Huân chương của Cuba tặng ba đồng chí", [("lễ trao huân chương", "honour"), ("tặng", "honour")]),
+    ("They sent congratulatory letters, had a talk and are concluding an official visit", [
+        ("congratulatory letters", "message"), ("had a talk", "talks"), ("concluding an official visit", "leave"),
+    ]),
     ("Lào trao tặng gạo. Huân chương ở đó", [("trao tặng", "aid"), ("huân chương", "honour")]),
     ("ngày 2/6 họ gửi công văn; họ phải rút bớt người; họ tuần tra, kiểm soát; buổi đón", [
         ("gửi công văn", "message"), ("phải rút", "sanction"), ("tuần tra, kiểm soát", "exercise"),

@@ -83,6 +83,12 @@ MEANT = [
 ]
 
 
+@pytest.mark.parametrize("many", ["Nga - Lào - Cuba", "quân đội ba nước Nga, Lào và Cuba"])
+def test_what_names_three_together_means_no_pair_that_it_does_not_name(many: str) -> None:
+    for o in of(f"Ngày 2/6, {many} diễn tập. Cuộc diễn tập kéo dài. Đoàn Lào và đoàn Nga tham gia diễn tập."):
+        assert not {how for _, how in pairs(o)} & {"half", "none"}
+
+
 @pytest.mark.parametrize(("sentence", "meant"), MEANT)
 def test_a_sentence_may_mean_the_pair_of_the_article(sentence: str, meant: tuple[str, str]) -> None:
     *_, last = of(f"Ngày 2/6, đoàn Lào gặp đoàn Nga. {sentence}")
