@@ -20,7 +20,7 @@ from loaders.events.hits import Contact
 from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Spans
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
-from loaders.events.visited import days_in_brackets
+from loaders.events.visited import days_of_hosts
 from loaders.evidence.resolve import Timeline
 from loaders.value import value
 
@@ -52,7 +52,7 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
     written = timeline.hinge.days[0] if timeline.hinge.days else None
     told = _without_frames([p for d in o.days if (p := _place(d, timeline)) is not None], o.scene)
     ends = [p for d in o.ends if (p := _place(d, timeline)) is not None]
-    owned = days_in_brackets(o.scene, low)
+    owned = days_of_hosts(o.scene, low)
     for t in o.scene.contacts:
         of_contact = features.contact_features(look, t)
         away = distance_to(low, o.scene, t)

@@ -49,16 +49,19 @@ def _stands_behind(p: Party, ends: Sequence[int], before: int) -> bool:
     return last is not None and p.start - last <= _WORDS_OF_VISIT and before <= last
 
 
-# Between a state and its days in brackets, and between those and the next state: "Pháp (25-27/3) và Cuba (28-30/3)".
+# Between a state and its days, in brackets or none, and between those and the next state: "Pháp (25-27/3) và Cuba
+# (28-30/3)", "thăm Pháp từ ngày 25 đến 27/3 và thăm Cuba từ ngày 28 đến 30/3".
 _OPENS = re.compile(r"\s*\((?:từ |ngày |từ ngày )?$")
+_BEHIND = re.compile(r"\s*,?\s*(?:vào|trong|trong các|during|on)?\s*")
 _NEXT = re.compile(r"\),?\s*(?:và|rồi|sau đó|and|then|,)?(?: thăm| tới| đến| sang)?\s*$")
 
 
-def days_in_brackets(s: Scene, low: str) -> dict[Expression, frozenset[str]]:
-    """The days that stand in brackets behind a state that is visited, with its codes: they are of that state alone.
-    `low`: the article's text in lower case."""
+def days_of_hosts(s: Scene, low: str) -> dict[Expression, frozenset[str]]:
+    """The days that stand right behind a state that is visited, with its codes: they are of that state alone. Without
+    brackets they are where another state has its own. `low`: the article's text in lower case."""
     visited = hosts(s)
     out: dict[Expression, frozenset[str]] = {}
+    bare: dict[Expression, frozenset[str]] = {}
     closed = -1  # where the last such days end
     for n, p in enumerate(s.parties):
         follows = closed >= 0 and _NEXT.fullmatch(low, closed, p.start) is not None
@@ -68,7 +71,9 @@ def days_in_brackets(s: Scene, low: str) -> dict[Expression, frozenset[str]]:
         if e is not None and low.startswith(")", e.end) and _OPENS.fullmatch(low, p.end, e.start):
             out[e] = frozenset(p.codes)
             closed = e.end
-    return out
+        elif e is not None and n in visited and _BEHIND.fullmatch(low, p.end, e.start):
+            bare[e] = frozenset(p.codes)
+    return out | bare if len({*out.values(), *bare.values()}) > 1 else out
 
 
 def journeys(s: Scene) -> Iterator[Expression]:

@@ -26,7 +26,7 @@ _OF_RELATIONS = re.compile(
     r"|(?:thiết lập |ký kết |xây dựng )?quan hệ [Đđ]ối tác (?:hợp tác )?"
     r"(?:[Cc]hiến lược(?: toàn diện)?|[Tt]oàn diện)"
     r"|[Đđ]ối tác (?:[Cc]hiến lược(?: [Tt]oàn diện)?|[Tt]oàn diện)|bình thường hóa quan hệ"
-    r"|thành lập quan hệ ngoại giao)"
+    r"|thành lập quan hệ ngoại giao|quan hệ(?= \p{Lu}\p{L}*(?: \p{Lu}\p{L}*)? ?- ?\p{Lu}))"
     r"|kỷ niệm\s+(?P<n2>\d{1,3})\s+năm\s+(?:(?:Ngày|ngày)\s+)?(?:hai nước\s+)?(?:\p{Lu}\p{L}*\s*-\s*\p{Lu}\p{L}*\s+)?"
     rf"(?:Việt Nam\s*-\s*[\p{{L}} ]{{2,20}}\s+)?{_DIPLOMATIC}",
 )
@@ -37,7 +37,7 @@ _PARTNERSHIPS = (
     ("toàn diện", "đối tác toàn diện"),
 )
 # The announcement of 11 July 1995 and the summit of November 1991; relations were established before them or at once.
-_NORMALISED = {("US", "VN"): 1995, ("CN", "VN"): 1991}
+_NORMALISED = {("US", "VN"): 1995, ("CN", "VN"): 1991, ("JP", "KR"): 1965, ("CN", "JP"): 1972}
 _YEAR_SAID_BEFORE = re.compile(r"năm\s+(\d{4})[^.;]{0,60}$")
 _YEAR_SAID_AFTER = re.compile(r"(?:[^.;]{0,70}?(?:năm|\()|[^.;\d]{0,30}?)\s*(?:19|20)\d{2}")
 _ABOUT = re.compile(r"(?<![\p{L}])(?P<word>gần|hơn)\s*$", re.IGNORECASE)
@@ -217,7 +217,7 @@ _COUNTED = re.compile(
 _FEAST = re.compile(r"quốc khánh|độc lập|ngày (?!\d)|kỷ niệm|mừng")
 # What may stand between the name of a day and its number: whose day it is ("Quốc khánh Lào lần thứ 44").
 _WHOSE = re.compile(r"\s*(?:(?:nước |của )?\p{Lu}[\p{L} ]{1,50})?\s*")
-_MARKED = re.compile(r"kỷ niệm|dịp|mừng|tròn|đúng|lễ", re.IGNORECASE)
+_MARKED = re.compile(r"kỷ niệm|nhân|dịp|mừng|tròn|đúng|lễ", re.IGNORECASE)
 
 
 def known_anniversaries(view: View) -> Iterator[Clue]:

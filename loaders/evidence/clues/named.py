@@ -15,6 +15,7 @@ _NO_SPAN = r"(?!\d|\s*-\s*\d)"  # "2016-2020" is no one year
 _NAMED_YEAR = re.compile(
     r"(?P<name>(?<![\p{L}])(?:APEC|ASEAN|ADMM\+?|Năm (?!\d)[\p{L}“\"][^.;,\d]{2,70}?|Ngày Việt Nam[^.;,\d]{0,30}?"
     r"|Lễ hội[^.;\d]{2,40}?|Tuần lễ[^.;\d]{2,50}?|[Gg]iao lưu[^.;\d]{2,70}?|[Hh]ội (?:nghị|thảo)[^.;\d]{2,90}?"
+    r"|Bun ?[Pp]i ?[Mm]ay|Songkran|Chol Chnam Thmay"
     r"|Diễn đàn[^.;\d]{2,60}?|Giải[^.;\d]{2,40}?|Hội chợ[^.;\d]{2,40}?|(?:[Tt]ập trận|[Dd]iễn tập)"
     r"(?: [\p{Ll}]+){0,3} \p{Lu}[\p{L} -]{1,30}?-?|World Cup|SEA Games \d+|Olympic|Shangri-[Ll]a))"
     rf"\s*(?P<year>(?:19|20)\d\d){_NO_SPAN}"

@@ -181,6 +181,9 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_FROM_MONTH = re.compile(
+    r"từ (?:đầu |giữa |cuối )?tháng \d{1,2}(?:[/-]\d{4})?\s*$", re.IGNORECASE
+)  # what lasts so long
 _FROM_NOW = re.compile(r"từ (?:nay|giờ|bây giờ|đây)(?: cho)?\s*$", re.IGNORECASE)  # a horizon, and no news
 _TERM = re.compile(r"nhiệm kỳ|vai trò|chủ tịch", re.IGNORECASE)
 
@@ -193,6 +196,7 @@ def figures_up_to(view: View) -> Iterator[Clue]:
         if (
             AHEAD.search(before)
             or _FROM_NOW.search(before)
+            or _FROM_MONTH.search(before)
             or _ARRANGED.search(before)
             or (m["m"] and m.group()[0].isupper() and m.group()[:4] != "Tính")
         ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.article import Article
-from loaders.events.visited import days_in_brackets, journeys
+from loaders.events.visited import days_of_hosts, journeys
 from loaders.extract import extract
 from tests.loaders.events.building import scenes
 
@@ -29,21 +29,29 @@ def test_the_days_of_a_journey_to_several_states(sentence: str, days: list[str])
     assert list(dict.fromkeys(e.text for e in journeys(only))) == days
 
 
-BRACKETS = [
+OWN_DAYS = [
     # each state has its own days, and another has none of them
     ("Chuyến thăm Pháp (25-27/3) và Cuba (28-30/3) của Thủ tướng Lào.", {"25-27/3": {"FR"}, "28-30/3": {"CU"}}),
     ("Thủ tướng Lào thăm Pháp (từ ngày 25-27/3) và Cuba.", {"từ ngày 25-27/3": {"FR"}}),
-    # nobody is visited in these days, or there are no brackets
+    (
+        "Thủ tướng Lào thăm Pháp từ ngày 25-27/3 và thăm chính thức Cuba từ ngày 28-30/3.",
+        {"từ ngày 25-27/3": {"FR"}, "từ ngày 28-30/3": {"CU"}},
+    ),
+    (
+        "Lao Prime Minister to visit France from May 5-7 and visit Cuba from May 8-9.",
+        {"from May 5-7": {"FR"}, "from May 8-9": {"CU"}},
+    ),
+    # nobody is visited in these days, or there are no brackets and no other days
     ("Tại Paris (25/3), Thủ tướng Lào hội đàm với đoàn Cuba.", {}),
     ("Thủ tướng Lào thăm Pháp từ ngày 25-27/3.", {}),
     ("Thủ tướng Lào thăm Pháp, nơi hội nghị (25-27/3) diễn ra.", {}),
 ]
 
 
-@pytest.mark.parametrize(("sentence", "days"), BRACKETS)
-def test_days_in_brackets_behind_a_state_are_of_it_alone(sentence: str, days: dict[str, set[str]]) -> None:
+@pytest.mark.parametrize(("sentence", "days"), OWN_DAYS)
+def test_days_of_hosts_behind_a_state_are_of_it_alone(sentence: str, days: dict[str, set[str]]) -> None:
     (only,) = scenes(sentence)
-    found = days_in_brackets(only, sentence.lower())
+    found = days_of_hosts(only, sentence.lower())
     assert {e.text: set(codes) for e, codes in found.items()} == days
 
 

@@ -153,6 +153,9 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2017-2026", "anniversary", f"{SPEAKING}\nHơn 55 năm thiết lập quan hệ ngoại giao, hai nước luôn gắn bó.", {}),
     ("2017-2018", "anniversary", f"{SPEAKING}\nVào năm 2018, hai nước sẽ kỷ niệm ngày ký hiệp ước.", {}),
     ("2016-2017", "anniversary", f"{SPEAKING}\nHai bên bàn việc tổ chức tốt các hoạt động kỷ niệm 55 năm thiết lập quan hệ ngoại giao.", {}),
+    ("2019", "anniversary, anniversary", "Ngày 1/1, Chủ tịch Trung Quốc và Tổng thống Mỹ gửi thư nhân 40 năm thiết lập quan hệ ngoại giao.", {}),
+    ("2020", "anniversary", "Ngày 11/7, đoàn Việt Nam và đoàn Mỹ trao thư mừng 25 năm quan hệ Việt - Mỹ.", {}),
+    ("2014", "anniversary, anniversary", "Sáng 2/9, đoàn Việt Nam và đoàn Lào gặp nhau nhân 69 năm Quốc khánh Việt Nam.", {}),
     # the year beside it, told as the last or the next
     ("2022", "anniversary", f"{SPEAKING}\nSang năm, hai bên sẽ cùng kỷ niệm 61 năm quan hệ (1962 - 2023).", {}),
     ("2022", "anniversary", f"{SPEAKING}\nNăm ngoái, hai bên kỷ niệm 59 năm quan hệ (1962 - 2021).", {}),
@@ -186,6 +189,8 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2017-2019", "year mentioned", "Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm về kế hoạch hợp tác năm 2018.", {}),
     ("2019", "plan year", "Sáng 2/2, đoàn Việt Nam và đoàn Lào hội đàm.\nHai bên đánh giá kết quả thực hiện kế hoạch hợp tác năm 2018.", {}),
     ("2017", "plan year", "Sáng 2/6, đoàn Việt Nam và đoàn Lào gặp nhau trong Năm Đoàn kết hữu nghị Lào - Việt Nam 2017.", {}),
+    ("2022", "anniversary", f"Nhân kỷ niệm 60 năm quan hệ (1962 - 2022), từ tháng 1 đến tháng 12/2022 có nhiều hoạt động.\n{SPEAKING}", {}),
+    ("2023", "plan year", "Ngày 9/4, đoàn Việt Nam thăm đoàn Lào, chúc Tết Bunpimay 2023.", {}),
     # years that turn
     ("2020", "year mentioned", "Sáng 3/1, đoàn Việt Nam và đoàn Lào hội đàm.\nHai bên nhìn lại năm 2019 vừa khép lại.", {}),
     ("2019", "year mentioned", "Ngày 31/12, Chủ tịch Lào gửi điện mừng năm mới 2020 tới Chủ tịch Việt Nam.", {}),
