@@ -24,7 +24,7 @@ from loaders.actors.party import Party, PartyKind
 from loaders.actors.people import PersonMention, find_people
 from loaders.actors.roles import find_roles, is_attributive, is_placed
 from loaders.actors.runs import Found, Run, find_runs
-from loaders.actors.together import at_dashes, by_apposition, gathered, of_one_office
+from loaders.actors.together import at_dashes, by_apposition, counted_up, gathered, of_one_office
 from loaders.facts.known import Facts
 from loaders.lexicon.automaton import Kind, apart
 from loaders.lexicon.lists import any_of
@@ -67,7 +67,8 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     memory = remember(pieces)
     settled = settle_abroad(document, follow_states(document, [settle(p, memory) for p in pieces]))
     settled = follow_pronouns(document, settled)
-    return tuple(of_one_office(document.text, [_described(document, p) for p in settled]))
+    described = [_described(document, p) for p in settled]
+    return tuple(of_one_office(document.text, list(counted_up(document.text, described))))
 
 
 def _beside(names: list[NameMention], people: Sequence[PersonMention]) -> list[NameMention]:

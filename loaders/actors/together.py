@@ -22,6 +22,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(rf"(?<![\p{{L}}]){_any_of('plural')}(?![\p{{L}}])", re.IGNORECASE)
+# So far behind an office those who hold it may be counted up.
+_COUNTED_WITHIN = 60
+_COUNTS_UP = re.compile(rf"(?<![\p{{L}}]){_any_of('counts_up')}\s*:?\s*$|:\s*$", re.IGNORECASE)
 _JOINT = re.compile(rf",? {any_of('cues.toml', 'list')} |, ")
 _APPOSITION = re.compile(
     rf"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?{_any_of('explain')}[^,.;:()\n]{{0,50}}"
@@ -89,6 +92,29 @@ def of_one_office(text: str, parties: Sequence[Party]) -> Iterator[Party]:
             for i in behind:
                 next(left)
                 yield replace(parties[i], kind=head.kind, roles=head.roles)
+
+
+def counted_up(text: str, parties: Sequence[Party]) -> Iterator[Party]:
+    """ "Đại sứ các nước châu Phi tại Việt Nam gồm Angola, Ai Cập và Libya": they act by the office before."""
+    head: Party | None = None
+    listed = False
+    for n, p in enumerate(parties):
+        if (
+            p.kind is PartyKind.ACTOR
+            and p.offices
+            and not (p.codes or p.people)
+            and (not p.names or _PLURAL.search(p.text))
+        ):
+            head, listed = p, False
+        elif head is not None and p.kind is PartyKind.STATE:
+            opens = p.start - head.end < _COUNTED_WITHIN and _COUNTS_UP.search(text, head.end, p.start)
+            listed = bool(opens) or (listed and _goes_on(text, parties[n - 1], p))
+            if listed:
+                yield replace(p, kind=PartyKind.ACTOR, roles=head.roles)
+                continue
+        elif p.kind is not PartyKind.PLACE:
+            head = None
+        yield p
 
 
 def _goes_on(text: str, p: Party, q: Party) -> bool:

@@ -210,6 +210,17 @@ def _of_one_list(s: Scene) -> frozenset[Pair]:
     return frozenset(out)
 
 
+def _received_together(s: Scene) -> frozenset[Pair]:
+    """The guests of one host, two by two: "Thủ tướng tiếp đoàn Lào do A dẫn đầu và đoàn Nga do B dẫn đầu"."""
+    first = s.contacts[0]
+    if first.frame.name != "receive" or any(t.frame.name != "receive" for t in s.contacts if t.frame.slots != "visit"):
+        return frozenset()
+    at = first.start
+    host = set(states_of([p for p in s.parties if p.end <= at and p.kind is PartyKind.ACTOR]))
+    guests = [c for c in states_of([p for p in s.parties if p.start > at]) if c not in host]
+    return frozenset(pair_of(a, b) for a, b in combinations(guests, 2)) if len(host) == 1 else frozenset()
+
+
 def _acts_by_office_before(p: Party) -> bool:
     """Whether a party acts by the office of the list that it stands in, and has none of its own."""
     return p.kind is PartyKind.ACTOR and not (p.offices or p.people or p.names) and "pronoun" not in p.roles
@@ -222,7 +233,7 @@ def _names_many(s: Scene) -> bool:
 
 def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
     states = states_of(s.parties)[:_MOST_LISTED]
-    seen: set[Pair] = {*_visited_together(s), *_of_one_list(s)}
+    seen: set[Pair] = {*_visited_together(s), *_of_one_list(s), *_received_together(s)}
     for a, b in _told_together(s, states):
         if pair_of(a, b) in seen:
             continue

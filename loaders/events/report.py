@@ -9,6 +9,7 @@ from datetime import date
 from loaders.article import Event, Evidence
 from loaders.dates import edtf
 from loaders.dates.days import days_back
+from loaders.events.claims import Claim
 from loaders.events.decode import SURE, Finding, is_of_journey, part_of_day, telling
 from loaders.events.details import actors_of, is_told_past, mode_of, place_of, status_of
 from loaders.evidence.clue import Clue
@@ -71,13 +72,20 @@ def _standing(f: Finding) -> tuple[bool, float]:
     return f.claim.best.mention.scene.sentence.role is not Role.CAPTION, f.chance
 
 
+def _lasts_weeks(claim: Claim) -> bool:
+    """Whether the days were counted from a length in weeks: "kéo dài ba tuần" is seldom meant to the day."""
+    lo, hi = claim.span
+    counted = claim.best.mention.day.made.startswith("length")
+    return counted and lo is not None and hi is not None and (hi - lo).days in range(14, 120, 7)
+
+
 def _resolution(f: Finding, timeline: Timeline) -> Resolution | None:
     hinge, e = timeline.hinge, f.claim.best.mention.day.of.expression
     if not hinge.days and f.claim.spans == (hinge.window,):
         lo, hi = hinge.window
         return Resolution(edtf.within(lo, hi), lo, hi, "ambiguous", hinge.used)
     found = resolution_of(f.claim.spans, hinge, e, timeline.uncertain(e))
-    unsure = f.chance < SURE or is_of_journey(f.claim)
+    unsure = f.chance < SURE or is_of_journey(f.claim) or _lasts_weeks(f.claim)
     if found is not None and unsure and found.certainty in ("stated", "inferred"):
         return replace(found, certainty="ambiguous")
     return found

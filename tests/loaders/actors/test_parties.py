@@ -195,6 +195,10 @@ CASES = [
     ("Quan hệ Việt Nam - Lào tốt đẹp.", [(PAIR, "VN LA")]),
     ("Hai nước Việt Nam - Lào là láng giềng.", [(BOTH, ""), (PAIR, "VN LA")]),
     ("Ba nước Việt Nam - Lào - Campuchia là láng giềng.", [(UNION, "")]),
+    (
+        "Đại sứ các nước châu Phi ở Việt Nam gồm Angola, Libya và Mali.",
+        [(ACTOR, ""), (PLACE, "VN"), (ACTOR, "AO"), (ACTOR, "LY"), (ACTOR, "ML")],
+    ),
     ("Hội đàm với những người đồng cấp Pháp và Bỉ.", [(ACTOR, "FR"), (ACTOR, "BE")]),
     ("Hội đàm với Ngoại trưởng Pháp và Bỉ.", [(ACTOR, "FR"), (STATE, "BE")]),
     ("Ban Thư ký Ủy ban Biên giới chung Lào họp.", [(ACTOR, "LA")]),

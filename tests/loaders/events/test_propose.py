@@ -66,6 +66,8 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     ("Ngoại trưởng Nga, Ngoại trưởng Iran và Ngoại trưởng Lào họp với Tổng thống Cuba.", {"CU-RU", "CU-IR", "CU-LA"}),
     ("Ở Geneva, Thụy Sĩ, Nga và Mỹ họp.", {"RU-US", "CH-RU", "CH-US"}),
     ("Thượng đỉnh Nga - Iran - Lào khai mạc.", set()),
+    # the guests of one host
+    ("Thủ tướng Việt Nam tiếp đoàn Lào do ông A dẫn đầu và đoàn Nga do ông B dẫn đầu.", {"LA-VN", "RU-VN"}),
     # no list of those visited
     ("Tới Lào, Campuchia nêu đề nghị.", {"KH-LA"}),
     ("Thủ tướng Lào và Thủ tướng Campuchia thăm nơi này.", {"KH-LA"}),

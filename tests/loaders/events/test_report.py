@@ -8,12 +8,12 @@ from itertools import permutations
 
 import pytest
 
-from loaders.article import Event
+from loaders.article import Article, Event
 from loaders.events.claims import Claim, claims_of
 from loaders.events.decode import HOLDS, SURE, Finding
 from loaders.events.report import Source, report
 from loaders.events.score import score
-from loaders.extract import Reading
+from loaders.extract import Reading, extract
 from loaders.text.normalise import normalise
 from tests.loaders.events.building import reading
 
@@ -124,3 +124,9 @@ def test_what_a_title_says_has_no_place_in_the_text() -> None:
     assert source.span(0, 3) is None
     assert source.span(13, 16) == (0, 3)
     assert source.words(0, 3) == "Lào"
+
+
+def test_an_end_counted_in_weeks_is_never_sure() -> None:
+    text = "Ngày 2/6, Lào và Việt Nam bắt đầu cuộc tập trận chung kéo dài ba tuần."
+    events = extract(Article("a", text, published="2018-06-04")).events
+    assert [e.certainty for e in events if e.date == "2018-06-02/2018-06-23"] == ["ambiguous"]
