@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from loaders.dates.candidate import Candidate
-from loaders.dates.partial import Lean, PartialDate, Unit
+from loaders.dates.days import DAY, day_or_none
+from loaders.dates.partial import Anchor, Lean, PartialDate, PartOfDay, Shift, Unit
 
+_ANY_YEAR = 2000  # one with a 29 February
 WIDEST_GAP = 24  # characters between two expressions that may be one: "cho đến hết ngày" and some spaces
 _GAP = re.compile(r"(?P<open> *\( *)?(?: *, *| *)(?:(?:tức|tức là|nhằm|tức ngày|nhằm ngày|vào|là|lúc|của|-) *)?")
 _CLOSE = re.compile(r" *\)")
@@ -132,6 +134,27 @@ def _weekdays_listed(found: list[Candidate], low: str) -> list[Candidate]:
     return out
 
 
+_TOLD_AGAIN = re.compile(r"(?:,? (?:theo )?giờ [^().;]{2,24})? *\( *tức(?: là)?(?: khoảng)?(?: lúc)?(?: vào)? *")
+_LATE, _EARLY = (PartOfDay.AFTERNOON, PartOfDay.EVENING, PartOfDay.NIGHT), (PartOfDay.MORNING, PartOfDay.NIGHT)
+
+
+def _of_today(a: Candidate, b: Candidate, low: str) -> Candidate | None:
+    """Today with its day, which another zone tells: "sáng nay, theo giờ địa phương (tức chiều 7/10, giờ Hà Nội)".
+
+    It is the day before where the evening here is a morning there. None for anything else.
+    """
+    p, q = a.first, b.first
+    today = p.shift == Shift(Anchor.PUBLICATION, Unit.DAY) and p.day is None and a.is_point
+    if not (today and b.is_numbered_day and b.is_point and q.shift is None) or not q.month or not q.day:
+        return None
+    if not _TOLD_AGAIN.fullmatch(low, a.end, b.start):
+        return None
+    day = day_or_none(q.year or _ANY_YEAR, q.month, q.day)
+    if day is not None and p.part_of_day in _LATE and q.part_of_day in _EARLY:
+        day -= DAY
+    return a.with_(first=p.with_(month=day.month, day=day.day, year=q.year and day.year)) if day else None
+
+
 _APPOSED = re.compile(r" *[,:(]? *(?:(?:vào|đúng|từ|là|cụ thể|chính xác|nhất là|mà)(?: +|, *)){0,3}")
 
 
@@ -142,6 +165,9 @@ def inherited(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     for n, b in enumerate(found[1:], 1):
         a = out[n - 1]
         p, q = a.first, b.first
+        if told := _of_today(a, b, low):
+            out[n - 1] = told
+            continue
         if a.is_numbered_day and b.is_point and (days := _same_month(a, b, low)):
             out[n] = days
             continue

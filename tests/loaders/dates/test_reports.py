@@ -22,6 +22,10 @@ CASES: list[tuple[str, str | None, list[str | None]]] = [
     ("Hai bên nhắc tới tuyên bố chung trong chuyến thăm từ ngày 31/10 đến 1/11.", "2023-07-27", ["2022-10-31/2022-11-01"]),
     ("The joint statement issued during the visit of October 31 - November 1 was recalled.", "2023-07-27", ["2022-10-31/2022-11-01"]),
     ("Hai bên sẽ ra tuyên bố chung trong chuyến thăm từ ngày 31/10 đến 1/11.", "2023-07-27", ["2023-10-31/2023-11-01"]),
+    # today's day, which another zone's time tells
+    ("Sáng nay, theo giờ địa phương (tức chiều 7/10, giờ Hà Nội), hai bên họp.", "2024-10-09", ["2024-10-07", "2024-10-07"]),
+    ("Chiều nay giờ New York (tức rạng sáng 8/10 giờ Hà Nội), hai bên họp.", "2024-10-08", ["2024-10-07", "2024-10-08"]),
+    ("Tối nay (tức sáng 1/3 giờ Hà Nội), hai bên họp.", "2024-03-01", ["2024-02-29", "2024-03-01"]),
     # a slip of the weekday
     ("Thứ hai 12/5, hai bên họp.", "2024-05-15", ["2024-05-12"]),
     # the month or year said before the day
