@@ -101,8 +101,9 @@ def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
 
 def _is_part_of(a: Claim, whole: Claim) -> bool:
     (lo, hi), (first, last) = a.span, whole.span
-    stays = bool(a.span != whole.span and lo and hi and lo < hi)
-    return stays and bool(lo and hi and first and last and first <= lo and hi <= last)
+    if a.span == whole.span or not (lo and hi and first and last):
+        return False
+    return first <= lo < hi <= last
 
 
 def _least(claim: Claim, again: bool) -> float:

@@ -10,6 +10,7 @@ from loaders.dates.grammar import pieces
 from loaders.events.hits import Contact
 from loaders.events.propose import Placed
 from loaders.events.scene import Scene
+from loaders.text.numbers import ENGLISH_NUMBERS
 from loaders.value import value
 
 _DAYS = {"ngày": 1, "hôm": 1, "tuần": 7, "day": 1, "week": 7}
@@ -18,7 +19,6 @@ _TOLD = pieces.compiled(
     r" (?P<unit>ngày|hôm|tuần|tháng|năm|day|week|month|year)s?"
     r" (?P<way>sau|trước|after|before)(?: khi)?(?=\s)(?! (?:đó|đây|nữa|này|khi đó|that|the day)(?!\w))"
 )
-_WORDS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 # Letters at most between such words and the contact that they speak of.
 _REACH = 80
 
@@ -42,7 +42,7 @@ def distance_to(low: str, scene: Scene, t: Contact) -> Distance | None:
     m = next(reversed(list(_TOLD.finditer(low, first, t.start))), None)
     if m is None or any(m.end() <= o.start < t.start for o in scene.contacts):
         return None
-    count = _WORDS.get(m["some"]) if m["some"] else pieces.count(m["n"])
+    count = ENGLISH_NUMBERS.get(m["some"]) if m["some"] else pieces.count(m["n"])
     unit = _DAYS.get(m["unit"])
     if count is None or unit is None:
         return Distance(m.start(), m.end(), None)

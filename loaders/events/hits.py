@@ -56,13 +56,13 @@ def contacts_of(document: Document, parties: Iterable[Party]) -> tuple[Contact, 
     """
     low = document.lower
     found = _heard(_outside(document.hits.of(Kind.CONTACT), parties))
-    return tuple(Contact(a, b, low[a:b], _turned(low, a, b, frame)) for a, b, frame in found)
+    return tuple(Contact(a, b, words := low[a:b], _turned(low, a, b, words, frame)) for a, b, frame in found)
 
 
-def _turned(low: str, start: int, end: int, frame: Frame) -> Frame:
+def _turned(low: str, start: int, end: int, words: str, frame: Frame) -> Frame:
     """The frame of a word of contact with its object, behind it or before: prisoners are exchanged, and no views."""
     for turn in turns():
-        if low[start:end] in turn.verbs:
+        if words in turn.verbs:
             first, last = _BEFORE.search(low, max(0, start - _REACH), start), _BEHIND.match(low, end, end + _REACH)
             if (first and turn.objects.search(first[0])) or (last and turn.objects.search(last[0])):
                 return turn.frame

@@ -71,12 +71,12 @@ def _likeliest(claim: Claim, table: Shares) -> Iterator[tuple[float, str]]:
             yield s.worth, max(sorted(shares), key=lambda t: shares[t])
 
 
-def _heard(claim: Claim, table: Shares) -> list[tuple[float, Mapping[str, float]]]:
-    """The contacts of a claim that say something of its type, each once: its worth and its shares, the surest first."""
+def _heard(speaking: Sequence[Scored], least: float, table: Shares) -> list[tuple[float, Mapping[str, float]]]:
+    """The contacts of mentions worth so much at least, each once: its worth and its shares, the surest first."""
     out = []
     heard: set[int] = set()
-    for s in _speaking(claim):
-        if s.mention.contact.start in heard or s.worth < claim.best.worth - _HEARD:
+    for s in speaking:
+        if s.mention.contact.start in heard or s.worth < least:
             continue
         heard.add(s.mention.contact.start)
         if shares := _shares_of(s.mention, table):
@@ -121,10 +121,11 @@ def kind_features(claim: Claim, ever: Mapping[str, float], table: Shares) -> dic
 
     `ever`: as for `Kinds.types_of`. `table`: the shares of types by frame and words.
     """
-    best = _speaking(claim)[0]
+    speaking = _speaking(claim)
+    best = speaking[0]
     own = _shares_of(best.mention, table)
     weight: dict[str, float] = defaultdict(float)
-    for worth, shares in _heard(claim, table):
+    for worth, shares in _heard(speaking, claim.best.worth - _HEARD, table):
         for kind, share in shares.items():
             weight[kind] += share * exp(worth - best.worth)
     total = sum(weight.values()) or 1.0

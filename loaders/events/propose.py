@@ -135,7 +135,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                 s,
                 tuple(_pairs(s, meant, home)),
                 tuple(
-                    replace(d, journey=d.expression in of_several)
+                    replace(d, journey=True) if d.expression in of_several else d
                     for d in _days(s, n, scenes, last, lead, greeted if messages else None)
                 ),
                 tuple(

@@ -23,6 +23,8 @@ def hosts(s: Scene) -> frozenset[int]:
     out: set[int] = set()
     visits = [t.end for t in s.contacts if t.frame.slots == "visit" and t.frame.aspect != "leave"]
     invitations = [c.end for c in s.cues if c.concept == "invited"]
+    if not (visits or invitations):
+        return frozenset()
     for n, first in enumerate(s.parties):
         before = s.parties[n - 1].end if n else 0
         visited = first.kind is PartyKind.PLACE and _stands_behind(first, visits, before)

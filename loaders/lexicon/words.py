@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from loaders.lexicon.lists import listed
 from loaders.resources import read_lexicon
 from loaders.text.normalise import normalise
+from loaders.text.words import alternation
 from loaders.value import value
 
 TYPES = (
@@ -68,7 +70,7 @@ def turns() -> tuple[Turn, ...]:
     for row in read_lexicon("frames.toml").get("turned", ()):
         if row["frame"] not in known:
             raise LexiconError(f"frames.toml, turned: no frame is called {row['frame']!r}")
-        objects = "|".join(re.escape(normalise(words).text) for words in row["objects"])
+        objects = alternation(normalise(words).text for words in row["objects"])
         verbs = frozenset(normalise(words).text for words in row["verbs"])
         out.append(Turn(verbs, re.compile(rf"(?<!\w)(?:{objects})(?!\w)"), known[row["frame"]]))
     return tuple(out)
@@ -77,7 +79,7 @@ def turns() -> tuple[Turn, ...]:
 @cache
 def helping() -> frozenset[str]:
     """Words of contact that help another act along, and say nothing of its type."""
-    return frozenset(normalise(words).text for words in read_lexicon("frames.toml")["helping"]["words"])
+    return frozenset(listed("frames.toml", "helping"))
 
 
 @cache

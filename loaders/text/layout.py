@@ -14,6 +14,7 @@ from itertools import pairwise
 
 import regex as re
 
+from loaders.text.numbers import FULL_ENGLISH_MONTHS
 from loaders.value import value
 
 #: Elements of HTML that stand on lines of their own.
@@ -59,8 +60,7 @@ _TOUCHING = stdlib.compile(
 # but "iPhone").
 _MARKED = re.compile(r"(?<=[\p{Ll}\d][\p{Ll}\d)”\"])[.!?](?=\p{Lu}\p{Ll})|(?<=[\p{L}\d)])[,;](?=\p{L}{2})")
 _NUMBERED = re.compile(
-    r"(?<=\b(?:(?i:sáng|trưa|chiều|tối|đêm|ngày|hôm|tháng|năm)|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December))\d"
+    rf"(?<=\b(?:(?i:sáng|trưa|chiều|tối|đêm|ngày|hôm|tháng|năm)|{'|'.join(map(str.title, FULL_ENGLISH_MONTHS))}))\d"
 )
 _CAPITAL = re.compile(
     r"(?<=\p{Ll})(?:(?<=[^\W\d_a-zA-Z]\p{Ll}{0,4})\p{Lu}(?=\p{Ll})|\p{Lu}(?=\p{Ll}{0,4}[^\W\d_a-zA-Z]))"

@@ -13,12 +13,18 @@ MONTHS = {
 }  # fmt: skip
 #: Of the months those that count by the moon.
 LUNAR_MONTHS = frozenset({"giêng", "chạp"})
-ENGLISH_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sep sept", "october oct", "november nov", "december dec"), 1)
-    for name in names.split()
+_ENGLISH_MONTHS = (
+    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+    "september sep sept", "october oct", "november nov", "december dec",
+)  # fmt: skip
+ENGLISH_MONTHS = {name: number for number, names in enumerate(_ENGLISH_MONTHS, 1) for name in names.split()}
+#: The months without their short forms.
+FULL_ENGLISH_MONTHS = tuple(names.split()[0] for names in _ENGLISH_MONTHS)
+ENGLISH_NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        ("a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)
+    for word in words.split()
 }  # fmt: skip
 
 _ROMAN = {"i": 1, "v": 5, "x": 10}

@@ -16,6 +16,7 @@ from loaders.dates.grammar import pieces as p
 from loaders.dates.grammar.row import NOT_A_DATE, Builder, Reading, row
 from loaders.dates.partial import Anchor, Form, Lean, PartialDate, PartOfDay, Phase, Shift, Unit
 from loaders.text.numbers import ENGLISH_MONTHS as MONTHS
+from loaders.text.numbers import ENGLISH_NUMBERS, FULL_ENGLISH_MONTHS
 
 # ---- words -----------------------------------------------------------------------------------------------------------
 
@@ -27,12 +28,6 @@ _PARTS = {
     "morning": PartOfDay.MORNING, "noon": PartOfDay.NOON, "afternoon": PartOfDay.AFTERNOON,
     "evening": PartOfDay.EVENING, "night": PartOfDay.NIGHT, "midnight": PartOfDay.NIGHT,
     "small hours": PartOfDay.NIGHT, "early hours": PartOfDay.NIGHT,
-}  # fmt: skip
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        ("a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 1)
-    for word in words.split()
 }  # fmt: skip
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 4}
 _UNITS = {"day": Unit.DAY, "week": Unit.WEEK, "month": Unit.MONTH, "quarter": Unit.QUARTER, "year": Unit.YEAR}
@@ -47,9 +42,10 @@ def _any(words: dict[str, object] | dict[str, int] | dict[str, PartOfDay] | dict
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_FULL = [name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july")]
-_SHORT = [name for name in MONTHS if name not in _FULL]
-_NAME = rf"(?:(?:{'|'.join(_FULL)})(?!\w)|(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})(?:\.|(?!\w)))"
+_SHORT = [name for name in MONTHS if name not in FULL_ENGLISH_MONTHS]
+_NAME = (
+    rf"(?:(?:{'|'.join(FULL_ENGLISH_MONTHS)})(?!\w)|(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})(?:\.|(?!\w)))"
+)
 
 
 def _md(n: str) -> str:
@@ -64,7 +60,7 @@ def _year(n: str) -> str:
 
 _YEAR = r"(?P<y>(?:1[6-9]|20)\d\d)(?!\d)"
 _MONTH = rf"(?P<mo>{_NAME})"
-_N = rf"(?P<n>\d{{1,3}}(?!\d)|{_any(_NUMBERS)})"
+_N = rf"(?P<n>\d{{1,3}}(?!\d)|{_any(ENGLISH_NUMBERS)})"
 _POD = _any(_PARTS)
 _CLOCK = r"(?P<h{n}>1[0-2]|0?[1-9])(?:(?::|\.)(?P<min{n}>[0-5]\d))? ?(?P<half{n}>[ap])(?:m|\.m\.?)(?!\w)(?: \(?local time\)?)?"
 # "at 3 pm on", "on the morning of", "early on", "at noon on"
@@ -78,7 +74,7 @@ _END = r"(?!\w|/\w|[.,:]\d|-\d| ?%)"
 
 
 def _count(words: str) -> int:
-    return int(words) if words.isdigit() else _NUMBERS[words]
+    return int(words) if words.isdigit() else ENGLISH_NUMBERS[words]
 
 
 def _of(unit: Unit, amount: int = 0, anchor: Anchor = Anchor.PUBLICATION) -> PartialDate:
@@ -153,7 +149,7 @@ def _reads(m: re.Match[str]) -> bool:
 
 
 _LENGTH = re.compile(
-    rf"(?<!\w)(?P<n>\d{{1,2}}|{_any(_NUMBERS)})[- ](?P<unit>day|week)s?(?: \w+){{0,4}}? (?:visit|trip|tour|stay|exercise|drill|meeting|conference|summit)"
+    rf"(?<!\w)(?P<n>\d{{1,2}}|{_any(ENGLISH_NUMBERS)})[- ](?P<unit>day|week)s?(?: \w+){{0,4}}? (?:visit|trip|tour|stay|exercise|drill|meeting|conference|summit)"
 )
 _BEGAN = re.compile(
     r"(?<!\w)(?:arriv\w+|land(?:ed|s)|begin\w*|began|start\w*|kick\w* off|kick-start\w*|open(?:ed|s)|launch\w*|embark\w*|(?:left|leaves?) for|flew|flies)(?!\w)"
@@ -480,9 +476,9 @@ ROWS = (
     row("from_english_weekday", _SINCE_WORDS, rf"{_SINCE}{_WD}", _opened(_weekday, Form.OPEN_END)),
     row("english_named_day", "today yesterday tomorrow the earlier later early late at #", rf"(?:(?:at )?{_CLOCK.replace('{n}', '')},? )?(?:(?:earlier|later|early|late) )?(?P<named>today|yesterday|tomorrow|the day before yesterday|the day after tomorrow)(?!\w){_RIGHT}", _named),
     row("english_part_of_today", "this earlier later early late tonight last #", r"(?:(?:earlier|later|early|late) )?(?:this (?P<part>morning|afternoon|evening)|tonight|last night)(?!\w)" + r"(?:,? at " + _CLOCK.replace("{n}", "2") + ")?", _part_of_today),
-    row("english_ago", f"{' '.join(_NUMBERS)} #", rf"{_N} {_UNIT}s? ago(?!\w)", _ago),
-    row("english_count", f"{' '.join(_NUMBERS)} #", rf"{_N} {_UNIT}s? (?P<way>later|earlier|before)(?!\w)(?! (?:the day|than|yesterday|tomorrow))", _from_told),
-    row("count_from_act", f"{' '.join(_NUMBERS)} #", rf"{_N} {_UNIT}s? (?P<way>after)(?!\w)(?! (?:the day|than|yesterday|tomorrow))", _from_told),
+    row("english_ago", f"{' '.join(ENGLISH_NUMBERS)} #", rf"{_N} {_UNIT}s? ago(?!\w)", _ago),
+    row("english_count", f"{' '.join(ENGLISH_NUMBERS)} #", rf"{_N} {_UNIT}s? (?P<way>later|earlier|before)(?!\w)(?! (?:the day|than|yesterday|tomorrow))", _from_told),
+    row("count_from_act", f"{' '.join(ENGLISH_NUMBERS)} #", rf"{_N} {_UNIT}s? (?P<way>after)(?!\w)(?! (?:the day|than|yesterday|tomorrow))", _from_told),
     row("english_count", "the on", rf"(?:on )?the (?P<way>following|next|previous) {_UNIT}(?!\w)", _beside_told),
     row("english_count", "the on", r"(?:on )?the (?P<unit>day) (?P<way>before|after)(?!\w)(?! (?:yesterday|tomorrow))", _beside_told),
     row("english_same_day", "the on that earlier later in also", rf"(?:also )?(?:(?:earlier|later)(?: in| on)? |on |in )?(?:the same|that(?: same)?|the very same) (?:(?P<unit>week|month|year)|(?:day|date)|(?P<pod>{_POD}))(?!\w)(?! (?:of|that|when|on))", _same),

@@ -133,7 +133,11 @@ def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
             c = c.with_(first=c.first.with_(nth=None, nth_unit=None, phase=phase))
         if c.rule == "coming_span" and low.endswith(" tới", c.start, c.end):
             after = text[c.end : c.end + 2].lstrip()
-            if after[:1].isupper() or _VERB_AFTER.match(low, c.end) or _LASTS_BEFORE.search(low, 0, c.start):
+            if (
+                after[:1].isupper()
+                or _VERB_AFTER.match(low, c.end)
+                or _LASTS_BEFORE.search(low, max(0, c.start - 20), c.start)
+            ):
                 continue
         if c.rule == "past_span" and _SOME_DAY.search(low, c.start, c.end):
             continue
@@ -265,7 +269,8 @@ _TIMES_IN = re.compile(
 def in_passing(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     """Days that date no event themselves: those in brackets from which an anniversary is counted ("60 năm Ngày thiết
     lập … (5/9/1962)"), bounds ("trước ngày 20/7", "chậm nhất 20/7"), horizons ("từ nay đến năm 2030"), feasts ("1/7
-    hằng năm"), spans in which times are counted ("lần thứ hai trong ba tháng qua") and days of something else ("trận động đất ngày 16/4", "đợt khai quật lần thứ 9 (tháng 5/2018)")."""
+    hằng năm"), spans in which times are counted ("lần thứ hai trong ba tháng qua") and days of something else ("trận
+    động đất ngày 16/4", "đợt khai quật lần thứ 9 (tháng 5/2018)")."""
     out = [c.with_(weak=True) if _is_in_passing(c, low) else c for c in found]
     out = [_beside(c) if c.is_day and _BESIDE.search(low, max(0, c.start - 60), c.start) else c for c in out]
     return [_recalled(c) if c.first.is_open and _is_of_outcome(low, c.start) else c for c in out]
