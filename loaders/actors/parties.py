@@ -24,7 +24,7 @@ from loaders.actors.party import Party, PartyKind
 from loaders.actors.people import PersonMention, find_people
 from loaders.actors.roles import find_roles, is_attributive, is_placed
 from loaders.actors.runs import Found, Run, find_runs
-from loaders.actors.together import at_dashes, by_apposition, counted_up, gathered, of_one_office
+from loaders.actors.together import at_dashes, by_apposition, counted_up, gathered, of_one_office, of_one_state
 from loaders.facts.known import Facts
 from loaders.lexicon.automaton import Kind, apart
 from loaders.lexicon.lists import any_of
@@ -63,7 +63,7 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     pieces: list[Party] = []
     for s, found in zip(sentences, founds, strict=True):
         pieces.extend(_of_sentence(document, s, found))
-    pieces = by_apposition(document.text, pieces)
+    pieces = of_one_state(document.text, by_apposition(document.text, pieces))
     memory = remember(pieces)
     settled = settle_abroad(document, follow_states(document, [settle(p, memory) for p in pieces]))
     settled = follow_pronouns(document, settled)

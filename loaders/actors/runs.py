@@ -15,7 +15,7 @@ from loaders.actors.countries import CountryMention
 from loaders.actors.offices import NameMention, OfficeMention
 from loaders.actors.people import PersonMention
 from loaders.lexicon.automaton import Kind, apart
-from loaders.lexicon.lists import any_of
+from loaders.lexicon.lists import any_of, listed
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence
 from loaders.value import value
@@ -51,6 +51,8 @@ _CONJUNCTION = re.compile(r"(?<![\p{L}])(?:và|cùng|do|and)(?![\p{L}])", re.IGN
 _FOLLOW = re.compile(r"[\s,]*(?:ông|bà|ngài|-)?\s*")
 
 
+# Capitalised words that are an organ's and nobody's: "lãnh đạo | Đảng"
+_NO_NAMES = frozenset(listed("groups.toml", "organs"))
 # The end of the sentence behind a name, and no initial's own stop
 _FULL_STOP = re.compile(r"(?<=\p{L}\p{L})\.$")
 
@@ -251,8 +253,9 @@ def _names_in(here: _Sentence, run: Run) -> Iterable[str]:
         start = m.end() - len(words.lstrip(" -"))
         if any(a < m.end() and start < b for a, b in covered) or len(name) < 2 or name in run.names:
             continue
-        if not here.hits.is_whole(Kind.RANK, start, start + len(name)):
-            yield name
+        ranks = here.hits.within(Kind.RANK, start, start + len(name) + 20)
+        if name not in _NO_NAMES and not any(a == start and b >= start + len(name) for a, b, _ in ranks):
+            yield name  # but not "Đại | tá", "lãnh đạo | Đảng"
 
 
 def _joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None) -> bool:

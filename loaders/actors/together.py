@@ -10,7 +10,7 @@ from functools import partial
 import regex as re
 
 from loaders.actors.party import Party, PartyKind
-from loaders.lexicon.lists import any_of
+from loaders.lexicon.lists import any_of, listed
 from loaders.text.numbers import count
 
 _any_of = partial(any_of, "groups.toml")
@@ -33,6 +33,8 @@ _APPOSITION = re.compile(
 # "Đại diện cấp cao Liên minh châu Âu, bà X", "EU foreign policy chief X"
 _OF_UNION = re.compile(r",? (?:[a-z]+ ){0,4}|,? (?:ông |bà |ngài )?| High Representative (?:[A-Za-z]+ ){0,8}")
 # "John Smith (Mỹ)", "ông John Smith, công dân Mỹ"
+_WITH_PEOPLE = re.compile(rf",? {_any_of('with_people')} (?:nước )?")
+_ORGANS = frozenset(listed("groups.toml", "organs"))
 _NATIONAL = re.compile(r"\s?\(|,?\s(?:là\s)?(?:một\s)?(?:[\p{L} ]{0,25}\s)?(?:người|công dân|quốc tịch|gốc)\s")
 
 
@@ -92,6 +94,24 @@ def of_one_office(text: str, parties: Sequence[Party]) -> Iterator[Party]:
             for i in behind:
                 next(left)
                 yield replace(parties[i], kind=head.kind, roles=head.roles)
+
+
+def of_one_state(text: str, parties: Sequence[Party]) -> list[Party]:
+    """ "Chính phủ và nhân dân Lào", "Nhà nước, Chính phủ và Quốc hội Lào": the state behind the last is that of all."""
+    out = list(parties)
+    for n in range(len(out) - 2, -1, -1):
+        p, q = out[n], out[n + 1]
+        whose = p.kind is PartyKind.ACTOR and not p.strong and p.offices and not (p.names or p.people)
+        if not (whose and q.strong and q.code):
+            continue
+        organs = q.offices and not (q.names or q.people) and _is_organ(p, -1) and _is_organ(q, 0)
+        if (_JOINT if organs else _WITH_PEOPLE).fullmatch(text, p.end, q.start):
+            out[n] = replace(p, codes=q.codes, strong=True)
+    return out
+
+
+def _is_organ(p: Party, at: int) -> bool:
+    return p.offices[at].word.word in _ORGANS
 
 
 def counted_up(text: str, parties: Sequence[Party]) -> Iterator[Party]:

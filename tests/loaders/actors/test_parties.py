@@ -232,6 +232,15 @@ CASES = [
     ("Thủ tướng Tích Lan nói.", [(ACTOR, "LK")]),
     ("Họ bán hàng Việt Nam.", [(PEOPLE, "VN")]),
     ("Họ uống rượu Pháp.", [(PEOPLE, "FR")]),
+    # a body told together with its people, or organs with the state behind the last
+    ("Chính phủ và nhân dân Cuba cảm ơn.", [(ACTOR, "CU"), (PEOPLE, "CU")]),
+    ("Đảng, Nhà nước và toàn thể nhân dân Lào cảm ơn.", [(ACTOR, "LA"), (PEOPLE, "LA")]),
+    ("Lãnh đạo Đảng, Chính phủ và Quốc hội Cuba đã tới.", [(ACTOR, "CU"), (ACTOR, "CU")]),
+    ("The Government and people of Laos were glad.", [(ACTOR, "LA"), (STATE, "LA")]),
+    ("Bộ Ngoại giao và Đại sứ quán Cuba tổ chức.", [(ACTOR, "VN"), (ACTOR, "CU")]),
+    ("Thủ tướng và đoàn Cuba tới.", [(ACTOR, "VN"), (ACTOR, "CU")]),
+    ("Hải quân nhân dân Lào tới.", [(ACTOR, "LA")]),
+    ("Cơ quan An ninh Liên bang Nga đáp.", [(ACTOR, "RU")]),
     # nobody
     ("Giá gạo tăng hai phần trăm.", []),
     ("", []),
@@ -312,6 +321,11 @@ _ABROAD = "Nhật Bản đáp lời. Seoul im lặng. Báo chí đưa tin. Dư l
 )
 def test_whose_a_bare_office_is(wording: str, codes: list[str | None]) -> None:
     assert [p.code for p in find_parties(read(wording)) if p.kind is ACTOR] == codes
+
+
+def test_no_word_of_a_rank_is_a_name_that_is_remembered() -> None:
+    _, found = parties("Hạm đội do Đại tá Hàn Phong, Hải quân Trung Quốc đón. Đoàn Hải quân do Đại tá Lê Hà đi.")
+    assert [p.codes for p in found] == [("CN",), ("VN",)]
 
 
 def test_a_name_keeps_its_union_through_the_text() -> None:
