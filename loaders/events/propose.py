@@ -30,6 +30,8 @@ _MOST_STATES, _MOST_LISTED = 7, 16
 _JOINTS = re.compile(r"\w(?: ?- ?|, | và | and )(?=\w)")
 # An article whose first sentences name three together is of no two of them.
 _OPENING = 3
+# What a list of those who act together has.
+_LISTED = (PartyKind.ACTOR, PartyKind.STATE)
 # Pairs of the article that a sentence may mean without naming them.
 _MEANT = 2
 # Last days of stays, told in other sentences, that a stay may have.
@@ -199,15 +201,28 @@ def _visited_together(s: Scene) -> frozenset[Pair]:
 def _of_one_list(s: Scene) -> frozenset[Pair]:
     """The states of a list of three or more, two by two: what "các Bộ trưởng Pháp, Đức và Bỉ" do, or "Bộ trưởng Pháp,
     Bộ trưởng Đức và Bộ trưởng Bỉ", is of all, or of each with somebody else."""
-    told = Counter(code for p in s.parties if p.kind is not PartyKind.PLACE for code in p.codes)
     out: set[Pair] = set()
     for n in sorted(set(s.lists)):
         sharing = [p for i, p in enumerate(s.parties) if s.lists[i] == n and (i == n or _acts_by_office_before(p))]
-        joined = [p for p in s.parties[n : end_of_list(s, n)] if p.kind is PartyKind.ACTOR and "pronoun" not in p.roles]
+        last = end_of_list(s, n)
+        kinds = _LISTED[: 1 if _goes_on(s, s.parties[n]) else None]
+        joined = [p for p in s.parties[n:last] if p.kind in kinds and "pronoun" not in p.roles]
+        elsewhere = {
+            code
+            for i, p in enumerate(s.parties)
+            if s.lists[i] != n and p.kind in _LISTED and not (p.placed or p.attributive or "force" in p.roles)
+            for code in p.codes
+        }
         for codes in map(states_of, (sharing, joined)):
             if len(codes) > 2:
-                out.update(pair_of(a, b) for a, b in combinations([c for c in codes if told[c] == 1], 2))
+                out.update(pair_of(a, b) for a, b in combinations([c for c in codes if c not in elsewhere], 2))
     return frozenset(out)
+
+
+def _goes_on(s: Scene, p: Party) -> bool:
+    """Whether a party stands behind a comma that ends no date: "ở Geneva, | Thụy Sĩ, Nga và Mỹ họp" is a list of two."""
+    at = max((b for b in s.borders if b < p.start), default=None)
+    return at is not None and p.start - at <= 2 and not any(0 <= at - e.end <= 1 for e in s.expressions)
 
 
 def _received_together(s: Scene) -> frozenset[Pair]:

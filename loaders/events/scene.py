@@ -26,6 +26,8 @@ _BORDER = re.compile(r"[,;:()\[\]–—\"“”]| (?=- )")
 MOST = 24
 # So far behind the words of a refusal stands what was offered.
 _OFFERED = 120
+# "Thứ trưởng Nhật Bản, M. Sato, …": a name that nobody knows, which explains the office before
+_NAME_BEHIND = re.compile(r", (?:ông |bà )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}(?=, | và )")
 # How many sentences after an arrival its length is told at most, and how many lengths a sentence may have.
 _NEAR = 3
 _MOST_STAYS = 3
@@ -128,19 +130,35 @@ def _is_match(parties: Sequence[Party], cues: Sequence[Cue]) -> bool:
 
 
 def _lists(text: str, parties: Sequence[Party], cues: Sequence[Cue]) -> tuple[int, ...]:
-    """The lists of a sentence: states that nothing but commas and words such as "và" part stand in one."""
+    """The lists of a sentence: states that nothing but commas and words such as "và" part stand in one, with the name
+    that explains an office and the state that explains a name: "ông A (Nga)"."""
     joints = {h.end: h.start for h in cues if h.concept == "list"}
     numbers: list[int] = []
+    before: Party | None = None
+    end = 0  # of the one before, with what explains it
     for n, p in enumerate(parties):
-        before = parties[n - 1] if n else None
+        if before is not None and p.codes == before.codes and _in_brackets(text, end, p):
+            numbers.append(numbers[-1])
+            end = p.end + 1
+            continue
         together = (
             before is not None
             and len(p.codes) == len(before.codes) == 1
             and p.codes != before.codes
-            and _is_joint(text, before.end, p.start, joints)
+            and _is_joint(text, end, p.start, joints)
         )
         numbers.append(numbers[-1] if together else n)
+        before, end = p, p.end
+        if p.kind is PartyKind.ACTOR and p.offices and not p.names:
+            until = parties[n + 1].start if n + 1 < len(parties) else len(text)
+            name = _NAME_BEHIND.match(text, p.end, until)
+            end = name.end() if name else end
     return tuple(numbers)
+
+
+def _in_brackets(text: str, end: int, p: Party) -> bool:
+    """Whether a party stands by itself in brackets right behind `end`."""
+    return text[end : p.start] == " (" and text[p.end : p.end + 1] == ")"
 
 
 def _is_joint(text: str, a: int, b: int, joints: dict[int, int]) -> bool:

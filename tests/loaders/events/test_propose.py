@@ -66,6 +66,12 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     ("Ngoại trưởng Nga, Ngoại trưởng Iran và Ngoại trưởng Lào họp với Tổng thống Cuba.", {"CU-RU", "CU-IR", "CU-LA"}),
     ("Ở Geneva, Thụy Sĩ, Nga và Mỹ họp.", {"RU-US", "CH-RU", "CH-US"}),
     ("Thượng đỉnh Nga - Iran - Lào khai mạc.", set()),
+    ("Thứ trưởng Pháp, K. Daru, Thứ trưởng Bỉ, ông L. Maes và Thứ trưởng Lào, bà Sisay, họp.", set()),
+    ("Các ngoại trưởng Sergei Lavrov (Nga), Vương Nghị (Trung Quốc) và Marco Rubio (Mỹ) họp.", set()),
+    ("Marco Rubio (Mỹ) và Sergei Lavrov (Nga) họp.", {"RU-US"}),
+    # three states by their names, and three whose army's base is of one of them; a date goes before
+    ("Ngày 3/4, Anh, Bỉ và Cuba họp.", set()),
+    ("Binh sĩ Bỉ, Anh và Cuba tập trận ở một căn cứ hải quân của Cuba.", set()),
     # the guests of one host
     ("Thủ tướng Việt Nam tiếp đoàn Lào do ông A dẫn đầu và đoàn Nga do ông B dẫn đầu.", {"LA-VN", "RU-VN"}),
     # no list of those visited

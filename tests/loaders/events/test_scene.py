@@ -103,6 +103,9 @@ LISTS = [
     ("Thủ tướng Lào hội đàm với đoàn Nga.", [0, 1]),
     ("Thủ tướng Lào sang nước bạn rồi gặp đoàn Nga.", [0, 1]),
     ("Thủ tướng Lào.", [0]),
+    # with a name that explains an office, or a state that explains a name
+    ("Thứ trưởng Pháp, K. Daru, và Thứ trưởng Bỉ, L. Maes, hội đàm.", [0, 0]),
+    ("Marco Rubio (Mỹ) và Sergei Lavrov (Nga) hội đàm.", [0, 0, 0, 0]),
 ]
 
 
