@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from loaders.dates.grammar import pieces
+from loaders.text.numbers import ENGLISH_NUMBERS
 from loaders.value import value
 
-_UNITS = {"ngày": 1, "tuần": 7}
+_UNITS = {"ngày": 1, "tuần": 7, "day": 1, "week": 7}
 _MOST = 120  # days; what is longer is no visit, exercise or meeting
 _TOLD = pieces.compiled(
     r"(?<!\w)(?:(?:kéo dài|trong vòng|trong suốt|trong|suốt|dài|thời gian)(?: khoảng| suốt| thời gian| trong)?"
@@ -18,16 +19,27 @@ _TOLD = pieces.compiled(
 _BEFORE = pieces.compiled(
     r"(?<!\w)(?:(?:trong|kéo dài)(?: vòng)? )?<n>(?: |-)(?P<unit>ngày|tuần),? (?:bắt đầu |kể |tính |sẽ |đã )*$"
 )
+# Of what is over: "sau bốn ngày ở thăm", "sau ba ngày làm việc tại Lào".
+_OVER = pieces.compiled(
+    r"(?<!\w)(?:sau|khép lại|kết thúc)(?: thời gian)? <n> (?P<unit>ngày|tuần)"
+    r"(?= (?:ở|ở lại|lưu lại|có mặt|thăm|làm việc|công tác|hoạt động)(?!\w))"
+)
+_ENGLISH = re.compile(
+    rf"(?<!\w)(?P<n>\d{{1,2}}|{'|'.join(ENGLISH_NUMBERS)})[- ](?P<unit>day|week)"
+    r"(?: \w+){0,4}? (?:visit|trip|tour|stay)(?!\w)"
+)
+_ENDS_IN_ENGLISH = re.compile(r"(?<!\w)(?:after|end\w*|conclud\w*|wrap\w*|complet\w*)(?!\w)[^.;]*$")
 _TO = re.compile(r" +tới(?!\w)(?! +\w+,) *")
 
 
 @value
 class Duration:
-    """So many days, the first included, as the words at [`start`, `end`) tell them."""
+    """So many days, the first included, as the words at [`start`, `end`) tell them; `over`: what lasted so is over."""
 
     start: int
     end: int
     days: int
+    over: bool = False
 
 
 def durations_in(text: str, low: str) -> list[Duration]:
@@ -37,6 +49,17 @@ def durations_in(text: str, low: str) -> list[Duration]:
     """
     found = (_duration(m) for m in _TOLD.finditer(low) if not _to_come(text, low, m.end()))
     return [d for d in found if 2 <= d.days <= _MOST]
+
+
+def stays_in(text: str, low: str) -> list[Duration]:
+    """The lengths that a text tells of stays, in order: those of `durations_in`, of stays now over, and in English."""
+    over = [_duration(m, over=True) for m in _OVER.finditer(low)]
+    english = [
+        _duration(m, over=_ENDS_IN_ENGLISH.search(low, max(0, m.start() - 40), m.start()) is not None)
+        for m in _ENGLISH.finditer(low)
+    ]
+    more = [d for d in (*over, *english) if 2 <= d.days <= _MOST]
+    return sorted((*durations_in(text, low), *more), key=lambda d: d.start)
 
 
 def duration_before(low: str, at: int) -> Duration | None:
@@ -50,6 +73,7 @@ def _to_come(text: str, low: str, at: int) -> bool:
     return m is not None and not text[m.end() : m.end() + 1].isupper()
 
 
-def _duration(m: re.Match[str]) -> Duration:
+def _duration(m: re.Match[str], over: bool = False) -> Duration:
     weeks = m["unit"] == "tuần"  # "hai tuần" from a Friday end on a Friday
-    return Duration(m.start(), m.end(), pieces.count(m["n"]) * _UNITS[m["unit"]] + weeks)
+    count = ENGLISH_NUMBERS.get(m["n"]) or pieces.count(m["n"])
+    return Duration(m.start(), m.end(), count * _UNITS[m["unit"]] + weeks, over)

@@ -7,14 +7,16 @@ which another reading is nearly as likely is given with all its days.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
+from loaders.dates.days import DAY
 from loaders.dates.grammar.pieces import PARTS_OF_DAY
 from loaders.dates.partial import Form, PartOfDay
 from loaders.events.about import About
 from loaders.events.claims import Claim, claim_features, claims_of, marks_of
+from loaders.events.hits import ends_a_visit
 from loaders.events.kinds import Kinds, load_kinds
 from loaders.events.mentions import Mention
 from loaders.events.propose import Pair
@@ -86,7 +88,11 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
         finding = Finding(claim, chance, kinds.types_of(claim, ever_told(claim.pair)))
         known.append(finding)
         found.append(finding)
-    return tuple(f for f in found if not _is_told_closer(f, told[f.claim.pair]))
+    closed = [part for f in found for part in _closed(f)]
+    told = defaultdict(list)
+    for f in closed:
+        told[f.claim.pair].append(f)
+    return tuple(f for f in closed if not _is_told_closer(f, told[f.claim.pair]))
 
 
 def is_of_journey(claim: Claim) -> bool:
@@ -94,9 +100,50 @@ def is_of_journey(claim: Claim) -> bool:
     return claim.best.mention.day.of.journey and not is_one_day(claim.spans)
 
 
+def is_of_visit_over(claim: Claim) -> bool:
+    """Whether a claim gives what was done during a visit the day on which it ended: the last day told before."""
+    return claim.best.mention.day.of.parting
+
+
+def _closed(f: Finding) -> Iterator[Finding]:
+    """A finding, of which the day on which a visit ended is told as its last: "rời Hà Nội, kết thúc chuyến thăm"."""
+    act = telling(f.claim, "visit") if "visit" in f.types else f.claim
+    if not _is_end(act):
+        yield f
+        return
+    spans = tuple(s and (_first_day(act, s[1]), s[1]) for s in act.spans)
+    yield Finding(Claim(act.pair, spans, act.mentions), f.chance, ("visit",))
+    if others := tuple(kind for kind in f.types if kind != "visit"):
+        yield Finding(telling(f.claim, others[0]), f.chance, others)
+
+
+def _first_day(claim: Claim, last: date | None) -> date | None:
+    """The first day of a visit that is over, where its sentence tells how long it was: "sau bốn ngày ở thăm"."""
+    lengths = {stay.days for stay in claim.best.mention.scene.durations if stay.own}
+    return last - (lengths.pop() - 1) * DAY if last and len(lengths) == 1 else None
+
+
+def _is_end(claim: Claim) -> bool:
+    """Whether a claim is of one day, on which somebody left, and his visit was over."""
+    m = claim.best.mention
+    frame, scene = m.contact.frame, m.scene
+    if frame.slots != "visit" or frame.aspect == "arrive" or not any(t.frame.aspect == "leave" for t in scene.contacts):
+        return False
+    over = ends_a_visit(scene.contacts) or any(stay.own and stay.over for stay in scene.durations)
+    return over and m.day.of.how == "own" and not (m.day.made or m.day.within) and is_one_day(claim.spans)
+
+
 def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
-    """Whether a finding is of a whole journey, and the days in which it led to the state are told as well."""
-    return is_of_journey(f.claim) and any(_is_part_of(other.claim, f.claim) for other in of_pair)
+    """Whether better days than those of a finding are told as well: of a whole journey, those in which it led to the
+    state; of the end of a visit, or of what was done on it, the days of the whole visit."""
+    (lo, hi), others = f.claim.span, [other.claim.span for other in of_pair if other is not f]
+    if is_of_journey(f.claim):
+        return any(_is_part_of(other.claim, f.claim) for other in of_pair)
+    if lo is None:
+        return any(first and last and first < last == hi for first, last in others)
+    if is_of_visit_over(f.claim):
+        return any(first and last and first < last and first <= lo <= last for first, last in others)
+    return False
 
 
 def _is_part_of(a: Claim, whole: Claim) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from loaders.actors.parties import Party
 from loaders.lexicon.automaton import Hit as Found
 from loaders.lexicon.automaton import Kind, apart, in_order
-from loaders.lexicon.words import Frame, turns
+from loaders.lexicon.words import Frame, leaving, turns
 from loaders.text.document import Document
 from loaders.value import value
 
@@ -36,6 +36,11 @@ def lasting(contacts: Iterable[Contact]) -> frozenset[str]:
         for t in contacts
         if t.frame.slots == "visit" or t.frame.name == "exercise"
     )
+
+
+def ends_a_visit(contacts: Iterable[Contact]) -> bool:
+    """Whether words of contact tell that a visit is over: "rời Hà Nội, kết thúc chuyến thăm"."""
+    return any(t.frame.aspect == "leave" and t.words not in leaving() for t in contacts)
 
 
 @value

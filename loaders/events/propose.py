@@ -15,7 +15,7 @@ from itertools import combinations
 from loaders.actors.party import HOME, Party, PartyKind
 from loaders.dates.days import Span
 from loaders.dates.partial import Expression, Form
-from loaders.events.hits import lasting
+from loaders.events.hits import ends_a_visit, lasting
 from loaders.events.scene import Scene
 from loaders.events.visited import end_of_list, hosts, journeys
 from loaders.text.zones import Role
@@ -56,12 +56,14 @@ class PairOf:
 class DayOf:
     """Date words as one sentence has them: its `own`, the last told before (`last`), the first of the article (`lead`),
     the first after it (`next`), or the day of writing itself (`written`, without words). `acts`: of a last day of stays
-    (`end`), what goes on for days in its sentence. `journey`: several states were visited in these days."""
+    (`end`), what goes on for days in its sentence. `journey`: several states were visited in these days. `parting`: the
+    day is told of the end of a visit in a sentence before, of which what follows was done on any of its days."""
 
     expression: Expression | None
     how: str
     acts: frozenset[str] = frozenset()
     journey: bool = False
+    parting: bool = False
 
 
 Spans = tuple[Span | None, ...]
@@ -127,6 +129,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     ends = [(n, e) for n, s in enumerate(scenes) for e in _ends(s)]
     of_several = frozenset(e for s in scenes for e in journeys(s))
     last: Expression | None = None
+    parted = False  # the last day told before is that on which a visit ended
     greeted: Expression | None = None  # the feast of which the messages that follow are
     for n, s in enumerate(scenes):
         greeted = next((e for e in s.expressions if e.rule == "feast_marked"), greeted)
@@ -137,7 +140,9 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                 s,
                 tuple(_pairs(s, meant, home)),
                 tuple(
-                    replace(d, journey=True) if d.expression in of_several else d
+                    replace(
+                        d, journey=d.expression in of_several, parting=parted and d.how in ("last", "lead", "written")
+                    )
                     for d in _days(s, n, scenes, last, lead, greeted if messages else None)
                 ),
                 tuple(
@@ -149,6 +154,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
         for e in s.expressions:
             if _tells_a_day(e) and s.sentence.role is not Role.CAPTION:
                 last, greeted = e, None
+                parted = ends_a_visit(s.contacts)
 
 
 def _ends(s: Scene) -> Iterator[Expression]:

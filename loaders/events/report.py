@@ -10,7 +10,7 @@ from loaders.article import Event, Evidence
 from loaders.dates import edtf
 from loaders.dates.days import days_back
 from loaders.events.claims import Claim
-from loaders.events.decode import SURE, Finding, is_of_journey, part_of_day, telling
+from loaders.events.decode import SURE, Finding, is_of_journey, is_of_visit_over, part_of_day, telling
 from loaders.events.details import actors_of, is_told_past, mode_of, place_of, status_of
 from loaders.evidence.clue import Clue
 from loaders.evidence.hinge import Hinge, published_on
@@ -85,7 +85,7 @@ def _resolution(f: Finding, timeline: Timeline) -> Resolution | None:
         lo, hi = hinge.window
         return Resolution(edtf.within(lo, hi), lo, hi, "ambiguous", hinge.used)
     found = resolution_of(f.claim.spans, hinge, e, timeline.uncertain(e))
-    unsure = f.chance < SURE or is_of_journey(f.claim) or _lasts_weeks(f.claim)
+    unsure = f.chance < SURE or is_of_journey(f.claim) or is_of_visit_over(f.claim) or _lasts_weeks(f.claim)
     if found is not None and unsure and found.certainty in ("stated", "inferred"):
         return replace(found, certainty="ambiguous")
     return found

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.actors.parties import Party, PartyKind
-from loaders.dates.durations import durations_in
+from loaders.dates.durations import stays_in
 from loaders.dates.partial import Expression, Unit
 from loaders.events.hits import Contact, Cue, contacts_of, cues_of, lasting
 from loaders.text.document import Document
@@ -36,11 +36,12 @@ _MOST_STAYS = 3
 @value
 class Stay:
     """A length of time in days, the first included; `own`: told by the sentence itself; `acts`: what goes on for days
-    in the sentence that tells it (see `lasting`)."""
+    in the sentence that tells it (see `lasting`); `over`: it is told of what is over."""
 
     days: int
     own: bool
     acts: frozenset[str] = frozenset()
+    over: bool = False
 
 
 @value
@@ -102,15 +103,15 @@ def _stays(
 
     "Bốn ngày tới", told beside an arrival, counts from the day of arrival.
     """
-    told = [(d.start, d.days) for d in durations_in(document.text, document.lower)]
+    told = [(d.start, d.days, d.over) for d in stays_in(document.text, document.lower)]
     told += [
-        (e.start, e.last.shift.amount) for e in expressions
+        (e.start, e.last.shift.amount, False) for e in expressions
         if e.rule == "coming_span" and e.last and e.last.shift and e.last.shift.unit is Unit.DAY
     ]  # fmt: skip
     count = len(document.sentences)
     found: dict[int, dict[int, Stay]] = {}
     starts = [t.start for t in contacts]
-    for start, days in sorted(told):
+    for start, days, over in sorted(told):
         s = document.sentence_at(start)
         if s is None or s.role in _SKIPPED:
             continue
@@ -119,8 +120,9 @@ def _stays(
         for n in range(max(0, first), min(last, count)):
             known = found.setdefault(n, {})
             if len(known) < _MOST_STAYS or days in known:
-                before = known.get(days, Stay(days, False))
-                known[days] = Stay(days, before.own or n == s.number, before.acts | acts)
+                before = known.get(days, Stay(days, False, over=True))
+                own = before.own or n == s.number
+                known[days] = Stay(days, own, before.acts | acts, before.over and over)
     return {n: tuple(known.values()) for n, known in found.items()}
 
 

@@ -58,7 +58,7 @@ def _begun(d: Placed, scene: Scene, acts: frozenset[str], open_already: bool) ->
         yield Placed(d.of, tuple(s and (s[0], None) for s in d.spans), "open")
     told = d.of.expression.duration_days if d.of.expression else None
     for stay in scene.durations:
-        if stay.days != told:
+        if stay.days != told and not stay.over:
             yield Placed(d.of, _from(d.spans, stay.days), _length(stay, acts))
 
 

@@ -77,6 +77,12 @@ def turns() -> tuple[Turn, ...]:
 
 
 @cache
+def leaving() -> frozenset[str]:
+    """Words of leaving that do not tell by themselves that a visit is over."""
+    return frozenset(listed("frames.toml", "leaving"))
+
+
+@cache
 def helping() -> frozenset[str]:
     """Words of contact that help another act along, and say nothing of its type."""
     return frozenset(listed("frames.toml", "helping"))

@@ -65,6 +65,17 @@ def _dashed(m: re.Match[str]) -> Reading | None:
     return reading
 
 
+_HALF_A_YEAR = 183
+
+
+def goes_back(first: PartialDate, last: PartialDate) -> bool:
+    """Whether a dash between two days without years joins none, the second lying before the first: "Huế, ngày 5/6 - Ngày
+    4/6, …"; those of the end of a year and the beginning of the next are joined."""
+    if not (first.day and first.month and last.day and last.month) or first.year or last.year:
+        return False
+    return 0 < (first.month - last.month) * 31 + first.day - last.day < _HALF_A_YEAR
+
+
 def _two_days(m: re.Match[str]) -> Reading | None:
     """`29/10-2/11`, `30/5-31/5/2017`: the year flows back over the turn of the year."""
     first = PartialDate(day=int(m["d"]), month=int(m["m"]))
@@ -74,6 +85,8 @@ def _two_days(m: re.Match[str]) -> Reading | None:
     if not p.is_day(int(m["d"]), first.month) or not p.is_day(int(m["d2"]), last.month):
         return _UNREADABLE if m["cue"] else None
     turned = int(m["m"]) > int(m["m2"])
+    if not (m["from"] or m["y2"]) and goes_back(first, last):
+        return None
     if m["y2"]:
         first = first.with_(year=int(m["y2"]))
     elif last.year is not None:

@@ -7,6 +7,7 @@ import re
 from functools import partial
 
 from loaders.dates.candidate import Candidate
+from loaders.dates.grammar.pieces import POD as PARTS_OF_DAY
 from loaders.dates.partial import Form, Lean, PartialDate, Phase, Unit
 from loaders.dates.refine.stretches import SENTENCE_END
 from loaders.lexicon.lists import any_of
@@ -18,6 +19,9 @@ _START_OF_SENTENCE = re.compile(r"(?:^|\n|[.!?:;] |\) ?- ?|- |\* )[\"“'(]? *$"
 _DATELINE = re.compile(r"(?:^|\n)(?!\d)[^\n.,:;()]{2,30}, $")  # "Hà Nội, 14/8 (TTXVN)"
 # "Hà Nội (TTXVN 14/8)", "(TTXVN) Hà Nội 14/8 -"
 _SENT = re.compile(r"(?:^|\n)(?!\d)[^\n.,:;()]{0,30}\([^\n.,:;()]{2,30}(?:\) [^\n.,:;()]{2,30})? $")
+# "Hà Nội 14/8 - Sáng nay, …"
+_OPENING = re.compile(r"(?:^|\n)(?!\d)[^\n.,:;()\d]{2,30} $")
+_PARTED_FROM_DAY = re.compile(rf" - (?:{PARTS_OF_DAY}|hôm|ngày)(?!\w)")
 _PARTED = re.compile(r" *[-:)]")
 _CLOSING = re.compile(r" *(?:$|\n|[,.;:)!?]|-)")
 COUNTED_AFTER = re.compile(rf" +{_words('counted')}(?!\w)|%")
@@ -77,6 +81,8 @@ def _numbers_stand(
     if _START_OF_SENTENCE.search(head):
         return slashed or (alone and "-" in words)
     if slashed and (_DATELINE.search(head) or (_SENT.search(head) and _PARTED.match(low, c.end))):
+        return True
+    if slashed and _PARTED_FROM_DAY.match(low, c.end) and _OPENING.search(head):
         return True
     if head.endswith("(") and low.startswith(")", c.end):
         return slashed or (c.first.day or 0) > 12

@@ -7,6 +7,7 @@ import re
 from functools import partial
 
 from loaders.dates.candidate import Candidate
+from loaders.dates.grammar.ranges import goes_back
 from loaders.dates.partial import Anchor, Form, PartialDate, Unit
 from loaders.dates.refine.cues import COUNTED_AFTER, is_name, kind
 from loaders.dates.refine.neighbours import WIDEST_GAP
@@ -70,7 +71,9 @@ def _range(a: Candidate, b: Candidate, low: str, floor: int) -> Candidate | None
     dashed = not worded and _DASH.fullmatch(low, a.end, b.start) is not None
     if not worded and not (dashed and kind(a.first) == kind(b.first)):
         return None
-    if dashed and (a.bare and b.bare and not a.first.weekday):
+    if dashed and ((a.bare and b.bare and not a.first.weekday) or (a.first.shift is None) != (b.first.shift is None)):
+        return None  # "Huế 5/6 - Hôm qua, …": a dateline's day, and another counted from it
+    if dashed and goes_back(a.first, b.first):
         return None
     first, last = flow(a.first, b.first)
     start = m.start() if (m := _FROM.search(low, max(floor, a.start - 25), a.start)) else a.start

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.dates.durations import duration_before, durations_in
+from loaders.dates.durations import duration_before, durations_in, stays_in
 from loaders.text.normalise import lowered
 
 TOLD = [
@@ -28,6 +28,23 @@ TOLD = [
 @pytest.mark.parametrize(("text", "days"), TOLD)
 def test_days_of_a_length(text: str, days: list[int]) -> None:
     assert [d.days for d in durations_in(text, lowered(text))] == days
+
+
+STAYS = [
+    ("Sau bốn ngày ở thăm Lào, ông về nước.", [(4, True)]),
+    ("Khép lại ba ngày hoạt động tại Huế, tàu rời cảng.", [(3, True)]),
+    ("Chuyến thăm kéo dài 4 ngày.", [(4, False)]),
+    ("He is on a three-day official visit to Laos.", [(3, False)]),
+    ("She left Hanoi, concluding her 2-day visit.", [(2, True)]),
+    # neither a stay nor days of one
+    ("Sau ba ngày đàm phán, hai bên ký kết.", []),
+    ("After three days of talks they signed.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "stays"), STAYS)
+def test_lengths_of_stays_that_go_on_or_are_over(text: str, stays: list[tuple[int, bool]]) -> None:
+    assert [(d.days, d.over) for d in stays_in(text, lowered(text))] == stays
 
 
 def test_a_length_has_its_words() -> None:

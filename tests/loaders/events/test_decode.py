@@ -1,13 +1,17 @@
 """Which claims hold, and what kind of contact each is."""
 
+# ruff: noqa: E501  a case of a table is one line
+
 from __future__ import annotations
 
 import pytest
 
+from loaders.article import Article
 from loaders.events.about import About
 from loaders.events.claims import Claim, claims_of
 from loaders.events.decode import HOLDS, HOLDS_AGAIN, HOLDS_OPEN, HOLDS_UNTOLD, SURE, decode, judge
 from loaders.events.score import score
+from loaders.extract import extract
 from loaders.lexicon.words import Frame
 from tests.loaders.events.building import KH_VN, LA_VN, TALKS, VISIT, mention, reading, scored
 
@@ -69,6 +73,44 @@ def test_one_telling_is_one_finding(likelier: Claim, other: Claim, count: int) -
     found = decode([(likelier, 0.9), (other, 0.8)])
     assert len(found) == count
     assert found[0].claim is likelier
+
+
+VISITS_OVER = [
+    # the day on which a visit ended is its last, and no more is known of it
+    ("Chiều 6/6, Thủ tướng Lào rời Hà Nội, kết thúc chuyến thăm Việt Nam.", [("../2018-06-06", "visit", "inferred")]),
+    ("Laotian Prime Minister left Hanoi on June 6, concluding his visit to Vietnam.", [("../2018-06-06", "visit", "inferred")]),
+    # how long it was may be told
+    ("Sau bốn ngày ở thăm Việt Nam, chiều 6/6, Thủ tướng Lào rời Hà Nội về nước.", [("2018-06-03/2018-06-06", "visit", "inferred")]),
+    (
+        "Laotian Prime Minister left Hanoi on June 6, concluding a three-day official visit to Vietnam.",
+        [("2018-06-04/2018-06-06", "visit", "inferred")],
+    ),
+    # or its days, of which this is the last
+    ("Chiều 6/6, Thủ tướng Lào rời Hà Nội, kết thúc chuyến thăm Việt Nam từ ngày 4-6/6.", [("2018-06-04/2018-06-06", "visit", "inferred")]),
+    # another act of that day keeps it
+    (
+        "Chiều 6/6, Thủ tướng Lào hội đàm với Thủ tướng Việt Nam và kết thúc chuyến thăm Việt Nam.",
+        [("../2018-06-06", "visit", "ambiguous"), ("2018-06-06", "talks", "inferred")],
+    ),
+    # what was done during it was done on any of its days
+    (
+        "Chiều 6/6, Thủ tướng Lào rời Hà Nội, kết thúc chuyến thăm Việt Nam. Thủ tướng Lào đã hội đàm với Thủ tướng Việt Nam.",
+        [("../2018-06-06", "visit", "inferred"), ("2018-06-06", "talks", "ambiguous")],
+    ),
+    (
+        "Chiều 6/6, Thủ tướng Lào rời Hà Nội, kết thúc chuyến thăm Việt Nam từ ngày 4-6/6. Thủ tướng Lào đã hội đàm với "
+        "Thủ tướng Việt Nam.",
+        [("2018-06-04/2018-06-06", "visit", "inferred")],
+    ),
+    # who leaves home begins a visit
+    ("Sáng 6/6, Thủ tướng Việt Nam rời Hà Nội, lên đường thăm Lào.", [("2018-06-06/..", "visit", "ambiguous")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), VISITS_OVER)
+def test_the_day_on_which_a_visit_ended_is_its_last(text: str, events: list[tuple[str, str, str]]) -> None:
+    found = extract(Article("a", text, published="2018-06-07")).events
+    assert sorted((e.date, e.type, e.certainty) for e in found) == events
 
 
 TEXT = "Sáng 2/6, Thủ tướng Lào hội đàm với Thủ tướng Việt Nam. Chiều cùng ngày, hai bên ký hiệp định."

@@ -11,6 +11,9 @@ CASES = [
     ("Bắc Kinh (23/10) - Chiều qua, đoàn Lào gặp đoàn Nga.", ["23/10"]),
     ("Huế, ngày 4/3 (TTXVN) - Sáng 3/3, đoàn Lào gặp đoàn Nga.", ["ngày 4/3"]),
     ("HANOI, March 4 (VNA) - The Lao delegation met the Russian one on Monday.", ["March 4"]),
+    ("Huế 4/3 - Hôm qua, đoàn Lào gặp đoàn Nga.", ["4/3"]),
+    ("Huế, ngày 4/3 - Chiều qua, đoàn Lào gặp đoàn Nga.", ["ngày 4/3"]),
+    ("Huế, ngày 4/3 - Ngày 3/3, đoàn Lào gặp đoàn Nga.", ["ngày 4/3"]),
     # nothing but the dateline tells the day
     ("Huế, ngày 4/3 (TTXVN) - Đoàn Lào gặp đoàn Nga.", []),
     ("Huế, ngày 4/3 (TTXVN) - Đoàn Lào gặp đoàn Nga. Sáng 3/3, đoàn thăm chợ.", []),
