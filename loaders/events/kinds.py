@@ -19,13 +19,13 @@ from loaders.events.claims import HOWS, MADE, Claim, squash
 from loaders.events.mentions import Mention
 from loaders.events.score import Scored
 from loaders.events.trees import Trees, trees_of
-from loaders.lexicon.words import TYPES, frame_names, helping
+from loaders.lexicon.words import TYPES, frame_names, helping, within
 
 Shares = Mapping[tuple[str, str], Mapping[str, float]]
 
-# What is signed, talked over or said on the telephone at a meeting is an act beside it, from this worth of its words.
-# More than half of those so told are labelled; of what is handed over or held beside, not a third is.
-_ACTS = {"signing": -2.0, "talks": -1.0, "call": -1.0}
+# What is signed at a meeting is an act beside it, and so are talks, from this worth of their words. More than half of
+# those so told are labelled; of what is handed over, held or said on the telephone beside, not a third is.
+_ACTS = {"signing": -1.5, "talks": -1.0}
 # So near behind a word that only helps stands the act it helps along.
 _HELPED = 140
 # Mentions that are so much less sure than the best say nothing of the type.
@@ -55,7 +55,7 @@ class Kinds:
         numbers = kind_features(claim, ever, self.shares)
         told = [t for t in TYPES if numbers[f"share {t}"] > 0]
         own = max(told or ("other",), key=lambda t: self.trees[t].total(numbers)) if len(told) != 1 else told[0]
-        beside = {t for worth, t in _likeliest(claim, self.shares) if worth >= _ACTS.get(t, worth + 1)}
+        beside = {t for worth, t in _acts(claim, self.shares) if worth >= _ACTS.get(t, worth + 1)}
         return (own, *(t for t in _ACTS if t in beside and t != own))
 
 
@@ -64,10 +64,11 @@ def _shares_of(m: Mention, table: Shares) -> Mapping[str, float]:
     return table.get((frame.name, m.contact.words)) or table.get((frame.name, "")) or {frame.type: 1.0}
 
 
-def _likeliest(claim: Claim, table: Shares) -> Iterator[tuple[float, str]]:
-    """The worth of each mention of a claim that says something of its type, and the type that its words mostly mean."""
+def _acts(claim: Claim, table: Shares) -> Iterator[tuple[float, str]]:
+    """The worth of each mention of a claim whose words tell of an act by itself, and the type that they mostly mean."""
     for s in claim.mentions:
-        if shares := _shares_of(s.mention, table):
+        shares = _shares_of(s.mention, table)
+        if shares and s.mention.contact.words not in within():
             yield s.worth, max(sorted(shares), key=lambda t: shares[t])
 
 

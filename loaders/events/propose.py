@@ -232,12 +232,15 @@ def _goes_on(s: Scene, p: Party) -> bool:
 
 
 def _received_together(s: Scene) -> frozenset[Pair]:
-    """The guests of one host, two by two: "Thủ tướng tiếp đoàn Lào do A dẫn đầu và đoàn Nga do B dẫn đầu"."""
+    """The guests of one host, two by two, or those who have gifts of one giver: "Thủ tướng tiếp đoàn Lào do A dẫn đầu
+    và đoàn Nga do B dẫn đầu", "Việt Nam tặng Lào, Campuchia khẩu trang"."""
     first = s.contacts[0]
-    if first.frame.name != "receive" or any(t.frame.name != "receive" for t in s.contacts if t.frame.slots != "visit"):
+    alone = all(t.frame is first.frame for t in s.contacts if t.frame.slots != "visit")
+    if first.frame.name not in ("receive", "aid") or not alone:
         return frozenset()
     at = first.start
-    host = set(states_of([p for p in s.parties if p.end <= at and p.kind is PartyKind.ACTOR]))
+    kinds = (PartyKind.ACTOR, PartyKind.STATE) if first.frame.name == "aid" else (PartyKind.ACTOR,)
+    host = set(states_of([p for p in s.parties if p.end <= at and p.kind in kinds]))
     guests = [c for c in states_of([p for p in s.parties if p.start > at]) if c not in host]
     return frozenset(pair_of(a, b) for a, b in combinations(guests, 2)) if len(host) == 1 else frozenset()
 

@@ -14,6 +14,7 @@ from loaders.actors.parties import Party, PartyKind
 from loaders.dates.durations import stays_in
 from loaders.dates.partial import Expression, Unit
 from loaders.events.hits import Contact, Cue, contacts_of, cues_of, lasting
+from loaders.events.tidings import of_tidings
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence, by_sentence
 from loaders.text.zones import Role
@@ -83,6 +84,8 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         contacts = [t for t in contacts if not _is_refused(t, cues)]
         if _is_match(mine, cues):
             mine, contacts = (), []
+        elsewhere = of_tidings(text, mine, contacts, cues, dates)
+        dates = tuple(e for e in dates if e not in elsewhere)
         borders = tuple(m.start() for m in _BORDER.finditer(text, s.start, s.end))
         lists = _lists(text, mine, cues)
         out.append(

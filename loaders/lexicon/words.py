@@ -6,7 +6,7 @@ A second language is a second set of files; no word of any language stands in th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from loaders.lexicon.lists import listed
@@ -46,11 +46,16 @@ def frames() -> Iterator[tuple[str, Frame]]:
         for said, known in ((frame.type, TYPES), (frame.slots, SLOTS), (frame.aspect, ASPECTS)):
             if said is not None and said not in known:
                 raise LexiconError(f"frames.toml, frame {frame.name!r}: {said!r} is none of {', '.join(known)}")
-        for words in row["words"]:
+        for words in (*row["words"], *_joined(row.get("joined", ()))):
             words = normalise(words).text
             if seen.setdefault(words, frame) != frame:
                 raise LexiconError(f"frames.toml: {words!r} stands in {seen[words].name!r} and in {frame.name!r}")
             yield words, frame
+
+
+def _joined(rows: Iterable[Mapping[str, Iterable[str]]]) -> Iterator[str]:
+    """Each of the `heads` of a row before each of its `of`."""
+    return (f"{head} {of}" for row in rows for head in row["heads"] for of in row["of"])
 
 
 @value
@@ -89,6 +94,12 @@ def helping() -> frozenset[str]:
 
 
 @cache
+def within() -> frozenset[str]:
+    """Words of contact for what is said at an encounter: no act beside it."""
+    return frozenset(listed("frames.toml", "within"))
+
+
+@cache
 def frame_names() -> tuple[str, ...]:
     """The names of the frames, in the order of the file."""
     return tuple(dict.fromkeys(frame.name for _, frame in frames()))
@@ -105,5 +116,5 @@ def cues() -> Iterator[tuple[str, str]]:
 def inert(file: str) -> Iterator[tuple[str, None]]:
     """The phrases in which a word of `file` means something else, and counts for nothing: None."""
     table = read_lexicon(file)[INERT]
-    joined = (f"{head} {of}" for row in table.get("joined", ()) for head in row["heads"] for of in row["of"])
-    return ((words, None) for words in dict.fromkeys(normalise(words).text for words in (*table["words"], *joined)))
+    phrases = (*table["words"], *_joined(table.get("joined", ())))
+    return ((words, None) for words in dict.fromkeys(normalise(words).text for words in phrases))

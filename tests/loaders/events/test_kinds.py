@@ -34,6 +34,24 @@ def test_the_type_is_that_of_the_surest_words(told: list[tuple[str, float]], typ
 SPOKEN = [
     ("Ngày 2/6, quân đội Lào phối hợp với quân đội Việt Nam tổ chức tuần tra chung.", "exercise"),
     ("Ngày 2/6 diễn ra lễ đón đoàn Bộ Quốc phòng Lào trong khuôn khổ Giao lưu quốc phòng Việt Nam - Lào.", "ceremony"),
+    # those who sit on a committee hold no session of it
+    (
+        "Sáng 2/6 tại Viêng Chăn diễn ra lễ khởi công bệnh viện do Việt Nam tặng Lào. "
+        "Dự buổi lễ có Đại sứ Việt Nam và lãnh đạo Ủy ban hợp tác Lào - Việt Nam.",
+        "ceremony",
+    ),
+    ("Ngày 2/6, Mỹ mở rộng các biện pháp trừng phạt chống Nga, theo tuyên bố của Bộ Tài chính Mỹ.", "sanction"),
+]
+ACTS = [
+    (
+        "Ngày 2/6, Thứ trưởng Ngoại giao Việt Nam và Thứ trưởng Ngoại giao Cuba đồng chủ trì kỳ tham khảo chính trị. "
+        "Hai bên nhất trí thúc đẩy hợp tác thương mại.",
+        ["dialogue"],
+    ),
+    (
+        "Ngày 2/6, sau hội đàm, Thủ tướng Việt Nam và Thủ tướng Cuba chứng kiến lễ trao các văn kiện hợp tác.",
+        ["signing", "talks"],
+    ),
 ]
 
 
@@ -41,6 +59,11 @@ SPOKEN = [
 def test_words_that_help_and_occasions_say_nothing_of_the_type(text: str, type: str) -> None:
     found = extract(Article("a", text, published="2018-06-04")).events
     assert [e.type for e in found if e.main] == [type]
+
+
+@pytest.mark.parametrize(("text", "types"), ACTS)
+def test_acts_beside_are_those_told_by_themselves(text: str, types: list[str]) -> None:
+    assert sorted(e.type for e in extract(Article("a", text, published="2018-06-04")).events) == types
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(FRAMES)), st.floats(-5, 5)), min_size=1, max_size=6))

@@ -74,6 +74,7 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     ("Binh sĩ Bỉ, Anh và Cuba tập trận ở một căn cứ hải quân của Cuba.", set()),
     # the guests of one host
     ("Thủ tướng Việt Nam tiếp đoàn Lào do ông A dẫn đầu và đoàn Nga do ông B dẫn đầu.", {"LA-VN", "RU-VN"}),
+    ("Chính phủ Việt Nam tặng Chính phủ Lào và Chính phủ Cuba khẩu trang.", {"LA-VN", "CU-VN"}),
     # no list of those visited
     ("Tới Lào, Campuchia nêu đề nghị.", {"KH-LA"}),
     ("Thủ tướng Lào và Thủ tướng Campuchia thăm nơi này.", {"KH-LA"}),

@@ -8,7 +8,19 @@ from typing import Any
 import pytest
 
 from loaders.lexicon import words
-from loaders.lexicon.words import ASPECTS, SLOTS, TYPES, LexiconError, cues, frame_names, frames, helping, inert, turns
+from loaders.lexicon.words import (
+    ASPECTS,
+    SLOTS,
+    TYPES,
+    LexiconError,
+    cues,
+    frame_names,
+    frames,
+    helping,
+    inert,
+    turns,
+    within,
+)
 from loaders.text.normalise import normalise
 
 FRAMES, CUES = list(frames()), list(cues())
@@ -43,7 +55,7 @@ def test_a_turn_to_no_frame_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_verbs_that_turn_and_words_that_help_are_words_of_contact() -> None:
     known = {w for w, _ in FRAMES}
-    assert helping() <= known
+    assert helping() | within() <= known
     assert {v for t in turns() for v in t.verbs} & known
 
 
@@ -51,6 +63,11 @@ def test_words_of_two_frames_are_named_with_both(monkeypatch: pytest.MonkeyPatch
     other = {**GOOD, "name": "summit", "words": ["gặp", "hội đàm"]}
     with pytest.raises(LexiconError, match="'hội đàm' stands in 'talks' and in 'summit'"):
         with_frames(monkeypatch, GOOD, other)
+
+
+def test_joined_words_of_a_frame_are_each_head_before_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {**GOOD, "words": ["gặp"], "joined": [{"heads": ["áp", "dỡ"], "of": ["lệnh cấm"]}]}
+    assert [w for w, _ in with_frames(monkeypatch, row)] == ["gặp", "áp lệnh cấm", "dỡ lệnh cấm"]
 
 
 def test_letters_are_composed_however_the_file_spells_them(monkeypatch: pytest.MonkeyPatch) -> None:

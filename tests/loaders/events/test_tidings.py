@@ -1,0 +1,32 @@
+"""Which dates of a sentence are of the tidings that somebody wrote upon."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.article import Article
+from loaders.extract import extract
+
+# wording → the day of the message, written on 9 February 2023
+SENT = [
+    (
+        "Được tin động đất xảy ra đêm 6/2 tại Cuba, ngày 8/2, Thủ tướng Việt Nam đã gửi điện thăm hỏi Thủ tướng Cuba.",
+        "2023-02-08",
+    ),
+    (
+        "Được tin động đất xảy ra đêm 6/2 tại Cuba, Thủ tướng Việt Nam ngày 8/2 đã gửi điện thăm hỏi Thủ tướng Cuba.",
+        "2023-02-08",
+    ),
+    (
+        "Được tin động đất xảy ra đêm 6/2 tại Cuba, Thủ tướng Việt Nam đã gửi điện thăm hỏi Thủ tướng Cuba.",
+        "2023-02-09",
+    ),
+    # nothing moved him
+    ("Ngày 8/2, Thủ tướng Việt Nam đã gửi điện thăm hỏi Thủ tướng Cuba.", "2023-02-08"),
+]
+
+
+@pytest.mark.parametrize(("wording", "day"), SENT)
+def test_a_message_is_not_of_the_day_of_the_tidings(wording: str, day: str) -> None:
+    found = extract(Article("a", wording, published="2023-02-09")).events
+    assert [(e.countries, e.date) for e in found] == [(("CU", "VN"), day)]
