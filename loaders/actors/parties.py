@@ -22,9 +22,17 @@ from loaders.actors.memory import PRONOUNS, follow_pronouns, follow_states, reme
 from loaders.actors.offices import NameMention, find_names, find_offices, is_vietnamese_name
 from loaders.actors.party import Party, PartyKind
 from loaders.actors.people import PersonMention, find_people
-from loaders.actors.roles import find_roles, is_attributive, is_placed
+from loaders.actors.roles import find_roles, is_attributive, is_idle, is_placed
 from loaders.actors.runs import Found, Run, find_runs
-from loaders.actors.together import at_dashes, by_apposition, counted_up, gathered, of_one_office, of_one_state
+from loaders.actors.together import (
+    at_dashes,
+    by_apposition,
+    counted_up,
+    gathered,
+    in_cities,
+    of_one_office,
+    of_one_state,
+)
 from loaders.facts.known import Facts
 from loaders.lexicon.automaton import Kind, apart
 from loaders.lexicon.lists import any_of
@@ -67,7 +75,7 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     memory = remember(pieces)
     settled = settle_abroad(document, follow_states(document, [settle(p, memory) for p in pieces]))
     settled = follow_pronouns(document, settled)
-    described = [_described(document, p) for p in settled]
+    described = list(in_cities(document.text, [_described(document, p) for p in settled]))
     return tuple(of_one_office(document.text, list(counted_up(document.text, described))))
 
 
@@ -231,4 +239,5 @@ def _described(document: Document, p: Party) -> Party:
     )
     placed = p.kind is PartyKind.PLACE or is_placed(words)
     said = p.start, p.end, p.text, p.kind, p.codes, p.strong, p.people, p.names, p.offices
-    return Party(*said, ranked, roles, attributive, placed)
+    idle = p.kind in (*_NAMES_OF_STATES, PartyKind.PEOPLE) and is_idle(words)
+    return Party(*said, ranked, roles, attributive, placed, idle)

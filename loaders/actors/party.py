@@ -32,6 +32,7 @@ class Party:
     (`loaders.lexicon.offices.ROLES`).
     `attributive`: a state's name that only describes something ("lãnh thổ Lào", "người Lào", "do Mỹ sản xuất").
     `placed`: the words before say where ("tại", "ở").
+    `idle`: it names no actor and no host: what something is near of ("gần Lào"), or a state's people ("người Lào").
     """
 
     start: int
@@ -47,6 +48,7 @@ class Party:
     roles: frozenset[str] = frozenset()
     attributive: bool = False
     placed: bool = False
+    idle: bool = False
 
     @property
     def official(self) -> bool:

@@ -85,3 +85,16 @@ def is_placed(before: Sequence[str]) -> bool:
         if within == "trụ sở":
             return True
     return phrase_before(words, _PLACES) is not None
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return frozenset((*listed("places.toml", "near"), *listed("places.toml", "crowd")))
+
+
+def is_idle(before: Sequence[str]) -> bool:
+    """Whether the words before a state's name, in lower case, make it one that neither acts nor is host ("gần Lào")."""
+    words = list(before)
+    while words and words[-1] in ("nước", "the"):
+        words.pop()
+    return phrase_before(words, _idle()) is not None

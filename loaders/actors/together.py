@@ -37,6 +37,31 @@ _WITH_PEOPLE = re.compile(rf",? {_any_of('with_people')} (?:nước )?")
 _ORGANS = frozenset(listed("groups.toml", "organs"))
 _NATIONAL = re.compile(r"\s?\(|,?\s(?:là\s)?(?:một\s)?(?:[\p{L} ]{0,25}\s)?(?:người|công dân|quốc tịch|gốc)\s")
 
+# "tại | Geneva, | Thụy Sĩ", "đến thành phố Osaka, Nhật Bản"; no list of states goes on behind it
+_CITY_BEFORE = re.compile(
+    rf"(?<=[\p{{L}}\d)] )(?:(?P<placed>tại|ở)|{any_of('places.toml', 'destinations')}) "
+    rf"(?:{any_of('places.toml', 'kinds')} )?\p{{Lu}}[\p{{L}}-]*(?: \p{{Lu}}[\p{{L}}-]*){{0,3}}, $"
+)
+_LIST_BEHIND = re.compile(r",? (?:và|cùng|and) |, \p{Lu}| ?- ?\p{Lu}")
+
+
+def in_cities(text: str, parties: Sequence[Party]) -> Iterator[Party]:
+    """ "Tại Helsinki, Phần Lan": the state says where the city is, and is a place as much as that."""
+    before: Party | None = None
+    for p in parties:
+        if p.kind is PartyKind.STATE and not _LIST_BEHIND.match(text, p.end):
+            if (
+                before
+                and before.kind is PartyKind.PLACE
+                and before.codes == p.codes
+                and text[before.end : p.start] == ", "
+            ):
+                p = replace(p, kind=PartyKind.PLACE, placed=before.placed)
+            elif found := _CITY_BEFORE.search(text, max(0, p.start - 60), p.start):
+                p = replace(p, kind=PartyKind.PLACE, placed=found["placed"] is not None)
+        before = p
+        yield p
+
 
 def at_dashes(text: str, parties: list[Party]) -> list[Party]:
     """ "Việt Nam - Lào" names a pair, not two actors; with a third it names many."""

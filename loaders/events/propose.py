@@ -30,6 +30,7 @@ _MOST_STATES, _MOST_LISTED = 7, 16
 _JOINTS = re.compile(r"\w(?: ?- ?|, | và | and )(?=\w)")
 # An article whose first sentences name three together is of no two of them.
 _OPENING = 3
+_ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
 # What a list of those who act together has.
 _LISTED = (PartyKind.ACTOR, PartyKind.STATE)
 # Pairs of the article that a sentence may mean without naming them.
@@ -225,8 +226,23 @@ def _of_one_list(s: Scene) -> frozenset[Pair]:
     return frozenset(out)
 
 
+def _idle(s: Scene) -> frozenset[str]:
+    """The states that a sentence names only in words that tell of no act of theirs: "diễn tập gần Lào"."""
+    idle = states_of([p for p in s.parties if p.idle])
+    return frozenset(idle) - frozenset(states_of([p for p in s.parties if not (p.idle or p.placed)]))
+
+
+def _mere_places(s: Scene) -> frozenset[str]:
+    """The states in which two others met, and that are no host and no guest: "Nga và Mỹ hội đàm tại Lào"."""
+    if any(t.frame.slots == "visit" for t in s.contacts):
+        return frozenset()
+    told = {placed: states_of([p for p in s.parties if p.placed is placed]) for placed in (True, False)}
+    acting = states_of([p for p in s.parties if p.kind in _ACTING and not (p.placed or p.attributive)])
+    return frozenset(told[True]) - frozenset(told[False]) if len(acting) > 1 else frozenset()
+
+
 def _goes_on(s: Scene, p: Party) -> bool:
-    """Whether a party stands behind a comma that ends no date: "ở Geneva, | Thụy Sĩ, Nga và Mỹ họp" is a list of two."""
+    """Whether a party stands behind a comma that ends no date: "ở Geneva, | Thụy Sĩ, Nga và Mỹ họp" has two who met."""
     at = max((b for b in s.borders if b < p.start), default=None)
     return at is not None and p.start - at <= 2 and not any(0 <= at - e.end <= 1 for e in s.expressions)
 
@@ -256,7 +272,9 @@ def _names_many(s: Scene) -> bool:
 
 
 def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
-    states = states_of(s.parties)[:_MOST_LISTED]
+    idle = _idle(s) | _mere_places(s)
+    meant = [pair for pair in meant if idle.isdisjoint(pair)]
+    states = [c for c in states_of(s.parties) if c not in idle][:_MOST_LISTED]
     seen: set[Pair] = {*_visited_together(s), *_of_one_list(s), *_received_together(s)}
     for a, b in _told_together(s, states):
         if pair_of(a, b) in seen:

@@ -241,6 +241,11 @@ CASES = [
     ("Thủ tướng và đoàn Cuba tới.", [(ACTOR, "VN"), (ACTOR, "CU")]),
     ("Hải quân nhân dân Lào tới.", [(ACTOR, "LA")]),
     ("Cơ quan An ninh Liên bang Nga đáp.", [(ACTOR, "RU")]),
+    # a state that says where a city is, and one that acts in a city
+    ("Buổi họp ở Helsinki, Phần Lan.", [(PLACE, "FI"), (PLACE, "FI")]),
+    ("Buổi họp ở thành phố Ulm, Đức.", [(PLACE, "DE")]),
+    ("Hôm qua ở Ulm, Pháp và Nga họp.", [(STATE, "FR"), (STATE, "RU")]),
+    ("Ở Ulm, Pháp họp.", [(STATE, "FR")]),
     # nobody
     ("Giá gạo tăng hai phần trăm.", []),
     ("", []),

@@ -77,3 +77,18 @@ def test_attributive(words: str, expected: bool) -> None:
 )
 def test_placed(words: str, expected: bool) -> None:
     assert [p.placed for p in parties(words)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Diễn tập gần Lào.", True),
+        ("Diễn tập ngoài khơi nước Nga.", True),
+        ("Người dân Lào phản đối.", True),
+        ("Diễn tập tại Lào.", False),
+        ("Nhân dân Lào phản đối.", False),
+        ("Lào phản đối.", False),
+    ],
+)
+def test_what_something_is_near_of_and_a_crowd_are_idle(words: str, expected: bool) -> None:
+    assert [p.idle for p in parties(words)] == [expected]

@@ -72,6 +72,13 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     # three states by their names, and three whose army's base is of one of them; a date goes before
     ("Ngày 3/4, Anh, Bỉ và Cuba họp.", set()),
     ("Binh sĩ Bỉ, Anh và Cuba tập trận ở một căn cứ hải quân của Cuba.", set()),
+    # where two others meet, what they are near of, and people in the street
+    ("Thủ tướng Nga và Thủ tướng Bỉ hội đàm tại Lào.", {"BE-RU"}),
+    ("Thủ tướng Nga hội đàm tại Lào.", {"LA-RU"}),
+    ("Thủ tướng Nga và Thủ tướng Bỉ tới Lào.", {"BE-RU", "LA-RU", "BE-LA"}),
+    ("Nga và Bỉ tập trận gần Lào.", {"BE-RU"}),
+    ("Nga tập trận với Lào gần Lào.", {"LA-RU"}),
+    ("Người dân Lào phản đối Tổng thống Nga.", set()),
     # the guests of one host
     ("Thủ tướng Việt Nam tiếp đoàn Lào do ông A dẫn đầu và đoàn Nga do ông B dẫn đầu.", {"LA-VN", "RU-VN"}),
     ("Chính phủ Việt Nam tặng Chính phủ Lào và Chính phủ Cuba khẩu trang.", {"LA-VN", "CU-VN"}),
