@@ -14,6 +14,7 @@ from loaders.actors.parties import Party, PartyKind
 from loaders.dates.durations import stays_in
 from loaders.dates.partial import Expression, Unit
 from loaders.events.hits import Contact, Cue, contacts_of, cues_of, lasting
+from loaders.events.parted import parted
 from loaders.events.tidings import of_tidings
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence, by_sentence
@@ -70,7 +71,8 @@ def _before_contact(text: str, p: Party, contacts: Sequence[Contact]) -> Party:
 
 def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequence[Expression]) -> tuple[Scene, ...]:
     """The scenes of an article in reading order; zones of the page around it have none."""
-    text, sentences, told = document.text, document.sentences, contacts_of(document, parties)
+    text, told = document.text, contacts_of(document, parties)
+    sentences = tuple(parted(text, document.sentences, parties, told, expressions))
     found = (by_sentence(sentences, things) for things in (parties, told, cues_of(document), expressions))
     out: list[Scene] = []
     stays = _stays(document, expressions, told)

@@ -1,0 +1,51 @@
+"""Sentences that are lists: "ngày 3/6, A tiếp B; ngày 4/6, C thăm D" tells of each pair and day in its own part."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from loaders.actors.party import HOME, Party
+from loaders.dates.partial import Expression
+from loaders.events.hits import Contact
+from loaders.text.sentences import Sentence
+
+
+def parted(
+    text: str,
+    sentences: Sequence[Sentence],
+    parties: Sequence[Party],
+    contacts: Sequence[Contact],
+    expressions: Sequence[Expression],
+) -> Iterator[Sentence]:
+    """The sentences, those that are lists in parts, which keep their number: a semicolon parts them where each side
+    tells who met whom, and when."""
+    starts = [[x.start for x in things] for things in (parties, contacts, expressions)]
+    for s in sentences:
+        at = s.start
+        for border in _semicolons(text, s):
+            left, right = (at, border), (border + 1, _next(text, border, s.end))
+            if all(_tells_all(parties, starts, *part) for part in (left, right)):
+                yield replace(s, start=at, end=border)
+                at = border + 1 + (text[border + 1 : border + 2] == " ")
+        yield replace(s, start=at)
+
+
+def _semicolons(text: str, s: Sentence) -> Iterator[int]:
+    at = text.find(";", s.start, s.end)
+    while at >= 0:
+        yield at
+        at = text.find(";", at + 1, s.end)
+
+
+def _next(text: str, border: int, end: int) -> int:
+    at = text.find(";", border + 1, end)
+    return at if at >= 0 else end
+
+
+def _tells_all(parties: Sequence[Party], starts: Sequence[Sequence[int]], a: int, b: int) -> bool:
+    """Whether [a, b) has a contact, a day, and two parties of which one is foreign."""
+    (p, q), contacts, days = ((bisect_left(of, a), bisect_left(of, b)) for of in starts)
+    foreign = any(code != HOME for party in parties[p:q] for code in party.codes)
+    return foreign and q - p > 1 and contacts[0] < contacts[1] and days[0] < days[1]

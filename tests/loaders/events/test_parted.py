@@ -1,0 +1,39 @@
+"""Sentences that are lists, parted at their semicolons."""
+
+# ruff: noqa: E501  a case of a table is one line
+from __future__ import annotations
+
+import pytest
+
+from loaders.article import Article
+from loaders.extract import extract
+from tests.loaders.events.building import scenes
+
+LISTS = [
+    (
+        "Ngày 3/6, Chủ tịch nước tiếp Đại sứ Pháp; ngày 4/6, Thủ tướng hội đàm với Thủ tướng Lào.",
+        ["Ngày 3/6, Chủ tịch nước tiếp Đại sứ Pháp", "ngày 4/6, Thủ tướng hội đàm với Thủ tướng Lào."],
+    ),
+    (
+        "Thủ tướng Lào thăm Nga (3-5/6); đoàn Pháp thăm Lào (7/6); Ngoại trưởng Nga thăm Cuba (9/6).",
+        ["Thủ tướng Lào thăm Nga (3-5/6)", "đoàn Pháp thăm Lào (7/6)", "Ngoại trưởng Nga thăm Cuba (9/6)."],
+    ),
+    # what goes on without its own day, guest or host is told of what stands before
+    ("Thủ tướng Lào sẽ hội đàm với Thủ tướng Nga ngày 8/6; hội kiến Chủ tịch nước ngày 9/6.", None),
+    ("Ngày 3/6, Thủ tướng Lào gặp Thủ tướng Nga; hai bên nhất trí hợp tác.", None),
+    ("Tổng thống Pháp gặp Thủ tướng Anh ngày 3/6; ngày 4/6 đến Berlin.", None),
+    ("Ngày 3/6, Thủ tướng Lào gặp Thủ tướng Nga, Ngoại trưởng Lào thăm Pháp.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "parts"), LISTS)
+def test_a_list_is_parted_where_each_part_tells_who_and_when(text: str, parts: list[str] | None) -> None:
+    assert [text[s.sentence.start : s.sentence.end] for s in scenes(text)] == (parts or [text])
+
+
+def test_each_part_has_its_own_states_and_day() -> None:
+    text = "Tuần qua: ngày 3/6, Chủ tịch nước tiếp Đại sứ Pháp; ngày 4/6, Thủ tướng hội đàm với Thủ tướng Lào; ngày 5/6, Bộ trưởng điện đàm với Ngoại trưởng Nga."
+    found = extract(Article("a", text, published="2018-06-07")).events
+    assert [("-".join(e.countries), e.date) for e in found] == [
+        ("FR-VN", "2018-06-03"), ("LA-VN", "2018-06-04"), ("RU-VN", "2018-06-05")
+    ]  # fmt: skip
