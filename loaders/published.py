@@ -39,9 +39,9 @@ NOTHING = frozenset(
     | {"#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!"}  # a spreadsheet's errors
 )
 
-# With or without a clock: 20210108, 20210108100000.
+# With or without a clock: 20210108, 20210108100000, 20210108_2230.
 _ISO_BASIC = re.compile(
-    r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?", re.ASCII
+    r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:[ _-]?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?", re.ASCII
 )
 _PLAIN_NUMBER = re.compile(r"(?:19|20)\d{6}(?:\d{4}(?:\d\d)?)?", re.ASCII)  # of a day, a minute or a second
 _ISO_ORDINAL = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
@@ -56,7 +56,7 @@ _MONTH = re.compile(r"(?:tháng\s+)?(?P<m>\d\d?)\s*(?:/|-|năm\s+)\s*(?P<y>\d{4}
 # their years may be those of the Buddhist era.
 _LANGUAGES = (("vi", "en"), ("zh", "ja", "ko", "lo", "fr", "es", "de", "ru", "pt", "id"),
               ("it", "pl", "nl", "cs", "tr", "uk", "sv"))  # fmt: skip
-_WRAPPED = ("$date", "$numberLong", "@value")
+_WRAPPED = ("$date", "$numberLong", "@value", "seconds", "_seconds")  # of MongoDB, JSON-LD, Firestore
 _LONGEST = 100  # a day with its weekday, clock and zone in words is not so long
 _SECONDS, _MILLISECONDS, _MICROSECONDS = range(10**8, 10**10), range(10**11, 10**13), range(10**15, 10**16)
 _NANOSECONDS = range(10**18, 10**19)
@@ -69,7 +69,8 @@ _BEFORE = re.compile(
     r"đăng bởi (?!.*(?:sửa|cập))[^\d:]{1,40}?(?= ngày| lúc| \d)|"
     r"ngày xuất bản|ngày phát hành|đăng lúc|đăng ngày|xuất bản|\((?:vna|ttxvn|nna)\)|(?:first )?published(?: on| at)?|"
     r"posted(?: on)?|date|publié(?:e)? le|publicado el|veröffentlicht am|опубликовано|发布时间|ວັນທີ)\s*:?\s*)?"
-    r"(?:(?:(?:T\.?[2-7]|Th [2-7]|CN|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|chúa nhật"
+    r"(?:(?:sáng|trưa|chiều|tối)\s+(?=(?:ngày\s+)?\d))?"
+    r"(?:(?:(?:T\.?[2-7]|Th(?:u|ứ)? [2-7]|CN|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|chúa nhật"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)\w{0,6})\b\s*[,.-]?"
     r"|(?:hai|ba|tư|năm|sáu|bảy)\s*,)\s*)?",
     re.IGNORECASE,
@@ -96,16 +97,17 @@ _WEEKDAY_FIRST = re.compile(
     re.IGNORECASE,
 )
 _SHORT_OFFSET = re.compile(r"(?<=\d)([+-])(\d)(?=:\d\d$|$)")  # "+7:00"
+_LEAP_SECOND = re.compile(r"(?<=:\d\d:)60(?!\d)")
 # As WordPress writes the month in Vietnamese before the day: "Th1 8, 2021".
 _MONTH_BEFORE = re.compile(r"\bTh(?:áng )?\.?0?(\d\d?) (\d\d?), ?(?=\d{4}\b)", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"(?<!\d)(\d\d?)(:\d\d(?::\d\d)?) (sáng|trưa|chiều|tối)\b", re.IGNORECASE)
-_MONTH_ABBREVIATED = re.compile(r"(?<=\d )thg\.?\s*(?=\d)", re.IGNORECASE)
+_MONTH_ABBREVIATED = re.compile(r"(?<=\d[ -])thg\.?\s*(?=\d)", re.IGNORECASE)
 # Signs that were lost or escaped on their way through an address: "T08:00:00 07:00", "T08:00:00%2B07:00".
 _LOST_PLUS = re.compile(r"(?<=[T ]\d\d:\d\d:\d\d)(?: |%2B)(?=\d\d:?\d\d$)", re.IGNORECASE | re.ASCII)
 # The end of a day (ISO 8601-1:2019, 4.3.8).
 _END_OF_DAY = re.compile(r"(?<=[ T])24:00(?!\d)")
 _MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]24:00(?::00)?(?:\.0+)?(?P<zone>Z|[+-]\d\d:?\d\d)?", re.ASCII)
-_UNIX = re.compile(r"@?(\d{10}(?:\.\d+)?|\d{9,13}|\d{16}|\d{19})", re.ASCII)
+_UNIX = re.compile(r"@?(\d{10}(?:\.\d+)?|\d{9,13}|\d{16}|\d{19}|\d\.\d{4,}E\+?(?:9|09|12))", re.ASCII | re.IGNORECASE)
 # As programs name files (2021-01-08_22-30-00) and databases print a moment (08-JAN-21 10.30.00.000000 PM).
 _DASHED_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[ _T](\d\d)-(\d\d)(?:-(\d\d))?", re.ASCII)
 _DOTTED_CLOCK = re.compile(r"(?<= )(\d\d)\.(\d\d)\.(\d\d)(?:\.\d+)?(?= |$)", re.ASCII)
@@ -162,17 +164,13 @@ def read_published(value: object, *, month_first: bool = False) -> str | None:
     where the weekday beside it says so, or where a whole table has it so: `month_first`),
     RFC 822 and RFC 850, words in Vietnamese, English or another of `_LANGUAGES`, with or without a weekday, a clock and
     a zone (`GMT+7`, `ICT`), `20240619`, seconds or milliseconds since 1970. Without a zone the day is Hanoi's. Relative
-    words, and numbers without a year in full, are refused with `ValueError`. MongoDB's `{"$date": …}` and a list of one
-    are what they hold.
+    words, and numbers without a year in full, are refused with `ValueError`. Objects and lists are what they hold (see
+    `_of_parts`).
     """
     if value is False or value == 0 or value == "0" or value != value:  # as PHP, spreadsheets and pandas write nothing
         return None
-    if isinstance(value, dict) and (wrapped := next((key for key in _WRAPPED if key in value), None)):
-        return read_published(value[wrapped], month_first=month_first)
-    if isinstance(value, dict) and {"year", "month", "day"} <= value.keys():
-        return read_published("/".join(str(value[part]) for part in ("day", "month", "year")))
-    if isinstance(value, list) and len(value) == 1:  # as scrapers keep what they found
-        return read_published(value[0], month_first=month_first)
+    if isinstance(value, (dict, list)):
+        return _of_parts(value, month_first)
     if isinstance(value, int) and not isinstance(value, bool) and _PLAIN_NUMBER.fullmatch(str(value)):
         return _read_words(str(value), month_first)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -183,6 +181,25 @@ def read_published(value: object, *, month_first: bool = False) -> str | None:
     if isinstance(value, date):  # a cell of a table
         return parse_published(day_in_hanoi(value) if isinstance(value, datetime) else value.isoformat())
     return _read_words(value, month_first) if isinstance(value, str) else parse_published(value)
+
+
+def _of_parts(value: dict[str, object] | list[object], month_first: bool) -> str | None:
+    """The day of an object or a list: of the value that is wrapped in it, or of year, month and day apart, as Java
+    writes them (`[2021, 1, 8, 22, 30]`). Nothing in it is no day."""
+    if not value:
+        return None
+    if isinstance(value, list):
+        if len(value) == 1:  # as scrapers keep what they found
+            return read_published(value[0], month_first=month_first)
+        if 3 <= len(value) <= 7 and all(type(part) is int for part in value):
+            year, month, day = map(str, value[:3])
+            return parse_published(f"{year}-{month:0>2}-{day:0>2}")
+        return parse_published(value)
+    if wrapped := next((key for key in _WRAPPED if key in value), None):
+        return read_published(value[wrapped], month_first=month_first)
+    if {"year", "month", "day"} <= value.keys():
+        return read_published("/".join(str(value[part]) for part in ("day", "month", "year")))
+    return parse_published(value)
 
 
 def order_told(text: str) -> str | None:
@@ -196,7 +213,7 @@ def order_told(text: str) -> str | None:
 
 @lru_cache(4096)  # a table tells the same days again and again, and words take their time
 def _read_words(value: str, month_first: bool) -> str | None:
-    text = _LOST_PLUS.sub("+", " ".join(_plain_digits(value).split()))
+    text = _LEAP_SECOND.sub("59", _LOST_PLUS.sub("+", " ".join(_plain_digits(value).split())))
     try:
         return parse_published(text)
     except ValueError as error:

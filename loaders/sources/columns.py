@@ -18,7 +18,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "text", "fulltext", "content", "noidung", "noidungbaiviet", "noidungbai", "body", "articlebody", "toanvan",
         "vanban", "baiviet", "article", "maintext", "contenttext", "noidungtin", "noidungchitiet", "noidungdaydu",
         "fullcontent", "rawtext", "contenthtml", "bodytext", "storytext", "paragraphs", "cleantext",
-        "plaintext", "textcontent", "selftext",
+        "plaintext", "textcontent", "selftext", "pagecontent",
         "leadparagraph", "story", "html", "baibao", "tinbai", "chitiet", "message",
         "post", "caption", "noidungchinh", "bai",
         "description", "summary", "tomtat", "mota", "sapo", "trichdan",

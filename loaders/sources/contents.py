@@ -21,8 +21,9 @@ from loaders.sources.json_lines import is_article_line, read_json, read_json_lin
 from loaders.sources.mhtml import article_from_message, is_message
 from loaders.sources.old_workbook import COMPOUND, is_spreadsheet_xml, sheets_of_compound, sheets_of_xml
 from loaders.sources.open_document import articles_from_open_document, is_flat
+from loaders.sources.opml import is_opml
 from loaders.sources.options import Options
-from loaders.sources.table import articles_from_csv, articles_from_sheets, articles_from_xlsx, is_table
+from loaders.sources.table import articles_from_csv, articles_from_sheets, articles_from_xlsx, is_header, is_table
 from loaders.sources.text_file import article_from_text
 from loaders.sources.workbook import Sheet
 from loaders.sources.zipped import MAX_RATIO, MAX_UNPACKED, checked_zip
@@ -120,6 +121,10 @@ _ZIPPED = {
 OFFICE = frozenset(_ZIPPED)
 _KEY = re.compile(r'"([^"\\]{1,40})"\s*:')
 _OFFICE_XML = re.compile(rb"<\?mso-application\s+progid=[\"']Word\.Document|<(?:w:wordDocument|pkg:package)\b")
+# How a document opens that stands under the name of JSON Lines, and pages and feeds under any.
+_DOCUMENT = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[|\{\s*\n|\{[^\n]*\}\s*\{\s*"[^\n]*\Z)')
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|rss|feed|rdf:RDF)[\s>]")
 _SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _ADDRESS_LINE = re.compile(r"\s*(?:https?://\S+(?:\s+#.*|\s*)|#.*)?")
 
@@ -143,17 +148,30 @@ def kind_of(suffix: str, head: bytes) -> Kind:
         return called
     if is_sheet_page(plain) and is_html(plain):
         return Kind.SHEET_PAGE
-    if named not in (None, Kind.FEED, Kind.TEXT):
+    if named not in (None, Kind.FEED, Kind.TEXT, Kind.PAGE, Kind.LINES):
         return named
+    if named is Kind.LINES:
+        return Kind.JSON if _DOCUMENT.match(plain) else named
     if is_sitemap(plain):
         return Kind.SITEMAP
-    if named is Kind.FEED or (named is None and is_feed(head)):
-        return Kind.FEED
     if are_addresses(head):
         return Kind.ADDRESSES
-    if named is Kind.TEXT:  # what Excel saves as "Text (Tab delimited)"
-        return Kind.TABLE if b"\t" in plain.split(b"\n", 1)[0] and is_table(head) else named
-    return _kind_by_bytes(plain)
+    return _kind_of_text(named, plain, head)
+
+
+def _kind_of_text(named: Kind | None, plain: bytes, head: bytes) -> Kind:
+    """What a text of no certain name is, or one that is called a text, a page or a feed: what opens as one of them is
+    it, whatever it is called."""
+    if is_feed(head) and (named in (None, Kind.FEED) or _FEED.match(plain)):
+        return Kind.FEED
+    if named in (Kind.PAGE, Kind.FEED):
+        return Kind.PAGE if named is Kind.PAGE or _PAGE.match(plain) else Kind.FEED
+    by_bytes = _kind_by_bytes(plain)
+    if named is Kind.TEXT:
+        record = by_bytes in (Kind.JSON, Kind.LINES) and text_name(_KEY.findall(plain.decode("utf-8", "replace")))
+        is_rows = by_bytes is Kind.TABLE and is_header(plain)
+        return by_bytes if record or is_rows or _PAGE.match(plain) else named
+    return by_bytes
 
 
 def _kind_by_magic(suffix: str, head: bytes) -> Kind | None:
@@ -161,6 +179,8 @@ def _kind_by_magic(suffix: str, head: bytes) -> Kind | None:
     for magic, wrong, right in _REFUSED:
         if head.startswith(magic):
             raise Unreadable(wrong, right)
+    if head[257:262] == b"ustar":
+        raise Unreadable("is a TAR archive", "unpack it with `tar -xf` and load the folder")
     book = SUFFIXES.get(suffix) is Kind.WORKBOOK
     if head.startswith(COMPOUND):
         return Kind.COMPOUND
@@ -214,7 +234,10 @@ def _kind_by_bytes(head: bytes) -> Kind:
 
 
 def are_addresses(head: bytes) -> bool:
-    """Whether every line of these first bytes is an http address, empty, or a note after `#`; at least one is one."""
+    """Whether every line of these first bytes is an http address, empty, or a note after `#`; at least one is one. So
+    is a list of feeds in OPML."""
+    if is_opml(_narrow(head).decode("utf-8-sig", "replace")):
+        return True
     lines = head.decode("utf-8-sig", "replace").splitlines()
     if len(head) >= PEEK and len(lines) > 1:
         lines.pop()  # cut where the peek ends
@@ -366,7 +389,8 @@ class _Gunzipped(io.RawIOBase):
         return data
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._plain.read(len(buffer))
+        # no more than is there: what is damaged behind it takes nothing of it away
+        data = self._plain.read1(len(buffer))
         self._given += len(data)
         if self._given > MAX_UNPACKED and self._given > MAX_RATIO * self._read:
             raise Unreadable(f"unpacks to more than {MAX_UNPACKED // 2**20} MiB", "unpack it, and load what is right")

@@ -13,10 +13,10 @@ from loaders.article import Article
 from loaders.sources.base import Found, SourceError, Unreadable
 from loaders.sources.encoding import decode
 from loaders.sources.feed_days import Stated, day_of_entry, days_stated, is_month_first
-from loaders.sources.html_page import is_html
 from loaders.sources.markup import text_of_fragment, without_markup
 
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml\b([^>]*)\?>")
 # Where programs put the whole text beside a summary, and contents that are none.
 _WHOLE = ("yandex_full-text", "fulltext", "full-text")
@@ -73,8 +73,10 @@ def entries(data: bytes, name: str, content_type: str | None = None) -> Iterator
         sanitize_html=False,
         resolve_relative_uris=False,
     )
-    if not feed.entries and is_html(data[:4096]):
+    if not feed.entries and _PAGE.search(data[:4096]):
         raise Unreadable("is a page, no feed", "give the address of its RSS or Atom")
+    if not feed.entries and not is_feed(data[:4096]):
+        raise Unreadable("is no feed", "give RSS or Atom, or the articles as pages, text, JSON Lines or a table")
     if feed.bozo and not feed.entries:
         raise Unreadable(f"is no feed that can be read ({feed.bozo_exception})", "give RSS or Atom")
     if not feed.entries:

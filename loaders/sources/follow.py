@@ -25,6 +25,7 @@ from loaders.sources.feed import articles_from_feed, entries, is_feed
 from loaders.sources.fetch import Answer, Fetcher, connection_error
 from loaders.sources.html_page import article_from_html, is_html
 from loaders.sources.json_lines import read_json
+from loaders.sources.opml import feeds_of, is_opml
 from loaders.sources.options import Options
 from loaders.sources.sitemap import places
 from loaders.sources.text_file import article_from_text
@@ -106,7 +107,10 @@ def article_of(lead: Lead, fetcher: Fetcher) -> Article:
 
 
 def addresses(text: str) -> list[str]:
-    """The addresses of a list, one on each line; what follows after a blank and `#` is a note."""
+    """The addresses of a list, one on each line, what follows after a blank and `#` is a note; or those of the feeds in
+    an OPML document."""
+    if is_opml(text):
+        return feeds_of(text)
     lines = (re.split(r"(?:^|\s)#", line, maxsplit=1)[0].strip() for line in text.splitlines())
     return [line for line in lines if line]
 

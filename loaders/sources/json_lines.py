@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -29,7 +30,7 @@ from loaders.sources.base import (
 )
 from loaders.sources.columns import FIELDS, field_names, published_names, text_name
 from loaders.sources.encoding import FONTS, decoded, font_encoding, tell_of
-from loaders.sources.json_shapes import records_of, unwrapped, words
+from loaders.sources.json_shapes import records_of, unwrapped, with_beside, words
 from loaders.sources.markup import without_markup
 from loaders.sources.options import Options
 
@@ -45,6 +46,7 @@ class Metadata(TypedDict):
 
 _FILE_NAMES = ("id", "file", "filename", "file_name", "path")  # under which a manifest names a file
 _AS_GIVEN = Options()
+_JSON = re.compile(r"[^\s,]")  # where the next document begins
 _RIGHT = 'give one JSON object such as {"id": "1", "text": "…", "published": "2017-06-19"}'
 
 
@@ -63,7 +65,8 @@ def read_with_ids(
 ) -> Iterator[tuple[str | int, Article | SourceError]]:
     """As `read_json_lines`, each with the id as the line gave it: a number stays a number for who joins on it."""
     for number, line in enumerate(read_lines(stream), start=1):
-        yield _article(partial(_object, line), number, f"{name} line {number}", options)
+        place = f"{name} line {number}"
+        yield _article(partial(_object, line, place), number, place, options)
 
 
 def read_json(data: bytes, name: str, options: Options = _AS_GIVEN) -> Found:
@@ -71,18 +74,45 @@ def read_json(data: bytes, name: str, options: Options = _AS_GIVEN) -> Found:
     `loaders.sources.json_shapes`. Whatever its bytes are, they are read as text is (see `loaders.sources.encoding`)."""
     text = _document_text(data, name)
     try:
-        document = json.loads(text)
+        documents = [json.loads(text, strict=False)]
     except json.JSONDecodeError as error:
-        if error.msg == "Extra data":  # one object on each line, under the name of a document
+        if error.msg != "Extra data":
+            raise Unreadable(f"not JSON ({error.msg} at line {error.lineno})", _RIGHT) from None
+        documents = _one_after_another(text)
+        if not documents:  # one object on each line, under the name of a document
             yield from read_json_lines(io.BytesIO(data), name, options)
             return
-        raise Unreadable(f"not JSON ({error.msg} at line {error.lineno})", _RIGHT) from None
     except (RecursionError, ValueError):
         raise Unreadable("not JSON that can be read (nested too deep, or a number too long)", _RIGHT) from None
-    if not isinstance(document, (dict, list)):
-        raise Unreadable(f"the document is {_kind(document)}", "give a list of objects, each with a text")
-    for number, item in enumerate(records_of(document), start=1):
+    if not isinstance(documents[0], (dict, list)):
+        raise Unreadable(f"the document is {_kind(documents[0])}", "give a list of objects, each with a text")
+    items = (item for document in documents for item in records_of(document))
+    for number, item in enumerate(items, start=1):
         yield _article(partial(_is_object, item), number, f"{name} item {number}", options)[1]
+
+
+def _one_after_another(text: str) -> list[Any]:
+    """The documents of a text that holds several without being one on each line: over several lines each, or without a
+    line break between them. Empty where it is something else."""
+    first, _, rest = text.strip().partition("\n")
+    if rest and _is_json(first):
+        return []  # each line has its own place
+    decoder, documents, at = json.JSONDecoder(strict=False), list[Any](), 0
+    try:
+        while start := _JSON.search(text, at):
+            document, at = decoder.raw_decode(text, start.start())
+            documents.append(document)
+    except (ValueError, RecursionError):
+        return []
+    return documents
+
+
+def _is_json(text: str) -> bool:
+    try:
+        json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _article(
@@ -94,8 +124,9 @@ def _article(
         record = given()
         for field, key in options.mapped.items():
             record[field] = record.get(key)
-        if "text" not in record:
-            record = with_usual_names(record, place if number == 1 else None)
+        if record.get("text") in (None, ""):
+            record = _with_text(record, place if number == 1 else None)
+        record = with_beside(record)
         id = _id(record, options.missing_id(record, number))
         text, metadata = _text(record), _metadata(record, place)
         if font := font_encoding(text):
@@ -105,6 +136,12 @@ def _article(
         return id, Article(id=str(id), text=text, **metadata)
     except Unreadable as error:
         return id, error.error(place, id)
+
+
+def _with_text(record: dict[str, Any], place: str | None) -> dict[str, Any]:
+    """A record whose `text` is missing or empty with the text that stands under another name, where there is one."""
+    found = with_usual_names({name: value for name, value in record.items() if name != "text"}, place)
+    return found if "text" in found or "text" not in record else record
 
 
 def with_usual_names(record: dict[str, Any], place: str | None) -> dict[str, Any]:
@@ -174,19 +211,33 @@ def _whole_lines(line: bytes, stream: BinaryIO) -> Iterator[bytes | None]:
         line = stream.readline(MAX_BYTES + 1)
 
 
-def _object(line: bytes | None) -> dict[str, Any]:
+def _object(line: bytes | None, place: str | None = None) -> dict[str, Any]:
+    """The object of a line; of a `place`, an odd byte in it costs one character, which is said."""
     if line is None:
         raise Unreadable(f"the line is longer than {MAX_BYTES // 2**20} MiB", "give one article on each line")
-    text = utf8_text(line).strip()
+    text = (_utf8(line, place) if place else utf8_text(line)).strip()
     if not text:
         raise Unreadable("the line is empty", _RIGHT)
     try:
-        record = json.loads(text)
+        record = json.loads(text, strict=False)
     except json.JSONDecodeError as error:
         raise Unreadable(f"not JSON ({error.msg} at column {error.colno})", _RIGHT) from None
     except (RecursionError, ValueError):
         raise Unreadable("not JSON that can be read (nested too deep, or a number too long)", _RIGHT) from None
     return _is_object(record)
+
+
+def _utf8(line: bytes, place: str) -> str:
+    """The text of a line in UTF-8, be it with a few odd bytes."""
+    try:
+        return utf8_text(line)
+    except Unreadable:
+        with suppress(Unreadable):
+            found = decoded(line)
+            if found.encoding == "UTF-8" and b"\0" not in line:
+                tell_of(found, place)
+                return found.text.removeprefix("\ufeff")
+        raise
 
 
 def _is_object(record: Any) -> dict[str, Any]:
@@ -197,8 +248,12 @@ def _is_object(record: Any) -> dict[str, Any]:
 
 def _id(record: dict[str, Any], missing: str) -> str | int:
     given = record.get("id")
+    if isinstance(given, dict):
+        given = words(given)
     if given is None or given == "":
         return missing
+    if isinstance(given, float) and given.is_integer():  # as pandas makes of a column with gaps
+        given = int(given)
     if isinstance(given, str):
         return checked_id(given)
     if isinstance(given, int) and not isinstance(given, bool):
@@ -241,21 +296,25 @@ def _optional(record: dict[str, Any], name: str) -> str | None:
     value = record.get(name)
     if isinstance(value, list) and len(value) < 2:  # as scrapers keep what they found
         value = value[0] if value else None
+    if isinstance(value, dict):
+        value = words(value) or value
     if value is None or value == "":
         return None
+    if name != "url" and type(value) in (int, float):
+        value = str(value)
     if not isinstance(value, str):
         raise Unreadable(f"{name} is {_kind(value)}", "give a string, or leave it out")
     return clean_text(value)
 
 
 def _published(record: dict[str, Any], place: str) -> str | None:
-    if record.get("published") not in (None, ""):
-        value = record["published"]
+    value = record.get("published")
+    if value not in (None, "", 0, 1):  # a flag, true or 1, says only that it was
         return published_day(words(value) or value, place, stated=True)
     for name in published_names(record):
         if day := published_day(words(record[name]) or record[name], place, stated=False):
             return day
-    return None
+    return published_day(value, place, stated=True)
 
 
 def published_day(value: Any, place: str, *, stated: bool, month_first: bool = False) -> str | None:

@@ -6,18 +6,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from loaders.sources.columns import text_name
+from loaders.sources.columns import field_names, plain, published_names, text_name
 
 Record = dict[str, Any]
 
 _DEEPEST = 4
-# Keys of objects that stand for their words: of WordPress, of outlets, of MongoDB, of Drupal, of headlines.
-_OF_WORDS = ("rendered", "name", "$date", "$oid", "$numberLong", "processed", "value", "main")
+# Keys of objects that stand for their words: of WordPress, of outlets, of MongoDB, of Drupal, of headlines, of what is
+# kept in several languages.
+_OF_WORDS = ("rendered", "name", "$date", "$oid", "$numberLong", "processed", "value", "main", "vi", "vi-VN", "vi_VN")
+_OF_TYPES = ({"S"}, {"N"})  # of DynamoDB, alone in their object
+_MADE = "create"  # how names begin that tell when a record was made
+_BESIDE = ("metadata", "meta")  # objects in which programs keep what they know of a text
 
 
 def words(value: Any) -> Any:
     """The words of a value that stand in an object of their own, or as the lines of a list."""
     if isinstance(value, dict):
+        if value.keys() in _OF_TYPES:
+            return next(iter(value.values()))
         found = next((value[name] for name in _OF_WORDS if name in value), None)
         return words(found) if isinstance(found, dict) else found
     if isinstance(value, list) and value and all(isinstance(part, str) for part in value):
@@ -42,11 +48,29 @@ def unwrapped(record: Record) -> Record:
     return {**{key: value for key, value in record.items() if key != inside[0]}, **record[inside[0]]}
 
 
+def with_beside(record: Record) -> Record:
+    """A record with what an object beside its text (`"metadata": {…}`) says of title, address, source and publication,
+    where it does not say so itself. A source that is an address is the article's."""
+    beside = next((record[name] for name in _BESIDE if isinstance(record.get(name), dict)), None)
+    if beside is None:
+        return record
+    told: Record = {}
+    for field in ("title", "url", "source"):
+        value = next((words(beside[name]) for name in field_names(field, beside)), None)
+        if isinstance(value, str) and value and not record.get(field):
+            told[field] = value
+    if "://" in told.get("source", ""):
+        address = told.pop("source")
+        told |= {} if record.get("url") or "url" in told else {"url": address}
+    days = {name: beside[name] for name in ("published", *published_names(beside)) if name in beside}
+    return {**{name: value for name, value in days.items() if not plain(name).startswith(_MADE)}, **record, **told}
+
+
 def records_of(document: Any) -> list[Any]:
     """The items of a JSON document: of a list, of the one list of articles in an object, of a table by column, of an
     object with an article under each of its keys; else the object itself."""
     if not isinstance(document, dict):
-        return document if isinstance(document, list) else [document]
+        return _below_header(document) if isinstance(document, list) else [document]
     if isinstance(document.get("text"), str):
         return [document]
     if rows := _rows(document):
@@ -54,7 +78,7 @@ def records_of(document: Any) -> list[Any]:
     lists = list(_lists(document, 0))
     told = [found for found in lists if isinstance(found[0], dict) and has_text(unwrapped(found[0]))]
     if len(told) == 1 or (not told and len(lists) == 1 and lists[0] in document.values() and not has_text(document)):
-        return _with_source(document, (told or lists)[0])
+        return _with_source(document, _below_header((told or lists)[0]))
     if len(document) > 1 and all(map(has_text, document.values())):
         return list(document.values())
     return [document]
@@ -62,7 +86,7 @@ def records_of(document: Any) -> list[Any]:
 
 def _rows(document: Record) -> list[Record]:
     """The rows of a table by column, as pandas writes it; none where it is none."""
-    names, data = document.get("columns"), document.get("data")
+    names, data = document.get("columns"), document.get("data", document.get("rows"))
     if isinstance(names, list) and isinstance(data, list) and all(isinstance(row, list) for row in data):
         return [dict(zip(map(str, names), row, strict=False)) for row in data]
     columns = list(document.values())
@@ -73,6 +97,16 @@ def _rows(document: Record) -> list[Record]:
     if text_name(document) is None or has_text(columns[0]):
         return []
     return [{name: column[row] for name, column in document.items()} for row in columns[0]]
+
+
+def _below_header(items: list[Any]) -> list[Any]:
+    """The records of rows below a row with their names, as spreadsheets answer; other items as they are."""
+    if not items or not all(isinstance(row, list) for row in items):
+        return items
+    names = items[0]
+    if not all(isinstance(name, str) for name in names) or text_name(names) is None:
+        return items
+    return [dict(zip(names, row, strict=False)) for row in items[1:]]
 
 
 def _lists(node: Any, depth: int) -> Iterator[list[Any]]:

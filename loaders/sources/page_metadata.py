@@ -53,7 +53,8 @@ _OWN_LIST = re.compile(r"meta|info|byline|detail", re.IGNORECASE)  # a list of w
 # Parts of a page in which its `<time>` by itself is of another article.
 _OTHERS = re.compile(
     r"tin-?(?:khac|moi|lq)|(?:doc|xem)-?nhieu|chuyen-?muc|most-?(?:read|view)|popular|latest|recent|trending|teaser|recommend"
-    r"|(?:news|articles?|posts?|stor(?:y|ies))-?(?:list|grid)|list-?(?:news|posts?|articles?)",
+    r"|(?:news|articles?|posts?|stor(?:y|ies))-?(?:list|grid)|list-?(?:news|posts?|articles?)"
+    r"|fb-(?:post|video)|twitter-tweet|instagram-media|tiktok-embed",
     re.IGNORECASE,
 )
 _BESIDE = 12

@@ -34,6 +34,7 @@ _ADDRESS = re.compile(r"(?:https?:)?//\S|www\.\S|[\w-]+(?:\.[\w-]+)+/\S", re.IGN
 _RULE = re.compile(r"(?::?-{2,}:?)?")
 # A link that a spreadsheet makes from an address and its words.
 _HYPERLINK = re.compile(r"=\s*HYPERLINK\(\s*\"([^\"]+)\"\s*(?:[,;]\s*\"([^\"]*)\"\s*)?\)", re.IGNORECASE)
+_ENDS = "\0\x1a\ufeff"  # what programs write behind the last row: DOS its mark of the end, others null bytes
 _NO_COLUMN = "give --map text=… with the column of the articles' text"
 
 
@@ -46,6 +47,15 @@ def is_table(head: bytes) -> bool:
     if len(text.partition("\n")[0]) > 1000 or text.lstrip().startswith(("{", "[", "<")):
         return False
     found = dialect_of(text)[1]
+    return found is not None and len(found.index) > 1
+
+
+def is_header(head: bytes) -> bool:
+    """True where the first line alone names columns, one of them the text, and is nothing else: how a table is told
+    that is called a text."""
+    first = decoded(head).text.lstrip("\ufeff \r\n").partition("\n")[0]
+    names = [name.strip() for name in dialect_of(first)[0].cells(first)]
+    found = columns(names, {}) if len(names) > 1 and all(map(is_usual, filter(None, names))) else None
     return found is not None and len(found.index) > 1
 
 
@@ -129,7 +139,7 @@ def _articles(
     remark(name, f"columns: {found}")
     reading = replace(reading, month_first=_month_first(found, ahead, name))
     for number, (line, row) in enumerate(chain(ahead, rows), start=1):
-        if not any(row) or not any(_text(cell) for cell in row) or _is_rule(row):
+        if not any(row) or not any(_text(cell).strip(_ENDS) for cell in row) or _is_rule(row):
             continue
         place = f"{name} row {line}"
         if isinstance(row[0], csv.Error):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 from typing import Any
 
 import pytest
 
 from loaders.article import Article
-from loaders.sources.json_lines import read_json
+from loaders.sources.json_lines import read_json, read_with_ids
 from loaders.sources.json_shapes import records_of, unwrapped
 
 TEXT = "Sáng 8/1, hai bên gặp nhau."
@@ -37,6 +38,18 @@ SHAPES: dict[str, Any] = {
     "of Ghost": {"posts": [{"title": "Tin", "html": f"<p>{TEXT}</p>", "published_at": DAY}]},
     "of the New York Times": {"docs": [{"headline": {"main": "Tin"}, "lead_paragraph": TEXT, "pub_date": DAY}]},
     "of Reddit": {"children": [{"data": {"title": "Tin", "selftext": TEXT, "created_utc": 1610118000.0}}]},
+    "rows below their columns": {"columns": ["text", "date"], "rows": [[TEXT, DAY]], "truncated": False},
+    "rows below a header": [["text", "date"], [TEXT, DAY]],
+    "rows below a header in an answer": {"range": "A1:B2", "values": [["text", "date"], [TEXT, DAY]]},
+    "of DynamoDB": {"Items": [{"id": {"S": "1"}, "text": {"S": TEXT}, "published": {"S": DAY}}]},
+    "in several languages": {"items": [{"fields": {"body": {"vi": TEXT, "en": "x"}, "date": {"vi": DAY}}}]},
+    "what is known beside the text": {"page_content": TEXT, "metadata": {"publish_date": DAY, "x": 1}},
+    "an empty text beside a full one": {"text": "", "content": TEXT, "date": DAY},
+    "no text beside a full one": {"text": None, "content": TEXT, "date": DAY},
+    "a flag in the place of the day": {"text": TEXT, "published": True, "published_at": DAY},
+    "a flag that is a number": {"text": TEXT, "published": 1, "date": DAY},
+    "a flag that is down": {"text": TEXT, "published": False, "date": DAY},
+    "a moment in its parts": {"text": TEXT, "published": [2021, 1, 8, 22, 30]},
     "paragraphs": [{"paragraphs": [TEXT], "published": {"$date": DAY}}],
 }
 
@@ -46,6 +59,72 @@ def test_an_article_in_any_shape(document: Any) -> None:
     (article,) = read_json(json.dumps(document).encode(), "a.json")
     assert isinstance(article, Article)
     assert (article.text, article.published) == (TEXT, DAY)
+
+
+def _read(text: str) -> list[Any]:
+    return list(read_json(text.encode(), "a.json"))
+
+
+LINE = json.dumps(ONE, ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LINE + LINE,
+        f"{LINE}\r{LINE}\r",
+        json.dumps(ONE, indent=1) + "\n" + json.dumps(ONE, indent=1),
+        f"{LINE},\n{LINE},",
+    ],
+    ids=["without a break", "old line ends", "each over several lines", "parted by commas"],
+)
+def test_documents_one_after_another(text: str) -> None:
+    assert [article.text for article in _read(text)] == [TEXT, TEXT]
+
+
+def test_lines_keep_their_places_where_one_is_wrong() -> None:
+    found = _read(f"{LINE}\nnot json\n{LINE}\n")
+    assert [str(item).partition(": ")[0] for item in found if not isinstance(item, Article)] == ["a.json line 2"]
+
+
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [
+        ({"source": {"id": None, "name": "Báo A"}}, (None, None, "Báo A")),
+        ({"title": {"rendered": "Tin"}, "source": 7}, ("Tin", None, "7")),
+        ({"metadata": {"title": "Tin", "source": "https://a.vn/1"}}, ("Tin", "https://a.vn/1", None)),
+        ({"url": "https://a.vn/2", "meta": {"source": "https://a.vn/1", "link": "https://a.vn/3"}},
+         (None, "https://a.vn/2", None)),
+        ({"title": "Tin", "meta": {"title": "Khác", "source": "Báo A"}}, ("Tin", None, "Báo A")),
+    ],
+)  # fmt: skip
+def test_what_is_known_beside_the_text(record: dict[str, Any], told: tuple[str | None, ...]) -> None:
+    (article,) = _read(json.dumps({"text": TEXT, **record}))
+    assert (article.title, article.url, article.source) == told
+
+
+def test_the_day_on_which_a_record_was_made_is_not_the_article_s() -> None:
+    (article,) = _read(json.dumps({"text": TEXT, "meta": {"created_at": DAY, "crawled": DAY}}))
+    assert article.published is None
+
+
+@pytest.mark.parametrize(("id", "read"), [(12.0, "12"), ({"$oid": "5ff8"}, "5ff8"), ("007", "007"), (None, "1")])
+def test_ids_as_programs_write_them(id: Any, read: str) -> None:
+    (article,) = _read(json.dumps({"id": id, "text": TEXT}))
+    assert article.id == read
+
+
+def test_a_line_with_an_odd_byte_costs_a_character() -> None:
+    line = b'{"id": "1", "text": "' + (TEXT * 3).encode() + b'\xe1 and more"}\n'
+    ((id, article),) = read_with_ids(io.BytesIO(line), "a.jsonl")
+    assert isinstance(article, Article)
+    assert (id, article.text) == ("1", TEXT * 3 + "\ufffd and more")
+
+
+def test_signs_that_nobody_escaped() -> None:
+    ((_, article),) = read_with_ids(io.BytesIO(b'{"text": "M\xe1\xbb\x99t.\tHai."}\n'), "a.jsonl")
+    assert isinstance(article, Article)
+    assert article.text == "Một.\tHai."
 
 
 def test_an_article_under_each_key() -> None:

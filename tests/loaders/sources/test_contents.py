@@ -1,0 +1,117 @@
+"""What bytes hold whose name says something else, and what is damaged behind what is whole."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from loaders.article import Article
+from loaders.sources import SourceError, read
+from loaders.sources.contents import Kind, kind_of
+from loaders.sources.follow import addresses
+
+TEXT = "Chiều 8-1, tại Hà Nội, hai bộ trưởng hội đàm."
+FILLER = "Hai bên bàn về đào tạo cán bộ, giao lưu biên giới và thống nhất gặp lại nhau vào mùa thu năm sau."
+DAY = "2021-01-08"
+PAGE = (
+    f'<!DOCTYPE html><html><head><meta property="article:published_time" content="{DAY}"></head>'
+    f"<body><article><h1>Tin</h1><p>{TEXT}</p><p>{FILLER}</p><p>{FILLER}</p></article></body></html>"
+)
+FEED = (
+    '<?xml version="1.0"?><rss version="2.0"><channel><title>A</title><item><title>Tin</title>'
+    f"<description>{TEXT}</description><pubDate>Fri, 08 Jan 2021 10:00:00 +0700</pubDate></item></channel></rss>"
+)
+LINE = json.dumps({"id": "1", "text": TEXT, "published": DAY}, ensure_ascii=False)
+ROWS = f'id,text,published\n1,"{TEXT}",08/01/2021\n'
+OPML = (
+    '<?xml version="1.0"?><opml version="2.0"><head><title>Feeds</title></head><body><outline text="Báo">'
+    '<outline text="A" type="rss" xmlUrl="https://a.vn/rss" htmlUrl="https://a.vn/"/>'
+    '<outline text="B" xmlurl=" https://b.vn/rss?a=1&amp;b=2 "/></outline><outline text="none"/></body></opml>'
+)
+
+CALLED: dict[str, tuple[str, str]] = {
+    "a page called a feed": ("a.xml", PAGE),
+    "a page called a text": ("a.txt", PAGE),
+    "a feed called a page": ("a.html", FEED),
+    "a feed called a text": ("a.txt", FEED),
+    "JSON Lines called a text": ("a.txt", f"{LINE}\n"),
+    "JSON called a text": ("a.txt", f"[\n{LINE}\n]"),
+    "a table called a text": ("a.txt", ROWS),
+    "a document called lines": ("a.jsonl", f"[\n{LINE}\n]\n"),
+    "a document over several lines called lines": ("a.jsonl", json.dumps(json.loads(LINE), indent=2)),
+}
+
+
+@pytest.mark.parametrize(("name", "text"), CALLED.values(), ids=CALLED.keys())
+def test_what_opens_as_what_it_is(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    (article,) = read([str(path)])
+    assert isinstance(article, Article)
+    assert TEXT in article.text
+    assert article.published == DAY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Bài, ảnh, nguồn\n\n{TEXT}",
+        f"Nội dung, theo ngày đăng, là: {TEXT}",
+        f'{{"a": 1}}\n{TEXT}',
+        f"<b>Tin</b>\n{TEXT}",
+        f"[1] {TEXT}",
+    ],
+)
+def test_a_text_stays_a_text(text: str) -> None:
+    assert kind_of(".txt", text.encode()) is Kind.TEXT
+
+
+def test_objects_on_a_line_each_stay_lines() -> None:
+    assert kind_of(".jsonl", f"{LINE}\n{LINE}\n".encode()) is Kind.LINES
+
+
+def test_xml_that_is_no_feed(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(f"<articles><article><title>Tin</title><body>{TEXT}</body></article></articles>", encoding="utf-8")
+    (error,) = read([str(path)])
+    assert isinstance(error, SourceError)
+    assert error.wrong == "is no feed"
+
+
+def test_a_list_of_feeds_as_feed_readers_export_it() -> None:
+    assert kind_of(".xml", OPML.encode()) is kind_of("", OPML.encode()) is Kind.ADDRESSES
+    assert addresses(OPML) == ["https://a.vn/rss", "https://b.vn/rss?a=1&b=2"]
+    assert addresses("<opml><body>") == []
+
+
+def test_garbage_behind_gzip_costs_nothing_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress(f"{LINE}\n".encode()) + b"garbage")
+    article, error = read([str(path)])
+    assert isinstance(article, Article)
+    assert isinstance(error, SourceError)
+    assert "damaged gzip" in error.wrong
+
+
+def test_an_archive_that_is_not_read_is_named(tmp_path: Path) -> None:
+    made = io.BytesIO()
+    with tarfile.open(fileobj=made, mode="w") as archive:
+        archive.addfile(tarfile.TarInfo("a.txt"))
+    for name, data in (("a.tar", made.getvalue()), ("a.tgz", gzip.compress(made.getvalue()))):
+        (tmp_path / name).write_bytes(data)
+        (error,) = read([str(tmp_path / name)])
+        assert isinstance(error, SourceError)
+        assert error.wrong == "is a TAR archive"
+
+
+@pytest.mark.parametrize("end", ["\0\0\0", "\x1a"])
+def test_what_programs_write_behind_a_table(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(ROWS + end, encoding="utf-8")
+    (article,) = read([str(path)])
+    assert isinstance(article, Article)
