@@ -20,6 +20,7 @@ from loaders.events.hits import ends_a_visit
 from loaders.events.kinds import Kinds, load_kinds
 from loaders.events.mentions import Mention
 from loaders.events.propose import Pair
+from loaders.events.rivals import weighed
 from loaders.events.score import Scored
 from loaders.events.stays import is_one_day
 from loaders.events.trees import load_trees
@@ -29,12 +30,14 @@ from loaders.value import value
 # called sure has a higher one: about 3 of 100 are of a wrong day there, by the cross-validated figures of `make train`.
 HOLDS = 0.3
 SURE = 0.75
+# Another two states than those of the likeliest claim hold from this chance on, unless one list has both.
+HOLDS_BESIDE = 0.35
 # A further day of the same two states holds from this chance on: days of one contact are easily told twice.
 HOLDS_AGAIN = 0.42
 # Words for a month date little: a claim of one holds from this chance on.
 HOLDS_COARSE = 0.5
 # An arrival is told beside what was done on its day, and is seldom the likeliest of it: a stay that is open at one end
-# holds from this chance on.
+# holds from this chance on, where nothing likelier is told of two other states.
 HOLDS_OPEN = 0.18
 # Where no words tell the day, that of the writing is a guess: it holds from this chance on.
 HOLDS_UNTOLD = 0.4
@@ -71,6 +74,7 @@ def judge(scored: Sequence[Scored], written: date | None, about: About) -> list[
 def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) -> tuple[Finding, ...]:
     """The findings of an article from its judged claims (the likeliest first). `kinds`: what tells their types."""
     kinds = kinds or load_kinds()
+    judged = weighed(judged)
     found: list[Finding] = []
     of_pair: dict[Pair, list[Claim]] = defaultdict(list)
     for claim, _ in judged:
@@ -83,7 +87,8 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
     told: dict[Pair, list[Finding]] = defaultdict(list)
     for claim, chance in judged:
         known = told[claim.pair]
-        if chance < _least(claim, bool(known)) or any(_same_telling(claim, f) for f in known):
+        beside = bool(found) and _is_beside(claim, found[0].claim)
+        if chance < _least(claim, bool(known), beside) or any(_same_telling(claim, f) for f in known):
             continue
         finding = Finding(claim, chance, kinds.types_of(claim, ever_told(claim.pair)))
         known.append(finding)
@@ -153,13 +158,20 @@ def _is_part_of(a: Claim, whole: Claim) -> bool:
     return first <= lo < hi <= last
 
 
-def _least(claim: Claim, again: bool) -> float:
-    """The chance from which on a claim holds. `again`: another day of its states holds already."""
+def _least(claim: Claim, again: bool, beside: bool) -> float:
+    """The chance from which on a claim holds. `again`: another day of its states holds already. `beside`: the likeliest
+    claim is of two others."""
     if claim.best.mention.day.of.how == "written":
         return HOLDS_UNTOLD
     if None in claim.span:
-        return HOLDS_OPEN
-    return HOLDS_COARSE if _is_coarse(claim) else HOLDS_AGAIN if again else HOLDS
+        return HOLDS_BESIDE if beside else HOLDS_OPEN
+    if _is_coarse(claim):
+        return HOLDS_COARSE
+    return HOLDS_AGAIN if again else HOLDS_BESIDE if beside else HOLDS
+
+
+def _is_beside(claim: Claim, first: Claim) -> bool:
+    return claim.pair != first.pair and claim.pair not in first.best.mention.pair.mates
 
 
 def _is_coarse(claim: Claim) -> bool:

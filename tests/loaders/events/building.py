@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
@@ -75,6 +75,7 @@ def mention(
     made_by: str = "",
     day_from: str = "own",
     told_in: Scene | None = None,
+    mates: Collection[tuple[str, str]] = (),
     of_contact: Sequence[str] = (),
     of_pair: Sequence[str] = (),
     of_day: Sequence[str] = (),
@@ -83,9 +84,8 @@ def mention(
     """A mention of a contact at offset `at`; `spans` has one for each possible day of writing, which is `day_from`."""
     placed = Placed(DayOf(None, day_from), tuple(map(day, spans)), made_by)
     contact = Contact(at, at + 4, frame.name, frame)
-    return Mention(
-        told_in or empty_scene(), contact, PairOf(pair, how), placed, of_contact, of_pair, of_day, of_both
-    )  # fmt: skip
+    of = PairOf(pair, how, frozenset(mates))
+    return Mention(told_in or empty_scene(), contact, of, placed, of_contact, of_pair, of_day, of_both)
 
 
 def scored(worth: float, m: Mention, **given: float) -> Scored:

@@ -9,7 +9,7 @@ import pytest
 from loaders.article import Article
 from loaders.events.about import About
 from loaders.events.claims import Claim, claims_of
-from loaders.events.decode import HOLDS, HOLDS_AGAIN, HOLDS_OPEN, HOLDS_UNTOLD, SURE, decode, judge
+from loaders.events.decode import HOLDS, HOLDS_AGAIN, HOLDS_BESIDE, HOLDS_OPEN, HOLDS_UNTOLD, SURE, decode, judge
 from loaders.events.score import score
 from loaders.extract import extract
 from loaders.lexicon.words import Frame
@@ -26,15 +26,30 @@ def test_what_is_called_sure_is_likelier_than_what_holds() -> None:
 
 
 def test_a_claim_holds_from_the_threshold_on() -> None:
-    judged = [(claim("2018-06-02"), HOLDS), (claim("2018-06-03", KH_VN), HOLDS - 1e-9)]
-    assert [(f.claim.pair, f.chance) for f in decode(judged)] == [(LA_VN, HOLDS)]
+    only = claim("2018-06-02")
+    assert [(f.claim, f.chance) for f in decode([(only, HOLDS)])] == [(only, HOLDS)]
+    assert decode([(only, HOLDS - 1e-9)]) == ()
 
 
-def test_a_stay_open_at_one_end_holds_from_a_lower_chance_on() -> None:
-    stays = [claim("2018-06-02/..", frame=VISIT), claim("../2018-06-09", KH_VN, frame=VISIT)]
-    assert [f.claim for f in decode([(c, HOLDS_OPEN) for c in stays])] == stays
-    assert decode([(c, HOLDS_OPEN - 1e-9) for c in stays]) == ()
+def test_two_other_states_than_those_of_the_likeliest_claim_hold_from_a_higher_chance_on() -> None:
+    first, other = claim("2018-06-02"), claim("2018-06-03", KH_VN, at=90)
+    assert [f.claim for f in decode([(first, 0.9), (other, HOLDS_BESIDE)])] == [first, other]
+    assert [f.claim for f in decode([(first, 0.9), (other, HOLDS_BESIDE - 1e-9)])] == [first]
+    assert HOLDS < HOLDS_BESIDE
+
+
+@pytest.mark.parametrize("stay", ["2018-06-02/..", "../2018-06-09"])
+def test_a_stay_open_at_one_end_holds_from_a_lower_chance_on(stay: str) -> None:
+    told = claim(stay, frame=VISIT)
+    assert [f.claim for f in decode([(told, HOLDS_OPEN)])] == [told]
+    assert decode([(told, HOLDS_OPEN - 1e-9)]) == ()
     assert HOLDS_OPEN < HOLDS
+
+
+def test_a_stay_open_at_one_end_is_no_guess_beside_likelier_states() -> None:
+    first, stay = claim("2018-06-02"), claim("2018-06-02/..", KH_VN, at=90, frame=VISIT)
+    assert [f.claim for f in decode([(first, 0.9), (stay, HOLDS_BESIDE - 1e-9)])] == [first]
+    assert [f.claim for f in decode([(first, 0.9), (stay, HOLDS_BESIDE)])] == [first, stay]
 
 
 def test_the_day_of_writing_without_words_for_it_holds_from_a_higher_chance_on() -> None:
@@ -44,9 +59,9 @@ def test_the_day_of_writing_without_words_for_it_holds_from_a_higher_chance_on()
 
 
 def test_a_further_day_of_the_same_states_holds_from_a_higher_chance_on() -> None:
-    first, again, other = claim("2018-06-02"), claim("2018-06-05", at=90), claim("2018-06-05", KH_VN, at=90)
-    assert [f.claim for f in decode([(first, 0.9), (again, HOLDS_AGAIN), (other, HOLDS)])] == [first, again, other]
-    assert [f.claim for f in decode([(first, 0.9), (again, HOLDS_AGAIN - 1e-9), (other, HOLDS)])] == [first, other]
+    first, again = claim("2018-06-02"), claim("2018-06-05", at=90)
+    assert [f.claim for f in decode([(first, 0.9), (again, HOLDS_AGAIN)])] == [first, again]
+    assert [f.claim for f in decode([(first, 0.9), (again, HOLDS_AGAIN - 1e-9)])] == [first]
 
 
 def test_nothing_judged_finds_nothing() -> None:

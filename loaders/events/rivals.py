@@ -1,0 +1,62 @@
+"""What claims of one word of contact say of each other: states of a list act alike, others are rivals.
+
+Chances are given to each claim by itself; one word of contact is one act, and that bounds what may hold together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from loaders.events.claims import Claim
+
+Judged = tuple[Claim, float]
+
+# "Tiếp Đại sứ Cuba và Đại sứ Belarus": a claim that is likely at all has this share of the chance of the likeliest of
+# its list. So none is called sure for that of another alone.
+_ALIKE = 0.75
+_LIKELY_AT_ALL = 0.1
+# A mention that is so much less sure than the best of its claim tells nothing of what else its word of contact means.
+_AS_GOOD = 3.0
+# Of one word of contact two other states hold from this chance on, where it is likelier that of two already.
+_OF_ANOTHER = 0.45
+
+
+def weighed(judged: Sequence[Judged]) -> list[Judged]:
+    """The claims with their chances among those of the same words of contact, the likeliest first.
+
+    `judged`: each with its chance by itself, 0 to 1. Claims that another excludes are left out.
+    """
+    raised = _raised(judged)
+    best: dict[int, list[Judged]] = defaultdict(list)
+    for claim, chance in raised:
+        best[claim.best.mention.contact.start].append((claim, chance))
+    kept = [
+        (claim, chance)
+        for claim, chance in raised
+        if chance >= _OF_ANOTHER
+        or not any(p > chance and _excludes(c, claim) for c, p in best[claim.best.mention.contact.start])
+    ]
+    return sorted(kept, key=lambda j: -j[1])
+
+
+def _raised(judged: Sequence[Judged]) -> list[Judged]:
+    """The claims with what the others of their lists lend them."""
+    told: dict[tuple[int, object], list[Judged]] = defaultdict(list)
+    for claim, chance in judged:
+        for at in {s.mention.contact.start for s in claim.mentions if s.worth > claim.best.worth - _AS_GOOD}:
+            told[at, claim.spans].append((claim, chance))
+
+    def lent(claim: Claim) -> float:
+        mates = claim.best.mention.pair.mates
+        if not mates:
+            return 0.0
+        alike = told[claim.best.mention.contact.start, claim.spans]
+        return _ALIKE * max((p for c, p in alike if c.pair in mates), default=0.0)
+
+    return [(c, max(p, lent(c)) if p >= _LIKELY_AT_ALL else p) for c, p in judged]
+
+
+def _excludes(known: Claim, claim: Claim) -> bool:
+    """Whether the word of contact that tells one claim, told by another, is none of the two states of this one."""
+    return known.pair != claim.pair and known.pair not in claim.best.mention.pair.mates
