@@ -37,6 +37,7 @@ from loaders.evidence.reasons import (
     Weekday,
     WholeDate,
     YearElsewhere,
+    YearSpokenOf,
 )
 from loaders.value import value
 
@@ -124,7 +125,7 @@ def find_hinge(
     days = _by_weekday(days, weekdays, used)
     strongest = used[-1].kind if used else "day told"
     for clue in sorted((c for c in all_clues if c.hard), key=_strength):
-        left = tuple(d for d in days if clue.admits(d))
+        left = tuple(d for d in days if _allows(clue, d, slack))
         if not left:
             overruled.append((clue, strongest))
         elif len(left) < len(days):
@@ -141,6 +142,13 @@ def find_hinge(
     if published and any(c.kind == "publication date" for c, _ in overruled):
         return _outside(published, all_clues[0], used, overruled)
     return Hinge(days, (min(days), max(days)), tuple(used), tuple(overruled), bool(published), published, slack)
+
+
+def _allows(clue: Clue, news: date, slack: tuple[int, int]) -> bool:
+    """Whether the article may have been written about a day of the news: as far before and after it as `slack` says."""
+    before, after = slack
+    written = (news - before * DAY, news + after * DAY)
+    return any(common(span, written) for span in clue.spans)
 
 
 def _put_up(day: date, news: Sequence[Expression], clues: Sequence[Clue]) -> date | None:
@@ -179,6 +187,8 @@ def _strength(clue: Clue) -> int:
 
 
 _NEWS_LASTS = 2  # days from what happened to what is put up, at most
+# What so little is said of bounds no year.
+_VAGUE = 1.5
 # What is told so long before the rest is recalled.
 _RECALLED = 60 * DAY
 
@@ -286,8 +296,13 @@ def _rank(days: tuple[date, ...], soft: Sequence[Clue], used: list[Clue]) -> tup
 
 
 def _distinct(clues: Sequence[Clue]) -> list[Clue]:
-    """One vote for each thing said, however often it is repeated."""
+    """One vote for each thing said, however often it is repeated, and one for all years that are just spoken of: the
+    year between two of them is not surer than they are."""
     best: dict[tuple[str, tuple[Span, ...]], Clue] = {}
+    spoken_of = [c for c in clues if isinstance(c.reason, YearSpokenOf) and c.weight <= _VAGUE]
+    if len(spoken_of) > 1:
+        clues = [c for c in clues if c not in spoken_of]
+        clues.append(replace(spoken_of[0], spans=tuple(dict.fromkeys(s for c in spoken_of for s in c.spans))))
     for c in clues:
         key = (c.kind, c.spans)
         if key not in best or best[key].weight < c.weight:

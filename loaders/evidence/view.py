@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -111,6 +111,15 @@ class View:
         if len(beside.split()) <= 8 and not beside.rstrip().endswith(".") and (e.clock or (e.first.weekday and alone)):
             return e.clock is not None
         return True if _PUT_UP.match(head[2]) else None
+
+    def next_expression(self, offset: int) -> Expression | None:
+        """The first expression that begins at an offset or behind it."""
+        n = bisect_left(self._starts, offset)
+        return self.expressions[n] if n < len(self.expressions) else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [e.start for e in self.expressions]
 
     @property
     def clocks(self) -> tuple[Expression, ...]:

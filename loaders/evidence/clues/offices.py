@@ -24,6 +24,11 @@ _YEARS_ONLY = timedelta(days=366)
 # From the vote to the oath.
 _BEFORE_OATH = timedelta(days=80)
 _HEARD_OF = timedelta(days=4 * 365)
+# Ministers, generals and speakers were in other posts before, which no facts tell.
+_CAREER = timedelta(days=9 * 365)
+_LEADERS = ("head_of_state", "head_of_government", "vice_president")
+# One who leaves an office and takes another holds both on the day of it.
+_HANDING_OVER = timedelta(days=7)
 # Between two terms of one office a caretaker or a vote may lie.
 _BETWEEN_TERMS = timedelta(days=40)
 _FORMER = whole("tenses.toml", "former", "đắc cử")
@@ -43,6 +48,8 @@ _PICTURED = re.compile(r"\((?:phải|trái|giữa|thứ \p{L}+ từ)[^)]{0,20}\)
 _RECALLING = whole("tenses.toml", "recalling", r"(?:cuộc|chuyến) [\p{L} ]{2,40} (?:năm|tháng)")
 # Words of recalling right before an office: it is of the time recalled, wherever it stands.
 _OF_OLD = whole("tenses.toml", "of_old", behind="[^.;]*$")
+_YEAR_BEHIND = 45
+_WENT = re.compile(r"(?<![\p{L}])(?:thăm|sang|tới|công du|hội đàm|gặp)(?![\p{L}])")
 _OF_FORCES = re.compile(r"defence|security|command|general_staff|political_department|military")
 # Offices that the words of `loaders.actors.offices` leave open, by the offices of officials.csv they may be.
 _SAID: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
@@ -94,7 +101,8 @@ def offices(view: View) -> Iterator[Clue]:
             first = [h for h in terms if h.first == lo] or terms
             since = OfficeSince(name, *_who(first), lo, _sources(first))
             # who is named by an office held it; who is named alone was heard of some years before
-            begun = _eased([(lo, None)]) if p.offices else [(lo - _HEARD_OF, None)]
+            heard_of = _HEARD_OF if first[0].office in _LEADERS else _CAREER
+            begun = _eased([(lo, None)]) if p.offices else [(lo - heard_of, None)]
             yield view.clue("office told", begun, p.start, p.end, since)
 
 
@@ -114,8 +122,8 @@ def _oaths(p: Party) -> list[Holding]:
 
 
 def _around(view: View, p: Party) -> str:
-    """The words before and between the office and the name."""
-    return view.text[max(0, p.start - 24) : p.people[0].start]
+    """The words of the sentence before and between the office and the name."""
+    return view.before(p.start, 24) + view.text[p.start : p.people[0].start]
 
 
 def _how(view: View, p: Party) -> str:
@@ -123,12 +131,21 @@ def _how(view: View, p: Party) -> str:
     s = view.sentence_at(p.start)
     if s is None or not (p.offices or p.ranked):
         return "named"
-    if _FORMER.search(_around(view, p)):
+    if _FORMER.search(_around(view, p)) or _ELECT.search(_around(view, p)) or _is_of_a_year(view, p):
         return "named"
     pictured = _PICTURED.search(view.text, s.start, s.end) and _recalls(view, s)
     if s.number in view.leading and not pictured and not _OF_OLD.search(view.before(p.start, 60)):
         return "leading"
     return "acting" if s.role is not Role.CAPTION and not _recalls(view, s) else "named"
+
+
+def _is_of_a_year(view: View, p: Party) -> bool:
+    """Whether what somebody did is told with its own year, right behind: "Tổng thống A (2002)", "A thăm Lào năm 2011"."""
+    e = view.next_expression(p.end)
+    if e is None or not e.first.year or e.first.day or e.start - p.end > _YEAR_BEHIND:
+        return False
+    between = view.text[p.end : e.start]
+    return between.strip() == "(" or (_WENT.search(between) is not None and not set(between) & set(".;,"))
 
 
 def _recalls(view: View, s: Sentence) -> bool:
@@ -151,9 +168,10 @@ def _held(p: Party) -> tuple[list[Span], list[Holding]]:
         holdings = [h for h in holdings if h.country == p.code]
     wanted = _wanted(p, holdings)
     if wanted:
-        spans = _union(wanted[0])
-        for more in wanted[1:]:
-            spans = _meet(spans, _union(more)) or spans
+        *farther, nearest = wanted  # where two were never held together, the one beside the name counts
+        spans = _union(nearest)
+        for more in farther:
+            spans = _together(spans, _union(more)) or spans
         return spans, [h for terms in wanted for h in terms if _meet(spans, [(h.first, h.last)])]
     if p.offices and any(o.word.kind == "person" for o in p.offices):
         return [], []  # an office that the facts do not know says nothing of the others
@@ -171,12 +189,15 @@ def _held(p: Party) -> tuple[list[Span], list[Holding]]:
 def _officer(dated: Sequence[Holding]) -> tuple[list[Span], list[Holding]]:
     """An officer who acts for the state is in one of the posts of the forces, or in one before them that no facts tell.
 
-    Nothing of other posts: who is called by a rank is not yet a head of government.
+    Nothing of other posts: who is called by a rank is not yet a head of government, but keeps it in a later office.
     """
     posts = [h for h in dated if _OF_FORCES.search(h.office)]
     firsts = [h.first for h in posts if h.first]
     ends = [h.last for h in posts]
-    return [(min(firsts) - _HEARD_OF, None if None in ends else max(e for e in ends if e))] if posts else [], posts
+    last = None if None in ends else max((e for e in ends if e), default=None)
+    if last and any(h.last is None or h.last > last for h in dated):
+        last = None
+    return [(min(firsts) - _CAREER, last)] if posts else [], posts
 
 
 def _wanted(p: Party, holdings: Sequence[Holding]) -> list[list[Holding]]:
@@ -192,13 +213,19 @@ def _wanted(p: Party, holdings: Sequence[Holding]) -> list[list[Holding]]:
     behind = [p.text[o.end - p.start : p.people[0].start - p.start].partition(",")[0] for o in ministers]
     if any(_PORTFOLIO.search(words) for words in behind):
         return wanted
-    text = p.text.lower()
+    said_before = any(o.word.office for o in before)
+    text = (p.text[: p.people[0].start - p.start] if said_before else p.text).lower()
     fits = next((fits for words, fits in _SAID if words.search(text)), None)
     if fits is not None:
         fitting = [h for h in holdings if fits(h.office)]
         if fitting and fitting not in wanted:
             wanted.append(fitting)
     return wanted
+
+
+def _together(a: Sequence[Span], b: Sequence[Span]) -> list[Span]:
+    """The stretches in which both were held, without days of handing over."""
+    return [(lo, hi) for lo, hi in _meet(a, b) if lo is None or hi is None or hi - lo > _HANDING_OVER]
 
 
 def _meet(a: Sequence[Span], b: Sequence[Span]) -> list[Span]:
