@@ -7,14 +7,16 @@ from datetime import date
 
 import regex as re
 
-from loaders.actors.parties import PartyKind
-from loaders.dates.days import whole_year
+from loaders.actors.parties import Party, PartyKind
+from loaders.dates.days import LAST_YEAR, whole_year
 from loaders.dates.grammar import pieces
 from loaders.evidence.clue import Clue
 from loaders.evidence.reasons import Counted, CountedAbout, RelationsCounted, ToBeMarked
 from loaders.evidence.view import COMING, View
 from loaders.facts.known import Milestone
+from loaders.lexicon.lists import listed
 from loaders.text.normalise import lowered
+from loaders.text.words import alternation
 from loaders.visits import Anniversary, load_anniversaries
 
 _DIPLOMATIC = "thiết lập quan hệ ngoại giao"
@@ -30,6 +32,8 @@ _OF_RELATIONS = re.compile(
     r"|kỷ niệm\s+(?P<n2>\d{1,3})\s+năm\s+(?:(?:Ngày|ngày)\s+)?(?:hai nước\s+)?(?:\p{Lu}\p{L}*\s*-\s*\p{Lu}\p{L}*\s+)?"
     rf"(?:Việt Nam\s*-\s*[\p{{L}} ]{{2,20}}\s+)?{_DIPLOMATIC}",
 )
+# What would be marked later than this was never counted.
+_LAST_TARGET = LAST_YEAR + 4
 # How the words tell the partnerships of relations.csv apart, the longest first.
 _PARTNERSHIPS = (
     ("chiến lược toàn diện", "đối tác chiến lược toàn diện"),
@@ -38,7 +42,7 @@ _PARTNERSHIPS = (
 )
 # The announcement of 11 July 1995 and the summit of November 1991; relations were established before them or at once.
 _NORMALISED = {("US", "VN"): 1995, ("CN", "VN"): 1991, ("JP", "KR"): 1965, ("CN", "JP"): 1972}
-_YEAR_SAID_BEFORE = re.compile(r"năm\s+(\d{4})[^.;]{0,60}$")
+_YEAR_SAID_BEFORE = re.compile(r"(?:năm\s+|tháng\s+\d{1,2}\s*[-/.]\s*)(\d{4})[^.;]{0,60}$", re.IGNORECASE)
 _YEAR_SAID_AFTER = re.compile(r"(?:[^.;]{0,70}?(?:năm|\()|[^.;\d]{0,30}?)\s*(?:19|20)\d{2}")
 _ABOUT = re.compile(r"(?<![\p{L}])(?P<word>gần|hơn)\s*$", re.IGNORECASE)
 
@@ -76,6 +80,8 @@ def anniversaries(view: View) -> Iterator[Clue]:
         if _YEAR_SAID_BEFORE.search(before) or _YEAR_SAID_AFTER.match(view.text[m.end() : m.end() + 90]):
             continue  # the year is told; `told.years_told` reads it
         target = milestone.first.year + n
+        if target > _LAST_TARGET:
+            continue  # relations that count from another time
         coming = COMING.search(before) is not None
         if off := _years_off(before):
             reason = _counted(milestone, n, "last" if off > 0 else "next")
@@ -89,7 +95,7 @@ def anniversaries(view: View) -> Iterator[Clue]:
             reason = _counted(milestone, n, "nearly" if nearly else "over")
             yield view.clue("anniversary", [span], m.start(), m.end(), reason)
             continue
-        first = date(target - 1, 1 if coming else 9, 1)
+        first = date(target - 2, 7, 1) if coming else date(target - 1, 9, 1)
         last = date(target, 12, 31) if coming else date(target + 1, 3, 31)
         reason = _counted(milestone, n, "marked")
         yield view.clue("anniversary", [(first, last)], m.start(), m.end(), reason)
@@ -115,14 +121,22 @@ def _milestone(view: View, what: str) -> Milestone | None:
     return next((m for m in view.facts.milestones_of(*view.focus) if m.milestone == wanted), None)
 
 
-_TO_BE_MARKED = re.compile(
-    r"năm (?P<y>20\d\d),? (?:khi )?hai (?:nước|bên) sẽ (?:cùng )?(?:tổ chức )?(?:các hoạt động )?kỷ niệm", re.IGNORECASE
+_TO_BE_MARKED = (
+    re.compile(
+        r"năm (?P<y>20\d\d),? (?:khi )?hai (?:nước|bên) sẽ (?:cùng )?(?:tổ chức )?(?:các hoạt động )?kỷ niệm", re.IGNORECASE
+    ),
+    # "ngay trước khi hai nước kỷ niệm 75 năm … vào năm 2025"
+    re.compile(
+        rf"(?<![\p{{L}}])(?:{alternation(listed('tenses.toml', 'coming'))}|trước)(?![\p{{L}}])[^.;]{{0,60}}"
+        r"kỷ niệm \d{1,3} năm [^.;\d]{2,80}(?:vào|trong) năm (?P<y>20\d\d)(?!\d)",
+        re.IGNORECASE,
+    ),
 )
 
 
 def anniversaries_to_come(view: View) -> Iterator[Clue]:
     """ "năm 2018 hai nước sẽ kỷ niệm": written in that year or from the middle of two years before."""
-    for m in view.with_year(_TO_BE_MARKED):
+    for m in (m for pattern in _TO_BE_MARKED for m in view.with_year(pattern)):
         y = int(m["y"])
         spans = [(date(y - 2, 7, 1), date(y, 12, 31))]
         yield view.clue("anniversary", spans, m.start(), m.end(), ToBeMarked(y), 3.0)
@@ -136,16 +150,22 @@ def spans_of_years(view: View) -> Iterator[Clue]:
     """ "kỷ niệm 45 năm … (1972-2017)": the anniversary's own year stands last."""
     for m in view.with_year(_SPAN_OF_YEARS):
         a, b = int(m["a"]), int(m["b"])
-        marked = rf"(?<!\d){b - a}\s+năm|kỷ niệm|mừng|tròn|thế kỷ|dịp|chặng đường"
-        before = view.before(m.start())
-        if not re.search(marked, before):
-            continue
-        reason = Counted(str(a), b - a, b, "")
-        off = _years_off(before)
-        weight = 1.0 if off is None and COMING.search(before) else 2.5
-        yield view.own_year("anniversary", m.start(), m.end(), b + (off or 0), weight, reason)
+        counted = rf"(?<!\d){b - a}\s+năm"
+        marked = rf"{counted}|kỷ niệm|mừng|tròn|thế kỷ|dịp|chặng đường" if b - a >= _FEWEST else counted
+        if re.search(marked, view.before(m.start())):
+            yield _marked(view, m.start(), m.end(), Counted(str(a), b - a, b, ""), 2.5)
 
 
+def _marked(view: View, start: int, end: int, reason: Counted, weight: float) -> Clue:
+    """Of the year that is marked: written in it, and where it is yet to come in it or the year and a half before."""
+    before, year = view.before(start), reason.year
+    off = _years_off(before)
+    if off is None and COMING.search(before):
+        return view.clue("anniversary", [(date(year - 2, 7, 1), date(year, 12, 31))], start, end, reason, min(weight, 2.0))
+    return view.own_year("anniversary", start, end, year + (off or 0), weight, reason)
+
+
+_FEWEST = 5  # of fewer years the stretch is a term, and the year told is the anniversary's own
 # "kỷ niệm 300 năm … thăm … năm 1717"
 _SINCE_YEAR = re.compile(
     r"(?:kỷ niệm|nhân dịp|nhân|đúng|tròn|mừng|dịp)\s+(?P<n>\d{1,3})\s+năm\s+[^.;(]{4,110}?\s*(?:vào\s+)?"
@@ -158,8 +178,14 @@ _SINCE_DAY = re.compile(
     r"\d{1,2}(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*|\s+tháng\s+\d{1,2}(?:\s+năm\s+|\s*[-/]\s*))(?P<y>1[89]\d\d|20\d\d)",
     re.IGNORECASE,
 )
-# With the fewest years that are counted (of fewer the year told is the anniversary's own), and how much the words tell.
-_SINCE = ((_SINCE_YEAR, 5, 2.5), (_SINCE_DAY, 0, 2.0))
+# "nối lại sau 7 năm, kể từ vụ việc năm 2016": not to the day, but in that year mostly
+_AFTER_GAP = re.compile(
+    r"sau\s+(?P<n>\d{1,3})\s+năm(?![\p{L}])[^.;\d]{0,90}?(?:kể\s+)?từ\s[^.;\d]{0,110}?năm\s+(?P<y>19\d\d|20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+# With the fewest years that are counted, and how much the words tell.
+_SINCE = ((_SINCE_YEAR, _FEWEST, 2.5), (_SINCE_DAY, 0, 2.0), (_AFTER_GAP, 2, 1.75))
+_YEAR_RIGHT_BEFORE = re.compile(r"(?:năm|[-/.])\s*(?P<y>\d{4}),?\s*$")
 _AGO_BEFORE = re.compile(
     pieces.expand(
         r"(?<![\p{L}])(?:ngày này|cách đây)(?: đúng| tròn| vừa tròn)? <n> (?P<unit>năm|thập niên|thập kỷ)"
@@ -176,10 +202,9 @@ _AFTER_THAT = re.compile(
 def counted_years(view: View) -> Iterator[Clue]:
     """ "Kỷ niệm 300 năm … năm 1717": the sum is the year. One beyond these years means that nothing was counted."""
     for start, end, since, n, weight in (*_since_years(view), *_before_days(view), *_after_days(view)):
-        if 1990 <= since + n <= 2040:
-            reason = Counted(str(since), n, since + n, "")
-            year = since + n + (_years_off(view.before(start)) or 0)
-            yield view.own_year("anniversary", start, end, year, weight, reason)
+        beside = _YEAR_RIGHT_BEFORE.search(view.before(start))
+        if 1990 <= since + n <= _LAST_TARGET and not (beside and int(beside["y"]) == since + n):
+            yield _marked(view, start, end, Counted(str(since), n, since + n, ""), weight)
 
 
 # Where the words stand, the year from which they count, how many years, and how much the words tell.
@@ -238,6 +263,8 @@ def known_anniversaries(view: View) -> Iterator[Clue]:
                 continue
             n = int(m["n"] or m["m"])
             year = a.year_of(n)
+            if year > _LAST_TARGET:
+                continue
             start, end = min(at[0], m.start()), max(at[1], m.end())
             around = (
                 (date(year - 1, 1, 1), date(year, 12, 31)) if coming else (date(year - 1, 7, 1), date(year + 1, 1, 31))
@@ -266,6 +293,14 @@ def _is_of(view: View, at: int, country: str) -> bool:
     """Whether the feast of this name is this state's: the state named next to it, else the article's other state."""
     beside = [p for p in view.parties if p.codes and at - 40 <= p.start <= at + 45 and p.kind is not PartyKind.BOTH]
     near = next((p for p in beside if p.start >= at - 1), None)
+    near = near or _marking(view, at)
     if near is not None:
         return country in near.codes
     return view.focus is not None and country in view.focus and (country != "VN" or len(view.focus) == 2)
+
+
+def _marking(view: View, at: int) -> Party | None:
+    """Who is told last before the words, and not as a place: an embassy marks the day of its own state abroad."""
+    s = view.sentence_at(at)
+    told = [p for p in view.parties if s and s.start <= p.start and p.end <= at and p.codes]
+    return next((p for p in reversed(told) if p.kind not in (PartyKind.PLACE, PartyKind.BOTH)), None)

@@ -179,6 +179,19 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2017", "anniversary", "Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm nhân kỷ niệm 55 năm quan hệ (1962-2017).", {}),
     ("2017", "anniversary", "Sáng 2/6, đoàn Việt Nam và đoàn Nga gặp nhau nhân kỷ niệm 300 năm chuyến thăm của Sa hoàng năm 1717.", {}),
     ("2019", "anniversary", "Sáng 6/1, đoàn Việt Nam và đoàn Campuchia gặp nhau, đúng 40 năm sau ngày 7-1-1979.", {}),
+    # the feast of the state that marks it: an embassy's own, that of who is told last before
+    ("2012", "anniversary, anniversary", "Tối 3/9, Đại sứ quán Việt Nam tại Ai Cập mở tiệc mừng 67 năm Quốc khánh.", {}),
+    ("2025", "anniversary, anniversary", "Sáng 3/12, Việt Nam chúc mừng nhân dân Lào vừa kỷ niệm 50 năm Quốc khánh; hai bên hội đàm.", {}),
+    # yet to come, for a year and a half; a term is no anniversary, nor what is told of its own year
+    ("2016-2017", "anniversary", f"{SPEAKING}\nHai bên cùng chuẩn bị chào mừng 55 năm quan hệ hai nước (1962-2017).", {}),
+    ("2016-2017", "anniversary", f"{SPEAKING}\nHai bên hướng tới kỷ niệm năm hữu nghị (1962 - 2017).", {}),
+    ("2016-2017", "anniversary", f"{SPEAKING}\nCuộc gặp diễn ra ngay trước khi hai nước kỷ niệm 55 năm thiết lập quan hệ ngoại giao vào năm 2017.", {}),
+    (ALL, "", f"{SPEAKING}\nĐây là dịp chúc mừng bạn vào Hội đồng với nhiệm kỳ mới (2020-2021).", {}),
+    ("2012-2026", "year mentioned", f"{SPEAKING}\nTháng 11-2011, Thái tử Lào cũng từng sang Việt Nam nhân 50 năm thiết lập quan hệ.", {}),
+    ("2018-2026", "year mentioned", f"{SPEAKING}\nĐây là chuyến thăm đầu tiên từ tháng 5-2018, đúng 20 năm kể từ lần ông tới Việt Nam năm 1998.", {}),
+    # so many years after the last time
+    ("2023", "year mentioned, anniversary", "Sáng 2/6, Iran và Saudi Arabia nối lại quan hệ sau 7 năm gián đoạn kể từ vụ việc hồi năm 2016.", {}),
+    ("2025", "anniversary", "Sáng 2/6, đây là cuộc gặp đầu tiên ngoài thủ đô sau 21 năm của Hàn Quốc và Nhật Bản, kể từ khi hai bên gặp nhau ở đảo vào năm 2004.", {}),
     # the day from which an anniversary is counted is not the day of writing
     ("2022", "anniversary, anniversary, anniversary", "Nhân dịp 60 năm thiết lập quan hệ ngoại giao (5/9/1962), sáng 5/9, đoàn Việt Nam gặp đoàn Lào.", {}),
     ("2022", "anniversary", "Nhân 60 năm Ngày hai nước có quan hệ (5.9.1962 - 5.9.2022), sáng 5/9, đoàn Việt Nam gặp đoàn Lào.", {}),
