@@ -40,6 +40,8 @@ _IN_FORCE = _words("in_force", behind="[^,;]{0,30}$")
 _OF_OLD = re.compile(
     r"(?<![\p{L}])(?:ký(?: kết)?|(?:thiết |thành )?lập(?: quan hệ[^,.;]*)?)(?: vào)?(?: ngày)?\s*$", re.IGNORECASE
 )
+_LONG_AGO = _words("long_ago", behind="[^.;]{0,70}$")
+_LIKELY = re.compile(rf"[^,.;]{{0,50}}{_words('likely').pattern}", re.IGNORECASE)
 # What two sides agree on, ask for or promise lies ahead, unless it is told as over.
 _ARRANGED = _words("arranged")
 _BEFORE_IT = re.compile(r"(?<![\p{L}])(?<!lần )trước(?: khi)?(?: ngày)?\s*$", re.IGNORECASE)
@@ -55,8 +57,11 @@ def years_told(view: View) -> Iterator[Clue]:
             continue  # a full day: `full_days` weighs it
         if e.weak or e.rule.startswith(("years", "decade")) or _is_period(view.text, e):
             continue
-        clause = view.before(e.start, 110) + view.text[e.start : e.end]
-        if AHEAD.search(clause) or _is_arranged(clause) or _opens_a_plan(view, e):
+        before = view.before(e.start, 110)
+        clause = before + view.text[e.start : e.end]
+        if AHEAD.search(clause) or _is_arranged(before) or _opens_a_plan(view, e) or _LIKELY.match(view.text, e.end):
+            continue
+        if e.text.lower().startswith(("từ ", "đến ", "tới ")) and _IN_FORCE.search(before):
             continue
         bracketed = view.before(e.start).rstrip().endswith("(") and re.match(r"\s*\)", view.text[e.end : e.end + 3])
         if p.month is None and not bracketed and not _PAST.search(clause[-45:]):
@@ -139,7 +144,7 @@ def full_days(view: View) -> Iterator[Clue]:
 
 def neighbouring_days(view: View) -> Iterator[Clue]:
     """A day without its year beside a full date of the same days ("Chiều 19/6" in a visit "17/6 … 22/6/2017")."""
-    full = [(e, day) for e in view.told if (day := _full(e)) and not _OF_OLD.search(view.before(e.start, 60))]
+    full = [(e, day) for e in view.told if (day := _full(e)) and not _is_of_old(view.before(e.start, 90))]
     for e in view.told:
         p = e.first if e.first.day and e.first.month else (e.last or e.first)
         if not (p.day and p.month) or p.year or (e.last and e.last.year) or p.lunar or e.rule.startswith("feast"):
@@ -152,7 +157,13 @@ def neighbouring_days(view: View) -> Iterator[Clue]:
             if same is not None and abs((same - day).days) <= 12:
                 years.add(day.year)
                 reason = NearbyDate(Quote(e.text, e.start, e.end), day.year)
-                yield view.own_year("same day", other.start, other.end, day.year, 4.0, reason)
+                weight = 4.0 if view.is_opening(other.start) else 1.5  # further down it may as well be recalled
+                yield view.own_year("same day", other.start, other.end, day.year, weight, reason)
+
+
+def _is_of_old(before: str) -> bool:
+    """Whether the words before a whole date may tell what is long past."""
+    return bool(_OF_OLD.search(before) or _LONG_AGO.search(before))
 
 
 def years_by_month(view: View) -> Iterator[Clue]:
