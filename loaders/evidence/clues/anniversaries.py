@@ -123,7 +123,8 @@ def _milestone(view: View, what: str) -> Milestone | None:
 
 _TO_BE_MARKED = (
     re.compile(
-        r"năm (?P<y>20\d\d),? (?:khi )?hai (?:nước|bên) sẽ (?:cùng )?(?:tổ chức )?(?:các hoạt động )?kỷ niệm", re.IGNORECASE
+        r"năm (?P<y>20\d\d),? (?:khi )?hai (?:nước|bên) sẽ (?:cùng )?(?:tổ chức )?(?:các hoạt động )?kỷ niệm",
+        re.IGNORECASE,
     ),
     # "ngay trước khi hai nước kỷ niệm 75 năm … vào năm 2025"
     re.compile(
@@ -156,12 +157,16 @@ def spans_of_years(view: View) -> Iterator[Clue]:
             yield _marked(view, m.start(), m.end(), Counted(str(a), b - a, b, ""), 2.5)
 
 
+_NEAR = re.compile(r"(?<![\p{L}])(?:ít|vài|mấy|\d+) (?:ngày|tuần) (?:nữa|tới)(?![\p{L}])", re.IGNORECASE)
+
+
 def _marked(view: View, start: int, end: int, reason: Counted, weight: float) -> Clue:
     """Of the year that is marked: written in it, and where it is yet to come in it or the year and a half before."""
     before, year = view.before(start), reason.year
     off = _years_off(before)
     if off is None and COMING.search(before):
-        return view.clue("anniversary", [(date(year - 2, 7, 1), date(year, 12, 31))], start, end, reason, min(weight, 2.0))
+        first = date(year - 1, 11, 1) if _NEAR.search(before) else date(year - 2, 7, 1)
+        return view.clue("anniversary", [(first, date(year, 12, 31))], start, end, reason, min(weight, 2.0))
     return view.own_year("anniversary", start, end, year + (off or 0), weight, reason)
 
 

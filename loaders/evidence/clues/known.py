@@ -21,11 +21,10 @@ from loaders.visits import Visit, visits_between
 _ATTENDED = re.compile(
     r"(?<![\p{L}])(?:bên lề|dự|tham dự|tham gia|nhân dịp|trong khuôn khổ|tại|đến)(?![\p{L}])[^.;]{0,60}$", re.IGNORECASE
 )
-_BEFORE_IT = re.compile(
-    r"(?<![\p{L}])(?:hồi|từng|trước đó|lần trước|kể từ|sau|năm ngoái|kết quả|chuẩn bị)"
-    r"(?![\p{L}])[^.;]{0,50}$",
-    re.IGNORECASE,
-)
+_BEFORE_IT = whole("tenses.toml", "before_it", behind="[^.;]{0,50}$")
+# Who will be at an event is known for months; who is asked to it, or seeks a seat for a term, for years.
+_AHEAD = whole("tenses.toml", "to_come", behind="[^.;]{0,90}$")
+_SOUGHT = whole("tenses.toml", "sought", behind="[^.;]{0,90}$")
 # Who is to be the host of an occasion is known years before.
 _HOSTED = re.compile(r"(?<![\p{L}])(?:chủ nhà|đăng cai)(?![\p{L}])[^.,;]{0,30}$", re.IGNORECASE)
 # What lasts longer is a term or a year of chairing, not an occasion.
@@ -49,7 +48,8 @@ def known_events(view: View) -> Iterator[Clue]:
             # a day that the article tells is one of the event's own
             weight = 5.0 if any(_falls_in(day, only) for _, days in view.yearless_days for day in days) else 3.0
         told = KnownOccasions(tuple(_occasion(e) for e in mention.events[:4]))
-        spans = [_around(e, attended) for e in mention.events]
+        ahead = 660 if _SOUGHT.search(before) else 330 if _AHEAD.search(before) else 0
+        spans = [_around(e, attended, ahead) for e in mention.events]
         yield view.clue("known event", spans, mention.start, mention.end, told, weight)
 
 
@@ -57,13 +57,18 @@ def _occasion(event: KnownEvent) -> Occasion:
     return Occasion(event.name, event.start, event.end, event.source)
 
 
-def _around(event: KnownEvent, attended: bool) -> Span:
-    """When an event is spoken of: in the months around it where it is attended, else within a year."""
+def _around(event: KnownEvent, attended: bool, ahead: int) -> Span:
+    """When an event is spoken of: in the months around it where it is attended, else within a year; so many days
+    `ahead` where the words put it there."""
     lo, hi = event.first, event.last
+    if ahead and event.kind == "term":
+        return lo - ahead * DAY, hi + 30 * DAY if hi else None
     if hi is None:
         return lo - 60 * DAY, None
     if hi - lo > _LASTING:
         return lo - 60 * DAY, hi + 30 * DAY
+    if attended and ahead:
+        return lo - ahead * DAY, hi + 15 * DAY
     if attended:
         return lo - 150 * DAY, hi + 75 * DAY
     return lo - 365 * DAY, hi + 365 * DAY
@@ -106,6 +111,7 @@ def known_visits(view: View) -> Iterator[Clue]:
             yield view.clue("known event", [_told_around(view, e, visit)], e.start, e.end, _visit(visit), weight)
 
 
+_LAST_YEAR = re.compile(r"(?<![\p{L}])(?:năm ngoái|năm trước|last year)(?![\p{L}])", re.IGNORECASE)
 # A visit of which a statement or what was agreed on is recalled was so long ago at most, if no year is told.
 _RECALLED = 300 * DAY
 _OUTCOME = whole("tenses.toml", "outcome", behind="[^.;]*$")
@@ -113,7 +119,7 @@ _OUTCOME = whole("tenses.toml", "outcome", behind="[^.;]*$")
 
 def _told_around(view: View, e: Expression, visit: Visit) -> Span:
     """When a visit is told by its days alone: in its year, and where only its outcome is recalled, for months on."""
-    first, last = whole_year(visit.first.year)
+    first, last = whole_year(visit.first.year + bool(_LAST_YEAR.search(view.before(e.start))))
     recalled = visit.exact and _OUTCOME.search(view.before(e.start))
     return (visit.first, visit.last + _RECALLED) if recalled else (first, last)
 

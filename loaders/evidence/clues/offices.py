@@ -140,7 +140,7 @@ def _how(view: View, p: Party) -> str:
 
 
 def _is_of_a_year(view: View, p: Party) -> bool:
-    """Whether what somebody did is told with its own year, right behind: "Tổng thống A (2002)", "A thăm Lào năm 2011"."""
+    """Whether what somebody did is told with its own year behind: "Tổng thống A (2002)", "A thăm Lào năm 2011"."""
     e = view.next_expression(p.end)
     if e is None or not e.first.year or e.first.day or e.start - p.end > _YEAR_BEHIND:
         return False

@@ -40,6 +40,8 @@ _IN_FORCE = _words("in_force", behind="[^,;]{0,30}$")
 _OF_OLD = re.compile(
     r"(?<![\p{L}])(?:ký(?: kết)?|(?:thiết |thành )?lập(?: quan hệ[^,.;]*)?)(?: vào)?(?: ngày)?\s*$", re.IGNORECASE
 )
+_BOUNDS = ("từ ", "đến ", "tới ", "kéo dài ")
+_PROLONGED = re.compile(r"(?<![\p{L}])(?:kéo dài|gia hạn|thời hạn|hoãn|lùi)(?![\p{L}])[^.;]*$", re.IGNORECASE)
 _LONG_AGO = _words("long_ago", behind="[^.;]{0,70}$")
 _LIKELY = re.compile(rf"[^,.;]{{0,50}}{_words('likely').pattern}", re.IGNORECASE)
 # What two sides agree on, ask for or promise lies ahead, unless it is told as over.
@@ -61,7 +63,7 @@ def years_told(view: View) -> Iterator[Clue]:
         clause = before + view.text[e.start : e.end]
         if AHEAD.search(clause) or _is_arranged(before) or _opens_a_plan(view, e) or _LIKELY.match(view.text, e.end):
             continue
-        if e.text.lower().startswith(("từ ", "đến ", "tới ")) and _IN_FORCE.search(before):
+        if e.text.lower().startswith(_BOUNDS) and (_IN_FORCE.search(before) or _PROLONGED.search(clause)):
             continue
         bracketed = view.before(e.start).rstrip().endswith("(") and re.match(r"\s*\)", view.text[e.end : e.end + 3])
         if p.month is None and not bracketed and not _PAST.search(clause[-45:]):
@@ -195,6 +197,8 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _FROM_MONTH = re.compile(
     r"từ (?:đầu |giữa |cuối )?tháng \d{1,2}(?:[/-]\d{4})?\s*$", re.IGNORECASE
 )  # what lasts so long
+# What does not come before a month is no figure of it.
+_NOT_BEFORE = re.compile(r",? mới(?![\p{L}])")
 _FROM_NOW = re.compile(r"từ (?:nay|giờ|bây giờ|đây)(?: cho)?\s*$", re.IGNORECASE)  # a horizon, and no news
 _TERM = re.compile(r"nhiệm kỳ|vai trò|chủ tịch", re.IGNORECASE)
 
@@ -208,7 +212,9 @@ def figures_up_to(view: View) -> Iterator[Clue]:
             AHEAD.search(before)
             or _FROM_NOW.search(before)
             or _FROM_MONTH.search(before)
-            or _ARRANGED.search(before)
+            or _ARRANGED.search(view.before(m.start(), _REACH))
+            or _PROLONGED.search(view.before(m.start(), _REACH))
+            or _NOT_BEFORE.match(view.text, m.end())
             or (m["m"] and m.group()[0].isupper() and m.group()[:4] != "Tính")
         ):
             continue

@@ -182,6 +182,7 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     # the feast of the state that marks it: an embassy's own, that of who is told last before
     ("2012", "anniversary, anniversary", "Tối 3/9, Đại sứ quán Việt Nam tại Ai Cập mở tiệc mừng 67 năm Quốc khánh.", {}),
     ("2025", "anniversary, anniversary", "Sáng 3/12, Việt Nam chúc mừng nhân dân Lào vừa kỷ niệm 50 năm Quốc khánh; hai bên hội đàm.", {}),
+    ("2022", "anniversary", "Ngày 22/2, Mỹ và Trung Quốc hội đàm. Chỉ ít ngày nữa, hai bên sẽ kỷ niệm 50 năm Thông cáo chung (27/2/1972).", {}),
     # yet to come, for a year and a half; a term is no anniversary, nor what is told of its own year
     ("2016-2017", "anniversary", f"{SPEAKING}\nHai bên cùng chuẩn bị chào mừng 55 năm quan hệ hai nước (1962-2017).", {}),
     ("2016-2017", "anniversary", f"{SPEAKING}\nHai bên hướng tới kỷ niệm năm hữu nghị (1962 - 2017).", {}),
@@ -211,6 +212,11 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2017-2020", "office, office", "Ngày 22/5, Thủ tướng Nguyễn Xuân Phúc thăm Nhật Bản từ 27/5 đến 3/6 và gặp Tổng thống Mỹ Donald Trump.", {}),
     ("2023", "office, office, known event", "Ngày 27/7, đoàn Trung Quốc gặp Bộ trưởng Ngoại giao Việt Nam Bùi Thanh Sơn.\nĐôi bên nhắc tới tuyên bố chung nhân việc Tổng Bí thư Nguyễn Phú Trọng thăm Trung Quốc từ ngày 31/10 đến 1/11.", {}),
     (ALL, "", "Sáng 7/6, đoàn Việt Nam và đoàn Indonesia hội đàm sau cuộc bầu cử.", {}),
+    # an event to which somebody is asked, where somebody will be, a term that somebody has won, a visit of last year
+    ("2016-2017", "known event", f"{SPEAKING}\nViệt Nam mời bạn dự Hội nghị cấp cao APEC tại Đà Nẵng.", {}),
+    ("2017", "known event", f"{SPEAKING}\nBạn sẽ dự Hội nghị cấp cao APEC tại Đà Nẵng.", {}),
+    ("2018-2021", "known event", "Ngày 26/9, đoàn Mỹ chúc mừng Việt Nam trúng cử vào Hội đồng Bảo an Liên hợp quốc nhiệm kỳ 2020-2021.", {}),
+    ("2026", "office told, known event", "Ngày 12/3, Việt Nam và Hàn Quốc hội đàm, nhắc lại năm ngoái Tổng Bí thư Tô Lâm thăm Hàn Quốc từ 10 đến 13/8.", {}),
     # plans, periods, names with a year
     ("2018", "plan year", f"{SPEAKING}\nHai bên ký kế hoạch hợp tác năm 2018.", {}),
     ("2017", "plan year", "Sáng 2/12, đoàn Việt Nam và đoàn Lào hội đàm.\nHai bên ký kế hoạch hợp tác năm 2018.", {}),
@@ -238,6 +244,12 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     (ALL, "", f"{SPEAKING}\nMỗi năm hai bên trao đổi một đoàn, bắt đầu từ năm 2017.", {}),
     (ALL, "", f"{SPEAKING}\nPhần kỹ thuật phải xong trước ngày 1/7/2015.", {}),
     (ALL, "", f"{SPEAKING}\nThỏa thuận hạt nhân năm 2015 được nhắc tới nhiều lần.", {}),
+    (ALL, "", f"{SPEAKING}\nTháng 3/2018 vẫn có khả năng có bão.", {}),
+    (ALL, "", f"{SPEAKING}\nThuế mới được áp dụng từ tháng 1/2019.", {}),
+    (ALL, "", f"{SPEAKING}\nLệnh cấm kéo dài đến hết tháng 1-2019.", {}),
+    # further down, a day of the same time of the year may be long past
+    ("2018", "year mentioned, same day", f"{NEWS}\nHai đoàn gặp nhau ngày 5/6/2018.", {}),
+    ("2018-2026", "year mentioned", f"{NEWS}\nCảng này khánh thành ngày 5/6/2018.", {}),
     # what was signed within days of the date of the news, years ago
     ("2003-2026", "year mentioned", f"{SPEAKING}\nViệc này theo hiệp định mà hai nước ký ngày 5/6/2003.", {}),
     ("2018", "year mentioned", "Ngày 27/2, đoàn Việt Nam và đoàn Lào hội đàm.\nTrong quý I/2018, kim ngạch tăng.", {}),
