@@ -215,7 +215,7 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     # an event to which somebody is asked, where somebody will be, a term that somebody has won, a visit of last year
     ("2016-2017", "known event", f"{SPEAKING}\nViệt Nam mời bạn dự Hội nghị cấp cao APEC tại Đà Nẵng.", {}),
     ("2017", "known event", f"{SPEAKING}\nBạn sẽ dự Hội nghị cấp cao APEC tại Đà Nẵng.", {}),
-    ("2018-2021", "known event", "Ngày 26/9, đoàn Mỹ chúc mừng Việt Nam trúng cử vào Hội đồng Bảo an Liên hợp quốc nhiệm kỳ 2020-2021.", {}),
+    ("2018-2021", "known event", "Ngày 26/9, đoàn Mỹ chúc mừng Việt Nam trúng cử một ghế Bảo an Liên hợp quốc nhiệm kỳ 2020-2021, rất vui.", {}),
     ("2026", "office told, known event", "Ngày 12/3, Việt Nam và Hàn Quốc hội đàm, nhắc lại năm ngoái Tổng Bí thư Tô Lâm thăm Hàn Quốc từ 10 đến 13/8.", {}),
     # plans, periods, names with a year
     ("2018", "plan year", f"{SPEAKING}\nHai bên ký kế hoạch hợp tác năm 2018.", {}),
