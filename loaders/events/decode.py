@@ -142,6 +142,8 @@ def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
     """Whether better days than those of a finding are told as well: of a whole journey, those in which it led to the
     state; of the end of a visit, or of what was done on it, the days of the whole visit."""
     (lo, hi), others = f.claim.span, [other.claim.span for other in of_pair if other is not f]
+    if _is_coarse(f.claim) and f.types == ("visit",) and f.chance < SURE:
+        return any(other.type == "visit" and _is_part_of(other.claim, f.claim) for other in of_pair)
     if is_of_journey(f.claim):
         return any(_is_part_of(other.claim, f.claim) for other in of_pair)
     if lo is None:

@@ -20,7 +20,7 @@ from loaders.events.hits import Contact
 from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Spans
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
-from loaders.events.visited import days_of_hosts
+from loaders.events.visited import days_of_hosts, one_after_the_other
 from loaders.evidence.resolve import Timeline
 from loaders.value import value
 
@@ -59,6 +59,8 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
         mine = told if away is None else apart(told, o.scene, t, away)
         days = [(d, features.day_features(look, t, d, written)) for d in offered(mine, t, o.scene, ends)]
         for pair in o.pairs:
+            if one_after_the_other(owned, pair.pair):
+                continue
             of_pair = features.pair_features(look, t, pair)
             of_both: dict[int, list[str]] = {}  # by the words for the day, of which several days may be made
             for day, of_day in days:

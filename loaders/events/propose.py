@@ -290,10 +290,22 @@ def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
         if both or not states or set(states) & set(pair):
             seen.add(pair)
             yield PairOf(pair, "both" if both else "half" if states else "none")
+    traveller = _in_all(meant)
+    if len(states) == 1 and traveller not in (None, home, *states) and home not in states:
+        pair = pair_of(str(traveller), states[0])
+        if pair not in seen:
+            seen.add(pair)
+            yield PairOf(pair, "half")
     for code in states:
         if code != home and pair_of(code, home) not in seen and len(states) <= 2:
             seen.add(pair_of(code, home))
             yield PairOf(pair_of(code, home), "home")
+
+
+def _in_all(meant: Sequence[Pair]) -> str | None:
+    """The state of whose dealings with several others an article tells: who travels from one to the next."""
+    shared = set(meant[0]).intersection(*meant) if len(meant) > 1 else set()
+    return next(iter(shared), None)
 
 
 def _tells_a_day(e: Expression) -> bool:

@@ -27,7 +27,7 @@ def hosts(s: Scene) -> frozenset[int]:
         return frozenset()
     for n, first in enumerate(s.parties):
         before = s.parties[n - 1].end if n else 0
-        visited = first.kind is PartyKind.PLACE and _stands_behind(first, visits, before)
+        visited = _may_be_visited(first) and _stands_behind(first, visits, before)
         if visited or _stands_behind(first, invitations, before):
             listed = range(n, end_of_list(s, n))
             of_names = all(s.parties[i].kind in _NAMES for i in listed)
@@ -43,6 +43,11 @@ def end_of_list(s: Scene, n: int) -> int:
         i for i in range(n + 1, n + size) if any(s.parties[i - 1].end <= at < s.parties[i].start for at in joints)
     )
     return max(joined, default=n) + 1
+
+
+def _may_be_visited(p: Party) -> bool:
+    """Whether a party is a place, or a body: "thăm Tòa thánh Vatican"."""
+    return p.kind is PartyKind.PLACE or (p.kind is PartyKind.ACTOR and p.roles == {"body"} and not p.people)
 
 
 def _stands_behind(p: Party, ends: Sequence[int], before: int) -> bool:
@@ -76,6 +81,12 @@ def days_of_hosts(s: Scene, low: str) -> dict[Expression, frozenset[str]]:
         elif e is not None and n in visited and _BEHIND.fullmatch(low, p.end, e.start):
             bare[e] = frozenset(p.codes)
     return out | bare if len({*out.values(), *bare.values()}) > 1 else out
+
+
+def one_after_the_other(owned: dict[Expression, frozenset[str]], pair: tuple[str, str]) -> bool:
+    """Whether each of two states was visited on days of its own, as `days_of_hosts` gives them: none visited the other."""
+    a, b = ({e for e, codes in owned.items() if code in codes} for code in pair)
+    return bool(a and b) and a.isdisjoint(b)
 
 
 def journeys(s: Scene) -> Iterator[Expression]:

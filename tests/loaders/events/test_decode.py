@@ -128,6 +128,11 @@ def test_the_day_on_which_a_visit_ended_is_its_last(text: str, events: list[tupl
     assert sorted((e.date, e.type, e.certainty) for e in found) == events
 
 
+def test_a_visit_of_a_month_is_that_of_its_days_where_those_are_told() -> None:
+    text = "Họp báo tháng 6/2018, Bộ Ngoại giao nói về chuyến thăm Lào của Thủ tướng Việt Nam. Thủ tướng sẽ thăm Lào từ ngày 9 đến 10/6."
+    assert [e.date for e in extract(Article("a", text, published="2018-06-07")).events] == ["2018-06-09/2018-06-10"]
+
+
 TEXT = "Sáng 2/6, Thủ tướng Lào hội đàm với Thủ tướng Việt Nam. Chiều cùng ngày, hai bên ký hiệp định."
 
 

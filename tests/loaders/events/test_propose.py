@@ -111,6 +111,13 @@ def test_a_sentence_may_mean_the_pair_of_the_article(sentence: str, meant: tuple
     assert meant in pairs(last)
 
 
+def test_who_travels_from_state_to_state_is_meant_where_the_next_is_told_alone() -> None:
+    *_, last = options(scenes("Thủ tướng Nga thăm Lào. Thủ tướng Nga thăm Cuba. Chặng cuối là chuyến thăm Thái Lan."))
+    assert ("RU-TH", "half") in pairs(last)
+    *_, last = options(scenes("Thủ tướng Nga thăm Lào. Thủ tướng Pháp thăm Cuba. Chặng cuối là chuyến thăm Thái Lan."))
+    assert {how for _, how in pairs(last)} == {"home"}
+
+
 def test_another_home_is_meant_in_another_countrys_paper() -> None:
     (only,) = of("Thủ tướng Lào hội đàm.", home="TH")
     assert pairs(only) == {("LA-TH", "home")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.article import Article
-from loaders.events.visited import days_of_hosts, journeys
+from loaders.events.visited import days_of_hosts, hosts, journeys, one_after_the_other
 from loaders.extract import extract
 from tests.loaders.events.building import scenes
 
@@ -53,6 +53,36 @@ def test_days_of_hosts_behind_a_state_are_of_it_alone(sentence: str, days: dict[
     (only,) = scenes(sentence)
     found = days_of_hosts(only, sentence.lower())
     assert {e.text: set(codes) for e, codes in found.items()} == days
+
+
+IN_TURN = [
+    ("Thủ tướng Lào thăm Pháp từ ngày 25-27/3 và thăm Cuba từ ngày 28-30/3.", ("CU", "FR"), True),
+    ("Thủ tướng Lào thăm Pháp từ ngày 25-27/3 và thăm Cuba từ ngày 28-30/3.", ("FR", "LA"), False),
+    ("Thủ tướng Lào thăm Pháp và Cuba từ ngày 28-30/3.", ("CU", "FR"), False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "pair", "apart"), IN_TURN)
+def test_states_visited_on_days_of_their_own_did_not_visit_each_other(
+    sentence: str, pair: tuple[str, str], apart: bool
+) -> None:
+    (only,) = scenes(sentence)
+    assert one_after_the_other(days_of_hosts(only, sentence.lower()), pair) is apart
+
+
+BODIES = [
+    ("Thủ tướng Lào thăm Tòa thánh Vatican ngày 5/3.", True),
+    ("Thủ tướng Lào thăm chính thức Pháp.", True),
+    # who is met, and who goes
+    ("Thủ tướng Lào thăm và gặp Thủ tướng Pháp.", False),
+    ("Bộ Quốc phòng Lào thăm.", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "visited"), BODIES)
+def test_a_body_is_visited_as_a_place_is(sentence: str, visited: bool) -> None:
+    (only,) = scenes(sentence)
+    assert bool(hosts(only)) is visited
 
 
 STAYS = [
