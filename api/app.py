@@ -86,7 +86,7 @@ def _common(app: Flask, settings: Settings) -> None:
         "application/vnd.timelinejs+json", "application/yaml", "text/csv", "text/calendar", "text/html", "text/css",
         "text/javascript", "image/svg+xml",
     ]  # fmt: skip
-    app.config["COMPRESS_ALGORITHM"] = ["br", "gzip", "deflate"]
+    app.config["COMPRESS_ALGORITHM"] = list(web.CODINGS)
     app.config["COMPRESS_ALGORITHM_STREAMING"] = ["br", "deflate"]
     app.config["COMPRESS_BR_LEVEL"] = 4
     Compress(app)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any, NoReturn, cast
+from urllib.parse import unquote_plus, unquote_to_bytes
 
 import marshmallow as ma
 from flask import Request, current_app, request
@@ -131,6 +132,9 @@ class QueryParser(FlaskParser):
                 twice.append(name)
             elif told:
                 given[name] = told[0]
+        if damaged := _damaged(req):
+            says = Complaint(tell("it is not UTF-8: escape it as UTF-8"))
+            raise ma.ValidationError({name: [says] for name in damaged})
         if twice:
             raise ma.ValidationError({name: [_twice(name, req.args.getlist(name))] for name in twice})
         return given
@@ -150,6 +154,19 @@ def _parameters(schema: ma.Schema) -> Mapping[str, ma.fields.Field[Any]]:
     return {field.data_key or name: field for name, field in schema.fields.items()}
 
 
+def _damaged(req: Request) -> list[str]:
+    """The parameters whose escaped bytes are no UTF-8: taken as they stand, they would find nothing."""
+    if req.query_string.isascii() and b"%" not in req.query_string:
+        return []
+    found = []
+    for part in req.query_string.split(b"&"):
+        try:
+            unquote_to_bytes(part).decode("utf-8")
+        except UnicodeDecodeError:
+            found.append(unquote_plus(part.partition(b"=")[0].decode("latin-1"), errors="replace"))
+    return found
+
+
 def _twice(name: str, values: list[str]) -> Complaint:
     """What is said of a parameter that takes one value and was given several."""
     if name in ("fields", "facets"):
@@ -167,7 +184,7 @@ def read_json(schema: ma.Schema, *, accepted: tuple[str, ...] = ("application/js
     if request.mimetype not in accepted:
         raise unsupported(accepted)
     try:
-        value = json.loads(request.get_data().decode("utf-8"), parse_constant=_no_constant)
+        value = json.loads(request.get_data().decode("utf-8-sig"), parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise Problem("malformed-body", tell("the body is not JSON in UTF-8: {error}", error=error)) from None
     if not isinstance(value, dict):

@@ -65,14 +65,18 @@ class Commands(FlaskGroup):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click's, with the command that was probably meant in the error."""
+        """As click's, with the command that was probably meant in the error; `help COMMAND` is `COMMAND --help`."""
+        if args[0] == "help":
+            args = [*args[1:2], "--help"]
+            if len(args) == 1:
+                click.echo(ctx.get_help())
+                ctx.exit()
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             near = get_close_matches(args[0], self.list_commands(ctx), n=1)
-            if not near or "Did you mean" in error.message:
-                raise
-            raise click.UsageError(f"{error.message} Did you mean '{near[0]}'?", ctx) from None
+            hint = f" Did you mean '{near[0]}'?" if near else ""
+            raise click.UsageError(f"No such command {args[0]!r}.{hint}", ctx) from error
 
 
 def _create_app(*_: Any) -> Any:
@@ -105,9 +109,10 @@ def main() -> None:
     """The console script. Status 0: all done; 1: something failed, the rest was done; 2: wrong usage."""
     signal.signal(signal.SIGTERM, _terminated)
     for stream in (sys.stdout, sys.stderr):
-        # Vietnamese comes out whole whatever the locale of a cron job or a container says.
+        # Vietnamese comes out whole whatever the locale of a cron job or a container says, and names of files whose
+        # bytes are no UTF-8 come out escaped.
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         status = cli.main(prog_name="bangiao", standalone_mode=False)
     except click.ClickException as error:

@@ -28,14 +28,15 @@ _SUFFIXES = {
 }  # fmt: skip
 
 
-def near(path: str, routes: MapAdapter) -> str | None:
-    """The address that can be read and is most like `path`, None where none is near."""
+def near(path: str, routes: MapAdapter, method: str = "GET") -> str | None:
+    """The address that can be read, or asked by `method`, and is most like `path`; None where none is near."""
     one = re.fullmatch(r"/(countr|pair)[a-z]*/([^/]{2,80})", path)
     if one and one[1] == "countr" and (code := countries.resolve(one[2])):
         return f"/events?country={code}"
     if one and one[1] == "pair" and (pair := countries.pair(one[2])):
         return f"/events?pair={'-'.join(sorted(pair))}"
-    return next((address for address in _candidates(path, routes) if routes.test(address, "GET")), None)
+    methods = {method, "GET"}
+    return next((a for a in _candidates(path, routes) if any(routes.test(a, one) for one in methods)), None)
 
 
 def suffixes(address: str, routes: MapAdapter) -> list[str]:

@@ -175,6 +175,8 @@ def _finish(operation: dict[str, Any], method: str, path: str) -> None:
         errors |= {400}
     if any(p.get("name") == "suffix" for p in operation.get("parameters", ())):
         errors.add(404)
+    if method == "get" and path not in ("/healthz", "/readyz"):
+        errors.add(412)
     if any(p["in"] == "query" for p in operation.get("parameters", ())):
         errors.add(414)
     answers = {

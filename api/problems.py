@@ -247,7 +247,7 @@ def from_http(error: HTTPException) -> Problem:
         )
     elif status == 404 and "URL was not found" in detail:
         detail = tell("there is nothing at {path}", path=request.path)
-        if near := nearby.near(request.path, current_app.url_map.bind("")):
+        if near := nearby.near(request.path, current_app.url_map.bind(""), request.method):
             detail += tell("; did you mean {meant!r}?", meant=near)
             if request.path.startswith(f"{near}.") and (formats := nearby.suffixes(near, current_app.url_map.bind(""))):
                 detail += tell(" (its formats: {formats})", formats=", ".join(formats))

@@ -17,12 +17,13 @@ from flask import Flask, Response, current_app, g, request, stream_with_context
 from werkzeug.http import http_date
 from werkzeug.sansio.utils import get_current_url
 
-from api import service
+from api import problems, service
 from api.formats import objects
 from api.formats.words import Language
 from api.negotiation import JSON, Format
 from api.schemas.answers import answer
 from api.settings import Settings
+from api.wording import tell
 from loaders.sources.trackers import is_tracker
 from models.shapes import Answer
 
@@ -30,6 +31,9 @@ from models.shapes import Answer
 _CONDITIONS = frozenset(
     f"HTTP_IF_{name}" for name in ("MATCH", "NONE_MATCH", "MODIFIED_SINCE", "UNMODIFIED_SINCE", "RANGE")
 )
+#: What answers are compressed with, the best first.
+CODINGS = ("br", "gzip", "deflate")
+_REFUSED = re.compile(r";\s*q\s*=\s*0(?:\.0{0,3})?\s*$", re.IGNORECASE)
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,100}")
 
 
@@ -181,16 +185,31 @@ def _bites(pieces: Iterable[str | bytes]) -> Iterator[bytes]:
     yield b"".join(bite)
 
 
+def _drop_refused(environ: dict[str, Any]) -> None:
+    """Leave out of `Accept-Encoding` what the caller will not take (RFC 9110, 12.5.3: `gzip;q=0`), which compression
+    would choose all the same."""
+    wanted = environ.get("HTTP_ACCEPT_ENCODING", "")
+    if "q=0" in wanted.replace(" ", "").lower():
+        codings = {one.partition(";")[0].strip().lower(): one for one in wanted.split(",")}
+        refused = {name for name, one in codings.items() if _REFUSED.search(one)}
+        any_other = ",".join(coding for coding in CODINGS if coding not in codings)
+        taken = [any_other if name == "*" else one for name, one in codings.items() if name not in refused]
+        environ["HTTP_ACCEPT_ENCODING"] = ",".join(taken)
+
+
 def init_app(app: Flask) -> None:
     """Request ids before, and the headers common to all answers after, each request."""
 
     @app.before_request
     def _begin() -> None:
         given = request.headers.get("X-Request-ID", "")
+        _drop_refused(request.environ)
         g.request_id = given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
 
     @app.after_request
     def _finish(response: Response) -> Response:
+        if request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed:
+            response = _conditional(response)
         response.headers["X-Request-ID"] = getattr(g, "request_id", "")
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "strict-origin-when-cross-origin")
@@ -201,12 +220,20 @@ def init_app(app: Flask) -> None:
             )
         else:
             response.headers.setdefault("Cache-Control", "no-store")
-        if request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed:
-            if not response.direct_passthrough and response.get_etag()[0] is None:
-                response.add_etag()
-            if not _CONDITIONS.isdisjoint(request.environ):
-                response.make_conditional(request)
         return response
+
+
+def _conditional(response: Response) -> Response:
+    """An answer with its tag, or what the conditions of the request make of it: a 304, or the problem of a 412."""
+    if not response.direct_passthrough and response.get_etag()[0] is None:
+        response.add_etag()
+    if not _CONDITIONS.isdisjoint(request.environ):
+        response.make_conditional(request)
+        if response.status_code == 412:
+            return problems.answer(
+                problems.Problem("changed-meanwhile", tell("it has another ETag now; read it again"))
+            )
+    return response
 
 
 def vary(response: Response, *names: str) -> Response:

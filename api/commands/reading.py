@@ -140,6 +140,10 @@ def _reading(required: bool) -> tuple[Callable[[F], F], ...]:
     )
 
 
+#: Processes beyond which more take memory and give nothing.
+JOBS_PER_PROCESSOR = 8
+
+
 def jobs_options(default: int) -> Callable[[F], F]:
     """`--jobs`, `--dask` and `--time-limit`."""
 
@@ -162,15 +166,17 @@ def jobs_options(default: int) -> Callable[[F], F]:
             type=click.IntRange(0),
             default=default,
             show_default="one per processor" if default == 0 else str(default),
-            help="Processes to work in; 0 is one per processor.",
+            help=f"Processes to work in; 0 is one per processor, and {JOBS_PER_PROCESSOR} per processor are the most.",
         )(command)
 
     return decorate
 
 
 def number_of_jobs(jobs: int) -> int:
-    """`jobs`, or the processors this process may use where it is 0."""
-    return jobs or len(os.sched_getaffinity(0))
+    """`jobs`, or the processors this process may use where it is 0; no more than are of use, each of which takes a
+    second to start and its memory."""
+    processors = len(os.sched_getaffinity(0))
+    return min(jobs or processors, processors * JOBS_PER_PROCESSOR)
 
 
 def read_sources(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from api.commands.reading import JOBS_PER_PROCESSOR, number_of_jobs
 from tests import command
 
 TEXT = "Sáng 2/6/2022, tại Hà Nội, Bộ trưởng Quốc phòng Việt Nam hội đàm với Bộ trưởng Quốc phòng Lào."
@@ -159,6 +160,8 @@ WRONG = {
     "an unknown option": (("dates", "--json", "-"), "No such option"),
     "a day of no calendar": (("dates", "--published", "hôm qua", "-"), "published 'hôm qua' is not a date"),
     "an unknown command": (("extrakt",), "No such command 'extrakt'. Did you mean 'extract'?"),
+    "a command of nobody's": (("shel",), "No such command 'shel'.\n"),
+    "help for an unknown command": (("help", "lod"), "No such command 'lod'. Did you mean 'load'?"),
     "negative jobs": (("extract", "--jobs", "-1", "-"), "Invalid value for '--jobs'"),
 }
 
@@ -168,6 +171,27 @@ def test_wrong_usage_is_status_2(arguments: tuple[str, ...], words: str) -> None
     done = bangiao(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert words in done.stderr
+
+
+@pytest.mark.parametrize(("asked", "told"), [((), "Commands:"), (("load",), "Usage: bangiao load [OPTIONS] SOURCE...")])
+def test_help_as_a_command(asked: tuple[str, ...], told: str) -> None:
+    done = bangiao("help", *asked)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert told in done.stdout
+
+
+@pytest.mark.parametrize("form", [(), ("--jsonl",)])
+def test_a_name_whose_bytes_are_no_utf8(tmp_path: Path, form: tuple[str, ...]) -> None:
+    name = os.path.join(os.fsencode(tmp_path), b"a\xff.txt")
+    Path(os.fsdecode(name)).write_text(TEXT, encoding="utf-8")
+    done = bangiao("extract", *form, os.fsdecode(name))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "2022-06-02" in done.stdout
+
+
+def test_no_more_processes_than_are_of_use() -> None:
+    assert number_of_jobs(1) == 1
+    assert number_of_jobs(10_000) == number_of_jobs(0) * JOBS_PER_PROCESSOR
 
 
 def test_version() -> None:

@@ -85,6 +85,9 @@ def test_problem(world: World, kind: str) -> None:
 # (query of /events, the parameter at fault, status, what the detail says, the suggestion)
 FAULTS: list[tuple[str, str, int, str, str | None]] = [
     ("contry=LA", "contry", 400, "did you mean 'country'", "country"),
+    ("q=h%F4i+%F0%E0m", "q", 400, "it is not UTF-8", None),
+    ("limit=5&q=h%E1%BB", "q", 400, "it is not UTF-8", None),
+    ("country=L%E0o", "country", 400, "it is not UTF-8", None),
     ("start=2022", "start", 400, "did you mean 'from'", "from"),
     ("per_page=5", "per_page", 400, "did you mean 'limit'", "limit"),
     ("page=2", "page", 400, "did you mean 'cursor'", "cursor"),
@@ -319,6 +322,17 @@ def test_a_slash_too_many_leads_to_the_address_without(client: CheckedClient, pa
     assert (answer.status_code, answer.headers["Location"]) == (
         308, f"http://localhost{path.rstrip('/')}?from=2022&q=%C3%A1"
     )  # fmt: skip
+
+
+def test_the_address_that_was_meant_by_who_sends_something(client: CheckedClient) -> None:
+    answer = client.post("/extract/", data=b"x", content_type="text/plain")
+    assert answer.status_code == 404
+    assert [e["suggestion"] for e in answer.get_json()["errors"]] == ["/extract"]
+
+
+def test_a_byte_order_mark_before_json(client: CheckedClient) -> None:
+    answer = client.post("/extract", data=b'\xef\xbb\xbf{"text": "x"}', content_type="application/json")
+    assert answer.status_code == 200
 
 
 @pytest.mark.parametrize("data", [b"{", b"\xff", b'{"text": NaN}', b"", b"[" * 100_000])

@@ -74,6 +74,30 @@ def test_compression(client: CheckedClient, ids: dict[str, str], path: str) -> N
     assert client.get(path, headers={"Accept-Encoding": name, "If-None-Match": tag}).status_code == 304
 
 
+@pytest.mark.parametrize(
+    ("accepted", "coding"),
+    [
+        ("gzip;q=0", None),
+        ("gzip; q=0.0, deflate;q=0.5", "deflate"),
+        ("br;q=0,*", "gzip"),
+        ("gzip;q=0.01", "gzip"),
+        ("identity;q=0, gzip", "gzip"),
+    ],
+)
+def test_compression_that_is_refused(client: CheckedClient, accepted: str, coding: str | None) -> None:
+    answer = client.get("/docs", headers={"Accept-Encoding": accepted})
+    assert answer.headers.get("Content-Encoding") == coding
+
+
+@pytest.mark.parametrize("path", ["/events", "/events.ics", "/events/{talks}", "/articles/b2"])
+def test_a_condition_that_does_not_hold(client: CheckedClient, ids: dict[str, str], path: str) -> None:
+    answer = client.get(path.format(**ids), headers={"If-Match": '"other"'})
+    assert (answer.status_code, answer.get_json()["type"]) == (412, "/docs#problem-changed-meanwhile")
+    assert answer.headers["X-Request-ID"] == answer.get_json()["request_id"]
+    tag = client.get(path.format(**ids)).headers["ETag"]
+    assert client.get(path.format(**ids), headers={"If-Match": tag}).status_code == 200
+
+
 @pytest.mark.parametrize("path", READS)
 def test_head(client: CheckedClient, ids: dict[str, str], path: str) -> None:
     path = path.format(**ids)
