@@ -10,15 +10,17 @@ from __future__ import annotations
 
 import csv
 import difflib
+import pickle
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+from unicodedata import normalize
 
 import pycountry
-from babel import Locale
+from babel import Locale, localedata
 
 from api.i18n import LANGUAGES
 from loaders.actors import countries as known
@@ -142,21 +144,36 @@ def resolve(text: str) -> str | None:
     for form in _forms(_in_full(text)):
         if code := _loose_names().get(_loose(form)):
             return code
-    return None if no_state(text) else _abroad().get(fold(text))
+    return None if no_state(text) else _abroad().get(_key(text))
 
 
-# Other languages in which states' names are asked for: of neighbours, and those that much of the world writes.
-_ABROAD = ("zh", "zh_Hant", "ja", "ko", "lo", "th", "km", "my", "ru", "fr", "es", "de", "it", "pt", "id", "ms")
+# Other languages in which states' names are asked for: of neighbours, and those that much of the world writes. Of two
+# states with one name the language that comes first decides.
+_ABROAD = (
+    "zh", "zh_Hant", "ja", "ko", "lo", "th", "km", "my", "ru", "fr", "es", "de", "it", "pt", "id", "ms", "uk", "pl",
+    "nl", "cs", "sk", "hu", "ro", "bg", "sr", "hr", "sl", "el", "tr", "sv", "da", "nb", "fi", "ar", "he", "fa", "hi",
+    "bn", "mn", "kk",
+)  # fmt: skip
+# Scripts whose vowels and tones are marks: without them names of different states are one.
+_MARKED = re.compile("[\u0530-\u1dff\u2e80-\U0010ffff]")
 
 
 @lru_cache(maxsize=1)
 def _abroad() -> Mapping[str, str]:
-    """Folded CLDR names in other languages; loaded where no other name is found."""
+    """CLDR's names in other languages, as `_key` has them; read where no other name is found."""
     found: dict[str, str] = {}
     for language in _ABROAD:
-        for code in codes():
-            found.setdefault(fold(name(code, language)), code)
+        # Babel would keep all that it knows of each language
+        with open(localedata.resolve_locale_filename(language), "rb") as file:
+            names = pickle.load(file)["territories"]
+        for code in codes() & names.keys():
+            found.setdefault(_key(str(names[code])), code)
     return found
+
+
+def _key(name: str) -> str:
+    """A name in another language as it is looked up."""
+    return " ".join(normalize("NFKC", name).casefold().split()) if _MARKED.search(name) else fold(name)
 
 
 # Words of names as tables shorten them, and what they add to them.

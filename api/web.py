@@ -33,6 +33,7 @@ _CONDITIONS = frozenset(
 )
 #: What answers are compressed with, the best first.
 CODINGS = ("br", "gzip", "deflate")
+_ACCEPTED = "HTTP_ACCEPT_ENCODING"  # as WSGI names it
 _REFUSED = re.compile(r";\s*q\s*=\s*0(?:\.0{0,3})?\s*$", re.IGNORECASE)
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._:/+=-]{1,100}")
 
@@ -188,13 +189,13 @@ def _bites(pieces: Iterable[str | bytes]) -> Iterator[bytes]:
 def _drop_refused(environ: dict[str, Any]) -> None:
     """Leave out of `Accept-Encoding` what the caller will not take (RFC 9110, 12.5.3: `gzip;q=0`), which compression
     would choose all the same."""
-    wanted = environ.get("HTTP_ACCEPT_ENCODING", "")
+    wanted = environ.get(_ACCEPTED, "")
     if "q=0" in wanted.replace(" ", "").lower():
         codings = {one.partition(";")[0].strip().lower(): one for one in wanted.split(",")}
         refused = {name for name, one in codings.items() if _REFUSED.search(one)}
         any_other = ",".join(coding for coding in CODINGS if coding not in codings)
         taken = [any_other if name == "*" else one for name, one in codings.items() if name not in refused]
-        environ["HTTP_ACCEPT_ENCODING"] = ",".join(taken)
+        environ[_ACCEPTED] = ",".join(taken)
 
 
 def init_app(app: Flask) -> None:

@@ -50,6 +50,10 @@ NAMES = [
     ("A Phú Hãn", "AF"), ("Huê Kỳ", "US"), ("Gold Coast", "GH"), ("Nyasaland", "MW"), ("Western Samoa", "WS"),
     ("Campuchia Dân chủ", "KH"), ("中国", "CN"), ("越南", "VN"), ("日本", "JP"), ("대한민국", "KR"), ("Россия", "RU"),
     ("ລາວ", "LA"), ("Deutschland", "DE"), ("España", "ES"),
+    ("Україна", "UA"), ("Polska", "PL"), ("Magyarország", "HU"), ("Ελλάδα", "GR"), ("Suomi", "FI"), ("भारत", "IN"),
+    ("ไทย", "TH"), ("ประเทศไทย", "TH"), ("កម្ពុជា", "KH"), ("សែប៊ី", "RS"), ("សំប៊ី", "ZM"), ("РФ", "RU"),
+    ("中华人民共和国", "CN"),
+    ("Nhật Bổn", "JP"), ("Sinh-ga-po", "SG"), ("Méjico", "MX"), ("فيتنام", "VN"), ("ガーナ", "GH"), ("ギニア", "GN"),
     ("418", "LA"), ("704", "VN"), ("8", "AL"), ("999", None),
     # none
     ("S. America", None), ("China (Taiwan)", "TW"), ("Rep.", None), ("North", None), ("former", None), ("of the", None),
