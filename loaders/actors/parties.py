@@ -19,7 +19,7 @@ from loaders.actors.bare import among_many, bare_country
 from loaders.actors.countries import CountryMention, find_countries
 from loaders.actors.focus import focus_pair
 from loaders.actors.memory import PRONOUNS, follow_pronouns, follow_states, remember, settle, settle_abroad
-from loaders.actors.offices import NameMention, find_names, find_offices, is_vietnamese_name
+from loaders.actors.offices import NameMention, OfficeMention, find_names, find_offices, is_vietnamese_name
 from loaders.actors.party import Party, PartyKind
 from loaders.actors.people import PersonMention, find_people
 from loaders.actors.roles import find_roles, is_attributive, is_idle, is_placed
@@ -49,6 +49,7 @@ _BODY_OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _DELEGATION = "Đoàn "  # a surname as well
+_PLACES = frozenset({"city", "capital", "seat"})
 # "Bộ trưởng ba nước", "lãnh đạo các nước"
 _OF_SEVERAL = re.compile(rf"(?<![\p{{L}}\d])(?:{_any_of('several')}|[3-9]) nước(?![\p{{L}}])", re.IGNORECASE)
 _NAMES_OF_STATES = frozenset({PartyKind.STATE, PartyKind.PLACE, PartyKind.PAIR})
@@ -65,7 +66,7 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
         Found,
         by_sentence(sentences, countries),
         by_sentence(sentences, people),
-        by_sentence(sentences, find_offices(document)),
+        by_sentence(sentences, [o for o in find_offices(document) if not _begins_in_name(o, countries)]),
         by_sentence(sentences, names),
     )
     pieces: list[Party] = []
@@ -79,6 +80,13 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     return tuple(of_one_office(document.text, list(counted_up(document.text, described))))
 
 
+def _begins_in_name(office: OfficeMention, countries: Sequence[CountryMention]) -> bool:
+    """Whether an office's words begin inside a state's name, or are part of it: "Hàn | Quốc hội | đàm"."""
+    n = bisect_right(countries, office.start, key=lambda c: c.start) - 1
+    c = countries[n] if n >= 0 else None
+    return c is not None and office.start < c.end and (c.start < office.start or office.end <= c.end)
+
+
 def _beside(names: list[NameMention], people: Sequence[PersonMention]) -> list[NameMention]:
     """The names that overlap no known person."""
     ends = [p.end for p in people]
@@ -87,10 +95,10 @@ def _beside(names: list[NameMention], people: Sequence[PersonMention]) -> list[N
 
 
 def _in_place(name: NameMention, countries: Sequence[CountryMention]) -> bool:
-    """Whether a name is a place's or the end of one ("Sùng Tả", "Bồ Đào Nha", "TP Hồ Chí Minh")."""
+    """Whether a name is a place's or the end of one ("Sùng Tả", "Lầu Năm Góc", "Bồ Đào Nha", "TP Hồ Chí Minh")."""
     n = bisect_right(countries, name.start, key=lambda c: c.start) - 1
     c = countries[n] if n >= 0 else None
-    return c is not None and (c.start < name.start or c.kind == "city") and name.end <= c.end
+    return c is not None and (c.start < name.start or c.kind in _PLACES) and name.end <= c.end
 
 
 def _is_delegation(document: Document, name: NameMention, countries: Sequence[CountryMention]) -> bool:

@@ -104,7 +104,8 @@ class _Sentence:
         self.hits = document.hits
         self.found = found
         hidden = {at for n in found.names for at in range(n.start, n.end)}
-        seen = [c for c in found.countries if c.start not in hidden]
+        named = [(p.start, p.end) for p in found.people]
+        seen = [c for c in found.countries if c.start not in hidden and not _is_part_of_one(c, named)]
         self.countries = [c for c in seen if c.kind != "city"]
         self.cities = [c for c in seen if c.kind == "city"]
 
@@ -112,6 +113,11 @@ class _Sentence:
         """The states whose names start in [start, end)."""
         low = bisect_left(self.countries, start, key=_start)
         return self.countries[low : bisect_left(self.countries, end, low, key=_start)]
+
+
+def _is_part_of_one(c: CountryMention, names: Sequence[tuple[int, int]]) -> bool:
+    """Whether a state's name is part of a longer name: "Luís | Montenegro"."""
+    return any(start <= c.start and c.end <= end and c.end - c.start < end - start for start, end in names)
 
 
 def _start(c: CountryMention) -> int:

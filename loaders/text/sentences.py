@@ -13,7 +13,7 @@ from loaders.value import value
 
 # A full stop after one of these ends no sentence: titles, places, initials.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:TP|Tp|TS|ThS|PGS|GS|BS|KS|LS|Th|Tr|tr|St|Mr|Mrs|Ms|Dr|Jr|Sr|No|Co|Ltd|vs|Ng|Prof|Hon"
+    r"(?:\b(?:TP|Tp|TS|ThS|PGS|GS|BS|KS|LS|Th|Tr|tr|St|Mr|Mrs|Ms|Dr|Jr|Sr|No|Co|Ltd|vs|Ng|Nh|Ph|Ch|Kh|Gi|Qu|Prof|Hon"
     r"|Sen|Snr|Lt|Lieut|Gen|Maj|Brig|Col|Adm|Capt|Gov|Rep|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)|(?<![\p{L}\d])\p{Lu}|\d)\.$"
 )
 # Possessive, and from the first mark of a run on: what does not end a sentence is gone over once.

@@ -14,6 +14,14 @@ PEOPLE, UNION, PRIVATE = PartyKind.PEOPLE, PartyKind.UNION, PartyKind.PRIVATE
 
 # wording → kind and states of each party
 CASES = [
+    # words that are part of longer ones: a state's name and an office, a seat and a surname, a person and a state
+    ("Thủ tướng Hàn Quốc hội kiến Thủ tướng Lào.", [(ACTOR, "KR"), (ACTOR, "LA")]),
+    ("Anh Quốc hội đàm với Lào.", [(STATE, "GB"), (STATE, "LA")]),
+    ("Lầu Năm Góc điện đàm với Bộ Quốc phòng Lào.", [(STATE, "US"), (ACTOR, "LA")]),
+    ("Mạc Tư Khoa trao công hàm cho Lào.", [(STATE, "RU"), (STATE, "LA")]),
+    ("Thủ tướng Luís Montenegro gặp Thủ tướng Lào.", [(ACTOR, "PT"), (ACTOR, "LA")]),
+    ("Thủ tướng Montenegro gặp Thủ tướng Lào.", [(ACTOR, "ME"), (ACTOR, "LA")]),
+    ("Nữ hoàng Elizabeth II tiếp Đại sứ Lào.", [(ACTOR, "GB"), (ACTOR, "LA")]),
     # offices with their country
     ("Thủ tướng Lào thăm Thái Lan.", [(ACTOR, "LA"), (PLACE, "TH")]),
     ("thủ tướng Lào phát biểu trên truyền hình.", [(ACTOR, "LA")]),

@@ -26,6 +26,7 @@ SPLIT = [
     "Ông George W. Bush tới nơi. | Bà ở lại.",
     "Đoàn ở TP. Huế hai ngày. | Rồi họ về.",
     "Đoàn ở TP.HCM hai ngày. | Rồi họ về.",
+    "Tổng thống Ph. Ô-lăng gặp ông Ch. Hây-gơn. | Rồi họ về.",
     "GS. Lê và TS. Trần tới nơi. | Họ ký ngay.",
     "Mr. Smith tới nơi. | Ông ở lại.",
     "Khách tới St. Petersburg. | Rồi họ về.",
