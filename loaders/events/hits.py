@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.actors.parties import Party
 from loaders.lexicon.automaton import Hit as Found
@@ -60,7 +61,7 @@ def contacts_of(document: Document, parties: Iterable[Party]) -> tuple[Contact, 
     hiệp định" tells of no diary, "Hoa Kỳ tới dự" of no term to come.
     """
     low = document.lower
-    found = _heard(_outside(document.hits.of(Kind.CONTACT), parties))
+    found = _heard(_unhidden(list(_outside(document.hits.of(Kind.CONTACT), parties))))
     return tuple(Contact(a, b, words := low[a:b], _turned(low, a, b, words, frame)) for a, b, frame in found)
 
 
@@ -89,6 +90,17 @@ def cues_of(document: Document) -> tuple[Cue, ...]:
 def _heard(hits: Iterable[Found]) -> list[Found]:
     """The hits that stand apart, without phrases that hide others."""
     return [hit for hit in apart(hits) if hit[2] is not None]
+
+
+def _unhidden(hits: Sequence[Found]) -> Iterator[Found]:
+    """The hits, in order, but those whose last words begin a phrase in which they mean something else: "đã ký | sắc
+    lệnh" signs no treaty, "đã tiếp | tục" receives nobody."""
+    hiding = [hit for hit in hits if hit[2] is None]
+    starts = [hit[0] for hit in hiding]
+    for hit in hits:
+        inside = hiding[bisect_right(starts, hit[0]) : bisect_left(starts, hit[1])] if hit[2] is not None else ()
+        if not any(end > hit[1] for _, end, _ in inside):
+            yield hit
 
 
 def _outside(hits: Iterable[Found], parties: Iterable[Party]) -> Iterator[Found]:

@@ -47,6 +47,12 @@ CONTACTS = [
     ("trái phép sang; đến để bày tỏ; lễ phát động quyên góp; đến cột mốc", []),
     # nobody arrives at a person: a message goes there
     ("tới tổng thống; đến các đồng chí; tới nhân dân", []),
+    # so they do where a word of contact before them ends with the same
+    ("đã ký sắc lệnh, đã ký ban hành, đã tiếp tục, đã gặp khó khăn, đã đến lúc", []),
+    ("đã tiếp tục hội đàm", [("hội đàm", "talks")]),
+    ("đã tiếp nhận quà và đã tiếp Đại sứ", [("đã tiếp nhận", "aid"), ("đã tiếp", "receive")]),
+    ("có cuộc hội đàm qua điện thoại", [("có cuộc hội đàm qua điện thoại", "call")]),
+    ("kỷ niệm 20 năm ngày ký Hiệp ước", []),
     # gatherings of many by their names
     ("Đoàn dự Đối thoại Shangri-La, Hội nghị Bộ trưởng Quốc phòng ASEAN và Thượng đỉnh G20.", []),
     ("Đối thoại Quốc phòng Seoul, Diễn đàn Hương Sơn, Hội nghị An ninh Munich, the G20 Summit", []),
