@@ -84,7 +84,7 @@ def days_of_hosts(s: Scene, low: str) -> dict[Expression, frozenset[str]]:
 
 
 def one_after_the_other(owned: dict[Expression, frozenset[str]], pair: tuple[str, str]) -> bool:
-    """Whether each of two states was visited on days of its own, as `days_of_hosts` gives them: none visited the other."""
+    """Whether each of two states was visited on days of its own (`days_of_hosts`): none visited the other."""
     a, b = ({e for e, codes in owned.items() if code in codes} for code in pair)
     return bool(a and b) and a.isdisjoint(b)
 
