@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 from loaders.article import Article
 from loaders.sources.base import Unreadable, remark
 from loaders.sources.encoding import decode, font_encoding, from_fonts
+from loaders.sources.lead import lead_of
 from loaders.sources.page_metadata import metadata, one_day
 
 _OPENING = re.compile(rb"<(!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
@@ -51,14 +52,16 @@ def article_from_html(
 ) -> Article:
     """The article of a page; `name` is for the log, by default the id.
 
-    `text` is the headline, the body and then the captions, each its own paragraph: a caption may carry the only
-    date. `published` comes from the page's metadata alone (see `page_metadata`); `url` is the address the page was
+    `text` is the headline, the lead, the body and then the captions, each its own paragraph: a caption may carry the
+    only date. `published` comes from the page's metadata alone (see `page_metadata`); `url` is the address the page was
     read from, else the one it calls its own, else the one it was saved from. `Unreadable` where no text is found.
     """
     import trafilatura
 
     name = name or id
     tree = page_tree(data, content_type, name)
+    for shown in tree.xpath("//template[@shadowrootmode or @shadowroot]"):  # as SingleFile keeps parts of a page
+        shown.tag = "div"
     for unseen in (*tree.xpath(_UNSEEN), *_next_articles(tree)):
         unseen.drop_tree()
     known = metadata(tree)
@@ -72,7 +75,7 @@ def article_from_html(
     around = [
         part if part and part not in inside else None for part in (known.clock, known.title, *_captions(tree, name))
     ]
-    whole = "\n\n".join(part for part in (*around[:2], body.strip(), *around[2:]) if part)
+    whole = "\n\n".join(part for part in (*around[:2], lead_of(tree, body), body.strip(), *around[2:]) if part)
     text, title = from_fonts(name, whole, known.title or "")
     published = one_day(known.stated, known.unread, text, own, name)
     source = known.site or _host(own or "")

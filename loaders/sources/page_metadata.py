@@ -39,8 +39,8 @@ _CREATED_NAMES = (
 )  # fmt: skip
 _CREATED_WHOLE = ("created", "timestamp", "time", "searchdate")
 _OF_OTHERS = re.compile("last|modif|updat|revis|expir|unpub|comment|video")
-# Elements that belong to comments and to other articles.
-_FOREIGN = re.compile(r"comment|related|sidebar|lien-quan|lienquan|binh-luan|binhluan", re.IGNORECASE)
+#: Names of elements that belong to comments and to other articles.
+FOREIGN = re.compile(r"comment|related|sidebar|lien-quan|lienquan|binh-luan|binhluan", re.IGNORECASE)
 _CLOCK = re.compile("|".join((IN_NUMBERS, IN_WORDS, ENGLISH)), re.IGNORECASE)
 _CLOCK_CLASSES = ("date", "time", "publish", "clock", "ngay")
 # Elements below the headline that say of the article who wrote it and when ("post-meta"), which no text holds.
@@ -50,8 +50,8 @@ _PUBLISHED_CLASSES = frozenset({"published", "dt-published", "entry-date", "pubd
 # Elements whose times are those of other things, and how many words may stand beside an article's own.
 _ASIDE = frozenset({"aside", "nav", "footer", "ul", "ol", "form", "figure", "blockquote"})
 _OWN_LIST = re.compile(r"meta|info|byline|detail", re.IGNORECASE)  # a list of what is to be said of the article
-# Parts of a page in which its `<time>` by itself is of another article.
-_OTHERS = re.compile(
+#: Names of parts of a page in which its `<time>` by itself is of another article.
+OTHERS = re.compile(
     r"tin-?(?:khac|moi|lq)|(?:doc|xem)-?nhieu|chuyen-?muc|most-?(?:read|view)|popular|latest|recent|trending|teaser|recommend"
     r"|(?:news|articles?|posts?|stor(?:y|ies))-?(?:list|grid)|list-?(?:news|posts?|articles?)"
     r"|fb-(?:post|video)|twitter-tweet|instagram-media|tiktok-embed",
@@ -257,7 +257,7 @@ def _is_of_others(element: HtmlElement) -> bool:
     """Whether a `<time>` by itself is of another article: by the names around it, or in an `<article>` without the
     headline that another one has."""
     around = [e for e in element.iterancestors() if e.tag not in ("html", "body")]
-    if _is_foreign(element) or any(_OTHERS.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in around):
+    if _is_foreign(element) or any(OTHERS.search(f"{e.get('class') or ''} {e.get('id') or ''}") for e in around):
         return True
     inside = [e for e in around if e.tag == "article"]
     return bool(inside) and not inside[-1].xpath(".//h1") and bool(element.getroottree().xpath("//article//h1"))
@@ -266,7 +266,7 @@ def _is_of_others(element: HtmlElement) -> bool:
 def _is_foreign(element: HtmlElement) -> bool:
     around = (element, *element.iterancestors())
     return any(
-        _FOREIGN.search(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemtype') or ''}")
+        FOREIGN.search(f"{e.get('class') or ''} {e.get('id') or ''} {e.get('itemtype') or ''}")
         for e in around
         if e.tag not in ("html", "body")
     )

@@ -192,6 +192,10 @@ STATED |= {
         '<ul class="post-meta"><li>Mai</li><li><time datetime="2021-01-08">8/1</time></li></ul>',
         "2021-01-08",
     ),
+    "a time behind that of a post that the page embeds": (
+        '<div class="fb-post"><time datetime="2016-03-01">1/3</time></div><time datetime="2021-01-08">8/1</time>',
+        "2021-01-08",
+    ),
     "a time behind those of others": (
         '<div class="tin-khac"><time datetime="2016-03-01">1/3</time></div><time datetime="2021-01-08">8/1</time>',
         "2021-01-08",
