@@ -138,9 +138,11 @@ def _is_match(parties: Sequence[Party], cues: Sequence[Cue]) -> bool:
 
 def _lists(text: str, parties: Sequence[Party], cues: Sequence[Cue]) -> tuple[int, ...]:
     """The lists of a sentence: states that nothing but commas and words such as "và" part stand in one, with the name
-    that explains an office and the state that explains a name: "ông A (Nga)"."""
+    that explains an office and the state that explains a name: "ông A (Nga)". Behind the member that "và" joins a comma
+    opens what is no member: "theo lời mời của Thủ tướng A và Thủ tướng B, Chủ tịch C"."""
     joints = {h.end: h.start for h in cues if h.concept == "list"}
     numbers: list[int] = []
+    closed = False
     before: Party | None = None
     end = 0  # of the one before, with what explains it
     for n, p in enumerate(parties):
@@ -148,12 +150,11 @@ def _lists(text: str, parties: Sequence[Party], cues: Sequence[Cue]) -> tuple[in
             numbers.append(numbers[-1])
             end = p.end + 1
             continue
-        together = (
-            before is not None
-            and len(p.codes) == len(before.codes) == 1
-            and p.codes != before.codes
-            and _is_joint(text, end, p.start, joints)
-        )
+        joint = ""
+        if before is not None and len(p.codes) == len(before.codes) == 1 and p.codes != before.codes:
+            joint = _joint(text, end, p.start, joints)
+        together = joint == "word" or (joint == "comma" and not closed)
+        closed = joint == "word"
         numbers.append(numbers[-1] if together else n)
         before, end = p, p.end
         if p.kind is PartyKind.ACTOR and p.offices and not p.names:
@@ -168,17 +169,18 @@ def _in_brackets(text: str, end: int, p: Party) -> bool:
     return text[end : p.start] == " (" and text[p.end : p.end + 1] == ")"
 
 
-def _is_joint(text: str, a: int, b: int, joints: dict[int, int]) -> bool:
+def _joint(text: str, a: int, b: int, joints: dict[int, int]) -> str:
+    """What joins two members of a list between [a, b): a "comma" alone, or a "word" such as "và"; "" if nothing does."""
+    found = ""
     if not 0 < b - a <= 24:
-        return False
-    words = 0
+        return found
     while b > a:
         if text[b - 1] in " ,":
-            words += text[b - 1] == ","
+            found = found or ("comma" if text[b - 1] == "," else "")
             b -= 1
         elif b in joints and joints[b] >= a:
             b = joints[b]
-            words += 1
+            found = "word"
         else:
-            return False
-    return words > 0
+            return ""
+    return found

@@ -39,10 +39,14 @@ def end_of_list(s: Scene, n: int) -> int:
     """Where a list ends that opens with party `n`: behind the last that a word such as "và" joins, else behind `n`."""
     size = s.lists.count(n) if s.lists[n] == n else 1
     joints = [c.start for c in s.cues if c.concept == "list"]
-    joined = (
-        i for i in range(n + 1, n + size) if any(s.parties[i - 1].end <= at < s.parties[i].start for at in joints)
-    )
-    return max(joined, default=n) + 1
+
+    def is_joined(i: int) -> bool:
+        return any(s.parties[i - 1].end <= at < s.parties[i].start for at in joints)
+
+    behind = n + size
+    if n < behind < len(s.parties) and s.parties[behind].kind is PartyKind.UNION and is_joined(behind):
+        return behind  # "Tổng thống Áo, Tổng thống Lào và Chủ tịch Hội đồng châu Âu"
+    return max(filter(is_joined, range(n + 1, behind)), default=n) + 1
 
 
 def _may_be_visited(p: Party) -> bool:

@@ -46,8 +46,8 @@ def frames() -> Iterator[tuple[str, Frame]]:
         for said, known in ((frame.type, TYPES), (frame.slots, SLOTS), (frame.aspect, ASPECTS)):
             if said is not None and said not in known:
                 raise LexiconError(f"frames.toml, frame {frame.name!r}: {said!r} is none of {', '.join(known)}")
-        for words in (*row["words"], *_joined(row.get("joined", ()))):
-            words = normalise(words).text
+        phrases = (*row["words"], *_joined(row.get("joined", ())))
+        for words in (spelt for phrase in phrases for spelt in spellings(phrase)):
             if seen.setdefault(words, frame) != frame:
                 raise LexiconError(f"frames.toml: {words!r} stands in {seen[words].name!r} and in {frame.name!r}")
             yield words, frame
@@ -109,12 +109,18 @@ def cues() -> Iterator[tuple[str, str]]:
     """Every cue with its concept."""
     for concept, table in read_lexicon("cues.toml").items():
         if concept != INERT:
-            for words in table["words"]:
-                yield normalise(words).text, concept
+            for words in map(spellings, table["words"]):
+                yield from ((spelt, concept) for spelt in words)
 
 
 def inert(file: str) -> Iterator[tuple[str, None]]:
     """The phrases in which a word of `file` means something else, and counts for nothing: None."""
     table = read_lexicon(file)[INERT]
     phrases = (*table["words"], *_joined(table.get("joined", ())))
-    return ((words, None) for words in dict.fromkeys(normalise(words).text for words in phrases))
+    return ((words, None) for words in dict.fromkeys(spelt for words in phrases for spelt in spellings(words)))
+
+
+def spellings(words: str) -> tuple[str, ...]:
+    """Words as texts have them: with a hyphen also with spaces about it, "shangri-la" as "shangri - la"."""
+    plain = normalise(words).text
+    return (plain, plain.replace("-", " - ")) if "-" in plain and " - " not in plain else (plain,)

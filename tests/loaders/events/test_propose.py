@@ -55,6 +55,10 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     ("Đoàn thăm Lào và Campuchia.", set()),
     ("Thủ tướng Nhật Bản lên đường thăm Lào từ 2/3 rồi thăm chính thức Campuchia.", {"JP-LA", "JP-KH"}),
     ("Theo lời mời của Thủ tướng Lào và Thủ tướng Campuchia, Thủ tướng Nhật Bản tới thăm.", {"JP-LA", "JP-KH"}),
+    (
+        "Nhận lời mời của Bộ Quốc phòng Lào, và của Thủ tướng Campuchia, Thủ tướng Nhật Bản thăm hai nước.",
+        {"JP-LA", "JP-KH"},
+    ),
     ("Chủ tịch Lào thăm Campuchia và Thủ tướng Campuchia thăm Lào.", {"KH-LA"}),
     ("Thủ tướng rời Việt Nam thăm Lào.", {"LA-VN"}),
     # three who share an office, and two
@@ -64,6 +68,10 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     # three at a table, each with an office of his own; a place is none of them
     ("Ngoại trưởng Nga, Ngoại trưởng Iran và Ngoại trưởng Lào họp.", set()),
     ("Ngoại trưởng Nga, Ngoại trưởng Iran và Ngoại trưởng Lào họp với Tổng thống Cuba.", {"CU-RU", "CU-IR", "CU-LA"}),
+    (
+        "Thủ tướng Cuba có các cuộc gặp: với Thủ tướng Nga, Thủ tướng Lào, Thủ tướng Bỉ và Chủ tịch Hội đồng châu Âu.",
+        {"CU-RU", "CU-LA", "BE-CU"},
+    ),
     ("Ở Geneva, Thụy Sĩ, Nga và Mỹ họp.", {"RU-US", "CH-RU", "CH-US"}),
     ("Thượng đỉnh Nga - Iran - Lào khai mạc.", set()),
     ("Thứ trưởng Pháp, K. Daru, Thứ trưởng Bỉ, ông L. Maes và Thứ trưởng Lào, bà Sisay, họp.", set()),

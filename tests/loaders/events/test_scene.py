@@ -103,6 +103,9 @@ LISTS = [
     ("Thủ tướng Lào hội đàm với đoàn Nga.", [0, 1]),
     ("Thủ tướng Lào sang nước bạn rồi gặp đoàn Nga.", [0, 1]),
     ("Thủ tướng Lào.", [0]),
+    # behind the last, whom a word joins, another begins
+    ("Theo lời mời của Thủ tướng Lào và Thủ tướng Nga, đoàn Mỹ lên đường.", [0, 0, 2]),
+    ("Theo lời mời của Bộ Quốc phòng Lào, và của Thủ tướng Nga, đoàn Mỹ lên đường.", [0, 0, 2]),
     # with a name that explains an office, or a state that explains a name
     ("Thứ trưởng Pháp, K. Daru, và Thứ trưởng Bỉ, L. Maes, hội đàm.", [0, 0]),
     ("Marco Rubio (Mỹ) và Sergei Lavrov (Nga) hội đàm.", [0, 0, 0, 0]),

@@ -142,3 +142,8 @@ def test_phrases_that_mean_no_contact_may_be_joined_of_two(monkeypatch: pytest.M
     table = {"words": ["tiếp tục"], "joined": [{"heads": ["họp", "hội đàm"], "of": ["ba bên", "3 bên"]}]}
     monkeypatch.setattr(words, "read_lexicon", lambda name: {"inert": table})
     assert [w for w, _ in inert("x.toml")] == ["tiếp tục", "họp ba bên", "họp 3 bên", "hội đàm ba bên", "hội đàm 3 bên"]
+
+
+def test_words_with_a_hyphen_are_known_with_spaces_about_it() -> None:
+    assert ("shangri - la", "multilateral") in set(cues())
+    assert ("shangri-la", "multilateral") in set(cues())
