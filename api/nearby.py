@@ -36,7 +36,8 @@ def near(path: str, routes: MapAdapter, method: str = "GET") -> str | None:
     if one and one[1] == "pair" and (pair := countries.pair(one[2])):
         return f"/events?pair={'-'.join(sorted(pair))}"
     methods = {method, "GET"}
-    return next((a for a in _candidates(path, routes) if any(routes.test(a, one) for one in methods)), None)
+    others = (a for a in _candidates(path, routes) if a != path)
+    return next((a for a in others if any(routes.test(a, one) for one in methods)), None)
 
 
 def suffixes(address: str, routes: MapAdapter) -> list[str]:

@@ -14,6 +14,7 @@ from loaders.sources.base import Found, SourceError, Unreadable
 from loaders.sources.encoding import decode
 from loaders.sources.feed_days import Stated, day_of_entry, days_stated, is_month_first
 from loaders.sources.markup import text_of_fragment, without_markup
+from loaders.sources.trackers import without_trackers
 
 _ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
@@ -53,7 +54,7 @@ def articles_from_feed(data: bytes, name: str) -> Found:
     `updated`; the text is the entry's title and what it holds of the article, which in most feeds is a summary.
     """
     for entry in entries(data, name):
-        id = entry.url or entry.id or f"{name} entry {entry.number}"
+        id = without_trackers(entry.url or entry.id or f"{name} entry {entry.number}")
         if not entry.text:
             yield SourceError(f"{name} entry {entry.number}", "the entry has no text", "give a title or a summary", id)
             continue

@@ -29,6 +29,7 @@ from loaders.sources.opml import feeds_of, is_opml
 from loaders.sources.options import Options
 from loaders.sources.sitemap import places
 from loaders.sources.text_file import article_from_text
+from loaders.sources.trackers import without_trackers
 from loaders.sources.zip_archive import articles_from_any
 
 _DEPTH = 3  # a list of addresses, an index of sitemaps, its sitemaps, their pages
@@ -84,7 +85,7 @@ def leads(data: bytes, name: str, content_type: str | None = None) -> Iterator[L
                 yield Lead(item.url, item.title, item.source, item.published, item)
         return
     for entry in entries(data, name, content_type):
-        id = entry.url or entry.id or f"{name} entry {entry.number}"
+        id = without_trackers(entry.url or entry.id or f"{name} entry {entry.number}")
         known = Article(id, entry.text, entry.title, entry.url, entry.source, entry.published) if entry.text else None
         yield Lead(entry.url, entry.title, entry.source, entry.published, known)
 
@@ -215,9 +216,9 @@ def _article_or_summary(lead: Lead, name: str, fetcher: Fetcher) -> Article | So
 def _page(answer: Answer) -> Article:
     """The article of a page or a plain text."""
     if _kind(answer, answer.data[:8192]) is Kind.TEXT:
-        article = article_from_text(answer.data, answer.address)
+        article = article_from_text(answer.data, without_trackers(answer.address))
         return replace(article, url=answer.address, source=urlsplit(answer.address).hostname, fetched=answer.fetched)
-    page = article_from_html(answer.data, answer.address, answer.address, answer.type)
+    page = article_from_html(answer.data, without_trackers(answer.address), answer.address, answer.type)
     return replace(page, fetched=answer.fetched)
 
 

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.metadata import version
 from typing import Any
 
+from loaders.sources.trackers import without_trackers
+
 Ids = Callable[[Mapping[str, Any], int], str]
 
 
@@ -16,7 +18,7 @@ def content_id(record: Mapping[str, Any], number: int) -> str:
     """An id for an article that brings none, the same whenever it is loaded: its address, or a digest of its text."""
     url, text = record.get("url"), record.get("text")
     if isinstance(url, str) and url:
-        return url
+        return without_trackers(url)
     return hashlib.sha256(str(text).encode("utf-8", "replace")).hexdigest()[:16]
 
 

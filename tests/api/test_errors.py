@@ -305,7 +305,7 @@ ADDRESSES = [
     ("/rss", "/events.atom"),
     ("/calendar.ics", "/events.ics"), ("/event/4983b7ea95373830", "/events/4983b7ea95373830"), ("/wp-login.php", None),
     ("/countries/L%C3%A0o", "/events?country=LA"), ("/pairs/VN-LA", "/events?pair=LA-VN"), ("/pairs/none", None),
-    ("/articles.xlsx", "/articles"), ("/countries.ics", "/countries"),
+    ("/static/none.css", None), ("/articles.xlsx", "/articles"), ("/countries.ics", "/countries"),
 ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ FINDS: list[tuple[str, set[str]]] = [
     ("", ALL),
     # what sites hang on a shared link is ignored
     ("utm_source=zalo&utm_medium=zalo&zarsrc=30&from=2022", {"talks", "signing"}),
+    ("_=1732862400000&from=2022", {"talks", "signing"}),
     ("fbclid=IwAR0&gclid=1&_gl=1*x&from=2022&mc_eid=a&UTM_Campaign=b", {"talks", "signing"}),
     # days, months and years; both ends inclusive
     ("from=2022-06-02&to=2022-06-02", {"talks", "signing"}),
