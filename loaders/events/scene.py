@@ -170,7 +170,7 @@ def _in_brackets(text: str, end: int, p: Party) -> bool:
 
 
 def _joint(text: str, a: int, b: int, joints: dict[int, int]) -> str:
-    """What joins two members of a list between [a, b): a "comma" alone, or a "word" such as "và"; "" if nothing does."""
+    """What joins two of a list between [a, b): a "comma" alone, or a "word" such as "và"; "" where nothing does."""
     found = ""
     if not 0 < b - a <= 24:
         return found
