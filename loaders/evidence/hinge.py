@@ -322,7 +322,9 @@ def _window(clues: Sequence[Clue], published: str | None) -> Hinge:
     used: list[Clue] = []
     overruled: list[tuple[Clue, str]] = []
     hard = sorted((c for c in clues if c.hard), key=_strength)
-    soft = sorted((c for c in clues if not c.hard and c.weight >= 3), key=lambda c: -c.weight)
+    first = date(FIRST_YEAR, 1, 1)
+    telling = (c for c in clues if not c.hard and c.weight >= 3 and any(hi is None or hi >= first for _, hi in c.spans))
+    soft = sorted(telling, key=lambda c: -c.weight)
     for clue in [*hard, *soft]:
         left = [both for a in live for b in clue.spans if (both := common(a, b))]
         if not left:

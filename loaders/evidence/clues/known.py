@@ -22,6 +22,8 @@ _ATTENDED = re.compile(
     r"(?<![\p{L}])(?:bên lề|dự|tham dự|tham gia|nhân dịp|trong khuôn khổ|tại|đến)(?![\p{L}])[^.;]{0,60}$", re.IGNORECASE
 )
 _BEFORE_IT = whole("tenses.toml", "before_it", behind="[^.;]{0,50}$")
+_OVER = whole("tenses.toml", "before_it", "vừa|chúc mừng", behind="[^.;]{0,90}$")
+_JUST_OVER = re.compile(r"(?<![\p{L}])(?:vừa|ngay sau)(?![\p{L}])[^.;]{0,90}$", re.IGNORECASE)
 # Who will be at an event is known for months; who is asked to it, or seeks a seat for a term, for years.
 _AHEAD = whole("tenses.toml", "to_come", behind="[^.;]{0,90}$")
 _SOUGHT = whole("tenses.toml", "sought", behind="[^.;]{0,90}$")
@@ -48,9 +50,19 @@ def known_events(view: View) -> Iterator[Clue]:
             # a day that the article tells is one of the event's own
             weight = 5.0 if any(_falls_in(day, only) for _, days in view.yearless_days for day in days) else 3.0
         told = KnownOccasions(tuple(_occasion(e) for e in mention.events[:4]))
-        ahead = 660 if _SOUGHT.search(before) else 330 if _AHEAD.search(before) else 0
+        ahead = 760 if _SOUGHT.search(before) else 330 if _AHEAD.search(before) else 0
         spans = [_around(e, attended, ahead) for e in mention.events]
+        if len(mention.events) == 1 and (after := _after_congress(mention.events[0], before)):
+            spans, weight = [after], 3.0
         yield view.clue("known event", spans, mention.start, mention.end, told, weight)
+
+
+def _after_congress(event: KnownEvent, before: str) -> Span | None:
+    """The time after a congress that the words tell as over, of one just over a year of it; None of others."""
+    over = _OVER.search(before) if event.kind == "congress" else None
+    if over is None:
+        return None
+    return event.first - 10 * DAY, event.first + 400 * DAY if _JUST_OVER.search(before) else None
 
 
 def _occasion(event: KnownEvent) -> Occasion:
@@ -61,7 +73,7 @@ def _around(event: KnownEvent, attended: bool, ahead: int) -> Span:
     """When an event is spoken of: in the months around it where it is attended, else within a year; so many days
     `ahead` where the words put it there."""
     lo, hi = event.first, event.last
-    if ahead and event.kind == "term":
+    if ahead and event.kind in ("term", "congress"):
         return lo - ahead * DAY, hi + 30 * DAY if hi else None
     if hi is None:
         return lo - 60 * DAY, None

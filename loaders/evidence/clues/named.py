@@ -7,6 +7,7 @@ from datetime import date
 
 import regex as re
 
+from loaders.dates.lunar import BRANCHES, STEMS
 from loaders.evidence.clue import Clue
 from loaders.evidence.reasons import CurrentYear, NamedYear, PlanRun, PlanSigned, Reason, YearSpokenOf
 from loaders.evidence.view import AHEAD, View
@@ -15,7 +16,7 @@ _NO_SPAN = r"(?!\d|\s*-\s*\d)"  # "2016-2020" is no one year
 _NAMED_YEAR = re.compile(
     r"(?P<name>(?<![\p{L}])(?:APEC|ASEAN|ADMM\+?|Năm (?!\d)[\p{L}“\"][^.;,\d]{2,70}?|Ngày Việt Nam[^.;,\d]{0,30}?"
     r"|Lễ hội[^.;\d]{2,40}?|Tuần lễ[^.;\d]{2,50}?|[Gg]iao lưu[^.;\d]{2,70}?|[Hh]ội (?:nghị|thảo)[^.;\d]{2,90}?"
-    r"|Bun ?[Pp]i ?[Mm]ay|Songkran|Chol Chnam Thmay"
+    r"|Bun ?[Pp]i ?[Mm]ay|Songkran|Chol Chnam Thmay|Tết (?!Nguyên đán)\p{L}[^.;,\d]{2,80}?"
     r"|Diễn đàn[^.;\d]{2,60}?|Giải[^.;\d]{2,40}?|Hội chợ[^.;\d]{2,40}?|(?:[Tt]ập trận|[Dd]iễn tập)"
     r"(?: [\p{Ll}]+){0,3} \p{Lu}[\p{L} -]{1,30}?-?|World Cup|SEA Games \d+|Olympic|Shangri-[Ll]a))"
     rf"\s*(?P<year>(?:19|20)\d\d){_NO_SPAN}"
@@ -85,7 +86,11 @@ def named_stretches(view: View) -> Iterator[Clue]:
 
 # "nhìn lại năm 2019 vừa khép lại", "chúc mừng năm mới 2020"
 _JUST_OVER = re.compile(r"năm (?P<year>20\d\d) (?:vừa|đã|sắp) (?:qua|khép lại|kết thúc|hết)(?!\w)", re.IGNORECASE)
-_NEW_YEAR = re.compile(r"(?:năm mới|tết dương lịch|new year) (?:dương lịch )?(?P<year>20\d\d)(?!\d)", re.IGNORECASE)
+_NEW_YEAR = re.compile(
+    r"(?:năm mới|tết dương lịch|new year|tết nguyên đán|mừng xuân|tết) (?:dương lịch )?"
+    rf"(?:(?:năm )?(?:{'|'.join(STEMS)}) (?:{'|'.join(BRANCHES)}) )?(?:năm )?(?P<year>20\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 
 
 def turns_of_years(view: View) -> Iterator[Clue]:

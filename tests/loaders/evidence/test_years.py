@@ -191,7 +191,7 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2012-2026", "year mentioned", f"{SPEAKING}\nTháng 11-2011, Thái tử Lào cũng từng sang Việt Nam nhân 50 năm thiết lập quan hệ.", {}),
     ("2018-2026", "year mentioned", f"{SPEAKING}\nĐây là chuyến thăm đầu tiên từ tháng 5-2018, đúng 20 năm kể từ lần ông tới Việt Nam năm 1998.", {}),
     # so many years after the last time
-    ("2023", "year mentioned, anniversary", "Sáng 2/6, Iran và Saudi Arabia nối lại quan hệ sau 7 năm gián đoạn kể từ vụ việc hồi năm 2016.", {}),
+    ("2023", "year mentioned, anniversary", "Sáng 2/6, Iran và Qatar gặp lại nhau sau 7 năm gián đoạn kể từ vụ việc hồi năm 2016.", {}),
     ("2025", "anniversary", "Sáng 2/6, đây là cuộc gặp đầu tiên ngoài thủ đô sau 21 năm của Hàn Quốc và Nhật Bản, kể từ khi hai bên gặp nhau ở đảo vào năm 2004.", {}),
     # the day from which an anniversary is counted is not the day of writing
     ("2022", "anniversary, anniversary, anniversary", "Nhân dịp 60 năm thiết lập quan hệ ngoại giao (5/9/1962), sáng 5/9, đoàn Việt Nam gặp đoàn Lào.", {}),
@@ -217,6 +217,15 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2017", "known event", f"{SPEAKING}\nBạn sẽ dự Hội nghị cấp cao APEC tại Đà Nẵng.", {}),
     ("2018-2021", "known event", "Ngày 26/9, đoàn Mỹ chúc mừng Việt Nam trúng cử một ghế Bảo an Liên hợp quốc nhiệm kỳ 2020-2021, rất vui.", {}),
     ("2026", "office told, known event", "Ngày 12/3, Việt Nam và Hàn Quốc hội đàm, nhắc lại năm ngoái Tổng Bí thư Tô Lâm thăm Hàn Quốc từ 10 đến 13/8.", {}),
+    # a congress that is over, just over, or to come; another party's congress of the same number
+    ("2021-2026", "known event", "Sáng 6/2, đoàn Việt Nam thăm Lào, chúc mừng kết quả Đại hội lần thứ XI của Đảng Nhân dân Cách mạng Lào.", {}),
+    ("2026", "known event", "Sáng 6/2, đoàn Lào thăm Việt Nam, ngay sau khi Đảng Nhân dân Cách mạng Lào tổ chức thành công Đại hội lần thứ XII.", {}),
+    ("2026", "office, known event", "Sáng 6/2, Tổng Bí thư Tô Lâm thăm Campuchia khi Việt Nam vừa tổ chức thành công Đại hội XIV.", {}),
+    ("2025-2026", "office", "Sáng 6/2, Tổng Bí thư Tô Lâm thăm Campuchia, bàn việc chuẩn bị Đại hội XIV.", {}),
+    # summits by their number or place, however they are said to be held
+    ("2024", "office, known event", "Ngày 23/10, Thủ tướng Phạm Minh Chính gặp đoàn Trung Quốc bên lề hội nghị BRICS mở rộng tổ chức tại Kazan.", {}),
+    ("2014", "known event", "Ngày 9/11, đoàn Việt Nam gặp đoàn Philippines bên lề APEC 22.", {}),
+    ("2025", "known event", "Ngày 1/9, đoàn Nga gặp đoàn Ấn Độ tại Thượng đỉnh Tổ chức Hợp tác Thượng Hải (SCO) lần thứ 25.", {}),
     # plans, periods, names with a year
     ("2018", "plan year", f"{SPEAKING}\nHai bên ký kế hoạch hợp tác năm 2018.", {}),
     ("2017", "plan year", "Sáng 2/12, đoàn Việt Nam và đoàn Lào hội đàm.\nHai bên ký kế hoạch hợp tác năm 2018.", {}),
@@ -225,7 +234,9 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2017", "plan year", "Sáng 2/6, đoàn Việt Nam và đoàn Lào gặp nhau trong Năm Đoàn kết hữu nghị Lào - Việt Nam 2017.", {}),
     ("2022", "anniversary", f"Nhân kỷ niệm 60 năm quan hệ (1962 - 2022), từ tháng 1 đến tháng 12/2022 có nhiều hoạt động.\n{SPEAKING}", {}),
     ("2023", "plan year", "Ngày 9/4, đoàn Việt Nam thăm đoàn Lào, chúc Tết Bunpimay 2023.", {}),
+    ("2017", "plan year", "Sáng 7/4, đoàn Việt Nam thăm đoàn Lào nhân Tết cổ truyền (Bunpimay) của nước Lào 2017.", {}),
     # years that turn
+    ("2025", "year mentioned", "Tối 24/1, Đại sứ quán Việt Nam tại Lào mở tiệc mừng Tết Nguyên đán 2025.", {}),
     ("2020", "year mentioned", "Sáng 3/1, đoàn Việt Nam và đoàn Lào hội đàm.\nHai bên nhìn lại năm 2019 vừa khép lại.", {}),
     ("2019", "year mentioned", "Ngày 31/12, Chủ tịch Lào gửi điện mừng năm mới 2020 tới Chủ tịch Việt Nam.", {}),
     ("2019-2020", "plan year", f"{SPEAKING}\nĐây là một việc của Năm chéo Lào - Việt Nam 2019-2020.", {}),
