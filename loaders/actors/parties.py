@@ -32,6 +32,7 @@ from loaders.actors.together import (
     in_cities,
     of_one_office,
     of_one_state,
+    of_postings,
 )
 from loaders.facts.known import Facts
 from loaders.lexicon.automaton import Kind, apart
@@ -76,7 +77,7 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     memory = remember(pieces)
     settled = settle_abroad(document, follow_states(document, [settle(p, memory) for p in pieces]))
     settled = follow_pronouns(document, settled)
-    described = list(in_cities(document.text, [_described(document, p) for p in settled]))
+    described = list(of_postings(document.text, in_cities(document.text, [_described(document, p) for p in settled])))
     return tuple(of_one_office(document.text, list(counted_up(document.text, described))))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -25,6 +25,7 @@ _PLURAL = re.compile(rf"(?<![\p{{L}}]){_any_of('plural')}(?![\p{{L}}])", re.IGNO
 # So far behind an office those who hold it may be counted up.
 _COUNTED_WITHIN = 60
 _COUNTS_UP = re.compile(rf"(?<![\p{{L}}]){_any_of('counts_up')}\s*:?\s*$|:\s*$", re.IGNORECASE)
+_ACCREDITED = re.compile(rf"(?<![\p{{L}}]){any_of('places.toml', 'accredited')}\s$")
 _JOINT = re.compile(rf",? {any_of('cues.toml', 'list')} |, ")
 _APPOSITION = re.compile(
     rf"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?{_any_of('explain')}[^,.;:()\n]{{0,50}}"
@@ -60,6 +61,22 @@ def in_cities(text: str, parties: Sequence[Party]) -> Iterator[Party]:
             elif found := _CITY_BEFORE.search(text, max(0, p.start - 60), p.start):
                 p = replace(p, kind=PartyKind.PLACE, placed=found["placed"] is not None)
         before = p
+        yield p
+
+
+def of_postings(text: str, parties: Iterable[Party]) -> Iterator[Party]:
+    """ "Đại sứ tại Ấn Độ, kiêm nhiệm Nepal và Bhutan": where an ambassador is accredited as well is a place."""
+    before: Party | None = None
+    for p in parties:
+        also = _ACCREDITED.search(text, max(0, p.start - 30), p.start) is not None
+        listed = before is not None and _JOINT.fullmatch(text, before.end, p.start) is not None
+        if p.kind is PartyKind.STATE and (also or listed):
+            p = replace(p, kind=PartyKind.PLACE, attributive=True, placed=True)
+            before = p
+        elif p.kind is PartyKind.PLACE and also:
+            before = p
+        else:
+            before = None
         yield p
 
 

@@ -87,14 +87,17 @@ def _heard(speaking: Sequence[Scored], least: float, table: Shares) -> list[tupl
 
 def _speaking(claim: Claim) -> Sequence[Scored]:
     """The mentions of a claim without those that help another act along, told right behind them ("phối hợp với Lào tổ
-    chức tuần tra"), and those that name its occasion ("lễ đón … trong khuôn khổ Giao lưu biên giới")."""
+    chức tuần tra"), and those that name the occasion of an act in their sentence ("lễ đón … trong khuôn khổ Giao lưu
+    biên giới")."""
     least = claim.best.worth - _HEARD
-    acts = {s.mention.contact.start for s in claim.mentions if s.worth >= least and not _is_occasion(s.mention)}
+    heard = [s.mention for s in claim.mentions if s.worth >= least and not _is_occasion(s.mention)]
+    acts = {m.contact.start for m in heard}
+    acting = {m.scene.number for m in heard}
 
     def speaks(m: Mention) -> bool:
         end = m.contact.end
         helps = m.contact.words in helping() and any(end < at < end + _HELPED for at in acts)
-        return not helps and (not acts or not _is_occasion(m))
+        return not helps and (m.scene.number not in acting or not _is_occasion(m))
 
     return [s for s in claim.mentions if speaks(s.mention)]
 

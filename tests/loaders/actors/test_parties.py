@@ -75,6 +75,17 @@ CASES = [
     ("Ngoại trưởng ba nước Hàn Quốc, Mỹ và Nhật Bản họp.", [(UNION, "")]),
     ("Cuộc họp giữa ba nước Nga, Iran và Cuba diễn ra.", [(UNION, "")]),
     ("Lãnh đạo bốn nước Nga, Iran và Cuba họp.", [(ACTOR, "RU"), (ACTOR, "IR"), (ACTOR, "CU")]),
+    # where an ambassador is accredited as well
+    (
+        "Đại sứ Việt Nam tại Nga, kiêm nhiệm Armenia và Belarus, tới.",
+        [
+            (ACTOR, "VN"),
+            (PLACE, "RU"),
+            (PLACE, "AM"),
+            (PLACE, "BY"),
+        ],
+    ),
+    ("Họ trao người Lào cho lực lượng chức năng nước này.", [(PEOPLE, "LA"), (ACTOR, "LA")]),
     # an office is of each state of a list behind it
     ("Đại sứ Nga, Lào và Cuba tới nơi.", [(ACTOR, "RU"), (ACTOR, "LA"), (ACTOR, "CU")]),
     ("Đại sứ Nga và Cuba tới nơi.", [(ACTOR, "RU"), (STATE, "CU")]),

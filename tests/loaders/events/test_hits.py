@@ -53,6 +53,10 @@ CONTACTS = [
     ("đã tiếp nhận quà và đã tiếp Đại sứ", [("đã tiếp nhận", "aid"), ("đã tiếp", "receive")]),
     ("có cuộc hội đàm qua điện thoại", [("có cuộc hội đàm qua điện thoại", "call")]),
     ("kỷ niệm 20 năm ngày ký Hiệp ước", []),
+    # who is called back or sent home visits nobody
+    ("rút 3 nhà ngoại giao về nước", [("về nước", "sanction")]),
+    ("Tổng thống lên máy bay về nước", [("lên máy bay về nước", "leave")]),
+    ("Hội thảo lý luận giữa hai Đảng", [("hội thảo lý luận", "dialogue")]),
     # gatherings of many by their names
     ("Đoàn dự Đối thoại Shangri-La, Hội nghị Bộ trưởng Quốc phòng ASEAN và Thượng đỉnh G20.", []),
     ("Đối thoại Quốc phòng Seoul, Diễn đàn Hương Sơn, Hội nghị An ninh Munich, the G20 Summit", []),

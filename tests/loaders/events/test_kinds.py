@@ -34,6 +34,10 @@ def test_the_type_is_that_of_the_surest_words(told: list[tuple[str, float]], typ
 SPOKEN = [
     ("Ngày 2/6, quân đội Lào phối hợp với quân đội Việt Nam tổ chức tuần tra chung.", "exercise"),
     ("Ngày 2/6 diễn ra lễ đón đoàn Bộ Quốc phòng Lào trong khuôn khổ Giao lưu quốc phòng Việt Nam - Lào.", "ceremony"),
+    (
+        "Sáng 2/6, Đảng Nhân dân Lào và Đảng Cộng sản Việt Nam có hội thảo lý luận.",
+        "dialogue",
+    ),
     # those who sit on a committee hold no session of it
     (
         "Sáng 2/6 tại Viêng Chăn diễn ra lễ khởi công bệnh viện do Việt Nam tặng Lào. "
@@ -43,6 +47,12 @@ SPOKEN = [
     ("Ngày 2/6, Mỹ mở rộng các biện pháp trừng phạt chống Nga, theo tuyên bố của Bộ Tài chính Mỹ.", "sanction"),
 ]
 ACTS = [
+    # an occasion with days of its own is told by itself
+    (
+        "Ngày 3/6, Tư lệnh Hải quân Việt Nam cùng Tư lệnh Hải quân Thái Lan dự diễn tập chung. "
+        "Việc này nhân dịp giao lưu hữu nghị Việt Nam - Thái Lan từ ngày 3 đến 4/6.",
+        ["exchange", "exercise"],
+    ),
     (
         "Ngày 2/6, Thứ trưởng Ngoại giao Việt Nam và Thứ trưởng Ngoại giao Cuba đồng chủ trì kỳ tham khảo chính trị. "
         "Hai bên nhất trí thúc đẩy hợp tác thương mại.",
