@@ -49,6 +49,8 @@ _BODY_OF_PEOPLE = re.compile(
     rf"(?<![\p{{L}}]){_any_of('bodies')}\s(?:[\p{{L}}]+\s){{0,4}}?{_any_of('bodies_of')}\s(?:[\p{{L}}]+\s){{0,4}}$",
     re.IGNORECASE,
 )
+# A word begins and ends so near behind another, with what may stand between.
+_NEXT_WORD = 24
 _DELEGATION = "Đoàn "  # a surname as well
 _PLACES = frozenset({"city", "capital", "seat"})
 # "Bộ trưởng ba nước", "lãnh đạo các nước"
@@ -178,7 +180,9 @@ def _from_run(document: Document, run: Run) -> Party:
             return Party(run.start, run.end, words, PartyKind.BOTH, (), True, offices=offices)
     kind = PartyKind.ACTOR
     codes, strong = _state_of(run, own or (run.offices and _own_country(document.text, run, run.cities)) or None)
-    if any(not _inside(h, run.titles) for h in _private(document, run.start, run.end)):
+    heads = not run.countries and bool(run.offices) and run.end == run.offices[-1].end  # "Chủ tịch | tập đoàn X"
+    private = _private(document, run.start, run.end + heads * _NEXT_WORD)
+    if any(not _inside(h, run.titles) and h[0] <= run.end + 1 for h in private):
         kind, codes = PartyKind.PRIVATE, ()
     elif not own and _unions(document, run.start, run.end):
         kind, codes, strong = PartyKind.UNION, (), False

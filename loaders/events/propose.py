@@ -30,6 +30,8 @@ _MOST_STATES, _MOST_LISTED = 7, 16
 _JOINTS = re.compile(r"\w(?: ?- ?|, | và | and )(?=\w)")
 # An article whose first sentences name three together is of no two of them.
 _OPENING = 3
+# Right before one with whom somebody acts.
+_BESIDE = frozenset({"với", "cùng", "cùng với"})
 _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
 # What a list of those who act together has.
 _LISTED = (PartyKind.ACTOR, PartyKind.STATE)
@@ -214,16 +216,24 @@ def _of_one_list(s: Scene) -> frozenset[Pair]:
         last = end_of_list(s, n)
         kinds = _LISTED[: 1 if _goes_on(s, s.parties[n]) else None]
         joined = [p for p in s.parties[n:last] if p.kind in kinds and "pronoun" not in p.roles]
-        elsewhere = {
-            code
-            for i, p in enumerate(s.parties)
-            if s.lists[i] != n and p.kind in _LISTED and not (p.placed or p.attributive or "force" in p.roles)
-            for code in p.codes
-        }
+        rest = s.parties[n + s.lists.count(n) :]
+        behind = [p for p in rest if p.kind in _LISTED and not (p.placed or p.attributive)]
+        elsewhere = states_of([p for p in behind if "force" not in p.roles])
         for codes in map(states_of, (sharing, joined)):
             if len(codes) > 2:
                 out.update(pair_of(a, b) for a, b in combinations([c for c in codes if c not in elsewhere], 2))
+                out.update(pair_of(a, b) for a in codes for b in _topics(s, rest) if b not in codes)
     return frozenset(out)
+
+
+def _topics(s: Scene, rest: Sequence[Party]) -> frozenset[str]:
+    """The states that those before the `rest` of a sentence's parties speak of, and that do not act with them
+    themselves: "Nga, Mỹ và Bỉ họp về Lào"."""
+    if not rest or any(t.frame.slots != "mutual" or t.end > rest[0].start for t in s.contacts):
+        return frozenset()
+    beside = {c.end + 1 for c in s.cues if c.words in _BESIDE}
+    named = [p for p in rest if p.kind not in _ACTING and p.start not in beside]
+    return frozenset(states_of(named)) - frozenset(states_of([p for p in rest if p not in named]))
 
 
 def _idle(s: Scene) -> frozenset[str]:

@@ -14,6 +14,7 @@ from loaders.actors.parties import Party, PartyKind
 from loaders.dates.durations import stays_in
 from loaders.dates.partial import Expression, Unit
 from loaders.events.hits import Contact, Cue, contacts_of, cues_of, lasting
+from loaders.events.idle import telling
 from loaders.events.parted import parted
 from loaders.events.tidings import of_tidings
 from loaders.text.document import Document
@@ -26,8 +27,6 @@ _SKIPPED = (Role.HEADER, Role.CLOCK, Role.FOOTER, Role.RELATED)
 _BORDER = re.compile(r"[,;:()\[\]–—\"“”]| (?=- )")
 # So much of a sentence is looked at: nobody writes more contacts, parties or dates into one.
 MOST = 24
-# So far behind the words of a refusal stands what was offered.
-_OFFERED = 120
 # "Thứ trưởng Nhật Bản, M. Sato, …": a name that nobody knows, which explains the office before
 _NAME_BEHIND = re.compile(r", (?:ông |bà )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}(?=, | và )")
 # How many sentences after an arrival its length is told at most, and how many lengths a sentence may have.
@@ -83,7 +82,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         contacts = [t for t in contacts_here[: 2 * MOST] if not any(e.start <= t.start < e.end for e in dates)]
         mine = tuple(_before_contact(text, p, contacts) for p in parties_here[:MOST])
         contacts = [t for t in contacts if not any(p.start <= t.start < p.end for p in mine)]
-        contacts = [t for t in contacts if not _is_refused(t, cues)]
+        contacts = list(telling(contacts, mine, cues))
         if _is_match(mine, cues):
             mine, contacts = (), []
         elsewhere = of_tidings(text, mine, contacts, cues, dates)
@@ -94,11 +93,6 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
             Scene(s, len(out), mine, tuple(contacts[:MOST]), cues, dates, borders, stays.get(s.number, ()), lists)
         )
     return tuple(out)
-
-
-def _is_refused(t: Contact, cues: Sequence[Cue]) -> bool:
-    """Whether a contact was offered and refused: "Iran khước từ lời đề nghị | đến thăm Tehran"."""
-    return any(c.concept == "refused" and c.end <= t.start <= c.end + _OFFERED for c in cues)
 
 
 def _stays(

@@ -243,6 +243,8 @@ CASES = [
     ("Tập đoàn Samsung mở nhà máy.", [(PRIVATE, "")]),
     ("Doanh nghiệp và kiều bào góp vốn.", [(PRIVATE, ""), (PRIVATE, "")]),
     ("Công ty Lào mua gạo.", [(PRIVATE, ""), (STATE, "LA")]),
+    ("Ông Ivan Petrov, Chủ tịch tập đoàn Alfa, nói.", [(PRIVATE, ""), (PRIVATE, "")]),
+    ("Chủ tịch Nga nói.", [(ACTOR, "RU")]),
     # people, teams, goods
     ("Người Lào thích xôi.", [(PEOPLE, "LA")]),
     ("Đội tuyển Thái Lan về nhất.", [(PRIVATE, ""), (PEOPLE, "TH")]),

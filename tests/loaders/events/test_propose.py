@@ -80,6 +80,10 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     # three states by their names, and three whose army's base is of one of them; a date goes before
     ("Ngày 3/4, Anh, Bỉ và Cuba họp.", set()),
     ("Binh sĩ Bỉ, Anh và Cuba tập trận ở một căn cứ hải quân của Cuba.", set()),
+    # what three at a table speak of, and with whom they sit
+    ("Tổng thống Pháp, Tổng thống Nga và Thủ tướng Bỉ điện đàm về tình hình Lào.", set()),
+    ("Tổng thống Pháp, Tổng thống Nga và Thủ tướng Bỉ họp với Lào.", {"FR-LA", "LA-RU", "BE-LA"}),
+    ("Theo Bộ Ngoại giao Pháp, Ngoại trưởng Pháp, Nga và Bỉ sẽ gặp nhau.", set()),
     # where two others meet, what they are near of, and people in the street
     ("Thủ tướng Nga và Thủ tướng Bỉ hội đàm tại Lào.", {"BE-RU"}),
     ("Thủ tướng Nga hội đàm tại Lào.", {"LA-RU"}),

@@ -84,19 +84,6 @@ def test_the_state_of_a_time_zone_is_no_party() -> None:
     ]  # fmt: skip
 
 
-REFUSED = [
-    ("Iran khước từ lời đề nghị đến thăm Tehran của Ngoại trưởng Mỹ.", []),
-    ("Iran từ chối lời mời hội đàm, hai bên sau đó điện đàm.", []),
-    ("Iran nhận lời mời hội đàm.", ["hội đàm"]),
-    ("Sau khi hội đàm, Iran từ chối đề nghị của Mỹ.", ["hội đàm"]),
-]
-
-
-@pytest.mark.parametrize(("sentence", "told"), REFUSED)
-def test_what_was_refused_did_not_happen(sentence: str, told: list[str]) -> None:
-    assert [t.words for t in scene(sentence).contacts] == told
-
-
 LISTS = [
     ("Thủ tướng Lào, đoàn Nga và đoàn Mỹ hội đàm.", [0, 0, 0]),
     ("Thủ tướng tiếp Đại sứ Cuba và Đại sứ Belarus.", [0, 1, 1]),

@@ -1,0 +1,35 @@
+"""Words of contact that tell of no contact between states: refused, of one's own people or of goods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loaders.actors.party import Party, PartyKind
+from loaders.events.hits import Contact, Cue
+
+# So far behind the words of a refusal stands what was offered.
+_OFFERED = 120
+# What an embassy does with the authorities where its own people are in need, and how goods and money go somewhere.
+_OF_CARE = frozenset({"work", "arrive", "visit", "relations", "meet"})
+_GOES = frozenset({"sang", "tới", "đến", "vào", "về"})
+
+
+def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequence[Cue]) -> Iterator[Contact]:
+    """The words of contact of one sentence without those that tell of none. `parties`, `cues`: the sentence's, in
+    order."""
+    told = {concept: [c for c in cues if c.concept == concept] for concept in ("refused", "consular", "traded")}
+    cares = bool(told["consular"]) and any("embassy" in p.roles for p in parties)
+    acting = [p.start for p in parties if p.kind in (PartyKind.ACTOR, PartyKind.PAIR, PartyKind.BOTH)]
+    for t in contacts:
+        if (
+            any(c.end <= t.start <= c.end + _OFFERED for c in told["refused"])
+            or (cares and t.frame.name in _OF_CARE)
+            or (t.words in _GOES and any(_carries(c, t, acting) for c in told["traded"]))
+        ):
+            continue
+        yield t
+
+
+def _carries(goods: Cue, t: Contact, acting: Sequence[int]) -> bool:
+    """Whether it is goods that go: they are told before, and nobody who acts between ("xuất khẩu gạo | sang Lào")."""
+    return goods.end <= t.start and not any(goods.end <= at < t.start for at in acting)

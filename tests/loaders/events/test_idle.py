@@ -1,0 +1,30 @@
+"""Words of contact that tell of no contact between states: one line a case."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.loaders.events.building import scene
+
+TOLD = [
+    ("Iran khước từ lời đề nghị đến thăm Tehran của Ngoại trưởng Mỹ.", []),
+    ("Iran từ chối lời mời hội đàm, hai bên sau đó điện đàm.", []),
+    ("Iran nhận lời mời hội đàm.", ["hội đàm"]),
+    ("Sau khi hội đàm, Iran từ chối đề nghị của Mỹ.", ["hội đàm"]),
+    # an embassy that looks after its own people
+    ("Đại sứ quán Việt Nam tới làm việc với cảnh sát Lào để xác minh thông tin.", []),
+    ("Đại sứ quán Việt Nam gặp cơ quan chức năng sở tại.", []),
+    ("Đại sứ quán Lào làm việc với Bộ Ngoại giao.", ["làm việc với"]),
+    ("Bộ trưởng Lào làm việc với cơ quan chức năng sở tại.", ["làm việc với"]),
+    # where goods go nobody comes
+    ("Tháng 3, kim ngạch xuất khẩu gạo sang Lào tăng.", []),
+    ("Hàng hóa xuất cảng của Việt Nam tới Nga tăng.", []),
+    ("Bàn về xuất khẩu gạo, Bộ trưởng Việt Nam sang Lào.", ["sang"]),
+    # a missile
+    ("Nga bắn hỏa tiễn.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), TOLD)
+def test_what_tells_of_a_contact(sentence: str, told: list[str]) -> None:
+    assert [t.words for t in scene(sentence).contacts] == told
