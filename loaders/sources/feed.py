@@ -118,10 +118,12 @@ def _as_parsed(entry: Any) -> Stated:
 def _address(link: str | None, *bases: str | None) -> str | None:
     """The whole address of a link, which may be told from that of the site or of the feed; None for what is none, such
     as an id in place of a link."""
-    if link and (scheme := re.match(r"[a-z][a-z0-9+.-]*(?=:)", link, re.IGNORECASE)):
+    if not link:
+        return None
+    if scheme := re.match(r"[a-z][a-z0-9+.-]*(?=:)", link, re.IGNORECASE):
         return link if scheme[0].lower() in ("http", "https") else None
     base = next((base for base in bases if base and base.startswith(("http://", "https://"))), None)
-    if not link or base is None or "://" in link:
+    if base is None or "://" in link:
         return link
     try:
         return urljoin(base, link)

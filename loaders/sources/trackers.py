@@ -20,10 +20,13 @@ def is_tracker(name: str) -> bool:
 
 
 def without_trackers(url: str) -> str:
-    """An address without what only counts visitors: the same article has it, wherever its link was found."""
-    before, mark, query = url.partition("?")
-    if not mark or "#" in before:
+    """An address without what only counts visitors, and without a place in the page: the same article has it, wherever
+    its link was found. What a page of a script makes of its fragment (`#/news/1`, `#!1`) is kept."""
+    before, hash_, fragment = url.partition("#")
+    if fragment.startswith(("/", "!")):
         return url
-    query, hash_, fragment = query.partition("#")
-    kept = [part for part in query.split("&") if not is_tracker(part.partition("=")[0])]
-    return before + (f"?{'&'.join(kept)}" if kept else "") + hash_ + fragment
+    path, _, query = before.partition("?")
+    kept = [part for part in query.split("&") if part and not is_tracker(part.partition("=")[0])]
+    if "://" not in url or not (query or hash_):
+        return url
+    return f"{path}?{'&'.join(kept)}" if kept else path

@@ -107,6 +107,7 @@ LINKS = {
         "<link>https://count.vn/1</link><feedburner:origLink>https://a.vn/1</feedburner:origLink>",
         "https://a.vn/1",
     ),
+    "an empty link": ("<link></link>", None),
     "an id is no link": ("<guid>tag:a.vn,2021:1</guid>", None),
     "told from the feed's own address": (
         '</item><atom:link xmlns:atom="http://www.w3.org/2005/Atom" rel="self" href="https://a.vn/rss"/>'

@@ -15,7 +15,10 @@ from loaders.sources.trackers import without_trackers
     [
         ("https://a.vn/1", "https://a.vn/1"),
         ("https://a.vn/1?utm_source=rss&utm_medium=feed", "https://a.vn/1"),
-        ("https://a.vn/1?id=5&fbclid=x#tin", "https://a.vn/1?id=5#tin"),
+        ("https://a.vn/1?id=5&fbclid=x#tin", "https://a.vn/1?id=5"),
+        ("https://a.vn/1#binh-luan", "https://a.vn/1"),
+        ("https://a.vn/#!1", "https://a.vn/#!1"),
+        ("https://a.vn/?", "https://a.vn/?"),
         ("https://a.vn/1?id=5&a=", "https://a.vn/1?id=5&a="),
         ("https://a.vn/#/tin?utm_source=x", "https://a.vn/#/tin?utm_source=x"),
         ("tag:a.vn,2021:1", "tag:a.vn,2021:1"),
