@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loaders.actors.party import HOME, Party
+from loaders.actors.party import HOME, Party, PartyKind
 from loaders.dates.partial import Expression
 from loaders.events.hits import Contact
 from loaders.text.sentences import Sentence
@@ -45,7 +45,8 @@ def _next(text: str, border: int, end: int) -> int:
 
 
 def _tells_all(parties: Sequence[Party], starts: Sequence[Sequence[int]], a: int, b: int) -> bool:
-    """Whether [a, b) has a contact, a day, and two parties of which one is foreign."""
+    """Whether [a, b) has a contact, a day, and two parties, one who acts and one foreign."""
     (p, q), contacts, days = ((bisect_left(of, a), bisect_left(of, b)) for of in starts)
     foreign = any(code != HOME for party in parties[p:q] for code in party.codes)
-    return foreign and q - p > 1 and contacts[0] < contacts[1] and days[0] < days[1]
+    acts = any(party.kind is PartyKind.ACTOR for party in parties[p:q])
+    return foreign and acts and q - p > 1 and contacts[0] < contacts[1] and days[0] < days[1]

@@ -15,7 +15,7 @@ from itertools import combinations
 from loaders.actors.party import HOME, Party, PartyKind
 from loaders.dates.days import Span
 from loaders.dates.partial import Expression, Form
-from loaders.events.hits import ends_a_visit, lasting
+from loaders.events.hits import Cue, ends_a_visit, lasting
 from loaders.events.scene import Scene
 from loaders.events.visited import end_of_list, hosts, journeys
 from loaders.text.zones import Role
@@ -37,6 +37,8 @@ _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
 _LISTED = (PartyKind.ACTOR, PartyKind.STATE)
 # Pairs of the article that a sentence may mean without naming them.
 _MEANT = 2
+# Letters at most between a word of saying and its day.
+_SAID_NEAR = 5
 # Last days of stays, told in other sentences, that a stay may have.
 _MOST_ENDS = 3
 
@@ -127,7 +129,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     told = pairs_told(scenes)
     many = any(_names_many(s) for s in scenes[:_OPENING])
     meant = [] if many else [p for p, _ in told.most_common(_MEANT)]
-    dated = [e for s in scenes for e in s.expressions if _tells_a_day(e)]
+    dated = [e for s in scenes for e in _days_of_news(s)]
     lead = dated[0] if dated else None
     ends = [(n, e) for n, s in enumerate(scenes) for e in _ends(s)]
     of_several = frozenset(e for s in scenes for e in journeys(s))
@@ -154,8 +156,8 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                     if at != n or e.form is not Form.OPEN_START
                 ),
             )
-        for e in s.expressions:
-            if _tells_a_day(e) and s.sentence.role is not Role.CAPTION:
+        for e in _days_of_news(s):
+            if s.sentence.role is not Role.CAPTION:
                 last, greeted = e, None
                 parted = ends_a_visit(s.contacts)
 
@@ -203,7 +205,9 @@ def _visited_together(s: Scene) -> frozenset[Pair]:
     """The states that are hosts alone, two by two: "thăm Lào và Campuchia" brings none of them to the other."""
     visited = hosts(s)
     codes = states_of([p for n, p in enumerate(s.parties) if n in visited])
-    acting = set(states_of([p for n, p in enumerate(s.parties) if n not in visited]))
+    at = next((t.start for t in s.contacts if t.frame.slots == "visit"), 0)
+    others = [p for n, p in enumerate(s.parties) if n not in visited]
+    acting = set(states_of([p for p in others if p.kind is PartyKind.ACTOR or p.start < at]))
     return frozenset(pair_of(a, b) for a, b in combinations([c for c in codes if c not in acting], 2))
 
 
@@ -323,6 +327,19 @@ def _tells_a_day(e: Expression) -> bool:
         return False
     p = e.first
     return p.day is not None or p.weekday is not None or (p.shift is not None and p.shift.unit in ("day", "week"))
+
+
+def _days_of_news(s: Scene) -> list[Expression]:
+    """The days of a sentence that others may be of: not that of saying it, where it tells another."""
+    days = [e for e in s.expressions if _tells_a_day(e)]
+    said = [c for c in s.cues if c.concept == "speech"]
+    return [e for e in days if not any(_beside(s, e, c) for c in said)] or days
+
+
+def _beside(s: Scene, e: Expression, c: Cue) -> bool:
+    """Whether a word of saying stands right beside a day: "ngày 5/3 cho biết", "announced on Monday"."""
+    a, b = (c.end, e.start) if c.end <= e.start else (e.end, c.start)
+    return 0 <= b - a <= _SAID_NEAR and not any(a <= at < b for at in s.borders)
 
 
 def _tells_when(e: Expression) -> bool:

@@ -25,6 +25,7 @@ def hosts(s: Scene) -> frozenset[int]:
     invitations = [c.end for c in s.cues if c.concept == "invited"]
     if not (visits or invitations):
         return frozenset()
+    out.update(_inviters(s, invitations))
     for n, first in enumerate(s.parties):
         before = s.parties[n - 1].end if n else 0
         visited = _may_be_visited(first) and _stands_behind(first, visits, before)
@@ -33,6 +34,18 @@ def hosts(s: Scene) -> frozenset[int]:
             of_names = all(s.parties[i].kind in _NAMES for i in listed)
             out.update(listed if of_names or not visited else [n])
     return frozenset(out)
+
+
+def _inviters(s: Scene, invitations: Sequence[int]) -> Iterator[int]:
+    """Who invites: those of other states between the word and whoever goes, who stands last before the visit is told:
+    "nhận lời mời của A, Chủ tịch Ủy ban châu Âu và B, Thủ tướng C | thăm"."""
+    for at in invitations:
+        visit = next((t.start for t in s.contacts if t.start >= at and t.frame.slots == "visit"), at)
+        between = [n for n, p in enumerate(s.parties) if at <= p.start and p.end <= visit]
+        actors = [n for n in between if s.parties[n].kind is PartyKind.ACTOR and s.parties[n].codes]
+        if len(actors) > 1:
+            gone = set(s.parties[actors[-1]].codes)
+            yield from (n for n in actors if gone.isdisjoint(s.parties[n].codes))
 
 
 def end_of_list(s: Scene, n: int) -> int:

@@ -21,6 +21,7 @@ LISTS = [
     # what goes on without its own day, guest or host is told of what stands before
     ("Thủ tướng Lào sẽ hội đàm với Thủ tướng Nga ngày 8/6; hội kiến Chủ tịch nước ngày 9/6.", None),
     ("Ngày 3/6, Thủ tướng Lào gặp Thủ tướng Nga; hai bên nhất trí hợp tác.", None),
+    ("Ngày 4/1, Thủ tướng Lào cho biết sẽ thăm Pháp; thăm Bỉ và Đức từ ngày 7 đến 9/1.", None),
     ("Tổng thống Pháp gặp Thủ tướng Anh ngày 3/6; ngày 4/6 đến Berlin.", None),
     ("Ngày 3/6, Thủ tướng Lào gặp Thủ tướng Nga, Ngoại trưởng Lào thăm Pháp.", None),
 ]

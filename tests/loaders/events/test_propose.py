@@ -155,6 +155,13 @@ def test_a_sentence_without_a_day_may_carry_one_told_before_or_after() -> None:
     assert days(only) == [("Ngày 3/6", "last"), ("Ngày 2/6", "lead"), ("Ngày 4/6", "next"), (None, "written")]
 
 
+def test_the_day_of_saying_is_carried_to_no_other_sentence_where_another_is_told() -> None:
+    *_, last = of("Lào sẽ gặp Nga từ ngày 4 đến 6/6, người phát ngôn Lào cho biết ngày 2/6. Sau đó, Lào gặp Nga.")
+    assert days(last) == [("từ ngày 4 đến 6/6", "last"), (None, "written")]
+    *_, last = of("Lào sẽ gặp Nga, người phát ngôn Lào cho biết ngày 2/6. Sau đó, Lào gặp Nga.")
+    assert days(last) == [("ngày 2/6", "last"), (None, "written")]
+
+
 def test_messages_may_be_of_the_feast_that_they_greet() -> None:
     told, next_one, visit = of(
         "Nhân 79 năm Quốc khánh (2/9/1945-2/9/2024), Nga gửi điện mừng Việt Nam. Lào gửi điện mừng. Lào gặp Nga."

@@ -1,5 +1,6 @@
 """Whose days a stay of several states is: those of the journey, and of none of the states alone."""
 
+# ruff: noqa: E501  a case of a table is one line
 from __future__ import annotations
 
 import pytest
@@ -68,6 +69,23 @@ def test_states_visited_on_days_of_their_own_did_not_visit_each_other(
 ) -> None:
     (only,) = scenes(sentence)
     assert one_after_the_other(days_of_hosts(only, sentence.lower()), pair) is apart
+
+
+INVITERS = [
+    (
+        "Nhận lời mời của Thủ tướng Bỉ, Chủ tịch Ủy ban châu Âu (EC), Thủ tướng Đức và Thủ tướng Áo, Thủ tướng Lào thăm Bỉ.",
+        {"BE", "DE", "AT"},
+    ),
+    ("Nhận lời mời của Thủ tướng Bỉ, Thủ tướng Lào cùng phu nhân thăm Bỉ.", {"BE"}),
+    ("Thủ tướng Lào, theo lời mời của Thủ tướng Bỉ, thăm Bỉ.", {"BE"}),
+    ("Thủ tướng Lào thăm Bỉ.", {"BE"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "codes"), INVITERS)
+def test_all_who_invite_are_hosts_and_who_goes_is_none(sentence: str, codes: set[str]) -> None:
+    (only,) = scenes(sentence)
+    assert {code for n in hosts(only) for code in only.parties[n].codes} == codes
 
 
 BODIES = [
