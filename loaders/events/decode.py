@@ -184,11 +184,19 @@ def _is_coarse(claim: Claim) -> bool:
 def _same_telling(a: Claim, known: Finding) -> bool:
     """Whether a claim is another reading of what was found: of one contact, or of one stay its beginning or end."""
     b = known.claim
-    if a.best.mention.contact.start == b.best.mention.contact.start:
+    if _told_at(a) == _told_at(b):
         return True
     if None in a.span or None in b.span:
         return bool({a.span[0], a.span[1]} & {b.span[0], b.span[1]} - {None}) and _kind(a) in (_kind(b), known.type)
     return False
+
+
+def _told_at(claim: Claim) -> int:
+    """Where the word of contact stands that tells a claim; of several days one of visiting, where it is as sure as the
+    best: "trong chuyến thăm ngày 15-16/6, hôm nay hội kiến" tells of a stay and of a meeting in it."""
+    words = [s.mention.contact for s in claim.mentions if s.worth >= claim.best.worth - _AS_GOOD]
+    visit = None if is_one_day(claim.spans) else next((t for t in words if t.frame.slots == "visit"), None)
+    return (visit or words[0]).start
 
 
 def _kind(c: Claim) -> str | None:

@@ -58,7 +58,7 @@ _TOUCHING = stdlib.compile(
 # It is behind a mark ("hợp tác.Chiều 4/3,tại"), no address or abbreviation; between a word that only days follow and
 # its number ("ngày4/3"); before a capital, where one of the two words has letters that only Vietnamese has ("ViệtNam",
 # but "iPhone").
-_MARKED = re.compile(r"(?<=[\p{Ll}\d][\p{Ll}\d)”\"])[.!?](?=\p{Lu}\p{Ll})|(?<=[\p{L}\d)])[,;](?=\p{L}{2})")
+_MARKED = re.compile(r"(?<=[\p{Ll}\d/][\p{Ll}\d)”\"])[.!?](?=\p{Lu}\p{Ll})|(?<=[\p{L}\d)])[,;](?=\p{L}{2})")
 _NUMBERED = re.compile(
     rf"(?<=\b(?:(?i:sáng|trưa|chiều|tối|đêm|ngày|hôm|tháng|năm)|{'|'.join(map(str.title, FULL_ENGLISH_MONTHS))}))\d"
 )

@@ -133,6 +133,18 @@ def test_a_visit_of_a_month_is_that_of_its_days_where_those_are_told() -> None:
     assert [e.date for e in extract(Article("a", text, published="2018-06-07")).events] == ["2018-06-09/2018-06-10"]
 
 
+def test_a_stay_and_a_meeting_in_it_may_be_told_by_one_word() -> None:
+    meets = {"at": 60, "frame": TALKS}
+    (stay,) = claims_of(
+        [
+            scored(1, mention(["2018-06-02/2018-06-05"], **meets)),
+            scored(0, mention(["2018-06-02/2018-06-05"], frame=VISIT)),
+        ]
+    )
+    (meeting,) = claims_of([scored(0, mention(["2018-06-02"], **meets))])
+    assert [f.claim for f in decode([(stay, 0.9), (meeting, 0.8)])] == [stay, meeting]
+
+
 TEXT = "Sáng 2/6, Thủ tướng Lào hội đàm với Thủ tướng Việt Nam. Chiều cùng ngày, hai bên ký hiệp định."
 
 

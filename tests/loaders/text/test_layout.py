@@ -21,6 +21,7 @@ READ = [
     ("Bộ_trưởng Quốc_phòng", "Bộ trưởng Quốc phòng"),
     ("tệp a_1 và _nghiêng_", "tệp a_1 và _nghiêng_"),
     # spaces that were left out; abbreviations, addresses and names of firms are whole
+    ("công bố ngày 12/2.Hội nghị", "công bố ngày 12/2. Hội nghị"),
     ("hợp tác.Chiều 4/3,tại Huế.Sau đó, ngày6/3", "hợp tác. Chiều 4/3, tại Huế. Sau đó, ngày 6/3"),
     ("on July27 in Hanoi, Room4", "on July 27 in Hanoi, Room4"),
     ("năm 2019.Trước đó", "năm 2019. Trước đó"),
