@@ -6,13 +6,13 @@ Nothing is searched here: what one pass over the article found is dealt out to i
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.actors.parties import Party, PartyKind
 from loaders.dates.durations import stays_in
-from loaders.dates.partial import Expression, Unit
+from loaders.dates.partial import Expression, Form, Unit
 from loaders.events.hits import Contact, Cue, contacts_of, cues_of, lasting
 from loaders.events.idle import telling
 from loaders.events.parted import parted
@@ -102,7 +102,9 @@ def _stays(
 
     "Bốn ngày tới", told beside an arrival, counts from the day of arrival.
     """
-    told = [(d.start, d.days, d.over) for d in stays_in(document.text, document.lower)]
+    ranges = [e for e in expressions if e.form is Form.RANGE]
+    lengths = stays_in(document.text, document.lower)
+    told = [(d.start, d.days, d.over) for d in lengths if not _is_inside(d.start, ranges)]
     told += [
         (e.start, e.last.shift.amount, False) for e in expressions
         if e.rule == "coming_span" and e.last and e.last.shift and e.last.shift.unit is Unit.DAY
@@ -123,6 +125,12 @@ def _stays(
                 own = before.own or n == s.number
                 known[days] = Stay(days, own, before.acts | acts, before.over and over)
     return {n: tuple(known.values()) for n, known in found.items()}
+
+
+def _is_inside(at: int, ranges: Sequence[Expression]) -> bool:
+    """Whether a length is told with its first and last day ("trong | hai ngày 14 và 15/3"), and of those alone."""
+    n = bisect_right(ranges, at, key=lambda e: e.start)
+    return n > 0 and at < ranges[n - 1].end
 
 
 def _is_match(parties: Sequence[Party], cues: Sequence[Cue]) -> bool:

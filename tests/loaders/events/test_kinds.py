@@ -49,8 +49,9 @@ SPOKEN = [
 ACTS = [
     # an occasion with days of its own is told by itself
     (
-        "Ngày 3/6, Tư lệnh Hải quân Việt Nam cùng Tư lệnh Hải quân Thái Lan dự diễn tập chung. "
-        "Việc này nhân dịp giao lưu hữu nghị Việt Nam - Thái Lan từ ngày 3 đến 4/6.",
+        "Hải quân Việt Nam - Thái Lan diễn tập chung\n\nNgày 3/6, Tư lệnh Hải quân Việt Nam và Tư lệnh Hải quân Thái "
+        "Lan chứng kiến diễn tập chung. Việc này nằm trong khuôn khổ giao lưu hữu nghị biên giới Việt Nam - Thái Lan, "
+        "tổ chức trong hai ngày 3 - 4/6.",
         ["exchange", "exercise"],
     ),
     (

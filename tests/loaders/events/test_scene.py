@@ -78,6 +78,18 @@ def test_a_dash_between_spaces_ends_a_clause_and_one_in_a_word_does_not(dash: st
     assert [scene(f"Lào {dash} Nga gặp nhau.").borders != (), scene("Mát-xcơ-va gặp Nga.").borders] == [True, ()]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("Cuộc tuần tra trước kéo dài hai ngày.", [2]),
+        ("Cuộc tuần tra trước diễn ra trong hai ngày 14 và 15/3.", []),
+    ],
+)
+def test_a_length_told_with_its_days_is_no_length_of_others(sentence: str, days: list[int]) -> None:
+    first, *_ = scenes("Ngày 14/6, Việt Nam và Lào tuần tra chung. " + sentence)
+    assert [s.days for s in first.durations] == days
+
+
 def test_the_state_of_a_time_zone_is_no_party() -> None:
     assert [p.codes for p in scene("Tối 19/5 (theo giờ Việt Nam), Tổng thống Nga gặp Thủ tướng Lào.").parties] == [
         ("RU",), ("LA",),
