@@ -1,4 +1,4 @@
-"""`bangiao import`: events from JSON Lines, such as `bangiao export` writes."""
+"""`bangiao import`: events from JSON Lines, such as `bangiao export` writes, and from what `api.incoming` knows."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import IO, cast
 import click
 
 from api.commands.database import database
+from api.incoming import lines_of
 from loaders.sources.base import reason, standard_input
 
 
@@ -18,8 +19,8 @@ from loaders.sources.base import reason, standard_input
 def command(files: tuple[Path, ...]) -> None:
     """Read events from JSON Lines; of each line only date, countries and type are required.
 
-    FILE may end in .gz; - is standard input. A wrong line is named and the rest goes on; the same lines again change
-    nothing.
+    A JSON list, and this API's own answers as JSON, JSON Lines or CSV, do as well. FILE may end in .gz; - is standard
+    input. A wrong line is named and the rest goes on; the same lines again change nothing.
     """
     from models.exchange import import_lines
 
@@ -42,7 +43,7 @@ def command(files: tuple[Path, ...]) -> None:
 def _lines(file: Path) -> Iterator[bytes]:
     try:
         with _open(file) as stream:
-            yield from stream
+            yield from lines_of(stream)
     except (OSError, EOFError) as error:
         raise click.ClickException(f"{file} cannot be read ({reason(error)})") from error
 
