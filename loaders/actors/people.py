@@ -81,6 +81,7 @@ class _Index:
     meetings: frozenset[str]
     namesakes: frozenset[str]
     surnames: frozenset[str]
+    compounds: frozenset[str]  # "hoàng gia": what opens like a single name and is none
 
 
 _LETTERS = str.maketrans("đıłø", "dilo")
@@ -161,6 +162,7 @@ def _index(facts: Facts) -> _Index:
         frozenset(normalise(t).text for t in words["meetings"]),
         frozenset(normalise(t).text for t in words["not_before"]),
         frozenset(normalise(s).text for s in context["surnames"]),
+        frozenset(normalise(t).text for t in words["compounds"]),
     )
 
 
@@ -410,6 +412,8 @@ def _stands_alone(r: _Reading, i: int, length: int = 1) -> bool:
         if after[0].isupper() and between in (" ", "-") and not after.isupper():
             return False
         if between == "-" and after[0].islower():
+            return False
+        if between == " " and f"{r.words[last]} {after}".lower() in r.index.compounds:
             return False
     if i:
         before, between = r.words[i - 1], r.between(i - 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import regex as re
 
@@ -22,6 +22,9 @@ _NAMES = {
     "đối tác chiến lược": re.compile(_PARTNER + r"[Cc]hiến lược(?! toàn diện| Toàn diện| Toàn Diện)" + _OTHERS),
     "đối tác toàn diện": re.compile(_PARTNER + r"[Tt]oàn diện" + _OTHERS),
 }
+_DATED = re.compile(
+    r"[^.;\d]{0,30}(?:(?:tháng |\d{1,2}[-/.])(?P<m>\d{1,2})(?: năm |\s?[-/.]\s?)|năm )(?P<y>20\d\d)(?!\d)"
+)
 _TO_BE_RAISED = re.compile(r"(?:lên|nâng cấp|trở thành|nâng)[^.;]{0,40}$")
 
 
@@ -34,7 +37,16 @@ def milestones(view: View) -> Iterator[Clue]:
     since = {m.milestone: m for m in view.facts.milestones_of(*view.focus)}
     for name, milestone in since.items():
         m = _NAMES[name].search(body) if name in _NAMES else None
-        if m and not _TO_BE_RAISED.search(body[max(0, m.start() - 60) : m.start()]):
-            first = milestone.first
+        first = milestone.first
+        if m is None:
+            continue
+        raised = _TO_BE_RAISED.search(body[max(0, m.start() - 60) : m.start()])
+        if not raised or _is_dated(body[m.end() : m.end() + 60], first):
             reason = RelationsSince(name, milestone.countries, first, milestone.source)
             yield Clue("milestone", ((first - _EARLY, None),), name, reason)
+
+
+def _is_dated(behind: str, first: date) -> bool:
+    """Whether the words behind the name tell the month or year in which it was given: it has been."""
+    m = _DATED.match(behind)
+    return m is not None and int(m["y"]) == first.year and (m["m"] is None or int(m["m"]) == first.month)

@@ -59,6 +59,9 @@ CASES = [
     # not they
     ("Trump Tower mở cửa", []),
     ("chị Phúc và ông Kim", []),
+    ("Hoàng Xuân Chiến nghe Chính phủ Hoàng gia nói", [("Hoàng Xuân Chiến", "Hoàng Xuân Chiến")]),
+    ("Hoàng Xuân Chiến đến. Tướng Hoàng nói.",
+     [("Hoàng Xuân Chiến", "Hoàng Xuân Chiến"), ("Hoàng", "Hoàng Xuân Chiến")]),
     ("Nguyễn Xuân Phúc Hậu", []),  # a longer name
     ("Lê Văn Dung", []),  # Lê Văn Dũng keeps his tones
     ("Bị cáo Trần Văn Sơn khai", []),

@@ -226,6 +226,8 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2024", "office, known event", "Ngày 23/10, Thủ tướng Phạm Minh Chính gặp đoàn Trung Quốc bên lề hội nghị BRICS mở rộng tổ chức tại Kazan.", {}),
     ("2014", "known event", "Ngày 9/11, đoàn Việt Nam gặp đoàn Philippines bên lề APEC 22.", {}),
     ("2025", "known event", "Ngày 1/9, đoàn Nga gặp đoàn Ấn Độ tại Thượng đỉnh Tổ chức Hợp tác Thượng Hải (SCO) lần thứ 25.", {}),
+    ("2025", "known event", "Sáng 28/10, đoàn Việt Nam gặp đoàn Singapore bên lề Cấp cao Hiệp hội các quốc gia Đông Nam Á (ASEAN) lần thứ 47.", {}),
+    ("2005", "office, office, known event", "Tối 21/6, Thủ tướng Việt Nam Phan Văn Khải đang ở thăm Mỹ hội đàm với Tổng thống Mỹ George W. Bush.", {}),
     # plans, periods, names with a year
     ("2018", "plan year", f"{SPEAKING}\nHai bên ký kế hoạch hợp tác năm 2018.", {}),
     ("2017", "plan year", "Sáng 2/12, đoàn Việt Nam và đoàn Lào hội đàm.\nHai bên ký kế hoạch hợp tác năm 2018.", {}),
@@ -279,6 +281,8 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     # what relations are called
     ("2017-2026", "milestone", "Sáng 2/6, đoàn Việt Nam và đoàn Ấn Độ hội đàm về quan hệ đối tác chiến lược toàn diện.", {}),
     (ALL, "", "Sáng 2/6, đoàn Việt Nam và đoàn Ấn Độ hội đàm, bàn việc nâng quan hệ lên đối tác chiến lược toàn diện.", {}),
+    ("2017-2026", "milestone", "Sáng 2/6, đoàn Việt Nam và đoàn Ấn Độ hội đàm, nhắc việc nâng quan hệ lên đối tác chiến lược toàn diện vào tháng 9-2016.", {}),
+    (ALL, "", "Sáng 2/6, đoàn Việt Nam và đoàn Ấn Độ hội đàm, muốn nâng quan hệ lên đối tác chiến lược toàn diện trước năm 2030.", {}),
 ]
 # fmt: on
 
