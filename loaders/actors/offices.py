@@ -6,11 +6,15 @@ The words are data (`loaders.lexicon`); what is here decides which of the hits a
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 import regex as re
 
+from loaders.actors.countries import CountryMention
 from loaders.lexicon.automaton import Kind, apart, surnames
+from loaders.lexicon.lists import any_of
 from loaders.lexicon.offices import OfficeWord
 from loaders.lexicon.states import fold
 from loaders.text.document import Document
@@ -20,14 +24,17 @@ from loaders.value import value
 
 # "chuyến thăm cấp Nhà nước" and "tập đoàn" name no state, "dinh Tổng thống" is a house.
 _NO_WORD_BEFORE = frozenset({
-    "cấp", "môi", "tập", "liên", "sư", "trung", "tiểu", "công", "lữ", "quân", "các", "dinh",
+    "cấp", "môi", "tập", "liên", "sư", "trung", "tiểu", "công", "lữ", "quân", "dinh",
 })  # fmt: skip
-# "hai Bộ trưởng" is no single minister.
+# "hai Bộ trưởng" is no single minister, but "hai Đại sứ Lào và Nga" are one of each.
+_ALL_BEFORE = frozenset({"các"})
 _SEVERAL_BEFORE = frozenset({
     "hai", "2", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "những", "hai vị", "nhiều", "một số",
     "two", "both",
 })  # fmt: skip
 _COMPASS = re.compile(r"\s+(?:nam|bắc|đông|tây|trước|sau|trên|dưới|trong|ngoài|xa|bên)(?![\p{L}])")
+
+_JOINT = re.compile(rf",? {any_of('cues.toml', 'list')} |, ")
 
 _PARTS = re.compile(r" +\S+")
 _SYLLABLE = r" +\p{Lu}\p{Ll}{0,5}"
@@ -58,10 +65,10 @@ class NameMention:
     end: int
 
 
-def find_offices(document: Document) -> tuple[OfficeMention, ...]:
-    """Office words of a document, the longest where they overlap, in order."""
+def find_offices(document: Document, countries: Sequence[CountryMention] = ()) -> tuple[OfficeMention, ...]:
+    """Office words of a document, the longest where they overlap, in order. `countries`: its states, in order."""
     hits = (h for h in document.hits.of(Kind.OFFICE) if not _goes_on(document, h[1], h[2]))
-    return tuple(OfficeMention(*h) for h in apart(hits) if _is_meant(document, *h))
+    return tuple(OfficeMention(*h) for h in apart(hits) if _is_meant(document, *h, countries))
 
 
 # "nguyên | Thủ tướng", "Hội nghị | Viện trưởng"
@@ -74,17 +81,27 @@ def _goes_on(document: Document, end: int, word: OfficeWord) -> bool:
     return rest is not None and document.lower.startswith(rest, end)
 
 
-def _is_meant(document: Document, start: int, end: int, word: OfficeWord) -> bool:
+def _is_meant(document: Document, start: int, end: int, word: OfficeWord, countries: Sequence[CountryMention]) -> bool:
     if word.english and not document.english:
         return False
     if word.word.isupper() and document.text[start:end] != word.word:
         return False  # "INS" is a ship's prefix, "ins" is none
     before = words_before(document.lower, start, 2)
-    if phrase_before(before, _NO_WORD_BEFORE) or (
-        (word.kind == "person" or word.english) and phrase_before(before, _SEVERAL_BEFORE)
-    ):
+    if phrase_before(before, _NO_WORD_BEFORE):
         return False
+    of_persons = word.kind == "person" or word.english
+    if phrase_before(before, _ALL_BEFORE) or (of_persons and phrase_before(before, _SEVERAL_BEFORE)):
+        return of_persons and _is_of_states(document.text, end, countries)
     return not (word.word == "phía" and _COMPASS.match(document.text, end))
+
+
+def _is_of_states(text: str, end: int, countries: Sequence[CountryMention]) -> bool:
+    """Whether two states or more follow an office, in one list: "các Đại sứ | Lào và Nga"."""
+    n = bisect_left(countries, end, key=lambda c: c.start)
+    two = countries[n : n + 2]
+    if len(two) < 2 or any(c.kind != "name" for c in two):
+        return False
+    return two[0].start == end + 1 and _JOINT.fullmatch(text, two[0].end, two[1].start) is not None
 
 
 def find_names(document: Document) -> list[NameMention]:

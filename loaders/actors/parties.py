@@ -69,7 +69,7 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
         Found,
         by_sentence(sentences, countries),
         by_sentence(sentences, people),
-        by_sentence(sentences, [o for o in find_offices(document) if not _begins_in_name(o, countries)]),
+        by_sentence(sentences, [o for o in find_offices(document, countries) if not _begins_in_name(o, countries)]),
         by_sentence(sentences, names),
     )
     pieces: list[Party] = []

@@ -43,8 +43,8 @@ _BETWEEN_FIELDS = re.compile(r"\s*(?:,|-|/|&)?\s*(?:(?:và|and)\s+)?")
 # "Lao | Minister", "Laos' | delegation", "the country's | president"
 _NATION_BEFORE = re.compile(r"['’]?s? ")
 _GLUE = re.compile(
-    r"(?:[\s,:()\"“”*|-]|(?<![\p{L}])(?:kiêm|nước|ngài|ông|bà|của|là|và|cùng|and|of|the|đồng chí|phu nhân|do|dẫn đầu"
-    r"|làm Trưởng đoàn|cấp cao)(?![\p{L}]))*",
+    r"(?:[\s,:()\"“”*|-]|(?<![\p{L}])(?:kiêm|đồng thời|nước|ngài|ông|bà|của|là|và|cùng|and|of|the|đồng chí|phu nhân|do"
+    r"|dẫn đầu|làm Trưởng đoàn|cấp cao)(?![\p{L}]))*",
     re.IGNORECASE,
 )
 _CONJUNCTION = re.compile(r"(?<![\p{L}])(?:và|cùng|do|and)(?![\p{L}])", re.IGNORECASE)

@@ -60,11 +60,14 @@ class Scene:
     lists: tuple[int, ...]  # for each party the number of the list it stands in: "Đại sứ Cuba và Đại sứ Belarus"
 
 
-def _before_contact(text: str, p: Party, contacts: Sequence[Contact]) -> Party:
-    """A party ends where a contact is told: "Chủ tịch nước dày đặc các cuộc gặp" names the president alone."""
+def _beside_contact(text: str, p: Party, contacts: Sequence[Contact]) -> Party:
+    """A party ends where a contact is told: "Chủ tịch nước dày đặc các cuộc gặp" names the president alone; and begins
+    where one ends that has its first words, which still name it: "triệu Đại sứ | Lào"."""
     for t in contacts:
         if p.start < t.start < p.end and (t.start - p.start > 6):
             return replace(p, end=t.start, text=text[p.start : t.start].rstrip())
+        if t.start <= p.start < t.end < p.end:
+            return replace(p, start=t.end + len(text[t.end : p.end]) - len(text[t.end : p.end].lstrip()))
     return p
 
 
@@ -80,7 +83,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
             continue
         dates, cues = tuple(dates_here[:MOST]), tuple(cues_here[: 6 * MOST])
         contacts = [t for t in contacts_here[: 2 * MOST] if not any(e.start <= t.start < e.end for e in dates)]
-        mine = tuple(_before_contact(text, p, contacts) for p in parties_here[:MOST])
+        mine = tuple(_beside_contact(text, p, contacts) for p in parties_here[:MOST])
         contacts = [t for t in contacts if not any(p.start <= t.start < p.end for p in mine)]
         contacts = list(telling(contacts, mine, cues))
         if _is_match(mine, cues):

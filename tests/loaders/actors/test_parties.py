@@ -14,6 +14,12 @@ PEOPLE, UNION, PRIVATE = PartyKind.PEOPLE, PartyKind.UNION, PartyKind.PRIVATE
 
 # wording → kind and states of each party
 CASES = [
+    # those who hold one office in several states
+    ("Thủ tướng Nga tiếp các Đại sứ Lào và Cuba.", [(ACTOR, "RU"), (ACTOR, "LA"), (ACTOR, "CU")]),
+    ("Thủ tướng Nga tiếp hai Đại sứ Lào và Cuba.", [(ACTOR, "RU"), (ACTOR, "LA"), (ACTOR, "CU")]),
+    ("Các Đại sứ Lào, Cuba và Bỉ tới dự.", [(ACTOR, "LA"), (ACTOR, "CU"), (ACTOR, "BE")]),
+    ("Các Đại sứ Lào tới dự.", [(STATE, "LA")]),
+    ("Đại tướng Sok Vanna, đồng thời là Phó Thủ tướng (Campuchia), tới Huế.", [(ACTOR, "KH"), (PEOPLE, "KH")]),
     # words that are part of longer ones: a state's name and an office, a seat and a surname, a person and a state
     ("Thủ tướng Hàn Quốc hội kiến Thủ tướng Lào.", [(ACTOR, "KR"), (ACTOR, "LA")]),
     ("Anh Quốc hội đàm với Lào.", [(STATE, "GB"), (STATE, "LA")]),

@@ -111,6 +111,13 @@ LISTS = [
 ]
 
 
+def test_a_party_begins_behind_a_contact_that_has_its_first_words() -> None:
+    (only,) = scenes("Bộ Ngoại giao Nga triệu Đại sứ Lào.")
+    (contact,), (_, ambassador) = only.contacts, only.parties
+    assert contact.end < ambassador.start
+    assert ambassador.text == "Đại sứ Lào."
+
+
 @pytest.mark.parametrize(("sentence", "numbers"), LISTS)
 def test_states_between_joints_stand_in_one_list(sentence: str, numbers: list[int]) -> None:
     assert list(scene(sentence).lists) == numbers
