@@ -18,7 +18,7 @@ from loaders.sources.feed import articles_from_feed, is_feed
 from loaders.sources.html_page import article_from_html, is_html
 from loaders.sources.html_table import is_part_of_page, is_sheet_page, sheets_of_page
 from loaders.sources.json_lines import is_article_line, read_json, read_json_lines
-from loaders.sources.mhtml import article_from_message, is_message
+from loaders.sources.mhtml import article_from_message, articles_from_mailbox, is_mailbox, is_message
 from loaders.sources.old_workbook import COMPOUND, is_spreadsheet_xml, sheets_of_compound, sheets_of_xml
 from loaders.sources.open_document import articles_from_open_document, is_flat
 from loaders.sources.opml import is_opml
@@ -55,6 +55,7 @@ class Kind(Enum):
     OPEN_SHEETS = "an OpenDocument spreadsheet"
     PDF = "a PDF document"
     MESSAGE = "a saved page in MHTML"
+    MAILBOX = "a mailbox"
     ZIP = "a ZIP archive"
 
 
@@ -87,6 +88,7 @@ SUFFIXES = {
     ".mhtml": Kind.MESSAGE,
     ".mht": Kind.MESSAGE,
     ".eml": Kind.MESSAGE,
+    ".mbox": Kind.MAILBOX,
     ".zip": Kind.ZIP,
     ".wacz": Kind.ZIP,
 }
@@ -111,7 +113,7 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
 )
 _OPEN = (Kind.OPEN_TEXT, Kind.OPEN_SHEETS)
 _SHEETS = (Kind.COMPOUND, Kind.SHEET_XML, Kind.SHEET_PAGE)
-_LARGE = (*_OPEN, *_SHEETS, Kind.WORKBOOK, Kind.WORD, Kind.PDF, Kind.JSON, Kind.MESSAGE, Kind.ZIP)
+_LARGE = (*_OPEN, *_SHEETS, Kind.WORKBOOK, Kind.WORD, Kind.PDF, Kind.JSON, Kind.MESSAGE, Kind.MAILBOX, Kind.ZIP)
 _ZIPPED = {
     "word/document.xml": Kind.WORD,
     "xl/workbook.xml": Kind.WORKBOOK,
@@ -190,6 +192,8 @@ def _kind_by_magic(suffix: str, head: bytes) -> Kind | None:
         return Kind.PDF
     if is_archive(head):
         return Kind.ARCHIVE
+    if is_mailbox(head):
+        return Kind.MAILBOX
     if is_message(head):
         return Kind.SHEET_PAGE if book else Kind.MESSAGE
     if is_flat(head):
@@ -297,6 +301,8 @@ def _articles_of_whole(kind: Kind, plain: BinaryIO, name: str, id: str, options:
         yield article_from_pdf(data, id, name)
     elif kind is Kind.MESSAGE:
         yield article_from_message(data, id, name)
+    elif kind is Kind.MAILBOX:
+        yield from articles_from_mailbox(data, id, name)
     elif kind is Kind.PAGE:
         yield article_from_html(data, id, name=name)
     elif kind in (Kind.SITEMAP, Kind.ADDRESSES):

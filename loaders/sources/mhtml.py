@@ -1,4 +1,5 @@
-"""Pages as browsers save them whole (MHTML, RFC 2557), and mails: a page or a text among the parts of a message."""
+"""Pages as browsers save them whole (MHTML, RFC 2557), mails and boxes of them: a page or a text among the parts of a
+message."""
 
 from __future__ import annotations
 
@@ -9,10 +10,14 @@ from email import message_from_bytes, policy
 from email.message import Message
 
 from loaders.article import Article
-from loaders.sources.base import Unreadable
+from loaders.sources.base import Found, Unreadable
 from loaders.sources.html_page import article_from_html
 from loaders.sources.text_file import article_from_text
 
+# What parts the messages of a mailbox (RFC 4155), and how such a line is written inside one.
+_PARTED = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)")
+_MESSAGE_ID = re.compile(rb"^message-id:\s*<?([^\s<>]+)", re.MULTILINE | re.IGNORECASE)
+_ESCAPED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+")
 
 
@@ -22,6 +27,27 @@ def is_message(head: bytes) -> bool:
     found = _HEADER.match(head.removeprefix(codecs.BOM_UTF8))
     fields = found[0].lower() if found else b""
     return b"mime-version:" in fields and b"content-type:" in fields
+
+
+def is_mailbox(head: bytes) -> bool:
+    """True where these first bytes open a mailbox: a line that parts messages, and a message."""
+    found = _PARTED.match(head)
+    return found is not None and is_message(head[found.end() :])
+
+
+def articles_from_mailbox(data: bytes, id: str, name: str) -> Found:
+    """An article for each message of a mailbox, named by its `Message-ID`, else by its number; an error in place of one
+    that holds none."""
+    starts = list(_PARTED.finditer(data))
+    ends = [following.start() for following in starts[1:]] + [len(data)]
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
+        message = _ESCAPED.sub(b"", data[start.end() : end])
+        named = _MESSAGE_ID.search(message.partition(b"\n\n")[0].partition(b"\r\n\r\n")[0])
+        own = named[1].decode("ascii", "replace") if named else f"{id} message {number}"
+        try:
+            yield article_from_message(message, own, f"{name} message {number}")
+        except Unreadable as error:
+            yield error.error(f"{name} message {number}", own)
 
 
 def pages_of_message(data: bytes) -> list[tuple[bytes, str]]:

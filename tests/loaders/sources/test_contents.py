@@ -115,3 +115,22 @@ def test_what_programs_write_behind_a_table(tmp_path: Path, end: str) -> None:
     path.write_text(ROWS + end, encoding="utf-8")
     (article,) = read([str(path)])
     assert isinstance(article, Article)
+
+
+MAIL = "Subject: Tin {0}\nMIME-Version: 1.0\nMessage-ID: <{0}@a.vn>\nContent-Type: text/plain; charset=utf-8\n\n{1}\n"
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n"])
+@pytest.mark.parametrize("name", ["a.mbox", "mails"])
+def test_each_mail_of_a_mailbox(tmp_path: Path, name: str, break_: str) -> None:
+    parted = "From a@a.vn Fri Jan  8 22:30:00 2021\n"
+    inside = f"{TEXT}\n\n>From here on.\n\nFrom what is said, nothing follows."
+    box = f"{parted}{MAIL.format(1, inside)}\n{parted}{MAIL.format(2, '')}\n{parted}{MAIL.format(3, TEXT)}"
+    (tmp_path / name).write_bytes(box.replace("\n", break_).encode())
+    first, empty, third = read([str(tmp_path / name)])
+    assert isinstance(first, Article)
+    assert isinstance(empty, SourceError)
+    assert isinstance(third, Article)
+    assert (first.id, first.title, empty.id, third.title) == ("1@a.vn", "Tin 1", "2@a.vn", "Tin 3")
+    assert "\nFrom here on." in first.text.replace("\r", "")
+    assert "nothing follows" in first.text
