@@ -27,6 +27,13 @@ _ATTRIBUTES_MOST = 1000
 _SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
 _SOFT_HYPHEN = re.compile("&(?:shy|#173|#xad);", re.IGNORECASE)
 _LATIN = re.compile("&#(1[6-9][0-9]|2[0-4][0-9]|25[0-5]);")  # letters of Windows-1252 as their numbers
+# What stands in place of an article where a service before the site takes its reader for a program.
+_CHECK = re.compile(
+    r"^(?:just a moment\W*|attention required! \| cloudflare|access (?:to this page )?(?:has been )?denied\W*"
+    r"|are you (?:a robot|human)\?|(?:checking (?:your|the) browser|verify(?:ing)? you are human"
+    r"|enable javascript and cookies to|xác minh (?:rằng )?bạn không phải).*|ddos-guard)$",
+    re.IGNORECASE | re.MULTILINE,
+)
 #: Characters of the shortest article.
 _WHOLE = 200
 #: Captions that are read: each is looked for in the body, which would take long for very many.
@@ -72,6 +79,8 @@ def article_from_html(
     if not body:
         raise Unreadable("no article text is found in the page", "give a page that holds an article")
     inside = " ".join(body.split())
+    if len(inside) < _WHOLE and _CHECK.search(f"{known.title or ''}\n{inside}"):
+        raise Unreadable("asks for a check of the browser in place of the article", "open it in a browser and save it")
     around = [
         part if part and part not in inside else None for part in (known.clock, known.title, *_captions(tree, name))
     ]

@@ -421,6 +421,10 @@ def test_escaped_letters_of_a_page_leave_its_markup_alone() -> None:
 
 
 WRONG = {
+    "a check of the browser": (
+        b"<html><title>Just a moment...</title><p>Enable JavaScript and cookies to continue</p></html>",
+        "asks for a check of the browser",
+    ),
     "bytes of no encoding": (b"<html><meta charset='utf-8'><p>chi\xea</p></html>", "is not UTF-8"),
     "no article": (b"<html><body><img src='a.jpg'></body></html>", "no article text"),
     "nothing": (b" \n", "is empty"),
