@@ -114,6 +114,14 @@ class _Sentence:
         low = bisect_left(self.countries, start, key=_start)
         return self.countries[low : bisect_left(self.countries, end, low, key=_start)]
 
+    def states_in(self, start: int, end: int) -> set[tuple[str, ...]]:
+        """The states whose names start in [start, end), or else those of its cities and provinces."""
+        named = self.starting_in(start, end)
+        if not named:
+            low = bisect_left(self.cities, start, key=_start)
+            named = self.cities[low : bisect_left(self.cities, end, low, key=_start)]
+        return {c.codes for c in named}
+
 
 def _is_part_of_one(c: CountryMention, names: Sequence[tuple[int, int]]) -> bool:
     """Whether a state's name is part of a longer name: "Luís | Montenegro"."""
@@ -297,6 +305,9 @@ def _office_joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None,
         if named and isinstance(atom.value, OfficeMention) and atom.value.word.role == "delegation":
             return False  # "theo lời mời của Bộ trưởng X, đoàn đại biểu …"
         bodies = bool(run.offices) and all(o.word.kind == "body" for o in run.offices)
+        ours, theirs = here.states_in(run.start, run.end), here.states_in(atom.start, atom.end)
+        if bodies and ours and theirs and ours.isdisjoint(theirs):
+            return False  # "tại Tiểu khu Quân sự tỉnh Svay Rieng, Bộ CHQS tỉnh Tây Ninh"
         if bodies and not (named or run.ranked) and _is_person(atom):
             return False  # "tại Nhà khách Chính phủ, Bộ trưởng …"
         words = here.text[atom.start : atom.end].lower()

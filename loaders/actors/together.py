@@ -139,21 +139,28 @@ def of_one_office(text: str, parties: Sequence[Party]) -> Iterator[Party]:
 
 
 def of_one_state(text: str, parties: Sequence[Party]) -> list[Party]:
-    """ "Chính phủ và nhân dân Lào", "Nhà nước, Chính phủ và Quốc hội Lào": the state behind the last is that of all."""
+    """ "Chính phủ và nhân dân Lào", "Nhà nước, Chính phủ và Quốc hội Lào", "Ngoại trưởng và Bộ trưởng Quốc phòng Lào":
+    the state behind the last is that of all."""
     out = list(parties)
     for n in range(len(out) - 2, -1, -1):
         p, q = out[n], out[n + 1]
         whose = p.kind is PartyKind.ACTOR and not p.strong and p.offices and not (p.names or p.people)
         if not (whose and q.strong and q.code):
             continue
-        organs = q.offices and not (q.names or q.people) and _is_organ(p, -1) and _is_organ(q, 0)
-        if (_JOINT if organs else _WITH_PEOPLE).fullmatch(text, p.end, q.start):
+        alike = q.offices and not (q.names or q.people) and (_are_organs(p, q) or _are_ministers(p, q))
+        if (_JOINT if alike else _WITH_PEOPLE).fullmatch(text, p.end, q.start):
             out[n] = replace(p, codes=q.codes, strong=True)
     return out
 
 
-def _is_organ(p: Party, at: int) -> bool:
-    return p.offices[at].word.word in _ORGANS
+def _are_organs(p: Party, q: Party) -> bool:
+    return p.offices[-1].word.word in _ORGANS and q.offices[0].word.word in _ORGANS
+
+
+def _are_ministers(p: Party, q: Party) -> bool:
+    """Whether two are ministers of different fields: "Ngoại trưởng và Bộ trưởng Quốc phòng | Lào"."""
+    a, b = p.offices[-1].word, q.offices[0].word
+    return a.role == b.role == "minister" and a.word != b.word
 
 
 def counted_up(text: str, parties: Sequence[Party]) -> Iterator[Party]:

@@ -16,7 +16,7 @@ from loaders.dates.partial import Expression, Form, Unit
 from loaders.events.hits import Contact, Cue, contacts_of, cues_of, lasting
 from loaders.events.idle import telling
 from loaders.events.parted import parted
-from loaders.events.tidings import of_tidings
+from loaders.events.tidings import of_reviews, of_tidings
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence, by_sentence
 from loaders.text.zones import Role
@@ -88,7 +88,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         contacts = list(telling(contacts, mine, cues))
         if _is_match(mine, cues):
             mine, contacts = (), []
-        elsewhere = of_tidings(text, mine, contacts, cues, dates)
+        elsewhere = of_tidings(text, mine, contacts, cues, dates) + of_reviews(text, cues, dates)
         dates = tuple(e for e in dates if e not in elsewhere)
         borders = tuple(m.start() for m in _BORDER.finditer(text, s.start, s.end))
         lists = _lists(text, mine, cues)

@@ -1,15 +1,21 @@
-"""Dates of what moved somebody to write: "Được tin động đất xảy ra ngày 3/2, ngày 5/2 Chủ tịch nước đã gửi điện".
+"""Dates of what a contact is about, which date no contact.
 
-They date the tidings, and no letter.
+"Được tin động đất xảy ra ngày 3/2, ngày 5/2 Chủ tịch nước đã gửi điện": the tidings. "Hội nghị sơ kết 6 tháng đầu năm":
+what was reviewed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from loaders.actors.party import Party, PartyKind
 from loaders.dates.partial import Expression
 from loaders.events.hits import Contact, Cue
+
+# So far behind the word for a review its time stands, in its clause.
+_REACH = 70
+_BORDER = re.compile(r"[,;.:()\n]")
 
 
 def of_tidings(
@@ -32,6 +38,16 @@ def of_tidings(
         return []
     of_it = [e for e in dates if heard.end <= e.start < senders[-1].start]
     return [e for e in of_it if not (e is of_it[-1] and _stands_alone(text, e, senders[-1]))]
+
+
+def of_reviews(text: str, cues: Sequence[Cue], dates: Sequence[Expression]) -> list[Expression]:
+    """The words for months and longer of a sentence that a review or a plan is of: "tổng kết hợp tác quý I"."""
+    reviews = [c.end for c in cues if c.concept == "review"]
+    return [
+        e for e in dates
+        if e.first.day is None and e.first.weekday is None
+        and any(0 <= e.start - at <= _REACH and not _BORDER.search(text, at, e.start) for at in reviews)
+    ]  # fmt: skip
 
 
 def _stands_alone(text: str, e: Expression, sender: Party) -> bool:

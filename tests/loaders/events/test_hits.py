@@ -48,6 +48,7 @@ CONTACTS = [
     # nobody arrives at a person: a message goes there
     ("tới tổng thống; đến các đồng chí; tới nhân dân", []),
     # so they do where a word of contact before them ends with the same
+    ("ký phê duyệt gói viện trợ", [("gói viện trợ", "aid")]),
     ("đã ký sắc lệnh, đã ký ban hành, đã tiếp tục, đã gặp khó khăn, đã đến lúc", []),
     ("đã tiếp tục hội đàm", [("hội đàm", "talks")]),
     ("đã tiếp nhận quà và đã tiếp Đại sứ", [("đã tiếp nhận", "aid"), ("đã tiếp", "receive")]),
