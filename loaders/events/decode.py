@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -88,7 +89,11 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
     for claim, chance in judged:
         known = told[claim.pair]
         beside = bool(found) and _is_beside(claim, found[0].claim)
-        if chance < _least(claim, bool(known), beside) or any(_same_telling(claim, f) for f in known):
+        if chance < _least(claim, bool(known), beside):
+            continue
+        if same := next((f for f in known if _same_telling(claim, f)), None):
+            if _is_arrival(claim, same):
+                known[known.index(same)] = found[found.index(same)] = replace(same, claim=claim)
             continue
         finding = Finding(claim, chance, kinds.types_of(claim, ever_told(claim.pair)))
         known.append(finding)
@@ -148,9 +153,17 @@ def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
         return any(_is_part_of(other.claim, f.claim) for other in of_pair)
     if lo is None:
         return any(first and last and first < last == hi for first, last in others)
-    if is_of_visit_over(f.claim):
+    if _is_visit_untold(f):
+        others = [other.claim.span for other in of_pair if other.chance >= SURE]
+    if is_of_visit_over(f.claim) or _is_visit_untold(f):
         return any(first and last and first < last and first <= lo <= last for first, last in others)
     return False
+
+
+def _is_visit_untold(f: Finding) -> bool:
+    """Whether a finding is a visit of one day, unsure and of no sentence that tells it: a stage of a longer one."""
+    unsure = f.types == ("visit",) and f.chance < SURE and is_one_day(f.claim.spans)
+    return unsure and f.claim.best.mention.day.of.how != "own"
 
 
 def _is_part_of(a: Claim, whole: Claim) -> bool:
@@ -197,6 +210,13 @@ def _told_at(claim: Claim) -> int:
     words = [s.mention.contact for s in claim.mentions if s.worth >= claim.best.worth - _AS_GOOD]
     visit = None if is_one_day(claim.spans) else next((t for t in words if t.frame.slots == "visit"), None)
     return (visit or words[0]).start
+
+
+def _is_arrival(claim: Claim, known: Finding) -> bool:
+    """Whether a claim is the arrival itself on the day that was found for the visit from another sentence."""
+    f, m = known.claim, claim.best.mention
+    told = m.day.of.how == "own" and m.day.made == "open" and m.contact.frame.aspect == "arrive"
+    return told and known.types == ("visit",) and f.best.mention.day.of.how != "own" and is_one_day(f.spans)
 
 
 def _kind(c: Claim) -> str | None:

@@ -90,6 +90,31 @@ def test_one_telling_is_one_finding(likelier: Claim, other: Claim, count: int) -
     assert found[0].claim is likelier
 
 
+def visit(span: str, day_from: str = "own", made_by: str = "", frame: Frame = VISIT, at: int = 0) -> Claim:
+    (made,) = claims_of([scored(0, mention([span], frame=frame, at=at, day_from=day_from, made_by=made_by))])
+    return made
+
+
+ARRIVE = Frame("arrive", "visit", "visit", "arrive")
+
+
+def test_an_arrival_tells_more_of_a_visit_than_the_day_that_another_sentence_took_from_it() -> None:
+    arrival, leading = visit("2018-06-02/..", made_by="open", frame=ARRIVE, at=90), visit("2018-06-02", "lead")
+    told = visit("2018-06-02")
+    assert [f.claim for f in decode([(leading, 0.8), (arrival, 0.5)])] == [arrival]
+    assert [f.claim for f in decode([(told, 0.8), (arrival, 0.5)])] == [told]
+
+
+@pytest.mark.parametrize(
+    ("day_from", "chance", "count"), [("last", SURE - 0.1, 1), ("own", SURE - 0.1, 2), ("last", SURE, 2)]
+)
+def test_an_unsure_day_that_a_sentence_does_not_tell_is_no_visit_within_a_visit(
+    day_from: str, chance: float, count: int
+) -> None:
+    stay, stage = visit("2018-06-02/2018-06-05"), visit("2018-06-03", day_from, at=90)
+    assert len(decode([(stay, 0.9), (stage, chance)])) == count
+
+
 VISITS_OVER = [
     # the day on which a visit ended is its last, and no more is known of it
     ("Chiều 6/6, Thủ tướng Lào rời Hà Nội, kết thúc chuyến thăm Việt Nam.", [("../2018-06-06", "visit", "inferred")]),
