@@ -45,6 +45,7 @@ __all__ = ["Party", "PartyKind", "find_parties", "focus_pair"]
 
 _any_of = partial(any_of, "groups.toml")
 _TAI_BEFORE = re.compile(r"(?<![\p{L}])(?:tại|ở|to|in|at|from)\s+(?:nước\s+)?$")
+_TOPIC_BEFORE = re.compile(rf"(?<![\p{{L}}]){any_of('places.toml', 'topics')} (?:nước )?$", re.IGNORECASE)
 _BODY_OF_PEOPLE = re.compile(
     rf"(?<![\p{{L}}]){_any_of('bodies')}\s(?:[\p{{L}}]+\s){{0,4}}?{_any_of('bodies_of')}\s(?:[\p{{L}}]+\s){{0,4}}$",
     re.IGNORECASE,
@@ -217,6 +218,8 @@ def _own_country(text: str, run: Run, countries: Sequence[CountryMention]) -> st
             continue
         if c.kind in ("people", "adjective") and not _is_body_of_people(text, run, c):
             continue
+        if _TOPIC_BEFORE.search(text, run.start, c.start):
+            continue  # "Đặc phái viên về vấn đề Triều Tiên của Mỹ"
         if not _TAI_BEFORE.search(text, max(run.start, c.start - 12), c.start):
             return c.codes[0]
     return None

@@ -7,27 +7,46 @@ from collections.abc import Iterator, Sequence
 from loaders.actors.party import Party, PartyKind
 from loaders.events.hits import Contact, Cue
 
+_CONCEPTS = ("refused", "consular", "traded", "region", "attends")
 # So far behind the words of a refusal stands what was offered.
 _OFFERED = 120
 # What an embassy does with the authorities where its own people are in need, and how goods and money go somewhere.
 _OF_CARE = frozenset({"work", "arrive", "visit", "relations", "meet"})
+# So near behind a word of visiting stands where somebody goes, and behind a region its states.
+_NAMED = 25
+_GATHERINGS = frozenset({"summit", "dialogue"})
 _GOES = frozenset({"sang", "tới", "đến", "vào", "về"})
 
 
 def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequence[Cue]) -> Iterator[Contact]:
     """The words of contact of one sentence without those that tell of none. `parties`, `cues`: the sentence's, in
     order."""
-    told = {concept: [c for c in cues if c.concept == concept] for concept in ("refused", "consular", "traded")}
+    told = {concept: [c for c in cues if c.concept == concept] for concept in _CONCEPTS}
     cares = bool(told["consular"]) and any("embassy" in p.roles for p in parties)
+    alone = _is_alone(parties)
     acting = [p.start for p in parties if p.kind in (PartyKind.ACTOR, PartyKind.PAIR, PartyKind.BOTH)]
     for t in contacts:
         if (
             any(c.end <= t.start <= c.end + _OFFERED for c in told["refused"])
             or (cares and t.frame.name in _OF_CARE)
+            or (t.frame.slots == "visit" and any(_is_somewhere(c, t, parties) for c in told["region"]))
+            or (alone and t.frame.name in _GATHERINGS and any(0 < t.start - c.end < 3 for c in told["attends"]))
             or (t.words in _GOES and any(_carries(c, t, acting) for c in told["traded"]))
         ):
             continue
         yield t
+
+
+def _is_alone(parties: Sequence[Party]) -> bool:
+    """Whether somebody of one state acts, and what else is named is where: "Tổng thống Mỹ | dự hội nghị ở Ai Cập"."""
+    acting = {c for p in parties if p.kind is PartyKind.ACTOR and not p.placed for c in p.codes}
+    return len(acting) == 1 and all(p.placed or acting.issuperset(p.codes) for p in parties)
+
+
+def _is_somewhere(region: Cue, t: Contact, parties: Sequence[Party]) -> bool:
+    """Whether somebody goes to a region of which no state is named ("thăm năm nước | Đông Nam Á")."""
+    near = [p for p in parties if p.codes and t.end <= p.start <= region.end + _NAMED]
+    return 0 < region.start - t.end <= _NAMED and not near
 
 
 def _carries(goods: Cue, t: Contact, acting: Sequence[int]) -> bool:

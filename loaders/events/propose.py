@@ -248,11 +248,16 @@ def _idle(s: Scene) -> frozenset[str]:
 
 def _mere_places(s: Scene) -> frozenset[str]:
     """The states in which two others met, and that are no host and no guest: "Nga và Mỹ hội đàm tại Lào"."""
-    if any(t.frame.slots == "visit" for t in s.contacts):
-        return frozenset()
-    told = {placed: states_of([p for p in s.parties if p.placed is placed]) for placed in (True, False)}
     acting = states_of([p for p in s.parties if p.kind in _ACTING and not (p.placed or p.attributive)])
-    return frozenset(told[True]) - frozenset(told[False]) if len(acting) > 1 else frozenset()
+    if len(acting) < 2:
+        return frozenset()
+    comes = min((t.end for t in s.contacts if t.frame.slots == "visit"), default=None)
+    mere = [p.placed and (comes is None or p.start < comes) for p in s.parties]
+    told = {
+        is_mere: states_of([p for p, m in zip(s.parties, mere, strict=True) if m is is_mere])
+        for is_mere in (True, False)
+    }
+    return frozenset(told[True]) - frozenset(told[False])
 
 
 def _goes_on(s: Scene, p: Party) -> bool:

@@ -271,6 +271,9 @@ CASES = [
     ("Thủ tướng và đoàn Cuba tới.", [(ACTOR, "VN"), (ACTOR, "CU")]),
     ("Hải quân nhân dân Lào tới.", [(ACTOR, "LA")]),
     ("Cơ quan An ninh Liên bang Nga đáp.", [(ACTOR, "RU")]),
+    # with what an office deals, and whose it is
+    ("Đặc phái viên về Triều Tiên của Mỹ nói.", [(ACTOR, "US")]),
+    ("Thứ trưởng phụ trách Lào nói.", [(ACTOR, "VN")]),
     # a state that says where a city is, and one that acts in a city
     ("Buổi họp ở Helsinki, Phần Lan.", [(PLACE, "FI"), (PLACE, "FI")]),
     ("Buổi họp ở thành phố Ulm, Đức.", [(PLACE, "DE")]),

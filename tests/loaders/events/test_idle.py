@@ -20,6 +20,14 @@ TOLD = [
     ("Tháng 3, kim ngạch xuất khẩu gạo sang Lào tăng.", []),
     ("Hàng hóa xuất cảng của Việt Nam tới Nga tăng.", []),
     ("Bàn về xuất khẩu gạo, Bộ trưởng Việt Nam sang Lào.", ["sang"]),
+    # to a region, and to a state of it
+    ("Ngoại trưởng Nga thăm năm quốc gia Đông Nam Á.", []),
+    ("Ngoại trưởng Nga thăm năm quốc gia Đông Nam Á, trong đó có Lào.", ["thăm"]),
+    ("Ngoại trưởng Nga thăm Lào, rồi về châu Âu.", ["thăm"]),
+    # one of many at a gathering
+    ("Tổng thống Mỹ dự hội nghị thượng đỉnh về Gaza ở Ai Cập.", []),
+    ("Tổng thống Mỹ và Tổng thống Nga dự hội nghị thượng đỉnh ở Ai Cập.", ["hội nghị thượng đỉnh"]),
+    ("Lào và Nga dự cuộc họp bộ trưởng ngoại giao ASEAN.", []),
     # a missile
     ("Nga bắn hỏa tiễn.", []),
 ]

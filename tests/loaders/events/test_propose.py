@@ -87,6 +87,7 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     # where two others meet, what they are near of, and people in the street
     ("Thủ tướng Nga và Thủ tướng Bỉ hội đàm tại Lào.", {"BE-RU"}),
     ("Thủ tướng Nga hội đàm tại Lào.", {"LA-RU"}),
+    ("Hội đàm tại Lào, Thủ tướng Nga và Thủ tướng Bỉ dẫn đầu đoàn hai nước.", {"BE-RU"}),
     ("Thủ tướng Nga và Thủ tướng Bỉ tới Lào.", {"BE-RU", "LA-RU", "BE-LA"}),
     ("Nga và Bỉ tập trận gần Lào.", {"BE-RU"}),
     ("Nga tập trận với Lào gần Lào.", {"LA-RU"}),
