@@ -197,11 +197,17 @@ def _is_coarse(claim: Claim) -> bool:
 def _same_telling(a: Claim, known: Finding) -> bool:
     """Whether a claim is another reading of what was found: of one contact, or of one stay its beginning or end."""
     b = known.claim
-    if _told_at(a) == _told_at(b):
+    if _told_at(a) == _told_at(b) or _is_its_end(a, b):
         return True
     if None in a.span or None in b.span:
         return bool({a.span[0], a.span[1]} & {b.span[0], b.span[1]} - {None}) and _kind(a) in (_kind(b), known.type)
     return False
+
+
+def _is_its_end(a: Claim, stay: Claim) -> bool:
+    """Whether a claim is the last day of a stay, on which somebody leaves: "tàu rời cảng ngày 5/6"."""
+    leaves = a.best.mention.contact.frame.aspect == "leave" and is_one_day(a.spans)
+    return leaves and not is_one_day(stay.spans) and a.span[1] == stay.span[1]
 
 
 def _told_at(claim: Claim) -> int:

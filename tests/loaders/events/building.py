@@ -25,6 +25,7 @@ from loaders.text.zones import Role
 T = TypeVar("T")
 TALKS = Frame("talks", "talks", "mutual", None)
 VISIT = Frame("visit", "visit", "visit", "stay")
+LEAVE = Frame("leave", "visit", "visit", "leave")
 LA_VN, KH_VN = ("LA", "VN"), ("KH", "VN")
 
 

@@ -13,7 +13,7 @@ from loaders.events.decode import HOLDS, HOLDS_AGAIN, HOLDS_BESIDE, HOLDS_OPEN, 
 from loaders.events.score import score
 from loaders.extract import extract
 from loaders.lexicon.words import Frame
-from tests.loaders.events.building import KH_VN, LA_VN, TALKS, VISIT, mention, reading, scored
+from tests.loaders.events.building import KH_VN, LA_VN, LEAVE, TALKS, VISIT, mention, reading, scored
 
 
 def claim(span: str, pair: tuple[str, str] = LA_VN, at: int = 0, frame: Frame = TALKS) -> Claim:
@@ -78,6 +78,8 @@ SAME = [
     (claim("2018-06-02/2018-06-05", frame=VISIT), claim("2018-06-02/..", at=90, frame=VISIT), 1),
     (claim("2018-06-02/2018-06-05", frame=VISIT), claim("../2018-06-05", at=90, frame=VISIT), 1),
     (claim("2018-06-02/2018-06-05", frame=VISIT), claim("2018-06-09/..", at=90, frame=VISIT), 2),
+    (claim("2018-06-02/2018-06-05", frame=VISIT), claim("2018-06-05", at=90, frame=LEAVE), 1),
+    (claim("2018-06-02/2018-06-05", frame=VISIT), claim("2018-06-04", at=90, frame=LEAVE), 2),
     # a stay and talks in it
     (claim("2018-06-02/2018-06-05", frame=VISIT), claim("2018-06-03", at=90), 2),
 ]
