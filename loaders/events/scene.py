@@ -157,7 +157,7 @@ def _lists(text: str, parties: Sequence[Party], cues: Sequence[Cue]) -> tuple[in
             continue
         joint = ""
         if before is not None and len(p.codes) == len(before.codes) == 1 and p.codes != before.codes:
-            joint = _joint(text, end, p.start, joints)
+            joint = _joint(text, end, p.start, joints, " ,;" if _of_one_kind(before, p) else " ,")
         together = joint == "word" or (joint == "comma" and not closed)
         closed = joint == "word"
         numbers.append(numbers[-1] if together else n)
@@ -174,14 +174,20 @@ def _in_brackets(text: str, end: int, p: Party) -> bool:
     return text[end : p.start] == " (" and text[p.end : p.end + 1] == ")"
 
 
-def _joint(text: str, a: int, b: int, joints: dict[int, int]) -> str:
-    """What joins two of a list between [a, b): a "comma" alone, or a "word" such as "và"; "" where nothing does."""
+def _of_one_kind(p: Party, q: Party) -> bool:
+    """Whether two hold like offices, so that a semicolon may part them: "Đại sứ Lào, ông A; Đại sứ Nga, bà B"."""
+    return p.kind is q.kind is PartyKind.ACTOR and p.roles == q.roles != frozenset()
+
+
+def _joint(text: str, a: int, b: int, joints: dict[int, int], marks: str) -> str:
+    """What joins two of a list between [a, b): a "comma" (one of `marks`) alone, or a "word" such as "và"; "" where
+    nothing does."""
     found = ""
     if not 0 < b - a <= 24:
         return found
     while b > a:
-        if text[b - 1] in " ,":
-            found = found or ("comma" if text[b - 1] == "," else "")
+        if text[b - 1] in marks:
+            found = found or ("" if text[b - 1] == " " else "comma")
             b -= 1
         elif b in joints and joints[b] >= a:
             b = joints[b]

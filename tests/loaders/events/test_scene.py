@@ -102,6 +102,8 @@ LISTS = [
     ("Thủ tướng Lào hội đàm với đoàn Nga.", [0, 1]),
     ("Thủ tướng Lào sang nước bạn rồi gặp đoàn Nga.", [0, 1]),
     ("Thủ tướng Lào.", [0]),
+    ("Tiếp Đại sứ Lào A. Sisay; Đại sứ Nga B. Ivanov; Đại sứ Mỹ.", [0, 0, 0]),
+    ("Thủ tướng gặp Đại sứ Lào; Ngoại trưởng Nga tới.", [0, 1, 2]),
     # behind the last, whom a word joins, another begins
     ("Theo lời mời của Thủ tướng Lào và Thủ tướng Nga, đoàn Mỹ lên đường.", [0, 0, 2]),
     ("Theo lời mời của Bộ Quốc phòng Lào, và của Thủ tướng Nga, đoàn Mỹ lên đường.", [0, 0, 2]),
