@@ -24,6 +24,8 @@ _ATTENDED = re.compile(
 _BEFORE_IT = whole("tenses.toml", "before_it", behind="[^.;]{0,50}$")
 _OVER = whole("tenses.toml", "before_it", "vừa|chúc mừng", behind="[^.;]{0,90}$")
 _JUST_OVER = re.compile(r"(?<![\p{L}])(?:vừa|ngay sau)(?![\p{L}])[^.;]{0,90}$", re.IGNORECASE)
+# A seat for a term is spoken of from the day on which it was won, half a year before.
+_WON = timedelta(days=240)
 # Who will be at an event is known for months; who is asked to it, or seeks a seat for a term, for years.
 _AHEAD = whole("tenses.toml", "to_come", behind="[^.;]{0,90}$")
 _SOUGHT = whole("tenses.toml", "sought", behind="[^.;]{0,90}$")
@@ -78,7 +80,7 @@ def _around(event: KnownEvent, attended: bool, ahead: int) -> Span:
     if hi is None:
         return lo - 60 * DAY, None
     if hi - lo > _LASTING:
-        return lo - 60 * DAY, hi + 30 * DAY
+        return lo - (_WON if event.kind == "term" else timedelta(days=60)), hi + 30 * DAY
     if attended and ahead:
         return lo - ahead * DAY, hi + 15 * DAY
     if attended:

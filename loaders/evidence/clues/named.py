@@ -17,6 +17,7 @@ _NAMED_YEAR = re.compile(
     r"(?P<name>(?<![\p{L}])(?:APEC|ASEAN|ADMM\+?|Năm (?!\d)[\p{L}“\"][^.;,\d]{2,70}?|Ngày Việt Nam[^.;,\d]{0,30}?"
     r"|Lễ hội[^.;\d]{2,40}?|Tuần lễ[^.;\d]{2,50}?|[Gg]iao lưu[^.;\d]{2,70}?|[Hh]ội (?:nghị|thảo)[^.;\d]{2,90}?"
     r"|Bun ?[Pp]i ?[Mm]ay|Songkran|Chol Chnam Thmay|Tết (?!Nguyên đán)\p{L}[^.;,\d]{2,80}?"
+    r"|Triển lãm[^.;\d]{2,60}?"
     r"|Diễn đàn[^.;\d]{2,60}?|Giải[^.;\d]{2,40}?|Hội chợ[^.;\d]{2,40}?|(?:[Tt]ập trận|[Dd]iễn tập)"
     r"(?: [\p{Ll}]+){0,3} \p{Lu}[\p{L} -]{1,30}?-?|World Cup|SEA Games \d+|Olympic|Shangri-[Ll]a))"
     rf"\s*(?P<year>(?:19|20)\d\d){_NO_SPAN}"
@@ -38,6 +39,8 @@ _CURRENT_YEAR = re.compile(
 _IN_THE_YEAR = re.compile(r"(?:xác định|trong|ngay trong|của|sang)\s", re.IGNORECASE)
 _LOOKED_BACK_AT = re.compile(r"(?:kết quả|đánh giá|nhìn lại|kiểm điểm)(?![\p{L}])[^.;]*$", re.IGNORECASE)
 _SIGNED = re.compile(r"(?<![\p{L}])(?:ký(?! kết$)|lễ ký)(?![\p{L}])")
+# "Thực hiện kế hoạch hợp tác năm 2022, đoàn … thăm": what the news itself is a part of
+_UNDER = re.compile(r"\W*(?:triển khai |tiếp tục )?(?:thực hiện|triển khai|theo|căn cứ|trong khuôn khổ)(?: các)?\s+")
 _HAS_BEEN_RUN = re.compile(
     r"(?:vẫn|đều|cơ bản) (?:xong|hoàn thành)"
     r"|đã (?:được )?(?:hai bên )?(?:triển khai|thực hiện|hoàn thành|góp phần|diễn ra|tổ chức)"
@@ -114,7 +117,9 @@ def plan_years(view: View) -> Iterator[Clue]:
     for m in plans:
         y = int(m["year"])
         before = view.before(m.start()).lower()
-        if _SIGNED.search(before[-60:]):
+        if _UNDER.fullmatch(before):
+            yield _own_year(view, m, "plan year", 2.5, NamedYear(f"{m['name']} {y}", y))
+        elif _SIGNED.search(before[-60:]):
             span = (date(y - 1, 10, 1), date(y, 7, 31))
             yield view.clue("plan year", [span], m.start(), m.end(), PlanSigned(y), 3.0)
         elif m["year"] in signed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 
 import regex as re
 
@@ -14,7 +15,9 @@ from loaders.evidence.reasons import OfficeElected, OfficeHeld, OfficeLeft, Offi
 from loaders.evidence.view import View
 from loaders.facts.known import Holding
 from loaders.lexicon.lists import whole
+from loaders.resources import read_toml
 from loaders.text.sentences import Sentence
+from loaders.text.words import alternation
 from loaders.text.zones import Role
 
 # News calls people by an office for some days after they leave it, and before they are sworn in.
@@ -212,7 +215,9 @@ def _wanted(p: Party, holdings: Sequence[Holding]) -> list[list[Holding]]:
     ministers = [o for o in before if o.word.word == "Bộ trưởng"]  # those of known portfolios have words of their own
     behind = [p.text[o.end - p.start : p.people[0].start - p.start].partition(",")[0] for o in ministers]
     if any(_PORTFOLIO.search(words) for words in behind):
-        return wanted
+        named = {office for office, words in _portfolios().items() if any(words.search(b) for b in behind)}
+        fitting = [h for h in holdings if h.office in named]
+        return [*wanted, fitting] if fitting and fitting not in wanted else wanted
     said_before = any(o.word.office for o in before)
     text = (p.text[: p.people[0].start - p.start] if said_before else p.text).lower()
     fits = next((fits for words, fits in _SAID if words.search(text)), None)
@@ -221,6 +226,15 @@ def _wanted(p: Party, holdings: Sequence[Holding]) -> list[list[Holding]]:
         if fitting and fitting not in wanted:
             wanted.append(fitting)
     return wanted
+
+
+@cache
+def _portfolios() -> dict[str, re.Pattern[str]]:
+    """How the portfolios of ministers are worded, by the offices of officials.csv."""
+    return {
+        one["office"]: re.compile(rf"(?<![\p{{L}}])(?:{alternation(one['words'])})(?![\p{{L}}])", re.IGNORECASE)
+        for one in read_toml("portfolios.toml")["portfolio"]
+    }
 
 
 def _together(a: Sequence[Span], b: Sequence[Span]) -> list[Span]:

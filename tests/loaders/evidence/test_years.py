@@ -156,6 +156,10 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2012-2015", "office, rank", "Sáng 2/6, Thượng tướng Ngô Xuân Lịch hội đàm với đoàn Lào.", {}),
     ("2013-2017", "office, rank", "Sáng 2/6, Trung tướng Phan Văn Giang hội đàm với đoàn Lào.", {}),
     (ALL, "", "Sáng 2/6, Trung tướng Hun Manet hội đàm với đoàn Việt Nam.", {}),
+    # whose portfolio is known behind "Bộ trưởng", and is not the only one that the person held
+    ("2025-2026", "office", "Sáng 2/6, Bộ trưởng Tài chính Mỹ Scott Bessent hội đàm với đoàn Trung Quốc.", {}),
+    ("2012-2013", "office", "Sáng 2/6, Bộ trưởng Tài chính Việt Nam Vương Đình Huệ hội đàm với đoàn Lào.", {}),
+    ("2016-2020", "office", "Sáng 2/6, Bộ trưởng Công Thương Việt Nam Trần Tuấn Anh hội đàm với đoàn Lào.", {}),
     # whose portfolio the facts do not know, who acts before the term
     (ALL, "", "Sáng 2/6, Bộ trưởng Năng lượng Israel Yuval Steinitz hội đàm với đoàn Việt Nam.", {}),
     ("2025-2026", "office", "Sáng 2/6, quyền Bộ trưởng Quốc phòng Thái Lan Natthaphon Narkphanit hội đàm với đoàn Lào.", {}),
@@ -217,6 +221,8 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2017", "known event", f"{SPEAKING}\nBạn sẽ dự Hội nghị cấp cao APEC tại Đà Nẵng.", {}),
     ("2018-2021", "known event", "Ngày 26/9, đoàn Mỹ chúc mừng Việt Nam trúng cử một ghế Bảo an Liên hợp quốc nhiệm kỳ 2020-2021, rất vui.", {}),
     ("2026", "office told, known event", "Ngày 12/3, Việt Nam và Hàn Quốc hội đàm, nhắc lại năm ngoái Tổng Bí thư Tô Lâm thăm Hàn Quốc từ 10 đến 13/8.", {}),
+    # a seat that was won for a term, which has not begun
+    ("2019-2021", "known event", "Hôm 20/6, đoàn Việt Nam gặp đoàn Hàn Quốc, nói về một ghế Bảo an LHQ nhiệm kỳ 2020-2021.", {}),
     # a congress that is over, just over, or to come; another party's congress of the same number
     ("2021-2026", "known event", "Sáng 6/2, đoàn Việt Nam thăm Lào, chúc mừng kết quả Đại hội lần thứ XI của Đảng Nhân dân Cách mạng Lào.", {}),
     ("2026", "known event", "Sáng 6/2, đoàn Lào thăm Việt Nam, ngay sau khi Đảng Nhân dân Cách mạng Lào tổ chức thành công Đại hội lần thứ XII.", {}),
@@ -237,6 +243,8 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2022", "anniversary", f"Nhân kỷ niệm 60 năm quan hệ (1962 - 2022), từ tháng 1 đến tháng 12/2022 có nhiều hoạt động.\n{SPEAKING}", {}),
     ("2023", "plan year", "Ngày 9/4, đoàn Việt Nam thăm đoàn Lào, chúc Tết Bunpimay 2023.", {}),
     ("2017", "plan year", "Sáng 7/4, đoàn Việt Nam thăm đoàn Lào nhân Tết cổ truyền (Bunpimay) của nước Lào 2017.", {}),
+    ("2022", "plan year", "Thực hiện Kế hoạch hợp tác năm 2022, đoàn Lào thăm Việt Nam từ ngày 1 đến 4/6.", {}),
+    ("2022", "plan year", "Chiều 7/12, đoàn Lào thăm Việt Nam và dự Triển lãm Quốc phòng quốc tế Việt Nam 2022.", {}),
     # years that turn
     ("2025", "year mentioned", "Tối 24/1, Đại sứ quán Việt Nam tại Lào mở tiệc mừng Tết Nguyên đán 2025.", {}),
     ("2020", "year mentioned", "Sáng 3/1, đoàn Việt Nam và đoàn Lào hội đàm.\nHai bên nhìn lại năm 2019 vừa khép lại.", {}),
