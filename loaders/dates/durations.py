@@ -24,6 +24,7 @@ _OVER = pieces.compiled(
     r"(?<!\w)(?:sau|khép lại|kết thúc)(?: thời gian)? <n> (?P<unit>ngày|tuần)"
     r"(?= (?:ở|ở lại|lưu lại|có mặt|thăm|làm việc|công tác|hoạt động)(?!\w))"
 )
+_ENDED = re.compile(r"(?<!\w)(?:kết thúc|khép lại|hoàn thành)(?: \w+){0,3} $")
 _ENGLISH = re.compile(
     rf"(?<!\w)(?P<n>\d{{1,2}}|{'|'.join(ENGLISH_NUMBERS)})[- ](?P<unit>day|week)"
     r"(?: \w+){0,4}? (?:visit|trip|tour|stay)(?!\w)"
@@ -47,7 +48,7 @@ def durations_in(text: str, low: str) -> list[Duration]:
 
     "Ba ngày tới" is no length but the days to come, unless a place follows: "chuyến thăm ba ngày tới Anh".
     """
-    found = (_duration(m) for m in _TOLD.finditer(low) if not _to_come(text, low, m.end()))
+    found = (_duration(m, _is_over(low, m)) for m in _TOLD.finditer(low) if not _to_come(text, low, m.end()))
     return [d for d in found if 2 <= d.days <= _MOST]
 
 
@@ -66,6 +67,11 @@ def duration_before(low: str, at: int) -> Duration | None:
     """The length said right before "từ ngày 5/3": "trong ba ngày, bắt đầu từ ngày 5/3"."""
     m = _BEFORE.search(low, max(0, at - 40), at)
     return _duration(m) if m else None
+
+
+def _is_over(low: str, m: re.Match[str]) -> bool:
+    """Whether what lasts so ends: "kết thúc tốt đẹp | chuyến thăm bốn ngày"."""
+    return _ENDED.search(low, max(0, m.start() - 40), m.start()) is not None
 
 
 def _to_come(text: str, low: str, at: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -28,6 +28,8 @@ Shares = Mapping[tuple[str, str], Mapping[str, float]]
 _ACTS = {"signing": -1.5, "talks": -1.0}
 # So near behind a word that only helps stands the act it helps along.
 _HELPED = 140
+# So near behind a word of contact stands its own day.
+_BEHIND = 2
 # Mentions that are so much less sure than the best say nothing of the type.
 _HEARD = 4.0
 _RANKS = (
@@ -52,6 +54,7 @@ class Kinds:
 
         `ever`: what `ever_told` gives for all claims of the article on its two states.
         """
+        claim = _of_its_day(claim)
         numbers = kind_features(claim, ever, self.shares)
         told = [t for t in TYPES if numbers[f"share {t}"] > 0]
         own = max(told or ("other",), key=lambda t: self.trees[t].total(numbers)) if len(told) != 1 else told[0]
@@ -100,6 +103,18 @@ def _speaking(claim: Claim) -> Sequence[Scored]:
         return not helps and (m.scene.number not in acting or not _is_occasion(m))
 
     return [s for s in claim.mentions if speaks(s.mention)]
+
+
+def _of_its_day(claim: Claim) -> Claim:
+    """A claim without the words of contact right behind which another day stands, unless none are left: "theo tuyên bố
+    chung (ký năm 2018), đối thoại diễn ra ngày 2/6" tells of no signing on that day."""
+    own = tuple(s for s in claim.mentions if not _has_another_day(s.mention))
+    return replace(claim, mentions=own) if own else claim
+
+
+def _has_another_day(m: Mention) -> bool:
+    at, meant = m.contact.end, m.day.of.expression
+    return any(0 < e.start - at <= _BEHIND and e is not meant and not e.weak for e in m.scene.expressions)
 
 
 def _is_occasion(m: Mention) -> bool:

@@ -55,7 +55,7 @@ def _md(n: str) -> str:
 
 
 def _year(n: str) -> str:
-    return rf"(?:(?:,? | of ){_YEAR.replace('?P<y>', f'?P<y{n}>')}|,? (?P<yr{n}>last|this|next) year(?!\w))"
+    return rf"(?:(?:,? | of |,){_YEAR.replace('?P<y>', f'?P<y{n}>')}|,? (?P<yr{n}>last|this|next) year(?!\w))"
 
 
 _YEAR = r"(?P<y>(?:1[6-9]|20)\d\d)(?!\d)"
@@ -156,11 +156,19 @@ _BEGAN = re.compile(
 )
 
 
+# Who sets out is on the way on that day: "left Hanoi on May 5 for a two-day visit".
+_SETS_OUT = re.compile(
+    r"(?<!\w)(?:left|leav(?:es|ing)|depart(?:s|ed|ing))(?!\w)[^.;,]{0,80} for(?: [\w-]+){0,4} (?:a|his|her|their) $"
+)
+
+
 def _lasting(m: re.Match[str], reading: Reading) -> Reading:
     """The length said of what begins on the day: "arrived on Monday for a four-day visit"."""
     before, after = _sentence(m)
     near = before[-90:]
     length = _LENGTH.search(after) if _BEGAN.search(near) or _BEGAN.match(after.lstrip(", ")) else None
+    if length is None and (told := _LENGTH.search(after)) and _SETS_OUT.search(near + m[0] + after[: told.start()]):
+        length = told
     if length is None and _BEGAN.search(near):
         length = _LENGTH.search(before)
     if length is None or re.search(

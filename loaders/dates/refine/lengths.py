@@ -45,7 +45,7 @@ def durations(found: list[Candidate], text: str, low: str) -> list[Candidate]:
 
     Other words may stand between, in one sentence; where a sentence gives both ends the length says nothing.
     """
-    lengths = durations_in(text, low) if found else []
+    lengths = [d for d in durations_in(text, low) if not d.over] if found else []
     if not lengths and not any(c.form is Form.OPEN_END for c in found):
         return found
     out = list(found)

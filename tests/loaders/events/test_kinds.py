@@ -59,6 +59,11 @@ ACTS = [
         "Hai bên nhất trí thúc đẩy hợp tác thương mại.",
         ["dialogue"],
     ),
+    # what has its own day right behind it is no act of another
+    (
+        "Ngày 2/6, Thứ trưởng Công an Việt Nam và Thứ trưởng Nội vụ Cuba hội đàm theo Bản ghi nhớ ký năm 2015.",
+        ["talks"],
+    ),
     (
         "Ngày 2/6, sau hội đàm, Thủ tướng Việt Nam và Thủ tướng Cuba chứng kiến lễ trao các văn kiện hợp tác.",
         ["signing", "talks"],
