@@ -35,6 +35,8 @@ CASES = [
      [("Tran Dai Quang", "Trần Đại Quang"), ("Nguyen Phu Trong", "Nguyễn Phú Trọng")]),
     ("ĐẠI TƯỚNG NGÔ XUÂN LỊCH THĂM LÀO", [("NGÔ XUÂN LỊCH", "Ngô Xuân Lịch")]),
     ("Nguỵ Phượng Hoà", [("Ngụy Phượng Hòa", "Wei Fenghe")]),
+    ("Tổng thống Philippines Rodrigo Roa Duterte", [("Rodrigo Roa Duterte", "Rodrigo Duterte")]),  # with a middle name
+    ("Ngoại trưởng Michael R. Pompeo", [("Michael R. Pompeo", "Mike Pompeo")]),
     # transcriptions and initials
     ("Tổng thống Nga V.Pu-tin", [("V.Pu-tin", "Vladimir Putin")]),
     ("Tổng thống V. Putin", [("V. Putin", "Vladimir Putin")]),

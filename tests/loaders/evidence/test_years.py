@@ -212,6 +212,7 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     ("2016", "office, known event", "Ngày 25/4, Chủ tịch nước Lào Bounnhang Vorachit thăm Việt Nam.", {}),
     ("2016", "office, known event", "Ngày 10/10, Tổng thống Thổ Nhĩ Kỳ Recep Tayyip Erdogan tiếp Tổng thống Nga Vladimir Putin.", {}),
     ("2014-2026", "office", "Ngày 10/10, Tổng thống Thổ Nhĩ Kỳ Recep Tayyip Erdogan điện đàm với Tổng thống Nga Vladimir Putin.", {}),
+    ("2016", "office, known event", "Chiều 29/9, Thủ tướng Việt Nam Nguyễn Xuân Phúc gặp Tổng thống Philippines Rodrigo Roa Duterte đang ở thăm Việt Nam.", {}),
     # a stay that a known visit only touches is another one; of which the outcome is recalled, one of months ago
     ("2017-2020", "office, office", "Ngày 22/5, Thủ tướng Nguyễn Xuân Phúc thăm Nhật Bản từ 27/5 đến 3/6 và gặp Tổng thống Mỹ Donald Trump.", {}),
     ("2023", "office, office, known event", "Ngày 27/7, đoàn Trung Quốc gặp Bộ trưởng Ngoại giao Việt Nam Bùi Thanh Sơn.\nĐôi bên nhắc tới tuyên bố chung nhân việc Tổng Bí thư Nguyễn Phú Trọng thăm Trung Quốc từ ngày 31/10 đến 1/11.", {}),
