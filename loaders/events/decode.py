@@ -25,6 +25,7 @@ from loaders.events.rivals import weighed
 from loaders.events.score import Scored
 from loaders.events.stays import is_one_day
 from loaders.events.trees import load_trees
+from loaders.events.visited import hosts
 from loaders.value import value
 
 # A claim holds from this chance on: were it higher, F1 would rise a little and more main events be missed. What is
@@ -118,18 +119,22 @@ def is_of_visit_over(claim: Claim) -> bool:
 def _closed(f: Finding) -> Iterator[Finding]:
     """A finding, of which the day on which a visit ended is told as its last: "rời Hà Nội, kết thúc chuyến thăm"."""
     act = telling(f.claim, "visit") if "visit" in f.types else f.claim
-    if not _is_end(act):
+    if not (_is_end(act) or _is_return(act)):
         yield f
         return
-    spans = tuple(s and (_first_day(act, s[1]), s[1]) for s in act.spans)
+    spans = tuple(s and (_first_day(act, s[0]), s[0]) for s in act.spans)
     yield Finding(Claim(act.pair, spans, act.mentions), f.chance, ("visit",))
     if others := tuple(kind for kind in f.types if kind != "visit"):
         yield Finding(telling(f.claim, others[0]), f.chance, others)
 
 
 def _first_day(claim: Claim, last: date | None) -> date | None:
-    """The first day of a visit that is over, where its sentence tells how long it was: "sau bốn ngày ở thăm"."""
-    lengths = {stay.days for stay in claim.best.mention.scene.durations if stay.own}
+    """The first day of a visit that is over, where its sentence tells how long it was and no other state was visited in
+    that time: "sau bốn ngày ở thăm"."""
+    scene = claim.best.mention.scene
+    if len({code for n in hosts(scene) for code in scene.parties[n].codes}) > 1:
+        return None
+    lengths = {stay.days for stay in scene.durations if stay.own}
     return last - (lengths.pop() - 1) * DAY if last and len(lengths) == 1 else None
 
 
@@ -141,6 +146,22 @@ def _is_end(claim: Claim) -> bool:
         return False
     over = ends_a_visit(scene.contacts) or any(stay.own and stay.over for stay in scene.durations)
     return over and m.day.of.how == "own" and not (m.day.made or m.day.within) and is_one_day(claim.spans)
+
+
+def _is_return(claim: Claim) -> bool:
+    """Whether a claim is of an arrival at home, of which the same sentence says that it ended the visit to the other
+    state: "đã đáp xuống Nội Bài, kết thúc chuyến thăm Lào"."""
+    m = claim.best.mention
+    t, scene = m.contact, m.scene
+    over = next((e for e in scene.contacts if e.start > t.start and ends_a_visit([e])), None)
+    if over is None or t.frame.aspect != "arrive" or m.day.of.how != "own" or m.day.made != "open":
+        return False
+    before, behind = (
+        {code for p in scene.parties if low <= p.start < high for code in p.codes}
+        for low, high in ((t.end, over.start), (over.end, scene.sentence.end))
+    )
+    home = before & {*claim.pair}
+    return len(home) == 1 and {*claim.pair} - home <= behind
 
 
 def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:

@@ -46,7 +46,7 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
             *(_ended(begun, scene, acts) if leaves else _begun(begun, scene, acts, _is_open(d))),
             *_joined(begun, told, ends, acts),
         ]
-        lasts = t.frame.name == "exercise" and (_lasting(d) or any(p.made in _LASTS for p in more))
+        lasts = _lasting(d) or (t.frame.name == "exercise" and any(p.made in _LASTS for p in more))
         if not (arrives or begun.made or lasts):
             yield begun
         yield from more

@@ -36,6 +36,7 @@ STAYS = [
     ("Chuyến thăm kéo dài 4 ngày.", [(4, False)]),
     ("He is on a three-day official visit to Laos.", [(3, False)]),
     ("She left Hanoi, concluding her 2-day visit.", [(2, True)]),
+    ("Ông kết thúc tốt đẹp chuyến thăm bốn ngày tại Lào.", [(4, True)]),
     # neither a stay nor days of one
     ("Sau ba ngày đàm phán, hai bên ký kết.", []),
     ("After three days of talks they signed.", []),

@@ -101,6 +101,9 @@ def test_a_count_from_an_act_heads_its_sentence(text: str, found: list[str]) -> 
 @pytest.mark.parametrize(
     ("text", "days"),
     [
+        ("On May 5 morning, the minister left Hanoi for a two-day official visit to Laos.", 2),
+        ("He left Hanoi on May 5 for Vientiane for a two-day visit.", 2),
+        ("He left Hanoi on May 5, concluding a two-day visit.", None),
         ("The minister arrived on Monday for a four-day visit.", 4),
         ("A 17-day exercise kicked off on Sunday in Kampot.", 17),
         ("The minister left on Monday after a four-day visit.", None),

@@ -129,6 +129,11 @@ VISITS_OVER = [
     ),
     # or its days, of which this is the last
     ("Chiều 6/6, Thủ tướng Lào rời Hà Nội, kết thúc chuyến thăm Việt Nam từ ngày 4-6/6.", [("2018-06-04/2018-06-06", "visit", "inferred")]),
+    # who comes home has ended it
+    (
+        "Đêm 6/6, chuyên cơ chở Thủ tướng Việt Nam đã đáp xuống Nội Bài, kết thúc chuyến thăm Lào bốn ngày.",
+        [("2018-06-03/2018-06-06", "visit", "inferred")],
+    ),
     # another act of that day keeps it
     (
         "Chiều 6/6, Thủ tướng Lào hội đàm với Thủ tướng Việt Nam và kết thúc chuyến thăm Việt Nam.",
