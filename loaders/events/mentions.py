@@ -14,6 +14,7 @@ from itertools import zip_longest
 from loaders.dates.days import Span
 from loaders.dates.partial import Anchor, Expression, Unit
 from loaders.events import features
+from loaders.events.aside import is_occasion, of_its_clause, phrases_of
 from loaders.events.distance import apart, distance_to
 from loaders.events.features import Look
 from loaders.events.hits import Contact
@@ -53,10 +54,13 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
     told = _without_frames([p for d in o.days if (p := _place(d, timeline)) is not None], o.scene)
     ends = [p for d in o.ends if (p := _place(d, timeline)) is not None]
     owned = days_of_hosts(o.scene, low)
+    phrases = phrases_of(o.scene)
     for t in o.scene.contacts:
+        if is_occasion(t, phrases):
+            continue
         of_contact = features.contact_features(look, t)
         away = distance_to(low, o.scene, t)
-        mine = told if away is None else apart(told, o.scene, t, away)
+        mine = of_its_clause(told, t, phrases) if away is None else apart(told, o.scene, t, away)
         days = [(d, features.day_features(look, t, d, written)) for d in offered(mine, t, o.scene, ends)]
         for pair in o.pairs:
             if one_after_the_other(owned, pair.pair):

@@ -167,7 +167,7 @@ def _ends(s: Scene) -> Iterator[Expression]:
     leaves = any(t.frame.aspect == "leave" for t in s.contacts)
     for e in s.expressions:
         until = e.form is Form.OPEN_START and e.last is not None and e.last.day is not None
-        if until or (leaves and e.form is Form.POINT and _tells_a_day(e)):
+        if until or (leaves and e.form is Form.POINT and tells_a_day(e)):
             yield e
 
 
@@ -327,7 +327,8 @@ def _in_all(meant: Sequence[Pair]) -> str | None:
     return next(iter(shared), None)
 
 
-def _tells_a_day(e: Expression) -> bool:
+def tells_a_day(e: Expression) -> bool:
+    """Whether words tell a day, or the day or week that lies so far from another."""
     if e.form is Form.UNREADABLE or e.weak:
         return False
     p = e.first
@@ -336,7 +337,7 @@ def _tells_a_day(e: Expression) -> bool:
 
 def _days_of_news(s: Scene) -> list[Expression]:
     """The days of a sentence that others may be of: not that of saying it, where it tells another."""
-    days = [e for e in s.expressions if _tells_a_day(e)]
+    days = [e for e in s.expressions if tells_a_day(e)]
     said = [c for c in s.cues if c.concept == "speech"]
     return [e for e in days if not any(_beside(s, e, c) for c in said)] or days
 
@@ -374,7 +375,7 @@ def _days(
         yield DayOf(last, "last")
     if lead is not None and lead not in own and lead is not last:
         yield DayOf(lead, "lead")
-    following = next((e for o in scenes[n + 1 : n + 3] for e in o.expressions if _tells_a_day(e)), None)
+    following = next((e for o in scenes[n + 1 : n + 3] for e in o.expressions if tells_a_day(e)), None)
     if following is not None and following is not lead:
         yield DayOf(following, "next")
     yield DayOf(None, "written")

@@ -1,0 +1,44 @@
+"""Phrases about something beside the act, and the days that they have to themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.article import Article
+from loaders.events.aside import phrases_of
+from loaders.extract import extract
+from tests.loaders.events.building import scene
+
+PHRASES = [
+    ("Trước thềm kỳ họp khai mạc ngày 20/10, Thủ tướng Lào gặp Thủ tướng Cuba.", [(True, False)]),
+    ("Thủ tướng Lào gặp Thủ tướng Cuba trước khi tới Nga ngày 5/6.", [(True, True)]),
+    ("Nhân dịp này, Thủ tướng Lào gặp Thủ tướng Cuba sau khi rời Nga.", [(False, False), (False, True)]),
+    ("Thủ tướng Lào gặp Thủ tướng Cuba.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "found"), PHRASES)
+def test_phrases_end_with_their_clause(sentence: str, found: list[tuple[bool, bool]]) -> None:
+    assert [(p.dated, p.foreign) for p in phrases_of(scene(sentence))] == found
+
+
+TOLD = [
+    ("Sáng 2/6, trước thềm kỳ họp Hội đồng khai mạc ngày 20/10, {act}.", {"2018-06-02"}),
+    ("Sáng 2/6, {act} để chuẩn bị cho chuyến thăm Lào cuối năm nay.", {"2018-06-02"}),
+    ("Sáng 2/6, {act} trước khi lên đường dự hội nghị cấp cao ASEAN ngày 5/6.", {"2018-06-02"}),
+    ("Sáng 2/6, nhân kỷ niệm ngày ký hiệp ước 12/5, {act}.", {"2018-06-02"}),
+    ("Sáng 2/6, ngay sau khi kết thúc phiên họp chiều 1/6 của Chính phủ, {act}.", {"2018-06-02"}),
+    # the only day of a sentence is that of its act
+    ("Trước khi lên đường sáng 2/6, {act}.", {"2018-06-02"}),
+    # what stands in the phrase has its own: the visit, which is left out here
+    ("Chiều 2/6, trong khuôn khổ chuyến thăm Lào từ ngày 1 đến 3/6, {act}.", {"2018-06-02"}),
+]
+
+
+@pytest.mark.parametrize(("told", "days"), TOLD)
+@pytest.mark.parametrize("act", [
+    "Chủ tịch nước hội đàm với Thủ tướng Lào", "Bộ trưởng Tô Lâm đã điện đàm với Bộ trưởng Công an Lào",
+])  # fmt: skip
+def test_a_day_told_beside_the_act_is_none_of_it(told: str, days: set[str], act: str) -> None:
+    found = extract(Article("a", told.format(act=act), published="2018-06-04")).events
+    assert {e.date for e in found if e.type != "visit"} == days
