@@ -61,6 +61,8 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
         of_contact = features.contact_features(look, t)
         away = distance_to(low, o.scene, t)
         mine = of_its_clause(told, t, phrases) if away is None else apart(told, o.scene, t, away)
+        if written is not None and _is_told_past(o.scene, t):
+            mine = [d for d in mine if d.of.how == "own" or not _lies_ahead(d.spans, written)]
         days = [(d, features.day_features(look, t, d, written)) for d in offered(mine, t, o.scene, ends)]
         for pair in o.pairs:
             if one_after_the_other(owned, pair.pair):
@@ -74,6 +76,16 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
                 if both is None:
                     both = of_both[id(day.of)] = features.both_features(look, t, pair, day.of)
                 yield Mention(o.scene, t, pair, day, of_contact, of_pair, of_day, both)
+
+
+def _is_told_past(scene: Scene, t: Contact) -> bool:
+    """Whether a word right before a contact tells it as over: "đã | hội đàm"."""
+    return any(c.concept == "past" and 0 <= t.start - c.end <= 1 for c in scene.cues)
+
+
+def _lies_ahead(spans: Spans, written: date) -> bool:
+    """Whether spans begin after the day of writing."""
+    return all(s is not None and s[0] is not None and s[0] > written for s in spans)
 
 
 def _place(d: DayOf, timeline: Timeline) -> Placed | None:

@@ -117,3 +117,18 @@ def test_days_offered(text: str, words: str, days: set[tuple[str, str, str]]) ->
             first, last = next(s for s in m.day.spans if s)
             found.add((str(first or ".."), str(last or ".."), m.day.made))
     assert found == days
+
+
+AHEAD = [
+    ("Bộ trưởng Lào đã hội đàm với Bộ trưởng Việt Nam. Ngày 9/6, hai bên ra biển.", False),
+    ("Bộ trưởng Lào sẽ hội đàm với Bộ trưởng Việt Nam. Ngày 9/6, hai bên ra biển.", True),
+    # its own words, or a day that is over
+    ("Ngày 9/6, Bộ trưởng Lào đã hội đàm với Bộ trưởng Việt Nam.", True),
+    ("Bộ trưởng Lào đã hội đàm với Bộ trưởng Việt Nam. Ngày 2/6, hai bên ra biển.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "may_be"), AHEAD)
+def test_what_is_told_as_over_is_of_no_day_ahead_that_another_sentence_tells(text: str, may_be: bool) -> None:
+    days = {m.day.of.expression for m in reading(text).mentions if m.contact.words == "hội đàm"}
+    assert bool(days - {None}) is may_be
