@@ -31,6 +31,8 @@ _JOINTS = re.compile(r"\w(?: ?- ?|, | và | and )(?=\w)")
 # An article whose first sentences name three together is of no two of them.
 _OPENING = 3
 # Right before one with whom somebody acts.
+# Letters at most between such a word and the first of those: "với | các nhà".
+_PLURALS = 16
 _BESIDE = frozenset({"với", "cùng", "cùng với"})
 _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
 # What a list of those who act together has.
@@ -221,7 +223,7 @@ def _of_one_list(s: Scene) -> frozenset[Pair]:
         kinds = _LISTED[: 1 if _goes_on(s, s.parties[n]) else None]
         joined = [p for p in s.parties[n:last] if p.kind in kinds and "pronoun" not in p.roles]
         rest = s.parties[n + s.lists.count(n) :]
-        behind = [p for p in rest if p.kind in _LISTED and not (p.placed or p.attributive)]
+        behind = [p for p in rest if p.kind is PartyKind.ACTOR and not (p.placed or p.attributive)]
         elsewhere = states_of([p for p in behind if "force" not in p.roles])
         for codes in map(states_of, (sharing, joined)):
             if len(codes) > 2:
@@ -280,6 +282,22 @@ def _received_together(s: Scene) -> frozenset[Pair]:
     return frozenset(pair_of(a, b) for a, b in combinations(guests, 2)) if len(host) == 1 else frozenset()
 
 
+def _met_together(s: Scene) -> frozenset[Pair]:
+    """Those with whom somebody talks, two by two: "Tổng thống Nga điện đàm với các nhà lãnh đạo Lào và Pháp"."""
+    out: set[Pair] = set()
+    for c in s.cues:
+        if c.words not in _BESIDE:
+            continue
+        n = next((i for i, p in enumerate(s.parties) if p.start >= c.end), None)
+        if n is None or s.parties[n].start - c.end > _PLURALS or s.lists.count(n) < 2:
+            continue
+        met = states_of([p for i, p in enumerate(s.parties) if s.lists[i] == n])
+        others = states_of([p for p in s.parties[:n] if p.kind in _ACTING])
+        if set(others) - set(met) and not set(others) & set(met):
+            out.update(pair_of(a, b) for a, b in combinations(met, 2))
+    return frozenset(out)
+
+
 def _acts_by_office_before(p: Party) -> bool:
     """Whether a party acts by the office of the list that it stands in, and has none of its own."""
     return p.kind is PartyKind.ACTOR and not (p.offices or p.people or p.names) and "pronoun" not in p.roles
@@ -294,7 +312,7 @@ def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
     idle = _idle(s) | _mere_places(s)
     meant = [pair for pair in meant if idle.isdisjoint(pair)]
     states = [c for c in states_of(s.parties) if c not in idle][:_MOST_LISTED]
-    seen: set[Pair] = {*_visited_together(s), *_of_one_list(s), *_received_together(s)}
+    seen: set[Pair] = {*_visited_together(s), *_of_one_list(s), *_received_together(s), *_met_together(s)}
     for a, b in _told_together(s, states):
         if pair_of(a, b) in seen:
             continue

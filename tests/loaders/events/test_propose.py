@@ -84,6 +84,10 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     ("Tổng thống Pháp, Tổng thống Nga và Thủ tướng Bỉ điện đàm về tình hình Lào.", set()),
     ("Tổng thống Pháp, Tổng thống Nga và Thủ tướng Bỉ họp với Lào.", {"FR-LA", "LA-RU", "BE-LA"}),
     ("Theo Bộ Ngoại giao Pháp, Ngoại trưởng Pháp, Nga và Bỉ sẽ gặp nhau.", set()),
+    # two with whom one talks, and three whose gathering has a capital's name
+    ("Tổng thống Nga điện đàm với các nhà lãnh đạo Lào và Pháp.", {"LA-RU", "FR-RU"}),
+    ("Cuộc điện đàm với các nhà lãnh đạo Lào và Pháp.", {"FR-LA"}),
+    ("Bộ trưởng Pháp, Đức và Bỉ ký thỏa thuận ở triển lãm hàng không Paris.", set()),
     # where two others meet, what they are near of, and people in the street
     ("Thủ tướng Nga và Thủ tướng Bỉ hội đàm tại Lào.", {"BE-RU"}),
     ("Thủ tướng Nga hội đàm tại Lào.", {"LA-RU"}),
