@@ -140,8 +140,8 @@ class View:
             rank = 3 if s is not None and s.role is Role.CAPTION else 0
             if days_back(p) is not None:
                 rank -= 2  # "hôm qua (11-6)" tells the day of writing itself
-            if e.form is not Form.POINT:
-                rank += 1
+            if e.form is not Form.POINT and not (e.form is Form.RANGE and self.is_opening(e.start)):
+                rank += 1  # days before intervals, but those that open the article before days further down
             if p.year is not None and e.form is Form.POINT:
                 rank += 1  # a day with its year is as often recalled; the yearless one is the news
             ranked.append((rank, e.start, e))
