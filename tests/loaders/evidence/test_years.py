@@ -371,6 +371,12 @@ def test_the_page_clock_is_hard_only_where_a_day_told_lies_right_before_it(clock
             (0, 10),
         ),
         ("date 2018-06\nĐoàn Lào sẽ sang Việt Nam, Bộ Ngoại giao cho biết hôm 2/6.", date(2018, 6, 2), (2, 1)),
+        # a stretch that opens the article is its news, not a day further down
+        (
+            "date 2018-06\nĐoàn Lào thăm Việt Nam từ ngày 2 đến 4/6.\nHai bên ký.\nHai bên ăn trưa.\nHai bên về.\nNgày 10/3 họ đã gặp nhau.",
+            date(2018, 6, 2),
+            (0, 5),
+        ),
     ],
 )
 def test_the_day_of_writing_and_how_far_off_it_may_be(text: str, day: date, slack: tuple[int, int]) -> None:
