@@ -26,7 +26,8 @@ _NOUNS = any_of("office_ends.toml", "nouns")
 _STOPS = rf"(?!{_NOUNS}(?![\p{{L}}]))(?:{_ENDS}|(?<!(?:[Hh]ội|[Cc]ộng)\s)đồng|(?<![Tt]ự\s)do)(?![\p{{L}}])"
 _TAIL = re.compile(
     rf"(?:\s+(?:của\s+)?+(?!{_STOPS})[\p{{L}}\d][\p{{L}}\d./&+-]*(?:(?:['’]s|(?<=s)['’])(?=\s\p{{Lu}}))?(?:\s+-\s+(?=\p{{Lu}})[\p{{L}}\d.]+)*){{1,14}}?"
-    rf"(?=\s*(?:[,;:.()\"“”\n|‘]|(?<!s)['’](?!s\s\p{{Lu}})|(?<=s)['’](?!\s\p{{Lu}})|-\s|$)|\s+{_STOPS})"
+    rf"(?=\s*(?:[,;:.()\"“”\n|‘]|(?<!s)['’](?!s\s\p{{Lu}})|(?<=s)['’](?!\s\p{{Lu}})|-\s|$)"
+    rf"|\s+(?:{_STOPS}|(?:kiêm|đồng thời)(?![\p{{L}}])))"
 )
 _NAME = re.compile(
     r"(?<![\p{L}\d])\p{Lu}[\p{L}'’.-]*(?:\s+(?:-\s+\p{Ll}+|al\s+-\s+\p{Lu}?\p{L}+|(?:bin|al|de|van|der|da|dos|von|ibn|la)\s+(?=\p{Lu})|\p{Lu}[\p{L}'’.-]*))*"

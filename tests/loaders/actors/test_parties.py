@@ -19,6 +19,10 @@ CASES = [
     ("Thủ tướng Nga tiếp hai Đại sứ Lào và Cuba.", [(ACTOR, "RU"), (ACTOR, "LA"), (ACTOR, "CU")]),
     ("Các Đại sứ Lào, Cuba và Bỉ tới dự.", [(ACTOR, "LA"), (ACTOR, "CU"), (ACTOR, "BE")]),
     ("Các Đại sứ Lào tới dự.", [(STATE, "LA")]),
+    (
+        "Tổng Bí thư Đảng Lao động Triều Tiên kiêm Chủ tịch Ủy ban Quốc vụ nước này, ông Kim Min Su, tới Lào.",
+        [(ACTOR, "KP"), (PLACE, "LA")],
+    ),
     ("Đại tướng Sok Vanna, đồng thời là Phó Thủ tướng (Campuchia), tới Huế.", [(ACTOR, "KH"), (PEOPLE, "KH")]),
     # words that are part of longer ones: a state's name and an office, a seat and a surname, a person and a state
     ("Thủ tướng Hàn Quốc hội kiến Thủ tướng Lào.", [(ACTOR, "KR"), (ACTOR, "LA")]),
