@@ -29,12 +29,13 @@ LINES: list[dict[str, Any]] = [
 MISSES = frozenset(
     {
         "14-ben-le-thuong-dinh.txt-0",
+        "17-hai-khach-mot-chieu.txt-0",
         "19-mung-hai-tet.txt-1",
         "22-danh-sach-tin.txt-1",
         "28-mot-dau-con-bo-ngo.txt-0",
     }
 )
-STRAYS = frozenset({"10-hom-nay-hom-qua.txt", "16-chi-chu-thich-anh-co-ngay.txt"})
+STRAYS = frozenset({"10-hom-nay-hom-qua.txt", "16-chi-chu-thich-anh-co-ngay.txt", "22-danh-sach-tin.txt"})
 
 
 def known(id: str, misses: frozenset[str]) -> list[pytest.MarkDecorator]:

@@ -103,7 +103,7 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
     told = defaultdict(list)
     for f in closed:
         told[f.claim.pair].append(f)
-    return tuple(f for f in closed if not _is_told_closer(f, told[f.claim.pair]))
+    return tuple(_without_told(f, told[f.claim.pair]) for f in closed if not _is_told_closer(f, told[f.claim.pair]))
 
 
 def is_of_journey(claim: Claim) -> bool:
@@ -162,6 +162,16 @@ def _is_return(claim: Claim) -> bool:
     )
     home = before & {*claim.pair}
     return len(home) == 1 and {*claim.pair} - home <= behind
+
+
+def _without_told(f: Finding, of_pair: Sequence[Finding]) -> Finding:
+    """A stay without the acts beside it that are told of one of its days: those were not held on all of them."""
+    if len(f.types) == 1 or is_one_day(f.claim.spans) or None in f.claim.span:
+        return f
+    first, last = f.claim.span
+    days = [g for g in of_pair if is_one_day(g.claim.spans) and first <= g.claim.span[0] <= last]  # type: ignore[operator]
+    told = {kind for g in days for kind in g.types}
+    return replace(f, types=(f.type, *(kind for kind in f.types[1:] if kind not in told)))
 
 
 def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:

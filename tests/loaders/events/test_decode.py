@@ -117,6 +117,12 @@ def test_an_unsure_day_that_a_sentence_does_not_tell_is_no_visit_within_a_visit(
     assert len(decode([(stay, 0.9), (stage, chance)])) == count
 
 
+def test_an_act_of_one_day_is_none_of_the_whole_stay() -> None:
+    text = "Ngày 3/6/2018, Thủ tướng Lào hội đàm với Thủ tướng Việt Nam, tâm điểm của chuyến thăm chính thức từ ngày 2-5/6."
+    found = decode(judge(score((read := reading(text)).mentions), read.timeline.hinge.days[0], read.about))
+    assert ["talks" in f.types for f in found if f.claim.span[0] != f.claim.span[1]] == [False]
+
+
 VISITS_OVER = [
     # the day on which a visit ended is its last, and no more is known of it
     ("Chiều 6/6, Thủ tướng Lào rời Hà Nội, kết thúc chuyến thăm Việt Nam.", [("../2018-06-06", "visit", "inferred")]),
@@ -137,7 +143,7 @@ VISITS_OVER = [
     # another act of that day keeps it
     (
         "Chiều 6/6, Thủ tướng Lào hội đàm với Thủ tướng Việt Nam và kết thúc chuyến thăm Việt Nam.",
-        [("../2018-06-06", "visit", "ambiguous"), ("2018-06-06", "talks", "inferred")],
+        [("2018-06-06", "talks", "inferred")],
     ),
     # what was done during it was done on any of its days
     (
