@@ -14,10 +14,11 @@ from itertools import zip_longest
 from loaders.dates.days import Span
 from loaders.dates.partial import Anchor, Expression, Unit
 from loaders.events import features
-from loaders.events.aside import is_occasion, of_its_clause, phrases_of
+from loaders.events.aside import of_its_clause
 from loaders.events.distance import apart, distance_to
 from loaders.events.features import Look
 from loaders.events.hits import Contact
+from loaders.events.phrases import is_occasion
 from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Spans
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
@@ -54,13 +55,12 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
     told = _without_frames([p for d in o.days if (p := _place(d, timeline)) is not None], o.scene)
     ends = [p for d in o.ends if (p := _place(d, timeline)) is not None]
     owned = days_of_hosts(o.scene, low)
-    phrases = phrases_of(o.scene)
     for t in o.scene.contacts:
-        if is_occasion(t, phrases):
+        if is_occasion(t, o.scene.phrases):
             continue
         of_contact = features.contact_features(look, t)
         away = distance_to(low, o.scene, t)
-        mine = of_its_clause(told, t, phrases) if away is None else apart(told, o.scene, t, away)
+        mine = of_its_clause(told, t, o.scene.phrases) if away is None else apart(told, o.scene, t, away)
         if written is not None and _is_told_past(o.scene, t):
             mine = [d for d in mine if d.of.how == "own" or not _lies_ahead(d.spans, written)]
         days = [(d, features.day_features(look, t, d, written)) for d in offered(mine, t, o.scene, ends)]

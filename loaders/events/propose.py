@@ -16,6 +16,7 @@ from loaders.actors.party import HOME, Party, PartyKind
 from loaders.dates.days import Span
 from loaders.dates.partial import Expression, Form
 from loaders.events.hits import Cue, ends_a_visit, lasting
+from loaders.events.phrases import outside
 from loaders.events.scene import Scene
 from loaders.events.visited import end_of_list, hosts, journeys
 from loaders.text.zones import Role
@@ -41,6 +42,8 @@ _LISTED = (PartyKind.ACTOR, PartyKind.STATE)
 _MEANT = 2
 # Letters at most between a word of saying and its day.
 _SAID_NEAR = 5
+# What a sentence without a state tells of those who act for none is no act of two of the article.
+_NOBODY = ("private", "sport")
 # Last days of stays, told in other sentences, that a stay may have.
 _MOST_ENDS = 3
 
@@ -321,6 +324,8 @@ def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
     both = any(p.kind is PartyKind.BOTH for p in s.parties)
     if _names_many(s):
         return
+    if not states and any(c.concept in _NOBODY for c in s.cues):
+        meant = []
     for pair in meant:
         if pair in seen:
             continue
@@ -354,8 +359,10 @@ def tells_a_day(e: Expression) -> bool:
 
 
 def _days_of_news(s: Scene) -> list[Expression]:
-    """The days of a sentence that others may be of: not that of saying it, where it tells another."""
+    """The days of a sentence that others may be of: not that of saying it, nor one told of something beside its act,
+    where it tells another."""
     days = [e for e in s.expressions if tells_a_day(e)]
+    days = outside(days, s.phrases) or days
     said = [c for c in s.cues if c.concept == "speech"]
     return [e for e in days if not any(_beside(s, e, c) for c in said)] or days
 

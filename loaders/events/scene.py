@@ -16,6 +16,7 @@ from loaders.dates.partial import Expression, Form, Unit
 from loaders.events.hits import Contact, Cue, contacts_of, cues_of, lasting
 from loaders.events.idle import telling
 from loaders.events.parted import parted
+from loaders.events.phrases import Phrase, phrases_of
 from loaders.events.tidings import of_reviews, of_tidings
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence, by_sentence
@@ -58,6 +59,7 @@ class Scene:
     borders: tuple[int, ...]  # where clauses end: offsets of commas, semicolons, colons, brackets and dashes
     durations: tuple[Stay, ...]  # how long a stay lasts, as this sentence or one near it tells
     lists: tuple[int, ...]  # for each party the number of the list it stands in: "Đại sứ Cuba và Đại sứ Belarus"
+    phrases: tuple[Phrase, ...]  # what is told of something beside the act
 
 
 def _beside_contact(text: str, p: Party, contacts: Sequence[Contact]) -> Party:
@@ -92,9 +94,9 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         dates = tuple(e for e in dates if e not in elsewhere)
         borders = tuple(m.start() for m in _BORDER.finditer(text, s.start, s.end))
         lists = _lists(text, mine, cues)
-        out.append(
-            Scene(s, len(out), mine, tuple(contacts[:MOST]), cues, dates, borders, stays.get(s.number, ()), lists)
-        )
+        beside = phrases_of(cues, mine, dates, borders, s.end)
+        acts, lengths = tuple(contacts[:MOST]), stays.get(s.number, ())
+        out.append(Scene(s, len(out), mine, acts, cues, dates, borders, lengths, lists, beside))
     return tuple(out)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from loaders.article import Article
-from loaders.events.aside import phrases_of
 from loaders.extract import extract
 from tests.loaders.events.building import scene
 
@@ -19,7 +18,7 @@ PHRASES = [
 
 @pytest.mark.parametrize(("sentence", "found"), PHRASES)
 def test_phrases_end_with_their_clause(sentence: str, found: list[tuple[bool, bool]]) -> None:
-    assert [(p.dated, p.foreign) for p in phrases_of(scene(sentence))] == found
+    assert [(p.dated, p.foreign) for p in scene(sentence).phrases] == found
 
 
 TOLD = [
@@ -28,6 +27,7 @@ TOLD = [
     ("Sáng 2/6, {act} trước khi lên đường dự hội nghị cấp cao ASEAN ngày 5/6.", {"2018-06-02"}),
     ("Sáng 2/6, nhân kỷ niệm ngày ký hiệp ước 12/5, {act}.", {"2018-06-02"}),
     ("Sáng 2/6, ngay sau khi kết thúc phiên họp chiều 1/6 của Chính phủ, {act}.", {"2018-06-02"}),
+    ("Sáng 2/6, {act} trước khi dự hội nghị ngày 5/6. Hai bên hội kiến tại Huế.", {"2018-06-02"}),
     # the only day of a sentence is that of its act
     ("Trước khi lên đường sáng 2/6, {act}.", {"2018-06-02"}),
     # what stands in the phrase has its own: the visit, which is left out here

@@ -135,6 +135,11 @@ def test_who_travels_from_state_to_state_is_meant_where_the_next_is_told_alone()
     assert {how for _, how in pairs(last)} == {"home"}
 
 
+def test_who_acts_for_no_state_means_none_of_the_article() -> None:
+    scenes = of("Thủ tướng Lào gặp Thủ tướng Cuba ngày 2/6. Đoàn phim tới Huế ngày 5/6.")
+    assert not pairs(scenes[-1])
+
+
 def test_another_home_is_meant_in_another_countrys_paper() -> None:
     (only,) = of("Thủ tướng Lào hội đàm.", home="TH")
     assert pairs(only) == {("LA-TH", "home")}

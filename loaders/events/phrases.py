@@ -1,0 +1,56 @@
+"""Phrases about something beside the act: "trước thềm kỳ họp khai mạc ngày 20/10, …", "… nhằm chuẩn bị chuyến thăm"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from loaders.actors.party import HOME, Party
+from loaders.dates.partial import Expression
+from loaders.events.hits import Contact, Cue
+from loaders.value import value
+
+_OCCASIONS = frozenset({"rite", "dialogue"})
+
+
+@value
+class Phrase:
+    """[start, end) of a phrase: from its first word to where its clause ends. `dated`: it has date words. `foreign`: it
+    names somebody of another state."""
+
+    start: int
+    end: int
+    dated: bool
+    foreign: bool
+
+    def has(self, at: int) -> bool:
+        return self.start <= at < self.end
+
+
+def phrases_of(
+    cues: Sequence[Cue], parties: Sequence[Party], expressions: Sequence[Expression], borders: Sequence[int], last: int
+) -> tuple[Phrase, ...]:
+    """The phrases of a sentence that are about something beside the act, in order, none in another.
+
+    `borders`: where its clauses end; `last`: where it ends itself.
+    """
+    out: list[Phrase] = []
+    for c in cues:
+        if c.concept != "aside" or (out and c.start < out[-1].end):
+            continue
+        at = bisect_left(borders, c.end)
+        end = borders[at] if at < len(borders) else last
+        dated = any(c.end <= e.start < end for e in expressions)
+        inside = [p for p in parties if c.end <= p.start < end]
+        out.append(Phrase(c.start, end, dated, any(code != HOME for p in inside for code in p.codes)))
+    return tuple(out)
+
+
+def is_occasion(t: Contact, phrases: Sequence[Phrase]) -> bool:
+    """Whether a rite or a session is only the occasion of what else is told: its phrase names no other state."""
+    return t.frame.name in _OCCASIONS and any(p.has(t.start) and p.dated and not p.foreign for p in phrases)
+
+
+def outside(days: Sequence[Expression], phrases: Sequence[Phrase]) -> list[Expression]:
+    """The date words that no phrase has to itself."""
+    return [e for e in days if not any(p.has(e.start) for p in phrases)]
