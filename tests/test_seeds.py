@@ -28,11 +28,10 @@ LINES: list[dict[str, Any]] = [
 # one takes it off this list, for a miss that is none any more fails.
 MISSES = frozenset(
     {
-        "14-ben-le-thuong-dinh.txt-0",
-        "17-hai-khach-mot-chieu.txt-0",
         "19-mung-hai-tet.txt-1",
         "22-danh-sach-tin.txt-1",
         "28-mot-dau-con-bo-ngo.txt-0",
+        "28-mot-dau-con-bo-ngo.txt-2",
     }
 )
 STRAYS = frozenset({"10-hom-nay-hom-qua.txt", "16-chi-chu-thich-anh-co-ngay.txt", "22-danh-sach-tin.txt"})

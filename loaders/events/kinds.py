@@ -25,7 +25,9 @@ Shares = Mapping[tuple[str, str], Mapping[str, float]]
 
 # What is signed at a meeting is an act beside it, and so are talks, from this worth of their words. More than half of
 # those so told are labelled; of what is handed over, held or said on the telephone beside, not a third is.
-_ACTS = {"signing": -1.5, "talks": -1.0}
+_ACTS = {"signing": -2.0, "talks": -1.0}
+# So are talks, calls and meetings that a sentence of their own dates: "cùng ngày, Thủ tướng điện đàm với …".
+_APART = {"talks": -1.0, "call": -1.0, "meeting": -1.0}
 # So near behind a word that only helps stands the act it helps along.
 _HELPED = 140
 # So near behind a word of contact stands its own day.
@@ -58,8 +60,17 @@ class Kinds:
         numbers = kind_features(claim, ever, self.shares)
         told = [t for t in TYPES if numbers[f"share {t}"] > 0]
         own = max(told or ("other",), key=lambda t: self.trees[t].total(numbers)) if len(told) != 1 else told[0]
-        beside = {t for worth, t in _acts(claim, self.shares) if worth >= _ACTS.get(t, worth + 1)}
-        return (own, *(t for t in _ACTS if t in beside and t != own))
+        acts = list(_acts(claim, self.shares))
+        beside = {t for s, t in acts if s.worth >= _ACTS.get(t, s.worth + 1)}
+        told_in = {s.mention.scene.number for s, t in acts if t == own}
+        apart = {
+            t
+            for s, t in acts
+            if s.worth >= _APART.get(t, s.worth + 1)
+            and s.mention.day.of.how == "own"
+            and s.mention.scene.number not in told_in
+        }
+        return tuple(dict.fromkeys((own, *(t for t in (*_ACTS, *_APART) if t in beside | apart))))
 
 
 def _shares_of(m: Mention, table: Shares) -> Mapping[str, float]:
@@ -67,12 +78,12 @@ def _shares_of(m: Mention, table: Shares) -> Mapping[str, float]:
     return table.get((frame.name, m.contact.words)) or table.get((frame.name, "")) or {frame.type: 1.0}
 
 
-def _acts(claim: Claim, table: Shares) -> Iterator[tuple[float, str]]:
-    """The worth of each mention of a claim whose words tell of an act by itself, and the type that they mostly mean."""
+def _acts(claim: Claim, table: Shares) -> Iterator[tuple[Scored, str]]:
+    """Each mention of a claim whose words tell of an act by itself, and the type that they mostly mean."""
     for s in claim.mentions:
         shares = _shares_of(s.mention, table)
         if shares and s.mention.contact.words not in within():
-            yield s.worth, max(sorted(shares), key=lambda t: shares[t])
+            yield s, max(sorted(shares), key=lambda t: shares[t])
 
 
 def _heard(speaking: Sequence[Scored], least: float, table: Shares) -> list[tuple[float, Mapping[str, float]]]:

@@ -47,6 +47,12 @@ SPOKEN = [
     ("Ngày 2/6, Mỹ mở rộng các biện pháp trừng phạt chống Nga, theo tuyên bố của Bộ Tài chính Mỹ.", "sanction"),
 ]
 ACTS = [
+    # of which a sentence of its own tells
+    (
+        "Ngày 2/6, Ngoại trưởng Lào hội đàm với Ngoại trưởng Cuba. "
+        "Cùng ngày, Thủ tướng Lào điện đàm với Thủ tướng Cuba.",
+        ["call", "talks"],
+    ),
     # an occasion with days of its own is told by itself
     (
         "Hải quân Việt Nam - Thái Lan diễn tập chung\n\nNgày 3/6, Tư lệnh Hải quân Việt Nam và Tư lệnh Hải quân Thái "
