@@ -83,7 +83,7 @@ OF_THE_NEWS = {"nhân dịp này", "ngay sau khi", "ngay sau đó", "sáng thứ
 
 
 def dated(published: str) -> Iterator[tuple[str, str, str | None, str | None]]:
-    """Of every event whose day stands in the text: article, words, its first day, and that of the expression alone."""
+    """Of every event whose day stands in the text: article, words, its first known day, that of the expression."""
     for given in own_articles():
         article = Article(given.id, given.text, published=published)
         alone = {(r["start"], r["end"]): r["date"] for r in date_records(article)}
@@ -91,7 +91,8 @@ def dated(published: str) -> Iterator[tuple[str, str, str | None, str | None]]:
             if span := event["date_span"]:
                 day = alone.get((span["start"], span["end"]))
                 first = edtf.bounds(day)[0] if day else None
-                yield article.id, event["date_text"], event["earliest"], first.isoformat() if first else None
+                told = event["earliest"] or event["latest"]  # a visit of which the end alone is told
+                yield article.id, event["date_text"], told, first.isoformat() if first else None
 
 
 @pytest.mark.parametrize("published", ["2018-06-04", "2020-02-29"])
