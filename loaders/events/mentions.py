@@ -18,7 +18,7 @@ from loaders.events.aside import of_its_clause
 from loaders.events.distance import apart, distance_to
 from loaders.events.features import Look
 from loaders.events.hits import Contact
-from loaders.events.phrases import is_occasion
+from loaders.events.phrases import is_occasion, is_of_others
 from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Spans
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
@@ -65,7 +65,7 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
             mine = [d for d in mine if d.of.how == "own" or not _lies_ahead(d.spans, written)]
         days = [(d, features.day_features(look, t, d, written)) for d in offered(mine, t, o.scene, ends)]
         for pair in o.pairs:
-            if one_after_the_other(owned, pair.pair):
+            if one_after_the_other(owned, pair.pair) or is_of_others(t, pair.pair, o.scene.phrases):
                 continue
             of_pair = features.pair_features(look, t, pair)
             of_both: dict[int, list[str]] = {}  # by the words for the day, of which several days may be made

@@ -15,13 +15,13 @@ _OCCASIONS = frozenset({"rite", "dialogue"})
 
 @value
 class Phrase:
-    """[start, end) of a phrase: from its first word to where its clause ends. `dated`: it has date words. `foreign`: it
-    names somebody of another state."""
+    """[start, end) of a phrase: from its first word to where its clause ends. `dated`: it has date words.
+    `states`: those other than the paper's own that it names."""
 
     start: int
     end: int
     dated: bool
-    foreign: bool
+    states: frozenset[str]
 
     def has(self, at: int) -> bool:
         return self.start <= at < self.end
@@ -41,14 +41,19 @@ def phrases_of(
         at = bisect_left(borders, c.end)
         end = borders[at] if at < len(borders) else last
         dated = any(c.end <= e.start < end for e in expressions)
-        inside = [p for p in parties if c.end <= p.start < end]
-        out.append(Phrase(c.start, end, dated, any(code != HOME for p in inside for code in p.codes)))
+        inside = frozenset(code for p in parties if c.end <= p.start < end for code in p.codes)
+        out.append(Phrase(c.start, end, dated, inside - {HOME}))
     return tuple(out)
 
 
 def is_occasion(t: Contact, phrases: Sequence[Phrase]) -> bool:
     """Whether a rite or a session is only the occasion of what else is told: its phrase names no other state."""
-    return t.frame.name in _OCCASIONS and any(p.has(t.start) and p.dated and not p.foreign for p in phrases)
+    return t.frame.name in _OCCASIONS and any(p.has(t.start) and p.dated and not p.states for p in phrases)
+
+
+def is_of_others(t: Contact, pair: tuple[str, str], phrases: Sequence[Phrase]) -> bool:
+    """Whether a contact stands in a phrase that names states, and none of two: "A gặp B trước khi dự hội nghị ở C"."""
+    return any(p.has(t.start) and p.states and p.states.isdisjoint(pair) for p in phrases)
 
 
 def outside(days: Sequence[Expression], phrases: Sequence[Phrase]) -> list[Expression]:

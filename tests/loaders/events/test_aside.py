@@ -18,7 +18,7 @@ PHRASES = [
 
 @pytest.mark.parametrize(("sentence", "found"), PHRASES)
 def test_phrases_end_with_their_clause(sentence: str, found: list[tuple[bool, bool]]) -> None:
-    assert [(p.dated, p.foreign) for p in scene(sentence).phrases] == found
+    assert [(p.dated, bool(p.states)) for p in scene(sentence).phrases] == found
 
 
 TOLD = [
@@ -42,3 +42,10 @@ TOLD = [
 def test_a_day_told_beside_the_act_is_none_of_it(told: str, days: set[str], act: str) -> None:
     found = extract(Article("a", told.format(act=act), published="2018-06-04")).events
     assert {e.date for e in found if e.type != "visit"} == days
+
+
+def test_what_stands_in_a_phrase_is_of_the_states_that_it_names() -> None:
+    text = "Ngày 2/6, Thủ tướng Lào hội đàm với Thủ tướng Cuba sau khi gặp Tổng thống Nga sáng 1/6."
+    told = {(e.countries, e.date) for e in extract(Article("a", text, published="2018-06-04")).events}
+    assert (("CU", "LA"), "2018-06-02") in told
+    assert (("CU", "LA"), "2018-06-01") not in told
