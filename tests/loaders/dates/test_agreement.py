@@ -91,7 +91,7 @@ def dated(published: str) -> Iterator[tuple[str, str, str | None, str | None]]:
             if span := event["date_span"]:
                 day = alone.get((span["start"], span["end"]))
                 first = edtf.bounds(day)[0] if day else None
-                told = event["earliest"] or event["latest"]  # a visit of which the end alone is told
+                told = event["earliest"] or (first and event["latest"])  # a visit of which the end alone is told
                 yield article.id, event["date_text"], told, first.isoformat() if first else None
 
 
