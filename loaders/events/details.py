@@ -39,11 +39,16 @@ def actors_of(claim: Claim) -> tuple[str, ...]:
 
 
 def _cues(m: Mention, concept: str) -> bool:
-    """Whether a cue stands in the mention's clause or right before it in its sentence."""
+    """Whether a cue stands in the mention's clause or right before it in its sentence, and in no phrase beside it:
+    "A gặp B nhằm chuẩn bị cho kỳ họp" tells of nothing to come."""
     borders = [n for n in m.scene.borders if n < m.contact.start]
     low = borders[-2] if len(borders) > 1 else m.scene.sentence.start
     high = next((n for n in m.scene.borders if n >= m.contact.end), m.scene.sentence.end)
-    return any(h.concept == concept and low <= h.start and h.end <= high for h in m.scene.cues)
+    beside = [p for p in m.scene.phrases if not p.has(m.contact.start)]
+    return any(
+        h.concept == concept and low <= h.start and h.end <= high and not any(p.has(h.start) for p in beside)
+        for h in m.scene.cues
+    )
 
 
 def status_of(claim: Claim) -> str:

@@ -61,6 +61,9 @@ STATUSES = [
     ("Ngày 1/6, Lào và Việt Nam ký hiệp định ngừng bắn.", "held"),
     ("Ngày 1/6, Thủ tướng Lào dừng chân ở Việt Nam.", "held"),
     ("Thủ tướng Lào dự kiến gặp Thủ tướng Việt Nam ngày 7/6.", "planned"),
+    # what a phrase beside the act announces is not the act
+    ("Ngày 2/6, Thủ tướng Lào gặp Thủ tướng Việt Nam nhằm chuẩn bị cho kỳ họp tới.", "held"),
+    ("Ngày 2/6, trước thềm lễ hội sẽ mở cửa ngày 20/10, Thủ tướng Lào gặp Thủ tướng Việt Nam.", "held"),
     ("Thủ tướng Lào hủy cuộc gặp với Thủ tướng Việt Nam ngày 7/6.", "cancelled"),
     ("Thủ tướng Lào hoãn cuộc gặp sẽ diễn ra với Thủ tướng Việt Nam ngày 7/6.", "cancelled"),
     # another clause announces something else
