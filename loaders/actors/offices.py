@@ -34,7 +34,8 @@ _SEVERAL_BEFORE = frozenset({
 })  # fmt: skip
 _COMPASS = re.compile(r"\s+(?:nam|bắc|đông|tây|trước|sau|trên|dưới|trong|ngoài|xa|bên)(?![\p{L}])")
 
-_JOINT = re.compile(rf",? {any_of('cues.toml', 'list')} |, ")
+#: What stands between two states of one list.
+JOINT = re.compile(rf",? {any_of('cues.toml', 'list')} |, ")
 
 _PARTS = re.compile(r" +\S+")
 _SYLLABLE = r" +\p{Lu}\p{Ll}{0,5}"
@@ -101,7 +102,7 @@ def _is_of_states(text: str, end: int, countries: Sequence[CountryMention]) -> b
     two = countries[n : n + 2]
     if len(two) < 2 or any(c.kind != "name" for c in two):
         return False
-    return two[0].start == end + 1 and _JOINT.fullmatch(text, two[0].end, two[1].start) is not None
+    return two[0].start == end + 1 and JOINT.fullmatch(text, two[0].end, two[1].start) is not None
 
 
 def find_names(document: Document) -> list[NameMention]:

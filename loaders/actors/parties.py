@@ -86,8 +86,7 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
 
 def _begins_in_name(office: OfficeMention, countries: Sequence[CountryMention]) -> bool:
     """Whether an office's words begin inside a state's name, or are part of it: "Hàn | Quốc hội | đàm"."""
-    n = bisect_right(countries, office.start, key=lambda c: c.start) - 1
-    c = countries[n] if n >= 0 else None
+    c = _beginning_by(countries, office.start)
     return c is not None and office.start < c.end and (c.start < office.start or office.end <= c.end)
 
 
@@ -98,10 +97,15 @@ def _beside(names: list[NameMention], people: Sequence[PersonMention]) -> list[N
     return [n for n, i in zip(names, at, strict=True) if i == len(people) or people[i].start >= n.end]
 
 
+def _beginning_by(countries: Sequence[CountryMention], at: int) -> CountryMention | None:
+    """The last name of a state that begins at an offset or before it."""
+    n = bisect_right(countries, at, key=lambda c: c.start)
+    return countries[n - 1] if n else None
+
+
 def _in_place(name: NameMention, countries: Sequence[CountryMention]) -> bool:
     """Whether a name is a place's or the end of one ("Sùng Tả", "Lầu Năm Góc", "Bồ Đào Nha", "TP Hồ Chí Minh")."""
-    n = bisect_right(countries, name.start, key=lambda c: c.start) - 1
-    c = countries[n] if n >= 0 else None
+    c = _beginning_by(countries, name.start)
     return c is not None and (c.start < name.start or c.kind in _PLACES) and name.end <= c.end
 
 

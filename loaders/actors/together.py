@@ -9,6 +9,7 @@ from functools import partial
 
 import regex as re
 
+from loaders.actors.offices import JOINT
 from loaders.actors.party import Party, PartyKind
 from loaders.lexicon.lists import any_of, listed
 from loaders.text.numbers import count
@@ -26,7 +27,6 @@ _PLURAL = re.compile(rf"(?<![\p{{L}}]){_any_of('plural')}(?![\p{{L}}])", re.IGNO
 _COUNTED_WITHIN = 60
 _COUNTS_UP = re.compile(rf"(?<![\p{{L}}]){_any_of('counts_up')}\s*:?\s*$|:\s*$", re.IGNORECASE)
 _ACCREDITED = re.compile(rf"(?<![\p{{L}}]){any_of('places.toml', 'accredited')}\s$")
-_JOINT = re.compile(rf",? {any_of('cues.toml', 'list')} |, ")
 _APPOSITION = re.compile(
     rf"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?{_any_of('explain')}[^,.;:()\n]{{0,50}}"
     r"|, [A-Z][A-Za-z -]{0,60} of (?:the )?"
@@ -69,7 +69,7 @@ def of_postings(text: str, parties: Iterable[Party]) -> Iterator[Party]:
     before: Party | None = None
     for p in parties:
         also = _ACCREDITED.search(text, max(0, p.start - 30), p.start) is not None
-        listed = before is not None and _JOINT.fullmatch(text, before.end, p.start) is not None
+        listed = before is not None and JOINT.fullmatch(text, before.end, p.start) is not None
         if p.kind is PartyKind.STATE and (also or listed):
             p = replace(p, kind=PartyKind.PLACE, attributive=True, placed=True)
             before = p
@@ -109,7 +109,7 @@ def gathered(text: str, parties: list[Party]) -> list[Party]:
         counted = _COUNTED.search(text, max(0, p.start - 40), p.end) if p.code else None
         many = count(counted["count"].lower()) if counted else 0
         rest = parties[n + 1 : n + many]
-        joined = all(_JOINT.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise([p, *rest]))
+        joined = all(JOINT.fullmatch(text, a.end, b.start) for a, b in itertools.pairwise([p, *rest]))
         acts = counted is not None and (p.kind is PartyKind.ACTOR or counted["whose"] is not None)
         if acts and len(rest) == many - 1 and joined and all(q.kind is PartyKind.STATE for q in rest):
             p = Party(p.start, rest[-1].end, text[p.start : rest[-1].end], PartyKind.UNION, (), True)
@@ -148,7 +148,7 @@ def of_one_state(text: str, parties: Sequence[Party]) -> list[Party]:
         if not (whose and q.strong and q.code):
             continue
         alike = q.offices and not (q.names or q.people) and (_are_organs(p, q) or _are_ministers(p, q))
-        if (_JOINT if alike else _WITH_PEOPLE).fullmatch(text, p.end, q.start):
+        if (JOINT if alike else _WITH_PEOPLE).fullmatch(text, p.end, q.start):
             out[n] = replace(p, codes=q.codes, strong=True)
     return out
 
@@ -187,7 +187,7 @@ def counted_up(text: str, parties: Sequence[Party]) -> Iterator[Party]:
 
 
 def _goes_on(text: str, p: Party, q: Party) -> bool:
-    return q.kind is PartyKind.STATE and _JOINT.fullmatch(text, p.end, q.start) is not None
+    return q.kind is PartyKind.STATE and JOINT.fullmatch(text, p.end, q.start) is not None
 
 
 def by_apposition(text: str, pieces: list[Party]) -> list[Party]:

@@ -17,17 +17,13 @@ def of_its_clause(told: Sequence[Placed], t: Contact, phrases: Sequence[Phrase])
     """The days that a contact may have by the phrases of its sentence: all, unless one beside it has its own."""
     if not any(p.dated for p in phrases):
         return told
-    mine = next((p for p in phrases if p.has(t.start)), None)
 
-    def is_near(d: Placed) -> bool:
-        """Whether a day stands in the phrase of the contact, or like it in none."""
-        return next((p for p in phrases if p.has(_start(d))), None) is mine
+    def of(at: int) -> Phrase | None:
+        return next((p for p in phrases if p.has(at)), None)
 
-    own = [d for d in told if d.of.how == "own" and d.of.expression is not None]
-    if not any(is_near(d) and d.of.expression is not None and tells_a_day(d.of.expression) for d in own):
+    mine = of(t.start)
+    own = [e for d in told if d.of.how == "own" and (e := d.of.expression) is not None]
+    far = [e for e in own if of(e.start) is not mine]
+    if not any(tells_a_day(e) for e in own if e not in far):
         return told
-    return [d for d in told if d not in own or is_near(d)]
-
-
-def _start(d: Placed) -> int:
-    return d.of.expression.start if d.of.expression is not None else -1
+    return [d for d in told if d.of.how != "own" or d.of.expression not in far]

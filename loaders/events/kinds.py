@@ -26,8 +26,8 @@ Shares = Mapping[tuple[str, str], Mapping[str, float]]
 # What is signed at a meeting is an act beside it, and so are talks, from this worth of their words. More than half of
 # those so told are labelled; of what is handed over, held or said on the telephone beside, not a third is.
 _ACTS = {"signing": -2.0, "talks": -1.0}
-# So are talks, calls and meetings that a sentence of their own dates: "cùng ngày, Thủ tướng điện đàm với …".
-_APART = {"talks": -1.0, "call": -1.0, "meeting": -1.0}
+# So are calls and meetings that a sentence of their own dates: "cùng ngày, Thủ tướng điện đàm với …".
+_APART = {"call": -1.0, "meeting": -1.0}
 # So near behind a word that only helps stands the act it helps along.
 _HELPED = 140
 # So near behind a word of contact stands its own day.
@@ -70,7 +70,7 @@ class Kinds:
             and s.mention.day.of.how == "own"
             and s.mention.scene.number not in told_in
         }
-        return tuple(dict.fromkeys((own, *(t for t in (*_ACTS, *_APART) if t in beside | apart))))
+        return (own, *(t for t in (*_ACTS, *_APART) if t in beside | apart and t != own))
 
 
 def _shares_of(m: Mention, table: Shares) -> Mapping[str, float]:

@@ -32,11 +32,11 @@ _JOINTS = re.compile(r"\w(?: ?- ?|, | và | and )(?=\w)")
 # An article whose first sentences name three together is of no two of them.
 _OPENING = 3
 # Right before one with whom somebody acts.
+_BESIDE = frozenset({"với", "cùng", "cùng với"})
 # Letters at most between such a word and the first of those: "với | các nhà".
 _PLURALS = 16
-_BESIDE = frozenset({"với", "cùng", "cùng với"})
 _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
-# What a list of those who act together has.
+# What a list of those who act together has, and those who have gifts.
 _LISTED = (PartyKind.ACTOR, PartyKind.STATE)
 # Pairs of the article that a sentence may mean without naming them.
 _MEANT = 2
@@ -134,8 +134,8 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     told = pairs_told(scenes)
     many = any(_names_many(s) for s in scenes[:_OPENING])
     meant = [] if many else [p for p, _ in told.most_common(_MEANT)]
-    dated = [e for s in scenes for e in _days_of_news(s)]
-    lead = dated[0] if dated else None
+    news = [_days_of_news(s) for s in scenes]
+    lead = next((days[0] for days in news if days), None)
     ends = [(n, e) for n, s in enumerate(scenes) for e in _ends(s)]
     of_several = frozenset(e for s in scenes for e in journeys(s))
     last: Expression | None = None
@@ -161,10 +161,9 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                     if at != n or e.form is not Form.OPEN_START
                 ),
             )
-        for e in _days_of_news(s):
-            if s.sentence.role is not Role.CAPTION:
-                last, greeted = e, None
-                parted = ends_a_visit(s.contacts)
+        if news[n] and s.sentence.role is not Role.CAPTION:
+            last, greeted = news[n][-1], None
+            parted = ends_a_visit(s.contacts)
 
 
 def _ends(s: Scene) -> Iterator[Expression]:
@@ -223,7 +222,7 @@ def _of_one_list(s: Scene) -> frozenset[Pair]:
     for n in sorted(set(s.lists)):
         sharing = [p for i, p in enumerate(s.parties) if s.lists[i] == n and (i == n or _acts_by_office_before(p))]
         last = end_of_list(s, n)
-        kinds = _LISTED[: 1 if _goes_on(s, s.parties[n]) else None]
+        kinds = (PartyKind.ACTOR,) if _goes_on(s, s.parties[n]) else _LISTED
         joined = [p for p in s.parties[n:last] if p.kind in kinds and "pronoun" not in p.roles]
         rest = s.parties[n + s.lists.count(n) :]
         behind = [p for p in rest if p.kind is PartyKind.ACTOR and not (p.placed or p.attributive)]
@@ -257,12 +256,8 @@ def _mere_places(s: Scene) -> frozenset[str]:
     if len(acting) < 2:
         return frozenset()
     comes = min((t.end for t in s.contacts if t.frame.slots == "visit"), default=None)
-    mere = [p.placed and (comes is None or p.start < comes) for p in s.parties]
-    told = {
-        is_mere: states_of([p for p, m in zip(s.parties, mere, strict=True) if m is is_mere])
-        for is_mere in (True, False)
-    }
-    return frozenset(told[True]) - frozenset(told[False])
+    places = [p for p in s.parties if p.placed and (comes is None or p.start < comes)]
+    return frozenset(states_of(places)) - frozenset(states_of([p for p in s.parties if p not in places]))
 
 
 def _goes_on(s: Scene, p: Party) -> bool:
@@ -279,7 +274,7 @@ def _received_together(s: Scene) -> frozenset[Pair]:
     if first.frame.name not in ("receive", "aid") or not alone:
         return frozenset()
     at = first.start
-    kinds = (PartyKind.ACTOR, PartyKind.STATE) if first.frame.name == "aid" else (PartyKind.ACTOR,)
+    kinds = _LISTED if first.frame.name == "aid" else (PartyKind.ACTOR,)
     host = set(states_of([p for p in s.parties if p.end <= at and p.kind in kinds]))
     guests = [c for c in states_of([p for p in s.parties if p.start > at]) if c not in host]
     return frozenset(pair_of(a, b) for a, b in combinations(guests, 2)) if len(host) == 1 else frozenset()
