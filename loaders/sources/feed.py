@@ -41,6 +41,17 @@ class Entry:
     source: str | None
     published: str | None
 
+    def id_in(self, name: str) -> str:
+        """The id of its article: its address without what only counts visitors, its own id, or its place in the feed
+        `name`."""
+        return without_trackers(self.url or self.id or f"{name} entry {self.number}")
+
+    def article(self, name: str) -> Article | None:
+        """What it holds of its article, from the feed `name`; None where that is nothing."""
+        if not self.text:
+            return None
+        return Article(self.id_in(name), self.text, self.title, self.url, self.source, self.published)
+
 
 def is_feed(head: bytes) -> bool:
     """True where these first bytes of a file open a feed."""
@@ -54,11 +65,8 @@ def articles_from_feed(data: bytes, name: str) -> Found:
     `updated`; the text is the entry's title and what it holds of the article, which in most feeds is a summary.
     """
     for entry in entries(data, name):
-        id = without_trackers(entry.url or entry.id or f"{name} entry {entry.number}")
-        if not entry.text:
-            yield SourceError(f"{name} entry {entry.number}", "the entry has no text", "give a title or a summary", id)
-            continue
-        yield Article(id, entry.text, entry.title, entry.url, entry.source, entry.published)
+        where, missing = f"{name} entry {entry.number}", "the entry has no text"
+        yield entry.article(name) or SourceError(where, missing, "give a title or a summary", entry.id_in(name))
 
 
 def entries(data: bytes, name: str, content_type: str | None = None) -> Iterator[Entry]:

@@ -85,9 +85,7 @@ def leads(data: bytes, name: str, content_type: str | None = None) -> Iterator[L
                 yield Lead(item.url, item.title, item.source, item.published, item)
         return
     for entry in entries(data, name, content_type):
-        id = without_trackers(entry.url or entry.id or f"{name} entry {entry.number}")
-        known = Article(id, entry.text, entry.title, entry.url, entry.source, entry.published) if entry.text else None
-        yield Lead(entry.url, entry.title, entry.source, entry.published, known)
+        yield Lead(entry.url, entry.title, entry.source, entry.published, entry.article(name))
 
 
 def article_of(lead: Lead, fetcher: Fetcher) -> Article:
