@@ -15,11 +15,19 @@ _REACH = 130
 
 
 _FUTURE = whole("cues.toml", "future")
+_INERT = whole("cues.toml", "inert")
 
 
 def is_announced(text: str, start: int, at: int) -> bool:
     """Whether the words from `start` (of the sentence) to `at` announce what follows."""
     return bool(_FUTURE.search(text, max(start, at - _REACH), at))
+
+
+def announcing(text: str, start: int, end: int) -> list[int]:
+    """Where the words of [start, end) stand that announce something: "định" does, "hiệp định" does not."""
+    found = list(_FUTURE.finditer(text, start, end))
+    inert = [m.span() for m in _INERT.finditer(text, start, end)] if found else []
+    return [m.start() for m in found if not any(a <= m.start() and m.end() <= b for a, b in inert)]
 
 
 # Words that turn a day into the same day elsewhere: "(chiều cùng ngày theo giờ Hà Nội)", "tức rạng sáng 30/5".

@@ -14,7 +14,11 @@ from loaders.events.propose import Placed, tells_a_day
 
 
 def of_its_clause(told: Sequence[Placed], t: Contact, phrases: Sequence[Phrase]) -> Sequence[Placed]:
-    """The days that a contact may have by the phrases of its sentence: all, unless one beside it has its own."""
+    """The days that a contact may have by the phrases of its sentence: all, unless one beside it has its own, or it
+    stands itself in one of what the act prepares ("tiếp Đại sứ | để chuẩn bị chuyến thăm")."""
+    ahead = next((p for p in phrases if p.ahead and p.has(t.start)), None)
+    if ahead is not None:
+        return [d for d in told if d.of.how == "own" and (e := d.of.expression) is not None and ahead.has(e.start)]
     if not any(p.dated for p in phrases):
         return told
 

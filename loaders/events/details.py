@@ -8,6 +8,7 @@ import regex as re
 
 from loaders.actors.parties import PartyKind
 from loaders.dates.partial import Lean
+from loaders.events.announced import announcing, clause_cues
 from loaders.events.claims import Claim
 from loaders.events.mentions import Mention
 from loaders.lexicon.lists import any_of
@@ -38,32 +39,21 @@ def actors_of(claim: Claim) -> tuple[str, ...]:
     return tuple(dict.fromkeys(p.text.strip(" ,.;:-") for p in mine))
 
 
-def _cues(m: Mention, concept: str) -> bool:
-    """Whether a cue stands in the mention's clause or right before it in its sentence, and in no phrase beside it:
-    "A gặp B nhằm chuẩn bị cho kỳ họp" tells of nothing to come."""
-    borders = [n for n in m.scene.borders if n < m.contact.start]
-    low = borders[-2] if len(borders) > 1 else m.scene.sentence.start
-    high = next((n for n in m.scene.borders if n >= m.contact.end), m.scene.sentence.end)
-    beside = [p for p in m.scene.phrases if not p.has(m.contact.start)]
-    return any(
-        h.concept == concept and low <= h.start and h.end <= high and not any(p.has(h.start) for p in beside)
-        for h in m.scene.cues
-    )
-
-
 def status_of(claim: Claim) -> str:
     """`held`, `planned` where it is announced, `cancelled` where it is called off, by the best mention's own clause."""
     m = claim.best.mention
-    if _cues(m, "cancel"):
+    if clause_cues(m.scene, m.contact, "cancel"):
         return "cancelled"
-    return "planned" if _cues(m, "future") else "held"
+    return "planned" if announcing(m.scene, m.contact) else "held"
 
 
 def is_told_past(claim: Claim) -> bool:
     """Whether the best mention's own clause, or its date, says that it is over."""
     m = claim.best.mention
     e = m.day.of.expression
-    return _cues(m, "past") or (e is not None and e.first.lean in (Lean.PAST, Lean.ON_OR_BEFORE))
+    return bool(clause_cues(m.scene, m.contact, "past")) or (
+        e is not None and e.first.lean in (Lean.PAST, Lean.ON_OR_BEFORE)
+    )
 
 
 def mode_of(claim: Claim, kind: str) -> str | None:

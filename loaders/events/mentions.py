@@ -14,6 +14,7 @@ from itertools import zip_longest
 from loaders.dates.days import Span
 from loaders.dates.partial import Anchor, Expression, Unit
 from loaders.events import features
+from loaders.events.announced import of_the_past
 from loaders.events.aside import of_its_clause
 from loaders.events.distance import apart, distance_to
 from loaders.events.features import Look
@@ -61,6 +62,8 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
         of_contact = features.contact_features(look, t)
         away = distance_to(low, o.scene, t)
         mine = of_its_clause(told, t, o.scene.phrases) if away is None else apart(told, o.scene, t, away)
+        if over := of_the_past(mine, o.scene, t, written):
+            mine = [d for d in mine if d not in over]
         if written is not None and _is_told_past(o.scene, t):
             mine = [d for d in mine if d.of.how == "own" or not _lies_ahead(d.spans, written)]
         days = [(d, features.day_features(look, t, d, written)) for d in offered(mine, t, o.scene, ends)]

@@ -16,12 +16,13 @@ _OCCASIONS = frozenset({"rite", "dialogue"})
 @value
 class Phrase:
     """[start, end) of a phrase: from its first word to where its clause ends. `dated`: it has date words.
-    `states`: those other than the paper's own that it names."""
+    `states`: those other than the paper's own that it names; `ahead`: what it tells the act prepares."""
 
     start: int
     end: int
     dated: bool
     states: frozenset[str]
+    ahead: bool = False
 
     def has(self, at: int) -> bool:
         return self.start <= at < self.end
@@ -42,7 +43,8 @@ def phrases_of(
         end = borders[at] if at < len(borders) else last
         dated = any(c.end <= e.start < end for e in expressions)
         inside = frozenset(code for p in parties if c.end <= p.start < end for code in p.codes)
-        out.append(Phrase(c.start, end, dated, inside - {HOME}))
+        ahead = any(h.concept == "ahead" and c.start <= h.start < c.end for h in cues)
+        out.append(Phrase(c.start, end, dated, inside - {HOME}, ahead))
     return tuple(out)
 
 

@@ -10,7 +10,7 @@ from loaders.dates.candidate import Candidate
 from loaders.dates.grammar import pieces
 from loaders.dates.partial import Form, Lean
 from loaders.dates.refine.stretches import Stretches
-from loaders.dates.wording import is_announced
+from loaders.dates.refine.tense import is_to_come
 from loaders.lexicon.lists import any_of
 
 _words = partial(any_of, "beside_dates.toml")
@@ -91,7 +91,7 @@ def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]
             tells = False
         elif not p.month:
             told = re.search(r"\w", low[start : c.start] + low[c.end : end]) is not None
-            tells = told and not is_announced(text, start, min(end, c.end + 90))
+            tells = told and not is_to_come(low, stretch, (c.start, c.end))
         elif stretches.first(_TO_COME, stretch) < end:
             tells = False
         else:

@@ -107,6 +107,15 @@ def test_parts_read(text: str, first: PartialDate) -> None:
         ("Vào thứ Hai, ông sẽ ký văn bản đã bàn.", None),
         ("Ông ký. Vào thứ Hai hai bên họp.", Lean.ON_OR_BEFORE),
         ("Vào thứ Hai", None),
+        ("Thứ Hai, ông tiếp Đại sứ nhằm chuẩn bị cuộc gặp.", Lean.ON_OR_BEFORE),
+        ("Thứ Hai, ông nói hai nước sẽ ký.", Lean.ON_OR_BEFORE),
+        ("Thứ Hai, hai bên ký hiệp định.", Lean.ON_OR_BEFORE),
+        ("Lễ ký hiệp định diễn ra hôm thứ Hai.", Lean.ON_OR_BEFORE),
+        ("Nhằm chuẩn bị cho chuyến thăm, ông tiếp Đại sứ hôm thứ Hai.", Lean.ON_OR_BEFORE),
+        ("Ông gặp đoàn vào thứ Hai, dự kiến ký ba văn bản.", Lean.ON_OR_BEFORE),
+        ("Ông cho biết đoàn sẽ đến vào thứ Hai.", None),
+        ("Theo kế hoạch, thứ Hai, hai bên họp.", None),
+        ("Cuộc gặp vào thứ Hai sẽ bàn về biên giới.", None),
     ],
 )
 def test_a_weekday_in_a_report_lies_behind(text: str, lean: Lean | None) -> None:

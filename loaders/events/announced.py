@@ -1,0 +1,81 @@
+"""Which acts a sentence announces: an auxiliary has the verb behind it, and what stands beside an act announces nothing
+of it ("tiếp Đại sứ để chuẩn bị chuyến thăm", "hội đàm và cho biết sẽ tăng viện trợ").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from loaders.dates.partial import Lean
+from loaders.events.hits import Contact, Cue
+from loaders.events.propose import Placed
+from loaders.events.scene import Scene
+from loaders.lexicon.lists import listed
+
+_PAST = (Lean.PAST, Lean.ON_OR_BEFORE)
+
+
+@cache
+def _listed(key: str) -> frozenset[str]:
+    return frozenset(listed("tenses.toml", key))
+
+
+def clause_cues(scene: Scene, t: Contact, concept: str) -> list[Cue]:
+    """The cues of a concept in the clause of a contact or right before it in its sentence, and in no phrase beside it:
+    "A gặp B nhằm chuẩn bị cho kỳ họp" tells of nothing to come."""
+    borders = [n for n in scene.borders if n < t.start]
+    low = borders[-2] if len(borders) > 1 else scene.sentence.start
+    high = next((n for n in scene.borders if n >= t.end), scene.sentence.end)
+    beside = [p for p in scene.phrases if not p.has(t.start)]
+    return [
+        h for h in scene.cues
+        if h.concept == concept and low <= h.start and h.end <= high and not any(p.has(h.start) for p in beside)
+    ]  # fmt: skip
+
+
+def announcing(scene: Scene, t: Contact) -> Cue | None:
+    """The cue that announces a contact; None where none does."""
+    return next((c for c in clause_cues(scene, t, "future") if c.end <= t.start or _is_behind(scene, t, c)), None)
+
+
+def _is_behind(scene: Scene, t: Contact, c: Cue) -> bool:
+    """Whether a cue behind a contact announces it: an auxiliary does where the contact is a noun ("cuộc gặp | sẽ diễn
+    ra"), other words where no other act lies between, nor a word that opens what the act is for or about."""
+    if _opens(scene, ("speech",), t.end, c.start):
+        return False
+    if c.words in _listed("before_verbs"):
+        return t.words.split()[0] in _listed("nouns_of_acts")
+    acts = any(t.end <= o.start < c.start for o in scene.contacts)
+    return not (acts or _opens(scene, ("purpose",), t.end, c.start))
+
+
+def _opens(scene: Scene, concepts: Sequence[str], a: int, b: int) -> bool:
+    """Whether a cue of one of these concepts begins in [a, b)."""
+    return any(h.concept in concepts and a <= h.start < b for h in scene.cues)
+
+
+def of_the_past(told: Sequence[Placed], scene: Scene, t: Contact, written: date | None) -> list[Placed]:
+    """The days told that an announced contact cannot have: over, and told of another act before it."""
+    cue = announcing(scene, t)
+    if cue is None:
+        return []
+    at = min(cue.start, t.start)
+    return [d for d in told if d.of.how == "own" and _is_of_act_before(scene, d, at) and _is_over(d, written)]
+
+
+def _is_of_act_before(scene: Scene, d: Placed, at: int) -> bool:
+    """Whether a day stands before an announced act with another act, which is not announced, on its other side or
+    between."""
+    e = d.of.expression
+    if e is None or e.start >= at:
+        return False
+    return any(o.end <= at and announcing(scene, o) is None for o in scene.contacts)
+
+
+def _is_over(d: Placed, written: date | None) -> bool:
+    e = d.of.expression
+    if e is not None and e.first.lean in _PAST:
+        return True
+    return written is not None and all(s is not None and s[1] is not None and s[1] < written for s in d.spans)
