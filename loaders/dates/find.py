@@ -23,8 +23,12 @@ _table = lru_cache(maxsize=1)(rows_by_word)
 
 
 def _inside_number(low: str, start: int) -> bool:
-    """Is the number that starts here the tail of a longer one ("1.500/2", "HQ-016")?"""
-    return start >= 2 and low[start - 1] in "/.,-:+" and low[start - 2].isalnum()
+    """Is the number that starts here the tail of a longer one ("1.500/2", "HQ-016")? Behind a word, comma and colon
+    begin something new ("Cập nhật:2/9/2019")."""
+    if start < 2:
+        return False
+    mark, before = low[start - 1], low[start - 2]
+    return before.isdecimal() if mark in ",:" else mark in "/.-+" and before.isalnum()
 
 
 def _best(low: str, start: int, rows: tuple[Row, ...]) -> tuple[Row, Reading, int] | None:

@@ -52,16 +52,19 @@ _TIED = re.compile(r"(?<=\p{L})_(?=\p{L})")
 # Where a space may be missing: at a capital inside a word, behind a mark, before a number that a letter touches.
 _LETTERS = "".join(filter(str.isalpha, map(chr, (*range(0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA)))))
 _LARGE, _SMALL = "".join(filter(str.isupper, _LETTERS)), "".join(filter(str.islower, _LETTERS))
+_COUNTED = r"(?<=\d)(?:tháng|năm|đến|tới|và)(?!\w)"
 _TOUCHING = stdlib.compile(
     rf"[{_LARGE}.!?,;\d](?:(?<=[{_LARGE}{_SMALL}].)(?=[{_SMALL}])|(?<=[.!?,;])(?=[{_LARGE}{_SMALL}])|(?<=[{_SMALL}]\d))"
+    rf"|{_COUNTED}"
 )
 # It is behind a mark ("hợp tác.Chiều 4/3,tại"), no address or abbreviation; between a word that only days follow and
-# its number ("ngày4/3"); before a capital, where one of the two words has letters that only Vietnamese has ("ViệtNam",
-# but "iPhone").
+# its number ("ngày4/3"), or a number and the word behind ("4tháng 3"); before a capital, where one of the two words has
+# letters that only Vietnamese has ("ViệtNam", but "iPhone").
 _MARKED = re.compile(r"(?<=[\p{Ll}\d/][\p{Ll}\d)”\"])[.!?](?=\p{Lu}\p{Ll})|(?<=[\p{L}\d)])[,;](?=\p{L}{2})")
 _NUMBERED = re.compile(
     rf"(?<=\b(?:(?i:sáng|trưa|chiều|tối|đêm|ngày|hôm|tháng|năm)|{'|'.join(map(str.title, FULL_ENGLISH_MONTHS))}))\d"
 )
+_BEHIND = re.compile(_COUNTED)
 _CAPITAL = re.compile(
     r"(?<=\p{Ll})(?:(?<=[^\W\d_a-zA-Z]\p{Ll}{0,4})\p{Lu}(?=\p{Ll})|\p{Lu}(?=\p{Ll}{0,4}[^\W\d_a-zA-Z]))"
 )
@@ -140,7 +143,7 @@ def joins(text: str) -> list[Edit]:
         at = m.start()
         if _BEGINS.match(text, at):
             out.append(Edit(at, at, "\n"))
-        elif _CAPITAL.match(text, at) or _NUMBERED.match(text, at):
+        elif _CAPITAL.match(text, at) or _NUMBERED.match(text, at) or _BEHIND.match(text, at):
             out.append(Edit(at, at, " "))
         elif _MARKED.match(text, at):
             out.append(Edit(at + 1, at + 1, " "))

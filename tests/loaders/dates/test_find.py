@@ -21,6 +21,10 @@ IN_SENTENCES = [
     ("5/7: khai mạc. 6/7: bế mạc.", ["5/7", "6/7"]),
     ("Sáng 5/7 họp; 5/7 cũng là ngày ký.", ["Sáng 5/7", "5/7"]),
     ("Diễn tập lùi từ ngày 11/10 sang 12/10.", ["từ ngày 11/10", "12/10"]),
+    # without the space behind a mark
+    ("Hà Nội,6/5/2021 hai bên họp.", ["6/5/2021"]),
+    ("Cập nhật:06/05/2021 10:30", ["06/05/2021 10:30"]),
+    ("Số:12/2019, tỷ số:3-1, giá vàng:38,5-39,2 triệu, mã:12-05-78.", []),
     # two ways to say one day
     ("Ngày mai, thứ Sáu, hai bên họp.", ["Ngày mai, thứ Sáu"]),
     ("Tối thứ Bảy 24/6, tàu rời cảng.", ["Tối thứ Bảy 24/6"]),

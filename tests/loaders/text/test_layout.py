@@ -24,6 +24,7 @@ READ = [
     ("công bố ngày 12/2.Hội nghị", "công bố ngày 12/2. Hội nghị"),
     ("hợp tác.Chiều 4/3,tại Huế.Sau đó, ngày6/3", "hợp tác. Chiều 4/3, tại Huế. Sau đó, ngày 6/3"),
     ("on July27 in Hanoi, Room4", "on July 27 in Hanoi, Room4"),
+    ("từ ngày 2tháng 9năm 2019đến 5/9và sau 3 năm, F16đến", "từ ngày 2 tháng 9 năm 2019 đến 5/9 và sau 3 năm, F16 đến"),
     ("năm 2019.Trước đó", "năm 2019. Trước đó"),
     ("ViệtNam, Thu HàBộ trưởng", "Việt Nam, Thu Hà Bộ trưởng"),
     ("TP.HCM, iPhone, VnExpress, McCain, www.a.vn, 1.250,5", "TP.HCM, iPhone, VnExpress, McCain, www.a.vn, 1.250,5"),
