@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from loaders.actors.party import Party, PartyKind
 from loaders.events.hits import Contact, Cue
 
-_CONCEPTS = ("refused", "consular", "traded", "region", "attends")
+_CONCEPTS = ("refused", "consular", "traded", "region", "attends", "multilateral", "beside", "turn", "led")
 # So far behind the words of a refusal stands what was offered.
 _OFFERED = 120
 # What an embassy does with the authorities where its own people are in need, and how goods and money go somewhere.
@@ -24,17 +24,23 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
     told = {concept: [c for c in cues if c.concept == concept] for concept in _CONCEPTS}
     cares = bool(told["consular"]) and any("embassy" in p.roles for p in parties)
     alone = _is_alone(parties)
+    many = bool(told["multilateral"]) and not (told["beside"] or told["turn"])
+    last = max((c.start for c in told["led"]), default=0)  # who chairs a gathering of many: "do Thủ tướng B chủ trì"
     acting = [p.start for p in parties if p.kind in (PartyKind.ACTOR, PartyKind.PAIR, PartyKind.BOTH)]
     for t in contacts:
         if (
             any(c.end <= t.start <= c.end + _OFFERED for c in told["refused"])
             or (cares and t.frame.name in _OF_CARE)
             or (t.frame.slots == "visit" and any(_is_somewhere(c, t, parties) for c in told["region"]))
-            or (alone and t.frame.name in _GATHERINGS and any(0 < t.start - c.end < 3 for c in told["attends"]))
+            or ((alone or (many and t.end < last)) and _is_attended(t, told["attends"]))
             or (t.words in _GOES and any(_carries(c, t, acting) for c in told["traded"]))
         ):
             continue
         yield t
+
+
+def _is_attended(t: Contact, attends: Sequence[Cue]) -> bool:
+    return t.frame.name in _GATHERINGS and any(0 < t.start - c.end < 3 for c in attends)
 
 
 def _is_alone(parties: Sequence[Party]) -> bool:

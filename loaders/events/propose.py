@@ -144,7 +144,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     for n, s in enumerate(scenes):
         greeted = next((e for e in s.expressions if e.rule == "feast_marked"), greeted)
         if s.contacts:
-            messages = any(t.frame.type == "message" for t in s.contacts)
+            messages = any(t.frame.type == "message" for t in s.contacts) and not news[n]
             near = sorted(ends, key=lambda end: abs(end[0] - n))[:_MOST_ENDS]
             yield SceneOptions(
                 s,

@@ -14,10 +14,11 @@ from loaders.actors.parties import Party, PartyKind
 from loaders.dates.durations import stays_in
 from loaders.dates.partial import Expression, Form, Unit
 from loaders.events.hits import Contact, Cue, contacts_of, cues_of, lasting
+from loaders.events.hoped import happened
 from loaders.events.idle import telling
 from loaders.events.parted import parted
 from loaders.events.phrases import Phrase, phrases_of
-from loaders.events.tidings import of_reviews, of_tidings
+from loaders.events.tidings import of_calamities, of_marked, of_reviews, of_tidings
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence, by_sentence
 from loaders.text.zones import Role
@@ -90,9 +91,15 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         contacts = list(telling(contacts, mine, cues))
         if _is_match(mine, cues):
             mine, contacts = (), []
-        elsewhere = of_tidings(text, mine, contacts, cues, dates) + of_reviews(text, cues, dates)
-        dates = tuple(e for e in dates if e not in elsewhere)
         borders = tuple(m.start() for m in _BORDER.finditer(text, s.start, s.end))
+        elsewhere = (
+            *of_tidings(text, mine, contacts, cues, dates),
+            *of_calamities(mine, contacts, cues, dates, borders),
+            *of_reviews(text, cues, dates),
+            *of_marked(text, dates),
+        )
+        dates = tuple(e for e in dates if e not in elsewhere)
+        contacts = list(happened(document.lower, contacts, cues, dates, borders))
         lists = _lists(text, mine, cues)
         beside = phrases_of(cues, mine, dates, borders, s.end)
         acts, lengths = tuple(contacts[:MOST]), stays.get(s.number, ())

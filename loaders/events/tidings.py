@@ -1,13 +1,15 @@
 """Dates of what a contact is about, which date no contact.
 
-"Được tin động đất xảy ra ngày 3/2, ngày 5/2 Chủ tịch nước đã gửi điện": the tidings. "Hội nghị sơ kết 6 tháng đầu năm":
-what was reviewed.
+"Được tin động đất xảy ra ngày 3/2, ngày 5/2 Chủ tịch nước đã gửi điện": the tidings. "Gửi điện về trận động
+đất ngày 3/2": what befell people. "Hội nghị sơ kết 6 tháng đầu năm": what was reviewed. "Quốc khánh (2/12/1975 -
+2/12/2022)": what is marked.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.actors.party import Party, PartyKind
 from loaders.dates.partial import Expression
@@ -15,6 +17,8 @@ from loaders.events.hits import Contact, Cue
 
 # So far behind the word for a review its time stands, in its clause.
 _REACH = 70
+# Between the two days of an anniversary.
+_DASH = re.compile(r" ?[-–—] ?(?:ngày )?")
 _BORDER = re.compile(r"[,;.:()\n]")
 
 
@@ -48,6 +52,41 @@ def of_reviews(text: str, cues: Sequence[Cue], dates: Sequence[Expression]) -> l
         if e.first.day is None and e.first.weekday is None
         and any(0 <= e.start - at <= _REACH and not _BORDER.search(text, at, e.start) for at in reviews)
     ]  # fmt: skip
+
+
+def of_calamities(
+    parties: Sequence[Party],
+    contacts: Sequence[Contact],
+    cues: Sequence[Cue],
+    dates: Sequence[Expression],
+    borders: Sequence[int],
+) -> list[Expression]:
+    """The date words of a sentence that date a calamity: those behind its word, with neither the end of its clause, nor
+    anybody who acts, nor a word of contact between. All of a sentence that tells of it alone.
+
+    `borders`: where the clauses of the sentence end.
+    """
+    befell = [c.end for c in cues if c.concept == "calamity"]
+    if not befell:
+        return []
+    if not contacts:
+        return list(dates)
+    stops = [
+        *borders, *(t.start for t in contacts if t.frame.slots != "visit"),
+        *(p.start for p in parties if p.kind is PartyKind.ACTOR and not p.placed),
+    ]  # fmt: skip
+    return [e for e in dates if any(at <= e.start and not any(at <= stop < e.start for stop in stops) for at in befell)]
+
+
+def of_marked(text: str, dates: Sequence[Expression]) -> list[Expression]:
+    """The two dates of an anniversary with its years: a day, a dash, and the same day of a later year."""
+    out: list[Expression] = []
+    for e, marked in pairwise(dates):
+        if _DASH.fullmatch(text, e.end, marked.start) and "feast_marked" not in (e.rule, marked.rule):
+            day, same = e.first, marked.first
+            if day.day and (day.day, day.month) == (same.day, same.month) and (day.year or 0) < (same.year or 0):
+                out += (e, marked)
+    return out
 
 
 def _stands_alone(text: str, e: Expression, sender: Party) -> bool:

@@ -171,9 +171,15 @@ def _years(m: re.Match[str]) -> Reading | None:
 _ITEM = re.compile(r"(?<!\d)(\d{1,2})(?:(?: ?/ ?| ?- ?|\.| tháng )(\d{1,2}))?(?!\d)")
 
 
+# "… ngày 3/2, ngày 5/2 …": the first is of what is told before, the second opens what is told behind.
+_TWICE = re.compile(r"\d{1,2}[^\d,]\d{1,2} ?, ?ngày \d{1,2}[^\d,]\d{1,2}")
+
+
 def _list(m: re.Match[str]) -> Reading | None:
     """`các ngày 7, 8 và 9/2`: a month holds for the days before it; days in a row are one range."""
     text = m["items"]
+    if _TWICE.fullmatch(text) and m[0].startswith("ngày"):
+        return None
     year: int | None = int(m["yy"]) if m["yy"] else None
     shift: Shift | None = None
     tail = p.with_year(m, PartialDate(year=year))

@@ -28,6 +28,8 @@ TOLD = [
     ("Tổng thống Mỹ dự hội nghị thượng đỉnh về Gaza ở Ai Cập.", []),
     ("Tổng thống Mỹ và Tổng thống Nga dự hội nghị thượng đỉnh ở Ai Cập.", ["hội nghị thượng đỉnh"]),
     ("Lào và Nga dự cuộc họp bộ trưởng ngoại giao ASEAN.", []),
+    ("Thủ tướng Lào và lãnh đạo các nước dự phiên họp do Thủ tướng Nga chủ trì.", []),
+    ("Thủ tướng Lào dự phiên họp song phương do Thủ tướng Nga chủ trì.", ["phiên họp song phương"]),
     # a missile
     ("Nga bắn hỏa tiễn.", []),
 ]

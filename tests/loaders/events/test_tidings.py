@@ -21,6 +21,15 @@ SENT = [
         "Được tin động đất xảy ra đêm 6/2 tại Cuba, Thủ tướng Việt Nam đã gửi điện thăm hỏi Thủ tướng Cuba.",
         "2023-02-09",
     ),
+    # the calamity alone has a day, in a phrase or a sentence
+    ("Sau vụ đánh bom ngày 6/2, ngày 8/2 Thủ tướng Việt Nam đã gửi điện chia buồn tới Thủ tướng Cuba.", "2023-02-08"),
+    ("Ngày 8/2, Thủ tướng Việt Nam gửi điện chia buồn tới Thủ tướng Cuba về vụ cháy đêm 6/2 tại Habana.", "2023-02-08"),
+    ("Bão đổ bộ Cuba ngày 6/2. Ngày 8/2, Thủ tướng Việt Nam đã gửi điện thăm hỏi Thủ tướng Cuba.", "2023-02-08"),
+    ("Ngày 6/2, bão đổ bộ Cuba. Thủ tướng Việt Nam đã gửi điện thăm hỏi Thủ tướng Cuba.", "2023-02-09"),
+    ("Ngày 8/2, bão đổ bộ Cuba. Cùng ngày, Thủ tướng Việt Nam gửi điện thăm hỏi Thủ tướng Cuba.", "2023-02-08"),
+    ("Sau vụ đánh bom, ngày 8/2 Thủ tướng Việt Nam gửi điện chia buồn tới Thủ tướng Cuba.", "2023-02-08"),
+    # two days beside a comma are no list
+    ("Trước thiệt hại do bão ngày 6/2, ngày 8/2, Thủ tướng Việt Nam gửi điện thăm hỏi Thủ tướng Cuba.", "2023-02-08"),
     # nothing moved him
     ("Ngày 8/2, Thủ tướng Việt Nam đã gửi điện thăm hỏi Thủ tướng Cuba.", "2023-02-08"),
 ]
@@ -43,3 +52,16 @@ REVIEWS = [
 @pytest.mark.parametrize(("wording", "day"), REVIEWS)
 def test_a_meeting_is_not_of_the_months_that_it_reviews(wording: str, day: str) -> None:
     assert [e.date for e in extract(Article("a", wording, published="2024-08-04")).events] == [day]
+
+
+MARKED = [
+    ("Ngày 30/11, Đại sứ Lào tiếp Bộ trưởng Việt Nam nhân Quốc khánh Lào (2/12/1975 - 2/12/2022).", {"2022-11-30"}),
+    ("Ngày 30/11, đoàn Lào thăm Việt Nam, chúc mừng 77 năm Quốc khánh (2/9/1945-2/9/2022).", {"2022-11-30"}),
+    ("Sáng 17/7, Lào và Việt Nam mít tinh kỷ niệm ngày ký Hiệp ước (18/7/1977 – 18/7/2022).", {"2022-07-17"}),
+]
+
+
+@pytest.mark.parametrize(("wording", "days"), MARKED)
+def test_an_anniversary_with_its_years_dates_nothing_beside_another_day(wording: str, days: set[str]) -> None:
+    found = extract(Article("a", wording, published="2022-12-01")).events
+    assert {e.date.partition("/")[0] for e in found} == days

@@ -1,0 +1,53 @@
+"""Words of contact for what somebody hopes for, asks for, offers or threatens: no contact, and no day of one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from loaders.dates.partial import Expression
+from loaders.events.hits import Contact, Cue
+from loaders.lexicon.words import helping
+
+# What is asked of another state in these words is itself an act, whatever was hoped before.
+_ADDRESSED = "message"
+_HITS = "sanction"
+# "mong | chuyến thăm thành công" hopes for what comes of it; "muốn có | cuộc gặp" for the thing itself.
+_THING = re.compile(r"(?:cuộc|chuyến|buổi|phiên|vòng|kỳ|lễ) ")
+_MADE = re.compile(r"(?<!\w)(?:có|tổ chức|tiến hành|một|nối lại|mở|mở lại|thêm|các|những) $")
+# The longest of those words, with its space.
+_REACH = 10
+
+
+def happened(
+    low: str, contacts: Sequence[Contact], cues: Sequence[Cue], dates: Sequence[Expression], borders: Sequence[int]
+) -> Iterator[Contact]:
+    """The words of contact of one sentence without those that are only hoped for or threatened.
+
+    "Tổng thống Nga ngày 2/6 kêu gọi Lào hội đàm" tells of no talks on that day. What is told before a hope is held, and
+    so is a gathering at which it is uttered; a day behind it is that of what is planned. `low`: the article in lower
+    case; `borders`: where the clauses of the sentence end.
+    """
+    hopes = [c for c in cues if c.concept in ("hoped", "threatened")]
+    first = min((t.end for t in contacts if t.frame.type != _ADDRESSED), default=0)
+    for t in contacts:
+        if not any(c.start < first and _governs(low, c, t, cues, dates, borders) for c in hopes):
+            yield t
+
+
+def _governs(
+    low: str, c: Cue, t: Contact, cues: Sequence[Cue], dates: Sequence[Expression], borders: Sequence[int]
+) -> bool:
+    """Whether a contact stands behind a hope in its clause and is what it is for, and no day behind either."""
+    if c.end > t.start or t.frame.type == _ADDRESSED or t.words in helping():
+        return False
+    if c.concept == "threatened" and t.frame.type != _HITS:
+        return False
+    if _THING.match(t.words) and not _MADE.search(low, max(c.end, t.start - _REACH), t.start):
+        return False
+    at = bisect_left(borders, c.end)
+    end = borders[at] if at < len(borders) else len(low)
+    inside = any(h.concept in ("frame_of", "aside") and c.end <= h.start and h.end <= t.start for h in cues)
+    dated = any(c.end <= e.start < end for e in dates)
+    return t.start < end and not inside and not dated
