@@ -28,6 +28,7 @@ _TONED = frozenset({"VN", "CN", "TW", "SG", "KP", "KR"})
 _FAMILY_FIRST = frozenset({"JP", "HU"})
 _CALLED_BY_FAMILY = frozenset({"CN", "KP", "KR"})
 _HEADS = frozenset({"head_of_state", "head_of_government", "party_leader"})
+_IN_SENTENCE = frozenset({" ", ", "})  # before a name that opens no sentence
 _DASHES = frozenset({"-", " - "})  # between two names: "thượng đỉnh Trump - Kim"
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r" ?[-.’'] ?| ")
@@ -326,31 +327,71 @@ def _single_name(r: _Reading, i: int, named: list[tuple[int, Official]]) -> tupl
     titled = r.ends_title(i)
     if not named:
         return r.index.singles.get(r.plain(i), ()) if titled else ()
-    if not titled and not r.english and (len(r.plain(i)) <= 3 or is_vietnamese_syllable(r.words[i])):
+    plain_word = len(r.plain(i)) <= 3 or is_vietnamese_syllable(r.words[i])
+    if plain_word and not (titled or r.english or _is_head_by_family(r, i, [official for _, official in named])):
         return ()
     before = bisect_left(named, i, key=lambda n: n[0])
     return (named[max(0, before - 1)][1],)
 
 
+def _is_head_by_family(r: _Reading, i: int, named: Iterable[Official]) -> bool:
+    """Whether a plain word inside a sentence is the family name of a head of state or government whom the text names in
+    full: "Trump gặp | Kim"."""
+    if not i or r.between(i - 1) not in _IN_SENTENCE:
+        return False
+    family = r.words[i].lower() in r.index.families
+    return any(
+        (family or _FAMILY_FIRST.intersection(o.countries)) and any(h.office in _HEADS for h in o.holdings)
+        for o in named
+    )
+
+
 def _of_pair(
     r: _Reading, i: int, short: dict[str, list[tuple[int, Official]]], taken: set[int]
 ) -> tuple[Official, ...]:
-    """Who is meant by one of two single names with a dash between, behind a word of meeting."""
+    """Who is meant by one of two single names: with a dash between, behind a word of meeting or a title, or
+    joined behind one title: "hai ông Trump và Kim"."""
     for left, other in ((i, i + 1), (i - 1, i - 1)):
-        if left < 0 or other >= len(r.words) or r.between(left) not in _DASHES:
+        if (
+            left < 0
+            or other >= len(r.words)
+            or r.between(left) not in _DASHES
+            or not _may_be_named(r, other, short, taken)
+        ):
             continue
-        plain, spelled = r.plain(other), r.words[other].lower()
-        known = other in taken or plain in short or plain in r.index.singles or spelled in r.index.families
-        if not known or not r.words[other][0].isupper():
+        met = phrase_before(r.words_before(left), r.index.meetings) is not None
+        if not (left in taken or met or r.ends_title(left)):
             continue
-        if left not in taken and phrase_before(r.words_before(left), r.index.meetings) is None:
-            continue
-        named = short.get(r.plain(i), [])
-        if named:
-            return (named[0][1],)
-        officials = r.index.singles.get(r.plain(i)) or r.index.families.get(r.words[i].lower(), ())
-        return tuple(o for o in officials if any(h.office in _HEADS for h in o.holdings)) or tuple(officials)
+        return _meant(r, i, short)
+    before = _joined_before(r, i)
+    if before is not None and before not in taken and r.ends_title(before) and _may_be_named(r, before, short, taken):
+        return _meant(r, i, short) if _stands_alone(r, i) else ()
     return ()
+
+
+def _joined_before(r: _Reading, i: int) -> int | None:
+    """The token that a name is joined to: by "và", or by a comma behind "hai ông"."""
+    if i > 1 and r.words[i - 1] == "và" and r.between(i - 1) == r.between(i - 2) == " ":
+        return i - 2
+    if i > 2 and r.between(i - 1) == ", " and "hai" in r.words_before(i - 1)[-2:-1]:
+        return i - 1
+    return None
+
+
+def _may_be_named(r: _Reading, i: int, short: dict[str, list[tuple[int, Official]]], taken: set[int]) -> bool:
+    """Whether a token may be a single name of somebody known."""
+    plain, spelled = r.plain(i), r.words[i].lower()
+    known = i in taken or plain in short or plain in r.index.singles or spelled in r.index.families
+    return known and r.words[i][0].isupper()
+
+
+def _meant(r: _Reading, i: int, short: dict[str, list[tuple[int, Official]]]) -> tuple[Official, ...]:
+    """Who a single name means: whom the text names in full, else the heads who are called so."""
+    named = short.get(r.plain(i), [])
+    if named:
+        return (named[0][1],)
+    officials = r.index.singles.get(r.plain(i)) or r.index.families.get(r.words[i].lower(), ())
+    return tuple(o for o in officials if any(h.office in _HEADS for h in o.holdings)) or tuple(officials)
 
 
 def _fits(r: _Reading, i: int, name: _Name) -> bool:

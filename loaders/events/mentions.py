@@ -21,6 +21,7 @@ from loaders.events.features import Look
 from loaders.events.hits import Contact
 from loaders.events.phrases import is_occasion, is_of_others
 from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Spans
+from loaders.events.said import is_not_done
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
 from loaders.events.visited import days_of_hosts, one_after_the_other
@@ -64,6 +65,8 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
         mine = of_its_clause(told, t, o.scene.phrases) if away is None else apart(told, o.scene, t, away)
         if over := of_the_past(mine, o.scene, t, written):
             mine = [d for d in mine if d not in over]
+        if is_not_done(o.scene, t):
+            mine = [d for d in mine if not d.of.said or _all_ahead(d.spans, timeline.hinge.days)]
         if written is not None and _is_told_past(o.scene, t):
             mine = [d for d in mine if d.of.how == "own" or not _lies_ahead(d.spans, written)]
         days = [(d, features.day_features(look, t, d, written)) for d in offered(mine, t, o.scene, ends)]
@@ -84,6 +87,11 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
 def _is_told_past(scene: Scene, t: Contact) -> bool:
     """Whether a word right before a contact tells it as over: "đã | hội đàm"."""
     return any(c.concept == "past" and 0 <= t.start - c.end <= 1 for c in scene.cues)
+
+
+def _all_ahead(spans: Spans, days: Sequence[date]) -> bool:
+    """Whether spans begin after the days of writing that each is of, which are known."""
+    return bool(days) and all(s and s[0] and s[0] > day for s, day in zip(spans, days, strict=False))
 
 
 def _lies_ahead(spans: Spans, written: date) -> bool:

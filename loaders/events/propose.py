@@ -15,8 +15,9 @@ from itertools import combinations
 from loaders.actors.party import HOME, Party, PartyKind
 from loaders.dates.days import Span
 from loaders.dates.partial import Expression, Form
-from loaders.events.hits import Cue, ends_a_visit, lasting
+from loaders.events.hits import ends_a_visit, lasting
 from loaders.events.phrases import outside
+from loaders.events.said import days_of_saying, stands_beside
 from loaders.events.scene import Scene
 from loaders.events.visited import end_of_list, hosts, journeys
 from loaders.text.zones import Role
@@ -40,8 +41,6 @@ _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
 _LISTED = (PartyKind.ACTOR, PartyKind.STATE)
 # Pairs of the article that a sentence may mean without naming them.
 _MEANT = 2
-# Letters at most between a word of saying and its day.
-_SAID_NEAR = 5
 # What a sentence without a state tells of those who act for none is no act of two of the article.
 _NOBODY = ("private", "sport")
 # Last days of stays, told in other sentences, that a stay may have.
@@ -67,13 +66,15 @@ class DayOf:
     """Date words as one sentence has them: its `own`, the last told before (`last`), the first of the article (`lead`),
     the first after it (`next`), or the day of writing itself (`written`, without words). `acts`: of a last day of stays
     (`end`), what goes on for days in its sentence. `journey`: several states were visited in these days. `parting`: the
-    day is told of the end of a visit in a sentence before, of which what follows was done on any of its days."""
+    day is told of the end of a visit in a sentence before, of which what follows was done on any of its days. `said`: a
+    day on which somebody says something."""
 
     expression: Expression | None
     how: str
     acts: frozenset[str] = frozenset()
     journey: bool = False
     parting: bool = False
+    said: bool = False
 
 
 Spans = tuple[Span | None, ...]
@@ -138,6 +139,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     lead = next((days[0] for days in news if days), None)
     ends = [(n, e) for n, s in enumerate(scenes) for e in _ends(s)]
     of_several = frozenset(e for s in scenes for e in journeys(s))
+    said = frozenset(e for s in scenes for e in days_of_saying(s))
     last: Expression | None = None
     parted = False  # the last day told before is that on which a visit ended
     greeted: Expression | None = None  # the feast of which the messages that follow are
@@ -151,7 +153,10 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                 tuple(_pairs(s, meant, home)),
                 tuple(
                     replace(
-                        d, journey=d.expression in of_several, parting=parted and d.how in ("last", "lead", "written")
+                        d,
+                        journey=d.expression in of_several,
+                        parting=parted and d.how in ("last", "lead", "written"),
+                        said=d.expression in said,
                     )
                     for d in _days(s, n, scenes, last, lead, greeted if messages else None)
                 ),
@@ -359,13 +364,7 @@ def _days_of_news(s: Scene) -> list[Expression]:
     days = [e for e in s.expressions if tells_a_day(e)]
     days = outside(days, s.phrases) or days
     said = [c for c in s.cues if c.concept == "speech"]
-    return [e for e in days if not any(_beside(s, e, c) for c in said)] or days
-
-
-def _beside(s: Scene, e: Expression, c: Cue) -> bool:
-    """Whether a word of saying stands right beside a day: "ngày 5/3 cho biết", "announced on Monday"."""
-    a, b = (c.end, e.start) if c.end <= e.start else (e.end, c.start)
-    return 0 <= b - a <= _SAID_NEAR and not any(a <= at < b for at in s.borders)
+    return [e for e in days if not any(stands_beside(s, e, c) for c in said)] or days
 
 
 def _tells_when(e: Expression) -> bool:

@@ -53,7 +53,18 @@ CASES = [
     ("ông Putin và bà Merkel", [("Putin", "Vladimir Putin"), ("Merkel", "Angela Merkel")]),
     ("Tổng thống Mỹ Biden", [("Biden", "Joe Biden")]),
     ("Trump gặp Kim. Donald Trump vui, còn Kim Jong-un thì không.",
-     [("Trump", "Donald Trump"), ("Donald Trump", "Donald Trump"), ("Kim Jong-un", "Kim Jong-un")]),
+     [("Trump", "Donald Trump"), ("Kim", "Kim Jong-un"), ("Donald Trump", "Donald Trump"),
+      ("Kim Jong-un", "Kim Jong-un")]),
+    ("Kim Jong-un đến nơi. Kim cười. Lưới Kim là tên một loại lưới, kim ngạch tăng.",
+     [("Kim Jong-un", "Kim Jong-un")]),  # at the start of a sentence, and behind a capital, it may be any word
+    ("Tập Cận Bình đón khách. Chiều qua, Tập nói về tập trận. Tập trận kết thúc.",
+     [("Tập Cận Bình", "Xi Jinping"), ("Tập", "Xi Jinping")]),
+    # two of one title
+    ("Hai ông Trump và Putin", [("Trump", "Donald Trump"), ("Putin", "Vladimir Putin")]),
+    ("Hai ông Trump, Putin bắt tay", [("Trump", "Donald Trump"), ("Putin", "Vladimir Putin")]),
+    ("Hai ông Trump - Putin bắt tay", [("Trump", "Donald Trump"), ("Putin", "Vladimir Putin")]),
+    ("Tổng thống Macron và Merkel", [("Macron", "Emmanuel Macron"), ("Merkel", "Angela Merkel")]),
+    ("ông Trump, Putin không đến", [("Trump", "Donald Trump")]),  # a comma alone joins no two
     ("Kim Yong-nam đi trước. Kim Jong-un đi sau. Ông Kim cười.",
      [("Kim Yong-nam", "Kim Yong-nam"), ("Kim Jong-un", "Kim Jong-un"), ("Kim", "Kim Jong-un")]),
     ("Thủ tướng Nguyễn Xuân Phúc đến. Ông Phúc nói phúc lợi là Phúc.",

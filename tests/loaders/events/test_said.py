@@ -1,0 +1,66 @@
+"""Days of saying: which days of a sentence are those on which somebody says something, and what is no act of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.events.said import days_of_saying, is_not_done
+from tests.loaders.events.building import reading, scene
+
+# Sentence, and its days of saying.
+DAYS = [
+    ("Bộ Ngoại giao Lào hôm nay thông báo Bộ trưởng sẽ thăm Nga.", {"hôm nay"}),
+    ("Hôm nay, Bộ Ngoại giao Lào thông báo Bộ trưởng sẽ thăm Nga.", {"Hôm nay"}),
+    ("Hôm nay Bộ Ngoại giao Lào thông báo Bộ trưởng sẽ thăm Nga.", {"Hôm nay"}),
+    ('"Tôi sẽ gặp ông ấy", Bộ trưởng Lào nói hôm 2/6.', {"hôm 2/6"}),
+    ("Tuần này Bộ Ngoại giao Lào cho biết Bộ trưởng sẽ thăm Nga.", {"Tuần này"}),
+    ("Hôm nay Bộ trưởng Lào gặp Đại sứ Nga và cho biết ông sẽ thăm Nga.", set()),  # a contact has it
+    ("Sau khi gặp Đại sứ Nga hôm 2/6 ông cho biết Lào sẽ mua lúa mì.", set()),
+    ("Bộ trưởng Lào thăm Nga từ ngày 2/6 đến ngày 5/6 theo lời mời của Nga.", set()),  # "theo" says nothing
+    ("Bộ trưởng Lào thăm Nga ngày mai và nói về lúa mì.", set()),  # nobody speaks on a day to come
+]
+
+
+@pytest.mark.parametrize(("sentence", "days"), DAYS, ids=[s for s, _ in DAYS])
+def test_days_of_saying(sentence: str, days: set[str]) -> None:
+    assert {sentence[e.start : e.end] for e in days_of_saying(scene(sentence))} == days
+
+
+# Sentence, word of contact, and whether it is told as not done.
+NOT_DONE = [
+    ("Bộ trưởng Lào hôm nay nói ông sẽ gặp Đại sứ Nga.", "gặp", True),
+    ("Bộ trưởng Lào hôm nay nói ông đã gặp Đại sứ Nga.", "đã gặp", False),
+    ("Nếu hai bên đàm phán, Lào hôm nay cho biết, sẽ có hiệp định.", "đàm phán", True),
+    ("Bộ trưởng Lào hôm nay nói ông mong gặp Đại sứ Nga.", "gặp", True),
+    ("Lào hôm nay nói sẽ không gặp Đại sứ Nga.", "gặp", True),
+    ("Ông sẽ về nước, nói trong cuộc gặp với Đại sứ Nga hôm nay.", "cuộc gặp", False),  # another clause
+    ("Lào hôm nay chỉ trích cuộc tập trận giữa Nga và Pháp.", "cuộc tập trận", True),
+    ("Lào hôm nay chỉ trích Nga khi gặp Đại sứ Pháp.", "gặp", False),  # an act, and no noun
+    ("Lào hôm nay tuyên bố sẽ trục xuất hai nhà ngoại giao Nga.", "trục xuất", False),  # done by being announced
+    ("Lào hôm nay thông báo sẽ viện trợ Nga hai tấn gạo.", "viện trợ", False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words", "not_done"), NOT_DONE, ids=[s for s, *_ in NOT_DONE])
+def test_not_done(sentence: str, words: str, not_done: bool) -> None:
+    s = scene(sentence)
+    (t,) = [t for t in s.contacts if t.words == words]
+    assert is_not_done(s, t) is not_done
+
+
+# Text of 4 June 2018, word of contact, and the first days offered for it.
+OFFERED = [
+    ("Điện Kremlin hôm nay cho biết Tổng thống Nga sẽ gặp Tổng thống Pháp ngày 2/7.", "gặp", {"2018-07-02"}),
+    ('"Tôi mong gặp lại Thủ tướng Lào", Tổng thống Pháp nói hôm 2/6.', "gặp lại", set()),
+    ("Bộ Ngoại giao Pháp hôm 2/6 cho biết Bộ trưởng đã gặp Bộ trưởng Lào.", "đã gặp", {"2018-06-02"}),
+    # of a sentence before, for one told as to come
+    ("Nga hôm 2/6 thông báo về chuyến đi. Tổng thống Nga sẽ gặp Tổng thống Pháp.", "gặp", set()),
+    # nobody says anything on a day to come
+    ("Điện Kremlin cho biết ngày 2/7 thông báo về việc Tổng thống Nga sẽ gặp Tổng thống Pháp.", "gặp", {"2018-07-02"}),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "days"), OFFERED, ids=[t for t, *_ in OFFERED])
+def test_offered(text: str, words: str, days: set[str]) -> None:
+    mentions = [m for m in reading(text).mentions if m.contact.words == words and m.day.of.how != "written"]
+    assert {str(s[0]) for m in mentions for s in m.day.spans if s} == days
