@@ -15,9 +15,11 @@ from loaders.sources.columns import text_name
 from loaders.sources.document import article_from_docx, article_from_pdf
 from loaders.sources.encoding import decoded
 from loaders.sources.feed import articles_from_feed, is_feed
+from loaders.sources.har import articles_from_har, is_har
 from loaders.sources.html_page import article_from_html, is_html
 from loaders.sources.html_table import is_part_of_page, is_sheet_page, sheets_of_page
 from loaders.sources.json_lines import is_article_line, read_json, read_json_lines
+from loaders.sources.json_shapes import is_assigned
 from loaders.sources.mhtml import article_from_message, articles_from_mailbox, is_mailbox, is_message
 from loaders.sources.old_workbook import COMPOUND, is_spreadsheet_xml, sheets_of_compound, sheets_of_xml
 from loaders.sources.open_document import articles_from_open_document, is_flat
@@ -56,6 +58,7 @@ class Kind(Enum):
     PDF = "a PDF document"
     MESSAGE = "a saved page in MHTML"
     MAILBOX = "a mailbox"
+    VISIT = "a recorded visit"
     ZIP = "a ZIP archive"
 
 
@@ -89,6 +92,7 @@ SUFFIXES = {
     ".mht": Kind.MESSAGE,
     ".eml": Kind.MESSAGE,
     ".mbox": Kind.MAILBOX,
+    ".har": Kind.VISIT,
     ".zip": Kind.ZIP,
     ".wacz": Kind.ZIP,
 }
@@ -109,11 +113,35 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89PNG\r\n", "is a picture", "give the text, or recognise it first (OCR)"),
     (b"\xff\xd8\xff", "is a picture", "give the text, or recognise it first (OCR)"),
     (b"GIF8", "is a picture", "give the text, or recognise it first (OCR)"),
+    (b"II*\0", "is a picture", "give the text, or recognise it first (OCR)"),
+    (b"MM\0*", "is a picture", "give the text, or recognise it first (OCR)"),
+    (b"\x1a\x45\xdf\xa3", "is a film", "give an article"),
+    (b"ID3", "is a recording", "give an article, or what is said in it as text"),
+    (b"OggS", "is a recording", "give an article, or what is said in it as text"),
+    (b"PAR1", "is a Parquet table", "save it as CSV or JSON Lines"),
+    (b"ARROW1\0", "is an Arrow table", "save it as CSV or JSON Lines"),
+    (b"\x89HDF\r\n", "is an HDF5 file", "save its table as CSV or JSON Lines"),
+    (b"BEGIN:VCALENDAR", "is a calendar", "give the articles that it was made from"),
+    (b"BEGIN:VCARD", "is a list of contacts", "give an article"),
     (b"\x7fELF", "is a program", "give an article"),
 )
+# The kinds of files that name themselves behind their length.
+_MEDIA = re.compile(rb"(?:RIFF.{4}(?P<riff>WEBP|AVI |WAVE)|....ftyp(?P<iso>....))", re.DOTALL)
+_PICTURES = (b"WEBP", b"heic", b"heix", b"mif1", b"msf1", b"avif")
 _OPEN = (Kind.OPEN_TEXT, Kind.OPEN_SHEETS)
 _SHEETS = (Kind.COMPOUND, Kind.SHEET_XML, Kind.SHEET_PAGE)
-_LARGE = (*_OPEN, *_SHEETS, Kind.WORKBOOK, Kind.WORD, Kind.PDF, Kind.JSON, Kind.MESSAGE, Kind.MAILBOX, Kind.ZIP)
+_LARGE = (
+    *_OPEN,
+    *_SHEETS,
+    Kind.WORKBOOK,
+    Kind.WORD,
+    Kind.PDF,
+    Kind.JSON,
+    Kind.MESSAGE,
+    Kind.MAILBOX,
+    Kind.VISIT,
+    Kind.ZIP,
+)
 _ZIPPED = {
     "word/document.xml": Kind.WORD,
     "xl/workbook.xml": Kind.WORKBOOK,
@@ -181,6 +209,10 @@ def _kind_by_magic(suffix: str, head: bytes) -> Kind | None:
     for magic, wrong, right in _REFUSED:
         if head.startswith(magic):
             raise Unreadable(wrong, right)
+    if media := _MEDIA.match(head):
+        if (media["riff"] or media["iso"]) in _PICTURES:
+            raise Unreadable("is a picture", "give the text, or recognise it first (OCR)")
+        raise Unreadable("is a film or a recording", "give an article, or what is said in it as text")
     if head[257:262] == b"ustar":
         raise Unreadable("is a TAR archive", "unpack it with `tar -xf` and load the folder")
     book = SUFFIXES.get(suffix) is Kind.WORKBOOK
@@ -196,6 +228,8 @@ def _kind_by_magic(suffix: str, head: bytes) -> Kind | None:
         return Kind.MAILBOX
     if is_message(head):
         return Kind.SHEET_PAGE if book else Kind.MESSAGE
+    if is_har(head):
+        return Kind.VISIT
     if is_flat(head):
         return Kind.OPEN_TEXT
     if _OFFICE_XML.search(head):
@@ -226,8 +260,10 @@ def _narrow(head: bytes) -> bytes:
 
 
 def _kind_by_bytes(head: bytes) -> Kind:
-    if b"jsonfeed.org/version" in head or re.match(
-        rb'(\xef\xbb\xbf)?\s*(?:\[\s*\{|\{\s*\n|\{\s*"[^\n]*[,\[{:]\s*\n)', head
+    if (
+        b"jsonfeed.org/version" in head
+        or is_assigned(head.decode("utf-8-sig", "replace"))
+        or re.match(rb'(\xef\xbb\xbf)?\s*(?:\[\s*\{|\{\s*\n|\{\s*"[^\n]*[,\[{:]\s*\n)', head)
     ):
         return Kind.JSON
     if re.match(rb'(\xef\xbb\xbf)?\s*\{\s*"', head):
@@ -303,6 +339,8 @@ def _articles_of_whole(kind: Kind, plain: BinaryIO, name: str, id: str, options:
         yield article_from_message(data, id, name)
     elif kind is Kind.MAILBOX:
         yield from articles_from_mailbox(data, id, name)
+    elif kind is Kind.VISIT:
+        yield from articles_from_har(data, name)
     elif kind is Kind.PAGE:
         yield article_from_html(data, id, name=name)
     elif kind in (Kind.SITEMAP, Kind.ADDRESSES):

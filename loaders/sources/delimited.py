@@ -37,8 +37,9 @@ class Dialect:
 
     def rows(self, lines: TextIO | Sequence[str]) -> Iterator[tuple[int, list[Any]]]:
         """The rows with the line each begins at; the error of one that cannot be read stands in its place."""
+        whole = None if isinstance(lines, Sequence) else _Lines(lines)
         reader = csv.reader(
-            lines if isinstance(lines, Sequence) else _Lines(lines),
+            lines if whole is None else whole,
             delimiter=self.delimiter,
             quotechar=self.quote,
             escapechar=self.escape,
@@ -54,6 +55,8 @@ class Dialect:
                 return
             except csv.Error as error:
                 row = [error]
+            if whole is not None and whole.ended:  # looked for more of a cell, and there was none
+                row = [csv.Error("the table ends inside a cell")]
             if self.wrapped and len(row) == 1 and isinstance(row[0], str):
                 row = inner.cells(row[0])
             yield line, row
@@ -64,6 +67,7 @@ class _Lines:
 
     def __init__(self, text: TextIO) -> None:
         self._text = text
+        self.ended = False
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -71,6 +75,7 @@ class _Lines:
     def __next__(self) -> str:
         line = self._text.readline(MAX_BYTES + 1)
         if not line:
+            self.ended = True
             raise StopIteration
         if len(line) <= MAX_BYTES:
             return line

@@ -25,6 +25,10 @@ _NO_TEXT = re.compile(r"(?:image|audio|video)/|application/(?!xml|xhtml)")
 _PREFIX = re.compile(r"\sxmlns:([^\s=<>\"'/]+)\s*=")
 #: Prefixes of namespaces that a feed may declare: feedparser goes over them for each element.
 PREFIXES_MOST = 200
+# Where entries and a feed begin and end: a feed without its end was cut.
+_BEGINS = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_WHOLE_END = re.compile(r"</(?:\w+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -70,7 +74,8 @@ def articles_from_feed(data: bytes, name: str) -> Found:
 
 
 def entries(data: bytes, name: str, content_type: str | None = None) -> Iterator[Entry]:
-    """The entries of a feed, in its order; `Unreadable` where it is none, or holds none."""
+    """The entries of a feed, in its order; `Unreadable` where it is none, or holds none, and behind the last whole
+    entry of one that is cut short."""
     import feedparser
 
     text = declared_utf8(data, name, content_type)
@@ -92,8 +97,12 @@ def entries(data: bytes, name: str, content_type: str | None = None) -> Iterator
         raise Unreadable("the feed holds no entries", "give a feed with articles in it")
     days = days_stated(text, len(feed.entries)) or [_as_parsed(entry) for entry in feed.entries]
     month_first = is_month_first(days)
+    cut = _WHOLE_END.search(text) is None
+    inside = cut and _last(_BEGINS, text) > _last(_ENDS, text)
     site = [feed.feed.get("link"), name, *(link.get("href") for link in feed.feed.get("links", ()))]
     for number, (entry, stated) in enumerate(zip(feed.entries, days, strict=True), start=1):
+        if inside and number == len(feed.entries):
+            break  # a word of it that is cut may be another
         whole = next((entry[key] for key in _WHOLE if entry.get(key)), "")
         body = _words(
             part["value"] for part in entry.get("content", ()) if _NO_TEXT.match(part.get("type", "")) is None
@@ -111,6 +120,14 @@ def entries(data: bytes, name: str, content_type: str | None = None) -> Iterator
             source=feed.feed.get("title"),
             published=day_of_entry(stated, own, url, f"{name} entry {number}", month_first=month_first),
         )
+    if cut:
+        place = f"inside its entry {len(feed.entries)}" if inside else f"behind its entry {len(feed.entries)}"
+        raise Unreadable(f"is cut short: it ends {place}", "give the feed whole")
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where a pattern is found last; -1 where it is not."""
+    return max((found.start() for found in pattern.finditer(text)), default=-1)
 
 
 def _words(parts: Iterable[str]) -> str:

@@ -25,6 +25,7 @@ from loaders.sources.feed import articles_from_feed, entries, is_feed
 from loaders.sources.fetch import Answer, Fetcher, connection_error
 from loaders.sources.html_page import article_from_html, is_html
 from loaders.sources.json_lines import read_json
+from loaders.sources.no_article import LeadsOn
 from loaders.sources.opml import feeds_of, is_opml
 from loaders.sources.options import Options
 from loaders.sources.sitemap import places
@@ -33,6 +34,7 @@ from loaders.sources.trackers import without_trackers
 from loaders.sources.zip_archive import articles_from_any
 
 _DEPTH = 3  # a list of addresses, an index of sitemaps, its sitemaps, their pages
+_HOPS = 3  # pages that only lead on, one behind the other
 _SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _MOST = 50_000  # addresses of one sitemap, as the protocol has it
 
@@ -96,7 +98,7 @@ def article_of(lead: Lead, fetcher: Fetcher) -> Article:
     if lead.url is None:
         raise Unreadable("has no address", "give each entry a link")
     answer = fetcher.follow(lead.url)
-    page = _page(answer)
+    page = _page(answer, fetcher)
     return replace(
         page,
         title=page.title or lead.title,
@@ -151,7 +153,7 @@ def _read(url: str, walk: _Walk, depth: int, *, asked: bool = True) -> Found:
                 walk.lists.update((url, answer.address))
                 yield from _followed(data, kind, url, walk, depth)
         elif kind in (Kind.PAGE, Kind.TEXT) and not answer.data.startswith(GZIP):
-            yield _page(answer)
+            yield _page(answer, walk.fetcher)
         else:
             suffix = ".json" if kind is Kind.JSON else _suffix(answer)
             for item in articles_from_any(stream, suffix, url, answer.address, options):
@@ -211,8 +213,17 @@ def _article_or_summary(lead: Lead, name: str, fetcher: Fetcher) -> Article | So
         return lead.summary
 
 
-def _page(answer: Answer) -> Article:
-    """The article of a page or a plain text."""
+def _page(answer: Answer, fetcher: Fetcher) -> Article:
+    """The article of a page or a plain text; of a page that only leads on, that of the one it leads to."""
+    for _ in range(_HOPS):
+        try:
+            return _article_of_page(answer)
+        except LeadsOn as onwards:
+            answer = fetcher.follow(onwards.url)
+    return _article_of_page(answer)
+
+
+def _article_of_page(answer: Answer) -> Article:
     if _kind(answer, answer.data[:8192]) is Kind.TEXT:
         article = article_from_text(answer.data, without_trackers(answer.address))
         return replace(article, url=answer.address, source=urlsplit(answer.address).hostname, fetched=answer.fetched)

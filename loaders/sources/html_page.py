@@ -13,6 +13,7 @@ from loaders.article import Article
 from loaders.sources.base import Unreadable, remark
 from loaders.sources.encoding import decode, font_encoding, from_fonts
 from loaders.sources.lead import lead_of
+from loaders.sources.no_article import WHOLE, article_words
 from loaders.sources.page_metadata import metadata, one_day
 
 _OPENING = re.compile(rb"<(!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
@@ -27,15 +28,6 @@ _ATTRIBUTES_MOST = 1000
 _SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
 _SOFT_HYPHEN = re.compile("&(?:shy|#173|#xad);", re.IGNORECASE)
 _LATIN = re.compile("&#(1[6-9][0-9]|2[0-4][0-9]|25[0-5]);")  # letters of Windows-1252 as their numbers
-# What stands in place of an article where a service before the site takes its reader for a program.
-_CHECK = re.compile(
-    r"^(?:just a moment\W*|attention required! \| cloudflare|access (?:to this page )?(?:has been )?denied\W*"
-    r"|are you (?:a robot|human)\?|(?:checking (?:your|the) browser|verify(?:ing)? you are human"
-    r"|enable javascript and cookies to|xác minh (?:rằng )?bạn không phải).*|ddos-guard)$",
-    re.IGNORECASE | re.MULTILINE,
-)
-#: Characters of the shortest article.
-_WHOLE = 200
 #: Captions that are read: each is looked for in the body, which would take long for very many.
 _CAPTIONS_MOST = 500
 #: What no reader sees, comments under their Vietnamese names or folded away, and the column beside a page of tables.
@@ -61,7 +53,8 @@ def article_from_html(
 
     `text` is the headline, the lead, the body and then the captions, each its own paragraph: a caption may carry the
     only date. `published` comes from the page's metadata alone (see `page_metadata`); `url` is the address the page was
-    read from, else the one it calls its own, else the one it was saved from. `Unreadable` where no text is found.
+    read from, else the one it calls its own, else the one it was saved from. `Unreadable` where no text is found, or
+    something else in place of it (see `no_article`).
     """
     import trafilatura
 
@@ -76,11 +69,8 @@ def article_from_html(
     body = trafilatura.extract(
         lxml_html.tostring(tree, encoding="unicode"), include_comments=False, include_tables=True, favor_recall=True
     )
-    if not body:
-        raise Unreadable("no article text is found in the page", "give a page that holds an article")
+    body = article_words(tree, own, known.title, body)
     inside = " ".join(body.split())
-    if len(inside) < _WHOLE and _CHECK.search(f"{known.title or ''}\n{inside}"):
-        raise Unreadable("asks for a check of the browser in place of the article", "open it in a browser and save it")
     around = [
         part if part and part not in inside else None for part in (known.clock, known.title, *_captions(tree, name))
     ]
@@ -94,7 +84,7 @@ def article_from_html(
 def _next_articles(tree: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
     """Articles with a headline of their own behind the page's, which some sites load while one scrolls."""
     headed = [element for element in tree.iter("article") if element.find(".//h1") is not None]
-    whole = headed and len(" ".join(headed[0].text_content().split())) >= _WHOLE
+    whole = headed and len(" ".join(headed[0].text_content().split())) >= WHOLE
     return [element for element in headed[1:] if headed[0] not in element.iterancestors()] if whole else []
 
 

@@ -30,7 +30,7 @@ from loaders.sources.base import (
 )
 from loaders.sources.columns import FIELDS, field_names, published_names, text_name
 from loaders.sources.encoding import FONTS, decoded, font_encoding, tell_of
-from loaders.sources.json_shapes import records_of, unwrapped, with_beside, words
+from loaders.sources.json_shapes import bare, records_of, unwrapped, with_beside, words
 from loaders.sources.markup import without_markup
 from loaders.sources.options import Options
 
@@ -72,7 +72,7 @@ def read_with_ids(
 def read_json(data: bytes, name: str, options: Options = _AS_GIVEN) -> Found:
     """The articles of a JSON document: an object with a `text`, a list of such objects, or one of the shapes of
     `loaders.sources.json_shapes`. Whatever its bytes are, they are read as text is (see `loaders.sources.encoding`)."""
-    text = _document_text(data, name)
+    text = bare(_document_text(data, name))
     try:
         documents = [json.loads(text, strict=False)]
     except json.JSONDecodeError as error:

@@ -1,9 +1,12 @@
 """The shapes in which programs write articles as JSON: lists inside answers of services, tables by column, records in
-records. What comes out is a list of plain records, whose keys `loaders.sources.columns` knows."""
+records, what a page loads as a program. What comes out is a list of plain records, whose keys `loaders.sources.columns`
+knows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 from loaders.sources.columns import field_names, plain, published_names, text_name
@@ -16,7 +19,27 @@ _DEEPEST = 4
 _OF_WORDS = ("rendered", "name", "$date", "$oid", "$numberLong", "processed", "value", "main", "vi", "vi-VN", "vi_VN")
 _OF_TYPES = ({"S"}, {"N"})  # of DynamoDB, alone in their object
 _MADE = "create"  # how names begin that tell when a record was made
+# What stands before JSON that a page loads as a program: a name that it is assigned to, a call, or what keeps others
+# from loading it.
+_ASSIGNED = re.compile(
+    r"\s*(?:(?:(?:var|let|const)\s+)?[\w.$]+(?:\[[^\]\n]{1,80}\])*\s*=(?!=)|[\w.$]+\s*\(|\)\]\}',?|while\(1\);)\s*(?=[\[{])"
+)
+_WORDS_LEAST = 4  # of a text that stands by itself in a list: a name has fewer
 _BESIDE = ("metadata", "meta")  # objects in which programs keep what they know of a text
+
+
+def is_assigned(text: str) -> bool:
+    """Whether a text opens as JSON that a page loads as a program: `window.x = [{…`, `call({…`."""
+    found = _ASSIGNED.match(text)
+    return found is not None and re.match(r"\[\s*\{|\{\s*\"", text[found.end() :]) is not None
+
+
+def bare(text: str) -> str:
+    """The JSON of a text that `is_assigned`, without what stands around it; any other as it is."""
+    if not is_assigned(text):
+        return text
+    head = _ASSIGNED.match(text)
+    return text[head.end() if head else 0 :].rstrip("; \t\r\n)")
 
 
 def words(value: Any) -> Any:
@@ -70,18 +93,47 @@ def records_of(document: Any) -> list[Any]:
     """The items of a JSON document: of a list, of the one list of articles in an object, of a table by column, of an
     object with an article under each of its keys; else the object itself."""
     if not isinstance(document, dict):
-        return _below_header(document) if isinstance(document, list) else [document]
+        return _of_list(document) if isinstance(document, list) else [document]
     if isinstance(document.get("text"), str):
         return [document]
     if rows := _rows(document):
         return rows
     lists = list(_lists(document, 0))
+    if posts := next(filter(None, map(_posts, lists)), None):
+        return posts
     told = [found for found in lists if isinstance(found[0], dict) and has_text(unwrapped(found[0]))]
     if len(told) == 1 or (not told and len(lists) == 1 and lists[0] in document.values() and not has_text(document)):
         return _with_source(document, _below_header((told or lists)[0]))
     if len(document) > 1 and all(map(has_text, document.values())):
         return list(document.values())
     return [document]
+
+
+def _of_list(items: list[Any]) -> list[Any]:
+    """The records of a list: of texts by themselves, of posts, of rows below a header, or those that it holds."""
+    if items and all(isinstance(item, str) and len(item.split()) >= _WORDS_LEAST for item in items):
+        return [{"text": item} for item in items]
+    return _posts(items) or _below_header(items)
+
+
+def _posts(items: Sequence[Any]) -> list[Record]:
+    """The posts in what Facebook gives of a page or a person, without those that are pictures alone; none where this is
+    something else. Its letters are UTF-8 taken for Latin-1."""
+    if not items or not all(
+        isinstance(item, dict) and isinstance(item.get("timestamp"), int) and ("data" in item or "attachments" in item)
+        for item in items
+    ):
+        return []
+    parts = ((item["timestamp"], part) for item in items for part in item.get("data") or () if isinstance(part, dict))
+    return [
+        {"text": _from_latin(part["post"]), "published": at} for at, part in parts if isinstance(part.get("post"), str)
+    ]
+
+
+def _from_latin(text: str) -> str:
+    with suppress(UnicodeError):
+        return text.encode("latin-1").decode("utf-8")
+    return text
 
 
 def _rows(document: Record) -> list[Record]:

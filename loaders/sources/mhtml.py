@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import Message
 
 from loaders.article import Article
-from loaders.sources.base import Found, Unreadable
+from loaders.sources.base import Found, Unreadable, remark
 from loaders.sources.html_page import article_from_html
 from loaders.sources.text_file import article_from_text
 
@@ -63,8 +64,31 @@ def _length(part: Message) -> int:
     return len(content) if isinstance(content, bytes) else 0
 
 
+def _root(message: Message, pages: Sequence[Message]) -> Message:
+    """The page itself among the pages of a message, the others being frames in it: named by `start` (RFC 2387), or by
+    the address of the whole; else the first."""
+    start = str(message.get_param("start") or "").strip("<> ")
+    address = str(message.get("Snapshot-Content-Location") or "").strip()
+    for name, value in (("Content-ID", start), ("Content-Location", address)):
+        found = next((page for page in pages if value and str(page.get(name) or "").strip("<> ") == value), None)
+        if found is not None:
+            return found
+    return pages[0]
+
+
+def _tell_attachments(message: Message, name: str) -> None:
+    """Say which documents hang on a mail and are not read."""
+    hanging = (part for part in message.walk() if part.get_content_disposition() == "attachment")
+    files = [
+        part.get_filename() or part.get_content_type() for part in hanging if part.get_content_maintype() != "text"
+    ]
+    if files:
+        remark(name, f"its attachments are not read ({', '.join(files[:5])}): save them and give them as files")
+
+
 def article_from_message(data: bytes, id: str, name: str) -> Article:
-    """The article of the first page among the parts of a message, else of its longest plain text.
+    """The article of the page among the parts of a message, else of its longest plain text; documents that hang on it
+    are said not to be read.
 
     A saved page has its address in `Snapshot-Content-Location` or `Content-Location`. The message's `Date` is the day
     of saving or sending, and no publication day. `Unreadable` where no part holds an article.
@@ -75,7 +99,10 @@ def article_from_message(data: bytes, id: str, name: str) -> Article:
     plain = [part for part in texts if part.get_content_subtype() == "plain"]
     if not (pages or plain):
         raise Unreadable("holds neither a page nor a text", "save the page as HTML")
-    part = pages[0] if pages else max(plain, key=_length)  # of a mail and one that it forwards, the article is longer
+    _tell_attachments(message, name)
+    part = (
+        _root(message, pages) if pages else max(plain, key=_length)
+    )  # of a mail and one that it forwards, the article is longer
     content = part.get_payload(decode=True)
     if not isinstance(content, bytes) or not content.strip():
         raise Unreadable("holds a part that is empty or damaged", "save the page as HTML")

@@ -29,8 +29,8 @@ def article_from_text(data: bytes, id: str, name: str | None = None) -> Article:
     `loaders.sources.encoding`), or white space alone.
     """
     (text,) = from_fonts(name or id, from_escapes(name or id, decode(data, name or id)))
-    if not text.strip():
-        raise Unreadable("is empty", "give an article's text")
+    if not any(map(str.isalnum, text)):
+        raise Unreadable("holds no words" if text.strip() else "is empty", "give an article's text")
     head = read_head(text, name or id)
     if not head.length:
         head = _below_headline(text, name or id) or head

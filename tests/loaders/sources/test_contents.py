@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import tarfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,25 @@ def test_an_archive_that_is_not_read_is_named(tmp_path: Path) -> None:
         assert error.wrong == "is a TAR archive"
 
 
+REFUSED = {
+    "a film": (b"\0\0\0\x18ftypmp42", "is a film or a recording"),
+    "a picture of a telephone": (b"\0\0\0\x18ftypheic", "is a picture"),
+    "a picture of the web": (b"RIFF\x10\0\0\0WEBPVP8 ", "is a picture"),
+    "a recording": (b"RIFF\x10\0\0\0WAVEfmt ", "is a film or a recording"),
+    "a table for machines": (b"PAR1\0\0", "is a Parquet table"),
+    "a calendar": (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "is a calendar"),
+    "signs alone": ("\n \u200b \ufeff…\n".encode(), "holds no words"),
+}
+
+
+@pytest.mark.parametrize(("data", "wrong"), REFUSED.values(), ids=REFUSED.keys())
+def test_what_is_no_article_is_named(tmp_path: Path, data: bytes, wrong: str) -> None:
+    (tmp_path / "a").write_bytes(data)
+    (error,) = read([str(tmp_path / "a")])
+    assert isinstance(error, SourceError)
+    assert error.wrong == wrong
+
+
 @pytest.mark.parametrize("end", ["\0\0\0", "\x1a"])
 def test_what_programs_write_behind_a_table(tmp_path: Path, end: str) -> None:
     path = tmp_path / "a.csv"
@@ -134,3 +154,33 @@ def test_each_mail_of_a_mailbox(tmp_path: Path, name: str, break_: str) -> None:
     assert (first.id, first.title, empty.id, third.title) == ("1@a.vn", "Tin 1", "2@a.vn", "Tin 3")
     assert "\nFrom here on." in first.text.replace("\r", "")
     assert "nothing follows" in first.text
+
+
+FRAMED = (
+    "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.vn/1\nMIME-Version: 1.0\n"
+    'Content-Type: multipart/related; type="text/html"; boundary="_B"{start}\n\n'
+    "--_B\nContent-Type: text/html; charset=utf-8\nContent-Location: https://b.vn/\nContent-ID: <f@a>\n\n"
+    "<html><body><p>Quảng cáo</p></body></html>\n"
+    "--_B\nContent-Type: text/html; charset=utf-8\nContent-Location: {address}\nContent-ID: <root@a>\n\n"
+    "{page}\n--_B--\n"
+)
+
+
+@pytest.mark.parametrize(("start", "address"), [('; start="<root@a>"', "https://c.vn/"), ("", "https://a.vn/1")])
+def test_the_page_itself_among_its_frames(tmp_path: Path, start: str, address: str) -> None:
+    (tmp_path / "a.mhtml").write_text(FRAMED.format(start=start, address=address, page=PAGE), encoding="utf-8")
+    (article,) = read([str(tmp_path / "a.mhtml")])
+    assert isinstance(article, Article)
+    assert TEXT in article.text
+    assert article.url == "https://a.vn/1"
+
+
+def test_documents_that_hang_on_a_mail_are_named(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    mail = EmailMessage()
+    mail["Subject"] = "Tin"
+    mail.set_content(TEXT)
+    mail.add_attachment(b"PK", maintype="application", subtype="x", filename="bài.docx")
+    (tmp_path / "a.eml").write_bytes(mail.as_bytes())
+    (article,) = read([str(tmp_path / "a.eml")])
+    assert isinstance(article, Article)
+    assert "its attachments are not read (bài.docx)" in caplog.text

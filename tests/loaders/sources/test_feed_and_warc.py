@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from loaders.article import Article
-from loaders.sources import SourceError
+from loaders.sources import SourceError, read
 from loaders.sources.archive import articles_from_archive
 from loaders.sources.base import Unreadable
 from loaders.sources.feed import articles_from_feed
@@ -42,6 +43,22 @@ def test_a_link_that_is_told_from_the_site_and_text_that_was_escaped_twice() -> 
     (article,) = articles_from_feed(rss(item), "https://b.vn/rss")
     assert isinstance(article, Article)
     assert article.url == "https://b.vn/tin/1"
+
+
+@pytest.mark.parametrize(
+    ("kept", "place"),
+    [("</item>", "behind its entry 2"), ("</description>", "inside its entry 3"), ("<titl", "inside its entry 3")],
+)
+def test_a_feed_that_is_cut_short(tmp_path: Path, kept: str, place: str) -> None:
+    item = "<item><title>Tin {0}</title><link>https://a.vn/{0}</link><description>Sáng 8/1/20{0}.</description></item>"
+    feed = rss(*(item.format(n) for n in (19, 20))).decode().removesuffix("</channel></rss>")
+    more = "" if kept == "</item>" else item.format(21)
+    cut = feed + more[: more.index(kept) + len(kept)] if more else feed
+    (tmp_path / "a.xml").write_text(cut, encoding="utf-8")
+    *articles, error = read([str(tmp_path / "a.xml")])
+    assert [article.id for article in articles] == ["https://a.vn/19", "https://a.vn/20"]
+    assert isinstance(error, SourceError)
+    assert error.message == f"is cut short: it ends {place}: give the feed whole"
 
 
 def test_the_day_of_a_change_is_no_publication_day() -> None:

@@ -420,10 +420,36 @@ def test_escaped_letters_of_a_page_leave_its_markup_alone() -> None:
     assert "Dấu <b> và & ở cuối" in article.text
 
 
+BODY_SHORT = "Chiều 8-1, hai bộ trưởng hội đàm trực tuyến về hợp tác trong năm tới."
 WRONG = {
     "a check of the browser": (
         b"<html><title>Just a moment...</title><p>Enable JavaScript and cookies to continue</p></html>",
         "asks for a check of the browser",
+    ),
+    "what leads on": (
+        b"<html><meta http-equiv='Refresh' content='0; URL=\"https://a.vn/2\"'><p>Xin ch\xe1\xbb\x9d</p></html>",
+        "only leads on to https://a.vn/2: give that address",
+    ),
+    "a program that leads on": (
+        b"<html><script>window.location.replace('https://a.vn/2')</script></html>",
+        "only leads on to https://a.vn/2",
+    ),
+    "an error": (
+        b"<html><title>404 Not Found</title><center><h1>404 Not Found</h1></center>nginx</html>",
+        "is the page of an error \\(“404 Not Found”\\)",
+    ),
+    "an error in Vietnamese": (
+        "<html><title>Không tìm thấy trang</title><p>Trang bạn tìm không tồn tại</p></html>".encode(),
+        "is the page of an error",
+    ),
+    "a frame for a program": (
+        b"<html><title>App</title><div id=app></div><noscript>You need to enable JavaScript to run "
+        b"this app.</noscript><script src=a.js></script></html>",
+        "is filled by a program",
+    ),
+    "a login": (
+        "<html><title>Đăng nhập</title><p>Đăng nhập để đọc tiếp</p><input type=password></html>".encode(),
+        "asks for a login",
     ),
     "bytes of no encoding": (b"<html><meta charset='utf-8'><p>chi\xea</p></html>", "is not UTF-8"),
     "no article": (b"<html><body><img src='a.jpg'></body></html>", "no article text"),
@@ -435,6 +461,20 @@ WRONG = {
 def test_what_is_wrong_with_a_page_is_said(data: bytes, wrong: str) -> None:
     with pytest.raises(Unreadable, match=wrong):
         article_from_html(data, "a")
+
+
+READ_ANYWAY = {
+    "loads itself anew": "<meta http-equiv='refresh' content='300; url=https://a.vn/1'>",
+    "leads small screens on": "<script>if (screen.width < 700) { location.href = 'https://m.a.vn/1'; }</script>",
+    "leads to itself": "<meta http-equiv='refresh' content='0; url=https://a.vn/1'>",
+    "is told in numbers": "<title>404 người về nước</title>",
+}
+
+
+@pytest.mark.parametrize("head", READ_ANYWAY.values(), ids=READ_ANYWAY.keys())
+def test_a_short_article_is_one_though_its_page(head: str) -> None:
+    data = f"<html><head><meta charset=utf-8>{head}</head><body><article><p>{BODY_SHORT}</p></article></body></html>"
+    assert BODY_SHORT in article_from_html(data.encode(), "a", "https://a.vn/1").text
 
 
 def crowded(tag: str) -> str:

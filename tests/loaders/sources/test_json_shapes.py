@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from loaders.article import Article
+from loaders.sources.contents import Kind, kind_of
 from loaders.sources.json_lines import read_json, read_with_ids
 from loaders.sources.json_shapes import records_of, unwrapped
 
@@ -149,3 +150,47 @@ def test_the_encoding_of_a_document(encoding: str) -> None:
     (article,) = read_json(data.encode(encoding), "a.json")
     assert isinstance(article, Article)
     assert article.text == text
+
+
+PROGRAMS = {
+    "assigned": f"window.YTD.tweets.part0 = [ {LINE} ]",
+    "assigned by a word": f"const data = [{LINE}];\n",
+    "assigned to a key": f'window["state"] = {LINE};',
+    "a call": f"callback({LINE});",
+    "kept from others": f")]}}',\n[{LINE}]",
+}
+
+
+@pytest.mark.parametrize("text", PROGRAMS.values(), ids=PROGRAMS.keys())
+def test_json_that_a_page_loads_as_a_program(text: str) -> None:
+    (article,) = _read(text)
+    assert (article.text, article.published) == (TEXT, DAY)
+    assert kind_of("", text.encode()) is Kind.JSON
+
+
+@pytest.mark.parametrize("text", ["x = 1;\n", "Hội đàm (", "f(a) { return [1] }", "Số liệu = [1, 2]"])
+def test_a_program_or_a_text_is_no_json(text: str) -> None:
+    assert kind_of("", text.encode()) is Kind.TEXT
+
+
+def test_texts_by_themselves_in_a_list() -> None:
+    assert [article.text for article in _read(json.dumps([TEXT, TEXT + " Hết."]))] == [TEXT, TEXT + " Hết."]
+
+
+@pytest.mark.parametrize("items", [["a", "b"], [TEXT, 1], ["https://a.vn/1"], [TEXT, None]])
+def test_what_is_no_list_of_texts(items: list[Any]) -> None:
+    assert not any(isinstance(item, Article) for item in _read(json.dumps(items)))
+
+
+def _as_facebook(text: str) -> str:
+    return text.encode().decode("latin-1")
+
+
+PICTURE = {"timestamp": 1610115000, "attachments": [{"data": [{"media": {"uri": "a.jpg"}}]}], "title": "x"}
+POST = {"timestamp": 1610114400, "data": [{"post": _as_facebook(TEXT)}, {"update_timestamp": 1}], "title": "x"}
+
+
+@pytest.mark.parametrize("document", [[POST, PICTURE], {"status_updates": [PICTURE, POST]}])
+def test_posts_as_facebook_gives_them(document: Any) -> None:
+    (article,) = _read(json.dumps(document))
+    assert (article.text, article.published, article.title) == (TEXT, DAY, None)

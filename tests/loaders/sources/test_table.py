@@ -392,3 +392,14 @@ def test_a_bomb_in_a_workbook_is_refused(tmp_path: Path) -> None:
     (error,) = found(path)
     assert isinstance(error, SourceError)
     assert error.wrong == "would unpack to 47 MiB"
+
+
+@pytest.mark.parametrize("end", [f'"{TEXT[:20]}', f'"{TEXT[:20]}\n', f'"{TEXT}",2021-01-08\n"{TEXT[:9]}'])
+def test_a_table_that_ends_inside_a_cell(tmp_path: Path, end: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'text,published\n"{TEXT}",2021-01-08\n{end}', encoding="utf-8")
+    *articles, error = found(path)
+    assert articles
+    assert all(isinstance(item, Article) and item.text == TEXT for item in articles)
+    assert isinstance(error, SourceError)
+    assert error.message == "the row cannot be read (the table ends inside a cell): close its quotation marks"

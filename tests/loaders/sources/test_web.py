@@ -35,6 +35,14 @@ ANSWERS: dict[str, tuple[int, dict[str, str], bytes]] = {
     "/feed": (200, {"Content-Type": "application/rss+xml"}, FEED.encode()),
     "/plain": (200, {"Content-Type": "text/plain"}, "Chiều 8-1 hai bên hội đàm".encode()),
     "/moved": (302, {"Location": "/page-20210108210052.htm"}, b""),
+    "/onwards": (
+        200,
+        {"Content-Type": "text/html"},
+        b"<meta http-equiv=refresh content='0;url=/page-20210108210052.htm'>",
+    ),
+    "/onwards-for-ever": (200, {"Content-Type": "text/html"}, b"<meta http-equiv=refresh content='0;url=/onwards-2'>x"),
+    "/onwards-2": (200, {"Content-Type": "text/html"}, b"<meta http-equiv=refresh content='0;url=/onwards-for-ever'>x"),
+    "/robots.txt": (404, {}, b""),
     "/loop": (302, {"Location": "/loop"}, b""),
     "/out": (302, {"Location": "file:///etc/hosts"}, b""),
     "/steering": (302, {"Location": "x:\x1b[2J"}, b""),
@@ -79,12 +87,12 @@ def fetch(host: str) -> Callable[[str], Article | SourceError]:
 Fetch = Callable[[str], Article | SourceError]
 
 
-@pytest.mark.parametrize("path", ["/page-20210108210052.htm", "/untyped", "/plain", "/moved"])
+@pytest.mark.parametrize("path", ["/page-20210108210052.htm", "/untyped", "/plain", "/moved", "/onwards"])
 def test_pages_and_text_are_read(fetch: Fetch, host: str, path: str) -> None:
     article = fetch(path)
     assert isinstance(article, Article)
     assert "Chiều 8-1" in article.text
-    answered = host + ("/page-20210108210052.htm" if path == "/moved" else path)
+    answered = host + ("/page-20210108210052.htm" if path in ("/moved", "/onwards") else path)
     assert (article.id, article.url, article.source) == (answered, answered, "127.0.0.1")
 
 
@@ -102,6 +110,7 @@ def test_a_feed_gives_its_entries(fetch: Fetch) -> None:
 
 
 REFUSED = {
+    "/onwards-for-ever": "only leads on to",
     "/loop": "redirects more than 5 times",
     "/out": "leads to file:///etc/hosts",
     "/steering": "leads to x:\ufffd[2J",
