@@ -6,6 +6,8 @@ every origin gives no page more than its reader has.
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask, Response, request
 
 METHODS = "GET, HEAD, POST, PATCH, DELETE, OPTIONS"
@@ -14,6 +16,19 @@ RESPONSE_HEADERS = (
     "ETag, Link, Location, Retry-After, X-Request-ID, RateLimit, RateLimit-Policy, RateLimit-Limit, "
     "RateLimit-Remaining, RateLimit-Reset"
 )
+
+
+_NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")  # of a header (RFC 9110, section 5.6.2)
+_MOST = 50
+
+
+def _headers() -> str:
+    """The headers that a request may have: those that mean something here, and what libraries add to each (to tell
+    where it came from, to pass by caches), which are passed over."""
+    asked = [name.strip() for name in request.headers.get("Access-Control-Request-Headers", "").split(",")]
+    known = REQUEST_HEADERS.lower().split(", ")
+    more = [name for name in asked[:_MOST] if _NAME.fullmatch(name) and name.lower() not in known]
+    return ", ".join((REQUEST_HEADERS, *more))
 
 
 def init_app(app: Flask, origins: tuple[str, ...]) -> None:
@@ -32,7 +47,7 @@ def init_app(app: Flask, origins: tuple[str, ...]) -> None:
         response.headers["Access-Control-Allow-Origin"] = allowed
         if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
             response.headers["Access-Control-Allow-Methods"] = METHODS
-            response.headers["Access-Control-Allow-Headers"] = REQUEST_HEADERS
+            response.headers["Access-Control-Allow-Headers"] = _headers()
             response.headers["Access-Control-Max-Age"] = "86400"
         else:
             response.headers["Access-Control-Expose-Headers"] = RESPONSE_HEADERS

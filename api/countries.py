@@ -24,7 +24,7 @@ from babel import Locale, localedata
 
 from api.i18n import LANGUAGES
 from loaders.actors import countries as known
-from loaders.lexicon.states import fold
+from loaders.lexicon.states import fold, states
 from models.states import codes
 
 
@@ -144,7 +144,13 @@ def resolve(text: str) -> str | None:
     for form in _forms(_in_full(text)):
         if code := _loose_names().get(_loose(form)):
             return code
+    if code := _SYLLABLES.get(normalize("NFC", text).casefold()):
+        return code
     return None if no_state(text) else _abroad().get(_key(text))
+
+
+# Single syllables that mean a state by themselves where they are written with their marks.
+_SYLLABLES = {"việt": "VN", "nhật": "JP", "triều": "KP", "ấn": "IN", "miên": "KH"}
 
 
 # Other languages in which states' names are asked for: of neighbours, and those that much of the world writes. Of two
@@ -232,8 +238,12 @@ def _forms(text: str) -> Iterator[str]:
 
 
 def former(text: str) -> Former | None:
-    """The state of ISO 3166-3 that `text` names, None for any other."""
-    return next((state for folded in _forms(text) if (state := _names().former.get(folded))), None)
+    """The state of ISO 3166-3 that `text` names, None for any other. No code is written with marks ("Ấn")."""
+    found = next((state for folded in _forms(text) if (state := _names().former.get(folded))), None)
+    return found if found is None or text.isascii() or len(text) > _CODE else None
+
+
+_CODE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +274,10 @@ _SHORT, _ALIKE_SHORT = 4, 0.8
 
 
 def suggest(text: str) -> str | None:
-    """The name that was probably meant, as it is usually written; None where nothing is near."""
+    """The name that was probably meant, as it is usually written; of a city its state's. None where nothing is near."""
     names, folded = _names(), fold(text)
+    if code := _cities().get(folded):
+        return name(code, "en" if text.isascii() else "vi")
     long = [n for n in names.written if len(n) >= _SHORT]
     near = difflib.get_close_matches(folded, long, n=1, cutoff=_ALIKE)
     if not near:
@@ -278,6 +290,13 @@ def suggest(text: str) -> str | None:
     proper = {fold(text): text for text in own}
     better = difflib.get_close_matches(folded, list(proper), n=1, cutoff=_ALIKE)
     return proper[better[0]] if better else names.written[near[0]]
+
+
+@lru_cache(maxsize=1)
+def _cities() -> Mapping[str, str]:
+    """Capitals, seats of government and other cities whose name alone tells their state, folded."""
+    told = (entry for entry in states().entries if entry.kind in ("capital", "seat", "city"))
+    return {fold(entry.text): entry.codes[0] for entry in told if len(entry.codes) == 1}
 
 
 @lru_cache(maxsize=1)

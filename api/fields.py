@@ -179,7 +179,10 @@ class Country(fields.Field[str]):
         if len(parts) > 1 and all(countries.resolve(part) for part in parts):
             query = f"country={'&country='.join(parts)}"
             raise refuse(tell("{text!r} are several; repeat the parameter: {query}", text=text, query=query), query)
-        if pair := countries.pair(text):
+        pair = countries.pair(text)
+        if pair and pair[0] == pair[1]:  # "Burma/Myanmar", "Laos (Lao PDR)"
+            return pair[0]
+        if pair:
             query = f"pair={'-'.join(sorted(pair))}"
             raise refuse(
                 tell("{text!r} are two states; give them as {query}", text=text, query=query), query, readable=True
@@ -362,6 +365,16 @@ class Text(fields.String):
         if "\0" in value or any("\ud800" <= c <= "\udfff" for c in value):
             raise refuse(tell("it holds a character that no text may hold (NUL or half of a surrogate pair)"))
         return value
+
+
+class Name(Text):
+    """A text of one line, by which something is called."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kw: Any) -> str:
+        text = super()._deserialize(value, attr, data, **kw)
+        if text.splitlines() != [text]:
+            raise refuse(tell("it holds a line break; give a name of one line"), readable=True)
+        return text
 
 
 class Keywords(Text):

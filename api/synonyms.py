@@ -43,6 +43,7 @@ FLAGS = {
 }  # fmt: skip
 
 _OTHER_WORDS = {
+    "hop": "meeting", "hoi kien": "meeting", "tap tran": "exercise", "tuan tra": "exercise",
     "negotiation": "talks", "negotiations": "talks", "consult": "talks", "summit": "meeting", "gap": "meeting",
     "tiep": "meeting", "reception": "meeting", "phone": "call", "phone call": "call", "treaty": "signing",
     "agreement": "signing", "ky": "signing", "drill": "exercise", "patrol": "exercise", "tham": "visit",

@@ -31,6 +31,9 @@ NO_DAY = date(9999, 12, 31)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAYS = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEARLESS = re.compile("XXXX-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+_YEARLESS_DAY = re.compile("XXXX-([0-9]{2})-([0-9]{2})")
+# A clock behind a day, as EDTF's level 0 has it.
+_CLOCK = re.compile(r"(?<=\d\d-\d\d)T[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?)?")
 _PART = re.compile("([0-9]{4})(?:-(0[1-9]|1[0-2]))?")
 _INTERVAL = re.compile(rf"(?:\.\.|({_DAYS.pattern})|)/(?:\.\.|({_DAYS.pattern})|)")
 _SET = re.compile(rf"\[{_DAYS.pattern}(?:\.\.{_DAYS.pattern}|(?:,{_DAYS.pattern})+)\]")
@@ -56,6 +59,20 @@ def parse_edtf(text: str) -> Any:
     """
     with ParserElement.packrat_cache_lock:
         return edtf.parse_edtf(text)
+
+
+def checked_date(text: str) -> str:
+    """An EDTF date as an event has it: in days, without the clocks of instants. Raises ValueError for what is no EDTF,
+    ends before it begins, or is a day that no year has."""
+    days = _CLOCK.sub("", text) if "T" in text else text
+    bounds(days)
+    for month, day in _YEARLESS_DAY.findall(days):
+        if 1 <= int(month) <= 12 and not 1 <= int(day) <= monthrange(_LEAP, int(month))[1]:
+            raise ValueError(f"no year has a day {day} of month {month}")
+    return days
+
+
+_LEAP = 2000
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, NotRequired, TypedDict
 
 from models import vocabulary
-from models.dates import bounds, parse_day
+from models.dates import bounds, checked_date, parse_day
 from models.states import codes
 
 TYPES = tuple(vocabulary.TYPES)
@@ -332,6 +332,7 @@ def checked_event(value: Mapping[str, Any], where: str = "event") -> ExtractedEv
         raise RecordError(f"{where}.date: expected an EDTF string such as 2022-06-02, got {date!r}")
     get = value.get
     try:
+        date = checked_date(date)
         days = bounds(date)
         if "earliest" in value and "latest" in value and (value["earliest"], value["latest"]) != days:
             days = _day(value["earliest"]), _day(value["latest"])
@@ -408,10 +409,9 @@ def checked_field(field: str, value: object) -> Any:
         if not isinstance(value, str):
             raise RecordError(f"date: expected an EDTF string such as 2022-06-02, got {value!r}")
         try:
-            bounds(value)
+            return checked_date(value)
         except ValueError as error:
             raise RecordError(f"date: {error}") from None
-        return value
     if field == "countries":
         return checked_countries(value)
     if field == "type":

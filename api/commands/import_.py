@@ -11,7 +11,7 @@ import click
 
 from api.commands.database import database
 from api.incoming import lines_of
-from loaders.sources.base import reason, standard_input
+from loaders.sources.base import Unreadable, reason, standard_input
 
 
 @click.command("import")
@@ -19,8 +19,8 @@ from loaders.sources.base import reason, standard_input
 def command(files: tuple[Path, ...]) -> None:
     """Read events from JSON Lines; of each line only date, countries and type are required.
 
-    A JSON list, and this API's own answers as JSON, JSON Lines or CSV, do as well. FILE may end in .gz; - is standard
-    input. A wrong line is named and the rest goes on; the same lines again change nothing.
+    A JSON list, and this API's own answers as JSON, JSON Lines, CSV or XLSX, do as well. FILE may end in .gz; - is
+    standard input. A wrong line is named and the rest goes on; the same lines again change nothing.
     """
     from models.exchange import import_lines
 
@@ -28,10 +28,12 @@ def command(files: tuple[Path, ...]) -> None:
     failed = 0
     with database():
         for file in files:
-            for number, result in enumerate(import_lines(_lines(file)), start=1):
+            hints: dict[int, str] = {}
+            for number, result in enumerate(import_lines(_lines(file, hints)), start=1):
+                hint = hints.pop(number, None)
                 if result["error"] is not None:
                     failed += 1
-                    click.echo(f"{file} line {number}: {result['error']}", err=True)
+                    click.echo(f"{file} line {number}: {result['error']}{f'; {hint}' if hint else ''}", err=True)
                 else:
                     counts[result["status"]] = counts.get(result["status"], 0) + 1
     kinds = ", ".join(f"{count:,} {status}" for status, count in sorted(counts.items())) or "nothing"
@@ -40,10 +42,12 @@ def command(files: tuple[Path, ...]) -> None:
         click.get_current_context().exit(1)
 
 
-def _lines(file: Path) -> Iterator[bytes]:
+def _lines(file: Path, hints: dict[int, str]) -> Iterator[bytes]:
     try:
         with _open(file) as stream:
-            yield from lines_of(stream)
+            yield from lines_of(stream, hints)
+    except Unreadable as error:
+        raise click.ClickException(f"{file} {error}") from error
     except (OSError, EOFError) as error:
         raise click.ClickException(f"{file} cannot be read ({reason(error)})") from error
 

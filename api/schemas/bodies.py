@@ -8,20 +8,24 @@ from marshmallow import Schema, ValidationError, fields, validates_schema
 from marshmallow.validate import Length
 
 from api import written
-from api.fields import Choice, Complaint, Country, Several, Text, described, hinted, refuse
+from api.fields import Choice, Complaint, Country, Name, Several, Text, described, hinted, refuse
 from api.schemas.query import Published
 from api.wording import foreign, tell
 from models import vocabulary
-from models.dates import bounds
+from models.dates import checked_date
 
 #: The longest text that is read, in characters: ten times a long article, and seconds of work at the very worst.
 LONGEST_TEXT = 100_000
 
 
+def _within(most: int) -> Length:
+    return Length(1, most, error=f"give 1 to {most}")
+
+
 class ArticleInput(Schema):
     """An article to extract from."""
 
-    id = Text(200, 1, metadata={"description": "Its id; without one, a hash of its text.", "example": "a1"})
+    id = Name(200, 1, metadata={"description": "Its id; without one, a hash of its text.", "example": "a1"})
     text = Text(LONGEST_TEXT, 1, required=True, metadata={
         "description": "The whole text; all offsets in the answer refer to it.",
         "example": "Chiều 2/6/2022, tại Hà Nội, Bộ trưởng Quốc phòng Việt Nam hội đàm với Bộ trưởng Quốc phòng Lào.",
@@ -44,11 +48,10 @@ class Edtf(fields.Field[str]):
         if not isinstance(value, str) or not 4 <= len(value) <= 500:
             raise refuse(tell("it should be an EDTF date such as 2022-06-02 or [2013-08-07,2014-08-07]"))
         try:
-            bounds(value)
+            return checked_date(value)
         except ValueError as error:
             near = written.meant(value, "first")
             raise refuse(hinted(foreign(error), near), near, readable=True) from None
-        return value
 
 
 class Reasoned(Schema):
@@ -89,7 +92,7 @@ class Correction(CorrectedValues, Reasoned):
 class Merge(Reasoned):
     """Which events are this one, told otherwise."""
 
-    events = Several(Text(100, 1), required=True, validate=Length(1, 100), metadata={
+    events = Several(Text(100, 1), required=True, validate=_within(100), metadata={
         "description": "The ids of the events that become part of this one.",
     })  # fmt: skip
 
@@ -97,7 +100,7 @@ class Merge(Reasoned):
 class Split(Reasoned):
     """Which articles tell of another event."""
 
-    articles = Several(Text(600, 1), required=True, validate=Length(1, 1000), metadata={
+    articles = Several(Text(600, 1), required=True, validate=_within(1000), metadata={
         "description": "The ids of the articles whose mentions become an event of their own.",
     })  # fmt: skip
     changes = fields.Nested(CorrectedValues, metadata={"description": "What is different about the new event."})

@@ -16,6 +16,8 @@ NAMES = [
     ("United States of America", "US"), ("Syrian Arab Republic", "SY"), ("Brunei Darussalam", "BN"),
     ("Socialist Republic of Viet Nam", "VN"), ("Tanzania, United Republic of", "TZ"), ("Türkiye", "TR"),
     # usual ones
+    ("GER", "DE"), ("VIE", "VN"), ("KSA", "SA"), ("MAS", "MY"), ("Mỹ quốc", "US"), ("Vạn Tượng", "LA"),
+    ("Ấn", "IN"), ("Nhật", "JP"),
     ("UK", "GB"), ("uk", "GB"), ("U.S.", "US"), ("Britain", "GB"), ("PRC", "CN"), ("DPRK", "KP"), ("ROK", "KR"),
     ("Burma", "MM"), ("Ivory Coast", "CI"), ("Cote d'Ivoire", "CI"), ("Côte d’Ivoire", "CI"), ("Holland", "NL"),
     ("Swaziland", "SZ"), ("Cape Verde", "CV"), ("East Timor", "TL"), ("Czechia", "CZ"), ("The Gambia", "GM"),
@@ -88,6 +90,8 @@ def test_a_state_that_became_several_says_which() -> None:
     assert state is not None
     assert (state.code, state.became) == ("ANHH", ("CW", "SX", "BQ"))
     assert countries.former("Lào") is None
+    assert countries.former("AN") is state
+    assert countries.former("Ấn") is None
 
 
 @pytest.mark.parametrize(("given", "name"), [
@@ -95,7 +99,8 @@ def test_a_state_that_became_several_says_which() -> None:
     ("Philipinnes", "Philippines"),
     ("Venezula", "Venezuela"), ("Lao Peoples Democratic Republik", "Lao People's Democratic Republic"),
     ("Rusian Federation", "Russian Federation"), ("Czeckoslovakia", "Czechoslovakia"), ("Namibya", "Namibia"),
-    ("qqqqqqq", None), ("xx", None), ("Bắc Kinh", None),
+    ("qqqqqqq", None), ("xx", None), ("Bắc Kinh", "Trung Quốc"),
+    ("Moscow", "Russia"), ("Hà Nội", "Việt Nam"), ("ha noi", "Vietnam"), ("Niamey", "Niger"),
 ])  # fmt: skip
 def test_what_is_suggested_is_near(given: str, name: str | None) -> None:
     assert countries.suggest(given) == name

@@ -233,6 +233,8 @@ REFUSED: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("post", "/restore", {"why": "test"}, "", "sự kiện {id} chưa bị xóa"),
     ("post", "/merge", {"events": ["{id}"], "why": "test"}, "events", "phải có ít nhất một sự kiện khác"),
     ("post", "/merge", {"events": ["none"], "why": "test"}, "events", "không có sự kiện none"),
+    ("post", "/merge", {"events": [], "why": "test"}, "events", "hãy đưa từ 1 đến 100"),
+    ("patch", "", {"date": "XXXX-02-30", "why": "test"}, "date", "không năm nào có ngày 30 tháng 02"),
 ]
 
 

@@ -129,6 +129,21 @@ def test_cors_preflight(client: CheckedClient) -> None:
     assert "If-Match" in answer.headers["Access-Control-Allow-Headers"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "more"),
+    [
+        ("authorization,if-match", []),
+        ("x-requested-with, traceparent", ["x-requested-with", "traceparent"]),
+        ("Cache-Control,,bad name,\u00e9,x:y", ["Cache-Control"]),
+    ],
+)
+def test_headers_that_libraries_add_are_let_through(client: CheckedClient, asked: str, more: list[str]) -> None:
+    head = {"Origin": "https://a.example", "Access-Control-Request-Method": "GET"}
+    answer = client.options("/events", headers=head | {"Access-Control-Request-Headers": asked})
+    allowed = answer.headers["Access-Control-Allow-Headers"].split(", ")
+    assert allowed == ["Authorization", "Content-Type", "If-Match", "If-None-Match", "X-Request-ID", *more]
+
+
 @pytest.mark.parametrize("path", ["/events", "/events?contry=LA", "/nothing"])
 def test_cors(client: CheckedClient, path: str) -> None:
     answer = client.get(path, headers={"Origin": "https://a.example"})

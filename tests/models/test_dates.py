@@ -17,6 +17,7 @@ from models.dates import (
     SPAN_DAYS,
     UNDATED,
     bounds,
+    checked_date,
     parse_day,
     parse_edtf,
     parsed_bounds,
@@ -142,3 +143,33 @@ def test_edtf_is_parsed_by_one_thread_at_a_time(monkeypatch: pytest.MonkeyPatch)
         done = [pool.submit(door, f"XXXX-01-{day:02}") for day in range(1, 5) for door in (parse_edtf, parse)]
         assert all(future.result() is not None for future in done)
     assert most == 1
+
+
+@pytest.mark.parametrize(
+    ("given_", "date_"),
+    [
+        ("2024-05-02", "2024-05-02"),
+        ("2024-05-02T08:00:00+07:00", "2024-05-02"),
+        ("2024-05-02T23:30:00Z", "2024-05-02"),
+        ("2024-05-02T08:00:00/2024-05-03T17:00:00", "2024-05-02/2024-05-03"),
+        ("XXXX-02-29", "XXXX-02-29"),
+        ("2024-21", "2024-21"),
+    ],
+)
+def test_an_event_has_days_and_no_clock(given_: str, date_: str) -> None:
+    assert checked_date(given_) == date_
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("XXXX-02-30", "no year has a day 30 of month 02"),
+        ("XXXX-06-31/XXXX-07-02", "no year has a day 31 of month 06"),
+        ("2023-02-29", "there is no day 2023-02-29"),
+        ("2024-05-02T", "expected an EDTF date"),
+        ("Talks", "expected an EDTF date"),
+    ],
+)
+def test_what_is_no_date_of_an_event(text: str, wrong: str) -> None:
+    with pytest.raises(ValueError, match=wrong):
+        checked_date(text)
