@@ -33,7 +33,7 @@ from loaders.dates.days import Span
 from loaders.events.claims import Claim, claim_features, claims_of, marks_of
 from loaders.events.kinds import Kinds, ever_told, kind_features
 from loaders.events.mentions import Mention
-from loaders.events.propose import Pair
+from loaders.events.pairs import Pair
 from loaders.events.score import BIAS, Sums, shared
 from loaders.events.trees import Trees, trees_of
 from loaders.extract import Reading, read

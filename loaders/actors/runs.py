@@ -166,7 +166,8 @@ def _atoms(here: _Sentence) -> Iterator[_Atom]:
             end = later - (later - o.end - len(here.text[o.end : later].rstrip()))
         yield _Atom(_start_of_office(here, o), max(end, o.end), "office", o, fields)
     for start, end, _ in apart(here.hits.within(Kind.RANK, here.start, here.end)):
-        yield _Atom(start, end, "rank")
+        if not any(o.start < start < o.end for o in offices):  # "Thủ | tướng" is no general
+            yield _Atom(start, end, "rank")
     for start, end, _ in here.hits.within(Kind.ADDRESS, here.start, here.end):
         if here.text[end : end + 1] == " " and here.text[end : end + 8].lstrip()[:1].isalpha():
             yield _Atom(start, end, "rank")
@@ -301,7 +302,8 @@ def _office_joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None,
     if own and there and own.isdisjoint(c.codes for c in there):
         return False  # "Đại sứ Lào, Đại sứ Cuba"
     if "," in gap:
-        if own and "VN" not in {code for codes in own for code in codes} and _names_a_vietnamese(atom, follows):
+        foreign = bool(own) and "VN" not in {code for codes in own for code in codes}
+        if foreign and _is_of_name_behind(here, atom, follows) and _is_vietnamese(follows):
             return False  # "tiếp Đại sứ Lào, Chủ tịch nước Trần Đại Quang đề nghị"
         if named and isinstance(atom.value, OfficeMention) and atom.value.word.role == "delegation":
             return False  # "theo lời mời của Bộ trưởng X, đoàn đại biểu …"
@@ -316,20 +318,25 @@ def _office_joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None,
             return False  # "hội đàm với Thủ tướng Lào, Thủ tướng đề nghị"
     if not named:
         return True
-    if follows and follows.kind in ("person", "name") and _GLUE.fullmatch(here.text, atom.end, follows.start):
-        return False  # the office belongs to the name after it
+    if _is_of_name_behind(here, atom, follows):
+        return False
     held = {h.country for p in run.people for h in p.holdings}
     said = {c.codes[0] for c in there if len(c.codes) == 1}
     return not (held and said) or not held.isdisjoint(said)
 
 
-def _names_a_vietnamese(atom: _Atom, follows: _Atom | None) -> bool:
-    """Whether an office of the paper's own state is followed by its holder."""
-    if follows is None or not isinstance(atom.value, OfficeMention) or atom.value.word.unmarked != "VN":
+def _is_of_name_behind(here: _Sentence, atom: _Atom, follows: _Atom | None) -> bool:
+    """Whether an office belongs to the name that follows it, or that its words reach into."""
+    if follows is None or follows.kind not in ("person", "name"):
         return False
-    if isinstance(follows.value, PersonMention):
-        return follows.value.countries == ("VN",)
-    return follows.kind == "name"
+    return follows.start < atom.end or _GLUE.fullmatch(here.text, atom.end, follows.start) is not None
+
+
+def _is_vietnamese(name: _Atom | None) -> bool:
+    """Whether a name is of a known office holder of Vietnam, or a Vietnamese one that nobody knows."""
+    if name is not None and isinstance(name.value, PersonMention):
+        return name.value.countries == ("VN",)
+    return name is not None and name.kind == "name"
 
 
 def _is_person(atom: _Atom) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from loaders.actors.party import HOME, PartyKind
-from loaders.events.propose import Pair, states_of
+from loaders.events.pairs import Pair, states_of
 from loaders.events.scene import Scene
 
 

@@ -14,7 +14,8 @@ from math import exp, log
 from loaders.actors.party import HOME
 from loaders.dates.days import Span
 from loaders.events.about import About
-from loaders.events.propose import Pair, Spans
+from loaders.events.pairs import Pair
+from loaders.events.propose import Spans
 from loaders.events.score import Scored, days_alike
 from loaders.lexicon.words import frame_names
 from loaders.text.zones import Role

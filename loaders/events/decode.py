@@ -20,7 +20,7 @@ from loaders.events.claims import Claim, claim_features, claims_of, marks_of
 from loaders.events.hits import ends_a_visit
 from loaders.events.kinds import Kinds, load_kinds
 from loaders.events.mentions import Mention
-from loaders.events.propose import Pair
+from loaders.events.pairs import Pair
 from loaders.events.rivals import weighed
 from loaders.events.score import Scored
 from loaders.events.stays import is_one_day

@@ -16,7 +16,8 @@ from loaders.actors.party import HOME, Party, PartyKind
 from loaders.dates.days import Span
 from loaders.dates.partial import Anchor, Expression, Form
 from loaders.events.hits import Contact, Cue
-from loaders.events.propose import DayOf, Pair, PairOf, Placed
+from loaders.events.pairs import Pair
+from loaders.events.propose import DayOf, PairOf, Placed
 from loaders.events.scene import Scene
 from loaders.events.slots import Numbered, fill_slots, standing_for
 from loaders.text.zones import Role

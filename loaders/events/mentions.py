@@ -19,8 +19,9 @@ from loaders.events.aside import of_its_clause
 from loaders.events.distance import apart, distance_to
 from loaders.events.features import Look
 from loaders.events.hits import Contact
+from loaders.events.pairs import Pair
 from loaders.events.phrases import is_occasion, is_of_others
-from loaders.events.propose import DayOf, Pair, PairOf, Placed, SceneOptions, Spans
+from loaders.events.propose import DayOf, PairOf, Placed, SceneOptions, Spans
 from loaders.events.said import is_not_done
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered

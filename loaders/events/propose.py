@@ -16,14 +16,14 @@ from loaders.actors.party import HOME, Party, PartyKind
 from loaders.dates.days import Span
 from loaders.dates.partial import Expression, Form
 from loaders.events.hits import ends_a_visit, lasting
+from loaders.events.pairs import Pair, pair_of, states_of
 from loaders.events.phrases import outside
 from loaders.events.said import days_of_saying, stands_beside
 from loaders.events.scene import Scene
-from loaders.events.visited import end_of_list, hosts, journeys
+from loaders.events.unmet import unmet
+from loaders.events.visited import journeys
 from loaders.text.zones import Role
 from loaders.value import value
-
-Pair = tuple[str, str]
 
 # States of one sentence that are paired with each other, and how many of a list with those it is told beside: a list of
 # twenty guests is no twenty encounters.
@@ -32,13 +32,7 @@ _MOST_STATES, _MOST_LISTED = 7, 16
 _JOINTS = re.compile(r"\w(?: ?- ?|, | và | and )(?=\w)")
 # An article whose first sentences name three together is of no two of them.
 _OPENING = 3
-# Right before one with whom somebody acts.
-_BESIDE = frozenset({"với", "cùng", "cùng với"})
-# Letters at most between such a word and the first of those: "với | các nhà".
-_PLURALS = 16
 _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
-# What a list of those who act together has, and those who have gifts.
-_LISTED = (PartyKind.ACTOR, PartyKind.STATE)
 # Pairs of the article that a sentence may mean without naming them.
 _MEANT = 2
 # What a sentence without a state tells of those who act for none is no act of two of the article.
@@ -106,18 +100,9 @@ class SceneOptions:
     ends: tuple[DayOf, ...] = ()
 
 
-def states_of(parties: Sequence[Party]) -> list[str]:
-    """The states that parties speak for, in order, each once."""
-    return list(dict.fromkeys(code for p in parties for code in p.codes))
-
-
 def is_abroad(parties: Sequence[Party]) -> bool:
     """Whether anybody speaks for a state other than the paper's own: without one there is nothing to propose."""
     return any(code != HOME for p in parties for code in p.codes)
-
-
-def pair_of(a: str, b: str) -> Pair:
-    return (a, b) if a < b else (b, a)
 
 
 def pairs_told(scenes: Sequence[Scene]) -> Counter[Pair]:
@@ -210,45 +195,6 @@ def _told_together(s: Scene, states: Sequence[str]) -> Iterator[tuple[str, str]]
             yield a, b
 
 
-def _visited_together(s: Scene) -> frozenset[Pair]:
-    """The states that are hosts alone, two by two: "thăm Lào và Campuchia" brings none of them to the other."""
-    visited = hosts(s)
-    codes = states_of([p for n, p in enumerate(s.parties) if n in visited])
-    at = next((t.start for t in s.contacts if t.frame.slots == "visit"), 0)
-    others = [p for n, p in enumerate(s.parties) if n not in visited]
-    acting = set(states_of([p for p in others if p.kind is PartyKind.ACTOR or p.start < at]))
-    return frozenset(pair_of(a, b) for a, b in combinations([c for c in codes if c not in acting], 2))
-
-
-def _of_one_list(s: Scene) -> frozenset[Pair]:
-    """The states of a list of three or more, two by two: what "các Bộ trưởng Pháp, Đức và Bỉ" do, or "Bộ trưởng Pháp,
-    Bộ trưởng Đức và Bộ trưởng Bỉ", is of all, or of each with somebody else."""
-    out: set[Pair] = set()
-    for n in sorted(set(s.lists)):
-        sharing = [p for i, p in enumerate(s.parties) if s.lists[i] == n and (i == n or _acts_by_office_before(p))]
-        last = end_of_list(s, n)
-        kinds = (PartyKind.ACTOR,) if _goes_on(s, s.parties[n]) else _LISTED
-        joined = [p for p in s.parties[n:last] if p.kind in kinds and "pronoun" not in p.roles]
-        rest = s.parties[n + s.lists.count(n) :]
-        behind = [p for p in rest if p.kind is PartyKind.ACTOR and not (p.placed or p.attributive)]
-        elsewhere = states_of([p for p in behind if "force" not in p.roles])
-        for codes in map(states_of, (sharing, joined)):
-            if len(codes) > 2:
-                out.update(pair_of(a, b) for a, b in combinations([c for c in codes if c not in elsewhere], 2))
-                out.update(pair_of(a, b) for a in codes for b in _topics(s, rest) if b not in codes)
-    return frozenset(out)
-
-
-def _topics(s: Scene, rest: Sequence[Party]) -> frozenset[str]:
-    """The states that those before the `rest` of a sentence's parties speak of, and that do not act with them
-    themselves: "Nga, Mỹ và Bỉ họp về Lào"."""
-    if not rest or any(t.frame.slots != "mutual" or t.end > rest[0].start for t in s.contacts):
-        return frozenset()
-    beside = {c.end + 1 for c in s.cues if c.words in _BESIDE}
-    named = [p for p in rest if p.kind not in _ACTING and p.start not in beside]
-    return frozenset(states_of(named)) - frozenset(states_of([p for p in rest if p not in named]))
-
-
 def _idle(s: Scene) -> frozenset[str]:
     """The states that a sentence names only in words that tell of no act of theirs: "diễn tập gần Lào"."""
     idle = states_of([p for p in s.parties if p.idle])
@@ -265,57 +211,27 @@ def _mere_places(s: Scene) -> frozenset[str]:
     return frozenset(states_of(places)) - frozenset(states_of([p for p in s.parties if p not in places]))
 
 
-def _goes_on(s: Scene, p: Party) -> bool:
-    """Whether a party stands behind a comma that ends no date: "ở Geneva, | Thụy Sĩ, Nga và Mỹ họp" has two who met."""
-    at = max((b for b in s.borders if b < p.start), default=None)
-    return at is not None and p.start - at <= 2 and not any(0 <= at - e.end <= 1 for e in s.expressions)
-
-
-def _received_together(s: Scene) -> frozenset[Pair]:
-    """The guests of one host, two by two, or those who have gifts of one giver: "Thủ tướng tiếp đoàn Lào do A dẫn đầu
-    và đoàn Nga do B dẫn đầu", "Việt Nam tặng Lào, Campuchia khẩu trang"."""
-    first = s.contacts[0]
-    alone = all(t.frame is first.frame for t in s.contacts if t.frame.slots != "visit")
-    if first.frame.name not in ("receive", "aid") or not alone:
-        return frozenset()
-    at = first.start
-    kinds = _LISTED if first.frame.name == "aid" else (PartyKind.ACTOR,)
-    host = set(states_of([p for p in s.parties if p.end <= at and p.kind in kinds]))
-    guests = [c for c in states_of([p for p in s.parties if p.start > at]) if c not in host]
-    return frozenset(pair_of(a, b) for a, b in combinations(guests, 2)) if len(host) == 1 else frozenset()
-
-
-def _met_together(s: Scene) -> frozenset[Pair]:
-    """Those with whom somebody talks, two by two: "Tổng thống Nga điện đàm với các nhà lãnh đạo Lào và Pháp"."""
-    out: set[Pair] = set()
-    for c in s.cues:
-        if c.words not in _BESIDE:
-            continue
-        n = next((i for i, p in enumerate(s.parties) if p.start >= c.end), None)
-        if n is None or s.parties[n].start - c.end > _PLURALS or s.lists.count(n) < 2:
-            continue
-        met = states_of([p for i, p in enumerate(s.parties) if s.lists[i] == n])
-        others = states_of([p for p in s.parties[:n] if p.kind in _ACTING])
-        if set(others) - set(met) and not set(others) & set(met):
-            out.update(pair_of(a, b) for a, b in combinations(met, 2))
-    return frozenset(out)
-
-
-def _acts_by_office_before(p: Party) -> bool:
-    """Whether a party acts by the office of the list that it stands in, and has none of its own."""
-    return p.kind is PartyKind.ACTOR and not (p.offices or p.people or p.names) and "pronoun" not in p.roles
-
-
 def _names_many(s: Scene) -> bool:
     """Whether a sentence tells of three states or more by their names together."""
     return any(p.kind is PartyKind.UNION and len(_JOINTS.findall(p.text)) > 1 for p in s.parties)
 
 
+def _witnesses(s: Scene) -> frozenset[str]:
+    """The states that helped two others act or saw it: "với sự trung gian của Lào, Nga và Mỹ ký"."""
+    ends = {c.end + 1 for c in s.cues if c.concept == "witness"}
+    if not ends:
+        return frozenset()
+    lists = {s.lists[n] for n, p in enumerate(s.parties) if p.start in ends}
+    seeing = [p for p, n in zip(s.parties, s.lists, strict=True) if n in lists]
+    acting = states_of([p for p in s.parties if p not in seeing and not p.placed])
+    return frozenset(states_of(seeing)) - frozenset(acting) if len(acting) > 1 else frozenset()
+
+
 def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
-    idle = _idle(s) | _mere_places(s)
+    idle = _idle(s) | _mere_places(s) | _witnesses(s)
     meant = [pair for pair in meant if idle.isdisjoint(pair)]
     states = [c for c in states_of(s.parties) if c not in idle][:_MOST_LISTED]
-    seen: set[Pair] = {*_visited_together(s), *_of_one_list(s), *_received_together(s), *_met_together(s)}
+    seen = set(unmet(s))
     for a, b in _told_together(s, states):
         if pair_of(a, b) in seen:
             continue

@@ -15,7 +15,8 @@ from itertools import repeat
 from math import exp, log
 
 from loaders.events.mentions import Mention
-from loaders.events.propose import Pair, Spans
+from loaders.events.pairs import Pair
+from loaders.events.propose import Spans
 from loaders.value import value
 
 Weight = tuple[float, float, float]

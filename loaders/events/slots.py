@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.actors.parties import Party, PartyKind
 from loaders.events.hits import Contact
-from loaders.events.propose import Pair
+from loaders.events.pairs import Pair
 from loaders.events.scene import Scene
 from loaders.value import value
 

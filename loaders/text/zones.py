@@ -62,6 +62,7 @@ _RELATED_DATED = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2})?\s+\d{1,2}/\d{1,2}/\d{4})\s*$"
 )
 _FOOTER = re.compile(rf"^\W*(?:{_any_of('footer_named')}\s*:|(?:\(?\d*\)?\s*)?{_any_of('footer')}|gửi$)", re.IGNORECASE)
+_LINK = re.compile(rf"^\W*(?:\(?\d*\)?\s*)?{_any_of('footer_links')}", re.IGNORECASE)
 # What readers wrote stands behind it, each with the day on which they wrote it.
 _COMMENTS = re.compile(rf"^\W*(?:\d+\W*)?{_any_of('comments')}(?:\W*\d+)?\W*$", re.IGNORECASE)
 _SOURCE_LINE = re.compile(rf"^\W*{_any_of('sources')}\s*:?\s+[^,.;]{{2,30}}$", re.IGNORECASE)
@@ -158,9 +159,14 @@ def _role_by_words(line: str, body_started: bool) -> tuple[Role, bool]:
         return Role.RELATED, True
     if _RELATED_INLINE.match(line) or (body_started and _is_dated_headline(line)):
         return Role.RELATED, False
-    if (size < 200 and _FOOTER.match(line)) or (body_started and size < 60 and _SOURCE_LINE.match(line)):
-        return Role.FOOTER, False
-    return Role.BODY, False
+    return (Role.FOOTER if _is_footer(line, body_started) else Role.BODY), False
+
+
+def _is_footer(line: str, body_started: bool) -> bool:
+    """Whether a line stands below an article; "Chia sẻ tại buổi tiếp, ông nói thêm." is a sentence of it."""
+    if len(line) < 200 and (_FOOTER.match(line) or (_LINK.match(line) and not line.endswith(_TERMINAL))):
+        return True
+    return body_started and len(line) < 60 and _SOURCE_LINE.match(line) is not None
 
 
 def _is_dated_headline(line: str) -> bool:

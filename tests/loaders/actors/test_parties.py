@@ -24,6 +24,13 @@ CASES = [
         [(ACTOR, "KP"), (PLACE, "LA")],
     ),
     ("Đại tướng Sok Vanna, đồng thời là Phó Thủ tướng (Campuchia), tới Huế.", [(ACTOR, "KH"), (PEOPLE, "KH")]),
+    # a foreign office holder and, behind a comma, one of the paper's own state
+    ("Tiếp Tổng thống Pháp Jean Rivoire, Thủ tướng Nguyễn Xuân Phúc khẳng định.", [(ACTOR, "FR"), (ACTOR, "VN")]),
+    ("Tiếp Tổng thống Pháp, Thủ tướng Nguyễn Xuân Phúc khẳng định.", [(ACTOR, "FR"), (ACTOR, "VN")]),
+    ("Tiếp Đại sứ Lào Kham Vilay, Phó Thủ tướng Tạ Minh Đông nói.", [(ACTOR, "LA"), (ACTOR, "VN")]),
+    ("Tiếp Đại sứ Lào, Thứ trưởng Tạ Minh Đông nói.", [(ACTOR, "LA"), (ACTOR, "VN")]),
+    ("Phó Thủ tướng, Bộ trưởng Quốc phòng Lào Kham Vilay tới.", [(ACTOR, "LA")]),
+    ("Thủ tướng Lào Kham Vilay, Ủy viên Bộ Chính trị, phát biểu.", [(ACTOR, "LA")]),
     # words that are part of longer ones: a state's name and an office, a seat and a surname, a person and a state
     ("Thủ tướng Hàn Quốc hội kiến Thủ tướng Lào.", [(ACTOR, "KR"), (ACTOR, "LA")]),
     ("Anh Quốc hội đàm với Lào.", [(STATE, "GB"), (STATE, "LA")]),

@@ -6,7 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from loaders.events.propose import SceneOptions, options, pair_of, states_of
+from loaders.events.pairs import pair_of, states_of
+from loaders.events.propose import SceneOptions, options
 from tests.loaders.events.building import day, reading, scenes
 
 

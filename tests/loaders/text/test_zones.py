@@ -65,6 +65,13 @@ AFTER = [
     # the article goes on
     ("Buổi họp kéo dài hai giờ, lâu hơn dự tính nửa giờ, và khép lại khi hai trưởng đoàn cùng đứng lên.", Role.BODY),
     ("Ngày 5/6, khách rời thành phố.", Role.BODY),
+    # words of links that begin sentences
+    ("Bình luận được đưa ra sau buổi họp.", Role.BODY),
+    ("Bình luận viên An nói buổi họp kéo dài.", Role.BODY),
+    ("Chia sẻ tại buổi tiếp, khách cảm ơn chủ nhà.", Role.BODY),
+    ("Phản hồi lời mời, khách hẹn sang năm.", Role.BODY),
+    ("Liên quan đến biên giới, hai bên hẹn họp lại.", Role.BODY),
+    ("Liên quan:", Role.RELATED),
     ("Ngày 05/06/2015, khách đi Huế bằng tàu hỏa.", Role.BODY),
 ]
 

@@ -1,0 +1,195 @@
+"""Who of a sentence did not meet whom: those of one list, the guests of one host, those met one after the other.
+
+A pair that is none here is proposed by no word of contact of that sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+
+from loaders.actors.party import Party, PartyKind
+from loaders.events.hits import Contact
+from loaders.events.pairs import Pair, pair_of, states_of
+from loaders.events.scene import Scene
+from loaders.events.visited import end_of_list, hosts
+
+# Right before one with whom somebody acts.
+_BESIDE = frozenset({"với", "cùng", "cùng với"})
+# Letters at most between such a word and the first of those: "với | các nhà".
+_PLURALS = 16
+_ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
+# What a list of those who act together has, and those who have gifts.
+_LISTED = (PartyKind.ACTOR, PartyKind.STATE)
+
+
+def unmet(s: Scene) -> frozenset[Pair]:
+    """The states of a sentence, two by two, that have no contact with each other there, whatever its words tell."""
+    if len(s.parties) < 2 or not s.contacts:
+        return frozenset()
+    together = _visited_together(s) | _of_one_list(s) | _received_together(s) | _met_together(s)
+    return together | frozenset((*_met_in_turn(s), *_apart_from_two(s), *_spoken_of(s)))
+
+
+def _visited_together(s: Scene) -> frozenset[Pair]:
+    """The states that are hosts alone, two by two: "thăm Lào và Campuchia" brings none of them to the other."""
+    visited = hosts(s)
+    codes = states_of([p for n, p in enumerate(s.parties) if n in visited])
+    at = next((t.start for t in s.contacts if t.frame.slots == "visit"), 0)
+    others = [p for n, p in enumerate(s.parties) if n not in visited]
+    acting = set(states_of([p for p in others if p.kind is PartyKind.ACTOR or p.start < at]))
+    return frozenset(pair_of(a, b) for a, b in combinations([c for c in codes if c not in acting], 2))
+
+
+def _of_one_list(s: Scene) -> frozenset[Pair]:
+    """The states of a list of three or more, two by two: what "các Bộ trưởng Pháp, Đức và Bỉ" do, or "Bộ trưởng Pháp,
+    Bộ trưởng Đức và Bộ trưởng Bỉ", is of all, or of each with somebody else."""
+    out: set[Pair] = set()
+    for n in sorted(set(s.lists)):
+        sharing = [p for i, p in enumerate(s.parties) if s.lists[i] == n and (i == n or _acts_by_office_before(p))]
+        last = end_of_list(s, n)
+        kinds = (PartyKind.ACTOR,) if _goes_on(s, s.parties[n]) else _LISTED
+        joined = [p for p in s.parties[n:last] if p.kind in kinds and "pronoun" not in p.roles]
+        rest = s.parties[n + s.lists.count(n) :]
+        behind = [p for p in rest if p.kind is PartyKind.ACTOR and not (p.placed or p.attributive)]
+        elsewhere = states_of([p for p in behind if "force" not in p.roles])
+        for codes in map(states_of, (sharing, joined)):
+            if len(codes) > 2:
+                out.update(pair_of(a, b) for a, b in combinations([c for c in codes if c not in elsewhere], 2))
+                out.update(pair_of(a, b) for a in codes for b in _topics(s, rest) if b not in codes)
+    return frozenset(out)
+
+
+def _topics(s: Scene, rest: Sequence[Party]) -> frozenset[str]:
+    """The states that those before the `rest` of a sentence's parties speak of, and that do not act with them
+    themselves: "Nga, Mỹ và Bỉ họp về Lào"."""
+    if not rest or any(t.frame.slots != "mutual" or t.end > rest[0].start for t in s.contacts):
+        return frozenset()
+    beside = {c.end + 1 for c in s.cues if c.words in _BESIDE}
+    named = [p for p in rest if p.kind not in _ACTING and p.start not in beside]
+    return frozenset(states_of(named)) - frozenset(states_of([p for p in rest if p not in named]))
+
+
+def _goes_on(s: Scene, p: Party) -> bool:
+    """Whether a party stands behind a comma that ends no date: "ở Geneva, | Thụy Sĩ, Nga và Mỹ họp" has two who met."""
+    at = max((b for b in s.borders if b < p.start), default=None)
+    return at is not None and p.start - at <= 2 and not any(0 <= at - e.end <= 1 for e in s.expressions)
+
+
+def _received_together(s: Scene) -> frozenset[Pair]:
+    """The guests of one host, two by two, or those who have gifts of one giver: "Thủ tướng tiếp đoàn Lào do A dẫn đầu
+    và đoàn Nga do B dẫn đầu", "Việt Nam tặng Lào, Campuchia khẩu trang"."""
+    first = s.contacts[0]
+    alone = all(t.frame is first.frame for t in s.contacts if t.frame.slots != "visit")
+    if first.frame.name not in ("receive", "aid") or not alone:
+        return frozenset()
+    at = first.start
+    kinds = _LISTED if first.frame.name == "aid" else (PartyKind.ACTOR,)
+    host = set(states_of([p for p in s.parties if p.end <= at and p.kind in kinds]))
+    guests = [c for c in states_of([p for p in s.parties if p.start > at]) if c not in host]
+    return frozenset(pair_of(a, b) for a, b in combinations(guests, 2)) if len(host) == 1 else frozenset()
+
+
+def _met_together(s: Scene) -> frozenset[Pair]:
+    """Those with whom somebody talks, two by two: "Tổng thống Nga điện đàm với các nhà lãnh đạo Lào và Pháp"."""
+    out: set[Pair] = set()
+    for c in s.cues:
+        if c.words not in _BESIDE:
+            continue
+        n = next((i for i, p in enumerate(s.parties) if p.start >= c.end), None)
+        if n is None or s.parties[n].start - c.end > _PLURALS or s.lists.count(n) < 2:
+            continue
+        met = states_of([p for i, p in enumerate(s.parties) if s.lists[i] == n])
+        others = states_of([p for p in s.parties[:n] if p.kind in _ACTING])
+        if set(others) - set(met) and not set(others) & set(met):
+            out.update(pair_of(a, b) for a, b in combinations(met, 2))
+    return frozenset(out)
+
+
+def _acts_by_office_before(p: Party) -> bool:
+    """Whether a party acts by the office of the list that it stands in, and has none of its own."""
+    return p.kind is PartyKind.ACTOR and not (p.offices or p.people or p.names) and "pronoun" not in p.roles
+
+
+def _object(s: Scene, t: Contact) -> range:
+    """The parties that stand behind a word of contact as its object, by their numbers: those of one list, with no end
+    of a clause, no other contact and no "giữa" before them."""
+    n = next((i for i, p in enumerate(s.parties) if p.start >= t.end), None)
+    if n is None:
+        return range(0)
+    at = s.parties[n].start
+    apart = any(t.end <= b < at for b in s.borders) or any(t.end <= u.start < at for u in s.contacts)
+    if apart or any(c.concept == "between" and t.end <= c.start < at for c in s.cues):
+        return range(0)
+    last = n + s.lists.count(s.lists[n])
+    phrase = next((p for p in s.phrases if p.has(t.start)), None)
+    return range(n, last) if phrase is None else range(n, sum(p.start < phrase.end for p in s.parties[:last]))
+
+
+def _met_in_turn(s: Scene) -> Iterator[Pair]:
+    """Those whom one meets one after the other: "A hội đàm với B trước khi gặp C", "sau cuộc gặp với C, A tiếp B"."""
+    told = [(t, those) for t in s.contacts if (those := _object(s, t))]
+    for (t, first), (u, second) in combinations(told, 2):
+        if u.start < s.parties[first[-1]].end or first == second:
+            continue
+        met, then = (set(states_of([s.parties[n] for n in those])) for those in (first, second))
+        who = _one_who_acts(s, t, u, first)
+        if who - met - then and not who & then:
+            yield from (pair_of(a, b) for a, b in product(met - then, then - met))
+
+
+def _one_who_acts(s: Scene, t: Contact, u: Contact, first: range) -> set[str]:
+    """The states of the subject that two words of contact share, nobody where they share none. `first`: the object of
+    the first."""
+    a, b = s.parties[first[-1]].end, u.start
+    between = [p for p in s.parties[first[-1] + 1 :] if p.end <= b and not p.placed]
+    joined = [h for h in s.cues if a <= h.start < b and h.concept in ("aside", "list", "relative")]
+    if any(h.concept == "relative" for h in joined):
+        return set()
+    ends = [at for at in s.borders if a <= at < b]
+    if not between:
+        return set(states_of(s.parties[: first[0]])) if joined or ends else set()
+    opens = any(p.has(t.start) for p in s.phrases) and not s.parties[: first[0]]
+    return set(states_of([p for p in between if ends and p.start > ends[0]])) if opens else set()
+
+
+def _apart_from_two(s: Scene) -> Iterator[Pair]:
+    """Two whose contact is only spoken of, with others: "A hoan nghênh cuộc gặp giữa B và C"."""
+    for two in _told_of(s):
+        inside = {*two}
+        met = set(states_of([s.parties[n] for n in two]))
+        others = [p for n, p in enumerate(s.parties) if n not in inside]
+        where = [p for p in s.parties[two[-1] + 1 :] if p.placed]  # "Nga và Lào hội đàm | tại Sochi"
+        if len(met) == 2 and met.isdisjoint(states_of([p for p in others if p not in where])):
+            yield from (pair_of(a, b) for a, b in product(met, states_of(others)) if b not in met)
+
+
+def _spoken_of(s: Scene) -> Iterator[Pair]:
+    """Two who act as "hai bên", with those of whom they speak then: "…, hai bên nhất trí hợp tác với C"."""
+    at = next((n for n, p in enumerate(s.parties) if p.kind is PartyKind.BOTH), None)
+    if at is None or not any(t.start >= s.parties[at].end for t in s.contacts):
+        return
+    two = states_of([p for p in s.parties[:at] if not p.placed])
+    if len(two) == 2:
+        named = states_of(s.parties[:at])
+        yield from (pair_of(a, b) for a, b in product(two, states_of(s.parties[at:])) if b not in named)
+
+
+def _told_of(s: Scene) -> Iterator[range]:
+    """The lists of two whose contact a noun tells, with "giữa" before them, or a clause beside the act of others, with
+    them as its subject: "A bình luận sau khi B và C hội đàm"."""
+    for c in s.cues:
+        n = next((i for i, p in enumerate(s.parties) if p.start >= c.end), None)
+        if n is None or s.parties[n].start - c.end > _PLURALS:
+            continue
+        those = range(n, n + s.lists.count(s.lists[n]))
+        if c.concept == "between":
+            t = next((t for t in reversed(s.contacts) if t.end <= c.start), None)
+            if t is None or any(t.end <= at < c.start for at in (*s.borders, *(p.start for p in s.parties))):
+                continue
+            yield those
+        elif c.concept == "aside":
+            end = s.parties[those[-1]].end
+            phrase = next((p for p in s.phrases if p.start == c.start), None)
+            if phrase is not None and any(end <= t.start < phrase.end for t in s.contacts):
+                yield those

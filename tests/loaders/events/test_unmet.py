@@ -1,0 +1,75 @@
+"""Three states in a sentence: who met whom, and who did not."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from loaders.article import Article
+from loaders.extract import extract
+
+# Offices and names of states that stand for A, B, C and D; small letters are the state alone.
+HOLDERS = {
+    "KR": ("Tổng thống Hàn Quốc Moon Jae-in", "Hàn Quốc"),
+    "JP": ("Thủ tướng Nhật Bản", "Nhật Bản"),
+    "CN": ("Chủ tịch Trung Quốc Tập Cận Bình", "Trung Quốc"),
+    "US": ("Tổng thống Mỹ Donald Trump", "Mỹ"),
+    "RU": ("Tổng thống Nga Vladimir Putin", "Nga"),
+    "FR": ("Tổng thống Pháp Emmanuel Macron", "Pháp"),
+    "DE": ("Thủ tướng Đức Angela Merkel", "Đức"),
+    "VN": ("Thủ tướng Nguyễn Xuân Phúc", "Việt Nam"),
+    "LA": ("Thủ tướng Lào", "Lào"),
+}
+SETS = ["KR JP CN US", "RU FR DE US", "VN LA JP CN", "FR VN RU US"]
+
+# What is told, and the two who did something together.
+TOLD = [
+    # one after the other
+    ("{A} ngày 11/5 hội đàm với {B}, ngay sau cuộc gặp {C}.", "AB AC"),
+    ("{A} ngày 11/5 hội đàm với {B} trước khi gặp {C}.", "AB AC"),
+    ("{A} đã gặp {B} hôm 11/5, vài giờ sau khi nói chuyện với {C}.", "AB AC"),
+    ("Ngày 11/5, sau cuộc gặp với {C}, {A} đã hội đàm với {B}.", "AB AC"),
+    ("Ngày 11/5, ngay sau khi hội đàm với {C}, {A} đã điện đàm với {B}.", "AB AC"),
+    ("{A} ngày 11/5 tiếp {B} và gặp {C}.", "AB AC"),
+    ("{A} ngày 11/5 tiếp {B}, sau đó gặp {C}.", "AB AC"),
+    ("Chiều 11/5, {A} lần lượt tiếp {B} và {C}.", "AB AC"),
+    ("Ngày 11/5, {A} tiếp {B}, người vừa kết thúc chuyến thăm {c}.", "AB"),
+    # two of whom a third speaks
+    ("{A} hoan nghênh cuộc gặp ngày 11/5 giữa {B} và {C}.", "BC"),
+    ("{A} đóng vai trò trung gian trong cuộc đàm phán ngày 11/5 giữa {B} và {C}.", "BC"),
+    ("{A} ngày 11/5 dự lễ ký hiệp định giữa {b} và {c}.", "BC"),
+    ("Bình luận được {A} đưa ra sau khi {B} và {C} hôm 11/5 hội đàm.", "BC"),
+    ("{A} đưa ra bình luận sau khi {B} và {C} hôm 11/5 hội đàm tại Genève.", "BC"),
+    ("{A} lên tiếng trong bối cảnh {B} và {C} hôm 11/5 ra tuyên bố chung sau cuộc gặp thượng đỉnh.", "BC"),
+    ("Với sự trung gian của {A}, {B} và {C} ngày 11/5 ký thỏa thuận ngừng bắn.", "BC"),
+    # a third of whom two speak, who helps them, or who reports of it
+    ("{A} ngày 11/5 hội đàm với {B}, hai bên nhất trí tăng cường hợp tác ba bên với {c}.", "AB"),
+    ("{A} và {B} ngày 11/5 điện đàm về tình hình {c}.", "AB"),
+    ("{A} và {B} ngày 11/5 ra tuyên bố chung kêu gọi {c} từ bỏ vũ khí hạt nhân.", "AB"),
+    ("Tại cuộc hội đàm với {B} ngày 11/5, {A} bày tỏ lo ngại về quan hệ giữa {b} và {c}.", "AB"),
+    ("Theo báo chí {c}, {A} ngày 11/5 hội đàm với {B}.", "AB"),
+    ("Tại {c}, {A} ngày 11/5 hội đàm với {B}.", "AB"),
+]
+
+
+@pytest.mark.parametrize("states", SETS)
+@pytest.mark.parametrize(("told", "met"), TOLD)
+def test_only_those_who_met_have_an_event(told: str, met: str, states: str) -> None:
+    codes = dict(zip("ABCD", states.split(), strict=True))
+    words = {k: HOLDERS[code][0] for k, code in codes.items()} | {
+        k.lower(): HOLDERS[code][1] for k, code in codes.items()
+    }
+    found = {e.countries for e in extract(Article("a", told.format(**words), published="2017-05-11")).events}
+    wanted = {tuple(sorted((codes[a], codes[b]))) for a, b in met.split()}
+    assert found == wanted
+
+
+@pytest.mark.parametrize("states", SETS)
+@pytest.mark.parametrize("word", ["hội đàm với", "gặp", "điện đàm với", "tiếp"])
+def test_two_who_met_are_told_whoever_is_named_behind(word: str, states: str) -> None:
+    codes = states.split()
+    for a, b, c in ((x, y, z) for x, y in combinations(codes, 2) for z in codes if z not in (x, y)):
+        text = f"Ngày 11/5, {HOLDERS[a][0]} {word} {HOLDERS[b][0]}. Hai bên bàn về {HOLDERS[c][1]}."
+        found = {e.countries for e in extract(Article("a", text, published="2017-05-11")).events}
+        assert found == {tuple(sorted((a, b)))}, text
