@@ -20,6 +20,7 @@ from loaders.events.propose import is_abroad, options
 from loaders.events.report import Source, report
 from loaders.events.scene import scenes_of
 from loaders.events.score import score
+from loaders.events.visited import days_of_hosts
 from loaders.evidence.dateline import datelines
 from loaders.evidence.resolve import Timeline, build_timeline
 from loaders.evidence.view import View
@@ -87,7 +88,8 @@ def _read(article: Article, opened: _Opened) -> tuple[Reading, View]:
     timeline = build_timeline(hinge, view.told, roles, aside)
     aside_of_news = said_twice(norm.text, view.told) | datelines(norm.text, view.told, view.sentence_at)
     scenes = scenes_of(document, parties, tuple(e for e in view.told if e not in aside_of_news))
-    mentions = tuple(m for o in options(scenes) for m in mentions_of(document.lower, o, timeline))
+    owned = {e: codes for s in scenes for e, codes in days_of_hosts(s, document.lower).items()}
+    mentions = tuple(m for o in options(scenes) for m in mentions_of(document.lower, o, timeline, owned))
     return Reading(Source(norm, opened.title_length), timeline, mentions, about_of(scenes)), view
 
 

@@ -14,8 +14,9 @@ from functools import cache
 
 from loaders.dates.days import DAY
 from loaders.dates.grammar.pieces import PARTS_OF_DAY
-from loaders.dates.partial import Form, PartOfDay
+from loaders.dates.partial import Form, PartOfDay, Unit
 from loaders.events.about import About
+from loaders.events.begun import of_one_end
 from loaders.events.claims import Claim, claim_features, claims_of, marks_of
 from loaders.events.hits import ends_a_visit
 from loaders.events.kinds import Kinds, load_kinds
@@ -47,6 +48,7 @@ HOLDS_UNTOLD = 0.4
 _HEARD = 8.0
 # Mentions that are no less sure than this tell an event as well as the best.
 _AS_GOOD = 4.0
+_WEEK = 7 * DAY
 
 
 @value
@@ -117,7 +119,11 @@ def is_of_visit_over(claim: Claim) -> bool:
 
 
 def _closed(f: Finding) -> Iterator[Finding]:
-    """A finding, of which the day on which a visit ended is told as its last: "rời Hà Nội, kết thúc chuyến thăm"."""
+    """A finding, of which the day on which a visit ended is told as its last: "rời Hà Nội, kết thúc chuyến thăm";
+    and one of an exercise as its first or its last."""
+    if f.type == "exercise" and (told := of_one_end(f.claim)):
+        yield replace(f, claim=replace(f.claim, spans=told))
+        return
     act = telling(f.claim, "visit") if "visit" in f.types else f.claim
     if not (_is_end(act) or _is_return(act)):
         yield f
@@ -180,6 +186,8 @@ def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
     (lo, hi), others = f.claim.span, [other.claim.span for other in of_pair if other is not f]
     if _is_coarse(f.claim) and f.types == ("visit",) and f.chance < SURE:
         return any(other.type == "visit" and _is_part_of(other.claim, f.claim) for other in of_pair)
+    if _is_week(f.claim) and f.type == "visit":
+        return any(other.type == "visit" and _is_told_by_days(other.claim, f.claim) for other in of_pair)
     if is_of_journey(f.claim):
         return any(_is_part_of(other.claim, f.claim) for other in of_pair)
     if lo is None:
@@ -223,6 +231,21 @@ def _is_beside(claim: Claim, first: Claim) -> bool:
 def _is_coarse(claim: Claim) -> bool:
     e = claim.best.mention.day.of.expression
     return e is not None and e.form is Form.POINT and e.first.day is None and e.first.month is not None
+
+
+def _is_week(claim: Claim) -> bool:
+    """Whether the days of a claim are those of a week told by its distance: "tuần tới"."""
+    e = claim.best.mention.day.of.expression
+    p = e.first if e is not None and e.form is Form.POINT else None
+    return p is not None and p.shift is not None and p.shift.unit is Unit.WEEK and p.day is None and p.weekday is None
+
+
+def _is_told_by_days(a: Claim, week: Claim) -> bool:
+    """Whether a claim has days of its own that begin in a week or in one beside it: papers count them loosely."""
+    (lo, _), (first, last) = a.span, week.span
+    if _is_week(a) or lo is None or first is None or last is None:
+        return False
+    return a.best.mention.day.of.how == "own" and first - _WEEK <= lo <= last + _WEEK
 
 
 def _same_telling(a: Claim, known: Finding) -> bool:

@@ -7,7 +7,8 @@ how well the states fit it against the other states.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
@@ -25,7 +26,7 @@ from loaders.events.propose import DayOf, PairOf, Placed, SceneOptions, Spans
 from loaders.events.said import is_not_done
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
-from loaders.events.visited import days_of_hosts, one_after_the_other
+from loaders.events.visited import in_turn, one_after_the_other
 from loaders.evidence.resolve import Timeline
 from loaders.value import value
 
@@ -51,13 +52,16 @@ class Mention:
         return self.pair.pair, self.day.spans
 
 
-def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Mention]:
-    """All mentions of a scene. `low`: the article's text in lower case."""
+def mentions_of(
+    low: str, o: SceneOptions, timeline: Timeline, owned: Mapping[Expression, frozenset[str]]
+) -> Iterator[Mention]:
+    """All mentions of a scene. `low`: the article's text in lower case; `owned`: what `days_of_hosts` gives for its
+    sentences together."""
     look = Look(low, o.scene)
     written = timeline.hinge.days[0] if timeline.hinge.days else None
     told = _without_frames([p for d in o.days if (p := _place(d, timeline)) is not None], o.scene)
     ends = [p for d in o.ends if (p := _place(d, timeline)) is not None]
-    owned = days_of_hosts(o.scene, low)
+    told_here = {e: owned[e] for e in o.scene.expressions if e in owned}
     for t in o.scene.contacts:
         if is_occasion(t, o.scene.phrases):
             continue
@@ -72,17 +76,20 @@ def mentions_of(low: str, o: SceneOptions, timeline: Timeline) -> Iterator[Menti
             mine = [d for d in mine if d.of.how == "own" or not _lies_ahead(d.spans, written)]
         days = [(d, features.day_features(look, t, d, written)) for d in offered(mine, t, o.scene, ends)]
         for pair in o.pairs:
-            if one_after_the_other(owned, pair.pair) or is_of_others(t, pair.pair, o.scene.phrases):
+            if one_after_the_other(told_here, pair.pair) or is_of_others(t, pair.pair, o.scene.phrases):
                 continue
+            turns = replace(pair, in_turn=in_turn(told_here, pair.pair)) if told_here else pair
             of_pair = features.pair_features(look, t, pair)
             of_both: dict[int, list[str]] = {}  # by the words for the day, of which several days may be made
             for day, of_day in days:
-                if day.of.expression in owned and owned[day.of.expression].isdisjoint(pair.pair):
+                e = day.of.expression
+                if e is not None and e in owned and owned[e].isdisjoint(pair.pair):
                     continue
                 both = of_both.get(id(day.of))
                 if both is None:
                     both = of_both[id(day.of)] = features.both_features(look, t, pair, day.of)
-                yield Mention(o.scene, t, pair, day, of_contact, of_pair, of_day, both)
+                of = turns if e in told_here else pair
+                yield Mention(o.scene, t, of, day, of_contact, of_pair, of_day, both)
 
 
 def _is_told_past(scene: Scene, t: Contact) -> bool:

@@ -47,12 +47,14 @@ class PairOf:
 
     `how`: `named` both by the sentence, `home` one and the paper's own state, `half` one and the other from the
     article, `both` "hai bên", `none` neither. `mates`: pairs that one list makes together with this one ("tiếp Đại sứ
-    Cuba và Đại sứ Belarus"), which are no rivals.
+    Cuba và Đại sứ Belarus"), which are no rivals. `in_turn`: those of the same guest with other hosts of his, each
+    visited on days of its own.
     """
 
     pair: Pair
     how: str
     mates: frozenset[Pair] = frozenset()
+    in_turn: frozenset[Pair] = frozenset()
 
 
 @value

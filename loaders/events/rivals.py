@@ -41,22 +41,24 @@ def weighed(judged: Sequence[Judged]) -> list[Judged]:
 
 
 def _raised(judged: Sequence[Judged]) -> list[Judged]:
-    """The claims with what the others of their lists lend them."""
-    told: dict[tuple[int, object], list[Judged]] = defaultdict(list)
+    """The claims with what the others of their lists lend them, or those visited in turn."""
+    told: dict[int, list[Judged]] = defaultdict(list)
     for claim, chance in judged:
         for at in {s.mention.contact.start for s in claim.mentions if s.worth > claim.best.worth - _AS_GOOD}:
-            told[at, claim.spans].append((claim, chance))
+            told[at].append((claim, chance))
 
     def lent(claim: Claim) -> float:
-        mates = claim.best.mention.pair.mates
-        if not mates:
+        of = claim.best.mention.pair
+        if not (of.mates or of.in_turn):
             return 0.0
-        alike = told[claim.best.mention.contact.start, claim.spans]
-        return _ALIKE * max((p for c, p in alike if c.pair in mates), default=0.0)
+        beside = told[claim.best.mention.contact.start]
+        alike = [p for c, p in beside if c.pair in (of.mates if c.spans == claim.spans else of.in_turn)]
+        return _ALIKE * max(alike, default=0.0)
 
     return [(c, max(p, lent(c)) if p >= _LIKELY_AT_ALL else p) for c, p in judged]
 
 
 def _excludes(known: Claim, claim: Claim) -> bool:
     """Whether the word of contact that tells one claim, told by another, is none of the two states of this one."""
-    return known.pair != claim.pair and known.pair not in claim.best.mention.pair.mates
+    of = claim.best.mention.pair
+    return known.pair != claim.pair and known.pair not in of.mates | of.in_turn

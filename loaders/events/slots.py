@@ -45,6 +45,7 @@ def fill_slots(scene: Scene, t: Contact, pair: Pair, mine: Sequence[Numbered] | 
     mine = standing_for(scene, pair) if mine is None else mine
     left = [x for x in mine if x[1].end <= t.start][::-1]
     right = [x for x in mine if x[1].start >= t.end]
+    right = right[_said_again(scene, t, left, right) :]
     shape = _shape(left, right, frozenset(pair))
     first_left, first_right = left[0] if left else None, right[0] if right else None
     if shape.startswith("T A"):
@@ -65,6 +66,17 @@ def fill_slots(scene: Scene, t: Contact, pair: Pair, mine: Sequence[Numbered] | 
         list_a is not None and list_a == list_b and a != b,
         frozenset(n for n in (list_a, list_b) if n is not None),
     )
+
+
+def _said_again(scene: Scene, t: Contact, left: Sequence[Numbered], right: Sequence[Numbered]) -> int:
+    """How many parties behind a contact only say again, in another clause, who acts together before it: "Nga và Lào
+    diễn tập trên biển, với 200 binh sĩ của hải quân | hai nước"."""
+    named = [codes for _, p, codes in left[:2] if p.kind is not PartyKind.BOTH]
+    if len(named) < 2 or named[0] == named[1]:
+        return 0
+    end = next((at for at in scene.borders if at >= t.end), scene.sentence.end)
+    again = (p.kind is PartyKind.BOTH and p.start > end for _, p, _ in right)
+    return next((n for n, is_again in enumerate(again) if not is_again), len(right))
 
 
 _NOBODY: frozenset[str] = frozenset()

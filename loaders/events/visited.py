@@ -76,8 +76,9 @@ def _stands_behind(p: Party, ends: Sequence[int], before: int) -> bool:
 # Between a state and its days, in brackets or none, and between those and the next state: "Pháp (25-27/3) và Cuba
 # (28-30/3)", "thăm Pháp từ ngày 25 đến 27/3 và thăm Cuba từ ngày 28 đến 30/3".
 _OPENS = re.compile(r"\s*\((?:từ |ngày |từ ngày )?$")
-_BEHIND = re.compile(r"\s*,?\s*(?:vào|trong|trong các|during|on)?\s*")
-_NEXT = re.compile(r"\),?\s*(?:và|rồi|sau đó|and|then|,)?(?: thăm| tới| đến| sang)?\s*$")
+_TAKES_PLACE = r"(?:,? (?:sẽ|dự kiến|được thực hiện|diễn ra|sau đó|tiếp đó|trong thời gian))*"
+_BEHIND = re.compile(rf"{_TAKES_PLACE}\s*,?\s*(?:vào|trong|trong các|during|on)?\s*")
+_NEXT = re.compile(r"\)?,?\s*(?:và|rồi|sau đó|and|then|,)?(?: thăm| tới| đến| sang)?\s*$")
 
 
 def days_of_hosts(s: Scene, low: str) -> dict[Expression, frozenset[str]]:
@@ -88,15 +89,16 @@ def days_of_hosts(s: Scene, low: str) -> dict[Expression, frozenset[str]]:
     bare: dict[Expression, frozenset[str]] = {}
     closed = -1  # where the last such days end
     for n, p in enumerate(s.parties):
-        follows = closed >= 0 and _NEXT.fullmatch(low, closed, p.start) is not None
+        follows = closed >= 0 and p.kind in _NAMES and _NEXT.fullmatch(low, closed, p.start) is not None
         if not p.codes or not (n in visited or follows):
             continue
         e = next((e for e in s.expressions if e.start >= p.end), None)
         if e is not None and low.startswith(")", e.end) and _OPENS.fullmatch(low, p.end, e.start):
             out[e] = frozenset(p.codes)
             closed = e.end
-        elif e is not None and n in visited and _BEHIND.fullmatch(low, p.end, e.start):
+        elif e is not None and _BEHIND.fullmatch(low, p.end, e.start):
             bare[e] = frozenset(p.codes)
+            closed = e.end
     return out | bare if len({*out.values(), *bare.values()}) > 1 else out
 
 
@@ -104,6 +106,17 @@ def one_after_the_other(owned: dict[Expression, frozenset[str]], pair: tuple[str
     """Whether each of two states was visited on days of its own (`days_of_hosts`): none visited the other."""
     a, b = ({e for e, codes in owned.items() if code in codes} for code in pair)
     return bool(a and b) and a.isdisjoint(b)
+
+
+def in_turn(owned: dict[Expression, frozenset[str]], pair: tuple[str, str]) -> frozenset[tuple[str, str]]:
+    """For a guest and a host with days of its own (`days_of_hosts`), the pairs of that guest with the other such hosts;
+    none where both or neither have such days."""
+    visited = frozenset(code for codes in owned.values() for code in codes)
+    host, guest = visited.intersection(pair), frozenset(pair) - visited
+    if len(host) != 1 or len(guest) != 1:
+        return frozenset()
+    (other,) = guest
+    return frozenset((min(other, code), max(other, code)) for code in visited - host)
 
 
 def journeys(s: Scene) -> Iterator[Expression]:

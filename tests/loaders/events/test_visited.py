@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.article import Article
-from loaders.events.visited import days_of_hosts, hosts, journeys, one_after_the_other
+from loaders.events.visited import days_of_hosts, hosts, in_turn, journeys, one_after_the_other
 from loaders.extract import extract
 from tests.loaders.events.building import scenes
 
@@ -42,7 +42,16 @@ OWN_DAYS = [
         "Lao Prime Minister to visit France from May 5-7 and visit Cuba from May 8-9.",
         {"from May 5-7": {"FR"}, "from May 8-9": {"CU"}},
     ),
+    (
+        "Chuyến thăm Pháp sẽ diễn ra từ ngày 25-27/3 và chuyến thăm Cuba diễn ra sau đó từ ngày 28-30/3.",
+        {"từ ngày 25-27/3": {"FR"}, "từ ngày 28-30/3": {"CU"}},
+    ),
+    (
+        "Thủ tướng Lào thăm Pháp từ ngày 25-27/3, Cuba từ ngày 28-30/3 và Áo từ ngày 1-2/4.",
+        {"từ ngày 25-27/3": {"FR"}, "từ ngày 28-30/3": {"CU"}, "từ ngày 1-2/4": {"AT"}},
+    ),
     # nobody is visited in these days, or there are no brackets and no other days
+    ("Trong chuyến thăm Pháp ngày 25-27/3, Thủ tướng Lào hôm nay gặp Đại sứ Cuba.", {}),
     ("Tại Paris (25/3), Thủ tướng Lào hội đàm với đoàn Cuba.", {}),
     ("Thủ tướng Lào thăm Pháp từ ngày 25-27/3.", {}),
     ("Thủ tướng Lào thăm Pháp, nơi hội nghị (25-27/3) diễn ra.", {}),
@@ -69,6 +78,21 @@ def test_states_visited_on_days_of_their_own_did_not_visit_each_other(
 ) -> None:
     (only,) = scenes(sentence)
     assert one_after_the_other(days_of_hosts(only, sentence.lower()), pair) is apart
+
+
+TURNS = [
+    ("Thủ tướng Lào thăm Pháp từ ngày 25-27/3 và thăm Cuba từ ngày 28-30/3.", ("FR", "LA"), {("CU", "LA")}),
+    ("Thủ tướng Lào thăm Pháp từ ngày 25-27/3 và thăm Cuba từ ngày 28-30/3.", ("CU", "FR"), set()),
+    ("Thủ tướng Lào thăm Pháp từ ngày 25-27/3.", ("FR", "LA"), set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "pair", "others"), TURNS)
+def test_hosts_with_days_of_their_own_are_visited_in_turn(
+    sentence: str, pair: tuple[str, str], others: set[tuple[str, str]]
+) -> None:
+    (only,) = scenes(sentence)
+    assert in_turn(days_of_hosts(only, sentence.lower()), pair) == others
 
 
 INVITERS = [
@@ -108,6 +132,16 @@ STAYS = [
     (
         "Chủ tịch nước Lào thăm Việt Nam và Campuchia từ ngày 5 đến 12/5/2019.",
         {"KH-LA": [("2019-05-05/2019-05-12", "ambiguous")], "LA-VN": [("2019-05-05/2019-05-12", "ambiguous")]},
+    ),
+    # each of several has its own, which the next sentence does not give another
+    (
+        "Chủ tịch nước Lào thăm Pháp từ ngày 5 đến 7/5/2019, Cuba từ ngày 8 đến 9/5/2019. Năm ngoái ông cũng thăm Pháp.",
+        {"FR-LA": [("2019-05-05/2019-05-07", "stated")], "CU-LA": [("2019-05-08/2019-05-09", "ambiguous")]},
+    ),
+    # days tell more than a week does, which papers count loosely
+    (
+        "Chủ tịch nước Lào sẽ thăm Cuba tuần tới, thông báo ngày 26/2/2018 cho biết. Chuyến thăm Cuba diễn ra từ ngày 2 đến 4/3/2018.",
+        {"CU-LA": [("2018-03-02/2018-03-04", "stated")]},
     ),
     # where those of a state are told as well, they alone are its own
     (
