@@ -9,13 +9,13 @@ from loaders.extract import extract
 
 # Text of 4 June 2018, and the days of the exercise.
 CASES = [
-    ("Mỹ và Hàn Quốc ngày 2/6 bắt đầu cuộc tập trận chung.", "2018-06-02/.."),
-    ("Mỹ và Hàn Quốc bắt đầu cuộc tập trận chung hôm 2/6.", "2018-06-02/.."),
-    ("Cuộc tập trận chung giữa Mỹ và Hàn Quốc khởi động ngày 2/6.", "2018-06-02/.."),
-    ("Mỹ và Hàn Quốc hôm nay khai mạc cuộc diễn tập hiệp đồng.", "2018-06-04/.."),
-    ("Cuộc tập trận giữa Mỹ và Hàn Quốc kết thúc ngày 2/6.", "../2018-06-02"),
-    ("Mỹ và Hàn Quốc ngày 2/6 bắt đầu cuộc tập trận chung, kéo dài đến ngày 9/6.", "2018-06-02/2018-06-09"),
-    ("Mỹ và Hàn Quốc ngày 2/6 tiến hành một cuộc tập trận chung.", "2018-06-02"),
+    ("Lào và Thái Lan ngày 2/6 bắt đầu cuộc tập trận chung.", "2018-06-02/.."),
+    ("Lào và Thái Lan bắt đầu cuộc tập trận chung hôm 2/6.", "2018-06-02/.."),
+    ("Cuộc tập trận chung giữa Lào và Thái Lan khởi động ngày 2/6.", "2018-06-02/.."),
+    ("Lào và Thái Lan hôm nay khai mạc cuộc diễn tập hiệp đồng.", "2018-06-04/.."),
+    ("Cuộc tập trận giữa Lào và Thái Lan kết thúc ngày 2/6.", "../2018-06-02"),
+    ("Lào và Thái Lan ngày 2/6 bắt đầu cuộc tập trận chung, kéo dài đến ngày 9/6.", "2018-06-02/2018-06-09"),
+    ("Lào và Thái Lan ngày 2/6 tiến hành một cuộc tập trận chung.", "2018-06-02"),
 ]
 
 

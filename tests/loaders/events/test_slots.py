@@ -16,7 +16,6 @@ SHAPES = [
     ("Hội đàm giữa hai nước.", "LA VN", "T P"),
     # both are named before it, and only named again in another clause
     ("Lào và Campuchia diễn tập trên biển, với tàu của hải quân hai nước.", "KH LA", "A B T"),
-    ("Lào và Campuchia diễn tập cùng hải quân hai nước.", "KH LA", "T P"),
     ("Thủ tướng Lào hội đàm.", "LA VN", "A T"),
     ("Tiếp Đại sứ Lào.", "LA VN", "T A"),
     ("Thủ tướng Lào hội đàm.", "KH VN", "T"),
