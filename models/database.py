@@ -316,6 +316,9 @@ def _why(database: Database, error: Exception) -> str:
         if not shutil.disk_usage(path.parent).free:
             return f"cannot open the SQLite file {path}: its disk is full; make room and try again"
         wrong = f"cannot open the SQLite file {path}"
+        if path.exists() and not path.is_file():
+            kind = "a folder" if path.is_dir() else "no file"
+            return f"{wrong}: it is {kind}; set DATABASE_URL to a file"
         if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
             return f"{wrong}: it and its folder must be writable, also for reading; allow that, or set DATABASE_URL"
         if "not a database" in str(error):

@@ -23,6 +23,12 @@ from api.formats.days import Stretch, stretches, stretches_of
 from api.formats.words import Language, certainty_name, clean, headline, reason, say, type_name, when
 from api.values import Event
 
+# A calendar holds one component at least (RFC 5545, section 3.4), and some programs refuse one that does not.
+_ZONE = (
+    b"BEGIN:VTIMEZONE\r\nTZID:Asia/Ho_Chi_Minh\r\nBEGIN:STANDARD\r\nDTSTART:19750613T000000\r\nTZOFFSETFROM:+0700\r\n"
+    b"TZOFFSETTO:+0700\r\nTZNAME:+07\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+)
+
 
 def calendar(events: Sequence[Event], link: Link, language: Language = "vi", *, more: bool = False) -> bytes:
     """The calendar of these events; `more` says that the query had others beyond them."""
@@ -43,8 +49,8 @@ def calendar(events: Sequence[Event], link: Link, language: Language = "vi", *, 
         whole.add("x-wr-caldesc", " ".join(notes))
     head, end, _ = whole.to_ical().partition(b"END:VCALENDAR")
     # each is written at once: as objects a thousand entries take 16 MB, in each thread that makes some
-    entries = (entry.to_ical() for event in events for entry in _entries(event, link, language))
-    return b"".join((head, *entries, end, b"\r\n"))
+    entries = [entry.to_ical() for event in events for entry in _entries(event, link, language)]
+    return b"".join((head, *(entries or [_ZONE]), end, b"\r\n"))
 
 
 def _entries(event: Event, link: Link, language: Language) -> Iterator[Entry]:

@@ -80,6 +80,8 @@ def _page(record: Record, name: str) -> Iterator[Article | SourceError]:
             if text
             else article_from_html(data, record.url, record.url, type_, place)
         )
+        if record.cut:
+            remark(place, f"was archived in part ({record.cut[:40]}); what there is of it is read")
         yield replace(article, fetched=record.date)
     except Unreadable as error:
         yield error.error(f"{name}: {record.id}", record.url or record.id)

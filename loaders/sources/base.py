@@ -7,6 +7,7 @@ remark in the log. Only this package touches files and the network; nothing here
 
 from __future__ import annotations
 
+import errno
 import logging
 import re
 import sys
@@ -14,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from loaders.article import Article
 from loaders.deadline import DeadlineError, deadline
@@ -115,8 +116,10 @@ def standard_input() -> BinaryIO:
     """Standard input as bytes, with a buffer of its own.
 
     Python's own is closed when the program ends; a thread that still waits in it for a silent pipe would then bring
-    the program down.
+    the program down. OSError where it is closed.
     """
+    if cast("object", sys.stdin) is None:
+        raise OSError(errno.EBADF, "standard input is closed")
     try:
         return open(sys.stdin.fileno(), "rb", closefd=False)
     except (AttributeError, OSError, ValueError):  # a test's stand-in, which is no file

@@ -123,8 +123,10 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89HDF\r\n", "is an HDF5 file", "save its table as CSV or JSON Lines"),
     (b"BEGIN:VCALENDAR", "is a calendar", "give the articles that it was made from"),
     (b"BEGIN:VCARD", "is a list of contacts", "give an article"),
+    (b" CDX ", "is the index of a web archive", "give the archive itself"),
     (b"\x7fELF", "is a program", "give an article"),
 )
+_INDEX = re.compile(rb"(?:!meta \d+ \{.*\n)?\S+\)/\S* \d{14} \{")  # of a web archive (CDXJ)
 # The kinds of files that name themselves behind their length.
 _MEDIA = re.compile(rb"(?:RIFF.{4}(?P<riff>WEBP|AVI |WAVE)|....ftyp(?P<iso>....))", re.DOTALL)
 _PICTURES = (b"WEBP", b"heic", b"heix", b"mif1", b"msf1", b"avif")
@@ -204,8 +206,8 @@ def _kind_of_text(named: Kind | None, plain: bytes, head: bytes) -> Kind:
     return by_bytes
 
 
-def _kind_by_magic(suffix: str, head: bytes) -> Kind | None:
-    """What a source holds that says so in its first bytes, whatever it is called; None where they leave it open."""
+def _refuse(head: bytes) -> None:
+    """Raise `Unreadable` for what says in its first bytes that it is no article."""
     for magic, wrong, right in _REFUSED:
         if head.startswith(magic):
             raise Unreadable(wrong, right)
@@ -213,8 +215,15 @@ def _kind_by_magic(suffix: str, head: bytes) -> Kind | None:
         if (media["riff"] or media["iso"]) in _PICTURES:
             raise Unreadable("is a picture", "give the text, or recognise it first (OCR)")
         raise Unreadable("is a film or a recording", "give an article, or what is said in it as text")
+    if _INDEX.match(head):
+        raise Unreadable("is the index of a web archive", "give the archive itself")
     if head[257:262] == b"ustar":
         raise Unreadable("is a TAR archive", "unpack it with `tar -xf` and load the folder")
+
+
+def _kind_by_magic(suffix: str, head: bytes) -> Kind | None:
+    """What a source holds that says so in its first bytes, whatever it is called; None where they leave it open."""
+    _refuse(head)
     book = SUFFIXES.get(suffix) is Kind.WORKBOOK
     if head.startswith(COMPOUND):
         return Kind.COMPOUND

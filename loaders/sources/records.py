@@ -35,7 +35,8 @@ Report = Callable[[str, str, str], None]
 @dataclass(frozen=True, slots=True)
 class Record:
     """One record: `kind` is WARC's type ("response" for those of ARC), `url` its target, `date` the instant of copying
-    in ISO 8601 as far as it is told, `type` its content type, `block` its bytes up to a limit."""
+    in ISO 8601 as far as it is told, `type` its content type, `block` its bytes up to a limit, `cut` why it was
+    archived in part, where it was."""
 
     kind: str
     url: str | None
@@ -43,6 +44,7 @@ class Record:
     type: str
     block: bytes
     id: str
+    cut: str | None = None
 
 
 def is_archive(head: bytes) -> bool:
@@ -93,7 +95,8 @@ def _warc(source: _Source, report: Report) -> Iterator[Record]:
         block = _block(source, int(length), _NEXT_WARC, id, report)
         if block is not None:
             kind, type_ = fields.get("warc-type", ""), fields.get("content-type", "")
-            yield Record(kind, fields.get("warc-target-uri"), fields.get("warc-date"), type_, block, id)
+            url, date, cut = (fields.get(f"warc-{name}") for name in ("target-uri", "date", "truncated"))
+            yield Record(kind, url, date, type_, block, id, cut)
 
 
 def _arc_line(line: bytes) -> tuple[re.Match[bytes], int] | None:

@@ -35,6 +35,12 @@ FAILURES = {
         {"HOME": "/dev/null"},
         "Error: the database's folder /dev/null/.local/share/bangiao cannot be made (not a directory): set",
     ),
+    "a folder": (
+        ("check",),
+        {"DATABASE_URL": f"sqlite:///{Path(__file__).parent}"},
+        "it is a folder; set DATABASE_URL",
+    ),
+    "a device": (("check",), {"DATABASE_URL": "sqlite:////dev/null"}, "it is no file; set DATABASE_URL to a file"),
     "no database": (("check",), {"DATABASE_URL": f"sqlite:///{__file__}"}, "it is something else than a database"),
     "a server in one line": (
         ("check",),

@@ -259,3 +259,11 @@ def test_a_load_that_is_killed_leaves_no_process_behind(tmp_path: Path, sent: si
             return
         time.sleep(0.1)
     raise AssertionError(f"still there: {[pid for pid in started if _alive(pid)]}")
+
+
+@pytest.mark.parametrize("words", ["extract --jsonl -", "dates -", "extract -"])
+def test_standard_input_that_is_closed(words: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" {words} <&-', command.REAL], capture_output=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "Error: standard input is closed\n")

@@ -229,6 +229,12 @@ def test_icalendar_read_by_another_library(client: CheckedClient, ids: dict[str,
     assert talks.url.value == f"http://localhost/view/events/{ids['talks']}"
 
 
+def test_a_calendar_without_events_is_one(client: CheckedClient) -> None:
+    """RFC 5545, section 3.4: one component at least."""
+    read = icalendar.Calendar.from_ical(client.get("/events.ics?country=ZW").data)
+    assert [component.name for component in read.subcomponents] == ["VTIMEZONE"]
+
+
 def test_icalendar_of_one_event(client: CheckedClient, ids: dict[str, str]) -> None:
     by_suffix = client.get(f"/events/{ids['talks']}.ics")
     assert by_suffix.data == client.get(f"/events/{ids['talks']}", headers={"Accept": "text/calendar"}).data

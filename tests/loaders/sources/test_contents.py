@@ -116,6 +116,8 @@ REFUSED = {
     "a picture of the web": (b"RIFF\x10\0\0\0WEBPVP8 ", "is a picture"),
     "a recording": (b"RIFF\x10\0\0\0WAVEfmt ", "is a film or a recording"),
     "a table for machines": (b"PAR1\0\0", "is a Parquet table"),
+    "an index of an archive": (b" CDX N b a m s\na)/ 2021\n", "is the index of a web archive"),
+    "a newer index of an archive": (b'vn,a)/1 20250424030000 {"url": "x"}\n', "is the index of a web archive"),
     "a calendar": (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "is a calendar"),
     "signs alone": ("\n \u200b \ufeff…\n".encode(), "holds no words"),
 }
@@ -184,3 +186,20 @@ def test_documents_that_hang_on_a_mail_are_named(tmp_path: Path, caplog: pytest.
     (article,) = read([str(tmp_path / "a.eml")])
     assert isinstance(article, Article)
     assert "its attachments are not read (bài.docx)" in caplog.text
+
+
+def test_a_file_by_its_address(tmp_path: Path) -> None:
+    path = tmp_path / "bản tin.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    for address in (path.as_uri(), f"FILE://localhost{path}"):
+        (article,) = read([address])
+        assert isinstance(article, Article)
+        assert article.text == TEXT
+
+
+@pytest.mark.parametrize("text", [f"{TEXT}\n{TEXT}", f"{TEXT} {FILLER}", "a b c " * 2000])
+def test_a_text_in_place_of_a_path(text: str) -> None:
+    (error,) = read([text])
+    assert isinstance(error, SourceError)
+    assert error.message == "is a text and no path: give it on standard input, with - as the source"
+    assert len(error.source) < 50

@@ -212,3 +212,14 @@ def test_a_page_that_is_too_large_is_an_error_and_the_rest_goes_on(monkeypatch: 
     found = list(articles_from_archive(stream, "a.warc"))
     assert [type(item) for item in found] == [SourceError, SourceError]
     assert str(found[0]).startswith("a.warc: https://a.vn/0: is larger than")
+
+
+def test_a_page_that_was_archived_in_part(caplog: pytest.LogCaptureFixture) -> None:
+    page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode()
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.vn/1\r\nWARC-Truncated: time\r\n"
+        f"Content-Type: application/http\r\nContent-Length: {len(page)}\r\n\r\n"
+    )
+    (article,) = articles_from_archive(io.BytesIO(head.encode() + page + b"\r\n\r\n"), "a.warc")
+    assert isinstance(article, Article)
+    assert "was archived in part (time)" in caplog.text
