@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from loaders.actors.party import PartyKind
 from loaders.dates.days import DAY
 from loaders.dates.grammar.pieces import PARTS_OF_DAY
 from loaders.dates.partial import Form, PartOfDay, Unit
@@ -37,6 +38,8 @@ SURE = 0.75
 HOLDS_BESIDE = 0.35
 # A further day of the same two states holds from this chance on: days of one contact are easily told twice.
 HOLDS_AGAIN = 0.42
+# A stay told with its days is no other day of what was done in its course: beside that it holds from this chance on.
+HOLDS_STAY = 0.25
 # Words for a month date little: a claim of one holds from this chance on.
 HOLDS_COARSE = 0.5
 # An arrival is told beside what was done on its day, and is seldom the likeliest of it: a stay that is open at one end
@@ -101,7 +104,7 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
         finding = Finding(claim, chance, kinds.types_of(claim, ever_told(claim.pair)))
         known.append(finding)
         found.append(finding)
-    closed = [part for f in found for part in _closed(f)]
+    closed = [part for f in found for part in _closed(f, of_pair[f.claim.pair], told[f.claim.pair])]
     told = defaultdict(list)
     for f in closed:
         told[f.claim.pair].append(f)
@@ -118,20 +121,47 @@ def is_of_visit_over(claim: Claim) -> bool:
     return claim.best.mention.day.of.parting
 
 
-def _closed(f: Finding) -> Iterator[Finding]:
-    """A finding, of which the day on which a visit ended is told as its last: "rời Hà Nội, kết thúc chuyến thăm";
-    and one of an exercise as its first or its last."""
+def _closed(f: Finding, of_pair: Sequence[Claim], found: Sequence[Finding]) -> Iterator[Finding]:
+    """A finding, of which the day on which a visit ended is told as its last: "rời Hà Nội, kết thúc chuyến thăm"; and
+    one of an exercise as its first or its last. `of_pair`, `found`: all claims and findings of its states."""
     if f.type == "exercise" and (told := of_one_end(f.claim)):
         yield replace(f, claim=replace(f.claim, spans=told))
         return
     act = telling(f.claim, "visit") if "visit" in f.types else f.claim
-    if not (_is_end(act) or _is_return(act)):
+    apart = _is_leaving(act) and all(None in g.claim.span or is_one_day(g.claim.spans) for g in found)
+    whole = next((c.spans for c in of_pair if _is_arrival_of(c, act)), None) if apart else None
+    if whole is None and not (_is_end(act) or _is_return(act)):
         yield f
         return
-    spans = tuple(s and (_first_day(act, s[0]), s[0]) for s in act.spans)
+    spans = whole or tuple(s and (_first_day(act, s[0]), s[0]) for s in act.spans)
     yield Finding(Claim(act.pair, spans, act.mentions), f.chance, ("visit",))
     if others := tuple(kind for kind in f.types if kind != "visit"):
         yield Finding(telling(f.claim, others[0]), f.chance, others)
+
+
+def _is_leaving(claim: Claim) -> bool:
+    """Whether a claim is of the one day on which its sentence tells that a guest left."""
+    m = claim.best.mention
+    told = m.contact.frame.aspect == "leave" and m.day.of.how == "own" and not (m.day.made or m.day.within)
+    before = {code for p in m.scene.parties if p.end <= m.contact.start for code in p.codes}
+    return told and is_one_day(claim.spans) and before.isdisjoint(_place(m))
+
+
+def _is_arrival_of(claim: Claim, leaving: Claim) -> bool:
+    """Whether a claim is of a stay from the day on which somebody arrived at a state, told in a sentence of its own, to
+    that on which he left it."""
+    told = [s.mention for s in claim.mentions if s.mention.day.of.how == "own" and s.mention.day.made == "joined same"]
+    places = [_place(m) for m in told if m.contact.frame.aspect == "arrive"]
+    ends = [s and s[1] for s in claim.spans] == [s and s[1] for s in leaving.spans]
+    left = _place(leaving.best.mention)
+    return ends and bool(left) and left in places
+
+
+def _place(m: Mention) -> frozenset[str]:
+    """The states of the place named right behind the word of contact of a mention, none where none is."""
+    behind = next((p for p in m.scene.parties if p.start >= m.contact.end), None)
+    placed = behind is not None and behind.kind in (PartyKind.PLACE, PartyKind.STATE)
+    return frozenset(behind.codes) if behind is not None and placed else frozenset()
 
 
 def _first_day(claim: Claim, last: date | None) -> date | None:
@@ -221,7 +251,17 @@ def _least(claim: Claim, again: bool, beside: bool) -> float:
         return HOLDS_BESIDE if beside else HOLDS_OPEN
     if _is_coarse(claim):
         return HOLDS_COARSE
+    if again and not beside and _is_stay(claim):
+        return HOLDS_STAY
     return HOLDS_AGAIN if again else HOLDS_BESIDE if beside else HOLDS
+
+
+def _is_stay(claim: Claim) -> bool:
+    """Whether a claim is of a visit of several days, told with them: no other day of what was done on one of them."""
+    m = claim.best.mention
+    e = m.day.of.expression
+    lasts = m.day.made == "length" or (e is not None and e.form is Form.OPEN_END and bool(e.duration_days))
+    return lasts and m.contact.frame.slots == "visit" and m.day.of.how == "own"
 
 
 def _is_beside(claim: Claim, first: Claim) -> bool:

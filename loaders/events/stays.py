@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from loaders.dates.days import DAY, Span
 from loaders.dates.partial import Form
-from loaders.events.hits import Contact, lasting
+from loaders.events.hits import Contact, ends_a_visit, lasting
 from loaders.events.propose import Placed, Spans
 from loaders.events.scene import Scene, Stay
+from loaders.lexicon.lists import listed
 
 # What a stay told at once may last at most, and one whose ends stand in two sentences, in days.
 _MOST, _MOST_APART = 60, 21
@@ -25,11 +26,17 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
 
     `ends`: departures and last days that stand in sentences around the scene.
     """
+    if whole := _told_backwards(told, t, scene):
+        yield from whole
+        told = [d for d in told if d.of.how != "own"]
     stays = t.frame.slots == "visit" or t.frame.name == "exercise"
     arrives, leaves = t.frame.aspect == "arrive", t.frame.aspect == "leave"
     for d in told:
         if d.within:
             yield d  # a day somewhere in a stretch begins no stay whose days could be told
+            continue
+        if t.frame.slots == "visit" and d.of.how == "own" and is_one_day(d.spans) and _is_told(d, scene, "last_day"):
+            yield from _ended(d, scene, lasting([t]))
             continue
         begun = d
         if _lasting(d):
@@ -43,7 +50,7 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
             continue
         acts = lasting([t])
         more = [
-            *(_ended(begun, scene, acts) if leaves else _begun(begun, scene, acts, _is_open(d))),
+            *(_ended(begun, scene, acts) if leaves else _begun(begun, t, scene, _is_open(d))),
             *_joined(begun, told, ends, acts),
         ]
         lasts = _lasting(d) or (t.frame.name == "exercise" and any(p.made in _LASTS for p in more))
@@ -52,14 +59,56 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
         yield from more
 
 
-def _begun(d: Placed, scene: Scene, acts: frozenset[str], open_already: bool) -> Iterator[Placed]:
+def _told_backwards(told: Sequence[Placed], t: Contact, scene: Scene) -> list[Placed]:
+    """The stay that a sentence tells from its end: "rời Lào ngày 3/6, kết thúc chuyến thăm bắt đầu từ 30/5"; none where
+    it tells none."""
+    if t.frame.slots != "visit":
+        return []
+    own = [d for d in told if d.of.how == "own"]
+    firsts = [d for d in own if _begins(d, scene)]
+    over = ends_a_visit(scene.contacts)
+    lasts = [d for d in own if d not in firsts and is_one_day(d.spans) and (over or _is_told(d, scene, "last_day"))]
+    if len(firsts) != 1 or len(lasts) != 1:
+        return []
+    (first,), (last,) = firsts, lasts
+    spans = _between(first.spans, last.spans, _MOST)
+    return [Placed(last.of, spans, "joined")] if spans else []
+
+
+def _begins(d: Placed, scene: Scene) -> bool:
+    """Whether words tell a day as the first of something: "từ 30/5", "khởi đầu hôm 30/5"."""
+    e = d.of.expression
+    if e is None or not is_one_day(_first_day(d).spans):
+        return False
+    return _is_open(d) or _is_told(d, scene, "begin")
+
+
+def _is_told(d: Placed, scene: Scene, concept: str) -> bool:
+    """Whether a cue of a concept stands right before the words for a day: "kết thúc | ngày 3/6"."""
+    e = d.of.expression
+    return e is not None and any(c.concept == concept and 0 <= e.start - c.end <= 1 for c in scene.cues)
+
+
+def _begun(d: Placed, t: Contact, scene: Scene, open_already: bool) -> Iterator[Placed]:
     """The stays that begin on a day: with no end told, and as long as is told near it."""
     if not open_already:
         yield Placed(d.of, tuple(s and (s[0], None) for s in d.spans), "open")
+    if d.of.how == "own" and not (open_already or _begins(d, scene)) and _is_under_way(t, scene):
+        return
     told = d.of.expression.duration_days if d.of.expression else None
     for stay in scene.durations:
         if stay.days != told and not stay.over:
-            yield Placed(d.of, _from(d.spans, stay.days), _length(stay, acts))
+            yield Placed(d.of, _from(d.spans, stay.days), _length(stay, lasting([t])))
+
+
+def _is_under_way(t: Contact, scene: Scene) -> bool:
+    """Whether a visit is told as what another act of its sentence was a part of, of whose day it need not be the first:
+    "hội đàm với Tổng thống, người đang có | chuyến thăm | kéo dài ba ngày"."""
+    if t.frame.aspect != "stay" or all(o.frame.slots == "visit" for o in scene.contacts):
+        return False
+    beside = any(c.concept in ("ongoing", "frame_of") and c.start < t.start <= c.end + 1 for c in scene.cues)
+    words = t.words.split()
+    return beside or not {words[0], words[-1]}.isdisjoint(listed("tenses.toml", "nouns_of_acts"))
 
 
 def _ended(d: Placed, scene: Scene, acts: frozenset[str]) -> Iterator[Placed]:

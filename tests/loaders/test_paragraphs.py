@@ -46,3 +46,45 @@ WEEKDAYS = [
 @pytest.mark.parametrize(("text", "events"), WEEKDAYS)
 def test_a_weekday_takes_its_side_from_the_act_of_its_clause(text: str, events: list[str]) -> None:
     assert [short(e) for e in told(text, "2018-06-02")] == events
+
+
+# A visit told from its end is one stay from the day that begins it, however far behind that stands.
+BACKWARDS = [
+    ("Chiều 3/6, Thủ tướng Nguyễn Xuân Phúc rời Lào, kết thúc chuyến thăm chính thức bắt đầu từ ngày 30/5.", ["visit LA-VN 2018-05-30/2018-06-03 held"]),
+    ("Ngày 3/6, Thủ tướng Lào rời Hà Nội, kết thúc chuyến thăm Việt Nam từ ngày 30/5.", ["visit LA-VN 2018-05-30/2018-06-03 held"]),
+    ("Đoàn đại biểu Quốc hội Lào lên đường về nước chiều 3/6 sau chuyến thăm Việt Nam bắt đầu ngày 30/5.", ["visit LA-VN 2018-05-30/2018-06-03 held"]),
+    ("Đến 3/6, Thủ tướng Lào kết thúc chuyến thăm Việt Nam mở đầu từ 30/5.", ["visit LA-VN 2018-05-30/2018-06-03 held"]),
+    ("Ngày 3/6, tàu hải quân Ấn Độ rời cảng Tiên Sa, kết thúc chuyến thăm Đà Nẵng kể từ ngày 30/5.", ["visit IN-VN 2018-05-30/2018-06-03 held"]),
+    ("Chuyến thăm Việt Nam của Thủ tướng Lào khép lại chiều 3/6, bắt đầu từ ngày 30/5.", ["visit LA-VN 2018-05-30/2018-06-03 held"]),
+    ("Chủ tịch Hạ viện Nhật Bản sẽ kết thúc ngày 8/6 chuyến thăm Việt Nam bắt đầu từ 5/6.", ["visit JP-VN 2018-06-05/2018-06-08 planned"]),
+    ("Lao Prime Minister Thongloun left Hanoi on June 3, concluding a visit to Vietnam that began on May 30.", ["visit LA-VN 2018-05-30/2018-06-03 held"]),
+    ("Thủ tướng Lào kết thúc chuyến thăm Việt Nam vào ngày 3/6. Ông đến Hà Nội hôm 30/5.", ["visit LA-VN 2018-05-30/2018-06-03 held"]),
+    ("Ngày 3/6, Thủ tướng Lào rời Hà Nội, kết thúc chuyến thăm Việt Nam. Đoàn đã đến Hà Nội ngày 30/5. Sáng 31/5, hai Thủ tướng hội đàm.", ["visit LA-VN 2018-05-30/2018-06-03 held", "talks LA-VN 2018-05-31 held"]),
+    ("Ngày 3/6, Thủ tướng Lào rời Hà Nội, kết thúc chuyến thăm Việt Nam, chuyến đầu tiên kể từ khi nhậm chức ngày 30/5.", ["visit LA-VN ../2018-06-03 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), BACKWARDS)
+def test_a_visit_told_from_its_end_is_one_stay(text: str, events: list[str]) -> None:
+    assert [short(e) for e in told(text, "2018-06-04")] == events
+
+
+# A length counts from a day that begins the visit, and from no other act's.
+LENGTHS = [
+    ("Sáng 2/6, Chủ tịch nước hội đàm với Tổng thống Ấn Độ, người đang có chuyến thăm Việt Nam kéo dài ba ngày.", ["talks IN-VN 2018-06-02 held"]),
+    ("Ngày 2/6, Thủ tướng tiếp Ngoại trưởng Pháp đang có chuyến thăm Việt Nam dài ba ngày.", ["meeting FR-VN 2018-06-02 held"]),
+    ("Chiều 2/6, trong chuyến thăm Lào kéo dài ba ngày, Phó Thủ tướng Vương Đình Huệ hội đàm với Phó Thủ tướng Lào.", ["talks LA-VN 2018-06-02 held"]),
+    ("Tổng thống Hàn Quốc hội đàm với Thủ tướng Ấn Độ ngày 2/6 trong khuôn khổ chuyến thăm Ấn Độ bốn ngày.", ["talks IN-KR 2018-06-02 held"]),
+    ("French Foreign Minister Jean-Yves Le Drian, on a three-day visit to Laos, met Lao Prime Minister Thongloun Sisoulith on June 2.", ["meeting FR-LA 2018-06-02 held"]),
+    # begun
+    ("Thủ tướng Campuchia đến Bắc Kinh hôm 1/6 trong chuyến thăm kéo dài ba ngày. Ngày 2/6, ông hội đàm với Thủ tướng Trung Quốc.", ["visit CN-KH 2018-06-01/2018-06-03 held", "talks CN-KH 2018-06-02 held"]),
+    ("Ngày 2/6, Thủ tướng Campuchia hội đàm với Thủ tướng Trung Quốc. Ông đến Bắc Kinh hôm 1/6 trong chuyến thăm kéo dài ba ngày.", ["visit CN-KH 2018-06-01/2018-06-03 held", "talks CN-KH 2018-06-02 held"]),
+    ("Từ ngày 1/6, Quốc vương Jordan thăm Nhật Bản ba ngày. Ngày 2/6, Quốc vương hội đàm với Thủ tướng Nhật Bản.", ["visit JO-JP 2018-06-01/2018-06-03 held", "talks JO-JP 2018-06-02 held"]),
+    ("Hôm 1/6, Tổng thống Mỹ bắt đầu chuyến thăm Anh. Chuyến thăm kéo dài bốn ngày.", ["visit GB-US 2018-06-01/2018-06-04 held"]),
+    ("Thủ tướng Nhật Bản thăm Pháp ba ngày từ 1/6, ngày 2/6 ông hội đàm với Tổng thống Pháp.", ["visit FR-JP 2018-06-01/2018-06-03 held", "talks FR-JP 2018-06-02 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), LENGTHS)
+def test_a_length_counts_from_what_begins_alone(text: str, events: list[str]) -> None:
+    assert [short(e) for e in told(text, "2018-06-04")] == events

@@ -173,12 +173,17 @@ _ITEM = re.compile(r"(?<!\d)(\d{1,2})(?:(?: ?/ ?| ?- ?|\.| tháng )(\d{1,2}))?(?
 
 # "… ngày 3/2, ngày 5/2 …": the first is of what is told before, the second opens what is told behind.
 _TWICE = re.compile(r"\d{1,2}[^\d,]\d{1,2} ?, ?ngày \d{1,2}[^\d,]\d{1,2}")
+# Behind "từ" such a day begins something else: "thăm Pháp từ 1/6, ngày 2/6 ông …".
+_TWO_TOLD = re.compile(r"\d ?[/.-] ?\d{1,2} ?, ?(?:ngày|\d{1,2} ?[/.-])")
+_SINCE = re.compile(r"(?<!\w)từ (?:ngày |hôm )?$")
 
 
 def _list(m: re.Match[str]) -> Reading | None:
     """`các ngày 7, 8 và 9/2`: a month holds for the days before it; days in a row are one range."""
     text = m["items"]
     if _TWICE.fullmatch(text) and m[0].startswith("ngày"):
+        return None
+    if _TWO_TOLD.search(text) and _SINCE.search(m.string, max(0, m.start() - 12), m.start("items")):
         return None
     year: int | None = int(m["yy"]) if m["yy"] else None
     shift: Shift | None = None

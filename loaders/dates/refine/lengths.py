@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import partial
 
 from loaders.dates.candidate import Candidate
 from loaders.dates.durations import duration_before, durations_in
@@ -62,12 +63,27 @@ def durations(found: list[Candidate], text: str, low: str) -> list[Candidate]:
             beginnings[start] = _beginnings(found, range(bisect_left(starts, start), bisect_left(starts, end)), low)
         days = beginnings[start]
         if days and found[days[0]].form is not Form.OPEN_END:
+            if _is_under_way(low, start, d.end):
+                continue
             begun = bisect_left(begins, d.end)  # the last day before a word of beginning
             reach = min(d.start, begins[begun - 1]) if begun else -1
             days = days[: bisect_right(days, reach, key=lambda n: found[n].end)][-1:]
         if days and not out[days[0]].duration_days:
             out[days[0]] = out[days[0]].with_(duration_days=d.days, length=(d.start, d.end))
     return out
+
+
+# A visit in the course of which something else was done: "người đang có chuyến thăm Lào | kéo dài ba ngày".
+_words = partial(any_of, "beside_dates.toml")
+_UNDER_WAY = re.compile(rf"(?<!\w){_words('under_way')} {_words('visits')}(?: \w+){{0,9}}$")
+_ARRIVES = re.compile(rf"(?<!\w){any_of('beside_dates.toml', 'begins', 'reaches')}(?!\w)")
+
+
+def _is_under_way(low: str, start: int, end: int) -> bool:
+    """Whether a length that ends at `end`, in the sentence from `start` on, is of a visit under way of which no
+    beginning is told there."""
+    m = _UNDER_WAY.search(low, start, end)
+    return m is not None and _ARRIVES.search(low, start, m.start()) is None
 
 
 # What ends on a day did not begin there: "chuyến thăm ba ngày kết thúc hôm 27/8".

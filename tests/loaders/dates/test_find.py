@@ -65,6 +65,9 @@ IN_SENTENCES = [
     ("Từ 9h đến 13h ngày 2/3, đường bị cấm.", ["Từ 9h đến 13h ngày 2/3"]),
     ("Hồi tháng 6, Ba Lan tổ chức diễn tập.", ["Hồi tháng 6"]),
     ("Họ sinh cùng ngày, cùng tháng, cùng năm.", []),
+    # what begins on a day, and another day behind it
+    ("Ông thăm Lào từ ngày 1/6, ngày 2/6 họp.", ["từ ngày 1/6", "ngày 2/6"]),
+    ("Ông thăm Lào từ ngày 1, 2 và 3/6.", ["từ ngày 1, 2 và 3/6"]),
     # impossible neighbours stay apart
     ("Ngày 5/7 họp, ngày 6/7 ký.", ["Ngày 5/7", "ngày 6/7"]),
     ("hôm nay và ngày mai", ["hôm nay", "ngày mai"]),
@@ -135,6 +138,8 @@ def test_a_weekday_in_a_report_lies_behind(text: str, lean: Lean | None) -> None
         ("năm ngày kể từ Chủ Nhật 19/08/2018", Form.OPEN_END, 5),
         ("hôm nay bắt đầu cuộc gặp dài hai ngày", Form.POINT, 2),
         ("từ ngày 5/7. Năm ngoái họp kéo dài 3 ngày", Form.OPEN_END, None),
+        ("ngày 5/7 ông gặp đoàn đang có chuyến thăm dài ba ngày", Form.POINT, None),
+        ("ngày 5/7 ông tới Huế trong chuyến thăm dài ba ngày", Form.POINT, 3),
     ],
 )
 def test_length_said_with_the_date(text: str, form: Form, days: int | None) -> None:
