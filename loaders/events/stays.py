@@ -114,7 +114,10 @@ def _is_under_way(t: Contact, scene: Scene) -> bool:
 def _ended(d: Placed, scene: Scene, acts: frozenset[str]) -> Iterator[Placed]:
     """The stays that end on a day: with no beginning told, and as long as is told near it."""
     yield Placed(d.of, tuple(s and (None, s[1]) for s in d.spans), "close")
+    over = ends_a_visit(scene.contacts)
     for stay in scene.durations:
+        if stay.own and not (stay.over or over):
+            continue  # who leaves may set out: "will leave Hanoi on June 3 for a four-day visit"
         back = tuple((s[1] - (stay.days - 1) * DAY, s[1]) if s and s[1] else None for s in d.spans)
         yield Placed(d.of, back, _length(stay, acts))
 

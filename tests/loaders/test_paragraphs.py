@@ -88,3 +88,23 @@ LENGTHS = [
 @pytest.mark.parametrize(("text", "events"), LENGTHS)
 def test_a_length_counts_from_what_begins_alone(text: str, events: list[str]) -> None:
     assert [short(e) for e in told(text, "2018-06-04")] == events
+
+
+# English journeys: who leaves for days sets out, what is told in the present with a weekday is to come.
+ENGLISH = [
+    ("Deputy Prime Minister Vuong Dinh Hue will leave Hanoi on June 3 for a four-day visit to Japan.", ["visit JP-VN 2018-06-03/2018-06-06 planned"]),
+    ("On June 3, Deputy Prime Minister Vuong Dinh Hue will leave for Japan on a four-day trip.", ["visit JP-VN 2018-06-03/2018-06-06 planned"]),
+    ("Vietnamese President Tran Dai Quang will depart for Cuba on June 3, a spokesman announced.", ["visit CU-VN 2018-06-03/.. planned"]),
+    ("Lao Prime Minister Thongloun Sisoulith is to travel to Vietnam from June 3 to June 5.", ["visit LA-VN 2018-06-03/2018-06-05 planned"]),
+    ("Japanese Emperor Akihito arrives June 3 in Vietnam for a state visit.", ["visit JP-VN 2018-06-03/.. planned"]),
+    ("Thai Prime Minister Prayut Chan-o-cha is set to visit France from June 25 for two days.", ["visit FR-TH 2018-06-25/2018-06-26 planned"]),
+    ("British Prime Minister Theresa May flies to Germany on Sunday for talks with German Chancellor Angela Merkel.", ["talks DE-GB 2018-06-03 planned", "visit DE-GB 2018-06-03/.. planned"]),
+    ("British Prime Minister Theresa May flew to Germany on Sunday for talks with German Chancellor Angela Merkel.", ["visit DE-GB 2018-05-27/.. held", "talks DE-GB 2018-05-27 held"]),
+    ("The Indian naval ship INS Kamorta will call at Tien Sa port in Vietnam from June 3 to 6.", ["visit IN-VN 2018-06-03/2018-06-06 planned"]),
+    ("Deputy Prime Minister Vuong Dinh Hue returned to Hanoi on May 30 after a four-day visit to Japan.", ["visit JP-VN 2018-05-27/2018-05-30 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), ENGLISH)
+def test_english_journeys(text: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, "2018-05-31")) == sorted(events)

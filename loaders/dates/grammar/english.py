@@ -101,6 +101,10 @@ _COMES = re.compile(
     r",? (?:(?:\w+,? ){0,8}?)(?:will|shall|(?:is|are) (?:due|expected|scheduled|set|slated|to|going to))(?!\w)"
 )
 _WILL = re.compile(r",? (?:will|shall|(?:is|are) (?:due|expected|scheduled|set|slated|to|going to))(?!\w)")
+# A journey told in the present with the day of a week is to come: "flies to Germany on Sunday".
+_TIMETABLE = re.compile(
+    r"(?<!\w)(?:arrives|leaves|departs|flies|travels|heads to|sets off|begins|starts|kicks off)(?!\w)"
+)
 _HAPPENED = re.compile(
     r"(?<!\w)(?:(?!united)\w{2,}ed|was|were|had|met|held|began|took|paid|came|went|left|sent|gave|flew|spoke|made|ran|broke)(?!\w)"
 )
@@ -129,6 +133,12 @@ def _is_ahead(before: str, after: str) -> bool:
     return not happened and bool(_WILL.match(after) or (len(before) < 30 and _COMES.match(after)))
 
 
+def _is_by_timetable(m: re.Match[str]) -> bool:
+    """Whether the sentence before a day tells a journey in the present, and nothing in the past."""
+    before, _ = _sentence(m)
+    return _TIMETABLE.search(before) is not None and _HAPPENED.search(before) is None
+
+
 def _side(m: re.Match[str]) -> Lean | None:
     """On which side of the writing the sentence around a day without week or year says that it lies."""
     before, after = _sentence(m)
@@ -151,14 +161,16 @@ def _reads(m: re.Match[str]) -> bool:
 _LENGTH = re.compile(
     rf"(?<!\w)(?P<n>\d{{1,2}}|{_any(ENGLISH_NUMBERS)})[- ](?P<unit>day|week)s?(?: \w+){{0,4}}? (?:visit|trip|tour|stay|exercise|drill|meeting|conference|summit)"
 )
+# The same right behind a first day: "from June 25 for two days".
+_FOR_DAYS = re.compile(rf",? for (?P<n>\d{{1,2}}|{_any(ENGLISH_NUMBERS)}) (?P<unit>day|week)s(?!\w)")
 _BEGAN = re.compile(
-    r"(?<!\w)(?:arriv\w+|land(?:ed|s)|begin\w*|began|start\w*|kick\w* off|kick-start\w*|open(?:ed|s)|launch\w*|embark\w*|(?:left|leaves?) for|flew|flies)(?!\w)"
+    r"(?<!\w)(?:arriv\w+|land(?:ed|s)|begin\w*|began|start\w*|kick\w* off|kick-start\w*|open(?:ed|s)|launch\w*|embark\w*|(?:left|leaves?|departs?|departed) for|flew|fly|flies|travel\w*)(?!\w)"
 )
 
 
 # Who sets out is on the way on that day: "left Hanoi on May 5 for a two-day visit".
 _SETS_OUT = re.compile(
-    r"(?<!\w)(?:left|leav(?:es|ing)|depart(?:s|ed|ing))(?!\w)[^.;,]{0,80} for(?: [\w-]+){0,4} (?:a|his|her|their) $"
+    r"(?<!\w)(?:left|leav(?:e|es|ing)|depart(?:s|ed|ing)?)(?!\w)[^.;,]{0,80} (?:for|on)(?: [\w-]+){0,4} (?:a|his|her|their|an) $"
 )
 
 
@@ -171,6 +183,7 @@ def _lasting(m: re.Match[str], reading: Reading) -> Reading:
         length = told
     if length is None and _BEGAN.search(near):
         length = _LENGTH.search(before)
+    length = length or _FOR_DAYS.match(after)
     if length is None or re.search(
         r"(?<!\w)(?:after|end\w*|conclud\w*|wrap\w*)(?!\w)", after[: length.start()] + near[-40:]
     ):
@@ -300,7 +313,7 @@ def _weekday(m: re.Match[str]) -> Reading | None:
     elif g.get("way"):
         first = first.with_(lean=_LEANS[g["way"].split()[-1]])
     else:
-        first = first.with_(lean=_side(m))
+        first = first.with_(lean=Lean.ON_OR_AFTER if _is_by_timetable(m) else _side(m))
     first, clock = _times(m, first)
     return _lasting(m, Reading(first, clock=clock))
 
