@@ -212,7 +212,7 @@ def _without_told(f: Finding, of_pair: Sequence[Finding]) -> Finding:
 
 def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
     """Whether better days than those of a finding are told as well: of a whole journey, those in which it led to the
-    state; of the end of a visit, or of what was done on it, the days of the whole visit."""
+    state; of the end of a visit, or of what was done on it, the days of the whole visit; of a week, its days."""
     (lo, hi), others = f.claim.span, [other.claim.span for other in of_pair if other is not f]
     if _is_coarse(f.claim) and f.types == ("visit",) and f.chance < SURE:
         return any(other.type == "visit" and _is_part_of(other.claim, f.claim) for other in of_pair)
@@ -220,6 +220,8 @@ def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
         return any(other.type == "visit" and _is_told_by_days(other.claim, f.claim) for other in of_pair)
     if is_of_journey(f.claim):
         return any(_is_part_of(other.claim, f.claim) for other in of_pair)
+    if _is_week(f.claim) and lo and hi and len(f.claim.spans) == 1 and not f.claim.best.mention.day.within:
+        return any(first and last and lo <= first <= last <= hi for first, last in others)
     if lo is None:
         return any(first and last and first < last == hi for first, last in others)
     if _is_visit_untold(f):

@@ -7,13 +7,28 @@ from collections.abc import Iterator, Sequence
 from loaders.actors.party import Party, PartyKind
 from loaders.events.hits import Contact, Cue
 
-_CONCEPTS = ("refused", "consular", "traded", "region", "attends", "multilateral", "beside", "turn", "led")
+_CONCEPTS = (
+    "refused",
+    "consular",
+    "traded",
+    "region",
+    "attends",
+    "multilateral",
+    "beside",
+    "turn",
+    "led",
+    "between",
+    "with",
+)
 # So far behind the words of a refusal stands what was offered.
 _OFFERED = 120
 # What an embassy does with the authorities where its own people are in need, and how goods and money go somewhere.
 _OF_CARE = frozenset({"work", "arrive", "visit", "relations", "meet"})
 # So near behind a word of visiting stands where somebody goes, and behind a region its states.
 _NAMED = 25
+# So near behind a word of contact stands with whom it is, a word or two between: "gián tiếp | giữa".
+_QUALIFIED = 14
+_JOINTS = frozenset({"với", "cùng", "cùng với", "giữa", "between"})
 _GATHERINGS = frozenset({"summit", "dialogue"})
 _GOES = frozenset({"sang", "tới", "đến", "vào", "về"})
 
@@ -33,6 +48,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
             or (cares and t.frame.name in _OF_CARE)
             or (t.frame.slots == "visit" and any(_is_somewhere(c, t, parties) for c in told["region"]))
             or ((alone or (many and t.end < last)) and _is_attended(t, told["attends"]))
+            or (t.frame.slots != "visit" and _is_of_no_state(t, parties, (*told["between"], *told["with"])))
             or (t.words in _GOES and any(_carries(c, t, acting) for c in told["traded"]))
         ):
             continue
@@ -41,6 +57,17 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
 
 def _is_attended(t: Contact, attends: Sequence[Cue]) -> bool:
     return t.frame.name in _GATHERINGS and any(0 < t.start - c.end < 3 for c in attends)
+
+
+def _is_of_no_state(t: Contact, parties: Sequence[Party], joints: Sequence[Cue]) -> bool:
+    """Whether right behind a word of contact stands with whom somebody has it, who is no state: "đàm phán | với EU",
+    "đàm phán gián tiếp | giữa Israel và Hamas"."""
+    joint = next((c for c in joints if 0 < c.start - t.end <= _QUALIFIED and c.words in _JOINTS), None)
+    if joint is None:
+        return False
+    behind = [p for p in parties if p.start >= joint.end][: 2 if joint.concept == "between" else 1]
+    near = bool(behind) and behind[0].start - joint.end <= _QUALIFIED
+    return near and any(p.kind is PartyKind.UNION for p in behind)
 
 
 def _is_alone(parties: Sequence[Party]) -> bool:

@@ -19,7 +19,7 @@ from loaders.events.claims import HOWS, MADE, Claim, squash
 from loaders.events.mentions import Mention
 from loaders.events.score import Scored
 from loaders.events.trees import Trees, trees_of
-from loaders.lexicon.words import TYPES, frame_names, helping, within
+from loaders.lexicon.words import TYPES, frame_names, generic, helping, within
 
 Shares = Mapping[tuple[str, str], Mapping[str, float]]
 
@@ -28,6 +28,8 @@ Shares = Mapping[tuple[str, str], Mapping[str, float]]
 _ACTS = {"signing": -2.0, "talks": -1.0}
 # So are calls and meetings that a sentence of their own dates: "cùng ngày, Thủ tướng điện đàm với …".
 _APART = {"call": -1.0, "meeting": -1.0}
+# Nothing is one of these that no word of contact calls so, whatever such words are labelled elsewhere.
+_WORDED = frozenset({"sanction", "call", "aid", "exercise"})
 # So near behind a word that only helps stands the act it helps along.
 _HELPED = 140
 # So near behind a word of contact stands its own day.
@@ -58,7 +60,8 @@ class Kinds:
         """
         claim = _of_its_day(claim)
         numbers = kind_features(claim, ever, self.shares)
-        told = [t for t in TYPES if numbers[f"share {t}"] > 0]
+        worded = {s.mention.contact.frame.type for s in claim.mentions}
+        told = [t for t in TYPES if numbers[f"share {t}"] > 0 and (t in worded or t not in _WORDED)]
         own = max(told or ("other",), key=lambda t: self.trees[t].total(numbers)) if len(told) != 1 else told[0]
         acts = list(_acts(claim, self.shares))
         beside = {t for s, t in acts if s.worth >= _ACTS.get(t, s.worth + 1)}
@@ -101,10 +104,12 @@ def _heard(speaking: Sequence[Scored], least: float, table: Shares) -> list[tupl
 
 def _speaking(claim: Claim) -> Sequence[Scored]:
     """The mentions of a claim without those that help another act along, told right behind them ("phối hợp với Lào tổ
-    chức tuần tra"), and those that name the occasion of an act in their sentence ("lễ đón … trong khuôn khổ Giao lưu
-    biên giới")."""
+    chức tuần tra"), those that name the occasion of an act in their sentence ("lễ đón … trong khuôn khổ Giao lưu biên
+    giới"), and those that only refer to what others tell ("phát biểu tại buổi lễ")."""
     least = claim.best.worth - _HEARD
-    heard = [s.mention for s in claim.mentions if s.worth >= least and not _is_occasion(s.mention)]
+    named = any(s.worth >= least and s.mention.contact.words not in generic() for s in claim.mentions)
+    told = [s for s in claim.mentions if not (named and s.mention.contact.words in generic())]
+    heard = [s.mention for s in told if s.worth >= least and not _is_occasion(s.mention)]
     acts = {m.contact.start for m in heard}
     acting = {m.scene.number for m in heard}
 
@@ -113,7 +118,7 @@ def _speaking(claim: Claim) -> Sequence[Scored]:
         helps = m.contact.words in helping() and any(end < at < end + _HELPED for at in acts)
         return not helps and (m.scene.number not in acting or not _is_occasion(m))
 
-    return [s for s in claim.mentions if speaks(s.mention)]
+    return [s for s in told if speaks(s.mention)]
 
 
 def _of_its_day(claim: Claim) -> Claim:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.actors.parties import Party, PartyKind
@@ -74,6 +74,17 @@ def _beside_contact(text: str, p: Party, contacts: Sequence[Contact]) -> Party:
     return p
 
 
+def _where(text: str, parties: Sequence[Party]) -> Iterator[Party]:
+    """The parties, of which a state behind its city or place is where that is: "tại Viêng Chăn (Lào)"."""
+    before: Party | None = None
+    for p in parties:
+        beside = before is not None and before.placed and before.codes == p.codes and p.kind is not PartyKind.ACTOR
+        if before and beside and text[before.end : p.start] in (" (", ", "):
+            p = replace(p, placed=True)
+        yield p
+        before = p
+
+
 def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequence[Expression]) -> tuple[Scene, ...]:
     """The scenes of an article in reading order; zones of the page around it have none."""
     text, told = document.text, contacts_of(document, parties)
@@ -86,7 +97,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
             continue
         dates, cues = tuple(dates_here[:MOST]), tuple(cues_here[: 6 * MOST])
         contacts = [t for t in contacts_here[: 2 * MOST] if not any(e.start <= t.start < e.end for e in dates)]
-        mine = tuple(_beside_contact(text, p, contacts) for p in parties_here[:MOST])
+        mine = tuple(_where(text, [_beside_contact(text, p, contacts) for p in parties_here[:MOST]]))
         contacts = [t for t in contacts if not any(p.start <= t.start < p.end for p in mine)]
         contacts = list(telling(contacts, mine, cues))
         if _is_match(mine, cues):
@@ -167,9 +178,10 @@ def _lists(text: str, parties: Sequence[Party], cues: Sequence[Cue]) -> tuple[in
             end = p.end + 1
             continue
         joint = ""
+        where = before is not None and before.placed and p.kind is PartyKind.ACTOR  # "tại Lào, Thủ tướng A"
         if before is not None and len(p.codes) == len(before.codes) == 1 and p.codes != before.codes:
             joint = _joint(text, end, p.start, joints, " ,;" if _of_one_kind(before, p) else " ,")
-        together = joint == "word" or (joint == "comma" and not closed)
+        together = joint == "word" or (joint == "comma" and not (closed or where))
         closed = joint == "word" or p.start in witnesses
         numbers.append(numbers[-1] if together else n)
         before, end = p, p.end

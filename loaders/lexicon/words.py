@@ -94,6 +94,12 @@ def helping() -> frozenset[str]:
 
 
 @cache
+def generic() -> frozenset[str]:
+    """Words of contact for an act told elsewhere in other words."""
+    return frozenset(listed("frames.toml", "generic"))
+
+
+@cache
 def within() -> frozenset[str]:
     """Words of contact for what is said at an encounter: no act beside it."""
     return frozenset(listed("frames.toml", "within"))

@@ -171,6 +171,11 @@ def test_a_visit_of_a_month_is_that_of_its_days_where_those_are_told() -> None:
     assert [e.date for e in extract(Article("a", text, published="2018-06-07")).events] == ["2018-06-09/2018-06-10"]
 
 
+def test_what_is_announced_for_a_week_is_of_its_day_where_that_is_told() -> None:
+    text = "Nga và Lào sẽ đàm phán trong tuần này. Ngoại trưởng Nga sẽ đàm phán với Ngoại trưởng Lào ngày 9/6."
+    assert [e.date for e in extract(Article("a", text, published="2018-06-07")).events] == ["2018-06-09"]
+
+
 def test_a_stay_and_a_meeting_in_it_may_be_told_by_one_word() -> None:
     meets = {"at": 60, "frame": TALKS}
     (stay,) = claims_of(

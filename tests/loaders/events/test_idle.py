@@ -30,6 +30,10 @@ TOLD = [
     ("Lào và Nga dự cuộc họp bộ trưởng ngoại giao ASEAN.", []),
     ("Thủ tướng Lào và lãnh đạo các nước dự phiên họp do Thủ tướng Nga chủ trì.", []),
     ("Thủ tướng Lào dự phiên họp song phương do Thủ tướng Nga chủ trì.", ["phiên họp song phương"]),
+    # with those who are no state
+    ("Các cuộc đàm phán gián tiếp giữa Israel và Hamas ở Qatar nối lại.", []),
+    ("Phái đoàn Israel đàm phán với Hamas ở Ai Cập.", []),
+    ("Thủ tướng Lào hội đàm với Thủ tướng Nga về Hamas.", ["hội đàm"]),
     # a missile
     ("Nga bắn hỏa tiễn.", []),
 ]

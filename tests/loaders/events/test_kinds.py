@@ -44,6 +44,10 @@ SPOKEN = [
         "Dự buổi lễ có Đại sứ Việt Nam và lãnh đạo Ủy ban hợp tác Lào - Việt Nam.",
         "ceremony",
     ),
+    ("Sáng 2/6, Chủ tịch Hạ viện Lào đồng chủ trì hội đàm với Chủ tịch Quốc hội Việt Nam.", "talks"),
+    # what a hall refers to is told in other words, and no word of contact tells of a sanction
+    ("Ngày 2/6, Chính phủ Lào viện trợ gạo cho Việt Nam. Dự buổi lễ có Đại sứ Lào và Bộ trưởng Việt Nam.", "aid"),
+    ("Ngày 2/6, Lào và Việt Nam tiến hành vòng tham vấn cấp cao về biên giới tại Huế.", "dialogue"),
     ("Ngày 2/6, Mỹ mở rộng các biện pháp trừng phạt chống Nga, theo tuyên bố của Bộ Tài chính Mỹ.", "sanction"),
 ]
 ACTS = [

@@ -97,6 +97,16 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     ("Nga và Bỉ tập trận gần Lào.", {"BE-RU"}),
     ("Nga tập trận với Lào gần Lào.", {"LA-RU"}),
     ("Người dân Lào phản đối Tổng thống Nga.", set()),
+    # the state of a city beside it
+    ("Tại thủ đô Viêng Chăn (Lào), Thủ tướng Nga và Thủ tướng Bỉ hội đàm.", {"BE-RU"}),
+    ("Tại Bắc Kinh, Trung Quốc, Thủ tướng Nga gặp Thủ tướng Bỉ.", {"BE-RU"}),
+    ("Tại Viêng Chăn (Lào), Thủ tướng Nga hội đàm với Thủ tướng Lào.", {"LA-RU"}),
+    # those whom one meets in turn, and another who begins
+    ("Tổng thống Nga điện đàm với Thủ tướng Bỉ trước khi tiếp Thủ tướng Lào.", {"BE-RU", "LA-RU"}),
+    ("Ngoại trưởng Nga gặp Ngoại trưởng Bỉ rồi hội đàm với Thủ tướng Lào.", {"BE-RU", "LA-RU"}),
+    ("Thủ tướng Nga tiếp Thủ tướng Bỉ; Thủ tướng Lào hội đàm với Thủ tướng Cuba.", {
+        "BE-RU", "LA-RU", "CU-RU", "BE-LA", "BE-CU", "CU-LA",
+    }),
     # the guests of one host
     ("Thủ tướng Việt Nam tiếp đoàn Lào do ông A dẫn đầu và đoàn Nga do ông B dẫn đầu.", {"LA-VN", "RU-VN"}),
     ("Chính phủ Việt Nam tặng Chính phủ Lào và Chính phủ Cuba khẩu trang.", {"LA-VN", "CU-VN"}),

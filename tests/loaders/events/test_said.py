@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.article import Article
 from loaders.events.said import days_of_saying, is_not_done
+from loaders.extract import extract
 from tests.loaders.events.building import reading, scene
 
 # Sentence, and its days of saying.
@@ -64,3 +66,26 @@ OFFERED = [
 def test_offered(text: str, words: str, days: set[str]) -> None:
     mentions = [m for m in reading(text).mentions if m.contact.words == words and m.day.of.how != "written"]
     assert {str(s[0]) for m in mentions for s in m.day.spans if s} == days
+
+
+# wording, written on 2 June 2018 → the days of what is announced
+ANNOUNCED = [
+    ("Bộ Ngoại giao Nga ngày 2/6 cho biết Ngoại trưởng Nga sẽ gặp Ngoại trưởng Lào.", set()),
+    ("Ngày 2/6, Bộ Ngoại giao Việt Nam ra thông cáo cho biết Thủ tướng Lào sẽ thăm Việt Nam.", set()),
+    ("Theo thông báo ngày 2/6 của Ban Đối ngoại, Tổng Bí thư sẽ thăm Lào theo lời mời của Tổng Bí thư Lào.", set()),
+    ("Ngày 2/6, Bộ Quốc phòng Lào cho biết Lào và Nga sẽ tập trận chung ngày 9/6.", {"2018-06-09"}),
+    # the day of the act itself, behind the word of saying or with no such word
+    ("Bộ Ngoại giao cho biết ngày 3/6 hai Ngoại trưởng Việt Nam và Lào sẽ hội đàm.", {"2018-06-03"}),
+    ("Theo thông báo của Bộ Ngoại giao, ngày 3/6, Thủ tướng Lào sẽ hội đàm với Thủ tướng Nga.", {"2018-06-03"}),
+    ("Sáng 2/6, Bộ trưởng Quốc phòng Việt Nam sẽ hội đàm với Bộ trưởng Quốc phòng Lào.", {"2018-06-02"}),
+    ("Điện Kremlin cho biết Tổng thống Nga sẽ điện đàm với Tổng thống Mỹ vào ngày 3/6.", {"2018-06-03"}),
+    # done by saying it
+    ("Ngày 2/6, Bộ Ngoại giao Nga tuyên bố sẽ trục xuất một nhà ngoại giao Ba Lan.", {"2018-06-02"}),
+    # said at what was held that day
+    ("Ngày 2/6, Thủ tướng Lào hội đàm với Thủ tướng Nga, cho biết hai nước sẽ ký hiệp định.", {"2018-06-02"}),
+]
+
+
+@pytest.mark.parametrize(("wording", "days"), ANNOUNCED)
+def test_the_day_of_saying_is_none_of_what_is_announced(wording: str, days: set[str]) -> None:
+    assert {e.date for e in extract(Article("a", wording, published="2018-06-02")).events} == days
