@@ -1,4 +1,4 @@
-"""The command `bangiao`: Flask's own command line with our commands in it, each loaded only when it is called.
+"""The command `bangiao`: our commands, each loaded only when it is called, and Flask's own for developers.
 
 A command lives in `api/commands/`, one module each, as a click command named `command`; its row here gives its name and
 its line in the list of commands.
@@ -6,17 +6,14 @@ its line in the list of commands.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
-from copy import copy
-from difflib import get_close_matches
 from importlib import import_module
-from importlib.metadata import version
 from types import FrameType
 from typing import Any, NoReturn
 
 import click
-from flask.cli import FlaskGroup
 
 COMMANDS = {
     "serve": ("api.commands.serve", "Serve the API and the page until stopped."),
@@ -35,21 +32,12 @@ COMMANDS = {
     "token": ("api.commands.token", "Make, list and revoke tokens for writing."),
     "openapi": ("api.commands.openapi", "Print or write the OpenAPI document of the API."),
 }
+# For developers, who know them: they work without being listed.
+_OF_FLASK = frozenset({"routes", "run", "shell"})
 
 
-_OF_FLASK = frozenset({"env_file", "app", "debug"})
-
-
-class Commands(FlaskGroup):
-    """Our commands beside Flask's (`routes`, `shell`, `run`); importing the application only where one needs it."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        # Flask's own are for developers, who know them; they work without being listed.
-        self.params = [copy(parameter) for parameter in self.params]
-        for parameter in self.params:
-            if isinstance(parameter, click.Option) and parameter.name in _OF_FLASK:
-                parameter.hidden = True
+class Commands(click.Group):
+    """Our commands beside Flask's; neither Flask nor the application is imported where none needs it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -60,7 +48,7 @@ class Commands(FlaskGroup):
             command: click.Command = import_module(module).command
             command.short_help = line  # whole in a terminal of 80 columns
             return command
-        return click.Group.get_command(self, ctx, name)
+        return _of_flask(ctx, name) if name in _OF_FLASK else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -74,25 +62,33 @@ class Commands(FlaskGroup):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], self.list_commands(ctx), n=1)
             hint = f" Did you mean '{near[0]}'?" if near else ""
             raise click.UsageError(f"No such command {args[0]!r}.{hint}", ctx) from error
 
 
-def _create_app(*_: Any) -> Any:
-    from api.app import create_app
+def _of_flask(ctx: click.Context, name: str) -> click.Command:
+    """A command of Flask's own, for our application."""
+    from flask import cli as flask
 
-    return create_app()
+    def create_app(*_: Any) -> Any:
+        from api.app import create_app as create
+
+        return create()
+
+    os.environ["FLASK_RUN_FROM_CLI"] = "true"  # as its own group does
+    ctx.obj = flask.ScriptInfo(create_app=create_app, load_dotenv_defaults=False)
+    command: click.Command = getattr(flask, f"{name}_command")
+    return command
 
 
 @click.group(
     cls=Commands,
-    create_app=_create_app,
-    add_version_option=False,
-    load_dotenv=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(version("bangiao"), prog_name="bangiao")
+@click.version_option(package_name="bangiao", prog_name="bangiao")
 def cli() -> None:
     """Which two states did what together, on which day: dated bilateral events from news articles.
 

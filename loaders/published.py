@@ -11,12 +11,13 @@ import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
+from loaders.patterns import lazy_re
 from loaders.text.numbers import ENGLISH_MONTHS, LUNAR_MONTHS, MONTHS
 
 # The north kept it already when Saigon, of which the tz database speaks, did not (until 13 June 1975).
 HANOI = timezone(timedelta(hours=7), "ICT")
 
-_EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_EDTF = lazy_re(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 # Outside them a year is a slip of the pen, and days counted from it may be none that dates can hold.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _RIGHT = "give a day, a month or a year such as 2017-06-19, 2020-02 or 2019"
@@ -28,9 +29,9 @@ _NULL_DAYS = {
     "1970-01-01", "1969-12-31", "0001-01-01", "0000-00-00", "1899-12-30", "1900-01-00", "1900-01-01", "1601-01-01",
     "1753-01-01", "1904-01-01", "9999-12-31",
 }  # fmt: skip
-_NULL = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ][0:.]*(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
+_NULL = lazy_re(r"(\d{4}-\d\d-\d\d)(?:[T ][0:.]*(?:Z|[+-]\d\d:?\d\d)?)?", re.ASCII)
 
-_NULL_YEAR = re.compile(r"(?<!\d)000[01](?!\d)", re.ASCII)  # in words: "Mon, 01 Jan 0001"
+_NULL_YEAR = lazy_re(r"(?<!\d)000[01](?!\d)", re.ASCII)  # in words: "Mon, 01 Jan 0001"
 #: What programs write into a cell or a field that tells nothing, in lower case.
 NOTHING = frozenset(
     {"nan", "nat", "null", "none", "nil", "n/a", "na", "undefined", "-", "--", "–", "—", "?", "…", "...", "false"}
@@ -40,18 +41,18 @@ NOTHING = frozenset(
 )
 
 # With or without a clock: 20210108, 20210108100000, 20210108_2230.
-_ISO_BASIC = re.compile(
+_ISO_BASIC = lazy_re(
     r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)(?:[ _-]?(?:[01]\d|2[0-3])[0-5]\d(?:[0-5]\d)?)?", re.ASCII
 )
-_PLAIN_NUMBER = re.compile(r"(?:19|20)\d{6}(?:\d{4}(?:\d\d)?)?", re.ASCII)  # of a day, a minute or a second
-_ISO_ORDINAL = re.compile(r"(\d{4})-(\d{3})", re.ASCII)
-_ISO_WEEK = re.compile(r"\d{4}-?W\d\d-?[1-7]", re.ASCII)
-_NET = re.compile(r"/?Date\((-?\d{1,15})(?:[+-]\d{4})?\)/?", re.ASCII)  # .NET's JSON
-_DAY_FIRST = re.compile(r"(?P<d>\d\d?)(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<y>\d{4})", re.ASCII)
-_LEADING_DAY = re.compile(rf"{_DAY_FIRST.pattern}(?!\d)", re.ASCII)
-_MONTH_FIRST = re.compile(r"(?P<m>\d\d?)(?P<s>[/.-])(?P<d>\d\d?)(?P=s)(?P<y>\d{4})", re.ASCII)
-_YEAR_FIRST = re.compile(r"(?P<y>\d{4})([/.])(?P<m>\d\d?)\2(?P<d>\d\d?)", re.ASCII)
-_MONTH = re.compile(r"(?:tháng\s+)?(?P<m>\d\d?)\s*(?:/|-|năm\s+)\s*(?P<y>\d{4})", re.IGNORECASE | re.ASCII)
+_PLAIN_NUMBER = lazy_re(r"(?:19|20)\d{6}(?:\d{4}(?:\d\d)?)?", re.ASCII)  # of a day, a minute or a second
+_ISO_ORDINAL = lazy_re(r"(\d{4})-(\d{3})", re.ASCII)
+_ISO_WEEK = lazy_re(r"\d{4}-?W\d\d-?[1-7]", re.ASCII)
+_NET = lazy_re(r"/?Date\((-?\d{1,15})(?:[+-]\d{4})?\)/?", re.ASCII)  # .NET's JSON
+_DAY_FIRST = lazy_re(r"(?P<d>\d\d?)(?P<s>[/.-])(?P<m>\d\d?)(?P=s)(?P<y>\d{4})", re.ASCII)
+_LEADING_DAY = lazy_re(rf"{_DAY_FIRST.pattern}(?!\d)", re.ASCII)
+_MONTH_FIRST = lazy_re(r"(?P<m>\d\d?)(?P<s>[/.-])(?P<d>\d\d?)(?P=s)(?P<y>\d{4})", re.ASCII)
+_YEAR_FIRST = lazy_re(r"(?P<y>\d{4})([/.])(?P<m>\d\d?)\2(?P<d>\d\d?)", re.ASCII)
+_MONTH = lazy_re(r"(?:tháng\s+)?(?P<m>\d\d?)\s*(?:/|-|năm\s+)\s*(?P<y>\d{4})", re.IGNORECASE | re.ASCII)
 # Vietnamese and English first, then those in which the agencies of other states date their pages. No Thai or Khmer:
 # their years may be those of the Buddhist era.
 _LANGUAGES = (("vi", "en"), ("zh", "ja", "ko", "lo", "fr", "es", "de", "ru", "pt", "id"),
@@ -62,9 +63,9 @@ _SECONDS, _MILLISECONDS, _MICROSECONDS = range(10**8, 10**10), range(10**11, 10*
 _NANOSECONDS = range(10**18, 10**19)
 
 # Without a year in full a number may be any part of a day; RFC 822 alone is plain with two digits.
-_YEAR_IN_FULL = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<!\d)\d\d?[ -][A-Za-z]{3}[ -]\d\d(?!\d)")
+_YEAR_IN_FULL = lazy_re(r"(?<!\d)(?:19|20|21)\d\d(?!\d)|(?<!\d)\d\d?[ -][A-Za-z]{3}[ -]\d\d(?!\d)")
 # What stands before the day on pages and says nothing about it, and clocks that dateparser does not read.
-_BEFORE = re.compile(
+_BEFORE = lazy_re(
     r"^(?:(?:ngày đăng|ngày tạo|ngày viết|thời gian(?: đăng| xuất bản)?|được đăng|"
     r"đăng bởi (?!.*(?:sửa|cập))[^\d:]{1,40}?(?= ngày| lúc| \d)|"
     r"ngày xuất bản|ngày phát hành|đăng lúc|đăng ngày|xuất bản|\((?:vna|ttxvn|nna)\)|(?:first )?published(?: on| at)?|"
@@ -76,50 +77,50 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 # Zones that dateparser does not read: a blank before the hours, and the names of the tz database.
-_ZONE = re.compile(r"\b(GMT|UTC)\s+(?=[+-]\d)")
-_ZONE_NAME = re.compile(
+_ZONE = lazy_re(r"\b(GMT|UTC)\s+(?=[+-]\d)")
+_ZONE_NAME = lazy_re(
     r"\(?\b(?:(?:theo )?giờ (?:Hà Nội|Việt Nam)|(?:Hanoi|Vietnam) time"
     r"|Asia/(?:Ho_Chi_Minh|Saigon|Hanoi|Bangkok|Vientiane|Phnom_Penh)"
     r"|SE Asia Standard Time|Indochina Time|VST)\b\)?"
 )
-_MOSCOW = re.compile(r"\bМСК\b", re.IGNORECASE)
-_ZONE_TWICE = re.compile(r"(?:(?<=[+-]\d{4})|(?<=[+-]\d\d:\d\d)) (?:GMT|UTC)$")
-_ZONE_OF_HOURS = re.compile(r"(?<=:\d\d )([+-])(\d)(?::?00)?$")
+_MOSCOW = lazy_re(r"\bМСК\b", re.IGNORECASE)
+_ZONE_TWICE = lazy_re(r"(?:(?<=[+-]\d{4})|(?<=[+-]\d\d:\d\d)) (?:GMT|UTC)$")
+_ZONE_OF_HOURS = lazy_re(r"(?<=:\d\d )([+-])(\d)(?::?00)?$")
 # As Java prints an instant, the year behind the zone.
-_JAVA = re.compile(r"([A-Z][a-z]{2} [A-Z][a-z]{2} \d\d?) (\d\d:\d\d:\d\d) (\S+) (\d{4})")
+_JAVA = lazy_re(r"([A-Z][a-z]{2} [A-Z][a-z]{2} \d\d?) (\d\d:\d\d:\d\d) (\S+) (\d{4})")
 # A weekday before numbers whose order it may tell: "Fri, 01/08/2021" is of January.
 _WEEKDAYS = ("mon thứhai thứ2 t2", "tue thứba thứ3 t3", "wed thứtư thứ4 t4", "thu thứnăm thứ5 t5", "fri thứsáu thứ6 t6",
              "sat thứbảy thứ7 t7", "sun chủnhật cn")  # fmt: skip
 _WEEKDAY = {name: number for number, names in enumerate(_WEEKDAYS) for name in names.split()}
-_WEEKDAY_FIRST = re.compile(
+_WEEKDAY_FIRST = lazy_re(
     r"(?P<name>(?:mon|tue|wed|thu|fri|sat|sun)(?=[a-z]{0,6}\b)|thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)"
     r"[a-z]*\s*[,.-]?\s*(?:ngày\s+)?(?P<a>\d\d?)(?P<s>[/.-])(?P<b>\d\d?)(?P=s)(?P<y>\d{4})(?!\d)",
     re.IGNORECASE,
 )
-_SHORT_OFFSET = re.compile(r"(?<=\d)([+-])(\d)(?=:\d\d$|$)")  # "+7:00"
-_LEAP_SECOND = re.compile(r"(?<=:\d\d:)60(?!\d)")
+_SHORT_OFFSET = lazy_re(r"(?<=\d)([+-])(\d)(?=:\d\d$|$)")  # "+7:00"
+_LEAP_SECOND = lazy_re(r"(?<=:\d\d:)60(?!\d)")
 # As WordPress writes the month in Vietnamese before the day: "Th1 8, 2021".
-_MONTH_BEFORE = re.compile(r"\bTh(?:áng )?\.?0?(\d\d?) (\d\d?), ?(?=\d{4}\b)", re.IGNORECASE)
-_PART_OF_DAY = re.compile(r"(?<!\d)(\d\d?)(:\d\d(?::\d\d)?) (sáng|trưa|chiều|tối)\b", re.IGNORECASE)
-_MONTH_ABBREVIATED = re.compile(r"(?<=\d[ -])thg\.?\s*(?=\d)", re.IGNORECASE)
+_MONTH_BEFORE = lazy_re(r"\bTh(?:áng )?\.?0?(\d\d?) (\d\d?), ?(?=\d{4}\b)", re.IGNORECASE)
+_PART_OF_DAY = lazy_re(r"(?<!\d)(\d\d?)(:\d\d(?::\d\d)?) (sáng|trưa|chiều|tối)\b", re.IGNORECASE)
+_MONTH_ABBREVIATED = lazy_re(r"(?<=\d[ -])thg\.?\s*(?=\d)", re.IGNORECASE)
 # Signs that were lost or escaped on their way through an address: "T08:00:00 07:00", "T08:00:00%2B07:00".
-_LOST_PLUS = re.compile(r"(?<=[T ]\d\d:\d\d:\d\d)(?: |%2B)(?=\d\d:?\d\d$)", re.IGNORECASE | re.ASCII)
+_LOST_PLUS = lazy_re(r"(?<=[T ]\d\d:\d\d:\d\d)(?: |%2B)(?=\d\d:?\d\d$)", re.IGNORECASE | re.ASCII)
 # The end of a day (ISO 8601-1:2019, 4.3.8).
-_END_OF_DAY = re.compile(r"(?<=[ T])24:00(?!\d)")
-_MIDNIGHT = re.compile(r"(\d{4}-\d\d-\d\d)[T ]24:00(?::00)?(?:\.0+)?(?P<zone>Z|[+-]\d\d:?\d\d)?", re.ASCII)
-_UNIX = re.compile(r"@?(\d{10}(?:\.\d+)?|\d{9,13}|\d{16}|\d{19}|\d\.\d{4,}E\+?(?:9|09|12))", re.ASCII | re.IGNORECASE)
+_END_OF_DAY = lazy_re(r"(?<=[ T])24:00(?!\d)")
+_MIDNIGHT = lazy_re(r"(\d{4}-\d\d-\d\d)[T ]24:00(?::00)?(?:\.0+)?(?P<zone>Z|[+-]\d\d:?\d\d)?", re.ASCII)
+_UNIX = lazy_re(r"@?(\d{10}(?:\.\d+)?|\d{9,13}|\d{16}|\d{19}|\d\.\d{4,}E\+?(?:9|09|12))", re.ASCII | re.IGNORECASE)
 # As programs name files (2021-01-08_22-30-00) and databases print a moment (08-JAN-21 10.30.00.000000 PM).
-_DASHED_CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)[ _T](\d\d)-(\d\d)(?:-(\d\d))?", re.ASCII)
-_DOTTED_CLOCK = re.compile(r"(?<= )(\d\d)\.(\d\d)\.(\d\d)(?:\.\d+)?(?= |$)", re.ASCII)
+_DASHED_CLOCK = lazy_re(r"(\d{4}-\d\d-\d\d)[ _T](\d\d)-(\d\d)(?:-(\d\d))?", re.ASCII)
+_DOTTED_CLOCK = lazy_re(r"(?<= )(\d\d)\.(\d\d)\.(\d\d)(?:\.\d+)?(?= |$)", re.ASCII)
 # The place before a day: "Hà Nội, ngày 8 tháng 1 năm 2021", "TP.HCM, 8/1/2021"; no word of a change.
-_PLACE = re.compile(
+_PLACE = lazy_re(
     r"^(?!.*(?:cập|sửa|updat|modif|edit|revis))"
     r"(?:[^\W\d_]++(?:\. ?| )){0,3}[^\W\d_]++, (?=ngày \d|\d\d?[/.-]\d\d?[/.-]\d{4})",
     re.IGNORECASE,
 )
 _MONTH_NUMBER = ENGLISH_MONTHS | {"".join(name.split()): n for name, n in MONTHS.items() if name not in LUNAR_MONTHS}
-_MONTH_IN_WORDS = re.compile(r"(?:tháng\s+)?([^\W\d]+(?:\s+(?:một|hai))?)\.?,?\s+(?:năm\s+)?(\d{4})", re.IGNORECASE)
-_CLOCK = re.compile(r"(?<!\d)(\d\d?)\s*(?:giờ|h|g)\s*(\d\d?)?(?:\s*(?:phút|['’]))?(?!\w)", re.IGNORECASE)
+_MONTH_IN_WORDS = lazy_re(r"(?:tháng\s+)?([^\W\d]+(?:\s+(?:một|hai))?)\.?,?\s+(?:năm\s+)?(\d{4})", re.IGNORECASE)
+_CLOCK = lazy_re(r"(?<!\d)(\d\d?)\s*(?:giờ|h|g)\s*(\d\d?)?(?:\s*(?:phút|['’]))?(?!\w)", re.IGNORECASE)
 
 
 def parse_published(value: object) -> str | None:

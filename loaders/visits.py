@@ -15,6 +15,7 @@ from datetime import date as Day
 from functools import cache
 
 from loaders.facts.known import first_day, last_day
+from loaders.patterns import lazy_re
 from loaders.resources import ResourceError, Row, read_csv, read_text
 from loaders.text.normalise import normalise
 
@@ -138,7 +139,7 @@ def _anniversaries() -> tuple[Anniversary, ...]:
     return read_anniversaries(read_csv("anniversaries.csv", ANNIVERSARIES_COLUMNS))
 
 
-_DAY_OR_MONTH = re.compile(r"\d{4}-\d\d(-\d\d)?")
+_DAY_OR_MONTH = lazy_re(r"\d{4}-\d\d(-\d\d)?")
 
 
 @cache

@@ -9,27 +9,33 @@ import regex as re
 from loaders.actors.countries import CountryMention
 from loaders.actors.party import Party, PartyKind
 from loaders.lexicon.lists import any_of, listed
+from loaders.patterns import lazy_regex
 from loaders.text.sentences import Sentence
 
 _any_of = partial(any_of, "places.toml")
-_PLACE_BEFORE = re.compile(
-    rf"(?<![\p{{L}}])(?:{_any_of('places')}|đại sứ quán [\p{{L}} ]{{1,25}} tại)\s+(?:nước\s+|the\s+)?$", re.IGNORECASE
-)
-_DESTINATION_BEFORE = re.compile(
-    rf"(?<![\p{{L}}]){_any_of('destinations')}(?:\s+{_any_of('destinations_go_on')}){{0,5}}\s*$", re.IGNORECASE
-)
-_MEDIA_BEFORE = re.compile(
-    rf"(?<![\p{{L}}])(?<!họp ){_any_of('media')}"
-    rf"(?:\s+(?!{_any_of('media_end')}(?![\p{{L}}]))[\p{{L}}\d.'-]+){{0,5}}?\s+(?:của\s+)?(?:nước\s+)?$",
+_PLACE_BEFORE = lazy_regex(
+    lambda: rf"(?<![\p{{L}}])(?:{_any_of('places')}|đại sứ quán [\p{{L}} ]{{1,25}} tại)\s+(?:nước\s+|the\s+)?$",
     re.IGNORECASE,
 )
-_BORDER_BEFORE = re.compile(rf"(?<![\p{{L}}]){_any_of('borders')}\s+$", re.IGNORECASE)
-_MEDIA = frozenset(listed("places.toml", "media"))
+_DESTINATION_BEFORE = lazy_regex(
+    lambda: rf"(?<![\p{{L}}]){_any_of('destinations')}(?:\s+{_any_of('destinations_go_on')}){{0,5}}\s*$", re.IGNORECASE
+)
+_MEDIA_BEFORE = lazy_regex(
+    lambda: (
+        rf"(?<![\p{{L}}])(?<!họp ){_any_of('media')}"
+        rf"(?:\s+(?!{_any_of('media_end')}(?![\p{{L}}]))[\p{{L}}\d.'-]+){{0,5}}?\s+(?:của\s+)?(?:nước\s+)?$"
+    ),
+    re.IGNORECASE,
+)
+_BORDER_BEFORE = lazy_regex(lambda: rf"(?<![\p{{L}}]){_any_of('borders')}\s+$", re.IGNORECASE)
 # "Hội nghị ASEAN - Nhật Bản", "Diễn đàn Trung Quốc - châu Phi": one of many
-_MANY = any_of("groups.toml", "many")
-_BEHIND_MANY = re.compile(rf"(?<![\p{{L}}]){_MANY}\s?-\s?$", re.IGNORECASE)
-_BEFORE_MANY = re.compile(
-    rf"\s?-\s?(?:(?:{any_of('groups.toml', 'several')}|\d+) {any_of('groups.toml', 'nations')} )?{_MANY}(?![\p{{L}}])",
+_many = partial(any_of, "groups.toml", "many")
+_BEHIND_MANY = lazy_regex(lambda: rf"(?<![\p{{L}}]){_many()}\s?-\s?$", re.IGNORECASE)
+_BEFORE_MANY = lazy_regex(
+    lambda: (
+        rf"\s?-\s?(?:(?:{any_of('groups.toml', 'several')}|\d+) {any_of('groups.toml', 'nations')} )?"
+        rf"{_many()}(?![\p{{L}}])"
+    ),
     re.IGNORECASE,
 )
 
@@ -44,7 +50,7 @@ def bare_country(text: str, s: Sentence, c: CountryMention) -> Party:
         kind = PartyKind.PLACE
     elif c.kind in ("people", "team", "goods", "adjective") or before.endswith("("):
         kind = PartyKind.PEOPLE  # a state in brackets only places what stands before it
-    elif any(word in before.lower() for word in _MEDIA) and _MEDIA_BEFORE.search(before):
+    elif any(word in before.lower() for word in listed("places.toml", "media")) and _MEDIA_BEFORE.search(before):
         kind = PartyKind.PEOPLE  # "hãng tin Sputnik của Nga" reports, and does nothing
     elif len(codes) == 2:
         kind = PartyKind.PAIR

@@ -14,6 +14,7 @@ from functools import cache, cached_property
 
 from loaders.lexicon.automaton import Kind
 from loaders.lexicon.states import Entry, fold, states
+from loaders.patterns import lazy_re
 from loaders.resources import COUNTRIES_COLUMNS, read_csv
 from loaders.text.document import Document
 from loaders.text.normalise import normalise
@@ -34,25 +35,25 @@ _OPENING_WORDS = frozenset({"Anh", "Ý", "Áo", "Thái", "Hàn", "Thổ", "Đài
 
 # Surnames that are also the first word of a place or an ordinary word ("Thái Bình Dương").
 _LIKE_WORDS = frozenset({"Thái", "Châu", "Đồng", "Từ", "La", "Cao", "Hà", "Văn", "Mai", "Giang", "Viên", "Ma"})
-_WORD_BEFORE = re.compile(r"([\w.&/+]+)([^\w\n]*)$")
-_WORD_AFTER = re.compile(r"([^\w\n]*)([\w-]+)")
+_WORD_BEFORE = lazy_re(r"([\w.&/+]+)([^\w\n]*)$")
+_WORD_AFTER = lazy_re(r"([^\w\n]*)([\w-]+)")
 _TRAPS = frozenset({"", "opening", "not_trap"})
 # "Đại sứ Trung Quốc tại Úc Cheng Jingye": the post names the state, the person follows.
-_POSTED = re.compile(r"(?:đại sứ|lãnh sự|tùy viên|sứ quán|đại diện|thường trú|đại biện)[^.\n]{0,45} tại $")
-_JOINT = re.compile(r" ?- ?")
+_POSTED = lazy_re(r"(?:đại sứ|lãnh sự|tùy viên|sứ quán|đại diện|thường trú|đại biện)[^.\n]{0,45} tại $")
+_JOINT = lazy_re(r" ?- ?")
 _LINKS = (" và ", " với ", " cùng ", *(f"{a}{mark}{b}" for mark in "-,/" for a in ("", " ") for b in ("", " ")))
-_ACTS = re.compile(r"(?:,| và| sẽ| đã| muốn| rời| chính thức| tuyên bố| phản đối| trục xuất| ủng hộ| kêu gọi)\b|,")
+_ACTS = lazy_re(r"(?:,| và| sẽ| đã| muốn| rời| chính thức| tuyên bố| phản đối| trục xuất| ủng hộ| kêu gọi)\b|,")
 _STRONG = ("strong_before", "goods_before", "team_before", "people_before", "person_before")
 _KINDS_BEFORE = ("strong_before", "goods_before", "team_before", "people_before", "not_state_before", "person_before")
 # Names of states that are also the last two syllables of Vietnamese people's names.
 _GIVEN_PAIRS = frozenset({"Hà Lan", "Thái Lan", "Ba Lan", "Đài Loan", "Đài Bắc", "Phần Lan", "Hà Nội"})
-_LISTED = re.compile(r", | và | hoặc | hay ")
+_LISTED = lazy_re(r", | và | hoặc | hay ")
 _ONSET = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
 _VOWELS = (
     r"(?:uyê|uya|uyu|oai|oay|oeo|uay|uây|iêu|yêu|ươi|ươu|uôi|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|ie|iu|oa|oă|oe|oi|ôi|ơi"
     r"|ua|uâ|uê|ue|ui|uô|uo|uơ|uy|ưa|ươ|ưi|ưu|yê|ye|[aăâeêioôơuưy])"
 )
-_SYLLABLE = re.compile(rf"{_ONSET}{_VOWELS}(?:ch|ng|nh|[cmnptiyuo])?")
+_SYLLABLE = lazy_re(rf"{_ONSET}{_VOWELS}(?:ch|ng|nh|[cmnptiyuo])?")
 _UPPER = "".join(c for c in map(chr, range(0x1F00)) if c.isupper())
 _TONE_MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
@@ -126,8 +127,8 @@ def _given_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     kin = "anh|chị|cô|bà|ông|em|cháu|bé|chú|bác|cậu|Anh|Chị|Cô|Bà|Ông|Em|Cháu|Bé|Chú|Bác|Cậu"
     syllables = "Mỹ|Anh|Pháp|Đức|Ý|Nga|Nhật|Úc|Thái|Hàn|Bỉ|Áo"
     return (
-        re.compile(rf"\b(?:{surnames})(?: [{_UPPER}]\w{{0,20}}){{1,3}}? ({syllables})\b(?! [{_UPPER}])"),
-        re.compile(rf"(?<!\w )(?<!\w)(?:{kin}) ({syllables})\b(?! [{_UPPER}])"),
+        lazy_re(rf"\b(?:{surnames})(?: [{_UPPER}]\w{{0,20}}){{1,3}}? ({syllables})\b(?! [{_UPPER}])"),
+        lazy_re(rf"(?<!\w )(?<!\w)(?:{kin}) ({syllables})\b(?! [{_UPPER}])"),
     )
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from loaders.actors.offices import looks_vietnamese
 from loaders.actors.party import HOME, Party, PartyKind
 from loaders.lexicon.lists import listed
+from loaders.patterns import lazy_re
 from loaders.text.document import Document
 from loaders.text.remembered import remembered
 
@@ -19,7 +20,7 @@ PRONOUNS = frozenset({"ông", "bà", "ngài", "he", "she"})
 _BACK = 3
 # A text of so many sentences that names so many other states, and never the paper's own, is about those.
 _LONG, _OTHERS = 6, 2
-_THIS_STATE = re.compile(r"\b(?:nước|quốc gia) (?:này|đó|ấy|trên)\b", re.IGNORECASE)
+_THIS_STATE = lazy_re(r"\b(?:nước|quốc gia) (?:này|đó|ấy|trên)\b", re.IGNORECASE)
 UNION = ""  # stands for a union of states among the codes of a memory
 
 

@@ -17,6 +17,7 @@ from loaders.lexicon.automaton import Kind, apart, surnames
 from loaders.lexicon.lists import any_of
 from loaders.lexicon.offices import OfficeWord
 from loaders.lexicon.states import fold
+from loaders.patterns import lazy_regex
 from loaders.text.document import Document
 from loaders.text.remembered import remembered
 from loaders.text.words import phrase_before, words_before
@@ -32,16 +33,16 @@ _SEVERAL_BEFORE = frozenset({
     "hai", "2", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "những", "hai vị", "nhiều", "một số",
     "two", "both",
 })  # fmt: skip
-_COMPASS = re.compile(r"\s+(?:nam|bắc|đông|tây|trước|sau|trên|dưới|trong|ngoài|xa|bên)(?![\p{L}])")
+_COMPASS = lazy_regex(r"\s+(?:nam|bắc|đông|tây|trước|sau|trên|dưới|trong|ngoài|xa|bên)(?![\p{L}])")
 
 #: What stands between two states of one list.
-JOINT = re.compile(rf",? {any_of('cues.toml', 'list')} |, ")
+JOINT = lazy_regex(lambda: rf",? {any_of('cues.toml', 'list')} |, ")
 
-_PARTS = re.compile(r" +\S+")
+_PARTS = lazy_regex(r" +\S+")
 _SYLLABLE = r" +\p{Lu}\p{Ll}{0,5}"
-_GIVEN = {least: re.compile(rf"(?:{_SYLLABLE}){{{least},3}}(?![\p{{L}}\d-])") for least in (1, 2)}
+_GIVEN = {least: lazy_regex(rf"(?:{_SYLLABLE}){{{least},3}}(?![\p{{L}}\d-])") for least in (1, 2)}
 # A syllable that Vietnamese writes: enough to tell "Bình Minh" from "Sokhonn" or "Idriss".
-_VIETNAMESE_SYLLABLE = re.compile(
+_VIETNAMESE_SYLLABLE = lazy_regex(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
     r"[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
     r"(?:ng|nh|ch|[cmnpt])?",

@@ -37,6 +37,7 @@ from loaders.actors.together import (
 from loaders.facts.known import Facts
 from loaders.lexicon.automaton import Kind, apart
 from loaders.lexicon.lists import any_of
+from loaders.patterns import lazy_regex
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence, by_sentence
 from loaders.text.words import words_before
@@ -44,10 +45,12 @@ from loaders.text.words import words_before
 __all__ = ["Party", "PartyKind", "find_parties", "focus_pair"]
 
 _any_of = partial(any_of, "groups.toml")
-_TAI_BEFORE = re.compile(r"(?<![\p{L}])(?:tại|ở|to|in|at|from)\s+(?:nước\s+)?$")
-_TOPIC_BEFORE = re.compile(rf"(?<![\p{{L}}]){any_of('places.toml', 'topics')} (?:nước )?$", re.IGNORECASE)
-_BODY_OF_PEOPLE = re.compile(
-    rf"(?<![\p{{L}}]){_any_of('bodies')}\s(?:[\p{{L}}]+\s){{0,4}}?{_any_of('bodies_of')}\s(?:[\p{{L}}]+\s){{0,4}}$",
+_TAI_BEFORE = lazy_regex(r"(?<![\p{L}])(?:tại|ở|to|in|at|from)\s+(?:nước\s+)?$")
+_TOPIC_BEFORE = lazy_regex(lambda: rf"(?<![\p{{L}}]){any_of('places.toml', 'topics')} (?:nước )?$", re.IGNORECASE)
+_BODY_OF_PEOPLE = lazy_regex(
+    lambda: (
+        rf"(?<![\p{{L}}]){_any_of('bodies')}\s(?:[\p{{L}}]+\s){{0,4}}?{_any_of('bodies_of')}\s(?:[\p{{L}}]+\s){{0,4}}$"
+    ),
     re.IGNORECASE,
 )
 # A word begins and ends so near behind another, with what may stand between.
@@ -55,7 +58,7 @@ _NEXT_WORD = 24
 _DELEGATION = "Đoàn "  # a surname as well
 _PLACES = frozenset({"city", "capital", "seat"})
 # "Bộ trưởng ba nước", "lãnh đạo các nước"
-_OF_SEVERAL = re.compile(rf"(?<![\p{{L}}\d])(?:{_any_of('several')}|[3-9]) nước(?![\p{{L}}])", re.IGNORECASE)
+_OF_SEVERAL = lazy_regex(lambda: rf"(?<![\p{{L}}\d])(?:{_any_of('several')}|[3-9]) nước(?![\p{{L}}])", re.IGNORECASE)
 _NAMES_OF_STATES = frozenset({PartyKind.STATE, PartyKind.PLACE, PartyKind.PAIR})
 
 

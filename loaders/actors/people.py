@@ -15,6 +15,7 @@ from functools import cache
 from loaders.actors.countries import CountryMention, is_vietnamese_syllable
 from loaders.facts.known import Facts, Holding, Official
 from loaders.facts.reading import load_facts
+from loaders.patterns import lazy_re
 from loaders.resources import read_toml
 from loaders.text.document import Document
 from loaders.text.normalise import normalise
@@ -30,10 +31,10 @@ _CALLED_BY_FAMILY = frozenset({"CN", "KP", "KR"})
 _HEADS = frozenset({"head_of_state", "head_of_government", "party_leader"})
 _IN_SENTENCE = frozenset({" ", ", "})  # before a name that opens no sentence
 _DASHES = frozenset({"-", " - "})  # between two names: "thượng đỉnh Trump - Kim"
-_WORD = re.compile(r"[^\W_]+")
-_JOINT = re.compile(r" ?[-.’'] ?| ")
+_WORD = lazy_re(r"[^\W_]+")
+_JOINT = lazy_re(r" ?[-.’'] ?| ")
 _INSIDE = frozenset({"-", " - ", "'", "’"})  # between two parts of one written word
-_HYPHEN = re.compile(r" ?- ?")
+_HYPHEN = lazy_re(r" ?- ?")
 
 
 @value
@@ -306,10 +307,10 @@ def _by_sound(r: _Reading, i: int) -> tuple[int, list[Official]]:
 
 # What transcribers write differently for one sound; applied in order to a word without hyphens and diacritics.
 _SOUNDS = (
-    (re.compile("ngh"), "ng"), (re.compile("gh"), "g"), (re.compile("ph"), "f"), (re.compile("kh|[kq]"), "c"),
-    (re.compile("th"), "t"), (re.compile("s"), "x"), (re.compile("y"), "i"), (re.compile("ou|oo|w"), "u"),
-    (re.compile("ee"), "i"), (re.compile("r"), "l"), (re.compile(r"(.)\1+"), r"\1"), (re.compile("(?<=.{3})e$"), ""),
-    (re.compile("(?<=[bcdfgjlmnpqtvxz])h"), ""), (re.compile("d$"), "t"), (re.compile("o"), "u"),
+    (lazy_re("ngh"), "ng"), (lazy_re("gh"), "g"), (lazy_re("ph"), "f"), (lazy_re("kh|[kq]"), "c"),
+    (lazy_re("th"), "t"), (lazy_re("s"), "x"), (lazy_re("y"), "i"), (lazy_re("ou|oo|w"), "u"),
+    (lazy_re("ee"), "i"), (lazy_re("r"), "l"), (lazy_re(r"(.)\1+"), r"\1"), (lazy_re("(?<=.{3})e$"), ""),
+    (lazy_re("(?<=[bcdfgjlmnpqtvxz])h"), ""), (lazy_re("d$"), "t"), (lazy_re("o"), "u"),
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import regex as re
 
@@ -16,46 +17,53 @@ from loaders.actors.offices import NameMention, OfficeMention
 from loaders.actors.people import PersonMention
 from loaders.lexicon.automaton import Kind, apart
 from loaders.lexicon.lists import any_of, listed
+from loaders.patterns import lazy_regex
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence
 from loaders.value import value
 
-_ENDS = any_of("office_ends.toml", "ends", "ends_en")
-_NOUNS = any_of("office_ends.toml", "nouns")
+_any_of = partial(any_of, "office_ends.toml")
 # "hội đồng", "cộng đồng" and "tự do" are one word, whose second half is none that ends an office.
-_STOPS = rf"(?!{_NOUNS}(?![\p{{L}}]))(?:{_ENDS}|(?<!(?:[Hh]ội|[Cc]ộng)\s)đồng|(?<![Tt]ự\s)do)(?![\p{{L}}])"
-_TAIL = re.compile(
-    rf"(?:\s+(?:của\s+)?+(?!{_STOPS})[\p{{L}}\d][\p{{L}}\d./&+-]*(?:(?:['’]s|(?<=s)['’])(?=\s\p{{Lu}}))?(?:\s+-\s+(?=\p{{Lu}})[\p{{L}}\d.]+)*){{1,14}}?"
-    rf"(?=\s*(?:[,;:.()\"“”\n|‘]|(?<!s)['’](?!s\s\p{{Lu}})|(?<=s)['’](?!\s\p{{Lu}})|-\s|$)"
-    rf"|\s+(?:{_STOPS}|(?:kiêm|đồng thời)(?![\p{{L}}])))"
-)
-_NAME = re.compile(
+
+
+def _tail() -> str:
+    ends, nouns = _any_of("ends", "ends_en"), _any_of("nouns")
+    stops = rf"(?!{nouns}(?![\p{{L}}]))(?:{ends}|(?<!(?:[Hh]ội|[Cc]ộng)\s)đồng|(?<![Tt]ự\s)do)(?![\p{{L}}])"
+    return (
+        rf"(?:\s+(?:của\s+)?+(?!{stops})[\p{{L}}\d][\p{{L}}\d./&+-]*(?:(?:['’]s|(?<=s)['’])(?=\s\p{{Lu}}))?(?:\s+-\s+(?=\p{{Lu}})[\p{{L}}\d.]+)*){{1,14}}?"
+        rf"(?=\s*(?:[,;:.()\"“”\n|‘]|(?<!s)['’](?!s\s\p{{Lu}})|(?<=s)['’](?!\s\p{{Lu}})|-\s|$)"
+        rf"|\s+(?:{stops}|(?:kiêm|đồng thời)(?![\p{{L}}])))"
+    )
+
+
+_TAIL = lazy_regex(_tail)
+_NAME = lazy_regex(
     r"(?<![\p{L}\d])\p{Lu}[\p{L}'’.-]*(?:\s+(?:-\s+\p{Ll}+|al\s+-\s+\p{Lu}?\p{L}+|(?:bin|al|de|van|der|da|dos|von|ibn|la)\s+(?=\p{Lu})|\p{Lu}[\p{L}'’.-]*))*"
 )
-_PARTICLES = re.compile(
+_PARTICLES = lazy_regex(
     r"\s(?:(?:von|van|der|den|de|del|da|dos|di|la|le|al|bin|ibn)\s)+(?=\p{Lu})"
 )  # "bà | von der | Leyen"
-_CAPITALS = re.compile(r"(?:\s+\p{Lu}[\p{L}.-]*)+")
+_CAPITALS = lazy_regex(r"(?:\s+\p{Lu}[\p{L}.-]*)+")
 # Between an office and its state, as well a gloss: "Ủy viên trưởng Nhân đại (Quốc hội) Trung Quốc"
-_NATION = re.compile(r"(?:\s+\([^()\n]{1,40}\))?\s+(?:(?:nước|của)\s+){0,2}[“\"]?")
+_NATION = lazy_regex(r"(?:\s+\([^()\n]{1,40}\))?\s+(?:(?:nước|của)\s+){0,2}[“\"]?")
 # Between an office and its province, and what may stand before it: "Bộ Chỉ huy quân sự (CHQS) tỉnh Salavan"
-_PROVINCE = re.compile(r"(?:\s+\([^()\n]{1,20}\))?\s+(?:(?:tỉnh|thành phố|TP\.?|khu|huyện)\s+)?")
-_BETWEEN_FIELDS = re.compile(r"\s*(?:,|-|/|&)?\s*(?:(?:và|and)\s+)?")
+_PROVINCE = lazy_regex(r"(?:\s+\([^()\n]{1,20}\))?\s+(?:(?:tỉnh|thành phố|TP\.?|khu|huyện)\s+)?")
+_BETWEEN_FIELDS = lazy_regex(r"\s*(?:,|-|/|&)?\s*(?:(?:và|and)\s+)?")
 # "Lao | Minister", "Laos' | delegation", "the country's | president"
-_NATION_BEFORE = re.compile(r"['’]?s? ")
-_GLUE = re.compile(
+_NATION_BEFORE = lazy_regex(r"['’]?s? ")
+_GLUE = lazy_regex(
     r"(?:[\s,:()\"“”*|-]|(?<![\p{L}])(?:kiêm|đồng thời|nước|ngài|ông|bà|của|là|và|cùng|and|of|the|đồng chí|phu nhân|do"
     r"|dẫn đầu|làm Trưởng đoàn|cấp cao)(?![\p{L}]))*",
     re.IGNORECASE,
 )
-_CONJUNCTION = re.compile(r"(?<![\p{L}])(?:và|cùng|do|and)(?![\p{L}])", re.IGNORECASE)
-_FOLLOW = re.compile(r"[\s,]*(?:ông|bà|ngài|-)?\s*")
+_CONJUNCTION = lazy_regex(r"(?<![\p{L}])(?:và|cùng|do|and)(?![\p{L}])", re.IGNORECASE)
+_FOLLOW = lazy_regex(r"[\s,]*(?:ông|bà|ngài|-)?\s*")
 
 
 # Capitalised words that are an organ's and nobody's: "lãnh đạo | Đảng"
-_NO_NAMES = frozenset(listed("groups.toml", "organs"))
+_no_names = partial(listed, "groups.toml", "organs")
 # The end of the sentence behind a name, and no initial's own stop
-_FULL_STOP = re.compile(r"(?<=\p{L}\p{L})\.$")
+_FULL_STOP = lazy_regex(r"(?<=\p{L}\p{L})\.$")
 
 
 # The roles of offices and bodies that have a field.
@@ -270,7 +278,7 @@ def _names_in(here: _Sentence, run: Run) -> Iterable[str]:
         if any(a < m.end() and start < b for a, b in covered) or len(name) < 2 or name in run.names:
             continue
         ranks = here.hits.within(Kind.RANK, start, start + len(name) + 20)
-        if name not in _NO_NAMES and not any(a == start and b >= start + len(name) for a, b, _ in ranks):
+        if name not in _no_names() and not any(a == start and b >= start + len(name) for a, b, _ in ranks):
             yield name  # but not "Đại | tá", "lãnh đạo | Đảng"
 
 

@@ -12,38 +12,45 @@ import regex as re
 from loaders.actors.offices import JOINT
 from loaders.actors.party import Party, PartyKind
 from loaders.lexicon.lists import any_of, listed
+from loaders.patterns import lazy_regex
 from loaders.text.numbers import count
 
 _any_of = partial(any_of, "groups.toml")
-_DASH = re.compile(r"\s*-\s*")
+_DASH = lazy_regex(r"\s*-\s*")
 # A list that opens with how many states it names, and whose words may go before
-_COUNTED = re.compile(
-    rf"(?<![\p{{L}}\d])(?P<whose>{_any_of('gather')} )?"
-    rf"(?P<count>{_any_of('counts')}|[3-5]) {_any_of('nations')} (?=\p{{Lu}}[^,;.]*$)",
+_COUNTED = lazy_regex(
+    lambda: (
+        rf"(?<![\p{{L}}\d])(?P<whose>{_any_of('gather')} )?"
+        rf"(?P<count>{_any_of('counts')}|[3-5]) {_any_of('nations')} (?=\p{{Lu}}[^,;.]*$)"
+    ),
     re.IGNORECASE,
 )
-_PLURAL = re.compile(rf"(?<![\p{{L}}]){_any_of('plural')}(?![\p{{L}}])", re.IGNORECASE)
+_PLURAL = lazy_regex(lambda: rf"(?<![\p{{L}}]){_any_of('plural')}(?![\p{{L}}])", re.IGNORECASE)
 # So far behind an office those who hold it may be counted up.
 _COUNTED_WITHIN = 60
-_COUNTS_UP = re.compile(rf"(?<![\p{{L}}]){_any_of('counts_up')}\s*:?\s*$|:\s*$", re.IGNORECASE)
-_ACCREDITED = re.compile(rf"(?<![\p{{L}}]){any_of('places.toml', 'accredited')}\s$")
-_APPOSITION = re.compile(
-    rf"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?{_any_of('explain')}[^,.;:()\n]{{0,50}}"
-    r"|, [A-Z][A-Za-z -]{0,60} of (?:the )?"
+_COUNTS_UP = lazy_regex(lambda: rf"(?<![\p{{L}}]){_any_of('counts_up')}\s*:?\s*$|:\s*$", re.IGNORECASE)
+_ACCREDITED = lazy_regex(lambda: rf"(?<![\p{{L}}]){any_of('places.toml', 'accredited')}\s$")
+_APPOSITION = lazy_regex(
+    lambda: (
+        rf"\s*(?:,|-)\s*(?:là\s+)?(?:người\s+)?{_any_of('explain')}[^,.;:()\n]{{0,50}}"
+        r"|, [A-Z][A-Za-z -]{0,60} of (?:the )?"
+    )
 )
 # "Đại diện cấp cao Liên minh châu Âu, bà X", "EU foreign policy chief X"
-_OF_UNION = re.compile(r",? (?:[a-z]+ ){0,4}|,? (?:ông |bà |ngài )?| High Representative (?:[A-Za-z]+ ){0,8}")
+_OF_UNION = lazy_regex(r",? (?:[a-z]+ ){0,4}|,? (?:ông |bà |ngài )?| High Representative (?:[A-Za-z]+ ){0,8}")
 # "John Smith (Mỹ)", "ông John Smith, công dân Mỹ"
-_WITH_PEOPLE = re.compile(rf",? {_any_of('with_people')} (?:nước )?")
-_ORGANS = frozenset(listed("groups.toml", "organs"))
-_NATIONAL = re.compile(r"\s?\(|,?\s(?:là\s)?(?:một\s)?(?:[\p{L} ]{0,25}\s)?(?:người|công dân|quốc tịch|gốc)\s")
+_WITH_PEOPLE = lazy_regex(lambda: rf",? {_any_of('with_people')} (?:nước )?")
+_organs = partial(listed, "groups.toml", "organs")
+_NATIONAL = lazy_regex(r"\s?\(|,?\s(?:là\s)?(?:một\s)?(?:[\p{L} ]{0,25}\s)?(?:người|công dân|quốc tịch|gốc)\s")
 
 # "tại | Geneva, | Thụy Sĩ", "đến thành phố Osaka, Nhật Bản"; no list of states goes on behind it
-_CITY_BEFORE = re.compile(
-    rf"(?<=[\p{{L}}\d)] )(?:(?P<placed>tại|ở)|{any_of('places.toml', 'destinations')}) "
-    rf"(?:{any_of('places.toml', 'kinds')} )?\p{{Lu}}[\p{{L}}-]*(?: \p{{Lu}}[\p{{L}}-]*){{0,3}}, $"
+_CITY_BEFORE = lazy_regex(
+    lambda: (
+        rf"(?<=[\p{{L}}\d)] )(?:(?P<placed>tại|ở)|{any_of('places.toml', 'destinations')}) "
+        rf"(?:{any_of('places.toml', 'kinds')} )?\p{{Lu}}[\p{{L}}-]*(?: \p{{Lu}}[\p{{L}}-]*){{0,3}}, $"
+    )
 )
-_LIST_BEHIND = re.compile(r",? (?:và|cùng|and) |, \p{Lu}| ?- ?\p{Lu}")
+_LIST_BEHIND = lazy_regex(r",? (?:và|cùng|and) |, \p{Lu}| ?- ?\p{Lu}")
 
 
 def in_cities(text: str, parties: Sequence[Party]) -> Iterator[Party]:
@@ -154,7 +161,7 @@ def of_one_state(text: str, parties: Sequence[Party]) -> list[Party]:
 
 
 def _are_organs(p: Party, q: Party) -> bool:
-    return p.offices[-1].word.word in _ORGANS and q.offices[0].word.word in _ORGANS
+    return p.offices[-1].word.word in _organs() and q.offices[0].word.word in _organs()
 
 
 def _are_ministers(p: Party, q: Party) -> bool:

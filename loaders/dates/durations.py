@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.dates.grammar import pieces
+from loaders.patterns import lazy_re
 from loaders.text.numbers import ENGLISH_NUMBERS
 from loaders.value import value
 
@@ -24,13 +25,13 @@ _OVER = pieces.compiled(
     r"(?<!\w)(?:sau|khép lại|kết thúc)(?: thời gian)? <n> (?P<unit>ngày|tuần)"
     r"(?= (?:ở|ở lại|lưu lại|có mặt|thăm|làm việc|công tác|hoạt động)(?!\w))"
 )
-_ENDED = re.compile(r"(?<!\w)(?:kết thúc|khép lại|hoàn thành)(?: \w+){0,3} $")
-_ENGLISH = re.compile(
+_ENDED = lazy_re(r"(?<!\w)(?:kết thúc|khép lại|hoàn thành)(?: \w+){0,3} $")
+_ENGLISH = lazy_re(
     rf"(?<!\w)(?P<n>\d{{1,2}}|{'|'.join(ENGLISH_NUMBERS)})[- ](?P<unit>day|week)"
     r"(?: \w+){0,4}? (?:visit|trip|tour|stay)(?!\w)"
 )
-_ENDS_IN_ENGLISH = re.compile(r"(?<!\w)(?:after|end\w*|conclud\w*|wrap\w*|complet\w*)(?!\w)[^.;]*$")
-_TO = re.compile(r" +tới(?!\w)(?! +\w+,) *")
+_ENDS_IN_ENGLISH = lazy_re(r"(?<!\w)(?:after|end\w*|conclud\w*|wrap\w*|complet\w*)(?!\w)[^.;]*$")
+_TO = lazy_re(r" +tới(?!\w)(?! +\w+,) *")
 
 
 @value

@@ -13,24 +13,21 @@ Syntax is checked with the `edtf` library; bounds are read here, since the libra
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
-
-from edtf import EDTFObject, parse_edtf
-from edtf.parser import parser_classes
-from edtf.parser.edtf_exceptions import EDTFParseException
-from pyparsing import ParserElement
+from typing import TYPE_CHECKING
 
 from loaders.dates.days import is_day
+from loaders.patterns import lazy_re
+
+if TYPE_CHECKING:
+    from edtf import EDTFObject
 
 Bounds = tuple[date | None, date | None]
 
-# The library prints what it stumbles over; standard output is where our commands' answers go.
-vars(parser_classes)["print"] = lambda *words: None
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-_NO_YEAR = re.compile(r"XXXX(?:-(\d\d)(?:-(\d\d))?)?")
+_PLAIN = lazy_re(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_NO_YEAR = lazy_re(r"XXXX(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def _last_of_month(year: int, month: int) -> date:
@@ -80,6 +77,14 @@ def no_year(month: int, day: int | None = None) -> str:
 @lru_cache(maxsize=4096)
 def parse(text: str) -> EDTFObject:
     """The library's object; ValueError where the text is no EDTF or names a day that does not exist."""
+    # Its grammar takes longer to make than an article to read, and most dates need no parser.
+    from edtf import parse_edtf
+    from edtf.parser import parser_classes
+    from edtf.parser.edtf_exceptions import EDTFParseException
+    from pyparsing import ParserElement
+
+    # The library prints what it stumbles over; standard output is where our commands' answers go.
+    vars(parser_classes)["print"] = lambda *words: None
     try:
         with ParserElement.packrat_cache_lock:  # the grammar learns while it is used: one thread at a time
             found: EDTFObject = parse_edtf(text)

@@ -7,7 +7,6 @@ match; `loaders.dates.refine` then joins what belongs together and drops what ha
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import accumulate, islice
 
@@ -16,9 +15,10 @@ from loaders.dates.candidate import Candidate
 from loaders.dates.grammar import Row, rows_by_word
 from loaders.dates.grammar.row import Reading
 from loaders.dates.partial import Expression
+from loaders.patterns import lazy_re
 from loaders.text.normalise import lowered
 
-_WORDS = re.compile(r"(\w+)")
+_WORDS = lazy_re(r"(\w+)")
 _table = lru_cache(maxsize=1)(rows_by_word)
 
 

@@ -9,6 +9,7 @@ import regex as re
 
 from loaders.dates.partial import Expression
 from loaders.lexicon.lists import whole
+from loaders.patterns import lazy_regex
 
 # So far before a date the words that announce it may stand.
 _REACH = 130
@@ -31,8 +32,8 @@ def announcing(text: str, start: int, end: int) -> list[int]:
 
 
 # Words that turn a day into the same day elsewhere: "(chiều cùng ngày theo giờ Hà Nội)", "tức rạng sáng 30/5".
-_AGAIN = re.compile(r"(?:tức(?: là)?(?: khoảng)?|\()\s*(?:vào\s+)?(?:khoảng\s+)?(?:lúc\s+)?$", re.IGNORECASE)
-_HOURS = re.compile(r"giờ|(?<![a-z])time(?![a-z])")
+_AGAIN = lazy_regex(r"(?:tức(?: là)?(?: khoảng)?|\()\s*(?:vào\s+)?(?:khoảng\s+)?(?:lúc\s+)?$", re.IGNORECASE)
+_HOURS = lazy_regex(r"giờ|(?<![a-z])time(?![a-z])")
 
 
 def says_again(text: str, e: Expression) -> bool:

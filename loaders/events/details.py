@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from functools import partial
 
-import regex as re
-
 from loaders.actors.parties import PartyKind
 from loaders.dates.partial import Lean
 from loaders.events.announced import announcing, clause_cues
 from loaders.events.claims import Claim
 from loaders.events.mentions import Mention
 from loaders.lexicon.lists import any_of
+from loaders.patterns import lazy_regex
 
 # A name is capitalised words; those of offices and halls go on in small letters ("trụ sở Bộ Quốc phòng"), foreign ones
 # in syllables with hyphens ("Mát-xcơ-va").
 _words = partial(any_of, "places.toml")
-_PART = (
-    rf"(?:{_words('names_of_halls')}(?![\p{{L}}])"
-    rf"|\p{{Lu}}[\p{{L}}.]*(?:-(?!{_words('behind_a_dash')})\p{{L}}+)*)"
-)
-_PLACE = re.compile(
-    rf"(?<![\p{{L}}])(?i:tại|ở)\s+(?P<place>(?!{_words('occasions')})(?:(?i:{_words('kinds')})\s+)?"
-    rf"{_PART}(?:[ -]+{_PART}){{0,6}})"
-)
+
+
+def _place() -> str:
+    halls, dashed = _words("names_of_halls"), _words("behind_a_dash")
+    part = rf"(?:{halls}(?![\p{{L}}])|\p{{Lu}}[\p{{L}}.]*(?:-(?!{dashed})\p{{L}}+)*)"
+    return (
+        rf"(?<![\p{{L}}])(?i:tại|ở)\s+(?P<place>(?!{_words('occasions')})(?:(?i:{_words('kinds')})\s+)?"
+        rf"{part}(?:[ -]+{part}){{0,6}})"
+    )
+
+
+_PLACE = lazy_regex(_place)
 
 
 def place_of(text: str, m: Mention) -> str | None:

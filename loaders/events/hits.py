@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,13 +10,14 @@ from loaders.actors.parties import Party
 from loaders.lexicon.automaton import Hit as Found
 from loaders.lexicon.automaton import Kind, apart, in_order
 from loaders.lexicon.words import Frame, leaving, turns
+from loaders.patterns import lazy_re
 from loaders.text.document import Document
 from loaders.value import value
 
 # An object stands so near behind its verb, and in its clause.
 _REACH = 70
-_BEHIND = re.compile(r"[^.;:!?\n]*")
-_BEFORE = re.compile(r"[^,.;:!?\n]*$")
+_BEHIND = lazy_re(r"[^.;:!?\n]*")
+_BEFORE = lazy_re(r"[^,.;:!?\n]*$")
 
 
 @value

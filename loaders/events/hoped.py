@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from loaders.dates.partial import Expression
 from loaders.events.hits import Contact, Cue
 from loaders.lexicon.words import helping
+from loaders.patterns import lazy_re
 
 # What is asked of another state in these words is itself an act, whatever was hoped before.
 _ADDRESSED = "message"
 _HITS = "sanction"
 # "mong | chuyến thăm thành công" hopes for what comes of it; "muốn có | cuộc gặp" for the thing itself.
-_THING = re.compile(r"(?:cuộc|chuyến|buổi|phiên|vòng|kỳ|lễ) ")
-_MADE = re.compile(r"(?<!\w)(?:có|tổ chức|tiến hành|một|nối lại|mở|mở lại|thêm|các|những) $")
+_THING = lazy_re(r"(?:cuộc|chuyến|buổi|phiên|vòng|kỳ|lễ) ")
+_MADE = lazy_re(r"(?<!\w)(?:có|tổ chức|tiến hành|một|nối lại|mở|mở lại|thêm|các|những) $")
 # The longest of those words, with its space.
 _REACH = 10
 

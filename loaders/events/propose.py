@@ -6,7 +6,6 @@ proposal is a word of contact, two states and date words, each with where it cam
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,6 +21,7 @@ from loaders.events.said import days_of_saying, stands_beside
 from loaders.events.scene import Scene
 from loaders.events.unmet import unmet
 from loaders.events.visited import journeys
+from loaders.patterns import lazy_re
 from loaders.text.zones import Role
 from loaders.value import value
 
@@ -29,7 +29,7 @@ from loaders.value import value
 # twenty guests is no twenty encounters.
 _MOST_STATES, _MOST_LISTED = 7, 16
 # "Việt Nam - Lào - Campuchia", "Việt Nam, Lào và Campuchia"
-_JOINTS = re.compile(r"\w(?: ?- ?|, | và | and )(?=\w)")
+_JOINTS = lazy_re(r"\w(?: ?- ?|, | và | and )(?=\w)")
 # An article whose first sentences name three together is of no two of them.
 _OPENING = 3
 _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)

@@ -5,7 +5,6 @@ Nothing is searched here: what one pass over the article found is dealt out to i
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from loaders.events.idle import telling
 from loaders.events.parted import parted
 from loaders.events.phrases import Phrase, phrases_of
 from loaders.events.tidings import of_calamities, of_marked, of_reviews, of_tidings
+from loaders.patterns import lazy_re
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence, by_sentence
 from loaders.text.zones import Role
@@ -26,11 +26,11 @@ from loaders.value import value
 
 # What these zones say is not told by the article.
 _SKIPPED = (Role.HEADER, Role.CLOCK, Role.FOOTER, Role.RELATED)
-_BORDER = re.compile(r"[,;:()\[\]–—\"“”]| (?=- )")
+_BORDER = lazy_re(r"[,;:()\[\]–—\"“”]| (?=- )")
 # So much of a sentence is looked at: nobody writes more contacts, parties or dates into one.
 MOST = 24
 # "Thứ trưởng Nhật Bản, M. Sato, …": a name that nobody knows, which explains the office before
-_NAME_BEHIND = re.compile(r", (?:ông |bà )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}(?=, | và )")
+_NAME_BEHIND = lazy_re(r", (?:ông |bà )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}(?=, | và )")
 # How many sentences after an arrival its length is told at most, and how many lengths a sentence may have.
 _NEAR = 3
 _MOST_STAYS = 3

@@ -7,19 +7,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from loaders.actors.party import Party, PartyKind
 from loaders.dates.partial import Expression
 from loaders.events.hits import Contact, Cue
+from loaders.patterns import lazy_re
 
 # So far behind the word for a review its time stands, in its clause.
 _REACH = 70
 # Between the two days of an anniversary.
-_DASH = re.compile(r" ?[-–—] ?(?:ngày )?")
-_BORDER = re.compile(r"[,;.:()\n]")
+_DASH = lazy_re(r" ?[-–—] ?(?:ngày )?")
+_BORDER = lazy_re(r"[,;.:()\n]")
 
 
 def of_tidings(

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from loaders.actors.party import Party, PartyKind
 from loaders.dates.partial import Expression, Form
 from loaders.events.scene import Scene
+from loaders.patterns import lazy_re
 
 # Letters at most between a word of visiting and the first of those visited: "thăm | hữu nghị chính thức | Lào".
 _WORDS_OF_VISIT = 40
@@ -75,10 +75,10 @@ def _stands_behind(p: Party, ends: Sequence[int], before: int) -> bool:
 
 # Between a state and its days, in brackets or none, and between those and the next state: "Pháp (25-27/3) và Cuba
 # (28-30/3)", "thăm Pháp từ ngày 25 đến 27/3 và thăm Cuba từ ngày 28 đến 30/3".
-_OPENS = re.compile(r"\s*\((?:từ |ngày |từ ngày )?$")
+_OPENS = lazy_re(r"\s*\((?:từ |ngày |từ ngày )?$")
 _TAKES_PLACE = r"(?:,? (?:sẽ|dự kiến|được thực hiện|diễn ra|sau đó|tiếp đó|trong thời gian))*"
-_BEHIND = re.compile(rf"{_TAKES_PLACE}\s*,?\s*(?:vào|trong|trong các|during|on)?\s*")
-_NEXT = re.compile(r"\)?,?\s*(?:và|rồi|sau đó|and|then|,)?(?: thăm| tới| đến| sang)?\s*$")
+_BEHIND = lazy_re(rf"{_TAKES_PLACE}\s*,?\s*(?:vào|trong|trong các|during|on)?\s*")
+_NEXT = lazy_re(r"\)?,?\s*(?:và|rồi|sau đó|and|then|,)?(?: thăm| tới| đến| sang)?\s*$")
 
 
 def days_of_hosts(s: Scene, low: str) -> dict[Expression, frozenset[str]]:

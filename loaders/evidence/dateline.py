@@ -10,22 +10,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-import regex as re
-
 from loaders.dates.days import DAY, day_or_none, nearest
 from loaders.dates.partial import Expression, Form, Unit
 from loaders.evidence.clue import Clue
 from loaders.evidence.hinge import Hinge
 from loaders.evidence.reasons import Dateline
+from loaders.patterns import lazy_regex
 from loaders.text.sentences import Sentence
 
 # A dateline is among the first days told, and an agency's report printed within a week.
 _FIRST = 3
 _WITHIN = 7 * DAY
 # A place and an agency, in either order and brackets or none: names alone. Possessive, for a word is taken whole.
-_BEFORE = re.compile(r"[\s(]*+(?:\p{Lu}[\p{L}\p{N}.&/-]*+(?: xã)?[\s(),:–—-]*+){1,6}")
+_BEFORE = lazy_regex(r"[\s(]*+(?:\p{Lu}[\p{L}\p{N}.&/-]*+(?: xã)?[\s(),:–—-]*+){1,6}")
 # What parts it from its sentence: "VIETNAM, August 5 - HÀ NỘI", "Hà Nội, 14/8 (TTXVN)", "TTXVN (Huế 14/8) Sáng".
-_AFTER = re.compile(r"\s*(?:[-–—]+\s|\(\p{Lu}|\)\s*(?:[-–—:.]+\s*)?\p{Lu})")
+_AFTER = lazy_regex(r"\s*(?:[-–—]+\s|\(\p{Lu}|\)\s*(?:[-–—:.]+\s*)?\p{Lu})")
 
 
 def is_dateline(text: str, sentence: Sentence | None, e: Expression) -> bool:

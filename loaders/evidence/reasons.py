@@ -6,12 +6,12 @@ Arguments are named facts of plain types: names, numbers, days, terms, words of 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import field, fields, is_dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
+from loaders.patterns import lazy_re
 from loaders.value import value
 
 
@@ -42,7 +42,7 @@ class Occasion:
     source: str
 
 
-_CAPITAL = re.compile("(?<!^)(?=[A-Z])")
+_CAPITAL = lazy_re("(?<!^)(?=[A-Z])")
 
 
 class Reason:

@@ -15,10 +15,11 @@ from tomllib import loads
 from typing import Any, Literal
 
 from loaders.actors.countries import country_name
+from loaders.patterns import lazy_re
 
 Language = Literal["en", "vi"]
 
-_PERIOD = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_PERIOD = lazy_re(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 #: More names of one kind than these are counted.
 _MOST = 6
 

@@ -17,6 +17,7 @@ from loaders.evidence.clue import Clue
 from loaders.evidence.reasons import Reason
 from loaders.facts.known import Facts
 from loaders.lexicon.lists import whole
+from loaders.patterns import lazy_regex
 from loaders.text.sentences import Sentence
 from loaders.text.zones import Role, Zone
 
@@ -25,11 +26,11 @@ UNTOLD = (Role.CLOCK, Role.HEADER, Role.RELATED, Role.FOOTER)
 
 # So much may stand in the line of a page's clock before and behind it, and what opens that of its copy.
 _STAMPED = 60
-_FIGURES = re.compile(r"[\d:/.,| -]+")
-_COPIED = re.compile(r"(?<!\w)(?:hôm nay:|bản sao lưu|ngày in)", re.IGNORECASE)
-_PUT_UP = re.compile(r"\W*(?:đăng ngày|ngày đăng|cập nhật|xuất bản)[^.]*$", re.IGNORECASE)
+_FIGURES = lazy_regex(r"[\d:/.,| -]+")
+_COPIED = lazy_regex(r"(?<!\w)(?:hôm nay:|bản sao lưu|ngày in)", re.IGNORECASE)
+_PUT_UP = lazy_regex(r"\W*(?:đăng ngày|ngày đăng|cập nhật|xuất bản)[^.]*$", re.IGNORECASE)
 
-_YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+_YEAR = lazy_regex(r"(?:1[6-9]|20)\d\d")
 
 # Words before a year or a count of years that put it after the day of writing.
 COMING = whole("tenses.toml", "coming", r"(?:nhất trí|thống nhất|phối hợp|đồng ý)(?: \p{L}+)? tổ chức")

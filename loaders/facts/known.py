@@ -15,10 +15,11 @@ from datetime import date as Day
 from functools import cache
 from typing import Any
 
+from loaders.patterns import lazy_re
 from loaders.text.normalise import lowered, normalise
 from loaders.text.numbers import ordinal
 
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DATE = lazy_re(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
 def first_day(day: str) -> Day | None:

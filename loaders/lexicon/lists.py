@@ -7,6 +7,7 @@ from typing import Any
 
 import regex as re
 
+from loaders.patterns import lazy_regex
 from loaders.resources import read_lexicon
 from loaders.text.normalise import normalise
 from loaders.text.words import alternation
@@ -14,6 +15,7 @@ from loaders.text.words import alternation
 _read = cache(read_lexicon)
 
 
+@cache
 def listed(file: str, key: str) -> tuple[str, ...]:
     """The words under a key of a file, as in `tenses.toml` or, with `words` of their own, in `cues.toml`."""
     found: Any = _read(file)[key]
@@ -27,5 +29,9 @@ def any_of(file: str, *keys: str) -> str:
 
 def whole(file: str, key: str, *ways: str, behind: str = "") -> re.Pattern[str]:
     """The words under a key as whole words in any case, or one of these patterns, with what stands `behind` them."""
-    words = "|".join((alternation(listed(file, key)), *ways))
-    return re.compile(rf"(?<![\p{{L}}])(?:{words})(?![\p{{L}}]){behind}", re.IGNORECASE)
+
+    def written() -> str:
+        words = "|".join((alternation(listed(file, key)), *ways))
+        return rf"(?<![\p{{L}}])(?:{words})(?![\p{{L}}]){behind}"
+
+    return lazy_regex(written, re.IGNORECASE)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import cache
 
+from loaders.patterns import lazy_re
 from loaders.resources import COUNTRIES_COLUMNS, ResourceError, Row, read_csv, read_csv_file, read_toml, user_folder
 from loaders.text.normalise import normalise
 from loaders.value import value
@@ -18,7 +19,7 @@ from loaders.value import value
 _SPELLINGS = (("Kỳ", "Kì"), ("Mỹ", "Mĩ"), ("Sĩ", "Sỹ"))
 # Folded names that two states share; the first of countries.csv keeps them.
 _SHARED = frozenset({"congo", "dominica", "guinea", "dominican"})
-_TWO_SYLLABLES = re.compile(r"[^\W\d_]{1,6} [^\W\d_]{1,6}")
+_TWO_SYLLABLES = lazy_re(r"[^\W\d_]{1,6} [^\W\d_]{1,6}")
 _TRAPS = (("traps", ""), ("opening_traps", "opening"), ("not_traps", "not_trap"))
 _CONTEXT = (
     "goods_before", "team_before", "people_before", "person_before", "strong_before", "not_state_before",

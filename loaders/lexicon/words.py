@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from loaders.lexicon.lists import listed
+from loaders.patterns import lazy_re
 from loaders.resources import read_lexicon
 from loaders.text.normalise import normalise
 from loaders.text.words import alternation
@@ -77,7 +78,7 @@ def turns() -> tuple[Turn, ...]:
             raise LexiconError(f"frames.toml, turned: no frame is called {row['frame']!r}")
         objects = alternation(normalise(words).text for words in row["objects"])
         verbs = frozenset(normalise(words).text for words in row["verbs"])
-        out.append(Turn(verbs, re.compile(rf"(?<!\w)(?:{objects})(?!\w)"), known[row["frame"]]))
+        out.append(Turn(verbs, lazy_re(rf"(?<!\w)(?:{objects})(?!\w)"), known[row["frame"]]))
     return tuple(out)
 
 

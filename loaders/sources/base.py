@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import logging
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from typing import BinaryIO, cast
 
 from loaders.article import Article
 from loaders.deadline import DeadlineError, deadline
+from loaders.patterns import lazy_re
 
 log = logging.getLogger("loaders.sources")
 
@@ -29,7 +29,7 @@ MAX_BYTES = 16 * 1024 * 1024
 #: The longest time that reading one document may take.
 READ_SECONDS = 60.0
 
-_HALF_PAIRS = re.compile("[\ud800-\udfff]")
+_HALF_PAIRS = lazy_re("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

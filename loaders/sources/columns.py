@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from loaders.patterns import lazy_re
+
 FIELDS = ("id", "text", "title", "url", "source", "published")
 
 # By what is left of a name without case, diacritics and signs; the first that a table has is taken.
@@ -55,7 +57,7 @@ _OWNERS = (
     "article", "articles", "news", "post", "story", "baiviet", "baibao", "bai", "tinbai", "tin", "nguon", "source",
 )  # fmt: skip
 # What may stand behind a name in brackets: a form, a remark.
-_REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_REMARK = lazy_re(r"\([^()]*\)|\[[^\[\]]*\]")
 # A day in three columns.
 _PARTS = (("ngay", "day"), ("thang", "month"), ("nam", "year"))
 

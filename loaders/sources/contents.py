@@ -9,6 +9,7 @@ import zlib
 from enum import Enum
 from typing import BinaryIO, cast
 
+from loaders.patterns import lazy_re
 from loaders.sources.archive import articles_from_archive, is_archive
 from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, read_whole
 from loaders.sources.columns import text_name
@@ -126,9 +127,9 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b" CDX ", "is the index of a web archive", "give the archive itself"),
     (b"\x7fELF", "is a program", "give an article"),
 )
-_INDEX = re.compile(rb"(?:!meta \d+ \{.*\n)?\S+\)/\S* \d{14} \{")  # of a web archive (CDXJ)
+_INDEX = lazy_re(rb"(?:!meta \d+ \{.*\n)?\S+\)/\S* \d{14} \{")  # of a web archive (CDXJ)
 # The kinds of files that name themselves behind their length.
-_MEDIA = re.compile(rb"(?:RIFF.{4}(?P<riff>WEBP|AVI |WAVE)|....ftyp(?P<iso>....))", re.DOTALL)
+_MEDIA = lazy_re(rb"(?:RIFF.{4}(?P<riff>WEBP|AVI |WAVE)|....ftyp(?P<iso>....))", re.DOTALL)
 _PICTURES = (b"WEBP", b"heic", b"heix", b"mif1", b"msf1", b"avif")
 _OPEN = (Kind.OPEN_TEXT, Kind.OPEN_SHEETS)
 _SHEETS = (Kind.COMPOUND, Kind.SHEET_XML, Kind.SHEET_PAGE)
@@ -151,14 +152,14 @@ _ZIPPED = {
 }
 #: Members by which office files are told from other ZIP archives.
 OFFICE = frozenset(_ZIPPED)
-_KEY = re.compile(r'"([^"\\]{1,40})"\s*:')
-_OFFICE_XML = re.compile(rb"<\?mso-application\s+progid=[\"']Word\.Document|<(?:w:wordDocument|pkg:package)\b")
+_KEY = lazy_re(r'"([^"\\]{1,40})"\s*:')
+_OFFICE_XML = lazy_re(rb"<\?mso-application\s+progid=[\"']Word\.Document|<(?:w:wordDocument|pkg:package)\b")
 # How a document opens that stands under the name of JSON Lines, and pages and feeds under any.
-_DOCUMENT = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[|\{\s*\n|\{[^\n]*\}\s*\{\s*"[^\n]*\Z)')
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
-_FEED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|rss|feed|rdf:RDF)[\s>]")
-_SITEMAP = re.compile(rb"<(?:\w+:)?(urlset|sitemapindex)[\s>]", re.IGNORECASE)
-_ADDRESS_LINE = re.compile(r"\s*(?:https?://\S+(?:\s+#.*|\s*)|#.*)?")
+_DOCUMENT = lazy_re(rb'(?:\xef\xbb\xbf)?\s*(?:\[|\{\s*\n|\{[^\n]*\}\s*\{\s*"[^\n]*\Z)')
+_PAGE = lazy_re(rb"(?:\xef\xbb\xbf)?\s*(?:<!--[^>]*-->\s*)*<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_FEED = lazy_re(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|rss|feed|rdf:RDF)[\s>]")
+_SITEMAP = lazy_re(rb"<(?:\w+:)?(urlset|sitemapindex)[\s>]", re.IGNORECASE)
+_ADDRESS_LINE = lazy_re(r"\s*(?:https?://\S+(?:\s+#.*|\s*)|#.*)?")
 
 
 def suffix_of(name: str) -> str:

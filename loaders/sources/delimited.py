@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, TextIO
 
+from loaders.patterns import lazy_re
 from loaders.sources.base import MAX_BYTES
 from loaders.sources.columns import Columns, columns
 
 DELIMITERS = ",;\t|^~\x1f\x01"
 HEADER_ROWS = 10  # a table may have its own title, and notes, above the header
-_SEPARATOR = re.compile(r'\ufeff*"?sep=(.)"?\s*$', re.IGNORECASE)  # the first line that a spreadsheet writes for itself
+_SEPARATOR = lazy_re(r'\ufeff*"?sep=(.)"?\s*$', re.IGNORECASE)  # the first line that a spreadsheet writes for itself
 
 Row = Sequence[Any]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from loaders.article import Article
+from loaders.patterns import lazy_re
 from loaders.sources.base import Unreadable, clean_text, in_time, remark
 from loaders.sources.encoding import font_encoding, from_fonts
 from loaders.sources.pdf_columns import in_columns
@@ -19,12 +19,12 @@ from loaders.sources.zipped import MAX_TREE, checked_zip
 from loaders.text.layout import CLOSED
 
 # What fonts give that do not tell what they draw: controls, places for private use.
-_MEANINGLESS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ue000-\uf8ff\ufffd]")
+_MEANINGLESS = lazy_re("[\x00-\x08\x0b-\x1f\x7f\ue000-\uf8ff\ufffd]")
 _MEANINGLESS_MOST = 0.1
 _LIGATURES = str.maketrans(dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)))
 _LONGEST_WORD = 40
-_PARTED = re.compile(r"(?:(?<![\w-])([a-z]{2,})|\w)-$")
-_WORD_GOES_ON = re.compile(r"[a-z]{2}")
+_PARTED = lazy_re(r"(?:(?<![\w-])([a-z]{2,})|\w)-$")
+_WORD_GOES_ON = lazy_re(r"[a-z]{2}")
 _PAGES = 200  # an article is no book
 _FULL_LINE = 0.75  # of the longest: a shorter line ends its paragraph
 

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from loaders.patterns import lazy_re
 from loaders.sources.base import Unreadable, remark
 from loaders.sources.viqr import from_viqr, may_be_viqr
 from loaders.text.layout import CHARACTER
@@ -87,7 +88,7 @@ def _vni_table() -> dict[str, str]:
 
 
 _VNI = _vni_table()
-_VNI_LETTER = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
+_VNI_LETTER = lazy_re("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
 
 def _from_vni(text: str) -> str:
@@ -167,15 +168,15 @@ _READINGS = FONTS | {
     "VISCII that was taken for Windows-1252": _from_viscii,
     "VPS that was taken for Windows-1252": _from_vps,
 }
-_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_BYTES = re.compile(r"\\x[c-e][0-9a-f]\\x[89ab][0-9a-f]", re.IGNORECASE)
-_BYTES_LITERAL = re.compile(r"\s*b(['\"])(.*)\1\s*", re.DOTALL)
-_QUOTED = re.compile(r"=[CE][0-9A-F]=(?:\n=)?[89AB][0-9A-F]")
-_PERCENT = re.compile(r"%[CE][0-9A-F]%[89AB][0-9A-F]", re.IGNORECASE)
+_ESCAPE = lazy_re(r"\\u([0-9a-fA-F]{4})")
+_BYTES = lazy_re(r"\\x[c-e][0-9a-f]\\x[89ab][0-9a-f]", re.IGNORECASE)
+_BYTES_LITERAL = lazy_re(r"\s*b(['\"])(.*)\1\s*", re.DOTALL)
+_QUOTED = lazy_re(r"=[CE][0-9A-F]=(?:\n=)?[89AB][0-9A-F]")
+_PERCENT = lazy_re(r"%[CE][0-9A-F]%[89AB][0-9A-F]", re.IGNORECASE)
 _ESCAPES = 5  # escaped letters that no text has by chance
 # A character beyond the first plane as two halves of three bytes (CESU-8, Unicode TR 26), as Java and MySQL write it.
-_CESU = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
-_SHIFTED = re.compile(rb"\+[A-Za-z0-9+/]{3,}")
+_CESU = lazy_re(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+_SHIFTED = lazy_re(rb"\+[A-Za-z0-9+/]{3,}")
 
 # Syllables that no page of Vietnamese does without, all with a letter beyond ASCII: what tells a reading from another.
 # fmt: off
@@ -187,9 +188,9 @@ _COMMON = frozenset((
     "có", "cũng", "như", "nhà", "theo", "đồng", "lý", "quân", "đội", "đại", "sứ", "ký", "kết", "phát", "triển",
 ))
 # fmt: on
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_re(r"[^\W\d_]+")
 # Letters of Windows-1252 that Unicode's Vietnamese does without and the fonts' encodings cannot do without.
-_SUSPECT = re.compile("[µ¸¶·¹¨»¾¼½©®ª«¬ÆÇÊÈÉËÌÐÎÏÑÒÕÓÔÖ×ÝØÜÞßäåæçëîïñö÷øûü]")
+_SUSPECT = lazy_re("[µ¸¶·¹¨»¾¼½©®ª«¬ÆÇÊÈÉËÌÐÎÏÑÒÕÓÔÖ×ÝØÜÞßäåæçëîïñö÷øûü]")
 
 
 #: Encodings of `decoded` for which Python has no codec.

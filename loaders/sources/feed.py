@@ -10,26 +10,27 @@ from typing import Any
 from urllib.parse import urljoin
 
 from loaders.article import Article
+from loaders.patterns import lazy_re
 from loaders.sources.base import Found, SourceError, Unreadable
 from loaders.sources.encoding import decode
 from loaders.sources.feed_days import Stated, day_of_entry, days_stated, is_month_first
 from loaders.sources.markup import text_of_fragment, without_markup
 from loaders.sources.trackers import without_trackers
 
-_ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml\b([^>]*)\?>")
+_ROOT = lazy_re(rb"<(?:\w+:)?(rss|feed|RDF)[\s>]")
+_PAGE = lazy_re(rb"<(?:!doctype\s+html|html)[\s>]", re.IGNORECASE)
+_DECLARATION = lazy_re(r"^\s*<\?xml\b([^>]*)\?>")
 # Where programs put the whole text beside a summary, and contents that are none.
 _WHOLE = ("yandex_full-text", "fulltext", "full-text")
-_NO_TEXT = re.compile(r"(?:image|audio|video)/|application/(?!xml|xhtml)")
-_PREFIX = re.compile(r"\sxmlns:([^\s=<>\"'/]+)\s*=")
+_NO_TEXT = lazy_re(r"(?:image|audio|video)/|application/(?!xml|xhtml)")
+_PREFIX = lazy_re(r"\sxmlns:([^\s=<>\"'/]+)\s*=")
 #: Prefixes of namespaces that a feed may declare: feedparser goes over them for each element.
 PREFIXES_MOST = 200
 # Where entries and a feed begin and end: a feed without its end was cut.
-_BEGINS = re.compile(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
-_ENDS = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
-_WHOLE_END = re.compile(r"</(?:\w+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_BEGINS = lazy_re(r"<(?:\w+:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_ENDS = lazy_re(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_WHOLE_END = lazy_re(r"</(?:\w+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
+_CONTROLS = lazy_re("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 from loaders.article import Article
+from loaders.patterns import lazy_re
 from loaders.sources.base import Found, SourceError, Unreadable, read_whole, remark
 from loaders.sources.contents import (
     GZIP,
@@ -35,7 +36,7 @@ from loaders.sources.zip_archive import articles_from_any
 
 _DEPTH = 3  # a list of addresses, an index of sitemaps, its sitemaps, their pages
 _HOPS = 3  # pages that only lead on, one behind the other
-_SITEMAP_LINE = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
+_SITEMAP_LINE = lazy_re(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _MOST = 50_000  # addresses of one sitemap, as the protocol has it
 
 

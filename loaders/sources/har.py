@@ -5,16 +5,16 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from loaders.patterns import lazy_re
 from loaders.sources.base import Found, Unreadable
 from loaders.sources.encoding import decode
 from loaders.sources.html_page import article_from_html
 
-_HEAD = re.compile(r"\s*\{\s*\"log\"\s*:\s*\{")
+_HEAD = lazy_re(r"\s*\{\s*\"log\"\s*:\s*\{")
 _PAGES = ("text/html", "application/xhtml+xml")
 _RIGHT = "save it in the browser as HAR with content"
 _WHOLE = "document"  # as browsers tell the page itself from frames and what programs in it ask for

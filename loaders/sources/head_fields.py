@@ -3,16 +3,16 @@ alone or between the fences of front matter (`---`, `+++`)."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from loaders.patterns import lazy_re
 from loaders.sources.base import Unreadable
 from loaders.sources.columns import fields_of
 from loaders.sources.json_lines import published_day
 
 _MOST = 16  # lines
-_FIELD = re.compile(r"\s*([^\W\d][^:=\n]{1,30}?)\s*[:=]\s*(\S.*)")
-_FENCE = re.compile(r"\s*(?:-{3,}|\+{3,})\s*")
+_FIELD = lazy_re(r"\s*([^\W\d][^:=\n]{1,30}?)\s*[:=]\s*(\S.*)")
+_FENCE = lazy_re(r"\s*(?:-{3,}|\+{3,})\s*")
 # Names that stand in invitations and programmes, too: heard beside another field alone.
 _WEAK = frozenset(
     {"ngay", "date", "thoigian", "dated", "ngaythang", "datetime", "time", "link", "nguon", "source", "name"}

@@ -10,24 +10,25 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from loaders.article import Article
+from loaders.patterns import lazy_re
 from loaders.sources.base import Unreadable, remark
 from loaders.sources.encoding import decode, font_encoding, from_fonts
 from loaders.sources.lead import lead_of
 from loaders.sources.no_article import WHOLE, article_words
 from loaders.sources.page_metadata import metadata, one_day
 
-_OPENING = re.compile(rb"<(!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_OPENING = lazy_re(rb"<(!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 # A part of a page: it begins with one of these elements, and closes one.
-_PART = re.compile(
+_PART = lazy_re(
     rb"<(?:meta|title|link|article|section|main|div|p|h[1-3]|table|center|font|span|!--)(?:[\s>]|--)[^\0]*?</[a-z]",
     re.IGNORECASE,
 )
 #: Attributes that a tag may have: libxml2 takes quadratic time to put them into a tree.
 _ATTRIBUTES_MOST = 1000
 #: The address that a browser, or SingleFile, writes into a page that it saves.
-_SAVED_FROM = re.compile(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
-_SOFT_HYPHEN = re.compile("&(?:shy|#173|#xad);", re.IGNORECASE)
-_LATIN = re.compile("&#(1[6-9][0-9]|2[0-4][0-9]|25[0-5]);")  # letters of Windows-1252 as their numbers
+_SAVED_FROM = lazy_re(rb"<!--\s*(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://[^\s>]+)")
+_SOFT_HYPHEN = lazy_re("&(?:shy|#173|#xad);", re.IGNORECASE)
+_LATIN = lazy_re("&#(1[6-9][0-9]|2[0-4][0-9]|25[0-5]);")  # letters of Windows-1252 as their numbers
 #: Captions that are read: each is looked for in the body, which would take long for very many.
 _CAPTIONS_MOST = 500
 #: What no reader sees, comments under their Vietnamese names or folded away, and the column beside a page of tables.

@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import html as lxml_html
 
+from loaders.patterns import lazy_re
 from loaders.sources.base import Unreadable, in_time
 from loaders.sources.delimited import Row
 from loaders.sources.html_page import page_tree
@@ -18,8 +19,8 @@ from loaders.sources.workbook import COLUMNS, Sheet, share
 from loaders.text.layout import BLOCKS
 
 # What Excel, and programs that write for it, put into the head of a page.
-_OF_EXCEL = re.compile(rb"urn:schemas-microsoft-com:office:excel|content=[\"']?Excel\.Sheet", re.IGNORECASE)
-_BLANKS = re.compile(r"\s+")
+_OF_EXCEL = lazy_re(rb"urn:schemas-microsoft-com:office:excel|content=[\"']?Excel\.Sheet", re.IGNORECASE)
+_BLANKS = lazy_re(r"\s+")
 
 
 def is_sheet_page(head: bytes) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+from loaders.patterns import lazy_re
 from loaders.sources.base import MAX_BYTES
 from loaders.sources.trackers import is_tracker
 
@@ -29,8 +30,8 @@ _WORKS = {"creativework"}  # where there is no article
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "item")
 _DEEPEST = 12
 _REPAIRED = 64 * 1024  # beyond this a script is data, and repairing it would take its time
-_OPENS = re.compile(r"\s*+(?://\s*+)?(?:<!--|/?\*?\s*+<!\[CDATA\[\s*+(?:\*/)?)")
-_CLOSES = re.compile(r"(?:(?://\s*+)?-->|(?:/\*|//)?\s*+\]\]>\s*+(?:\*/)?)\s*+;?\Z")
+_OPENS = lazy_re(r"\s*+(?://\s*+)?(?:<!--|/?\*?\s*+<!\[CDATA\[\s*+(?:\*/)?)")
+_CLOSES = lazy_re(r"(?:(?://\s*+)?-->|(?:/\*|//)?\s*+\]\]>\s*+(?:\*/)?)\s*+;?\Z")
 _TAIL = 64  # of a script: what hides it from old browsers closes within its last characters
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import Any, BinaryIO, TypedDict
 
 from loaders.article import Article
+from loaders.patterns import lazy_re
 from loaders.published import read_published
 from loaders.sources.base import (
     MAX_BYTES,
@@ -46,7 +46,7 @@ class Metadata(TypedDict):
 
 _FILE_NAMES = ("id", "file", "filename", "file_name", "path")  # under which a manifest names a file
 _AS_GIVEN = Options()
-_JSON = re.compile(r"[^\s,]")  # where the next document begins
+_JSON = lazy_re(r"[^\s,]")  # where the next document begins
 _RIGHT = 'give one JSON object such as {"id": "1", "text": "…", "published": "2017-06-19"}'
 
 

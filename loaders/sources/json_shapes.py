@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
+from loaders.patterns import lazy_re
 from loaders.sources.columns import field_names, plain, published_names, text_name
 
 Record = dict[str, Any]
@@ -21,7 +22,7 @@ _OF_TYPES = ({"S"}, {"N"})  # of DynamoDB, alone in their object
 _MADE = "create"  # how names begin that tell when a record was made
 # What stands before JSON that a page loads as a program: a name that it is assigned to, a call, or what keeps others
 # from loading it.
-_ASSIGNED = re.compile(
+_ASSIGNED = lazy_re(
     r"\s*(?:(?:(?:var|let|const)\s+)?[\w.$]+(?:\[[^\]\n]{1,80}\])*\s*=(?!=)|[\w.$]+\s*\(|\)\]\}',?|while\(1\);)\s*(?=[\[{])"
 )
 _WORDS_LEAST = 4  # of a text that stands by itself in a list: a name has fewer

@@ -7,9 +7,10 @@ import re
 
 from lxml.html import HtmlElement
 
+from loaders.patterns import lazy_re
 from loaders.sources.page_metadata import FOREIGN, OTHERS
 
-_NAMES = re.compile(
+_NAMES = lazy_re(
     r"sapo|(?:^|[\s_-])(?:lead|desc|description|standfirst|chapeau|summary|excerpt|intro|dek|sub-?(?:title|head(?:line)?))"
     r"(?:$|[\s_-])",
     re.IGNORECASE,

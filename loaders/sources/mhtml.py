@@ -11,15 +11,16 @@ from email import message_from_bytes, policy
 from email.message import Message
 
 from loaders.article import Article
+from loaders.patterns import lazy_re
 from loaders.sources.base import Found, Unreadable, remark
 from loaders.sources.html_page import article_from_html
 from loaders.sources.text_file import article_from_text
 
 # What parts the messages of a mailbox (RFC 4155), and how such a line is written inside one.
-_PARTED = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)")
-_MESSAGE_ID = re.compile(rb"^message-id:\s*<?([^\s<>]+)", re.MULTILINE | re.IGNORECASE)
-_ESCAPED = re.compile(rb"^>(?=>*From )", re.MULTILINE)
-_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+")
+_PARTED = lazy_re(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)")
+_MESSAGE_ID = lazy_re(rb"^message-id:\s*<?([^\s<>]+)", re.MULTILINE | re.IGNORECASE)
+_ESCAPED = lazy_re(rb"^>(?=>*From )", re.MULTILINE)
+_HEADER = lazy_re(rb"(?:[A-Za-z][A-Za-z0-9-]*:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+")
 
 
 def is_message(head: bytes) -> bool:

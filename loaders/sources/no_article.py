@@ -9,18 +9,19 @@ from urllib.parse import urljoin
 
 from lxml import html as lxml_html
 
+from loaders.patterns import lazy_re
 from loaders.sources.base import Unreadable
 
 #: Characters of the shortest article: what stands in its place has fewer.
 WHOLE = 200
 # Where a service before the site takes its reader for a program.
-_CHECK = re.compile(
+_CHECK = lazy_re(
     r"^(?:just a moment\W*|attention required! \| cloudflare|access (?:to this page )?(?:has been )?denied\W*"
     r"|are you (?:a robot|human)\?|(?:checking (?:your|the) browser|verify(?:ing)? you are human"
     r"|enable javascript and cookies to|xác minh (?:rằng )?bạn không phải).*|ddos-guard)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_ERROR = re.compile(
+_ERROR = lazy_re(
     r"^\W*(?:error\W*|lỗi\W*)?(?:(?:40[0134]|410|429|50[0-4])\W*(?:(?:error|not found|bad|forbidden|unauthorized|gone"
     r"|too many|internal|service|gateway|page|lỗi|không tìm).*)?|(?:page |file |article )?not found\b.*|forbidden\W*"
     r"|bad gateway\W*|service (?:temporarily )?unavailable\W*|internal server error\W*"
@@ -28,19 +29,19 @@ _ERROR = re.compile(
     r"|(?:trang|bài viết|nội dung)[^.]{0,30} không (?:còn )?tồn tại\b.*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_PROGRAM = re.compile(
+_PROGRAM = lazy_re(
     r"\b(?:(?:enable|turn on|activate|without|bật) javascript|javascript (?:is|to be) (?:required|disabled|enabled)"
     r"|requires javascript)\b",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(r"\b(?:đăng nhập|log ?in|sign ?in)\b", re.IGNORECASE)
+_LOGIN = lazy_re(r"\b(?:đăng nhập|log ?in|sign ?in)\b", re.IGNORECASE)
 # At once: after a while, pages load themselves anew.
-_REFRESH = re.compile(r"\s*\d?(?:\.\d*)?\s*[;,]\s*(?:url\s*=)?\s*(?P<quote>[\"']?)(?P<url>[^\"']+)(?P=quote)", re.I)
-_SCRIPT = re.compile(
+_REFRESH = lazy_re(r"\s*\d?(?:\.\d*)?\s*[;,]\s*(?:url\s*=)?\s*(?P<quote>[\"']?)(?P<url>[^\"']+)(?P=quote)", re.I)
+_SCRIPT = lazy_re(
     r"(?:^|[\s;{])(?:(?:window|document|self|top|parent)\.)?location"
     r"(?:\.(?:replace|assign)\s*\(\s*|(?:\.href)?\s*=\s*)(?P<quote>[\"'])(?P<url>[^\"']+)(?P=quote)"
 )
-_ASKS = re.compile(r"\bif\b|\?")  # whether the reader has a small screen, or the page stands in a frame
+_ASKS = lazy_re(r"\bif\b|\?")  # whether the reader has a small screen, or the page stands in a frame
 
 
 class LeadsOn(Unreadable):

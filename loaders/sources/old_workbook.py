@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from loaders.patterns import lazy_re
 from loaders.sources.base import Unreadable, in_time
 from loaders.sources.delimited import Row
 from loaders.sources.workbook import COLUMNS, Sheet, share
@@ -18,7 +19,7 @@ from loaders.sources.zipped import MAX_TREE
 
 #: How a compound file ([MS-CFB]) begins: Word, Excel and Outlook of before 2007, and later files with a password.
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_XML = re.compile(rb"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL)
+_XML = lazy_re(rb"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet", re.DOTALL)
 # What is in a compound file, by the names of its streams.
 _OTHERS = (
     ("EncryptedPackage", "is locked with a password", "save it without one"),

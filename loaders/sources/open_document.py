@@ -15,6 +15,7 @@ from typing import Any
 
 from lxml import etree
 
+from loaders.patterns import lazy_re
 from loaders.sources.base import Found, Unreadable, in_time
 from loaders.sources.delimited import Row
 from loaders.sources.document import article_of_text
@@ -24,7 +25,7 @@ from loaders.sources.workbook import COLUMNS, Sheet, share
 from loaders.sources.xml_names import attribute_of, name_of
 from loaders.sources.zipped import MAX_TREE, checked_zip
 
-_FLAT = re.compile(rb"<(?:\w+:)?document\s[^>]*urn:oasis:names:tc:opendocument")
+_FLAT = lazy_re(rb"<(?:\w+:)?document\s[^>]*urn:oasis:names:tc:opendocument")
 # What is not shown, or not as text: what was deleted, remarks, indices' templates, how a ruby is pronounced.
 _UNSEEN = frozenset({"tracked-changes", "annotation", "annotation-end", "ruby-text", "hidden-text", "forms"})
 _SIGNS = {"tab": "\t", "line-break": "\n"}

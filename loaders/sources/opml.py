@@ -6,8 +6,10 @@ import re
 
 from lxml import etree
 
-_ROOT = re.compile(r"<opml[\s>]", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*\?>")
+from loaders.patterns import lazy_re
+
+_ROOT = lazy_re(r"<opml[\s>]", re.IGNORECASE)
+_DECLARATION = lazy_re(r"^\s*<\?xml\b[^>]*\?>")
 
 
 def is_opml(head: str) -> bool:

@@ -16,6 +16,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from loaders.patterns import lazy_re
 from loaders.published import read_published
 from loaders.sources.base import day_not_understood, remark
 from loaders.sources.json_ld import is_of_page, published_values
@@ -38,10 +39,10 @@ _CREATED_NAMES = (
     "createtime", "createat", "createdat", "createdate", "livedate",
 )  # fmt: skip
 _CREATED_WHOLE = ("created", "timestamp", "time", "searchdate")
-_OF_OTHERS = re.compile("last|modif|updat|revis|expir|unpub|comment|video")
+_OF_OTHERS = lazy_re("last|modif|updat|revis|expir|unpub|comment|video")
 #: Names of elements that belong to comments and to other articles.
-FOREIGN = re.compile(r"comment|related|sidebar|lien-quan|lienquan|binh-luan|binhluan", re.IGNORECASE)
-_CLOCK = re.compile("|".join((IN_NUMBERS, IN_WORDS, ENGLISH)), re.IGNORECASE)
+FOREIGN = lazy_re(r"comment|related|sidebar|lien-quan|lienquan|binh-luan|binhluan", re.IGNORECASE)
+_CLOCK = lazy_re("|".join((IN_NUMBERS, IN_WORDS, ENGLISH)), re.IGNORECASE)
 _CLOCK_CLASSES = ("date", "time", "publish", "clock", "ngay")
 # Elements below the headline that say of the article who wrote it and when ("post-meta"), which no text holds.
 _BYLINE_CLASSES = ("meta", "byline", "posted")
@@ -49,27 +50,27 @@ _BYLINE_CLASSES = ("meta", "byline", "posted")
 _PUBLISHED_CLASSES = frozenset({"published", "dt-published", "entry-date", "pubdate", "publish-date", "date-published"})
 # Elements whose times are those of other things, and how many words may stand beside an article's own.
 _ASIDE = frozenset({"aside", "nav", "footer", "ul", "ol", "form", "figure", "blockquote"})
-_OWN_LIST = re.compile(r"meta|info|byline|detail", re.IGNORECASE)  # a list of what is to be said of the article
+_OWN_LIST = lazy_re(r"meta|info|byline|detail", re.IGNORECASE)  # a list of what is to be said of the article
 #: Names of parts of a page in which its `<time>` by itself is of another article.
-OTHERS = re.compile(
+OTHERS = lazy_re(
     r"tin-?(?:khac|moi|lq)|(?:doc|xem)-?nhieu|chuyen-?muc|most-?(?:read|view)|popular|latest|recent|trending|teaser|recommend"
     r"|(?:news|articles?|posts?|stor(?:y|ies))-?(?:list|grid)|list-?(?:news|posts?|articles?)"
     r"|fb-(?:post|video)|twitter-tweet|instagram-media|tiktok-embed",
     re.IGNORECASE,
 )
 _BESIDE = 12
-_SITE_CLOCK = re.compile(
+_SITE_CLOCK = lazy_re(
     r"(?:live|site|page)-?clock|current-?(?:date|time)|\btoday\b|dong-?ho|^clock$|top-?bar", re.IGNORECASE
 )
-_CHANGED = re.compile(
+_CHANGED = lazy_re(
     r"updated|modified|edited|revised|cập nhật|chỉnh sửa|sửa đổi|sửa lần|lần sửa|sửa lúc|mis à jour|modifié",
     re.IGNORECASE,
 )
 _STATED, _CREATED = {"datepublished"}, {"datecreated", "dateposted"}
 # In RDFa, of Dublin Core: the prefix is what the page made of it.
-_STATED_BY_PREFIX = re.compile(r"^(?:dc|dct|dcterms|.*purl\.org/dc/(?:terms|elements/1\.1)/):?(?:issued|date)$")
-_CREATED_BY_PREFIX = re.compile(r"^(?:dc|dct|dcterms|.*purl\.org/dc/(?:terms|elements/1\.1)/):?created$")
-_LOGO = re.compile(r"logo|site-?(?:title|name)|brand", re.IGNORECASE)
+_STATED_BY_PREFIX = lazy_re(r"^(?:dc|dct|dcterms|.*purl\.org/dc/(?:terms|elements/1\.1)/):?(?:issued|date)$")
+_CREATED_BY_PREFIX = lazy_re(r"^(?:dc|dct|dcterms|.*purl\.org/dc/(?:terms|elements/1\.1)/):?created$")
+_LOGO = lazy_re(r"logo|site-?(?:title|name)|brand", re.IGNORECASE)
 _CLOCK_LENGTH = 80  # a line longer than this is a sentence, not a clock
 _OPENING = 2000  # characters of an article in which its news has its day
 

@@ -3,11 +3,12 @@ down between running text, the text left of it comes before the text right of it
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from statistics import median
 
-_GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+from loaders.patterns import lazy_re
+
+_GAP = lazy_re(r"(?<=\S) {3,}(?=\S)")
 _LINES = 4  # beside one another make columns
 _SHARE = 0.4  # of a page's lines
 _WIDE = 18  # characters of a line of running text at least; the cells of a table are shorter

@@ -11,19 +11,20 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from loaders.patterns import lazy_re
 from loaders.sources.base import MAX_BYTES
 
-_NEXT_WARC = re.compile(rb"\r?\n(?=WARC/[01]\.\d+\r?\n)")
+_NEXT_WARC = lazy_re(rb"\r?\n(?=WARC/[01]\.\d+\r?\n)")
 # Where nothing of what stands before is a record.
-_ANY_WARC = re.compile(rb"(?=WARC/[01]\.\d+\r?\n[\w-]+:)")
-_NEXT_ARC = re.compile(
+_ANY_WARC = lazy_re(rb"(?=WARC/[01]\.\d+\r?\n[\w-]+:)")
+_NEXT_ARC = lazy_re(
     rb"\n(?=(?:[a-z]+://|dns:)[^\r\n]{1,2000} (?:[\da-fA-F.:]+|-) (?:\d{14}|\d{12}|\d{8}) "
     rb"\S+ (?:[^\r\n]{1,500} )?\d+\r?\n)"
 )
-_ARC_LINE = re.compile(  # an address may hold blanks, and a date of the first crawls has no seconds
+_ARC_LINE = lazy_re(  # an address may hold blanks, and a date of the first crawls has no seconds
     rb"(?P<url>\S[^\r\n]*?) (?P<ip>\S{1,64}) (?P<date>\d{14}|\d{12}|\d{8}) (?P<type>\S+) "
 )
-_ARC_END = re.compile(rb"\d{1,18}\r?\n")
+_ARC_END = lazy_re(rb"\d{1,18}\r?\n")
 _LINE = 16 * 1024
 _HEAD = 256 * 1024
 _KEPT = MAX_BYTES + _HEAD

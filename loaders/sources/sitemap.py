@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from loaders.patterns import lazy_re
 from loaders.published import read_published
 from loaders.sources.base import Unreadable
 from loaders.sources.feed import declared_utf8
 from loaders.sources.feed_days import local_name
 
-_OPENING = re.compile(rb"<\?xml|<(?:\w+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
-_LONE_AMPERSAND = re.compile(rb"&(?![A-Za-z]+;|#\d+;|#x[0-9A-Fa-f]+;)")
+_OPENING = lazy_re(rb"<\?xml|<(?:\w+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
+_LONE_AMPERSAND = lazy_re(rb"&(?![A-Za-z]+;|#\d+;|#x[0-9A-Fa-f]+;)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from math import isfinite
 from typing import Any, BinaryIO
 
 from loaders.article import Article
+from loaders.patterns import lazy_re
 from loaders.published import NOTHING, order_told
 from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, checked_id, clean_text, read_whole, remark
 from loaders.sources.columns import Columns, columns, is_usual
@@ -30,10 +31,10 @@ _NAME = 30  # characters of a column's name at most
 _AHEAD = 200  # rows in which the order of day and month is looked for
 # Days as spreadsheets count them, from 1980 to 2099.
 _SERIALS = range(29_221, 73_051)
-_ADDRESS = re.compile(r"(?:https?:)?//\S|www\.\S|[\w-]+(?:\.[\w-]+)+/\S", re.IGNORECASE)
-_RULE = re.compile(r"(?::?-{2,}:?)?")
+_ADDRESS = lazy_re(r"(?:https?:)?//\S|www\.\S|[\w-]+(?:\.[\w-]+)+/\S", re.IGNORECASE)
+_RULE = lazy_re(r"(?::?-{2,}:?)?")
 # A link that a spreadsheet makes from an address and its words.
-_HYPERLINK = re.compile(r"=\s*HYPERLINK\(\s*\"([^\"]+)\"\s*(?:[,;]\s*\"([^\"]*)\"\s*)?\)", re.IGNORECASE)
+_HYPERLINK = lazy_re(r"=\s*HYPERLINK\(\s*\"([^\"]+)\"\s*(?:[,;]\s*\"([^\"]*)\"\s*)?\)", re.IGNORECASE)
 _ENDS = "\0\x1a\ufeff"  # what programs write behind the last row: DOS its mark of the end, others null bytes
 _NO_COLUMN = "give --map text=… with the column of the articles' text"
 

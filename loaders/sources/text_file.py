@@ -6,17 +6,18 @@ import re
 from dataclasses import replace
 
 from loaders.article import Article
+from loaders.patterns import lazy_re
 from loaders.sources.base import Unreadable
 from loaders.sources.encoding import decode, from_escapes, from_fonts
 from loaders.sources.head_fields import Head, read_head
 
 _SHORTEST, _LONGEST = 3, 30  # words of a headline; below it is a rubric, beyond it a sentence
-_DAY = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|^\W*(?:thứ|chủ nhật|ngày)\b", re.IGNORECASE)
+_DAY = lazy_re(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|^\W*(?:thứ|chủ nhật|ngày)\b", re.IGNORECASE)
 # "Trang chủ | Đối ngoại | Bản in": where the reader is on the site.
-_NAVIGATION = re.compile(r"^\W*(?:trang chủ|home)\b|\s[|>»›•]\s.*\s[|>»›•]\s", re.IGNORECASE)
+_NAVIGATION = lazy_re(r"^\W*(?:trang chủ|home)\b|\s[|>»›•]\s.*\s[|>»›•]\s", re.IGNORECASE)
 _ABOVE = 2  # lines that may stand above a headline
-_MARKDOWN = re.compile(r"^#{1,3}\s+")
-_UNDERLINE = re.compile(r"={3,}|-{3,}")
+_MARKDOWN = lazy_re(r"^#{1,3}\s+")
+_UNDERLINE = lazy_re(r"={3,}|-{3,}")
 _SENTENCE_END = (".", "…", ":", ";", ",", "-", ".”", '."')
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from loaders.patterns import lazy_re
+
 # Campaigns; clicks on advertisements and in networks; newsletters; Zalo's, which most Vietnamese links come through;
 # the number by which jQuery and its like pass by caches.
-_TRACKER = re.compile(
+_TRACKER = lazy_re(
     r"(?:utm|mtm|pk|hsa)_\w+|_?(?:fbclid|gclid|gclsrc|dclid|gbraid|wbraid|gad_source|gad_campaignid|msclkid|yclid|ysclid"
     r"|twclid|ttclid|li_fat_id|srsltid|igshid|igsh|mibextid|fb_(?:action_ids|action_types|ref|source)|mc_[ce]id|_hsenc|_hsmi"
     r"|mkt_tok|vero_id|oly_(?:anon|enc)_id|_ga|_gl|zarsrc|gidzl|zalo_\w+)|_",

@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from urllib.parse import urlsplit
 
+from loaders.patterns import lazy_re
 from loaders.text.numbers import ENGLISH_MONTHS
 
 # Before 1990 there was no page to have an address; the upper bound only keeps serial numbers out.
@@ -23,7 +24,7 @@ _NOT_DIGIT_BEFORE, _NOT_DIGIT_AFTER = r"(?<![0-9A-Za-z])", r"(?!\d)"
 # From the most to the least trusted; within a row the last occurrence counts, since the page's own number ends
 # an address while folders and words stand before it.
 _PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    lazy_re(pattern, re.IGNORECASE)
     for pattern in (
         # an instant to the minute, second or millisecond: 20210108210052442, 20210108210052, 202101082100
         rf"{_NOT_DIGIT_BEFORE}{_YEAR}(?P<m>\d\d)(?P<d>\d\d){_CLOCK}(?:[0-5]\d(?:\d{{3}})?)?{_NOT_DIGIT_AFTER}",
@@ -44,7 +45,7 @@ _PATTERNS = tuple(
 )
 
 # A web archive's own number is the instant of copying: the address it copied follows.
-_ARCHIVED = re.compile(r"^/(?:web|all|wayback)/\d{4,14}[a-z_]*/(?P<rest>.+)$", re.IGNORECASE)
+_ARCHIVED = lazy_re(r"^/(?:web|all|wayback)/\d{4,14}[a-z_]*/(?P<rest>.+)$", re.IGNORECASE)
 
 
 def date_in_url(url: str) -> tuple[str, str] | None:

@@ -6,18 +6,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from loaders.patterns import lazy_re
+
 _MARKS = {"(": "\u0306", "^": "\u0302", "+": "\u031b", "*": "\u031b"}
 _OF_LETTER = {"a": "(^", "e": "^", "o": "^+*", "u": "+*"}
 _TONES = {"'": "\u0301", "`": "\u0300", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
 _VOWELS = frozenset("aeiouy")
 _ENDS = "?."  # tones that are signs at the end of a sentence, too
-_WORD = re.compile(r"\\(.)|[A-Za-z][A-Za-z'`?~.(^+*]*")
+_WORD = lazy_re(r"\\(.)|[A-Za-z][A-Za-z'`?~.(^+*]*")
 # A sentence ends where this follows.
-_BEHIND_SENTENCE = re.compile(r"[\"”')\]]*(?:\s*$|\s+[\"“'(]*[A-Z]|\s*\n)")
-_CIRCUMFLEX = re.compile(r"[aeoAEO]\^")
+_BEHIND_SENTENCE = lazy_re(r"[\"”')\]]*(?:\s*$|\s+[\"“'(]*[A-Z]|\s*\n)")
+_CIRCUMFLEX = lazy_re(r"[aeoAEO]\^")
 _LEAST = 3
 # The horn is often written once for both letters: "truo+?ng".
-_ONE_HORN = re.compile(r"(?<![qQ])([uU])(?=[ơờớởỡợƠỜỚỞỠỢ][a-zA-Z])")
+_ONE_HORN = lazy_re(r"(?<![qQ])([uU])(?=[ơờớởỡợƠỜỚỞỠỢ][a-zA-Z])")
 
 
 def may_be_viqr(text: str) -> bool:

@@ -10,21 +10,22 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from loaders.patterns import lazy_re
 from loaders.sources.base import Unreadable, in_time
 from loaders.sources.delimited import Row
 
 # A sheet beyond this is read row by row, without its links and merged cells.
 _WHOLE = 24 * 1024 * 1024
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
-_WITHOUT_VALUE = re.compile(rb"<f(?:\s[^<>]*+)?(?:/>|>[^<]*+</f>)\s*+(?:<v\s*+/>|<v>\s*+</v>)?\s*+</c>")
+_SHEET = lazy_re(r"xl/worksheets/[^/]+\.xml$", re.IGNORECASE)
+_WITHOUT_VALUE = lazy_re(rb"<f(?:\s[^<>]*+)?(?:/>|>[^<]*+</f>)\s*+(?:<v\s*+/>|<v>\s*+</v>)?\s*+</c>")
 # The rows that a sheet has (ISO 29500-1), and the columns that are read.
 _ROWS, COLUMNS = 1_048_576, 256
 # Cells are made up between those that a file tells, and in the areas that it names: two cells in opposite corners are
 # seventeen thousand million. A sheet of more than so many is read row by row.
 _CELLS = 500_000
-_LINK_FORMULA = re.compile(r"=\s*HYPERLINK\(\s*\"([^\"]+)\"", re.IGNORECASE)
+_LINK_FORMULA = lazy_re(r"=\s*HYPERLINK\(\s*\"([^\"]+)\"", re.IGNORECASE)
 _SHARED = 10_000
-_PLACED = re.compile(
+_PLACED = lazy_re(
     rb"<(?:\w+:)?(?:(c|row)|mergeCell|hyperlink)\s[^<>]*?\b(?:r|ref)\s*+=\s*+[\"']\$?([A-Z]*+)\$?(\d*+)(?::\$?([A-Z]++)\$?(\d++))?"
 )
 

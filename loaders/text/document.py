@@ -6,21 +6,21 @@ Every stage asks the document; nobody scans the text again for what it already k
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from loaders.lexicon.automaton import Hits, scan
+from loaders.patterns import lazy_re
 from loaders.text.normalise import Normalised, lowered, normalise
 from loaders.text.sentences import Sentence, find_sentences
 from loaders.text.zones import Role, Zone, find_zones
 from loaders.value import value
 
-_WORD = re.compile(r"([^\W_]+)")
+_WORD = lazy_re(r"([^\W_]+)")
 # Vietnamese has some 30 bytes beyond ASCII in 100 characters, English with Vietnamese names some 5.
 _FOREIGN_LETTERS = 0.12
-_ENGLISH = re.compile(
+_ENGLISH = lazy_re(
     r"\b(?:of|and|with|by|for|from|his|its|is|are|was|has|visits?|meets?|receives|hosts|holds|minister|president|navy)\b"
 )
 

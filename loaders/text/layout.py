@@ -8,12 +8,12 @@ syllables ("Bộ_trưởng"). The words are the same, so they must read the same
 from __future__ import annotations
 
 import html
-import re as stdlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import regex as re
 
+from loaders.patterns import lazy_re, lazy_regex
 from loaders.text.numbers import FULL_ENGLISH_MONTHS
 from loaders.value import value
 
@@ -27,52 +27,52 @@ _WORDS = frozenset({"span", "b", "i", "u", "strong", "em", "a", "img", "font", "
 
 
 def _tags(names: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"</?(?:{'|'.join(sorted(names))})\b[^<>]*>", re.IGNORECASE)
+    return lazy_regex(rf"</?(?:{'|'.join(sorted(names))})\b[^<>]*>", re.IGNORECASE)
 
 
 _BLOCK, _INLINE = _tags(BLOCKS), _tags(_WORDS)
 #: A tag of either.
 TAG = _tags(BLOCKS | _WORDS)
 # A character as HTML writes it, by number or name.
-CHARACTER = re.compile(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
+CHARACTER = lazy_regex(r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 # Line ends as JSON and SQL write them; one alone may be the name of a folder.
-_WRITTEN = re.compile(r"(?:\\r)?\\n")
+_WRITTEN = lazy_regex(r"(?:\\r)?\\n")
 _WRITTEN_TIMES = 2
 # Of Markdown: bold words, headings, links; the mark of lines that a mail quotes.
-_BOLD = re.compile(r"\*\*(?=\S)|(?<=\S)\*\*")
-_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
-_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^\s()]{1,2000}\)")
-_QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
+_BOLD = lazy_regex(r"\*\*(?=\S)|(?<=\S)\*\*")
+_HEADING = lazy_regex(r"^#{1,6} ", re.MULTILINE)
+_LINK = lazy_regex(r"\[([^\[\]\n]{1,200})\]\(https?://[^\s()]{1,2000}\)")
+_QUOTED = lazy_regex(r"^(?:> ?)+", re.MULTILINE)
 _QUOTED_LINES = 0.5
 # What stands in a text that has such marks, the mark, and what it stands for.
 _MARKS = (("<", _BLOCK, "\n"), ("<", _INLINE, ""), ("**", _BOLD, ""), ("# ", _HEADING, ""))
 # A run of two spaces is one; a longer one before a capital parts the entries of a menu, and stays.
-_FILLED = re.compile(r"(?<=[^ \n] )(?: (?=[^ \n])| {2,}(?=[^ \n\p{Lu}]))")
-_TIED = re.compile(r"(?<=\p{L})_(?=\p{L})")
+_FILLED = lazy_regex(r"(?<=[^ \n] )(?: (?=[^ \n])| {2,}(?=[^ \n\p{Lu}]))")
+_TIED = lazy_regex(r"(?<=\p{L})_(?=\p{L})")
 # Where a space may be missing: at a capital inside a word, behind a mark, before a number that a letter touches.
 _LETTERS = "".join(filter(str.isalpha, map(chr, (*range(0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, *range(0x1EA0, 0x1EFA)))))
 _LARGE, _SMALL = "".join(filter(str.isupper, _LETTERS)), "".join(filter(str.islower, _LETTERS))
 _COUNTED = r"(?<=\d)(?:tháng|năm|đến|tới|và)(?!\w)"
-_TOUCHING = stdlib.compile(
+_TOUCHING = lazy_re(
     rf"[{_LARGE}.!?,;\d](?:(?<=[{_LARGE}{_SMALL}].)(?=[{_SMALL}])|(?<=[.!?,;])(?=[{_LARGE}{_SMALL}])|(?<=[{_SMALL}]\d))"
     rf"|{_COUNTED}"
 )
 # It is behind a mark ("hợp tác.Chiều 4/3,tại"), no address or abbreviation; between a word that only days follow and
 # its number ("ngày4/3"), or a number and the word behind ("4tháng 3"); before a capital, where one of the two words has
 # letters that only Vietnamese has ("ViệtNam", but "iPhone").
-_MARKED = re.compile(r"(?<=[\p{Ll}\d/][\p{Ll}\d)”\"])[.!?](?=\p{Lu}\p{Ll})|(?<=[\p{L}\d)])[,;](?=\p{L}{2})")
-_NUMBERED = re.compile(
+_MARKED = lazy_regex(r"(?<=[\p{Ll}\d/][\p{Ll}\d)”\"])[.!?](?=\p{Lu}\p{Ll})|(?<=[\p{L}\d)])[,;](?=\p{L}{2})")
+_NUMBERED = lazy_regex(
     rf"(?<=\b(?:(?i:sáng|trưa|chiều|tối|đêm|ngày|hôm|tháng|năm)|{'|'.join(map(str.title, FULL_ENGLISH_MONTHS))}))\d"
 )
-_BEHIND = re.compile(_COUNTED)
-_CAPITAL = re.compile(
+_BEHIND = lazy_regex(_COUNTED)
+_CAPITAL = lazy_regex(
     r"(?<=\p{Ll})(?:(?<=[^\W\d_a-zA-Z]\p{Ll}{0,4})\p{Lu}(?=\p{Ll})|\p{Lu}(?=\p{Ll}{0,4}[^\W\d_a-zA-Z]))"
 )
 # A part of day with its date that is glued to the words before it ("Ảnh: TTXVNChiều 4/3") begins a line: pages run a
 # caption and the text below it together so.
-_BEGINS = re.compile(r"(?<=\p{L}{2})(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Hôm) (?:ngày |nay|qua|\d)")
+_BEGINS = lazy_regex(r"(?<=\p{L}{2})(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Hôm) (?:ngày |nay|qua|\d)")
 #: The end of a sentence at the end of a line.
-CLOSED = re.compile(r"[.!?…:;][\"”»'’)\]]*$")
+CLOSED = lazy_regex(r"[.!?…:;][\"”»'’)\]]*$")
 # Lines of a text that was broken at a width: none is longer (but for one in ten, an address or a headline) …
 _NARROWEST, _WIDEST = 30, 140
 _LONGER = 0.1

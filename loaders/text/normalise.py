@@ -18,8 +18,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 
-import regex
-
+from loaders.patterns import lazy_re, lazy_regex
 from loaders.text import layout
 from loaders.value import value
 
@@ -58,7 +57,7 @@ def _tone_pairs() -> dict[str, str]:
 
 
 _TONES = _tone_pairs()
-_TONE_PATTERN = re.compile(
+_TONE_PATTERN = lazy_re(
     "(?<![qQ])(?:"
     + "|".join(f"{f}[{''.join(new[1] for new in _TONES if new[0] == f)}]" for f in sorted({new[0] for new in _TONES}))
     + r")(?![^\W\d_])"
@@ -66,8 +65,8 @@ _TONE_PATTERN = re.compile(
 # What the steps before the tones may change; a stretch without it is copied as it stands, if it is NFC. The mark that
 # may follow a stretch belongs to its last letter's cluster.
 _CHANGED = "\r" + re.escape("".join((*_REPLACED, *map(chr, sorted(_INVISIBLE)))))
-_SPECIAL = re.compile(f"[{_CHANGED}]")
-_PLAIN = regex.compile(rf"[^{_CHANGED}\p{{M}}]+(?!\p{{M}})")
+_SPECIAL = lazy_re(f"[{_CHANGED}]")
+_PLAIN = lazy_regex(rf"[^{_CHANGED}\p{{M}}]+(?!\p{{M}})")
 
 
 @value

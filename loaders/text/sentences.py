@@ -6,20 +6,19 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
-import regex as re
-
+from loaders.patterns import lazy_regex
 from loaders.text.zones import Role, Zone
 from loaders.value import value
 
 # A full stop after one of these ends no sentence: titles, places, initials.
-_ABBREVIATION = re.compile(
+_ABBREVIATION = lazy_regex(
     r"(?:\b(?:TP|Tp|TS|ThS|PGS|GS|BS|KS|LS|Th|Tr|tr|St|Mr|Mrs|Ms|Dr|Jr|Sr|No|Co|Ltd|vs|Ng|Nh|Ph|Ch|Kh|Gi|Qu|Prof|Hon"
     r"|Sen|Snr|Lt|Lieut|Gen|Maj|Brig|Col|Adm|Capt|Gov|Rep|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec)|(?<![\p{L}\d])\p{Lu}|\d)\.$"
 )
 # Possessive, and from the first mark of a run on: what does not end a sentence is gone over once.
-_END = re.compile(r"(?:\./\.|(?<![.!?…])[.!?…]++)[\"”’'»)\]]*+(?=\s++(?:[\"“‘'«(\[*-]++\s*+)?+[\p{Lu}0-9]|\s*+$)")
+_END = lazy_regex(r"(?:\./\.|(?<![.!?…])[.!?…]++)[\"”’'»)\]]*+(?=\s++(?:[\"“‘'«(\[*-]++\s*+)?+[\p{Lu}0-9]|\s*+$)")
 # A photo's credit: "(Ảnh: TTXVN)", "Ảnh: Minh Anh/TTXVN", "Ảnh:VGP". What it closes is a caption.
-_CREDIT = re.compile(
+_CREDIT = lazy_regex(
     r"[(\[]\s*(?i:ảnh|nguồn ảnh|nguồn|photo)\b[^()\[\]\n]{0,60}[)\]]\.?"
     r"|(?:-\s*)?Ảnh\s*:\s*(?:[\w.-]+\s){0,4}?[\w.]*\s*[/-]\s*(?:TTXVN|Tin Tức|[\p{Lu}Đ]{2,8}"
     r"|VnExpress)(?:\s+phát)?\b\.?"

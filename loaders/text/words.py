@@ -6,9 +6,11 @@ import re
 from collections.abc import Container, Iterable
 from itertools import groupby
 
+from loaders.patterns import lazy_re
+
 _REACH = 48  # no phrase of the lexicon that stands before a name is longer
 # The last word of a piece between spaces: "“Ông" ends with one, "Nga," does not; "TP." is one.
-_LAST = re.compile(r"(?:[tT][pP]\.|[\w/&-]+)$")
+_LAST = lazy_re(r"(?:[tT][pP]\.|[\w/&-]+)$")
 
 
 def words_before(text: str, at: int, count: int = 4) -> list[str]:

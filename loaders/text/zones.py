@@ -12,6 +12,7 @@ from functools import partial
 import regex as re
 
 from loaders.lexicon.lists import any_of, listed
+from loaders.patterns import lazy_regex
 from loaders.text.whole_dates import ENGLISH, IN_NUMBERS, IN_WORDS, ISO, SHORT_YEAR
 from loaders.value import value
 
@@ -42,38 +43,48 @@ _DATE = "|".join((IN_NUMBERS, SHORT_YEAR, ISO, IN_WORDS, ENGLISH))
 _TIME = r"\d{1,2}\s*(?::|h|giờ)\s*\d{2}(?::\d{2})?(?:\s*phút)?\s*['’]?(?:\s*(?:am|pm|sa|ch))?"
 _ZONE = r"\(?\s*(?:gmt|utc)\s*[+-]?\s*\d{1,2}(?::?\d{2})?\s*\)?"
 _any_of = partial(any_of, "pages.toml")
-_CLOCK_LINE = re.compile(
-    rf"^[\s|,.;•*-]*(?:{_any_of('clock')}\s*:?\s*)?"
-    rf"(?=.*(?:{_DATE}))(?:(?:{_WEEKDAY})|(?:{_DATE})|(?:{_TIME})|(?:{_ZONE})|{_any_of('clock_goes_on')}\b|[\s|,.;:•()-])+$",
+_CLOCK_LINE = lazy_regex(
+    lambda: (
+        rf"^[\s|,.;•*-]*(?:{_any_of('clock')}\s*:?\s*)?"
+        rf"(?=.*(?:{_DATE}))(?:(?:{_WEEKDAY})|(?:{_DATE})|(?:{_TIME})|(?:{_ZONE})|{_any_of('clock_goes_on')}\b|[\s|,.;:•()-])+$"
+    ),
     re.IGNORECASE,
 )
-_HEADER = re.compile(r"^\s*date[ :]+\d{4}(?:-\d{2}){0,2}(?=\s|$)", re.IGNORECASE)
+_HEADER = lazy_regex(r"^\s*date[ :]+\d{4}(?:-\d{2}){0,2}(?=\s|$)", re.IGNORECASE)
 
-_RELATED_NEWS = (
-    rf"{_any_of('related_news')}(?: {_any_of('related_kinds')})?"
-    rf" (?:{_any_of('related_which')}|{_any_of('related_of')} \S+(?: \S+)?)"
+_RELATED_HEADING = lazy_regex(
+    lambda: (
+        rf"^\W*(?:{_any_of('related_news')}(?: {_any_of('related_kinds')})?"
+        rf" (?:{_any_of('related_which')}|{_any_of('related_of')} \S+(?: \S+)?)"
+        rf"|{_any_of('related_headings')})\s*(?:[:|>»(].*)?$"
+    ),
+    re.IGNORECASE,
 )
-_RELATED_HEADING = re.compile(
-    rf"^\W*(?:{_RELATED_NEWS}|{_any_of('related_headings')})\s*(?:[:|>»(].*)?$", re.IGNORECASE
+_RELATED_INLINE = lazy_regex(
+    lambda: rf"^\W*(?:{_any_of('related_inline')}|theo dõi [^.]{{0,30}}trên|>\s*>|»)", re.IGNORECASE
 )
-_RELATED_INLINE = re.compile(rf"^\W*(?:{_any_of('related_inline')}|theo dõi [^.]{{0,30}}trên|>\s*>|»)", re.IGNORECASE)
-_RELATED_DATED = re.compile(
+_RELATED_DATED = lazy_regex(
     r"^(?!.*[.!?…]\s*\(?\d).{12,200}?(?:\(\s*\d{1,2}\s*[-/.]\s*\d{1,2}(?:\s*[-/.]\s*\d{4})?\s*\)|\s\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|"
     r"\d{1,2}:\d{2}(?::\d{2})?\s+\d{1,2}/\d{1,2}/\d{4})\s*$"
 )
-_FOOTER = re.compile(rf"^\W*(?:{_any_of('footer_named')}\s*:|(?:\(?\d*\)?\s*)?{_any_of('footer')}|gửi$)", re.IGNORECASE)
-_LINK = re.compile(rf"^\W*(?:\(?\d*\)?\s*)?{_any_of('footer_links')}", re.IGNORECASE)
-# What readers wrote stands behind it, each with the day on which they wrote it.
-_COMMENTS = re.compile(rf"^\W*(?:\d+\W*)?{_any_of('comments')}(?:\W*\d+)?\W*$", re.IGNORECASE)
-_SOURCE_LINE = re.compile(rf"^\W*{_any_of('sources')}\s*:?\s+[^,.;]{{2,30}}$", re.IGNORECASE)
-_PICTURES = listed("pages.toml", "pictures")
-_PICTURE = _any_of("pictures")
-_CAPTION_LINE = re.compile(
-    rf"(?:[-–(|.]\s*|^|\s){_PICTURE}\s*(?:\d+\s*)?[:\d]|\({_PICTURE}\b|\b{_PICTURE}\s+\d|^{_PICTURE}\s*\(",
-    re.IGNORECASE,
+_FOOTER = lazy_regex(
+    lambda: rf"^\W*(?:{_any_of('footer_named')}\s*:|(?:\(?\d*\)?\s*)?{_any_of('footer')}|gửi$)", re.IGNORECASE
 )
-_BRACKETED = re.compile(r"\[[^\[\]\n]{18,220}\]")
-_SECTION = re.compile(r"^[^.!?]{1,60}(?:»|\||>)[^.!?]{0,60}$")
+_LINK = lazy_regex(lambda: rf"^\W*(?:\(?\d*\)?\s*)?{_any_of('footer_links')}", re.IGNORECASE)
+# What readers wrote stands behind it, each with the day on which they wrote it.
+_COMMENTS = lazy_regex(lambda: rf"^\W*(?:\d+\W*)?{_any_of('comments')}(?:\W*\d+)?\W*$", re.IGNORECASE)
+_SOURCE_LINE = lazy_regex(lambda: rf"^\W*{_any_of('sources')}\s*:?\s+[^,.;]{{2,30}}$", re.IGNORECASE)
+_pictures = partial(listed, "pages.toml", "pictures")
+
+
+def _caption_line() -> str:
+    picture = _any_of("pictures")
+    return rf"(?:[-–(|.]\s*|^|\s){picture}\s*(?:\d+\s*)?[:\d]|\({picture}\b|\b{picture}\s+\d|^{picture}\s*\("
+
+
+_CAPTION_LINE = lazy_regex(_caption_line, re.IGNORECASE)
+_BRACKETED = lazy_regex(r"\[[^\[\]\n]{18,220}\]")
+_SECTION = lazy_regex(r"^[^.!?]{1,60}(?:»|\||>)[^.!?]{0,60}$")
 _TERMINAL = (".", "!", "?", "…", '."', ".”", "./.")
 
 
@@ -177,7 +188,7 @@ def _is_caption(line: str, longest: int) -> bool:
     if len(line) >= 420 or _flattened(line, longest):
         return False
     lower = line.lower()
-    return any(word in lower for word in _PICTURES) and _CAPTION_LINE.search(line) is not None
+    return any(word in lower for word in _pictures()) and _CAPTION_LINE.search(line) is not None
 
 
 def _flattened(line: str, longest: int) -> bool:

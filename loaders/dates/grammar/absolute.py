@@ -8,6 +8,7 @@ import re
 from loaders.dates.grammar import pieces as p
 from loaders.dates.grammar.row import Reading, row
 from loaders.dates.partial import Form, PartialDate, Unit
+from loaders.patterns import lazy_re
 from loaders.text.numbers import ENGLISH_MONTHS
 
 _UNREADABLE = Reading(PartialDate(), form=Form.UNREADABLE)
@@ -76,7 +77,7 @@ def _day_of_month(m: re.Match[str]) -> Reading | None:
     return Reading(PartialDate(day=day, shift=p.relative(m["rel"] or "đó", Unit.MONTH)))
 
 
-_NUMBER_BEFORE = re.compile(r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mỗi|hàng|hằng|từng|cả|suốt) $")
+_NUMBER_BEFORE = lazy_re(r"(?:\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mỗi|hàng|hằng|từng|cả|suốt) $")
 
 
 def _day_alone(m: re.Match[str]) -> Reading | None:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from loaders.dates.grammar import pieces as p
 from loaders.dates.grammar.row import NOT_A_DATE, Builder, Reading, row
 from loaders.dates.partial import Anchor, Form, Lean, PartialDate, PartOfDay, Phase, Shift, Unit
+from loaders.patterns import lazy_re
 from loaders.text.numbers import ENGLISH_MONTHS as MONTHS
 from loaders.text.numbers import ENGLISH_NUMBERS, FULL_ENGLISH_MONTHS
 
@@ -89,26 +90,24 @@ def _counted(unit: str, amount: int, anchor: Anchor) -> PartialDate:
 # ---- what stands around ----------------------------------------------------------------------------------------------
 
 _REACH = 160  # characters of its sentence that a day may ask on either side
-_SENTENCE_END = re.compile(r"[.!?] |\n")
-_SAID = re.compile(
+_SENTENCE_END = lazy_re(r"[.!?] |\n")
+_SAID = lazy_re(
     r"(?<!\w)(?:said|told|announced|confirmed|reported|declared|stated|warned)(?: \w+){0,3},? (?:late |early )?$"
 )
-_COMING = re.compile(
+_COMING = lazy_re(
     r"(?<!\w)(?:will|would|shall|(?:is|are|was|were) (?:due|expected|scheduled|set|slated|to|going to)|due|scheduled|expected"
     r"|planned|plans?|slated|upcoming|forecasts?|invited)(?!\w)"
 )
-_COMES = re.compile(
+_COMES = lazy_re(
     r",? (?:(?:\w+,? ){0,8}?)(?:will|shall|(?:is|are) (?:due|expected|scheduled|set|slated|to|going to))(?!\w)"
 )
-_WILL = re.compile(r",? (?:will|shall|(?:is|are) (?:due|expected|scheduled|set|slated|to|going to))(?!\w)")
+_WILL = lazy_re(r",? (?:will|shall|(?:is|are) (?:due|expected|scheduled|set|slated|to|going to))(?!\w)")
 # A journey told in the present with the day of a week is to come: "flies to Germany on Sunday".
-_TIMETABLE = re.compile(
-    r"(?<!\w)(?:arrives|leaves|departs|flies|travels|heads to|sets off|begins|starts|kicks off)(?!\w)"
-)
-_HAPPENED = re.compile(
+_TIMETABLE = lazy_re(r"(?<!\w)(?:arrives|leaves|departs|flies|travels|heads to|sets off|begins|starts|kicks off)(?!\w)")
+_HAPPENED = lazy_re(
     r"(?<!\w)(?:(?!united)\w{2,}ed|was|were|had|met|held|began|took|paid|came|went|left|sent|gave|flew|spoke|made|ran|broke)(?!\w)"
 )
-_ENGLISH = re.compile(
+_ENGLISH = lazy_re(
     r"(?<!\w)(?:the|of|on|by|with|from|and|until|since|between|at|for|was|were|is|will|has|had|said|held|met|they|his|their|who)(?!\w)"
 )
 
@@ -158,18 +157,18 @@ def _reads(m: re.Match[str]) -> bool:
     return "may" not in _months_of(m) or _is_english(m)
 
 
-_LENGTH = re.compile(
+_LENGTH = lazy_re(
     rf"(?<!\w)(?P<n>\d{{1,2}}|{_any(ENGLISH_NUMBERS)})[- ](?P<unit>day|week)s?(?: \w+){{0,4}}? (?:visit|trip|tour|stay|exercise|drill|meeting|conference|summit)"
 )
 # The same right behind a first day: "from June 25 for two days".
-_FOR_DAYS = re.compile(rf",? for (?P<n>\d{{1,2}}|{_any(ENGLISH_NUMBERS)}) (?P<unit>day|week)s(?!\w)")
-_BEGAN = re.compile(
+_FOR_DAYS = lazy_re(rf",? for (?P<n>\d{{1,2}}|{_any(ENGLISH_NUMBERS)}) (?P<unit>day|week)s(?!\w)")
+_BEGAN = lazy_re(
     r"(?<!\w)(?:arriv\w+|land(?:ed|s)|begin\w*|began|start\w*|kick\w* off|kick-start\w*|open(?:ed|s)|launch\w*|embark\w*|(?:left|leaves?|departs?|departed) for|flew|fly|flies|travel\w*)(?!\w)"
 )
 
 
 # Who sets out is on the way on that day: "left Hanoi on May 5 for a two-day visit".
-_SETS_OUT = re.compile(
+_SETS_OUT = lazy_re(
     r"(?<!\w)(?:left|leav(?:e|es|ing)|depart(?:s|ed|ing)?)(?!\w)[^.;,]{0,80} (?:for|on)(?: [\w-]+){0,4} (?:a|his|her|their|an) $"
 )
 

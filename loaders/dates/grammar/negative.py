@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from loaders.dates.grammar.row import NOT_A_DATE, Reading, row
+from loaders.patterns import lazy_re
 
 _D = r"\d{1,2} ?[/.-] ?\d{1,2}"
 
@@ -46,7 +47,7 @@ ROWS = (
     row("ordinal", "lần người nước hạng vị lớn đứng bên hiệp vòng kỳ khóa phiên thế đời chuyến cuộc trận lễ nhóm loại đợt con tập chương", r"(?:lần|người|nước|hạng|vị trí|lớn|đứng|bên|hiệp|vòng|kỳ|khóa|phiên|thế hệ|đời|chuyến|cuộc|trận|nhóm|loại|đợt|con|tập|kỳ họp|phiên họp|cuộc họp|hội nghị|quốc gia|nền kinh tế|thế giới|khóa họp) thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười|nhất|nhì|\d+)(?!\w|/)(?! (?:tuần|vừa qua|tới|này)(?!\w))", NOT_A_DATE),
 )  # fmt: skip
 
-_DAY_BEFORE = re.compile(r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|nay|qua|từ|đến|mùng|\() ?$")
+_DAY_BEFORE = lazy_re(r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|nay|qua|từ|đến|mùng|\() ?$")
 
 
 def _day_before(m: re.Match[str]) -> bool:

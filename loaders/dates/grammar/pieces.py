@@ -27,6 +27,7 @@ import re
 
 from loaders.dates.days import is_day as is_day
 from loaders.dates.partial import Anchor, Lean, PartialDate, PartOfDay, Phase, Shift, Unit
+from loaders.patterns import lazy_re
 from loaders.text.numbers import MONTHS
 from loaders.text.numbers import count as count
 
@@ -91,7 +92,7 @@ _UNNAMED = {
     ),
     "month": r"(?:tháng |thg\.? ?|th\.? ?(?=\d))",
 }
-_PIECE = re.compile(r"(?<!\?P)<([a-z]+)(\d?)>")
+_PIECE = lazy_re(r"(?<!\?P)<([a-z]+)(\d?)>")
 
 
 def expand(pattern: str) -> str:
@@ -107,8 +108,8 @@ def expand(pattern: str) -> str:
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
-    """The regular expression of a pattern, as `expand` gives it, compiled."""
-    return re.compile(expand(pattern))
+    """The regular expression of a pattern, as `expand` gives it, compiled when it is first asked."""
+    return lazy_re(lambda: expand(pattern))
 
 
 def month(words: str) -> int:

@@ -11,6 +11,7 @@ from loaders.dates.grammar import pieces as p
 from loaders.dates.grammar.absolute import COUNTED
 from loaders.dates.grammar.row import Reading, row
 from loaders.dates.partial import Form, PartialDate, Shift, Unit
+from loaders.patterns import lazy_re
 
 _UNREADABLE = Reading(PartialDate(), form=Form.UNREADABLE)
 _FROM = r"(?:(?P<from>từ|kể từ|trong|vào)(?: hai| 2| các| những)? )?(?P<cue>(?:(?:các|hai|2|những|ba|3|bốn|4) )?ngày,? (?:mùng |mồng )?)?"
@@ -168,14 +169,14 @@ def _years(m: re.Match[str]) -> Reading | None:
     return Reading(PartialDate(year=first), PartialDate(year=last), Form.RANGE)
 
 
-_ITEM = re.compile(r"(?<!\d)(\d{1,2})(?:(?: ?/ ?| ?- ?|\.| tháng )(\d{1,2}))?(?!\d)")
+_ITEM = lazy_re(r"(?<!\d)(\d{1,2})(?:(?: ?/ ?| ?- ?|\.| tháng )(\d{1,2}))?(?!\d)")
 
 
 # "… ngày 3/2, ngày 5/2 …": the first is of what is told before, the second opens what is told behind.
-_TWICE = re.compile(r"\d{1,2}[^\d,]\d{1,2} ?, ?ngày \d{1,2}[^\d,]\d{1,2}")
+_TWICE = lazy_re(r"\d{1,2}[^\d,]\d{1,2} ?, ?ngày \d{1,2}[^\d,]\d{1,2}")
 # Behind "từ" such a day begins something else: "thăm Pháp từ 1/6, ngày 2/6 ông …".
-_TWO_TOLD = re.compile(r"\d ?[/.-] ?\d{1,2} ?, ?(?:ngày|\d{1,2} ?[/.-])")
-_SINCE = re.compile(r"(?<!\w)từ (?:ngày |hôm )?$")
+_TWO_TOLD = lazy_re(r"\d ?[/.-] ?\d{1,2} ?, ?(?:ngày|\d{1,2} ?[/.-])")
+_SINCE = lazy_re(r"(?<!\w)từ (?:ngày |hôm )?$")
 
 
 def _list(m: re.Match[str]) -> Reading | None:

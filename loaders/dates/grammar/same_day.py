@@ -8,6 +8,7 @@ import re
 from loaders.dates.grammar import pieces as p
 from loaders.dates.grammar.row import NOT_A_DATE, Reading, row
 from loaders.dates.partial import Anchor, PartialDate, Shift, Unit
+from loaders.patterns import lazy_re
 
 
 def _told(unit: Unit, amount: int = 0) -> PartialDate:
@@ -43,7 +44,7 @@ def _same(m: re.Match[str]) -> Reading:
 
 
 # What a count may begin a sentence with, or stand behind a mark: there it counts on from the day told before.
-_HEADS = re.compile(r"(?:^|[\n.!?:;\"“(-]|[.!?:;] ?[\"“(-]?) ?(?:và |chỉ |mới |gần |hơn |khoảng |chưa đầy |đúng )?$")
+_HEADS = lazy_re(r"(?:^|[\n.!?:;\"“(-]|[.!?:;] ?[\"“(-]?) ?(?:và |chỉ |mới |gần |hơn |khoảng |chưa đầy |đúng )?$")
 
 
 def _of_an_act(m: re.Match[str]) -> Reading | None:

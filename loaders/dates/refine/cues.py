@@ -11,24 +11,25 @@ from loaders.dates.grammar.pieces import POD as PARTS_OF_DAY
 from loaders.dates.partial import Form, Lean, PartialDate, Phase, Unit
 from loaders.dates.refine.stretches import SENTENCE_END
 from loaders.lexicon.lists import any_of
+from loaders.patterns import lazy_re
 
 _words = partial(any_of, "beside_dates.toml")
-_CUE_BEFORE = re.compile(rf"(?<!\w){_words('number')} +$")
-_STRONG_CUE_BEFORE = re.compile(rf"(?<!\w){_words('number_surely')} +$")
-_START_OF_SENTENCE = re.compile(r"(?:^|\n|[.!?:;] |\) ?- ?|- |\* )[\"“'(]? *$")
-_DATELINE = re.compile(r"(?:^|\n)(?!\d)[^\n.,:;()]{2,30}, $")  # "Hà Nội, 14/8 (TTXVN)"
+_CUE_BEFORE = lazy_re(lambda: rf"(?<!\w){_words('number')} +$")
+_STRONG_CUE_BEFORE = lazy_re(lambda: rf"(?<!\w){_words('number_surely')} +$")
+_START_OF_SENTENCE = lazy_re(r"(?:^|\n|[.!?:;] |\) ?- ?|- |\* )[\"“'(]? *$")
+_DATELINE = lazy_re(r"(?:^|\n)(?!\d)[^\n.,:;()]{2,30}, $")  # "Hà Nội, 14/8 (TTXVN)"
 # "Hà Nội (TTXVN 14/8)", "(TTXVN) Hà Nội 14/8 -"
-_SENT = re.compile(r"(?:^|\n)(?!\d)[^\n.,:;()]{0,30}\([^\n.,:;()]{2,30}(?:\) [^\n.,:;()]{2,30})? $")
+_SENT = lazy_re(r"(?:^|\n)(?!\d)[^\n.,:;()]{0,30}\([^\n.,:;()]{2,30}(?:\) [^\n.,:;()]{2,30})? $")
 # "Hà Nội 14/8 - Sáng nay, …"
-_OPENING = re.compile(r"(?:^|\n)(?!\d)[^\n.,:;()\d]{2,30} $")
-_PARTED_FROM_DAY = re.compile(rf" - (?:{PARTS_OF_DAY}|hôm|ngày)(?!\w)")
-_PARTED = re.compile(r" *[-:)]")
-_CLOSING = re.compile(r" *(?:$|\n|[,.;:)!?]|-)")
-COUNTED_AFTER = re.compile(rf" +{_words('counted')}(?!\w)|%")
+_OPENING = lazy_re(r"(?:^|\n)(?!\d)[^\n.,:;()\d]{2,30} $")
+_PARTED_FROM_DAY = lazy_re(rf" - (?:{PARTS_OF_DAY}|hôm|ngày)(?!\w)")
+_PARTED = lazy_re(r" *[-:)]")
+_CLOSING = lazy_re(r" *(?:$|\n|[,.;:)!?]|-)")
+COUNTED_AFTER = lazy_re(lambda: rf" +{_words('counted')}(?!\w)|%")
 
 
-_NOTHING_MORE = re.compile(r"\s*\Z")
-_MARKS_ALONE = re.compile(r"[ .?!]*\Z")
+_NOTHING_MORE = lazy_re(r"\s*\Z")
+_MARKS_ALONE = lazy_re(r"[ .?!]*\Z")
 
 
 def _is_all(c: Candidate, low: str) -> bool:
@@ -91,17 +92,17 @@ def _numbers_stand(
     return slashed and alone and ((c.first.day or 0) > 12 or c.form is Form.RANGE)
 
 
-_VAGUE_BEFORE = re.compile(rf"(?<!\w){_words('vague')} +$")
-_COUNT_BEFORE = re.compile(rf"(?<!\w)(?:{_words('some')}|\d{{1,2}}) +$")
-_VERB_AFTER = re.compile(rf" +{_words('goes_to')}(?!\w)")
-_LASTS_BEFORE = re.compile(r"(?<!\w)kéo dài(?: trong)? +$")
-_SOME_DAY = re.compile(r"(?<!\w)một ngày gần đây\Z")
+_VAGUE_BEFORE = lazy_re(lambda: rf"(?<!\w){_words('vague')} +$")
+_COUNT_BEFORE = lazy_re(lambda: rf"(?<!\w)(?:{_words('some')}|\d{{1,2}}) +$")
+_VERB_AFTER = lazy_re(lambda: rf" +{_words('goes_to')}(?!\w)")
+_LASTS_BEFORE = lazy_re(r"(?<!\w)kéo dài(?: trong)? +$")
+_SOME_DAY = lazy_re(r"(?<!\w)một ngày gần đây\Z")
 _PERIOD_RULES = frozenset(
     {"year_relative", "month_relative", "week", "period_before", "next_period", "same_period", "day_before", "next_day"}
 )
 
 
-_NATION = re.compile(r" +(?:của +|nước +){0,2}(?=(?P<name>\w+))")
+_NATION = lazy_re(r" +(?:của +|nước +){0,2}(?=(?P<name>\w+))")
 
 
 def _of_another(text: str, at: int) -> bool:
@@ -110,10 +111,8 @@ def _of_another(text: str, at: int) -> bool:
     return m is not None and m["name"][:1].isupper() and m["name"] not in ("Việt", "VN")
 
 
-_SINCE = re.compile(r"(?<!\w)since(?!\w)[^,.;]*$")  # "the first since the war ended 30 years ago"
-_HEADS = re.compile(
-    r"(?:^|\n|[.!?:;)] |- )[\"“'(]? *(?:(?:just|only|about|barely|some|more than|less than|exactly) )?$"
-)
+_SINCE = lazy_re(r"(?<!\w)since(?!\w)[^,.;]*$")  # "the first since the war ended 30 years ago"
+_HEADS = lazy_re(r"(?:^|\n|[.!?:;)] |- )[\"“'(]? *(?:(?:just|only|about|barely|some|more than|less than|exactly) )?$")
 
 
 def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
@@ -151,8 +150,8 @@ def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
-_WEEKDAY_CUE = re.compile(rf"(?<!\w){_words('weekday')} +(?:ngày +)?$")
-_FROM_SIDE = re.compile(r" *+,? *+(?:từ ++(?:trái|phải|bên|trên|dưới)|bên ++(?:trái|phải)|hàng)(?!\w)")
+_WEEKDAY_CUE = lazy_re(lambda: rf"(?<!\w){_words('weekday')} +(?:ngày +)?$")
+_FROM_SIDE = lazy_re(r" *+,? *+(?:từ ++(?:trái|phải|bên|trên|dưới)|bên ++(?:trái|phải)|hàng)(?!\w)")
 
 
 def _weekday_stands(c: Candidate, text: str, low: str) -> bool:
@@ -177,9 +176,9 @@ def _weekday_stands(c: Candidate, text: str, low: str) -> bool:
     return is_name(words) and not _counts(c, low)
 
 
-_COUNTED_ACT = re.compile(rf"(?<!\w){_words('acts')}(?: \w+){{0,2}} $")
-_WHOSE = re.compile(r" +(?:của|giữa|kể từ|trong +(?:năm|vòng|số|chuỗi|nhiệm kỳ))(?!\w)")
-_NUMBERED = re.compile(r"(?<![\d/.,-])\d{1,2} ?[/.-] ?\d{1,2}(?!\d|%)|(?<!\w)ngày \d")
+_COUNTED_ACT = lazy_re(lambda: rf"(?<!\w){_words('acts')}(?: \w+){{0,2}} $")
+_WHOSE = lazy_re(r" +(?:của|giữa|kể từ|trong +(?:năm|vòng|số|chuỗi|nhiệm kỳ))(?!\w)")
+_NUMBERED = lazy_re(r"(?<![\d/.,-])\d{1,2} ?[/.-] ?\d{1,2}(?!\d|%)|(?<!\w)ngày \d")
 
 
 def _counts(c: Candidate, low: str) -> bool:
@@ -198,7 +197,7 @@ def is_name(words: str) -> bool:
     return words.split()[-1][:1].isupper()
 
 
-_YEAR_CUE = re.compile(rf"(?<!\w){_words('year')} +$")
+_YEAR_CUE = lazy_re(lambda: rf"(?<!\w){_words('year')} +$")
 
 
 def _year_stands(c: Candidate, low: str, before: list[Candidate]) -> bool:
@@ -239,34 +238,38 @@ def _words_stand(c: Candidate, low: str) -> bool:
     return _is_all(c, low) or (c.rule.startswith("count") and bool(_START_OF_SENTENCE.search(head)))
 
 
-_YEARS_OF = re.compile(
-    r"(?<!\w)\d{1,3} +năm(?:,? +kể +từ)? +(?:ngày +|khi +)?(?:hai +(?:nước|bên) +)?(?:chính +thức +)?"
-    rf"{_words('since')}[^.;()]*\( *$"
+_YEARS_OF = lazy_re(
+    lambda: (
+        r"(?<!\w)\d{1,3} +năm(?:,? +kể +từ)? +(?:ngày +|khi +)?(?:hai +(?:nước|bên) +)?(?:chính +thức +)?"
+        rf"{_words('since')}[^.;()]*\( *$"
+    )
 )
 
 
-_BOUND = re.compile(
+_BOUND = lazy_re(
     r"(?<!\w)(?:(?<!báo )(?<!định )(?:trước|sau)|(?:chậm|muộn) nhất(?: là)?(?: vào)?|không muộn hơn"
     r"|(?:hạn chót|thời hạn)(?: cuối)?(?: là)?) +(?:ngày +)?$|(?<!\w)(?:before|after|no later than)(?: the)? +$"
 )
-_BESIDE = re.compile(
-    rf"(?<!\w)(?:(?:{_words('happenings')}|vụ {_words('attacks')}(?! thử)(?: \w+){{0,4}}|chương trình (?:\w+ ){{0,4}}phát sóng)"
-    r"(?: xảy ra| diễn ra)?) +(?:vào )?(?:(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|rạng sáng) )*$"
+_BESIDE = lazy_re(
+    lambda: (
+        rf"(?<!\w)(?:(?:{_words('happenings')}|vụ {_words('attacks')}(?! thử)(?: \w+){{0,4}}|chương trình (?:\w+ ){{0,4}}phát sóng)"
+        r"(?: xảy ra| diễn ra)?) +(?:vào )?(?:(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|rạng sáng) )*$"
+    )
 )
-_OF_VOTE = re.compile(rf"(?<!\w){_words('votes')}(?: \w+){{0,3}},? +(?:vào |on |of )?(?:(?:ngày|hôm) )?$")
+_OF_VOTE = lazy_re(lambda: rf"(?<!\w){_words('votes')}(?: \w+){{0,3}},? +(?:vào |on |of )?(?:(?:ngày|hôm) )?$")
 # The months in brackets behind a numbered round are those of the round: "đợt tìm kiếm lần thứ 131 (tháng 5 - 7/2018)".
-_OF_ROUND = re.compile(r"(?<!\w)(?:lần|đợt|khóa|kỳ) thứ \w+(?: \w+){0,4} ?\($")
-_OF_QUARTER = re.compile(rf"(?<!\w)(?:{_words('looks_back')}(?!\w)[^.;,()]*|{_words('regular')} +)$")
+_OF_ROUND = lazy_re(r"(?<!\w)(?:lần|đợt|khóa|kỳ) thứ \w+(?: \w+){0,4} ?\($")
+_OF_QUARTER = lazy_re(lambda: rf"(?<!\w)(?:{_words('looks_back')}(?!\w)[^.;,()]*|{_words('regular')} +)$")
 # The days of a visit of which what came of it is told lie behind: "tuyên bố chung đưa ra trong chuyến thăm từ 31/10".
-_OUTCOME = re.compile(rf"(?<!\w){any_of('tenses.toml', 'outcome')}(?!\w)[^.;]*$")
-_TO_COME = re.compile(rf"(?<!\w){any_of('tenses.toml', 'to_come')}(?!\w)")
+_OUTCOME = lazy_re(lambda: rf"(?<!\w){any_of('tenses.toml', 'outcome')}(?!\w)[^.;]*$")
+_TO_COME = lazy_re(lambda: rf"(?<!\w){any_of('tenses.toml', 'to_come')}(?!\w)")
 _FROM_NOW = ("từ nay", "từ giờ", "từ bây giờ", "từ đây")
 _PARTS = ("hôm", "vào", "sáng", "trưa", "chiều", "tối", "đêm")
-_EVERY_YEAR = re.compile(r" +(?:hằng|hàng|mỗi) +năm(?!\w)|,? (?:every|each) year(?!\w)")
+_EVERY_YEAR = lazy_re(r" +(?:hằng|hàng|mỗi) +năm(?!\w)|,? (?:every|each) year(?!\w)")
 
 
 # "chuyến thăm đầu tiên trong ba tháng qua"
-_TIMES_IN = re.compile(
+_TIMES_IN = lazy_re(
     r"(?<!\w)(?:lần|cuộc|chuyến|vụ|đợt|vòng)(?: \w+){0,4} (?:thứ \w+|đầu tiên|duy nhất)(?: \w+){0,4} (?:chỉ )?trong(?: vòng)? +$"
     r"|(?<!\w)(?:first|second|third|fourth|fifth|only)(?: \w+){1,4} in (?:the )?$"
 )

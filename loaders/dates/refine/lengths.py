@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import partial
 
@@ -13,9 +12,10 @@ from loaders.dates.partial import Form
 from loaders.dates.refine.cues import is_name
 from loaders.dates.refine.stretches import SENTENCE_END, Stretches
 from loaders.lexicon.lists import any_of
+from loaders.patterns import lazy_re
 
-_NTH_BEFORE = re.compile(r"(?<!\w)(?:bước sang|bước vào|sang|qua) +$")
-_NTH_DAY = re.compile(r" +(?:trong|của|thuộc) +(?:chuyến|cuộc|kỳ|đợt|hội nghị|khuôn khổ|lịch trình)(?!\w)")
+_NTH_BEFORE = lazy_re(r"(?<!\w)(?:bước sang|bước vào|sang|qua) +$")
+_NTH_DAY = lazy_re(r" +(?:trong|của|thuộc) +(?:chuyến|cuộc|kỳ|đợt|hội nghị|khuôn khổ|lịch trình)(?!\w)")
 
 
 def nth_days(found: list[Candidate], text: str, low: str) -> list[Candidate]:
@@ -38,7 +38,7 @@ def nth_days(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
-_BEGINS = re.compile(rf"(?<!\w){any_of('beside_dates.toml', 'begins')}(?!\w)")
+_BEGINS = lazy_re(lambda: rf"(?<!\w){any_of('beside_dates.toml', 'begins')}(?!\w)")
 
 
 def durations(found: list[Candidate], text: str, low: str) -> list[Candidate]:
@@ -75,8 +75,8 @@ def durations(found: list[Candidate], text: str, low: str) -> list[Candidate]:
 
 # A visit in the course of which something else was done: "người đang có chuyến thăm Lào | kéo dài ba ngày".
 _words = partial(any_of, "beside_dates.toml")
-_UNDER_WAY = re.compile(rf"(?<!\w){_words('under_way')} {_words('visits')}(?: \w+){{0,9}}$")
-_ARRIVES = re.compile(rf"(?<!\w){any_of('beside_dates.toml', 'begins', 'reaches')}(?!\w)")
+_UNDER_WAY = lazy_re(lambda: rf"(?<!\w){_words('under_way')} {_words('visits')}(?: \w+){{0,9}}$")
+_ARRIVES = lazy_re(lambda: rf"(?<!\w){any_of('beside_dates.toml', 'begins', 'reaches')}(?!\w)")
 
 
 def _is_under_way(low: str, start: int, end: int) -> bool:
@@ -87,7 +87,7 @@ def _is_under_way(low: str, start: int, end: int) -> bool:
 
 
 # What ends on a day did not begin there: "chuyến thăm ba ngày kết thúc hôm 27/8".
-_ENDS = re.compile(r"(?<!\w)(?:kết thúc|khép lại|bế mạc|rời|lên đường về)(?: \w+){0,6},? (?:vào )?$")
+_ENDS = lazy_re(r"(?<!\w)(?:kết thúc|khép lại|bế mạc|rời|lên đường về)(?: \w+){0,6},? (?:vào )?$")
 
 
 def _beginnings(found: list[Candidate], here: range, low: str) -> list[int]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from loaders.dates.candidate import Candidate
 from loaders.dates.days import DAY, day_or_none
 from loaders.dates.partial import Anchor, Lean, PartialDate, PartOfDay, Shift, Unit
+from loaders.patterns import lazy_re
 
 _ANY_YEAR = 2000  # one with a 29 February
 WIDEST_GAP = 24  # characters between two expressions that may be one: "cho đến hết ngày" and some spaces
-_GAP = re.compile(r"(?P<open> *\( *)?(?: *, *| *)(?:(?:tức|tức là|nhằm|tức ngày|nhằm ngày|vào|là|lúc|của|-) *)?")
-_CLOSE = re.compile(r" *\)")
+_GAP = lazy_re(r"(?P<open> *\( *)?(?: *, *| *)(?:(?:tức|tức là|nhằm|tức ngày|nhằm ngày|vào|là|lúc|của|-) *)?")
+_CLOSE = lazy_re(r" *\)")
 
 
 def _joined(a: PartialDate, b: PartialDate) -> PartialDate | None:
@@ -50,7 +49,7 @@ def _takes_year(p: PartialDate) -> bool:
     return p.year is None and p.shift is None and bool(p.month or p.quarter or p.season or p.holiday)
 
 
-_YEAR_GAP = re.compile(r"(?: *,)? +(?:của +)?(?:vào +)?")
+_YEAR_GAP = lazy_re(r"(?: *,)? +(?:của +)?(?:vào +)?")
 
 
 def neighbours(found: list[Candidate], text: str, low: str) -> list[Candidate]:
@@ -110,7 +109,7 @@ def _join(a: Candidate, b: Candidate, low: str) -> Candidate | None:
     )
 
 
-_AND = re.compile(r" *(?:,|và|, *và) *")
+_AND = lazy_re(r" *(?:,|và|, *và) *")
 
 
 def _same_month(a: Candidate, b: Candidate, low: str) -> Candidate | None:
@@ -134,7 +133,7 @@ def _weekdays_listed(found: list[Candidate], low: str) -> list[Candidate]:
     return out
 
 
-_TOLD_AGAIN = re.compile(r"(?:,? (?:theo )?giờ [^().;]{2,24})? *\( *tức(?: là)?(?: khoảng)?(?: lúc)?(?: vào)? *")
+_TOLD_AGAIN = lazy_re(r"(?:,? (?:theo )?giờ [^().;]{2,24})? *\( *tức(?: là)?(?: khoảng)?(?: lúc)?(?: vào)? *")
 _LATE, _EARLY = (PartOfDay.AFTERNOON, PartOfDay.EVENING, PartOfDay.NIGHT), (PartOfDay.MORNING, PartOfDay.NIGHT)
 
 
@@ -155,7 +154,7 @@ def _of_today(a: Candidate, b: Candidate, low: str) -> Candidate | None:
     return a.with_(first=p.with_(month=day.month, day=day.day, year=q.year and day.year)) if day else None
 
 
-_APPOSED = re.compile(r" *[,:(]? *(?:(?:vào|đúng|từ|là|cụ thể|chính xác|nhất là|mà)(?: +|, *)){0,3}")
+_APPOSED = lazy_re(r" *[,:(]? *(?:(?:vào|đúng|từ|là|cụ thể|chính xác|nhất là|mà)(?: +|, *)){0,3}")
 
 
 def inherited(found: list[Candidate], text: str, low: str) -> list[Candidate]:

@@ -12,17 +12,18 @@ from loaders.dates.partial import Anchor, Form, PartialDate, Unit
 from loaders.dates.refine.cues import COUNTED_AFTER, is_name, kind
 from loaders.dates.refine.neighbours import WIDEST_GAP
 from loaders.lexicon.lists import any_of
+from loaders.patterns import lazy_re
 
 _words = partial(any_of, "beside_dates.toml")
-_TO = re.compile(r"(?: *,)? +(?:cho +)?(?:đến|tới)(?: +hết)? +(?:ngày +)?")
-_DASH = re.compile(r" *- *")
-_FROM = re.compile(r"(?<!\w)(?:(?:kể|tính|bắt đầu|ngay)(?:,)? +)?từ +(?:ngày +|hôm +|lúc +)?$")
+_TO = lazy_re(r"(?: *,)? +(?:cho +)?(?:đến|tới)(?: +hết)? +(?:ngày +)?")
+_DASH = lazy_re(r" *- *")
+_FROM = lazy_re(r"(?<!\w)(?:(?:kể|tính|bắt đầu|ngay)(?:,)? +)?từ +(?:ngày +|hôm +|lúc +)?$")
 # Who stands right before "đến" arrives: "đoàn đến ngày 10-8 và …".
-_ARRIVES = re.compile(rf"(?<!\w){_words('arrives')}(?: công tác| đại biểu)? $")
+_ARRIVES = lazy_re(lambda: rf"(?<!\w){_words('arrives')}(?: công tác| đại biểu)? $")
 # What is told so right before "đến 18/7" goes on until then.
-_LASTS = re.compile(rf"(?<!\w){_words('lasts')}(?: \w+){{0,4}} $")
-_START = re.compile(r"(?<!\w)bắt đầu +(?:diễn ra +)?(?:(?:vào|từ) +)?(?:ngày +)?$")
-_UNTIL = re.compile(
+_LASTS = lazy_re(lambda: rf"(?<!\w){_words('lasts')}(?: \w+){{0,4}} $")
+_START = lazy_re(r"(?<!\w)bắt đầu +(?:diễn ra +)?(?:(?:vào|từ) +)?(?:ngày +)?$")
+_UNTIL = lazy_re(
     r"(?<!\w)(?P<strong>cho +|kéo dài +|tính +|hết +)?(?:đến|tới)(?P<whole> +hết)? +(?:ngày +)?$|(?<!\w)(?P<strong2>đến hết|tới hết|hết) +$"
 )
 

@@ -12,11 +12,14 @@ from loaders.dates.partial import Form, Lean
 from loaders.dates.refine.stretches import Stretches
 from loaders.dates.refine.tense import is_to_come
 from loaders.lexicon.lists import any_of
+from loaders.patterns import lazy_re
 
 _words = partial(any_of, "beside_dates.toml")
-_LEAN = re.compile(
-    r",? +(?P<lean>vừa qua|vừa rồi|mới đây|sắp tới|tới đây|(?:tới|qua|này)"
-    rf"(?= *[,.;:)\n!?\"”]| *$| +{_words('behind_lean')}(?!\w)))(?!\w)"
+_LEAN = lazy_re(
+    lambda: (
+        r",? +(?P<lean>vừa qua|vừa rồi|mới đây|sắp tới|tới đây|(?:tới|qua|này)"
+        rf"(?= *[,.;:)\n!?\"”]| *$| +{_words('behind_lean')}(?!\w)))(?!\w)"
+    )
 )
 
 
@@ -40,7 +43,7 @@ def _leaning(c: Candidate, lean: Lean | None) -> Candidate:
     return c.with_(first=c.first.with_(lean=lean), last=last)
 
 
-_LEADING = re.compile(rf"(?<!\w)(?:{_words('leading')} +)(?:các +|những +)?(?:ngày +|hôm +)?$")
+_LEADING = lazy_re(lambda: rf"(?<!\w)(?:{_words('leading')} +)(?:các +|những +)?(?:ngày +|hôm +)?$")
 
 
 def leading_words(found: list[Candidate], text: str, low: str) -> list[Candidate]:
@@ -65,11 +68,11 @@ def leading_words(found: list[Candidate], text: str, low: str) -> list[Candidate
     return out
 
 
-_HAPPENED = re.compile(r"(?<!\w)đã(?!\w)")
-_DONE = re.compile(rf"(?<!\w)(?:đã|vừa|từng) (?:có )?(?:cuộc |buổi )?{_words('done')}(?!\w)[^,;]*$")
-_HEAD = re.compile(r"\W*(?:\w+\W+){0,3}")  # a day so near the head of its sentence is that of its main verb
-_TO_COME = re.compile(rf"(?<!\w){_words('announces')}(?!\w)")
-_LAST_TIME = re.compile(
+_HAPPENED = lazy_re(r"(?<!\w)đã(?!\w)")
+_DONE = lazy_re(lambda: rf"(?<!\w)(?:đã|vừa|từng) (?:có )?(?:cuộc |buổi )?{_words('done')}(?!\w)[^,;]*$")
+_HEAD = lazy_re(r"\W*(?:\w+\W+){0,3}")  # a day so near the head of its sentence is that of its main verb
+_TO_COME = lazy_re(lambda: rf"(?<!\w){_words('announces')}(?!\w)")
+_LAST_TIME = lazy_re(
     r"(?<!\w)(?:cuộc|lần|chuyến|phiên|vòng|đợt)(?: \w+){0,3} (?:trước|vừa qua|gần nhất|gần đây)(?! khi)(?: đó)?,? (?:là|vào|diễn ra)"
 )
 

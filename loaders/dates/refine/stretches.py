@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-SENTENCE_END = re.compile(r"[!?\n]|\.(?!\d)")
+from loaders.patterns import lazy_re
+
+SENTENCE_END = lazy_re(r"[!?\n]|\.(?!\d)")
 
 
 class Stretches:

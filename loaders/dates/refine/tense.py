@@ -9,20 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import regex
-
 from loaders.dates.wording import announcing
 from loaders.lexicon.lists import any_of, whole
+from loaders.patterns import lazy_re, lazy_regex
 
 Stretch = tuple[int, int]
 
 # A verb that tells what was done or said, and what makes a noun of it, which has no tense of its own.
-_VERB = re.compile(
-    rf"(?<!\w)(?P<noun>{any_of('beside_dates.toml', 'makes_nouns')} )?{any_of('beside_dates.toml', 'tells')}(?!\w)"
+_VERB = lazy_re(
+    lambda: (
+        rf"(?<!\w)(?P<noun>{any_of('beside_dates.toml', 'makes_nouns')} )?{any_of('beside_dates.toml', 'tells')}(?!\w)"
+    )
 )
 _ASIDE = whole("cues.toml", "aside")
-_CLAUSE = regex.compile(r"[,;:]")
-_CLAUSE_BEFORE = re.compile(r"[,;:](?=[^,;:]*\Z)")
+_CLAUSE = lazy_regex(r"[,;:]")
+_CLAUSE_BEFORE = lazy_re(r"[,;:](?=[^,;:]*\Z)")
 
 
 def is_to_come(low: str, stretch: Stretch, day: Stretch) -> bool:

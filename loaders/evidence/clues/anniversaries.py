@@ -15,13 +15,14 @@ from loaders.evidence.reasons import Counted, CountedAbout, RelationsCounted, To
 from loaders.evidence.view import COMING, View
 from loaders.facts.known import Milestone
 from loaders.lexicon.lists import listed
+from loaders.patterns import lazy_regex
 from loaders.text.normalise import lowered
 from loaders.text.words import alternation
 from loaders.visits import Anniversary, load_anniversaries
 
 _DIPLOMATIC = "thiết lập quan hệ ngoại giao"
 _PARTNERSHIP = r"[Đđ]ối tác (?:hợp tác )?(?:[Cc]hiến lược(?: [Tt]oàn diện)?|[Tt]oàn diện)"
-_OF_RELATIONS = re.compile(
+_OF_RELATIONS = lazy_regex(
     r"(?<!\d)(?P<n>\d{1,3})\s+năm\s+(?:ngày\s+|kể từ (?:ngày |khi )?)?(?:hai (?:nước|bên)\s+)?(?:chính thức\s+)?"
     rf"(?P<what>(?:thiết )?lập quan hệ {_PARTNERSHIP}|thiết lập (?:quan hệ )?ngoại giao"
     r"|thiết lập quan hệ(?! đối tác)|quan hệ ngoại giao"
@@ -42,13 +43,13 @@ _PARTNERSHIPS = (
 )
 # The announcement of 11 July 1995 and the summit of November 1991; relations were established before them or at once.
 _NORMALISED = {("US", "VN"): 1995, ("CN", "VN"): 1991, ("JP", "KR"): 1965, ("CN", "JP"): 1972}
-_YEAR_SAID_BEFORE = re.compile(r"(?:năm\s+|tháng\s+\d{1,2}\s*[-/.]\s*)(\d{4})[^.;]{0,60}$", re.IGNORECASE)
-_YEAR_SAID_AFTER = re.compile(r"(?:[^.;]{0,70}?(?:năm|\()|[^.;\d]{0,30}?)\s*(?:19|20)\d{2}")
-_ABOUT = re.compile(r"(?<![\p{L}])(?P<word>gần|hơn)\s*$", re.IGNORECASE)
+_YEAR_SAID_BEFORE = lazy_regex(r"(?:năm\s+|tháng\s+\d{1,2}\s*[-/.]\s*)(\d{4})[^.;]{0,60}$", re.IGNORECASE)
+_YEAR_SAID_AFTER = lazy_regex(r"(?:[^.;]{0,70}?(?:năm|\()|[^.;\d]{0,30}?)\s*(?:19|20)\d{2}")
+_ABOUT = lazy_regex(r"(?<![\p{L}])(?P<word>gần|hơn)\s*$", re.IGNORECASE)
 
 
 # "năm ngoái kỷ niệm 50 năm": the year of the writing is the one after.
-_LAST_OR_NEXT = re.compile(
+_LAST_OR_NEXT = lazy_regex(
     r"(?<![\p{L}])(?<!\d |những |nhiều |vài )"  # "75 năm trước" counts
     r"(?:(?P<last>năm ngoái|năm trước|năm vừa qua)|năm sau|sang năm|năm tới)(?![\p{L}])[^.;]*$",
     re.IGNORECASE,
@@ -122,14 +123,16 @@ def _milestone(view: View, what: str) -> Milestone | None:
 
 
 _TO_BE_MARKED = (
-    re.compile(
+    lazy_regex(
         r"năm (?P<y>20\d\d),? (?:khi )?hai (?:nước|bên) sẽ (?:cùng )?(?:tổ chức )?(?:các hoạt động )?kỷ niệm",
         re.IGNORECASE,
     ),
     # "ngay trước khi hai nước kỷ niệm 75 năm … vào năm 2025"
-    re.compile(
-        rf"(?<![\p{{L}}])(?:{alternation(listed('tenses.toml', 'coming'))}|trước)(?![\p{{L}}])[^.;]{{0,60}}"
-        r"kỷ niệm \d{1,3} năm [^.;\d]{2,80}(?:vào|trong) năm (?P<y>20\d\d)(?!\d)",
+    lazy_regex(
+        lambda: (
+            rf"(?<![\p{{L}}])(?:{alternation(listed('tenses.toml', 'coming'))}|trước)(?![\p{{L}}])[^.;]{{0,60}}"
+            r"kỷ niệm \d{1,3} năm [^.;\d]{2,80}(?:vào|trong) năm (?P<y>20\d\d)(?!\d)"
+        ),
         re.IGNORECASE,
     ),
 )
@@ -144,7 +147,7 @@ def anniversaries_to_come(view: View) -> Iterator[Clue]:
 
 
 _DAY_OF = r"(?:(?:ngày\s+)?\d{1,2}(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*|\s+tháng\s+\d{1,2}(?:\s+năm\s+|\s*[-/]\s*))|năm\s+)?"
-_SPAN_OF_YEARS = re.compile(rf"\(\s*{_DAY_OF}(?P<a>1[89]\d\d|20\d\d)\s*(?:-|đến|tới)\s*{_DAY_OF}(?P<b>20\d\d)\s*\)")
+_SPAN_OF_YEARS = lazy_regex(rf"\(\s*{_DAY_OF}(?P<a>1[89]\d\d|20\d\d)\s*(?:-|đến|tới)\s*{_DAY_OF}(?P<b>20\d\d)\s*\)")
 
 
 def spans_of_years(view: View) -> Iterator[Clue]:
@@ -157,7 +160,7 @@ def spans_of_years(view: View) -> Iterator[Clue]:
             yield _marked(view, m.start(), m.end(), Counted(str(a), b - a, b, ""), 2.5)
 
 
-_NEAR = re.compile(r"(?<![\p{L}])(?:ít|vài|mấy|\d+) (?:ngày|tuần) (?:nữa|tới)(?![\p{L}])", re.IGNORECASE)
+_NEAR = lazy_regex(r"(?<![\p{L}])(?:ít|vài|mấy|\d+) (?:ngày|tuần) (?:nữa|tới)(?![\p{L}])", re.IGNORECASE)
 
 
 def _marked(view: View, start: int, end: int, reason: Counted, weight: float) -> Clue:
@@ -172,32 +175,32 @@ def _marked(view: View, start: int, end: int, reason: Counted, weight: float) ->
 
 _FEWEST = 5  # of fewer years the stretch is a term, and the year told is the anniversary's own
 # "kỷ niệm 300 năm … thăm … năm 1717"
-_SINCE_YEAR = re.compile(
+_SINCE_YEAR = lazy_regex(
     r"(?:kỷ niệm|nhân dịp|nhân|đúng|tròn|mừng|dịp)\s+(?P<n>\d{1,3})\s+năm\s+[^.;(]{4,110}?\s*(?:vào\s+)?"
     rf"(?:năm\s+|\(\s*(?:kể\s+)?(?:từ\s+)?{_DAY_OF})(?P<y>1[6-9]\d\d|20\d\d)(?!\d)",
     re.IGNORECASE,
 )
 # "đúng 40 năm sau ngày 7-1-1979"
-_SINCE_DAY = re.compile(
+_SINCE_DAY = lazy_regex(
     r"(?:đúng|tròn|kỷ niệm)\s+(?P<n>\d{1,3})\s+năm\s+(?:sau|kể từ|từ|ngày)\s+(?:khi\s+)?(?:ngày\s+)?"
     r"\d{1,2}(?:\s*[-/.]\s*\d{1,2}\s*[-/.]\s*|\s+tháng\s+\d{1,2}(?:\s+năm\s+|\s*[-/]\s*))(?P<y>1[89]\d\d|20\d\d)",
     re.IGNORECASE,
 )
 # "nối lại sau 7 năm, kể từ vụ việc năm 2016": not to the day, but in that year mostly
-_AFTER_GAP = re.compile(
+_AFTER_GAP = lazy_regex(
     r"sau\s+(?P<n>\d{1,3})\s+năm(?![\p{L}])[^.;\d]{0,90}?(?:kể\s+)?từ\s[^.;\d]{0,110}?năm\s+(?P<y>19\d\d|20\d\d)(?!\d)",
     re.IGNORECASE,
 )
 # With the fewest years that are counted, and how much the words tell.
 _SINCE = ((_SINCE_YEAR, _FEWEST, 2.5), (_SINCE_DAY, 0, 2.0), (_AFTER_GAP, 2, 1.75))
-_YEAR_RIGHT_BEFORE = re.compile(r"(?:năm|[-/.])\s*(?P<y>\d{4}),?\s*$")
-_AGO_BEFORE = re.compile(
+_YEAR_RIGHT_BEFORE = lazy_regex(r"(?:năm|[-/.])\s*(?P<y>\d{4}),?\s*$")
+_AGO_BEFORE = lazy_regex(
     pieces.expand(
         r"(?<![\p{L}])(?:ngày này|cách đây)(?: đúng| tròn| vừa tròn)? <n> (?P<unit>năm|thập niên|thập kỷ)"
         r"(?: về)?(?: trước)?,?(?: vào)? ?(?:\d+ giờ(?: \d+ phút)? )?$"
     )
 )
-_AFTER_THAT = re.compile(
+_AFTER_THAT = lazy_regex(
     r"(?:đúng|tròn|kỷ niệm|dịp)\s+(?P<n>\d{1,3})\s+năm\s+(?:ngày|sự kiện|dấu mốc|mốc son)\s+"
     r"(?:(?:lịch sử|trọng đại|đặc biệt|đáng nhớ)\s+)?(?:này|đó|ấy|trên)(?!\w)",
     re.IGNORECASE,
@@ -239,15 +242,15 @@ def _after_days(view: View) -> Iterator[_Count]:
             yield told[-1].start, m.end(), told[-1].first.year or 0, int(m["n"]), 2.5
 
 
-_COUNTED = re.compile(
+_COUNTED = lazy_regex(
     r"(?:(?P<n>\d{1,3})\s+năm\s+(?:ngày\s+|kể từ\s+(?:ngày\s+)?)?(?:diễn ra\s+|của\s+)?)(?=\S)"
     r"|lần thứ\s+(?P<m>\d{1,3})(?!\d)(?:\s+(?:ngày\s+|của\s+)?(?=\S))?"
 )
 # "Quốc khánh lần thứ 68", but not "Cấp cao ASEAN lần thứ 32", which counts meetings.
-_FEAST = re.compile(r"quốc khánh|độc lập|ngày (?!\d)|kỷ niệm|mừng")
+_FEAST = lazy_regex(r"quốc khánh|độc lập|ngày (?!\d)|kỷ niệm|mừng")
 # What may stand between the name of a day and its number: whose day it is ("Quốc khánh Lào lần thứ 44").
-_WHOSE = re.compile(r"\s*(?:(?:nước |của )?\p{Lu}[\p{L} ]{1,50})?\s*")
-_MARKED = re.compile(r"kỷ niệm|nhân|dịp|mừng|tròn|đúng|lễ", re.IGNORECASE)
+_WHOSE = lazy_regex(r"\s*(?:(?:nước |của )?\p{Lu}[\p{L} ]{1,50})?\s*")
+_MARKED = lazy_regex(r"kỷ niệm|nhân|dịp|mừng|tròn|đúng|lễ", re.IGNORECASE)
 
 
 def known_anniversaries(view: View) -> Iterator[Clue]:

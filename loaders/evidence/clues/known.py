@@ -16,21 +16,22 @@ from loaders.evidence.reasons import KnownOccasions, KnownVisit, Occasion, Occas
 from loaders.evidence.view import View
 from loaders.facts.known import KnownEvent
 from loaders.lexicon.lists import whole
+from loaders.patterns import lazy_regex
 from loaders.visits import Visit, visits_between
 
-_ATTENDED = re.compile(
+_ATTENDED = lazy_regex(
     r"(?<![\p{L}])(?:bên lề|dự|tham dự|tham gia|nhân dịp|trong khuôn khổ|tại|đến)(?![\p{L}])[^.;]{0,60}$", re.IGNORECASE
 )
 _BEFORE_IT = whole("tenses.toml", "before_it", behind="[^.;]{0,50}$")
 _OVER = whole("tenses.toml", "before_it", "vừa|chúc mừng", behind="[^.;]{0,90}$")
-_JUST_OVER = re.compile(r"(?<![\p{L}])(?:vừa|ngay sau)(?![\p{L}])[^.;]{0,90}$", re.IGNORECASE)
+_JUST_OVER = lazy_regex(r"(?<![\p{L}])(?:vừa|ngay sau)(?![\p{L}])[^.;]{0,90}$", re.IGNORECASE)
 # A seat for a term is spoken of from the day on which it was won, half a year before.
 _WON = timedelta(days=240)
 # Who will be at an event is known for months; who is asked to it, or seeks a seat for a term, for years.
 _AHEAD = whole("tenses.toml", "to_come", behind="[^.;]{0,90}$")
 _SOUGHT = whole("tenses.toml", "sought", behind="[^.;]{0,90}$")
 # Who is to be the host of an occasion is known years before.
-_HOSTED = re.compile(r"(?<![\p{L}])(?:chủ nhà|đăng cai)(?![\p{L}])[^.,;]{0,30}$", re.IGNORECASE)
+_HOSTED = lazy_regex(r"(?<![\p{L}])(?:chủ nhà|đăng cai)(?![\p{L}])[^.,;]{0,30}$", re.IGNORECASE)
 # What lasts longer is a term or a year of chairing, not an occasion.
 _LASTING = timedelta(days=200)
 
@@ -125,7 +126,7 @@ def known_visits(view: View) -> Iterator[Clue]:
             yield view.clue("known event", [_told_around(view, e, visit)], e.start, e.end, _visit(visit), weight)
 
 
-_LAST_YEAR = re.compile(r"(?<![\p{L}])(?:năm ngoái|năm trước|last year)(?![\p{L}])", re.IGNORECASE)
+_LAST_YEAR = lazy_regex(r"(?<![\p{L}])(?:năm ngoái|năm trước|last year)(?![\p{L}])", re.IGNORECASE)
 # A visit of which a statement or what was agreed on is recalled was so long ago at most, if no year is told.
 _RECALLED = 300 * DAY
 _OUTCOME = whole("tenses.toml", "outcome", behind="[^.;]*$")
@@ -158,7 +159,7 @@ def _crosses(a: date, b: date, visit: Visit) -> bool:
     return meets and not around and not within
 
 
-_FROM_AFAR = re.compile(
+_FROM_AFAR = lazy_regex(
     r"(?<![\p{L}])(?:điện đàm|điện thoại|gọi điện|trực tuyến|(?:tele)?phoned?|virtual|video (?:call|meeting|summit))"
     r"(?![\p{L}])",
     re.IGNORECASE,

@@ -11,13 +11,14 @@ from loaders.dates import lunar
 from loaders.evidence.clue import Clue
 from loaders.evidence.reasons import LunarYear
 from loaders.evidence.view import View
+from loaders.patterns import lazy_regex
 
 # "năm mới Tân Sửu", "xuân Kỷ Hợi 2019"; without such a word before it the pair is as often somebody's name.
-_NAMED = re.compile(
+_NAMED = lazy_regex(
     r"(?P<of>(?i:năm mới|xuân|tết|tết nguyên đán|năm))\s+(?P<name>(?:Giáp|Ất|Bính|Đinh|Mậu|Kỷ|Canh|Tân|Nhâm|Quý)\s+"
     r"(?:Tý|Sửu|Dần|Mão|Mẹo|Thìn|Tỵ|Tị|Ngọ|Mùi|Thân|Dậu|Tuất|Hợi))(?:\s+(?P<year>\d{4}))?"
 )
-_NOT_YET = re.compile(r"(?<![\p{L}])(?:sắp|chuẩn bị)(?![\p{L}])", re.IGNORECASE)
+_NOT_YET = lazy_regex(r"(?<![\p{L}])(?:sắp|chuẩn bị)(?![\p{L}])", re.IGNORECASE)
 # How long after the New Year people still wish each other a good one, and speak of the feast; a year lasts longer.
 _LASTS = {"năm mới": timedelta(days=30), "năm": timedelta(days=355)}
 _FEAST = timedelta(days=60)

@@ -11,9 +11,10 @@ from loaders.dates.lunar import BRANCHES, STEMS
 from loaders.evidence.clue import Clue
 from loaders.evidence.reasons import CurrentYear, NamedYear, PlanRun, PlanSigned, Reason, YearSpokenOf
 from loaders.evidence.view import AHEAD, View
+from loaders.patterns import lazy_regex
 
 _NO_SPAN = r"(?!\d|\s*-\s*\d)"  # "2016-2020" is no one year
-_NAMED_YEAR = re.compile(
+_NAMED_YEAR = lazy_regex(
     r"(?P<name>(?<![\p{L}])(?:APEC|ASEAN|ADMM\+?|Năm (?!\d)[\p{L}“\"][^.;,\d]{2,70}?|Ngày Việt Nam[^.;,\d]{0,30}?"
     r"|Lễ hội[^.;\d]{2,40}?|Tuần lễ[^.;\d]{2,50}?|[Gg]iao lưu[^.;\d]{2,70}?|[Hh]ội (?:nghị|thảo)[^.;\d]{2,90}?"
     r"|Bun ?[Pp]i ?[Mm]ay|Songkran|Chol Chnam Thmay|Tết (?!Nguyên đán)\p{L}[^.;,\d]{2,80}?"
@@ -22,12 +23,12 @@ _NAMED_YEAR = re.compile(
     r"(?: [\p{Ll}]+){0,3} \p{Lu}[\p{L} -]{1,30}?-?|World Cup|SEA Games \d+|Olympic|Shangri-[Ll]a))"
     rf"\s*(?P<year>(?:19|20)\d\d){_NO_SPAN}"
 )
-_PLAN_YEAR = re.compile(
+_PLAN_YEAR = lazy_regex(
     r"(?<![\p{L}])(?P<name>(?:(?:[Kk]ế hoạch|[Cc]hương trình)(?: [\p{L}]+){0,8}?"
     r"|[Nn]ội dung(?: [\p{L}]+){0,3}?) (?:trong )?năm)"
     rf"\s+(?P<year>(?:19|20)\d\d){_NO_SPAN}"
 )
-_CURRENT_YEAR = re.compile(
+_CURRENT_YEAR = lazy_regex(
     r"(?:(?<![\p{L}])(?:xác định|trong|ngay trong|của|sang|bước sang|ngay từ đầu|ngay đầu)\s+năm\s+(?P<year>20\d\d)"
     r"(?!\d|\s*[-/]\s*\d)"
     r"|(?<!vào )năm\s+(?P<year>20\d\d)"
@@ -36,29 +37,29 @@ _CURRENT_YEAR = re.compile(
     re.IGNORECASE,
 )
 # "trong năm 2018" may look back, or ahead: only what calls the year present tells more.
-_IN_THE_YEAR = re.compile(r"(?:xác định|trong|ngay trong|của|sang)\s", re.IGNORECASE)
-_LOOKED_BACK_AT = re.compile(r"(?:kết quả|đánh giá|nhìn lại|kiểm điểm)(?![\p{L}])[^.;]*$", re.IGNORECASE)
-_SIGNED = re.compile(r"(?<![\p{L}])(?:ký(?! kết$)|lễ ký)(?![\p{L}])")
+_IN_THE_YEAR = lazy_regex(r"(?:xác định|trong|ngay trong|của|sang)\s", re.IGNORECASE)
+_LOOKED_BACK_AT = lazy_regex(r"(?:kết quả|đánh giá|nhìn lại|kiểm điểm)(?![\p{L}])[^.;]*$", re.IGNORECASE)
+_SIGNED = lazy_regex(r"(?<![\p{L}])(?:ký(?! kết$)|lễ ký)(?![\p{L}])")
 # "Thực hiện kế hoạch hợp tác năm 2022, đoàn … thăm": what the news itself is a part of
-_UNDER = re.compile(r"\W*(?:triển khai |tiếp tục )?(?:thực hiện|triển khai|theo|căn cứ|trong khuôn khổ)(?: các)?\s+")
-_HAS_BEEN_RUN = re.compile(
+_UNDER = lazy_regex(r"\W*(?:triển khai |tiếp tục )?(?:thực hiện|triển khai|theo|căn cứ|trong khuôn khổ)(?: các)?\s+")
+_HAS_BEEN_RUN = lazy_regex(
     r"(?:vẫn|đều|cơ bản) (?:xong|hoàn thành)"
     r"|đã (?:được )?(?:hai bên )?(?:triển khai|thực hiện|hoàn thành|góp phần|diễn ra|tổ chức)"
     r"|kết quả|đánh giá (?:cao )?(?:kết quả|việc|các hoạt động)|thành công của",
     re.IGNORECASE,
 )
 # "hội nghị … năm 2018" may be one of old, where "Hội nghị Shangri-La 2018" is a name.
-_IN_YEAR = re.compile(r"^\p{Ll}.* năm$")
+_IN_YEAR = lazy_regex(r"^\p{Ll}.* năm$")
 # The year behind these is no year of the occasion: "diễn tập chung kể từ năm 2010".
-_BOUND = re.compile(r"(?<![\p{L}])(?:từ|sau|trước|đến|tới|so với) năm$")
+_BOUND = lazy_regex(r"(?<![\p{L}])(?:từ|sau|trước|đến|tới|so với) năm$")
 # Occasions that are held in the year of their name, even where the sentence looks ahead to them.
-_YEARLY = re.compile(r"APEC|ADMM")
+_YEARLY = lazy_regex(r"APEC|ADMM")
 # Who is to be host or chair in a year is known years before.
-_CHAIRED = re.compile(
+_CHAIRED = lazy_regex(
     r"(?:chủ nhà|đăng cai|chủ trì|chủ tịch)(?: của| cho)?(?: các)?(?: sự kiện| hội nghị| hoạt động)? $", re.IGNORECASE
 )
 # "Năm chéo Việt - Nga 2019-2020"
-_NAMED_YEARS = re.compile(
+_NAMED_YEARS = lazy_regex(
     r"(?P<name>(?<![\p{L}])Năm (?!\d)[\p{L}“\"][^.;,\d]{2,70}?)\s*(?P<year>20\d\d)\s*-\s*(?P<last>20\d\d)(?!\d)"
 )
 
@@ -88,8 +89,8 @@ def named_stretches(view: View) -> Iterator[Clue]:
 
 
 # "nhìn lại năm 2019 vừa khép lại", "chúc mừng năm mới 2020"
-_JUST_OVER = re.compile(r"năm (?P<year>20\d\d) (?:vừa|đã|sắp) (?:qua|khép lại|kết thúc|hết)(?!\w)", re.IGNORECASE)
-_NEW_YEAR = re.compile(
+_JUST_OVER = lazy_regex(r"năm (?P<year>20\d\d) (?:vừa|đã|sắp) (?:qua|khép lại|kết thúc|hết)(?!\w)", re.IGNORECASE)
+_NEW_YEAR = lazy_regex(
     r"(?:năm mới|tết dương lịch|new year|tết nguyên đán|mừng xuân|tết) (?:dương lịch )?"
     rf"(?:(?:năm )?(?:{'|'.join(STEMS)}) (?:{'|'.join(BRANCHES)}) )?(?:năm )?(?P<year>20\d\d)(?!\d)",
     re.IGNORECASE,

@@ -15,6 +15,7 @@ from loaders.evidence.reasons import OfficeElected, OfficeHeld, OfficeLeft, Offi
 from loaders.evidence.view import View
 from loaders.facts.known import Holding
 from loaders.lexicon.lists import whole
+from loaders.patterns import lazy_regex
 from loaders.resources import read_toml
 from loaders.text.sentences import Sentence
 from loaders.text.words import alternation
@@ -40,27 +41,27 @@ _LEFT = whole("tenses.toml", "former", behind=r"\s*$")
 # Who is elected is named before the term begins.
 _ELECT = whole("tenses.toml", "elect")
 # The office of who is elected: "Tổng thống Mỹ đắc cử"; "kể từ khi đắc cử" looks back.
-_ELECTED = re.compile(r"(?:thống|tướng|thị trưởng)(?: \p{Lu}\p{L}*)* (?:mới )?đắc cử(?![\p{L}])", re.IGNORECASE)
+_ELECTED = lazy_regex(r"(?:thống|tướng|thị trưởng)(?: \p{Lu}\p{L}*)* (?:mới )?đắc cử(?![\p{L}])", re.IGNORECASE)
 # An office of a portfolio that the facts do not know: "Bộ trưởng Năng lượng".
-_PORTFOLIO = re.compile(r"(?<![\p{L}])(?!(?:ông|bà|ngài|của|nước|là|người|đồng|chí)(?![\p{L}]))\p{Ll}")
-_GOVERNMENT = re.compile(r"(?<![\p{L}])(?:chính quyền|chính phủ|nội các)(?![\p{L}])", re.IGNORECASE)
-_ACTING = re.compile(r"(?<![\p{L}])quyền(?![\p{L}])", re.IGNORECASE)
+_PORTFOLIO = lazy_regex(r"(?<![\p{L}])(?!(?:ông|bà|ngài|của|nước|là|người|đồng|chí)(?![\p{L}]))\p{Ll}")
+_GOVERNMENT = lazy_regex(r"(?<![\p{L}])(?:chính quyền|chính phủ|nội các)(?![\p{L}])", re.IGNORECASE)
+_ACTING = lazy_regex(r"(?<![\p{L}])quyền(?![\p{L}])", re.IGNORECASE)
 # A picture that no markup tells from the article: it may show an earlier time.
-_PICTURED = re.compile(r"\((?:phải|trái|giữa|thứ \p{L}+ từ)[^)]{0,20}\)|(?<![\p{L}])(?:Ảnh|ảnh):")
+_PICTURED = lazy_regex(r"\((?:phải|trái|giữa|thứ \p{L}+ từ)[^)]{0,20}\)|(?<![\p{L}])(?:Ảnh|ảnh):")
 # What a sentence recalls was in the hands of those who held office then.
 _RECALLING = whole("tenses.toml", "recalling", r"(?:cuộc|chuyến) [\p{L} ]{2,40} (?:năm|tháng)")
 # Words of recalling right before an office: it is of the time recalled, wherever it stands.
 _OF_OLD = whole("tenses.toml", "of_old", behind="[^.;]*$")
 _YEAR_BEHIND = 45
-_WENT = re.compile(r"(?<![\p{L}])(?:thăm|sang|tới|công du|hội đàm|gặp)(?![\p{L}])")
-_OF_FORCES = re.compile(r"defence|security|command|general_staff|political_department|military")
+_WENT = lazy_regex(r"(?<![\p{L}])(?:thăm|sang|tới|công du|hội đàm|gặp)(?![\p{L}])")
+_OF_FORCES = lazy_regex(r"defence|security|command|general_staff|political_department|military")
 # Offices that the words of `loaders.actors.offices` leave open, by the offices of officials.csv they may be.
 _SAID: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
-    (re.compile(r"thứ trưởng"), lambda o: o.startswith("deputy_") and o.endswith("minister")),
-    (re.compile(r"phó thủ tướng"), lambda o: o == "deputy_head_of_government"),
-    (re.compile(r"(?<!phó )tổng tham mưu trưởng"), lambda o: o == "chief_of_general_staff"),
-    (re.compile(r"bộ trưởng|ngoại trưởng"), lambda o: o.endswith("minister") and not o.startswith("deputy")),
-    (re.compile(r"đại sứ"), lambda o: o == "ambassador_to_vietnam"),
+    (lazy_regex(r"thứ trưởng"), lambda o: o.startswith("deputy_") and o.endswith("minister")),
+    (lazy_regex(r"phó thủ tướng"), lambda o: o == "deputy_head_of_government"),
+    (lazy_regex(r"(?<!phó )tổng tham mưu trưởng"), lambda o: o == "chief_of_general_staff"),
+    (lazy_regex(r"bộ trưởng|ngoại trưởng"), lambda o: o.endswith("minister") and not o.startswith("deputy")),
+    (lazy_regex(r"đại sứ"), lambda o: o == "ambassador_to_vietnam"),
 )
 
 
@@ -232,7 +233,7 @@ def _wanted(p: Party, holdings: Sequence[Holding]) -> list[list[Holding]]:
 def _portfolios() -> dict[str, re.Pattern[str]]:
     """How the portfolios of ministers are worded, by the offices of officials.csv."""
     return {
-        one["office"]: re.compile(rf"(?<![\p{{L}}])(?:{alternation(one['words'])})(?![\p{{L}}])", re.IGNORECASE)
+        one["office"]: lazy_regex(rf"(?<![\p{{L}}])(?:{alternation(one['words'])})(?![\p{{L}}])", re.IGNORECASE)
         for one in read_toml("portfolios.toml")["portfolio"]
     }
 

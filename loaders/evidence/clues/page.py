@@ -15,13 +15,14 @@ from loaders.dates.partial import Expression, Form
 from loaders.evidence.clue import Clue
 from loaders.evidence.reasons import ArchiveHeader, PageClock, UrlDate
 from loaders.evidence.view import View
+from loaders.patterns import lazy_regex
 from loaders.text.zones import Role, Zone
 
 _NEWS_LASTS = 3  # days from what happened to what is put up, with both
 # The hour of a clock, which stands in its words or right behind them.
-_HOUR = re.compile(r"\d\s*[:hg]\s*\d\d")
+_HOUR = lazy_regex(r"\d\s*[:hg]\s*\d\d")
 _BESIDE = 12
-_HEADER_DATE = re.compile(r"date[ :]+(?P<stamp>\d{4}(?:-\d{2}){0,2})", re.IGNORECASE)
+_HEADER_DATE = lazy_regex(r"date[ :]+(?P<stamp>\d{4}(?:-\d{2}){0,2})", re.IGNORECASE)
 
 
 def page_clues(view: View) -> Iterator[Clue]:

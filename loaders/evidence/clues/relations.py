@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-import regex as re
-
 from loaders.evidence.clue import Clue
 from loaders.evidence.reasons import RelationsSince
 from loaders.evidence.view import View
+from loaders.patterns import lazy_regex
 from loaders.text.zones import Role
 
 # The press uses a new name some weeks before it is signed.
@@ -18,14 +17,14 @@ _PARTNER = r"[Đđ]ối tác (?:hợp tác )?"
 # Names of organisations and treaties that hold the same words.
 _OTHERS = r"(?! (?:RCEP|và Tiến bộ|Khu vực))"
 _NAMES = {
-    "đối tác chiến lược toàn diện": re.compile(_PARTNER + r"[Cc]hiến lược [Tt]oàn diện" + _OTHERS),
-    "đối tác chiến lược": re.compile(_PARTNER + r"[Cc]hiến lược(?! toàn diện| Toàn diện| Toàn Diện)" + _OTHERS),
-    "đối tác toàn diện": re.compile(_PARTNER + r"[Tt]oàn diện" + _OTHERS),
+    "đối tác chiến lược toàn diện": lazy_regex(_PARTNER + r"[Cc]hiến lược [Tt]oàn diện" + _OTHERS),
+    "đối tác chiến lược": lazy_regex(_PARTNER + r"[Cc]hiến lược(?! toàn diện| Toàn diện| Toàn Diện)" + _OTHERS),
+    "đối tác toàn diện": lazy_regex(_PARTNER + r"[Tt]oàn diện" + _OTHERS),
 }
-_DATED = re.compile(
+_DATED = lazy_regex(
     r"[^.;\d]{0,30}(?:(?:tháng |\d{1,2}[-/.])(?P<m>\d{1,2})(?: năm |\s?[-/.]\s?)|năm )(?P<y>20\d\d)(?!\d)"
 )
-_TO_BE_RAISED = re.compile(r"(?:lên|nâng cấp|trở thành|nâng)[^.;]{0,40}$")
+_TO_BE_RAISED = lazy_regex(r"(?:lên|nâng cấp|trở thành|nâng)[^.;]{0,40}$")
 
 
 def milestones(view: View) -> Iterator[Clue]:

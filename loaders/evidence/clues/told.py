@@ -25,6 +25,7 @@ from loaders.evidence.reasons import (
 )
 from loaders.evidence.view import AHEAD, View
 from loaders.lexicon.lists import whole
+from loaders.patterns import lazy_regex
 
 _words = partial(whole, "tenses.toml")
 # Words right before a bare year that make it a time told, not a number of something else.
@@ -37,16 +38,16 @@ _REACH = 130  # so far before a day what it is told as may stand
 _TO_COME = _words("to_come")
 _IN_FORCE = _words("in_force", behind="[^,;]{0,30}$")
 # What was signed or founded on a day may lie years back, and a term that ends before one ahead.
-_OF_OLD = re.compile(
+_OF_OLD = lazy_regex(
     r"(?<![\p{L}])(?:ký(?: kết)?|(?:thiết |thành )?lập(?: quan hệ[^,.;]*)?)(?: vào)?(?: ngày)?\s*$", re.IGNORECASE
 )
 _BOUNDS = ("từ ", "đến ", "tới ", "kéo dài ")
-_PROLONGED = re.compile(r"(?<![\p{L}])(?:kéo dài|gia hạn|thời hạn|hoãn|lùi)(?![\p{L}])[^.;]*$", re.IGNORECASE)
+_PROLONGED = lazy_regex(r"(?<![\p{L}])(?:kéo dài|gia hạn|thời hạn|hoãn|lùi)(?![\p{L}])[^.;]*$", re.IGNORECASE)
 _LONG_AGO = _words("long_ago", behind="[^.;]{0,70}$")
-_LIKELY = re.compile(rf"[^,.;]{{0,50}}{_words('likely').pattern}", re.IGNORECASE)
+_LIKELY = lazy_regex(lambda: rf"[^,.;]{{0,50}}{_words('likely').pattern}", re.IGNORECASE)
 # What two sides agree on, ask for or promise lies ahead, unless it is told as over.
 _ARRANGED = _words("arranged")
-_BEFORE_IT = re.compile(r"(?<![\p{L}])(?<!lần )trước(?: khi)?(?: ngày)?\s*$", re.IGNORECASE)
+_BEFORE_IT = lazy_regex(r"(?<![\p{L}])(?<!lần )trước(?: khi)?(?: ngày)?\s*$", re.IGNORECASE)
 
 
 def years_told(view: View) -> Iterator[Clue]:
@@ -186,7 +187,7 @@ def years_by_month(view: View) -> Iterator[Clue]:
                 yield view.own_year("same day", e.start, e.end, year, 2.5, reason)
 
 
-_UP_TO = re.compile(
+_UP_TO = lazy_regex(
     r"(?:(?P<n>\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mười một) tháng"
     r"(?: đầu)?(?: của)?(?: năm)? (?P<y1>20\d\d)"
     r"|quý (?P<q>[1-4]|I{1,3}|IV)(?: năm| ?/)? ?(?P<y2>20\d\d)"
@@ -194,13 +195,13 @@ _UP_TO = re.compile(
     re.IGNORECASE,
 )
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_FROM_MONTH = re.compile(
+_FROM_MONTH = lazy_regex(
     r"từ (?:đầu |giữa |cuối )?tháng \d{1,2}(?:[/-]\d{4})?\s*$", re.IGNORECASE
 )  # what lasts so long
 # What does not come before a month is no figure of it.
-_NOT_BEFORE = re.compile(r",? mới(?![\p{L}])")
-_FROM_NOW = re.compile(r"từ (?:nay|giờ|bây giờ|đây)(?: cho)?\s*$", re.IGNORECASE)  # a horizon, and no news
-_TERM = re.compile(r"nhiệm kỳ|vai trò|chủ tịch", re.IGNORECASE)
+_NOT_BEFORE = lazy_regex(r",? mới(?![\p{L}])")
+_FROM_NOW = lazy_regex(r"từ (?:nay|giờ|bây giờ|đây)(?: cho)?\s*$", re.IGNORECASE)  # a horizon, and no news
+_TERM = lazy_regex(r"nhiệm kỳ|vai trò|chủ tịch", re.IGNORECASE)
 
 
 def figures_up_to(view: View) -> Iterator[Clue]:
