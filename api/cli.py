@@ -78,7 +78,7 @@ def _of_flask(ctx: click.Context, name: str) -> click.Command:
 
         return create()
 
-    os.environ["FLASK_RUN_FROM_CLI"] = "true"  # as its own group does
+    os.environ |= {"FLASK_RUN_FROM_CLI": "true"}  # as its own group does
     ctx.obj = flask.ScriptInfo(create_app=create_app, load_dotenv_defaults=False)
     command: click.Command = getattr(flask, f"{name}_command")
     return command

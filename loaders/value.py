@@ -7,7 +7,7 @@ value four times as dear. Here the type checker alone hinders them (`frozen_defa
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeVar, dataclass_transform
+from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
 
@@ -16,3 +16,9 @@ T = TypeVar("T")
 def value(cls: type[T]) -> type[T]:
     """A dataclass with slots, equal and hashed by its fields, whose fields the type checker lets nobody set."""
     return dataclass(slots=True, unsafe_hash=True)(cls)
+
+
+def fields_of(made: Any) -> tuple[Any, ...]:
+    """The fields of a value or a dataclass in their order: what its class makes an equal one of."""
+    names: tuple[str, ...] = made.__match_args__
+    return tuple(getattr(made, name) for name in names)

@@ -9,15 +9,19 @@ known, a month (`2018-03`); nothing here is a guess dressed as a day.
 from __future__ import annotations
 
 import csv
+import marshal
 import re
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache
+from typing import Any
 
 from loaders.facts.known import first_day, last_day
+from loaders.kept import kept
 from loaders.patterns import lazy_re
 from loaders.resources import ResourceError, Row, read_csv, read_text
 from loaders.text.normalise import normalise
+from loaders.value import fields_of
 
 VISITS_COLUMNS = ("visitor", "visitor_country", "host_country", "start", "end", "kind", "place", "source")
 ANNIVERSARIES_COLUMNS = ("pattern", "country", "date", "counts", "source")
@@ -112,7 +116,7 @@ def load_visits() -> tuple[Visit, ...]:
 
 def visits_between(a: str, b: str) -> tuple[Visit, ...]:
     """The visits between two states in either direction (ISO 3166-1 alpha-2), by their first day."""
-    return _by_pair().get((min(a, b), max(a, b)), ())
+    return _between(min(a, b), max(a, b))
 
 
 def load_anniversaries() -> tuple[Anniversary, ...]:
@@ -126,17 +130,36 @@ def _visits() -> tuple[Visit, ...]:
 
 
 @cache
-def _by_pair() -> dict[tuple[str, str], tuple[Visit, ...]]:
-    pairs: dict[tuple[str, str], list[Visit]] = {}
+def _by_pair() -> dict[tuple[str, str], bytes]:
+    """The visits between two states as plain data, written by `marshal`."""
+    return kept("visits", _pairs)
+
+
+def _pairs() -> dict[tuple[str, str], bytes]:
+    pairs: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
     for visit in load_visits():
         pair = sorted((visit.visitor_country, visit.host_country))
-        pairs.setdefault((pair[0], pair[1]), []).append(visit)
-    return {pair: tuple(visits) for pair, visits in pairs.items()}
+        pairs.setdefault((pair[0], pair[1]), []).append(fields_of(visit))
+    return {pair: marshal.dumps(visits) for pair, visits in pairs.items()}
+
+
+@cache
+def _between(a: str, b: str) -> tuple[Visit, ...]:
+    visits = _by_pair().get((a, b))
+    return tuple(Visit(*visit) for visit in marshal.loads(visits)) if visits else ()
 
 
 @cache
 def _anniversaries() -> tuple[Anniversary, ...]:
-    return read_anniversaries(read_csv("anniversaries.csv", ANNIVERSARIES_COLUMNS))
+    return tuple(
+        Anniversary(lazy_re(pattern), country, Day.fromisoformat(day), counts, source)
+        for pattern, country, day, counts, source in kept("anniversaries", _plain_anniversaries)
+    )
+
+
+def _plain_anniversaries() -> tuple[tuple[str, str | None, str, str, str], ...]:
+    found = read_anniversaries(read_csv("anniversaries.csv", ANNIVERSARIES_COLUMNS))
+    return tuple((a.pattern.pattern, a.country, a.date.isoformat(), a.counts, a.source) for a in found)
 
 
 _DAY_OR_MONTH = lazy_re(r"\d{4}-\d\d(-\d\d)?")

@@ -11,11 +11,23 @@ from typing import Any
 
 from loaders.article import Article
 from loaders.attempt import prepared_by
+from loaders.patterns import keep_patterns
 
 
 @cache
 def prepare() -> None:
     """Read a few words: what that imports, compiles and looks up takes longest, and is the same for all articles."""
+    was_enabled = gc.isenabled()
+    gc.disable()  # nearly everything that is made now stays
+    try:
+        _read_a_few_words()
+        gc.freeze()  # all of that stays, so that nobody need look whether it may go
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read_a_few_words() -> None:
     from loaders.annotate import date_records
     from loaders.extract import extract
 
@@ -24,7 +36,7 @@ def prepare() -> None:
     )
     extract(words)
     date_records(words)
-    gc.freeze()  # all of that stays, so that nobody need look whether it may go
+    keep_patterns()
 
 
 @prepared_by(prepare)

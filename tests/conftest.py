@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
+import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -22,6 +24,10 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 # How long an example takes tells of the machine, and of words loaded with the first; `make growth` measures time.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
+
+# What is kept between runs is kept for this one, in processes that it starts, too; nothing of the user's is read.
+_kept = tempfile.TemporaryDirectory(prefix="bangiao-kept-")
+os.environ["BANGIAO_CACHE"] = _kept.name
 
 _schemas = count(1)
 

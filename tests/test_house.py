@@ -6,6 +6,7 @@ import ast
 import configparser
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, requires
@@ -93,6 +94,36 @@ def test_only_sources_open_connections(name: str) -> None:
     text = MODULES[name].read_text(encoding="utf-8")
     opens = re.search(r"^\s*(import|from) (requests|urllib\.request|http\.client|socket|httpx)\b", text, re.MULTILINE)
     assert opens is None or name == "loaders.sources.fetch"
+
+
+def when_imported(node: ast.AST) -> Iterator[ast.AST]:
+    """What of a module runs when it is imported."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.FunctionDef | ast.Lambda):
+            yield child
+            yield from when_imported(child)
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name.startswith("loaders")])
+def test_no_pattern_is_compiled_before_it_is_asked(name: str) -> None:
+    """A thousand of them would take longer than an article (`loaders.patterns`)."""
+    called = {node.func.attr for node in when_imported(parsed(name)) if isinstance(node, ast.Call)
+              and isinstance(node.func, ast.Attribute)}  # fmt: skip
+    assert "compile" not in called
+
+
+#: What reading a text needs none of, and takes longer to import than the text to read.
+SLOW = {"flask", "lxml", "edtf", "pyparsing", "email", "hashlib", "trafilatura", "dateparser", "peewee", "marshmallow"}
+
+
+def test_a_text_is_read_without_what_it_does_not_need() -> None:
+    program = (
+        "import io, sys; sys.stdin = io.TextIOWrapper(io.BytesIO('Ngày 2/6/2022, Lào gặp Việt Nam'.encode()))\n"
+        "from api.cli import cli; cli.main(['extract', '--jsonl', '-'], standalone_mode=False)\n"
+        "print(*{name.partition('.')[0] for name in sys.modules}, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert set(done.stderr.split()) & SLOW == set()
 
 
 @pytest.mark.parametrize("name", MODULES)

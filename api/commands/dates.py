@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import click
-from rich.markup import escape
 
 from api.commands.answers import Record, answer_each
 from api.commands.reading import jobs_options, read_sources, reading_options
-from api.commands.terminal import console, heading
+from api.commands.terminal import heading, say
 from loaders.article import Article
 from loaders.work import annotate_article
 
@@ -38,10 +37,9 @@ def command(
 
 def show(article: Article, record: Record) -> None:
     """One article's date expressions for a person, a line for each."""
-    out = console()
-    out.print(heading(article, article.published))
+    say(*heading(article, article.published))
     if not record["dates"]:
-        out.print("  no date expression", style="dim")
+        say(("  no date expression", "dim"))
     for found in record["dates"]:
         day = " ".join(filter(None, (found["date"], found["part_of_day"])))
-        out.print(f"  “{escape(found['text'])}”  [bold]{escape(day)}[/]  [dim]{found['certainty']}[/]")
+        say(f"  “{found['text']}”  ", (day, "bold"), "  ", (found["certainty"], "dim"))

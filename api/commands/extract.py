@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import click
-from rich.markup import escape
 
 from api.commands.answers import Record, answer_each
 from api.commands.reading import jobs_options, read_sources, reading_options
-from api.commands.terminal import console, heading
+from api.commands.terminal import heading, say
 from loaders.article import Article
 from loaders.work import extract_article
 
@@ -37,16 +36,15 @@ def command(
 
 def show(article: Article, record: Record) -> None:
     """One article's events for a person: a line for each, and below it the words of the day and the reasons."""
-    out = console()
-    out.print(heading(article, record.get("published")))
+    say(*heading(article, record.get("published")))
     if not record["events"]:
-        out.print("  no bilateral event", style="dim")
+        say(("  no bilateral event", "dim"))
     for event in record["events"]:
         day = " ".join(filter(None, (event["date"], event["part_of_day"])))
         what = event["type"] if event["status"] == "held" else f"{event['type']}, {event['status']}"
-        out.print(f"  [bold]{escape(day)}[/]  {'-'.join(event['countries'])}  {what}  [dim]{event['certainty']}[/]")
+        say("  ", (day, "bold"), f"  {'-'.join(event['countries'])}  {what}  ", (event["certainty"], "dim"))
         if event["date_text"]:
-            out.print(f"    “{escape(event['date_text'])}”")
+            say(f"    “{event['date_text']}”")
         for reason in event["evidence"]:
-            overruled = f"  [red](overruled: {escape(reason['overruled'])})[/]" if reason.get("overruled") else ""
-            out.print(f"    - {escape(reason['says'])}{overruled}", style="dim")
+            overruled = f"  (overruled: {reason['overruled']})" if reason.get("overruled") else ""
+            say((f"    - {reason['says']}", "dim"), (overruled, "dim red"))

@@ -173,8 +173,8 @@ def jobs_options(default: int) -> Callable[[F], F]:
 
 
 def number_of_jobs(jobs: int) -> int:
-    """`jobs`, or the processors this process may use where it is 0; no more than are of use, each of which takes a
-    second to start and its memory."""
+    """`jobs`, or the processors this process may use where it is 0; no more than are of use, each of which takes its
+    time to start and its memory."""
     processors = len(os.sched_getaffinity(0))
     return min(jobs or processors, processors * JOBS_PER_PROCESSOR)
 

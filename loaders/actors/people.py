@@ -10,11 +10,13 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from typing import TypedDict
 
 from loaders.actors.countries import CountryMention, is_vietnamese_syllable
 from loaders.facts.known import Facts, Holding, Official
 from loaders.facts.reading import load_facts
+from loaders.kept import kept
 from loaders.patterns import lazy_re
 from loaders.resources import read_toml
 from loaders.text.document import Document
@@ -72,13 +74,60 @@ class _Name:
     official: Official
 
 
-@value
-class _Index:
-    by_start: dict[tuple[str, str], tuple[_Name, ...]]  # by the first two folded words, longest name first
-    singles: dict[str, tuple[Official, ...]]  # folded single names that are safe beside a title
-    families: dict[str, tuple[Official, ...]]  # family names of heads who are called by them, as spelled: "kim", "tập"
-    by_sound: dict[tuple[str, ...], tuple[Official, ...]]
+class _Table(TypedDict):
+    """Whom a spelling may mean, by their places among the officials: plain data, which `loaders.kept` keeps."""
+
+    by_start: dict[tuple[str, str], tuple[int, ...]]  # by the first two folded words
+    singles: dict[str, tuple[int, ...]]  # folded single names that are safe beside a title
+    families: dict[str, tuple[int, ...]]  # family names of heads who are called by them, as spelled: "kim", "tập"
+    by_sound: dict[tuple[str, ...], tuple[int, ...]]
     first_sounds: frozenset[str]
+
+
+class _Index:
+    """Whom a spelling may mean. Spellings are made when a text has words that one begins with."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._table = kept("people", lambda: _table(facts), facts.own)
+        self.singles = self._table["singles"].keys()
+        self.families = self._table["families"].keys()
+        self.first_sounds = self._table["first_sounds"]
+        self._names: dict[tuple[str, str], tuple[_Name, ...]] = {}
+
+    def starting(self, start: tuple[str, str]) -> tuple[_Name, ...]:
+        """The names that begin with two folded words, the longest first."""
+        if start not in self._table["by_start"]:  # words of texts are no key of anything that stays
+            return ()
+        if (found := self._names.get(start)) is None:
+            found = self._names[start] = self._starting(start)
+        return found
+
+    def _starting(self, start: tuple[str, str]) -> tuple[_Name, ...]:
+        officials = self._officials(self._table["by_start"][start])
+        names = (name for official in officials for name in _spellings(official) if name.words[:2] == start)
+        return tuple(sorted(names, key=lambda name: -len(name.words)))
+
+    def single(self, word: str) -> tuple[Official, ...]:
+        """Whom a folded single name may mean."""
+        return self._officials(self._table["singles"].get(word, ()))
+
+    def family(self, word: str) -> tuple[Official, ...]:
+        """Who is called by this family name."""
+        return self._officials(self._table["families"].get(word, ()))
+
+    def sounding(self, sounds: tuple[str, ...]) -> tuple[Official, ...]:
+        """Whose name sounds so."""
+        return self._officials(self._table["by_sound"].get(sounds, ()))
+
+    def _officials(self, places: Iterable[int]) -> tuple[Official, ...]:
+        return tuple(map(self._facts.official, places))
+
+
+@value
+class _Words:
+    """The words that decide beside a name."""
+
     titles: frozenset[str]
     meetings: frozenset[str]
     namesakes: frozenset[str]
@@ -133,33 +182,39 @@ def _spellings(official: Official) -> Iterable[_Name]:
         )
 
 
-@cache
-def _index(facts: Facts) -> _Index:
-    by_start: dict[tuple[str, str], list[_Name]] = {}
-    singles: dict[str, list[Official]] = {}
-    by_sound: dict[tuple[str, ...], list[Official]] = {}
-    families: dict[str, list[Official]] = {}
-    for official in facts.officials:
+def _table(facts: Facts) -> _Table:
+    by_start: dict[tuple[str, str], dict[int, None]] = {}
+    singles: dict[str, dict[int, None]] = {}
+    by_sound: dict[tuple[str, ...], dict[int, None]] = {}
+    families: dict[str, dict[int, None]] = {}
+    for place, official in enumerate(facts.officials):
         family_first = any(h.office in _HEADS and h.country in _CALLED_BY_FAMILY for h in official.holdings)
         for name in _spellings(official):
             if family_first and len(name.words) > 1:
-                families.setdefault(name.spelled[0], []).append(official)
+                families.setdefault(name.spelled[0], {})[place] = None
             if len(name.words) == 1:
-                singles.setdefault(name.words[0], []).append(official)
+                singles.setdefault(name.words[0], {})[place] = None
                 continue
-            by_start.setdefault((name.words[0], name.words[1]), []).append(name)
+            by_start.setdefault((name.words[0], name.words[1]), {})[place] = None
             if len(name.sounds) > 1 and sum(map(len, name.sounds)) > 6:
-                known = by_sound.setdefault(name.sounds, [])
-                if official not in known:
-                    known.append(official)
+                by_sound.setdefault(name.sounds, {})[place] = None
+    return _Table(
+        by_start={start: tuple(places) for start, places in by_start.items()},
+        singles={word: tuple(places) for word, places in singles.items()},
+        families={word: tuple(places) for word, places in families.items()},
+        by_sound={sounds: tuple(places) for sounds, places in by_sound.items()},
+        first_sounds=frozenset(sounds[0] for sounds in by_sound),
+    )
+
+
+_index = lru_cache(maxsize=8)(_Index)
+
+
+@cache
+def _words() -> _Words:
     words = read_toml("people_context.toml")
     context = read_toml("country_context.toml")
-    return _Index(
-        {start: tuple(sorted(names, key=lambda n: -len(n.words))) for start, names in by_start.items()},
-        {word: tuple(dict.fromkeys(officials)) for word, officials in singles.items()},
-        {word: tuple(dict.fromkeys(officials)) for word, officials in families.items()},
-        {sounds: tuple(officials) for sounds, officials in by_sound.items()},
-        frozenset(sounds[0] for sounds in by_sound),
+    return _Words(
         frozenset(normalise(t).text for t in words["titles"]),
         frozenset(normalise(t).text for t in words["meetings"]),
         frozenset(normalise(t).text for t in words["not_before"]),
@@ -179,6 +234,7 @@ class _Reading:
         self.starts, self.ends, self.words = tokens.starts, tokens.ends, tokens.words
         self.countries = countries
         self.index = index
+        self.known = _words()
         self._named = frozenset(m.end for m in countries if m.kind in ("name", "people"))
 
     def plain(self, i: int) -> str:
@@ -194,7 +250,7 @@ class _Reading:
         start = self.starts[i]
         if self.text[start - 1 : start] != " ":
             return False
-        return start - 1 in self._named or phrase_before(self.words_before(i), self.index.titles) is not None
+        return start - 1 in self._named or phrase_before(self.words_before(i), self.known.titles) is not None
 
     def words_before(self, i: int) -> list[str]:
         return words_before(self.lower, self.starts[i], 5)
@@ -266,7 +322,7 @@ def _full_name(r: _Reading, i: int) -> _Match | None:
         return None
     size = 0
     officials: list[Official] = []
-    for name in r.index.by_start.get((r.plain(i), r.plain(i + 1)), ()):
+    for name in r.index.starting((r.plain(i), r.plain(i + 1))):
         if len(name.words) < size or not _fits(r, i, name):
             continue
         size = len(name.words)
@@ -299,7 +355,7 @@ def _by_sound(r: _Reading, i: int) -> tuple[int, list[Official]]:
         part = words[:count]
         if all(len(w) == 1 and is_vietnamese_syllable(r.words[w[0]]) for w in part):
             continue
-        officials = r.index.by_sound.get(tuple(_sound("".join(r.words[j] for j in word)) for word in part))
+        officials = r.index.sounding(tuple(_sound("".join(r.words[j] for j in word)) for word in part))
         if officials:
             return sum(map(len, part)), list(officials)
     return 0, []
@@ -327,7 +383,7 @@ def _single_name(r: _Reading, i: int, named: list[tuple[int, Official]]) -> tupl
         return ()
     titled = r.ends_title(i)
     if not named:
-        return r.index.singles.get(r.plain(i), ()) if titled else ()
+        return r.index.single(r.plain(i)) if titled else ()
     plain_word = len(r.plain(i)) <= 3 or is_vietnamese_syllable(r.words[i])
     if plain_word and not (titled or r.english or _is_head_by_family(r, i, [official for _, official in named])):
         return ()
@@ -360,7 +416,7 @@ def _of_pair(
             or not _may_be_named(r, other, short, taken)
         ):
             continue
-        met = phrase_before(r.words_before(left), r.index.meetings) is not None
+        met = phrase_before(r.words_before(left), r.known.meetings) is not None
         if not (left in taken or met or r.ends_title(left)):
             continue
         return _meant(r, i, short)
@@ -391,7 +447,7 @@ def _meant(r: _Reading, i: int, short: dict[str, list[tuple[int, Official]]]) ->
     named = short.get(r.plain(i), [])
     if named:
         return (named[0][1],)
-    officials = r.index.singles.get(r.plain(i)) or r.index.families.get(r.words[i].lower(), ())
+    officials = r.index.single(r.plain(i)) or r.index.family(r.words[i].lower())
     return tuple(o for o in officials if any(h.office in _HEADS for h in o.holdings)) or tuple(officials)
 
 
@@ -433,7 +489,7 @@ def _in_vietnamese_name(r: _Reading, i: int, length: int) -> bool:
     last = i + length - 1
     if last + 1 < len(r.words) and r.between(last) == " " and _continues(r.words[last + 1]):
         return True
-    return i > 0 and r.between(i - 1) == " " and r.words[i - 1] in r.index.surnames
+    return i > 0 and r.between(i - 1) == " " and r.words[i - 1] in r.known.surnames
 
 
 def _spaced(r: _Reading, i: int) -> bool:
@@ -455,7 +511,7 @@ def _stands_alone(r: _Reading, i: int, length: int = 1) -> bool:
             return False
         if between == "-" and after[0].islower():
             return False
-        if between == " " and f"{r.words[last]} {after}".lower() in r.index.compounds:
+        if between == " " and f"{r.words[last]} {after}".lower() in r.known.compounds:
             return False
     if i:
         before, between = r.words[i - 1], r.between(i - 1)
@@ -468,7 +524,7 @@ def _stands_alone(r: _Reading, i: int, length: int = 1) -> bool:
 
 def _namesake(r: _Reading, i: int) -> bool:
     """Whether the words before a full name say that somebody else bears it ("bị cáo", "anh"; not "Thủ tướng Anh")."""
-    if phrase_before(r.words_before(i), r.index.namesakes) is None:
+    if phrase_before(r.words_before(i), r.known.namesakes) is None:
         return False
     return r.words[i - 1][0].islower() or not r.ends_title(i)
 

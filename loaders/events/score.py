@@ -17,6 +17,7 @@ from math import exp, log
 from loaders.events.mentions import Mention
 from loaders.events.pairs import Pair
 from loaders.events.propose import Spans
+from loaders.kept import kept
 from loaders.value import value
 
 Weight = tuple[float, float, float]
@@ -44,7 +45,6 @@ class Scored:
     worth: float
 
 
-@cache
 def weights() -> dict[str, Weight]:
     """The committed weights by feature. Features that are not there weigh nothing."""
     table: dict[str, Weight] = {}
@@ -73,7 +73,7 @@ def _unpacked(total: int) -> Weight:
 
 @cache
 def _committed() -> dict[str, int]:
-    return {name: _packed(weight) for name, weight in weights().items()}
+    return kept("weights", lambda: {name: _packed(weight) for name, weight in weights().items()})
 
 
 @value

@@ -8,12 +8,15 @@ month or year, generously: a term that starts in `2017` may start on 1 January a
 from __future__ import annotations
 
 import calendar
+import marshal
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date as Day
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import Any, TypedDict
+
+import ahocorasick  # type: ignore[import-not-found]  # it ships no types
 
 from loaders.patterns import lazy_re
 from loaders.text.normalise import lowered, normalise
@@ -164,63 +167,103 @@ class EventMention:
     events: tuple[KnownEvent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One way to name the events of a series."""
+class Table(TypedDict):
+    """Everything known as plain data, indexed: what `loaders.kept` keeps. Events are told by their place in `events`.
 
-    series: str
-    needle: str
-    pattern: re.Pattern[str]
+    `officials`: for each, `marshal` of name, aliases, holdings and identifier. `phrases`: words that are looked for, to
+    the events that they name and whether a wording of a series has them, too. `wordings`: series, needle, pattern.
+    """
+
+    officials: tuple[bytes, ...]
+    ranks: dict[str, tuple[tuple[Any, ...], ...]]
+    milestones: dict[tuple[str, str], tuple[tuple[Any, ...], ...]]
+    events: tuple[tuple[Any, ...], ...]
+    phrases: dict[str, tuple[tuple[int, ...], bool]]
+    wordings: tuple[tuple[str, str, str], ...]
+    by_series: dict[str, tuple[int, ...]]
+    days: dict[frozenset[str], tuple[int, ...]]
 
 
-@dataclass(frozen=True, eq=False)
 class Facts:
-    """Everything known, indexed. Frozen: `load_facts` makes it once, and it is compared by identity."""
+    """Everything known. `load_facts` makes it once; it is compared by identity, and values are made when asked for."""
 
-    officials: tuple[Official, ...]
-    ranks: tuple[Rank, ...]
-    milestones: tuple[Milestone, ...]
-    events: tuple[KnownEvent, ...]
-    _wordings: tuple[Wording, ...] = field(repr=False)
-    _phrases: Any = field(repr=False)
-    _by_series: dict[str, list[KnownEvent]] = field(repr=False)
-    _days: dict[frozenset[str], list[tuple[int, KnownEvent]]] = field(repr=False)
-    _by_name: dict[str, list[Official]] = field(repr=False)
-    _ranks: dict[str, list[Rank]] = field(repr=False)
-    _milestones: dict[tuple[str, str], list[Milestone]] = field(repr=False)
+    def __init__(self, table: Table, own: bytes | None = b"") -> None:
+        """`own`: a stamp of the user's facts among them; None where it is not known (`loaders.kept`)."""
+        self.own = own
+        self._table = table
+        #: The official at a place of `officials`.
+        self.official: Callable[[int], Official] = cache(self._official)
+        self._event: Callable[[int], KnownEvent] = cache(lambda place: KnownEvent(*table["events"][place]))
+
+    @cached_property
+    def officials(self) -> tuple[Official, ...]:
+        """Everybody, in the order of the files."""
+        return tuple(map(self.official, range(len(self._table["officials"]))))
+
+    def _official(self, place: int) -> Official:
+        name, aliases, holdings, wikidata = marshal.loads(self._table["officials"][place])
+        return Official(name, aliases, tuple(Holding(*h) for h in holdings), wikidata)
+
+    @cached_property
+    def ranks(self) -> tuple[Rank, ...]:
+        """All ranks, person by person."""
+        return tuple(rank for name in self._table["ranks"] for rank in self.ranks_of(name))
+
+    @cached_property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """All milestones, pair by pair."""
+        return tuple(m for pair in self._table["milestones"] for m in self.milestones_of(*pair))
+
+    @cached_property
+    def events(self) -> tuple[KnownEvent, ...]:
+        """All known events, by their first day."""
+        return tuple(map(self._event, range(len(self._table["events"]))))
 
     def named(self, name: str) -> tuple[Official, ...]:
         """Officials of exactly this name (the canonical one)."""
-        return tuple(self._by_name.get(name, ()))
+        return tuple(official for official in self.officials if official.name == name)
 
     def ranks_of(self, name: str) -> tuple[Rank, ...]:
         """The ranks a person held, in the order of the file."""
-        return tuple(self._ranks.get(name, ()))
+        return tuple(Rank(*rank) for rank in self._table["ranks"].get(name, ()))
 
     def milestones_of(self, a: str, b: str) -> tuple[Milestone, ...]:
         """The milestones between two states, in either order, by date."""
-        return tuple(self._milestones.get((min(a, b), max(a, b)), ()))
+        return tuple(Milestone(*m) for m in self._table["milestones"].get((min(a, b), max(a, b)), ()))
 
     def days_of(self, pairs: Iterable[tuple[str, str]]) -> list[KnownEvent]:
         """The events of four days at most that belong to just the two states of a pair, in the order of the file."""
-        found = (event for pair in {frozenset(p) for p in pairs} for event in self._days.get(pair, ()))
-        return [event for _, event in sorted(found, key=lambda e: e[0])]
+        found = (place for pair in {frozenset(p) for p in pairs} for place in self._table["days"].get(pair, ()))
+        return [self._event(place) for place in sorted(found)]
+
+    @cached_property
+    def _phrases(self) -> Any:
+        """What is looked for, to (length, the events it names, the words where a wording has them)."""
+        automaton = ahocorasick.Automaton()
+        for words, (places, is_needle) in self._table["phrases"].items():
+            automaton.add_word(words, (len(words), places, words if is_needle else ""))
+        automaton.make_automaton()
+        return automaton
+
+    @cached_property
+    def _wordings(self) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+        return tuple((series, needle, lazy_re(pattern)) for series, needle, pattern in self._table["wordings"])
 
     def find_events(self, text: str) -> tuple[EventMention, ...]:
         """Known events that a normalised text names, in order, the longest words where they overlap."""
         lower = lowered(text)
         found: list[EventMention] = []
         needles: set[str] = set()
-        for last, (length, events, needle) in self._phrases.iter(lower):
+        for last, (length, places, words) in self._phrases.iter(lower):
             start, end = last + 1 - length, last + 1
-            needles.add(needle)
-            if events and not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()):
-                found.append(EventMention(start, end, text[start:end], events))
-        for wording in self._wordings:
-            if wording.needle not in needles:
+            needles.add(words)
+            if places and not (lower[start - 1 : start].isalnum() or lower[end : end + 1].isalnum()):
+                found.append(EventMention(start, end, text[start:end], tuple(map(self._event, places))))
+        for series, needle, pattern in self._wordings:
+            if needle not in needles:
                 continue
-            for match in wording.pattern.finditer(lower):
-                events = self._of_series(wording.series, match.groupdict())
+            for match in pattern.finditer(lower):
+                events = self._of_series(series, match.groupdict())
                 if events:
                     found.append(EventMention(match.start(), match.end(), text[slice(*match.span())], events))
         found.sort(key=lambda m: (m.start, -m.end))
@@ -235,7 +278,7 @@ class Facts:
         wanted = ordinal(number) if number else None
         return tuple(
             event
-            for event in self._by_series.get(series, ())
+            for event in map(self._event, self._table["by_series"].get(series, ()))
             if (number is None or event.number == wanted)
             and (year is None or event.start.startswith(year))
             and (place is None or place in (normalise(p).text.lower() for p in event.places))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -9,12 +10,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import ahocorasick  # type: ignore[import-not-found]  # it ships no types
-
-from loaders.facts.known import Facts, Holding, KnownEvent, Milestone, Official, Rank, Wording, first_day, last_day
+from loaders.facts.known import Facts, Holding, KnownEvent, Milestone, Official, Rank, Table, first_day, last_day
+from loaders.kept import kept_of
 from loaders.resources import COUNTRIES_COLUMNS, ResourceError, Row, read_csv, read_csv_file, read_toml, user_folder
 from loaders.text.normalise import normalise
 from loaders.text.numbers import ORDINAL
+from loaders.value import fields_of
 
 OFFICIALS_COLUMNS = ("country", "office", "name", "aliases", "start", "end", "wikidata", "source")
 RANKS_COLUMNS = ("name", "rank", "start", "end", "source")
@@ -151,89 +152,84 @@ def _known_events(rows: Iterable[Row]) -> tuple[KnownEvent, ...]:
     return tuple(sorted(events, key=lambda e: (e.start, e.name)))
 
 
-def _wordings(by_series: dict[str, list[KnownEvent]]) -> tuple[Wording, ...]:
+def _wordings(events: Sequence[KnownEvent]) -> tuple[tuple[str, str, str], ...]:
+    """For each way to name the events of a series: the series, the needle, the pattern."""
     wordings = []
+    places: dict[str, set[str]] = {}
+    for event in events:
+        places.setdefault(event.series, set()).update(normalise(p).text.lower() for p in event.places)
     for series in read_toml("series.toml")["series"]:
         name = series["name"]
-        places = {normalise(p).text.lower() for e in by_series.get(name, ()) for p in e.places}
+        named = sorted(places.get(name, ()))
         for wording in series["wordings"]:
             pattern = (
                 normalise(wording["pattern"])
                 .text.replace("{n}", ORDINAL)
                 .replace("{y}", r"(?:năm )?(?P<y>(?:19|20)\d\d)")
                 .replace("{at} ", r"(?:(?:ở|tại|,) )?(?:(?:thành phố|thủ đô) )?")
-                .replace("{p}", "(?P<p>" + "|".join(sorted(map(re.escape, places), key=len, reverse=True)) + ")")
+                .replace("{p}", "(?P<p>" + "|".join(sorted(map(re.escape, named), key=len, reverse=True)) + ")")
             )
+            pattern = rf"(?<!\w){pattern}(?!\w)"
             try:
-                compiled = re.compile(rf"(?<!\w){pattern}(?!\w)")
+                re.compile(pattern)
             except re.error as error:
                 raise ResourceError(f"series.toml: the pattern {wording['pattern']!r} of {name}: {error}") from None
-            wordings.append(Wording(name, normalise(wording["needle"]).text, compiled))
-    known = {w.series for w in wordings}
-    for name, events in by_series.items():
-        if name not in known:
+            wordings.append((name, normalise(wording["needle"]).text, pattern))
+    known = {series for series, _, _ in wordings}
+    for event in events:
+        if event.series and event.series not in known:
             raise ResourceError(
-                f"known_events.csv: {events[0].name!r} is of the series {name!r}, unknown to series.toml"
+                f"known_events.csv: {event.name!r} is of the series {event.series!r}, unknown to series.toml"
             )
     return tuple(wordings)
 
 
-def _phrase_automaton(events: Sequence[KnownEvent], wordings: Sequence[Wording]) -> Any:
-    """Phrases of events and needles of wordings, to (length, the phrase's events, the needle or "")."""
-    needles = {w.needle for w in wordings}
-    by_phrase: dict[str, list[KnownEvent]] = {}
-    for event in events:
+def _phrases(events: Sequence[KnownEvent], needles: set[str]) -> dict[str, tuple[tuple[int, ...], bool]]:
+    """Phrases of events and needles of wordings, to the events of the phrase and whether it is a needle."""
+    by_phrase: dict[str, list[int]] = {}
+    for place, event in enumerate(events):
         for phrase in event.phrases:
             several = by_phrase.setdefault(normalise(phrase).text.lower(), [])
-            if event not in several:
-                several.append(event)
-    automaton = ahocorasick.Automaton()
-    for words in by_phrase.keys() | needles:
-        named = tuple(by_phrase.get(words, ()))
-        automaton.add_word(words, (len(words), named, words if words in needles else ""))
-    automaton.make_automaton()
-    return automaton
+            if place not in several:
+                several.append(place)
+    return {words: (tuple(by_phrase.get(words, ())), words in needles) for words in sorted(by_phrase.keys() | needles)}
 
 
-def _build(
-    officials: Sequence[Official],
-    ranks: Sequence[Rank],
-    milestones: Sequence[Milestone],
-    events: Sequence[KnownEvent],
-) -> Facts:
-    by_name: dict[str, list[Official]] = {}
-    for official in officials:
-        by_name.setdefault(official.name, []).append(official)
-    ranks_of: dict[str, list[Rank]] = {}
-    for rank in ranks:
-        ranks_of.setdefault(rank.name, []).append(rank)
-    of_pair: dict[tuple[str, str], list[Milestone]] = {}
-    for milestone in milestones:
-        of_pair.setdefault(milestone.countries, []).append(milestone)
-    for several in of_pair.values():
-        several.sort(key=lambda m: m.date)
-    by_series: dict[str, list[KnownEvent]] = {}
-    for event in events:
-        if event.series:
-            by_series.setdefault(event.series, []).append(event)
-    days: dict[frozenset[str], list[tuple[int, KnownEvent]]] = {}
-    for place, event in enumerate(events):
-        if event.countries and event.last is not None and (event.last - event.first).days <= 3:
-            days.setdefault(frozenset(event.countries), []).append((place, event))
-    wordings = _wordings(by_series)
-    return Facts(
-        tuple(officials),
-        tuple(ranks),
-        tuple(milestones),
-        tuple(events),
-        wordings,
-        _phrase_automaton(events, wordings),
-        by_series,
-        days,
-        by_name,
-        ranks_of,
-        of_pair,
+def _grouped(items: Iterable[tuple[Any, Any]]) -> dict[Any, tuple[Any, ...]]:
+    """Keys with their items, both in order."""
+    groups: dict[Any, list[Any]] = {}
+    for key, item in items:
+        groups.setdefault(key, []).append(item)
+    return {key: tuple(several) for key, several in groups.items()}
+
+
+def _is_short(event: KnownEvent) -> bool:
+    return event.last is not None and (event.last - event.first).days <= 3
+
+
+def _table(folder: Path | None) -> Table:
+    events = _known_events(rows_of(EVENTS, folder))
+    wordings = _wordings(events)
+    milestones = sorted(_milestones(rows_of(RELATIONS, folder)), key=lambda m: m.date)
+    return Table(
+        officials=tuple(map(_packed, _officials(rows_of(OFFICIALS, folder)))),
+        ranks=_grouped((rank.name, fields_of(rank)) for rank in _ranks(rows_of(RANKS, folder))),
+        milestones=_grouped((m.countries, fields_of(m)) for m in milestones),
+        events=tuple(map(fields_of, events)),
+        phrases=_phrases(events, {needle for _, needle, _ in wordings}),
+        wordings=wordings,
+        by_series=_grouped((event.series, place) for place, event in enumerate(events) if event.series),
+        days=_grouped(
+            (frozenset(event.countries), place)
+            for place, event in enumerate(events)
+            if event.countries and _is_short(event)
+        ),
     )
+
+
+def _packed(official: Official) -> bytes:
+    name, aliases, holdings, wikidata = fields_of(official)
+    return marshal.dumps((name, aliases, tuple(map(fields_of, holdings)), wikidata))
 
 
 def load_facts(extra: Path | None = None) -> Facts:
@@ -249,12 +245,9 @@ def load_facts(extra: Path | None = None) -> Facts:
 @lru_cache(maxsize=8)
 def read_facts(folder: Path | None) -> Facts:
     """As `load_facts`, of a folder that is there; None for the shipped facts alone."""
-    return _build(
-        _officials(rows_of(OFFICIALS, folder)),
-        _ranks(rows_of(RANKS, folder)),
-        _milestones(rows_of(RELATIONS, folder)),
-        _known_events(rows_of(EVENTS, folder)),
-    )
+    files = [folder / kind.file for kind in KINDS] if folder else []
+    table, own = kept_of("facts", lambda: _table(folder), files)
+    return Facts(table, own)
 
 
 def _check_country_names(rows: Iterable[Row]) -> None:

@@ -6,6 +6,7 @@ automaton, and `scan` sorts what it finds by kind. Whoever reads the hits decide
 
 from __future__ import annotations
 
+import marshal
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from enum import StrEnum
@@ -14,10 +15,12 @@ from typing import Any
 
 import ahocorasick  # type: ignore[import-not-found]  # it ships no types
 
+from loaders.kept import kept
 from loaders.lexicon.lists import listed
-from loaders.lexicon.offices import office_words
-from loaders.lexicon.states import states
-from loaders.lexicon.words import cues, frames, inert
+from loaders.lexicon.offices import OfficeWord, office_words
+from loaders.lexicon.states import Entry, states
+from loaders.lexicon.words import Frame, cues, frames, inert
+from loaders.value import fields_of
 
 
 class Kind(StrEnum):
@@ -96,16 +99,38 @@ _SOURCES: dict[Kind, Callable[[], Iterable[tuple[str, Any]]]] = {
 }
 
 
+# What the literals of a kind mean, as plain data and back; of the others it is plain.
+_VALUES: dict[Kind, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+    Kind.STATE: (lambda found: tuple(map(fields_of, found)), lambda plain: tuple(Entry(*fields) for fields in plain)),
+    Kind.OFFICE: (fields_of, lambda plain: OfficeWord(*plain)),
+    Kind.CONTACT: (lambda frame: frame and fields_of(frame), lambda plain: plain and Frame(*plain)),
+}
+
+
+def _literals() -> tuple[tuple[str, ...], tuple[bytes, ...]]:
+    """Every literal of every source in lower case, in order; what each means, for `_meanings`."""
+    found: dict[str, list[tuple[str, Any]]] = {}
+    for kind, literals in _SOURCES.items():
+        plain = _VALUES[kind][0] if kind in _VALUES else None
+        for words, value in literals():
+            found.setdefault(words.lower(), []).append((kind.value, plain(value) if plain else value))
+    means = {words: marshal.dumps(tuple(found[words])) for words in sorted(found)}
+    once = {meaning: meaning for meaning in means.values()}  # what many mean stands in the file but once
+    return tuple(means), tuple(once[meaning] for meaning in means.values())
+
+
+@cache
+def _meaning(plain: bytes) -> tuple[tuple[Kind, Any], ...]:
+    read = ((Kind(kind), value) for kind, value in marshal.loads(plain))
+    return tuple((kind, _VALUES[kind][1](value) if kind in _VALUES else value) for kind, value in read)
+
+
 @cache
 def automaton() -> Any:
-    """Every literal of every source, compiled once: its values are (length, ((kind, value), ...))."""
-    keys: dict[str, list[tuple[Kind, Any]]] = {}
-    for kind, literals in _SOURCES.items():
-        for words, value in literals():
-            keys.setdefault(words.lower(), []).append((kind, value))
+    """Every literal of every source, compiled once: its values are (length, what `_meaning` reads)."""
     made = ahocorasick.Automaton()
-    for key, values in keys.items():
-        made.add_word(key, (len(key), tuple(values)))
+    for words, meaning in zip(*kept("literals", _literals, states().own), strict=True):
+        made.add_word(words, (len(words), meaning))
     made.make_automaton()
     return made
 
@@ -139,12 +164,12 @@ def scan(lower: str) -> Hits:
     """Every literal that stands as whole words in a lower-cased normalised text."""
     found: dict[Kind, list[Hit]] = {kind: [] for kind in Kind}
     size = len(lower)
-    for last, (length, values) in automaton().iter(lower):
+    for last, (length, meaning) in automaton().iter(lower):
         end = last + 1
         start = end - length
         if (end < size and lower[end].isalnum()) or (start and lower[start - 1].isalnum()):
             continue
-        for kind, value in values:
+        for kind, value in _meaning(meaning):
             found[kind].append((start, end, value))
     for hits in found.values():
         hits.sort(key=in_order)

@@ -6,14 +6,18 @@ From `countries.csv`, `english_names.csv`, `former_states.csv`, `cities.csv`, `o
 
 from __future__ import annotations
 
+import marshal
 import re
 import unicodedata
 from functools import cache
+from pathlib import Path
+from typing import Any, TypedDict
 
+from loaders.kept import kept_of
 from loaders.patterns import lazy_re
 from loaders.resources import COUNTRIES_COLUMNS, ResourceError, Row, read_csv, read_csv_file, read_toml, user_folder
 from loaders.text.normalise import normalise
-from loaders.value import value
+from loaders.value import fields_of, value
 
 # i for y at the end of a syllable, as some papers write.
 _SPELLINGS = (("Kỳ", "Kì"), ("Mỹ", "Mĩ"), ("Sĩ", "Sỹ"))
@@ -56,12 +60,17 @@ class States:
     countries: dict[str, Country]
     by_code: dict[str, str]  # alpha-2 and alpha-3 -> alpha-2
     by_name: dict[str, str]  # folded name -> alpha-2
-    entries: tuple[Entry, ...]
+    written: bytes  # the entries, by `marshal`: seldom asked
     syllables: dict[str, Entry]
     before: dict[str, frozenset[str]]  # group of words before a name -> its phrases
     openers: frozenset[str]
     surnames: frozenset[str]
     given_names_abroad: frozenset[str]
+    own: bytes | None  # a stamp of the user's own names (`loaders.kept`)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(Entry(*fields) for fields in marshal.loads(self.written))
 
 
 def fold(text: str) -> str:
@@ -158,9 +167,39 @@ class _Builder:
             self.add(row["words"], codes, "pair", anywhere=True)
 
 
+class _Table(TypedDict):
+    """`States` as plain data, which `loaders.kept` keeps."""
+
+    countries: tuple[tuple[Any, ...], ...]
+    by_code: dict[str, str]
+    by_name: dict[str, str]
+    entries: bytes
+    syllables: tuple[tuple[Any, ...], ...]
+    before: dict[str, frozenset[str]]
+    openers: frozenset[str]
+    surnames: frozenset[str]
+    given_names_abroad: frozenset[str]
+
+
 @cache
 def states() -> States:
     """The files, read and checked once. Raises ResourceError where one says something impossible."""
+    t, own = kept_of("states", _made, [_own_file()])
+    return States(
+        {country.code: country for country in (Country(*fields) for fields in t["countries"])},
+        t["by_code"],
+        t["by_name"],
+        t["entries"],
+        {entry.text: entry for entry in (Entry(*fields) for fields in t["syllables"])},
+        t["before"],
+        t["openers"],
+        t["surnames"],
+        t["given_names_abroad"],
+        own,
+    )
+
+
+def _made() -> _Table:
     b = _Builder()
     rows = read_csv("countries.csv", COUNTRIES_COLUMNS)
     for row in rows:
@@ -173,20 +212,24 @@ def states() -> States:
         for text in words[group]:
             text = normalise(text).text
             b.entries[text + "\0trap"] = Entry(text, (), kind, text.isupper(), text[0].islower(), False)
-    return States(
-        b.countries,
-        b.by_code,
-        b.by_name,
-        tuple(b.entries.values()),
-        {e.text: e for e in b.entries.values() if e.syllable},
-        {group: frozenset(normalise(w).text for w in words[group]) for group in _CONTEXT},
-        frozenset(normalise(w).text for w in words["openers"]),
-        frozenset(normalise(w).text for w in words["surnames"]),
-        frozenset(words["given_names_abroad"]),
+    return _Table(
+        countries=tuple(map(fields_of, b.countries.values())),
+        by_code=b.by_code,
+        by_name=b.by_name,
+        entries=marshal.dumps(tuple(map(fields_of, b.entries.values()))),
+        syllables=tuple(fields_of(e) for e in b.entries.values() if e.syllable),
+        before={group: frozenset(normalise(w).text for w in words[group]) for group in _CONTEXT},
+        openers=frozenset(normalise(w).text for w in words["openers"]),
+        surnames=frozenset(normalise(w).text for w in words["surnames"]),
+        given_names_abroad=frozenset(words["given_names_abroad"]),
     )
+
+
+def _own_file() -> Path:
+    return user_folder() / "country_names.csv"
 
 
 def _own_names() -> list[Row]:
     """The user's own names of states; `loaders.facts.own` has checked them."""
-    path = user_folder() / "country_names.csv"
+    path = _own_file()
     return read_csv_file(path, ("country", "name", "kind", "source")) if path.is_file() else []

@@ -43,7 +43,7 @@ def frames() -> Iterator[tuple[str, Frame]]:
     """Every word of contact with its frame. LexiconError where the file is wrong."""
     seen: dict[str, Frame] = {}
     for row in read_lexicon("frames.toml")["frame"]:
-        frame = Frame(row["name"], row["type"], row["slots"], row.get("aspect"))
+        frame = _frame(row)
         for said, known in ((frame.type, TYPES), (frame.slots, SLOTS), (frame.aspect, ASPECTS)):
             if said is not None and said not in known:
                 raise LexiconError(f"frames.toml, frame {frame.name!r}: {said!r} is none of {', '.join(known)}")
@@ -52,6 +52,10 @@ def frames() -> Iterator[tuple[str, Frame]]:
             if seen.setdefault(words, frame) != frame:
                 raise LexiconError(f"frames.toml: {words!r} stands in {seen[words].name!r} and in {frame.name!r}")
             yield words, frame
+
+
+def _frame(row: Mapping[str, str]) -> Frame:
+    return Frame(row["name"], row["type"], row["slots"], row.get("aspect"))
 
 
 def _joined(rows: Iterable[Mapping[str, Iterable[str]]]) -> Iterator[str]:
@@ -71,7 +75,7 @@ class Turn:
 @cache
 def turns() -> tuple[Turn, ...]:
     """The verbs of frames.toml that an object behind them turns into words of another frame."""
-    known = {frame.name: frame for _, frame in frames()}
+    known = {row["name"]: _frame(row) for row in read_lexicon("frames.toml")["frame"]}
     out = []
     for row in read_lexicon("frames.toml").get("turned", ()):
         if row["frame"] not in known:
@@ -109,7 +113,7 @@ def within() -> frozenset[str]:
 @cache
 def frame_names() -> tuple[str, ...]:
     """The names of the frames, in the order of the file."""
-    return tuple(dict.fromkeys(frame.name for _, frame in frames()))
+    return tuple(dict.fromkeys(row["name"] for row in read_lexicon("frames.toml")["frame"]))
 
 
 def cues() -> Iterator[tuple[str, str]]:

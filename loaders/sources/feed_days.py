@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from loaders.published import order_told, read_published
 from loaders.sources.page_metadata import one_day
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 # By their local names in lower case, most trusted first: what states publication; then Dublin Core's day, which in RSS
 # alone is that of publication (in Atom it may be of a change); then that of making.
@@ -32,6 +34,8 @@ class Stated:
 def days_stated(text: str, number: int) -> list[Stated] | None:
     """What each of a feed's entries states, in order; None where they are not `number`, as in a feed that is broken in
     a way that another parser mends otherwise."""
+    from lxml import etree  # slow to import
+
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)

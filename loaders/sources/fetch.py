@@ -30,7 +30,7 @@ from urllib3.util.connection import create_connection
 
 from loaders.sources.base import MAX_BYTES, Unreadable, reason
 from loaders.sources.codings import decoded
-from loaders.sources.options import Options
+from loaders.sources.options import Options, own_agent
 
 # Seconds to connect, to wait for each part of an answer, and for all of it with its redirects.
 TIMEOUT = (10, 30)
@@ -96,7 +96,7 @@ class Fetcher:
         self._session = requests.Session()
         for scheme in ("http://", "https://"):
             self._session.mount(scheme, _Adapter(self._guard))
-        self._session.headers["User-Agent"] = options.agent
+        self._session.headers["User-Agent"] = options.agent or own_agent()
         self._robots: dict[str, tuple[float, Protego | None]] = {}  # with the time until which it holds
         self._asked: dict[str, float] = {}
         self._resting: dict[str, tuple[float, Refused]] = {}  # hosts that asked to be left alone, and until when

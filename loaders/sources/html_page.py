@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from lxml import etree
-from lxml import html as lxml_html
 
 from loaders.article import Article
 from loaders.patterns import lazy_re
@@ -16,6 +14,9 @@ from loaders.sources.encoding import decode, font_encoding, from_fonts
 from loaders.sources.lead import lead_of
 from loaders.sources.no_article import WHOLE, article_words
 from loaders.sources.page_metadata import metadata, one_day
+
+if TYPE_CHECKING:
+    from lxml import html as lxml_html
 
 _OPENING = lazy_re(rb"<(!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 # A part of a page: it begins with one of these elements, and closes one.
@@ -58,6 +59,7 @@ def article_from_html(
     something else in place of it (see `no_article`).
     """
     import trafilatura
+    from lxml import html as lxml_html  # slow to import, as it is
 
     name = name or id
     tree = page_tree(data, content_type, name)
@@ -111,6 +113,8 @@ def _captions(tree: lxml_html.HtmlElement, name: str) -> list[str]:
 
 def page_tree(data: bytes, content_type: str | None, name: str) -> lxml_html.HtmlElement:
     """The tree of a page in the encoding that its bytes are, whatever it declares."""
+    from lxml import html as lxml_html
+
     if not data.strip():
         raise Unreadable("is empty", "give a page with an article")
     declared = re.search(r"charset=[\"']?([^\s;\"'>]+)", content_type or "", re.IGNORECASE)
@@ -148,6 +152,8 @@ class _Tags:
 
 def _check_tags(text: str) -> None:
     """Raise `Unreadable` for what no tree should be made of."""
+    from lxml import etree
+
     try:
         most = etree.fromstring(text, etree.HTMLParser(target=_Tags()))
     except (etree.XMLSyntaxError, ValueError):

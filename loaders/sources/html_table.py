@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
-
-from lxml import html as lxml_html
+from typing import TYPE_CHECKING, Any
 
 from loaders.patterns import lazy_re
 from loaders.sources.base import Unreadable, in_time
@@ -17,6 +15,9 @@ from loaders.sources.markup import HIDDEN
 from loaders.sources.mhtml import is_message, pages_of_message
 from loaders.sources.workbook import COLUMNS, Sheet, share
 from loaders.text.layout import BLOCKS
+
+if TYPE_CHECKING:
+    from lxml import html as lxml_html
 
 # What Excel, and programs that write for it, put into the head of a page.
 _OF_EXCEL = lazy_re(rb"urn:schemas-microsoft-com:office:excel|content=[\"']?Excel\.Sheet", re.IGNORECASE)

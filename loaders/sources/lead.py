@@ -4,11 +4,13 @@ name of its own ("sapo", "description"). Extraction of the body often leaves it 
 from __future__ import annotations
 
 import re
-
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING
 
 from loaders.patterns import lazy_re
 from loaders.sources.page_metadata import FOREIGN, OTHERS
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _NAMES = lazy_re(
     r"sapo|(?:^|[\s_-])(?:lead|desc|description|standfirst|chapeau|summary|excerpt|intro|dek|sub-?(?:title|head(?:line)?))"

@@ -7,14 +7,16 @@ import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from email import message_from_bytes, policy
-from email.message import Message
+from typing import TYPE_CHECKING
 
 from loaders.article import Article
 from loaders.patterns import lazy_re
 from loaders.sources.base import Found, Unreadable, remark
 from loaders.sources.html_page import article_from_html
 from loaders.sources.text_file import article_from_text
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 # What parts the messages of a mailbox (RFC 4155), and how such a line is written inside one.
 _PARTED = lazy_re(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n(?=[A-Za-z][A-Za-z0-9-]*:)")
@@ -54,10 +56,16 @@ def articles_from_mailbox(data: bytes, id: str, name: str) -> Found:
 
 def pages_of_message(data: bytes) -> list[tuple[bytes, str]]:
     """The pages among the parts of a message, each with its content type."""
-    message = message_from_bytes(data.removeprefix(codecs.BOM_UTF8), policy=policy.default)
+    message = _message(data)
     pages = (part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml"))
     found = ((part.get_payload(decode=True), str(part.get("Content-Type") or "")) for part in pages)
     return [(content, kind) for content, kind in found if isinstance(content, bytes) and content.strip()]
+
+
+def _message(data: bytes) -> Message:
+    from email import message_from_bytes, policy  # slow to import
+
+    return message_from_bytes(data.removeprefix(codecs.BOM_UTF8), policy=policy.default)
 
 
 def _length(part: Message) -> int:
@@ -94,7 +102,7 @@ def article_from_message(data: bytes, id: str, name: str) -> Article:
     A saved page has its address in `Snapshot-Content-Location` or `Content-Location`. The message's `Date` is the day
     of saving or sending, and no publication day. `Unreadable` where no part holds an article.
     """
-    message = message_from_bytes(data.removeprefix(codecs.BOM_UTF8), policy=policy.default)
+    message = _message(data)
     texts = [part for part in message.walk() if part.get_content_maintype() == "text"]
     pages = [part for part in texts if part.get_content_subtype() in ("html", "xhtml")]
     plain = [part for part in texts if part.get_content_subtype() == "plain"]

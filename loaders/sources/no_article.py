@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
-
-from lxml import html as lxml_html
 
 from loaders.patterns import lazy_re
 from loaders.sources.base import Unreadable
+
+if TYPE_CHECKING:
+    from lxml import html as lxml_html
 
 #: Characters of the shortest article: what stands in its place has fewer.
 WHOLE = 200

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from lxml import etree
-
 from loaders.patterns import lazy_re
 from loaders.sources.base import Unreadable, in_time
 from loaders.sources.delimited import Row
@@ -90,6 +88,8 @@ def _cell(cell: Any, datemode: int) -> Any:
 
 def sheets_of_xml(data: bytes) -> list[Sheet]:
     """The sheets of a workbook in XML of 2003; `Unreadable` where it is damaged."""
+    from lxml import etree  # slow to import
+
     if len(data) > MAX_TREE:
         raise Unreadable(f"is larger than {MAX_TREE // 2**20} MiB of XML", _SAVE)
     try:

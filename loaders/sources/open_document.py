@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from lxml import etree
-
 from loaders.patterns import lazy_re
 from loaders.sources.base import Found, Unreadable, in_time
 from loaders.sources.delimited import Row
@@ -75,6 +73,8 @@ def _read(root: Any) -> _Text | list[Sheet]:
 
 
 def _root(data: bytes) -> Any:
+    from lxml import etree  # slow to import
+
     try:
         if data.startswith(b"PK"):
             checked_zip(data, MAX_TREE)

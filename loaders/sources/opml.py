@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree
-
 from loaders.patterns import lazy_re
 
 _ROOT = lazy_re(r"<opml[\s>]", re.IGNORECASE)
@@ -19,6 +17,8 @@ def is_opml(head: str) -> bool:
 
 def feeds_of(text: str) -> list[str]:
     """The addresses of the feeds that an OPML document lists, in its order, each once."""
+    from lxml import etree  # slow to import
+
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     plain = _DECLARATION.sub("", text.lstrip("\ufeff"))
     try:

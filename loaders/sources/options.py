@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 from loaders.sources.trackers import without_trackers
@@ -19,6 +17,8 @@ def content_id(record: Mapping[str, Any], number: int) -> str:
     url, text = record.get("url"), record.get("text")
     if isinstance(url, str) and url:
         return without_trackers(url)
+    import hashlib  # slow to import
+
     return hashlib.sha256(str(text).encode("utf-8", "replace")).hexdigest()[:16]
 
 
@@ -28,7 +28,10 @@ def line_id(record: Mapping[str, Any], number: int) -> str:
 
 
 @cache
-def _agent() -> str:
+def own_agent() -> str:
+    """The name of this program for servers."""
+    from importlib.metadata import version  # slow to import
+
     return f"bangiao/{version('bangiao')} (reads news articles; +https://pypi.org/project/bangiao)"
 
 
@@ -38,11 +41,11 @@ class Options:
     column or key. `follow`: whether feeds, sitemaps and lists of addresses are followed to their articles; None does
     so where they were asked for by address, or are nothing but addresses. `private`: whether addresses of this machine
     and of private networks may be fetched. `delay`: seconds between two requests of one host, where robots.txt asks for
-    no more. `agent` names the program to servers."""
+    no more. `agent` names the program to servers, by default by its own name and version."""
 
     missing_id: Ids = line_id
     mapped: Mapping[str, str] = field(default_factory=dict)
     follow: bool | None = None
     private: bool = False
     delay: float = 1.0
-    agent: str = field(default_factory=_agent)
+    agent: str = ""

@@ -12,9 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
-
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING, Any
 
 from loaders.patterns import lazy_re
 from loaders.published import read_published
@@ -22,6 +20,9 @@ from loaders.sources.base import day_not_understood, remark
 from loaders.sources.json_ld import is_of_page, published_values
 from loaders.sources.urldate import date_in_url
 from loaders.text.whole_dates import ENGLISH, IN_NUMBERS, IN_WORDS
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 # Names of `meta` elements that state when the page was published, by their letters alone, most trusted first; a name
 # may have more before it ("shareaholic:article_published_time"). `modified` and its like are none of them.

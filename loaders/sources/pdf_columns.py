@@ -4,7 +4,6 @@ down between running text, the text left of it comes before the text right of it
 from __future__ import annotations
 
 from collections import Counter
-from statistics import median
 
 from loaders.patterns import lazy_re
 
@@ -65,6 +64,8 @@ def _gutter(lines: list[str]) -> int | None:
     both = [(left, right) for left, right in beside if left and right]
     if len(both) < _LINES:
         return None
+    from statistics import median  # slow to import
+
     running = all(median(len(side) for side in sides) >= _WIDE for sides in zip(*both, strict=True))
     return gutter if running else None
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from loaders.patterns import lazy_re
 from loaders.published import read_published
 from loaders.sources.base import Unreadable
 from loaders.sources.feed import declared_utf8
 from loaders.sources.feed_days import local_name
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _OPENING = lazy_re(rb"<\?xml|<(?:\w+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _LONE_AMPERSAND = lazy_re(rb"&(?![A-Za-z]+;|#\d+;|#x[0-9A-Fa-f]+;)")
@@ -30,6 +32,8 @@ class Place:
 
 def places(data: bytes) -> Iterator[Place]:
     """The addresses of a sitemap, or the sitemaps of an index, in order; `Unreadable` where it is none."""
+    from lxml import etree  # slow to import
+
     data = declared_utf8(data, "the sitemap").encode("utf-8", "replace")
     data = _LONE_AMPERSAND.sub(b"&amp;", data[_opening(data) :])
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)

@@ -12,8 +12,6 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import etree
-
 from loaders.sources.xml_names import name_of
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -65,6 +63,8 @@ def _related(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
 
 
 def _parsed(archive: zipfile.ZipFile, name: str | None) -> Any:
+    from lxml import etree  # slow to import
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     return etree.fromstring(archive.read(name or ""), parser)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,14 @@ def test_what_the_system_refuses_is_said(command: tuple[str, ...], given: dict[s
     assert done.returncode == 1
     assert words in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["extract", "dates"])
+def test_a_terminal_is_told_the_same_words_as_a_pipe(tmp_path: Path, command: str) -> None:
+    article = tmp_path / "[b]bài.txt"
+    article.write_text("Ngày 2/6/2022 [bold] :smile:\tLào hội đàm với Việt Nam.\n\nHôm qua, họ đến Huế.\n", "utf-8")
+    plain = run(command, article, environ=dict(os.environ)).stdout
+    coloured = run(command, article, environ=os.environ | {"FORCE_COLOR": "1", "TERM": "xterm"}).stdout
+    assert plain != coloured
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
+    assert plain.startswith("[b]bài.txt")
