@@ -101,6 +101,7 @@ SUFFIXES = {
 #: Kinds of which a file holds one article.
 ALONE = (Kind.TEXT, Kind.PAGE, Kind.MESSAGE, Kind.WORD, Kind.PDF, Kind.OPEN_TEXT)
 
+_DUMP = "is a database as SQL", "export its articles as CSV or JSON Lines"
 # What is refused by its first bytes: what it is, and what would be right.
 _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"{\\rtf", "is Rich Text (RTF)", "save it as DOCX or as plain text"),
@@ -124,6 +125,10 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"\x89HDF\r\n", "is an HDF5 file", "save its table as CSV or JSON Lines"),
     (b"BEGIN:VCALENDAR", "is a calendar", "give the articles that it was made from"),
     (b"BEGIN:VCARD", "is a list of contacts", "give an article"),
+    (b"-- MySQL dump", *_DUMP),
+    (b"-- MariaDB dump", *_DUMP),
+    (b"--\n-- PostgreSQL database dump", *_DUMP),
+    (b"PRAGMA foreign_keys", *_DUMP),
     (b" CDX ", "is the index of a web archive", "give the archive itself"),
     (b"\x7fELF", "is a program", "give an article"),
 )

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from lxml import etree
 
 # By their local names in lower case, most trusted first: what states publication; then Dublin Core's day, which in RSS
-# alone is that of publication (in Atom it may be of a change); then that of making.
+# alone is that of publication (in Atom it may be of a change), and that of a WordPress export; then that of making.
 _PUBLISHED = frozenset(
     {"pubdate", "published", "publishdate", "publisheddate", "publicationdate", "publication_date", "datepublished"}
     | {"issued", "pubtime", "publishtime", "publish_date", "published_at", "publishedat"}
 )
-_DUBLIN_CORE = frozenset({"date"})
+_DUBLIN_CORE = frozenset({"date", "post_date"})
 _CREATED = frozenset({"created"})
 
 

@@ -50,6 +50,9 @@ _JSON = lazy_re(r"[^\s,]")  # where the next document begins
 _RIGHT = 'give one JSON object such as {"id": "1", "text": "…", "published": "2017-06-19"}'
 
 
+#: What is right for articles that are known by their addresses alone.
+ADDRESSES_ALONE = ", or a list of the addresses alone, one on each line, which is followed"
+
 # How a first line begins in UTF-16 or UTF-32, with its mark or without.
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{", b"\0\0\0{", b"\0\0\xfe\xff")
 
@@ -263,7 +266,8 @@ def _id(record: dict[str, Any], missing: str) -> str | int:
 
 def _text(record: dict[str, Any]) -> str:
     if "text" not in record:
-        raise Unreadable("text is missing", "give the article's text as a string")
+        known = any(isinstance(record[name], str) for name in field_names("url", record))
+        raise Unreadable("text is missing", f"give the article's text as a string{ADDRESSES_ALONE if known else ''}")
     text = words(record["text"])
     if isinstance(text, list) and text and all(isinstance(part, str) or isinstance(_part(part), str) for part in text):
         text = "".join(part if isinstance(part, str) else _part(part) for part in text)

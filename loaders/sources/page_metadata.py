@@ -219,7 +219,9 @@ def _states_creation(element: HtmlElement) -> bool:
 def _own_time(tree: HtmlElement) -> Iterator[str]:
     """The first `<time datetime>` that stands by itself, as below a headline: none of a menu, a list, a sentence or the
     page's head, and none that says when something was changed."""
-    for element in tree.xpath("//time[@datetime] | //relative-time[@datetime]"):
+    for element in tree.xpath(
+        "//*[self::time or self::relative-time or self::time-ago or self::amp-timeago][@datetime]"
+    ):
         around = {e.tag for e in element.iterancestors() if not _is_own_list(e)}
         beside = element.getparent()
         in_words = beside is not None and beside.tag in ("p", "a", "td", "blockquote", "figcaption")

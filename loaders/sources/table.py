@@ -17,10 +17,10 @@ from loaders.article import Article
 from loaders.patterns import lazy_re
 from loaders.published import NOTHING, order_told
 from loaders.sources.base import MAX_BYTES, Found, SourceError, Unreadable, checked_id, clean_text, read_whole, remark
-from loaders.sources.columns import Columns, columns, is_usual
+from loaders.sources.columns import Columns, columns, field_names, is_usual
 from loaders.sources.delimited import HEADER_ROWS, Row, dialect_of
 from loaders.sources.encoding import WITHOUT_CODEC, decoded, from_fonts
-from loaders.sources.json_lines import published_day
+from loaders.sources.json_lines import ADDRESSES_ALONE, published_day
 from loaders.sources.markup import without_markup
 from loaders.sources.options import Options
 from loaders.sources.workbook import Sheet, has_formulas_without_values, read_sheets
@@ -209,8 +209,10 @@ def _header(rows: Iterator[tuple[int, Row]], mapped: Mapping[str, str]) -> Colum
         raise Unreadable(words, right)
     if not seen:
         raise Unreadable("is empty", "give a table with a header and a row for each article")
+    known = any(field_names("url", seen))
     raise Unreadable(
-        f"no column is plainly the articles' text among {', '.join(f'“{cell}”' for cell in seen)}", _NO_COLUMN
+        f"no column is plainly the articles' text among {', '.join(f'“{cell}”' for cell in seen)}",
+        _NO_COLUMN + (ADDRESSES_ALONE if known else ""),
     )
 
 

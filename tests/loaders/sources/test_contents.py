@@ -118,6 +118,7 @@ REFUSED = {
     "a table for machines": (b"PAR1\0\0", "is a Parquet table"),
     "an index of an archive": (b" CDX N b a m s\na)/ 2021\n", "is the index of a web archive"),
     "a newer index of an archive": (b'vn,a)/1 20250424030000 {"url": "x"}\n', "is the index of a web archive"),
+    "a database as SQL": (b"-- MySQL dump 10.13\nINSERT INTO a VALUES (1);\n", "is a database as SQL"),
     "a calendar": (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "is a calendar"),
     "signs alone": ("\n \u200b \ufeff…\n".encode(), "holds no words"),
 }

@@ -45,6 +45,16 @@ def test_a_link_that_is_told_from_the_site_and_text_that_was_escaped_twice() -> 
     assert article.url == "https://b.vn/tin/1"
 
 
+def test_the_day_of_a_draft_in_an_export_of_wordpress() -> None:
+    item = (
+        "<item><title>T</title><pubDate>Wed, 30 Nov -0001 00:00:00 +0000</pubDate><description>x</description>"
+        '<wp:post_date xmlns:wp="http://wordpress.org/export/1.2/">2021-01-08 21:00:00</wp:post_date></item>'
+    )
+    (article,) = articles_from_feed(rss(item), "f")
+    assert isinstance(article, Article)
+    assert article.published == "2021-01-08"
+
+
 @pytest.mark.parametrize(
     ("kept", "place"),
     [("</item>", "behind its entry 2"), ("</description>", "inside its entry 3"), ("<titl", "inside its entry 3")],

@@ -167,6 +167,7 @@ STATED |= {
         "2021-01-08",
     ),
     "a relative time": ('<relative-time datetime="2021-01-08">2 năm trước</relative-time>', "2021-01-08"),
+    "a relative time of AMP": ('<amp-timeago datetime="2021-01-08T21:00:00+07:00">8/1</amp-timeago>', "2021-01-08"),
     "a time in the article's own head": (
         '</head><article><header><time datetime="2021-01-08">8/1</time></header></article>',
         "2021-01-08",

@@ -10,7 +10,7 @@ import pytest
 
 from loaders.article import Article
 from loaders.sources.contents import Kind, kind_of
-from loaders.sources.json_lines import read_json, read_with_ids
+from loaders.sources.json_lines import ADDRESSES_ALONE, read_json, read_with_ids
 from loaders.sources.json_shapes import records_of, unwrapped
 
 TEXT = "Sáng 8/1, hai bên gặp nhau."
@@ -150,6 +150,15 @@ def test_the_encoding_of_a_document(encoding: str) -> None:
     (article,) = read_json(data.encode(encoding), "a.json")
     assert isinstance(article, Article)
     assert article.text == text
+
+
+@pytest.mark.parametrize(("record", "right"), [
+    ({"title": "Tin", "url": "https://a.vn/1"}, ADDRESSES_ALONE),
+    ({"title": "Tin"}, ""),
+])  # fmt: skip
+def test_what_is_right_for_articles_without_a_text(record: dict[str, Any], right: str) -> None:
+    (error,) = _read(json.dumps(record))
+    assert error.right == f"give the article's text as a string{right}"
 
 
 PROGRAMS = {
