@@ -45,9 +45,15 @@ def actors_of(claim: Claim) -> tuple[str, ...]:
 def status_of(claim: Claim) -> str:
     """`held`, `planned` where it is announced, `cancelled` where it is called off, by the best mention's own clause."""
     m = claim.best.mention
-    if clause_cues(m.scene, m.contact, "cancel"):
+    if any(clause_cues(m.scene, m.contact, concept) for concept in ("cancel", "unheld")) or _is_given_up(m):
         return "cancelled"
     return "planned" if announcing(m.scene, m.contact) else "held"
+
+
+def _is_given_up(m: Mention) -> bool:
+    """Whether what was planned is denied: "chưa thể | thăm Lào như kế hoạch"."""
+    planned = any(c.concept == "as_planned" for c in m.scene.cues)
+    return planned and any(c.end <= m.contact.start for c in clause_cues(m.scene, m.contact, "denied"))
 
 
 def is_told_past(claim: Claim) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from loaders.actors.parties import Party, PartyKind
 from loaders.dates.durations import stays_in
 from loaders.dates.partial import Expression, Form, Unit
+from loaders.events.denied import undenied
 from loaders.events.hits import Contact, Cue, contacts_of, cues_of, lasting
 from loaders.events.hoped import happened
 from loaders.events.idle import telling
@@ -111,6 +112,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         )
         dates = tuple(e for e in dates if e not in elsewhere)
         contacts = list(happened(document.lower, contacts, cues, dates, borders))
+        contacts = list(undenied(document.lower, contacts, mine, cues, borders))
         lists = _lists(text, mine, cues)
         beside = phrases_of(cues, mine, dates, borders, s.end)
         acts, lengths = tuple(contacts[:MOST]), stays.get(s.number, ())

@@ -32,9 +32,8 @@ def test_days_of_saying(sentence: str, days: set[str]) -> None:
 NOT_DONE = [
     ("Bộ trưởng Lào hôm nay nói ông sẽ gặp Đại sứ Nga.", "gặp", True),
     ("Bộ trưởng Lào hôm nay nói ông đã gặp Đại sứ Nga.", "đã gặp", False),
-    ("Nếu hai bên đàm phán, Lào hôm nay cho biết, sẽ có hiệp định.", "đàm phán", True),
     ("Bộ trưởng Lào hôm nay nói ông có thể gặp Đại sứ Nga.", "gặp", True),
-    ("Lào hôm nay nói sẽ không gặp Đại sứ Nga.", "gặp", True),
+    ("Lào hôm nay nói sẽ không gặp Đại sứ Nga theo kế hoạch.", "gặp", True),
     ("Ông sẽ về nước, nói trong cuộc gặp với Đại sứ Nga hôm nay.", "cuộc gặp", False),  # another clause
     ("Lào hôm nay chỉ trích cuộc tập trận giữa Nga và Pháp.", "cuộc tập trận", True),
     ("Lào hôm nay chỉ trích Nga khi gặp Đại sứ Pháp.", "gặp", False),  # an act, and no noun

@@ -1,0 +1,48 @@
+"""Words of contact for what did not happen or is not told to have: "chưa gặp", "từ chối tiếp", "bác tin đã hội đàm"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from loaders.actors.party import Party
+from loaders.events.hits import Contact, Cue
+from loaders.lexicon.lists import listed
+
+
+@cache
+def _between() -> frozenset[str]:
+    return frozenset(listed("tenses.toml", "denied_with"))
+
+
+def undenied(
+    low: str, contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequence[Cue], borders: Sequence[int]
+) -> Iterator[Contact]:
+    """The words of contact of one sentence without those that it denies. `low`: the article in lower case; `borders`:
+    where the clauses of the sentence end."""
+    if any(c.concept == "as_planned" for c in cues):
+        yield from contacts  # what was planned is called off, and told as such
+        return
+    denials = [c for c in cues if c.concept in ("denied", "unreal")]
+    for t in contacts:
+        if not any(_denies(low, c, t, contacts, parties, cues, borders) for c in denials):
+            yield t
+
+
+def _denies(
+    low: str,
+    c: Cue,
+    t: Contact,
+    contacts: Sequence[Contact],
+    parties: Sequence[Party],
+    cues: Sequence[Cue],
+    borders: Sequence[int],
+) -> bool:
+    """Whether a cue denies a contact behind it: a negation the verb beside it, "bác tin" whatever its clause tells."""
+    if not c.start < t.start or any(c.end <= b < t.start for b in borders):
+        return False
+    if c.concept == "unreal":
+        return not any(h.concept in ("frame_of", "aside") and c.end <= h.start < t.start for h in cues)
+    if any(c.end <= o < t.start for o in (*(o.start for o in contacts), *(p.start for p in parties))):
+        return False
+    return _between().issuperset(low[c.end : t.start].split())
