@@ -148,9 +148,9 @@ def _one_who_acts(s: Scene, t: Contact, u: Contact, first: range) -> set[str]:
         return set()
     ends = [at for at in s.borders if a <= at < b]
     if not between:
-        same = (
-            joined or ends or (len(first) == 1 and u.frame.slots != "visit")
-        )  # "gặp B rồi hội đàm với C", but "gặp B đang thăm C"
+        # "gặp B rồi hội đàm với C", but "gặp B đang thăm C" and "phản đối B trục xuất C"
+        plain = len(first) == 1 and t.frame.type != "message" and u.frame.slots != "visit"
+        same = joined or ends or plain
         return set(states_of(s.parties[: first[0]])) if same else set()
     opens = any(p.has(t.start) for p in s.phrases) and not s.parties[: first[0]]
     return set(states_of([p for p in between if ends and p.start > ends[0]])) if opens else set()

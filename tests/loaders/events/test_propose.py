@@ -104,6 +104,7 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     # those whom one meets in turn, and another who begins
     ("Tổng thống Nga điện đàm với Thủ tướng Bỉ trước khi tiếp Thủ tướng Lào.", {"BE-RU", "LA-RU"}),
     ("Ngoại trưởng Nga gặp Ngoại trưởng Bỉ rồi hội đàm với Thủ tướng Lào.", {"BE-RU", "LA-RU"}),
+    ("Tổng thống Nga phản đối Bỉ trục xuất Đại sứ Lào.", {"BE-RU", "LA-RU", "BE-LA"}),
     ("Thủ tướng Nga tiếp Thủ tướng Bỉ; Thủ tướng Lào hội đàm với Thủ tướng Cuba.", {
         "BE-RU", "LA-RU", "CU-RU", "BE-LA", "BE-CU", "CU-LA",
     }),
