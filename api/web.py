@@ -165,7 +165,8 @@ def stream(format: Format, pieces: Iterable[str | bytes], headers: Mapping[str, 
     The first one is made here, while what breaks can still be answered as the problem that it is.
     """
     bites = _bites(pieces)
-    body = [] if request.method == "HEAD" else stream_with_context(chain([next(bites)], bites))
+    # an iterator, whose length nobody knows: a list of nothing would be announced as a body of no bytes
+    body = iter(()) if request.method == "HEAD" else stream_with_context(chain([next(bites)], bites))
     response = Response(body, content_type=format.content_type)
     response.headers.extend(headers or {})
     return response

@@ -118,6 +118,13 @@ def test_options(client: CheckedClient, ids: dict[str, str], path: str, methods:
     assert sorted(answer.headers["Allow"].split(", ")) == methods.split()
 
 
+@pytest.mark.parametrize("path", ["/events.csv", "/events.jsonl", "/articles.csv", "/pairs.csv"])
+def test_the_head_of_what_is_streamed_tells_no_length(client: CheckedClient, path: str) -> None:
+    """RFC 9110, section 8.6: the length that `GET` would have, or none."""
+    assert "Content-Length" not in client.head(path).headers
+    assert client.head(path).data == b""
+
+
 # CORS
 
 
