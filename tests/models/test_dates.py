@@ -136,8 +136,7 @@ def test_edtf_is_parsed_by_one_thread_at_a_time(monkeypatch: pytest.MonkeyPatch)
         inside -= 1
         return edtf.parser.parser_classes.Unspecified("", "")
 
-    monkeypatch.setattr("models.dates.edtf.parse_edtf", slow)
-    monkeypatch.setattr("loaders.dates.edtf.parse_edtf", slow)
+    monkeypatch.setattr("edtf.parse_edtf", slow)
     with ThreadPoolExecutor(8) as pool:
         # the two doors, to one lock
         done = [pool.submit(door, f"XXXX-01-{day:02}") for day in range(1, 5) for door in (parse_edtf, parse)]
