@@ -66,6 +66,8 @@ _no_names = partial(listed, "groups.toml", "organs")
 _FULL_STOP = lazy_regex(r"(?<=\p{L}\p{L})\.$")
 
 
+# States whose people have names like Vietnamese ones.
+_NAMED_ALIKE = frozenset({"CN", "TW", "HK", "MO"})
 # The roles of offices and bodies that have a field.
 _WITH_FIELDS = frozenset({"minister", "deputy", "body", "parliament", "official", "delegation"})
 
@@ -151,7 +153,7 @@ def find_runs(document: Document, s: Sentence, found: Found) -> list[Run]:
     atoms = sorted(_atoms(here), key=lambda a: (a.start, -a.end))
     runs: list[Run] = []
     for n, atom in enumerate(atoms):
-        if not runs or not _joins(here, runs[-1], atom, atoms[n + 1] if n + 1 < len(atoms) else None):
+        if not runs or not _joins(here, runs[-1], atoms[n:]):
             runs.append(Run(atom.start, atom.end))
         _add(here, runs[-1], atom)
     for run in runs:
@@ -282,8 +284,9 @@ def _names_in(here: _Sentence, run: Run) -> Iterable[str]:
             yield name  # but not "Đại | tá", "lãnh đạo | Đảng"
 
 
-def _joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None) -> bool:
-    """Whether the next atom still speaks of the same actor."""
+def _joins(here: _Sentence, run: Run, atoms: Sequence[_Atom]) -> bool:
+    """Whether the next atom, the first of those that are left, still speaks of the same actor."""
+    atom = atoms[0]
     if atom.start < run.end:
         return True
     gap = here.text[run.end : atom.start]
@@ -298,21 +301,21 @@ def _joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None) -> boo
     if conjunction:
         # "đoàn đại biểu … do Thượng tướng X dẫn đầu" is one actor, "Thủ tướng A và Thủ tướng B" are two
         return conjunction[0].lower() == "do" and any(o.word.kind == "body" for o in run.offices)
+    if "," in gap and atom.kind != "person" and _turns_home(here, run, atoms):
+        return False
     if atom.kind == "rank":
         return not (named and "," in gap)
-    return atom.kind != "office" or _office_joins(here, run, atom, follows, gap, named)
+    return atom.kind != "office" or _office_joins(here, run, atoms, gap, named)
 
 
-def _office_joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None, gap: str, named: bool) -> bool:
+def _office_joins(here: _Sentence, run: Run, atoms: Sequence[_Atom], gap: str, named: bool) -> bool:
     """Whether an office behind a run is another office of the same actor."""
+    atom = atoms[0]
     there = here.starting_in(atom.start, atom.end)
     own = {c.codes for c in here.starting_in(run.start, run.end)}
     if own and there and own.isdisjoint(c.codes for c in there):
         return False  # "Đại sứ Lào, Đại sứ Cuba"
     if "," in gap:
-        foreign = bool(own) and "VN" not in {code for codes in own for code in codes}
-        if foreign and _is_of_name_behind(here, atom, follows) and _is_vietnamese(follows):
-            return False  # "tiếp Đại sứ Lào, Chủ tịch nước Trần Đại Quang đề nghị"
         if named and isinstance(atom.value, OfficeMention) and atom.value.word.role == "delegation":
             return False  # "theo lời mời của Bộ trưởng X, đoàn đại biểu …"
         bodies = bool(run.offices) and all(o.word.kind == "body" for o in run.offices)
@@ -326,25 +329,57 @@ def _office_joins(here: _Sentence, run: Run, atom: _Atom, follows: _Atom | None,
             return False  # "hội đàm với Thủ tướng Lào, Thủ tướng đề nghị"
     if not named:
         return True
-    if _is_of_name_behind(here, atom, follows):
-        return False
+    if _holder(here, atoms[:2]):
+        return False  # the office belongs to the name after it
     held = {h.country for p in run.people for h in p.holdings}
     said = {c.codes[0] for c in there if len(c.codes) == 1}
     return not (held and said) or not held.isdisjoint(said)
 
 
-def _is_of_name_behind(here: _Sentence, atom: _Atom, follows: _Atom | None) -> bool:
-    """Whether an office belongs to the name that follows it, or that its words reach into."""
-    if follows is None or follows.kind not in ("person", "name"):
+def _turns_home(here: _Sentence, run: Run, atoms: Sequence[_Atom]) -> bool:
+    """Whether a comma parts an actor of another state from one of the paper's own: "tiếp Đại sứ Lào, Chủ tịch nước Trần
+    Đại Quang đề nghị", "hội đàm với Bộ trưởng Lào, Bộ trưởng nhấn mạnh"."""
+    named = {code for c in here.starting_in(run.start, run.end) for code in c.codes}
+    own = named or {code for p in run.people for code in p.countries}
+    if not own or "VN" in own:
         return False
-    return follows.start < atom.end or _GLUE.fullmatch(here.text, atom.end, follows.start) is not None
+    holder = _holder(here, atoms)
+    if holder is None:
+        return bool(named) and _is_whose_turn(here, run, atoms[0])
+    if here.starting_in(atoms[0].start, holder.start):
+        return False  # "Thượng tướng X, Chủ nhiệm Tổng cục, Thứ trưởng Quốc phòng Lào, Thượng tướng Y"
+    if isinstance(holder.value, PersonMention):
+        return holder.value.countries == ("VN",)
+    return own.isdisjoint(_NAMED_ALIKE)
 
 
-def _is_vietnamese(name: _Atom | None) -> bool:
-    """Whether a name is of a known office holder of Vietnam, or a Vietnamese one that nobody knows."""
-    if name is not None and isinstance(name.value, PersonMention):
-        return name.value.countries == ("VN",)
-    return name is not None and name.kind == "name"
+def _holder(here: _Sentence, atoms: Sequence[_Atom]) -> _Atom | None:
+    """The name that an office or rank, the first of `atoms`, belongs to: behind it or within its words, with nothing but
+    further offices and ranks between."""
+    end = atoms[0].end
+    for a in atoms[1:]:
+        gap = here.text[end : a.start]
+        if not _GLUE.fullmatch(gap) or _CONJUNCTION.search(gap):
+            return None
+        if a.kind in ("person", "name"):
+            return a
+        end = max(end, a.end)
+    return None
+
+
+def _is_whose_turn(here: _Sentence, run: Run, atom: _Atom) -> bool:
+    """Whether an office without name and state acts behind the one with whom it does: a word leads to that one, and no
+    mark follows, as it does behind another office of one actor ("đón ông A, Phó Thủ tướng, Bộ trưởng Lào")."""
+    if atom.kind != "office" or here.starting_in(atom.start, atom.end):
+        return False
+    led = here.text[max(here.start, run.start - 2) : run.start].strip()
+    goes_on = _GLUE.match(here.text, atom.end, here.end)
+    return (
+        led.isalpha()
+        and goes_on is not None
+        and goes_on[0] == " "
+        and here.text[goes_on.end() : here.end][:1].isalpha()
+    )
 
 
 def _is_person(atom: _Atom) -> bool:
