@@ -320,8 +320,10 @@ def _office_joins(here: _Sentence, run: Run, atoms: Sequence[_Atom], gap: str, n
             return False  # "theo lời mời của Bộ trưởng X, đoàn đại biểu …"
         bodies = bool(run.offices) and all(o.word.kind == "body" for o in run.offices)
         ours, theirs = here.states_in(run.start, run.end), here.states_in(atom.start, atom.end)
-        if bodies and ours and theirs and ours.isdisjoint(theirs):
+        if ours and theirs and ours.isdisjoint(theirs):
             return False  # "tại Tiểu khu Quân sự tỉnh Svay Rieng, Bộ CHQS tỉnh Tây Ninh"
+        if not own and theirs and _is_other_head(run, atom):
+            return False  # "nhận lời mời của Chủ tịch nước, Tổng thống Pháp"
         if bodies and not (named or run.ranked) and _is_person(atom):
             return False  # "tại Nhà khách Chính phủ, Bộ trưởng …"
         words = here.text[atom.start : atom.end].lower()
@@ -379,6 +381,14 @@ def _is_whose_turn(here: _Sentence, run: Run, atom: _Atom) -> bool:
         and goes_on is not None
         and goes_on[0] == " "
         and here.text[goes_on.end() : here.end][:1].isalpha()
+    )
+
+
+def _is_other_head(run: Run, atom: _Atom) -> bool:
+    """Whether a run and an office are of heads of state alike, or of government: nobody is that twice."""
+    heads = {"head_of_state", "head_of_government"}
+    return isinstance(atom.value, OfficeMention) and any(
+        o.word.role == atom.value.word.role in heads for o in run.offices
     )
 
 
