@@ -19,6 +19,7 @@ _CONCEPTS = (
     "led",
     "between",
     "with",
+    "of_many",
 )
 # So far behind the words of a refusal stands what was offered.
 _OFFERED = 120
@@ -45,6 +46,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
     for t in contacts:
         if (
             any(c.end <= t.start <= c.end + _OFFERED for c in told["refused"])
+            or any(c.start == t.end + 1 for c in told["of_many"])  # "hội đàm | ba bên"
             or (cares and t.frame.name in _OF_CARE)
             or (t.frame.slots == "visit" and any(_is_somewhere(c, t, parties) for c in told["region"]))
             or ((alone or (many and t.end < last)) and _is_attended(t, told["attends"]))

@@ -133,9 +133,19 @@ def _met_in_turn(s: Scene) -> Iterator[Pair]:
         if u.start < s.parties[first[-1]].end or first == second:
             continue
         met, then = (set(states_of([s.parties[n] for n in those])) for those in (first, second))
+        if _is_whose_act(s, first, u):
+            before = set(states_of(s.parties[: first[0]])) - met - then
+            yield from (pair_of(a, b) for a, b in product(before, then - met))
+            continue
         who = _one_who_acts(s, t, u, first)
         if who - met - then and not who & then:
             yield from (pair_of(a, b) for a, b in product(met - then, then - met))
+
+
+def _is_whose_act(s: Scene, those: range, u: Contact) -> bool:
+    """Whether what a word of contact tells is said of the one before it: "A hội đàm với B, người sẽ gặp C"."""
+    a = s.parties[those[-1]].end
+    return any(h.concept == "relative" and a <= h.start <= a + 2 and h.start < u.start for h in s.cues)
 
 
 def _one_who_acts(s: Scene, t: Contact, u: Contact, first: range) -> set[str]:
@@ -143,9 +153,7 @@ def _one_who_acts(s: Scene, t: Contact, u: Contact, first: range) -> set[str]:
     the first."""
     a, b = s.parties[first[-1]].end, u.start
     between = [p for p in s.parties[first[-1] + 1 :] if p.end <= b and not p.placed]
-    joined = [h for h in s.cues if a <= h.start < b and h.concept in ("aside", "list", "relative")]
-    if any(h.concept == "relative" for h in joined):
-        return set()
+    joined = [h for h in s.cues if a <= h.start < b and h.concept in ("aside", "list")]
     ends = [at for at in s.borders if a <= at < b]
     if not between:
         # "gặp B rồi hội đàm với C", but "gặp B đang thăm C" and "phản đối B trục xuất C"

@@ -11,6 +11,7 @@ from itertools import pairwise
 from loaders.actors.party import Party, PartyKind
 from loaders.dates.partial import Expression, Form
 from loaders.events.scene import Scene
+from loaders.lexicon.lists import any_of
 from loaders.patterns import lazy_re
 
 # Letters at most between a word of visiting and the first of those visited: "thăm | hữu nghị chính thức | Lào".
@@ -79,6 +80,9 @@ _OPENS = lazy_re(r"\s*\((?:từ |ngày |từ ngày )?$")
 _TAKES_PLACE = r"(?:,? (?:sẽ|dự kiến|được thực hiện|diễn ra|sau đó|tiếp đó|trong thời gian))*"
 _BEHIND = lazy_re(rf"{_TAKES_PLACE}\s*,?\s*(?:vào|trong|trong các|during|on)?\s*")
 _NEXT = lazy_re(r"\)?,?\s*(?:và|rồi|sau đó|and|then|,)?(?: thăm| tới| đến| sang)?\s*$")
+# Between those whom one meets in turn, and between a day and what is done on it.
+_THEN = lazy_re(lambda: rf"(?:[\s,]|{any_of('in_turn.toml', 'then')}(?!\w))*")
+_VERB = lazy_re(lambda: rf"\s*(?:{any_of('in_turn.toml', 'does')}\s+)*")
 
 
 def days_of_hosts(s: Scene, low: str) -> dict[Expression, frozenset[str]]:
@@ -99,7 +103,41 @@ def days_of_hosts(s: Scene, low: str) -> dict[Expression, frozenset[str]]:
         elif e is not None and _BEHIND.fullmatch(low, p.end, e.start):
             bare[e] = frozenset(p.codes)
             closed = e.end
+    bare.update(_days_in_turn(s, low))
     return out | bare if len({*out.values(), *bare.values()}) > 1 else out
+
+
+def _days_in_turn(s: Scene, low: str) -> Iterator[tuple[Expression, frozenset[str]]]:
+    """Days that stand right behind those whom one meets in turn: "sẽ gặp A ngày 15/5 và B ngày 20/5"."""
+    first = min((t.end for t in s.contacts), default=None)
+    chain: list[tuple[Expression, frozenset[str]]] = []
+    for p in s.parties:
+        if first is None or p.start < first or not p.codes:
+            continue
+        e = next((e for e in s.expressions if e.start >= p.end), None)
+        if e is None or not _BEHIND.fullmatch(low, p.end, e.start) or _acts_then(s, low, e):
+            continue
+        if chain and not _goes_on(s, low, chain[-1][0].end, p.start):
+            yield from chain if len(chain) > 1 else ()
+            chain = []
+        chain.append((e, frozenset(p.codes)))
+    yield from chain if len(chain) > 1 else ()
+
+
+def _acts_then(s: Scene, low: str, e: Expression) -> bool:
+    """Whether a word of contact stands right behind a day: whoever stands before it acts ("B hôm nay | hội kiến")."""
+    at = next((t.start for t in s.contacts if t.start >= e.end), None)
+    return at is not None and _VERB.fullmatch(low, e.end, at) is not None
+
+
+def _goes_on(s: Scene, low: str, a: int, b: int) -> bool:
+    """Whether nothing but "và" and words of contact stand in [a, b)."""
+    for t in s.contacts:
+        if a <= t.start and t.end <= b:
+            if not _THEN.fullmatch(low, a, t.start):
+                return False
+            a = t.end
+    return _THEN.fullmatch(low, a, b) is not None
 
 
 def one_after_the_other(owned: dict[Expression, frozenset[str]], pair: tuple[str, str]) -> bool:

@@ -35,6 +35,11 @@ TOLD = [
     ("{A} ngày 11/5 tiếp {B}, sau đó gặp {C}.", "AB AC"),
     ("Chiều 11/5, {A} lần lượt tiếp {B} và {C}.", "AB AC"),
     ("Ngày 11/5, {A} tiếp {B}, người vừa kết thúc chuyến thăm {c}.", "AB"),
+    ("{A} ngày 11/5 hội đàm với {B}, người sẽ gặp {C} vào ngày 15/5.", "AB BC"),
+    ("{A} ngày 11/5 điện đàm với {B}, một ngày trước khi {B} gặp {C}.", "AB BC"),
+    # each with a day of its own
+    ("{A} ngày 11/5 nói ông sẽ gặp {B} vào ngày 15/5 và {C} vào ngày 20/5.", "AB AC"),
+    ("{A} sẽ gặp {B} ngày 15/5, sau đó hội đàm với {C} ngày 17/5.", "AB AC"),
     # two of whom a third speaks
     ("{A} hoan nghênh cuộc gặp ngày 11/5 giữa {B} và {C}.", "BC"),
     ("{A} đóng vai trò trung gian trong cuộc đàm phán ngày 11/5 giữa {B} và {C}.", "BC"),
@@ -43,6 +48,8 @@ TOLD = [
     ("{A} đưa ra bình luận sau khi {B} và {C} hôm 11/5 hội đàm tại Genève.", "BC"),
     ("{A} lên tiếng trong bối cảnh {B} và {C} hôm 11/5 ra tuyên bố chung sau cuộc gặp thượng đỉnh.", "BC"),
     ("Với sự trung gian của {A}, {B} và {C} ngày 11/5 ký thỏa thuận ngừng bắn.", "BC"),
+    ("{A} ngày 11/5 hội đàm với {B} về cuộc tập trận chung giữa {b} và {c}.", "AB"),
+    ("{A}, {B} và {C} ngày 11/5 hội đàm ba bên.", ""),
     # a third of whom two speak, who helps them, or who reports of it
     ("{A} ngày 11/5 hội đàm với {B}, hai bên nhất trí tăng cường hợp tác ba bên với {c}.", "AB"),
     ("{A} và {B} ngày 11/5 điện đàm về tình hình {c}.", "AB"),

@@ -50,6 +50,16 @@ OWN_DAYS = [
         "Thủ tướng Lào thăm Pháp từ ngày 25-27/3, Cuba từ ngày 28-30/3 và Áo từ ngày 1-2/4.",
         {"từ ngày 25-27/3": {"FR"}, "từ ngày 28-30/3": {"CU"}, "từ ngày 1-2/4": {"AT"}},
     ),
+    # those whom one meets in turn
+    (
+        "Thủ tướng Lào sẽ gặp Tổng thống Pháp vào ngày 5/3 và Chủ tịch Cuba vào ngày 8/3.",
+        {"vào ngày 5/3": {"FR"}, "vào ngày 8/3": {"CU"}},
+    ),
+    (
+        "Thủ tướng Lào hội đàm với Tổng thống Pháp ngày 5/3, rồi tới Cuba ngày 8/3.",
+        {"ngày 5/3": {"FR"}, "ngày 8/3": {"CU"}},
+    ),
+    ("Trong chuyến thăm Pháp từ ngày 5-8/3, Thủ tướng Lào hôm nay hội kiến Tổng thống Pháp.", {}),
     # nobody is visited in these days, or there are no brackets and no other days
     ("Trong chuyến thăm Pháp ngày 25-27/3, Thủ tướng Lào hôm nay gặp Đại sứ Cuba.", {}),
     ("Tại Paris (25/3), Thủ tướng Lào hội đàm với đoàn Cuba.", {}),
