@@ -356,8 +356,8 @@ def _turns_home(here: _Sentence, run: Run, atoms: Sequence[_Atom]) -> bool:
 
 
 def _holder(here: _Sentence, atoms: Sequence[_Atom]) -> _Atom | None:
-    """The name that an office or rank, the first of `atoms`, belongs to: behind it or within its words, with nothing but
-    further offices and ranks between."""
+    """The name that an office or rank, the first of `atoms`, belongs to: behind it or within its words, and nothing
+    but further offices and ranks between."""
     end = atoms[0].end
     for a in atoms[1:]:
         gap = here.text[end : a.start]
