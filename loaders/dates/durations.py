@@ -10,6 +10,7 @@ from loaders.text.numbers import ENGLISH_NUMBERS
 from loaders.value import value
 
 _UNITS = {"ngày": 1, "tuần": 7, "day": 1, "week": 7}
+_FAR = 120  # so many letters before a length tell how often something happened in it
 _MOST = 120  # days; what is longer is no visit, exercise or meeting
 _TOLD = pieces.compiled(
     r"(?<!\w)(?:(?:kéo dài|trong vòng|trong suốt|trong|suốt|dài|thời gian)(?: khoảng| suốt| thời gian| trong)?"
@@ -20,6 +21,8 @@ _TOLD = pieces.compiled(
 _BEFORE = pieces.compiled(
     r"(?<!\w)(?:(?:trong|kéo dài)(?: vòng)? )?<n>(?: |-)(?P<unit>ngày|tuần),? (?:bắt đầu |kể |tính |sẽ |đã )*$"
 )
+# So often in so long a time: "lần thứ hai chỉ trong hai tuần", "gặp nhau ba lần trong 10 ngày".
+_OFTEN = re.compile(r"(?<!\w)(?:chỉ|lần (?:thứ|đầu)(?!\w)[^.;:\n]*|(?:hai|ba|bốn|năm|nhiều|\d+) lần(?!\w)[^.;:\n]*) $")
 # Of what is over: "sau bốn ngày ở thăm", "sau ba ngày làm việc tại Lào".
 _OVER = pieces.compiled(
     r"(?<!\w)(?:sau|khép lại|kết thúc)(?: thời gian)? <n> (?P<unit>ngày|tuần)"
@@ -49,8 +52,14 @@ def durations_in(text: str, low: str) -> list[Duration]:
 
     "Ba ngày tới" is no length but the days to come, unless a place follows: "chuyến thăm ba ngày tới Anh".
     """
-    found = (_duration(m, _is_over(low, m)) for m in _TOLD.finditer(low) if not _to_come(text, low, m.end()))
+    told = (m for m in _TOLD.finditer(low) if not (_to_come(text, low, m.end()) or _is_of_times(low, m)))
+    found = (_duration(m, _is_over(low, m)) for m in told)
     return [d for d in found if 2 <= d.days <= _MOST]
+
+
+def _is_of_times(low: str, m: re.Match[str]) -> bool:
+    """Whether a length is that in which something happened more than once."""
+    return m[0].startswith("trong") and _OFTEN.search(low, max(0, m.start() - _FAR), m.start()) is not None
 
 
 def stays_in(text: str, low: str) -> list[Duration]:

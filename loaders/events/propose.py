@@ -7,7 +7,7 @@ proposal is a word of contact, two states and date words, each with where it cam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -19,7 +19,7 @@ from loaders.events.pairs import Pair, pair_of, states_of
 from loaders.events.phrases import outside
 from loaders.events.said import days_of_saying, stands_beside
 from loaders.events.scene import Scene
-from loaders.events.unmet import unmet
+from loaders.events.unmet import at_one_table, unmet
 from loaders.events.visited import journeys
 from loaders.patterns import lazy_re
 from loaders.text.zones import Role
@@ -121,6 +121,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     """The options of each scene that has a word of contact. `home`: the state whose paper this is."""
     told = pairs_told(scenes)
     many = any(_names_many(s) for s in scenes[:_OPENING])
+    three = any(_names_many(s) for s in scenes)
     meant = [] if many else [p for p, _ in told.most_common(_MEANT)]
     news = [_days_of_news(s) for s in scenes]
     lead = next((days[0] for days in news if days), None)
@@ -137,7 +138,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
             near = sorted(ends, key=lambda end: abs(end[0] - n))[:_MOST_ENDS]
             yield SceneOptions(
                 s,
-                tuple(_pairs(s, meant, home)),
+                tuple(_pairs(s, meant, home, at_one_table(s) if three else ())),
                 tuple(
                     replace(
                         d,
@@ -229,11 +230,12 @@ def _witnesses(s: Scene) -> frozenset[str]:
     return frozenset(states_of(seeing)) - frozenset(acting) if len(acting) > 1 else frozenset()
 
 
-def _pairs(s: Scene, meant: Sequence[Pair], home: str) -> Iterator[PairOf]:
+def _pairs(s: Scene, meant: Sequence[Pair], home: str, together: Iterable[Pair]) -> Iterator[PairOf]:
+    """The pairs of a sentence. `together`: those of three at a table, which are none."""
     idle = _idle(s) | _mere_places(s) | _witnesses(s)
     meant = [pair for pair in meant if idle.isdisjoint(pair)]
     states = [c for c in states_of(s.parties) if c not in idle][:_MOST_LISTED]
-    seen = set(unmet(s))
+    seen = {*unmet(s), *together}
     for a, b in _told_together(s, states):
         if pair_of(a, b) in seen:
             continue

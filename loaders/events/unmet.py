@@ -90,9 +90,8 @@ def _received_together(s: Scene) -> frozenset[Pair]:
     return frozenset(pair_of(a, b) for a, b in combinations(guests, 2)) if len(host) == 1 else frozenset()
 
 
-def _met_together(s: Scene) -> frozenset[Pair]:
-    """Those with whom somebody talks, two by two: "Tổng thống Nga điện đàm với các nhà lãnh đạo Lào và Pháp"."""
-    out: set[Pair] = set()
+def _tables(s: Scene) -> Iterator[tuple[list[str], list[str]]]:
+    """The states of those who act with a list of others, and the states of that list."""
     for c in s.cues:
         if c.words not in _BESIDE:
             continue
@@ -102,8 +101,21 @@ def _met_together(s: Scene) -> frozenset[Pair]:
         met = states_of([p for i, p in enumerate(s.parties) if s.lists[i] == n])
         others = states_of([p for p in s.parties[:n] if p.kind in _ACTING])
         if set(others) - set(met) and not set(others) & set(met):
-            out.update(pair_of(a, b) for a, b in combinations(met, 2))
-    return frozenset(out)
+            yield others, met
+
+
+def _met_together(s: Scene) -> frozenset[Pair]:
+    """Those with whom somebody talks, two by two: "Tổng thống Nga điện đàm với các nhà lãnh đạo Lào và Pháp"."""
+    return frozenset(pair_of(a, b) for _, met in _tables(s) for a, b in combinations(met, 2))
+
+
+def at_one_table(s: Scene) -> frozenset[Pair]:
+    """Who meets two others, two by two, where the three met as one: "Bộ trưởng Nga gặp Bộ trưởng Lào và người đồng cấp
+    Pháp". Only an article that tells of three together has it so, and no sentence that has them meet in turn."""
+    if any(c.concept == "turn" for c in s.cues):
+        return frozenset()
+    tables = [(others, met) for others, met in _tables(s) if len(others) == 1 and len(met) == 2]
+    return frozenset(pair_of(a, b) for others, met in tables for a in others for b in met)
 
 
 def _acts_by_office_before(p: Party) -> bool:

@@ -19,6 +19,10 @@ TOLD = [
     ("Chuyến thăm hai ngày tới Bình Nhưỡng bắt đầu.", [2]),
     ("Khách là bạn của thành phố trong ba ngày tới.", []),
     ("Trong ba ngày tới, khách ở lại.", []),
+    # so often in so long a time
+    ("Đây là cuộc gặp lần thứ hai của hai ông chỉ trong vòng hai tuần.", []),
+    ("Hai bên đã gặp nhau ba lần trong 10 ngày.", []),
+    ("Lần thứ ba đến Lào, ông làm việc nhiều. Ông ở đây trong bốn ngày.", [4]),
     # neither a moment nor a date nor what is too short or too long for a stay
     ("Hai bên họp trong 3 ngày qua, trong hai ngày 5 và 6/7.", []),
     ("Đoàn thăm Lào trong 1 ngày, dự án kéo dài 900 ngày.", []),

@@ -80,3 +80,25 @@ def test_two_who_met_are_told_whoever_is_named_behind(word: str, states: str) ->
         text = f"Ngày 11/5, {HOLDERS[a][0]} {word} {HOLDERS[b][0]}. Hai bên bàn về {HOLDERS[c][1]}."
         found = {e.countries for e in extract(Article("a", text, published="2017-05-11")).events}
         assert found == {tuple(sorted((a, b)))}, text
+
+
+# What is told beside "Ngày 11/5, A gặp B và C", and the two who met then.
+THREE = [
+    ("{A} ngày 11/5 có cuộc gặp với {B} và {C}. Hội nghị {a}-{b}-{c} bàn về năng lượng.", ""),
+    ("{A} sẽ hội đàm với {B} và {C} vào ngày 12/5. Thượng đỉnh {b} - {c} - {a} diễn ra hằng năm.", ""),
+    # met in turn, or nothing tells of the three together
+    ("{A} ngày 11/5 lần lượt gặp {B} và {C}. Hội nghị {a}-{b}-{c} bàn về năng lượng.", "AB AC"),
+    ("{A} ngày 11/5 gặp riêng rẽ với {B} và {C}. Hội nghị {a}-{b}-{c} bàn về năng lượng.", "AB AC"),
+    ("{A} ngày 11/5 có cuộc gặp với {B} và {C}. Các bên bàn về năng lượng.", "AB AC"),
+]
+
+
+@pytest.mark.parametrize("states", SETS[:2])
+@pytest.mark.parametrize(("told", "met"), THREE)
+def test_three_at_a_table_make_no_pairs(told: str, met: str, states: str) -> None:
+    codes = dict(zip("ABCD", states.split(), strict=True))
+    words = {k: HOLDERS[code][0] for k, code in codes.items()} | {
+        k.lower(): HOLDERS[code][1] for k, code in codes.items()
+    }
+    found = {e.countries for e in extract(Article("a", told.format(**words), published="2017-05-11")).events}
+    assert found == {tuple(sorted((codes[a], codes[b]))) for a, b in met.split()}
