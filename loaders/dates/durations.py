@@ -22,7 +22,9 @@ _BEFORE = pieces.compiled(
     r"(?<!\w)(?:(?:trong|kéo dài)(?: vòng)? )?<n>(?: |-)(?P<unit>ngày|tuần),? (?:bắt đầu |kể |tính |sẽ |đã )*$"
 )
 # So often in so long a time: "lần thứ hai chỉ trong hai tuần", "gặp nhau ba lần trong 10 ngày".
-_OFTEN = re.compile(r"(?<!\w)(?:chỉ|lần (?:thứ|đầu)(?!\w)[^.;:\n]*|(?:hai|ba|bốn|năm|nhiều|\d+) lần(?!\w)[^.;:\n]*) $")
+_OFTEN = pieces.compiled(
+    r"(?<!\w)(?:chỉ|lần (?:thứ|đầu)(?!\w)[^.;:\n]*|(?:hai|ba|bốn|năm|nhiều|\d+) lần(?!\w)[^.;:\n]*) $"
+)
 # Of what is over: "sau bốn ngày ở thăm", "sau ba ngày làm việc tại Lào".
 _OVER = pieces.compiled(
     r"(?<!\w)(?:sau|khép lại|kết thúc)(?: thời gian)? <n> (?P<unit>ngày|tuần)"

@@ -33,6 +33,8 @@ _JOINTS = lazy_re(r"\w(?: ?- ?|, | và | and )(?=\w)")
 # An article whose first sentences name three together is of no two of them.
 _OPENING = 3
 _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
+# An article of so many sentences that names no one of the paper's own state does not mean it.
+_LONG = 6
 # Pairs of the article that a sentence may mean without naming them.
 _MEANT = 2
 # What a sentence without a state tells of those who act for none is no act of two of the article.
@@ -122,6 +124,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     told = pairs_told(scenes)
     many = any(_names_many(s) for s in scenes[:_OPENING])
     three = any(_names_many(s) for s in scenes)
+    of_home = len(scenes) < _LONG or any(home in p.codes for s in scenes for p in s.parties)
     meant = [] if many else [p for p, _ in told.most_common(_MEANT)]
     news = [_days_of_news(s) for s in scenes]
     lead = next((days[0] for days in news if days), None)
@@ -138,7 +141,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
             near = sorted(ends, key=lambda end: abs(end[0] - n))[:_MOST_ENDS]
             yield SceneOptions(
                 s,
-                tuple(_pairs(s, meant, home, at_one_table(s) if three else ())),
+                tuple(_pairs(s, meant, home if of_home else "", at_one_table(s) if three else ())),
                 tuple(
                     replace(
                         d,
@@ -231,7 +234,8 @@ def _witnesses(s: Scene) -> frozenset[str]:
 
 
 def _pairs(s: Scene, meant: Sequence[Pair], home: str, together: Iterable[Pair]) -> Iterator[PairOf]:
-    """The pairs of a sentence. `together`: those of three at a table, which are none."""
+    """The pairs of a sentence. `home`: "" where the article names no one of the paper's own state, whom it never means
+    then. `together`: those of three at a table, which are none."""
     idle = _idle(s) | _mere_places(s) | _witnesses(s)
     meant = [pair for pair in meant if idle.isdisjoint(pair)]
     states = [c for c in states_of(s.parties) if c not in idle][:_MOST_LISTED]
@@ -258,7 +262,7 @@ def _pairs(s: Scene, meant: Sequence[Pair], home: str, together: Iterable[Pair])
         if pair not in seen:
             seen.add(pair)
             yield PairOf(pair, "half")
-    for code in states:
+    for code in states if home else ():
         if code != home and pair_of(code, home) not in seen and len(states) <= 2:
             seen.add(pair_of(code, home))
             yield PairOf(pair_of(code, home), "home")

@@ -41,6 +41,7 @@ CONTACTS = [
     ("đăng ký, chữ ký, thư ký, nhật ký", []),
     ("thăm dò và thăm khám", []),
     ("gặp khó khăn, gặp nạn", []),
+    ("gặp trục trặc, gặp phản đối, ký dự luật, ký chỉ thị, mối quan hệ làm việc với Nga", []),
     ("tàu hỗ trợ, tàu tấn công, chào mừng kỷ niệm 50 năm", []),
     ("a meeting after a reply message", [("meeting", "meet"), ("reply message", "message")]),
     ("sang năm, đến năm 2030", []),

@@ -152,6 +152,14 @@ def test_who_acts_for_no_state_means_none_of_the_article() -> None:
     assert not pairs(scenes[-1])
 
 
+def test_the_papers_own_state_is_not_meant_where_a_longer_article_never_names_it() -> None:
+    told = "Tổng thống Lào ký hiệp định. " + "Trời mưa to. Đường ngập nước. " * 3
+    first, *_ = of(told)
+    assert pairs(first) == set()
+    first, *_ = of(told + "Việt Nam cũng vậy.")
+    assert pairs(first) == {("LA-VN", "home")}
+
+
 def test_another_home_is_meant_in_another_countrys_paper() -> None:
     (only,) = of("Thủ tướng Lào hội đàm.", home="TH")
     assert pairs(only) == {("LA-TH", "home")}
