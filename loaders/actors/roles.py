@@ -89,7 +89,7 @@ def is_placed(before: Sequence[str]) -> bool:
 
 @cache
 def _idle() -> frozenset[str]:
-    return frozenset((*listed("places.toml", "near"), *listed("places.toml", "crowd")))
+    return frozenset((*listed("places.toml", "near"), *listed("places.toml", "crowd"), *listed("places.toml", "seats")))
 
 
 def is_idle(before: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.actors.party import Party, PartyKind
 from loaders.events.hits import Contact, Cue
+from loaders.lexicon.words import at_home
 
 _CONCEPTS = (
     "refused",
@@ -43,6 +44,8 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
     many = bool(told["multilateral"]) and not (told["beside"] or told["turn"])
     last = max((c.start for c in told["led"]), default=0)  # who chairs a gathering of many: "do Thủ tướng B chủ trì"
     acting = [p.start for p in parties if p.kind in (PartyKind.ACTOR, PartyKind.PAIR, PartyKind.BOTH)]
+    if contacts and _is_among_its_own(contacts, parties):
+        return
     for t in contacts:
         if (
             any(c.end <= t.start <= c.end + _OFFERED for c in told["refused"])
@@ -55,6 +58,13 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
         ):
             continue
         yield t
+
+
+def _is_among_its_own(contacts: Sequence[Contact], parties: Sequence[Party]) -> bool:
+    """Whether a sentence tells of one state what it does at home: "Kỳ họp Quốc hội Lào sẽ bế mạc"."""
+    states = {c for p in parties for c in p.codes}
+    alone = len(states) < 2 and all(p.kind not in (PartyKind.BOTH, PartyKind.UNION) for p in parties)
+    return alone and all(t.words in at_home() for t in contacts)
 
 
 def _is_attended(t: Contact, attends: Sequence[Cue]) -> bool:

@@ -22,6 +22,7 @@ from loaders.events.features import Look
 from loaders.events.hits import Contact
 from loaders.events.pairs import Pair
 from loaders.events.phrases import is_occasion, is_of_others
+from loaders.events.portions import of_its_portion
 from loaders.events.propose import DayOf, PairOf, Placed, SceneOptions, Spans
 from loaders.events.said import is_not_done
 from loaders.events.scene import Scene
@@ -68,6 +69,7 @@ def mentions_of(
         of_contact = features.contact_features(look, t)
         away = distance_to(low, o.scene, t)
         mine = of_its_clause(told, t, o.scene.phrases) if away is None else apart(told, o.scene, t, away)
+        mine = of_its_portion(low, mine, t, o.scene)
         if over := of_the_past(mine, o.scene, t, written):
             mine = [d for d in mine if d not in over]
         if is_not_done(o.scene, t):

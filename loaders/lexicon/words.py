@@ -105,6 +105,12 @@ def generic() -> frozenset[str]:
 
 
 @cache
+def at_home() -> frozenset[str]:
+    """Words of contact that tell by themselves, in a sentence of one state, what it does among its own."""
+    return frozenset(listed("frames.toml", "at_home"))
+
+
+@cache
 def within() -> frozenset[str]:
     """Words of contact for what is said at an encounter: no act beside it."""
     return frozenset(listed("frames.toml", "within"))

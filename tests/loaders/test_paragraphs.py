@@ -108,3 +108,22 @@ ENGLISH = [
 @pytest.mark.parametrize(("text", "events"), ENGLISH)
 def test_english_journeys(text: str, events: list[str]) -> None:
     assert sorted(short(e) for e in told(text, "2018-05-31")) == sorted(events)
+
+
+# Who is named and does not act: where a firm sits, who brings two together; what stands behind a contact at home.
+BESIDE = [
+    ("Ngày 2/6, Bộ trưởng Công Thương làm việc với một hãng có trụ sở tại Đức và Nhật Bản.", []),
+    ("Ngày 2/6, Israel và Hamas đàm phán gián tiếp do Qatar làm trung gian.", []),
+    ("Ngày 2/6, Mỹ và Iran đàm phán gián tiếp do Oman làm trung gian.", ["talks IR-US 2018-06-02 held"]),
+    ("Sáng 2/6, Ngoại trưởng Nhật Bản gặp Ngoại trưởng Lào. Kỳ họp Quốc hội Lào sẽ bế mạc ngày 15/6.", ["meeting JP-LA 2018-06-02 held"]),
+    ("Sáng 2/6, Ngoại trưởng Nhật Bản gặp Ngoại trưởng Lào. Chiều 3/6, ông dự lễ phát động trồng cây tại Tokyo.", ["meeting JP-LA 2018-06-02 held"]),
+    # numbers that are set phrases
+    ("Ngày 2/6, Tổng thống Mỹ tiếp Quốc vương Saudi Arabia. Hai bên nhắc lại vụ khủng bố 11/9.", ["meeting SA-US 2018-06-02 held"]),
+    ("Ngày 2/6 tại Hà Nội, Việt Nam và Campuchia ký thỏa thuận mở trung tâm chung, trực chiến 24/7.", ["signing KH-VN 2018-06-02 held"]),
+    ("On June 2, US President Donald Trump met Saudi King Salman to discuss a 9/11 lawsuit.", ["meeting SA-US 2018-06-02 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), BESIDE)
+def test_what_stands_beside_makes_no_event(text: str, events: list[str]) -> None:
+    assert [short(e) for e in told(text, "2018-06-04")] == events

@@ -34,6 +34,12 @@ TOLD = [
     ("Các cuộc đàm phán gián tiếp giữa Israel và Hamas ở Qatar nối lại.", []),
     ("Phái đoàn Israel đàm phán với Hamas ở Ai Cập.", []),
     ("Thủ tướng Lào hội đàm với Thủ tướng Nga về Hamas.", ["hội đàm"]),
+    # what a state does at home
+    ("Kỳ họp Quốc hội Lào sẽ bế mạc ngày 15/6.", []),
+    ("Ngày 5/6, Chính phủ Lào họp phiên thường kỳ.", []),
+    ("Ngày 5/6, Lào và Nga họp tại Huế.", ["họp"]),
+    ("Ngày 5/6, hai bên họp tại Lào.", ["họp"]),
+    ("Cuộc tập trận ở Lào khai mạc ngày 5/6.", ["cuộc tập trận", "khai mạc"]),
     # a missile
     ("Nga bắn hỏa tiễn.", []),
 ]

@@ -1,0 +1,40 @@
+"""Which days a contact may have in a sentence that gives each act its own: "3/6: hội đàm; 4/6: hội kiến"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.dates.partial import Expression
+from loaders.events.hits import Contact
+from loaders.events.propose import Placed, tells_a_day
+from loaders.events.scene import Scene
+
+
+def of_its_portion(low: str, told: Sequence[Placed], t: Contact, scene: Scene) -> Sequence[Placed]:
+    """The days that a contact may have by the part of its sentence that it stands in: all, unless that has its own, or
+    a day in brackets stands behind it and others behind other acts. `low`: the article in lower case."""
+    days = [e for e in scene.expressions if tells_a_day(e)]
+    if len(days) < 2:
+        return told
+    mine = _bracketed(low, days, t, scene) or _between_semicolons(low, days, t, scene)
+    if not mine:
+        return told
+    return [d for d in told if d.of.how != "own" or d.of.expression in mine or d.of.expression not in days]
+
+
+def _between_semicolons(low: str, days: Sequence[Expression], t: Contact, scene: Scene) -> list[Expression]:
+    """The days between the semicolons around a contact; none where there is no semicolon."""
+    s = scene.sentence
+    first, last = low.rfind(";", s.start, t.start), low.find(";", t.end, s.end)
+    if first == last == -1:
+        return []
+    return [e for e in days if first < e.start < (last if last >= 0 else s.end)]
+
+
+def _bracketed(low: str, days: Sequence[Expression], t: Contact, scene: Scene) -> list[Expression]:
+    """The day in brackets behind a contact with no other contact between, where another act has one as well."""
+    inside = [e for e in days if low.endswith("(", 0, e.start) and low.startswith(")", e.end)]
+    if len(inside) < 2:
+        return []
+    until = next((o.start for o in scene.contacts if o.start >= t.end), scene.sentence.end)
+    return [e for e in inside if t.end <= e.start < until][:1]

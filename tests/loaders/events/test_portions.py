@@ -1,0 +1,23 @@
+"""Sentences that give each act its own day, in parts or in brackets."""
+
+# ruff: noqa: E501  a case of a table is one line
+from __future__ import annotations
+
+import pytest
+
+from loaders.article import Article
+from loaders.extract import extract
+
+TOLD = [
+    ("Chủ tịch Quốc hội Nguyễn Thị Kim Ngân thăm Lào. 3/6: hội đàm với Chủ tịch Quốc hội Lào; 4/6: hội kiến Thủ tướng Lào; 5/6: rời Viêng Chăn.", {("talks", "2018-06-03"), ("meeting", "2018-06-04")}),
+    ("3/6 - Thủ tướng Nhật Bản đến Bắc Kinh; 4/6 - hội đàm với Thủ tướng Trung Quốc; 5/6 - gặp Chủ tịch Trung Quốc.", {("talks", "2018-06-04"), ("meeting", "2018-06-05")}),
+    ("Thủ tướng Nhật Bản sẽ hội đàm với Thủ tướng Trung Quốc (4/6), hội kiến Chủ tịch Trung Quốc (5/6).", {("talks", "2018-06-04"), ("meeting", "2018-06-05")}),
+    # one day alone is that of all its parts
+    ("Ngày 3/6, Thủ tướng Nhật Bản hội đàm với Thủ tướng Trung Quốc; hai bên ký hiệp định.", {("talks", "2018-06-03"), ("signing", "2018-06-03")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), TOLD)
+def test_each_act_has_the_day_of_its_part(text: str, events: set[tuple[str, str]]) -> None:
+    found = extract(Article("a", text, published="2018-06-01")).events
+    assert {(e.type, e.date) for e in found if e.type != "visit"} == events
