@@ -25,6 +25,8 @@ _ATTENDED = lazy_regex(
 _BEFORE_IT = whole("tenses.toml", "before_it", behind="[^.;]{0,50}$")
 _OVER = whole("tenses.toml", "before_it", "vừa|chúc mừng", behind="[^.;]{0,90}$")
 _JUST_OVER = lazy_regex(r"(?<![\p{L}])(?:vừa|ngay sau)(?![\p{L}])[^.;]{0,90}$", re.IGNORECASE)
+# Right behind an occasion: it was told of the year before, "tại thượng đỉnh G20 ở Osaka năm ngoái".
+_YEAR_AFTER = lazy_regex(r"[^.,;:\n]{0,30}?(?<![\p{L}])(?:năm ngoái|last year)(?![\p{L}])", re.IGNORECASE)
 # A seat for a term is spoken of from the day on which it was won, half a year before.
 _WON = timedelta(days=240)
 # Who will be at an event is known for months; who is asked to it, or seeks a seat for a term, for years.
@@ -57,6 +59,8 @@ def known_events(view: View) -> Iterator[Clue]:
         spans = [_around(e, attended, ahead) for e in mention.events]
         if len(mention.events) == 1 and (after := _after_congress(mention.events[0], before)):
             spans, weight = [after], 3.0
+        elif len(mention.events) == 1 and _YEAR_AFTER.match(view.text, mention.end):
+            spans, weight = [whole_year(mention.events[0].first.year + 1)], 3.0
         yield view.clue("known event", spans, mention.start, mention.end, told, weight)
 
 

@@ -208,6 +208,7 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     # meetings that are numbered, known events, known visits
     ("2018", "known event", "Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm bên lề Đối thoại Shangri-La lần thứ 17.", {}),
     ("2018", "known event", "Ngày 2/6, đoàn Việt Nam và đoàn Lào hội đàm bên lề Hội nghị Cấp cao ASEAN lần thứ 32.", {}),
+    ("2018", "known event", "Ngày 2/6, đoàn Việt Nam và đoàn Chile hội đàm. Tại Hội nghị Cấp cao APEC tại Đà Nẵng năm ngoái, hai bên đã gặp nhau.", {}),
     ("2017", "known event", "Ngày 11/11, đoàn Việt Nam và đoàn Chile hội đàm bên lề Hội nghị Cấp cao APEC tại Đà Nẵng.", {}),
     ("2016", "office, known event", "Ngày 25/4, Chủ tịch nước Lào Bounnhang Vorachit thăm Việt Nam.", {}),
     ("2016", "office, known event", "Ngày 10/10, Tổng thống Thổ Nhĩ Kỳ Recep Tayyip Erdogan tiếp Tổng thống Nga Vladimir Putin.", {}),
