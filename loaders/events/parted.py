@@ -20,13 +20,13 @@ def parted(
     expressions: Sequence[Expression],
 ) -> Iterator[Sentence]:
     """The sentences, those that are lists in parts, which keep their number: a semicolon parts them where each side
-    tells who met whom, and when."""
+    tells who met whom, and the first when."""
     starts = [[x.start for x in things] for things in (parties, contacts, expressions)]
     for s in sentences:
         at = s.start
         for border in _semicolons(text, s):
             left, right = (at, border), (border + 1, _next(text, border, s.end))
-            if all(_tells_all(parties, starts, *part) for part in (left, right)):
+            if _tells_all(parties, starts, *left) and _tells_who(parties, starts, *right):
                 yield replace(s, start=at, end=border)
                 at = border + 1 + (text[border + 1 : border + 2] == " ")
         yield replace(s, start=at)
@@ -45,8 +45,14 @@ def _next(text: str, border: int, end: int) -> int:
 
 
 def _tells_all(parties: Sequence[Party], starts: Sequence[Sequence[int]], a: int, b: int) -> bool:
-    """Whether [a, b) has a contact, a day, and two parties, one who acts and one foreign."""
-    (p, q), contacts, days = ((bisect_left(of, a), bisect_left(of, b)) for of in starts)
+    """Whether [a, b) tells who met whom, and has a day."""
+    days = starts[2]
+    return _tells_who(parties, starts, a, b) and bisect_left(days, a) < bisect_left(days, b)
+
+
+def _tells_who(parties: Sequence[Party], starts: Sequence[Sequence[int]], a: int, b: int) -> bool:
+    """Whether [a, b) has a contact and two parties, one who acts and one foreign."""
+    (p, q), contacts = ((bisect_left(of, a), bisect_left(of, b)) for of in starts[:2])
     foreign = any(code != HOME for party in parties[p:q] for code in party.codes)
     acts = any(party.kind is PartyKind.ACTOR for party in parties[p:q])
-    return foreign and acts and q - p > 1 and contacts[0] < contacts[1] and days[0] < days[1]
+    return foreign and acts and q - p > 1 and contacts[0] < contacts[1]

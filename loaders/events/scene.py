@@ -167,9 +167,9 @@ def _lists(text: str, parties: Sequence[Party], cues: Sequence[Cue]) -> tuple[in
     """The lists of a sentence: states that nothing but commas and words such as "và" part stand in one, with the name
     that explains an office and the state that explains a name: "ông A (Nga)". Behind the member that "và" joins a comma
     opens what is no member: "theo lời mời của Thủ tướng A và Thủ tướng B, Chủ tịch C"; so does one behind whoever only
-    helped: "với sự trung gian của A, B và C ký"."""
+    helped or tells of it: "với sự trung gian của A, B và C ký", "theo A, B và C sẽ gặp nhau"."""
     joints = {h.end: h.start for h in cues if h.concept == "list"}
-    witnesses = {h.end + 1 for h in cues if h.concept == "witness"}
+    beside = {h.end + 1 for h in cues if h.concept in ("witness", "source")}
     numbers: list[int] = []
     closed = False
     before: Party | None = None
@@ -184,7 +184,7 @@ def _lists(text: str, parties: Sequence[Party], cues: Sequence[Cue]) -> tuple[in
         if before is not None and len(p.codes) == len(before.codes) == 1 and p.codes != before.codes:
             joint = _joint(text, end, p.start, joints, " ,;" if _of_one_kind(before, p) else " ,")
         together = joint == "word" or (joint == "comma" and not (closed or where))
-        closed = joint == "word" or p.start in witnesses
+        closed = joint == "word" or p.start in beside
         numbers.append(numbers[-1] if together else n)
         before, end = p, p.end
         if p.kind is PartyKind.ACTOR and p.offices and not p.names:

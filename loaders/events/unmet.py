@@ -18,6 +18,7 @@ from loaders.events.visited import end_of_list, hosts
 _BESIDE = frozenset({"với", "cùng", "cùng với"})
 # Letters at most between such a word and the first of those: "với | các nhà".
 _PLURALS = 16
+_TWO = 2
 _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
 # What a list of those who act together has, and those who have gifts.
 _LISTED = (PartyKind.ACTOR, PartyKind.STATE)
@@ -28,7 +29,7 @@ def unmet(s: Scene) -> frozenset[Pair]:
     if len(s.parties) < 2 or not s.contacts:
         return frozenset()
     together = _visited_together(s) | _of_one_list(s) | _received_together(s) | _met_together(s)
-    return together | frozenset((*_met_in_turn(s), *_apart_from_two(s), *_spoken_of(s)))
+    return together | frozenset((*_met_in_turn(s), *_apart_from_two(s), *_spoken_of(s), *_acting_alike(s)))
 
 
 def _visited_together(s: Scene) -> frozenset[Pair]:
@@ -183,8 +184,29 @@ def _apart_from_two(s: Scene) -> Iterator[Pair]:
         met = set(states_of([s.parties[n] for n in two]))
         others = [p for n, p in enumerate(s.parties) if n not in inside]
         where = [p for p in s.parties[two[-1] + 1 :] if p.placed]  # "Nga và Lào hội đàm | tại Sochi"
-        if len(met) == 2 and met.isdisjoint(states_of([p for p in others if p not in where])):
+        if len(met) > 1 and met.isdisjoint(states_of([p for p in others if p not in where])):
             yield from (pair_of(a, b) for a, b in product(met, states_of(others)) if b not in met)
+
+
+def _acting_alike(s: Scene) -> Iterator[Pair]:
+    """Two who do the same with a third: "Đại sứ B và Đại sứ C trình Quốc thư lên A"."""
+    for t in s.contacts:
+        n = next((i for i in reversed(range(len(s.parties))) if s.parties[i].end <= t.start), None)
+        met = [s.parties[i] for i in _object(s, t)]
+        if n is None or s.lists[n] == n or not met or not _is_whom(s, t, met[0]):
+            continue
+        listed = [p for p, number in zip(s.parties, s.lists, strict=True) if number == s.lists[n]]
+        alike = states_of(listed)
+        if any(p.end <= listed[-1].start and p.has(listed[0].start) for p in s.phrases):
+            continue  # "sau cuộc gặp với B, A hội đàm với C"
+        if len(alike) == _TWO and not set(alike) & set(states_of(met)):
+            yield pair_of(*alike)
+
+
+def _is_whom(s: Scene, t: Contact, p: Party) -> bool:
+    """Whether a party behind a word of contact is whom it is done with, and not where it is done or what about."""
+    about = any(c.concept == "purpose" and t.end <= c.start < p.start for c in s.cues)
+    return p.kind is PartyKind.ACTOR and not (p.placed or p.attributive or about)
 
 
 def _spoken_of(s: Scene) -> Iterator[Pair]:
@@ -199,20 +221,19 @@ def _spoken_of(s: Scene) -> Iterator[Pair]:
 
 
 def _told_of(s: Scene) -> Iterator[range]:
-    """The lists of two whose contact a noun tells, with "giữa" before them, or a clause beside the act of others, with
-    them as its subject: "A bình luận sau khi B và C hội đàm"."""
+    """The parties whose contact is told beside that of others: a noun with "giữa" before two, or a clause with its own
+    subject, "A bình luận sau khi B và C hội đàm", "A gặp B, trong khi C gặp D"."""
     for c in s.cues:
         n = next((i for i, p in enumerate(s.parties) if p.start >= c.end), None)
         if n is None or s.parties[n].start - c.end > _PLURALS:
             continue
-        those = range(n, n + s.lists.count(s.lists[n]))
         if c.concept == "between":
             t = next((t for t in reversed(s.contacts) if t.end <= c.start), None)
             if t is None or any(t.end <= at < c.start for at in (*s.borders, *(p.start for p in s.parties))):
                 continue
-            yield those
+            if s.lists.count(s.lists[n]) == _TWO:
+                yield range(n, n + _TWO)
         elif c.concept == "aside":
-            end = s.parties[those[-1]].end
             phrase = next((p for p in s.phrases if p.start == c.start), None)
-            if phrase is not None and any(end <= t.start < phrase.end for t in s.contacts):
-                yield those
+            if phrase is not None and any(s.parties[n].end <= t.start < phrase.end for t in s.contacts):
+                yield range(n, sum(p.start < phrase.end for p in s.parties))

@@ -40,6 +40,13 @@ TOLD = [
     # each with a day of its own
     ("{A} ngày 11/5 nói ông sẽ gặp {B} vào ngày 15/5 và {C} vào ngày 20/5.", "AB AC"),
     ("{A} sẽ gặp {B} ngày 15/5, sau đó hội đàm với {C} ngày 17/5.", "AB AC"),
+    # two who do the same with a third, and two beside two others
+    ("Đại sứ {b} và Đại sứ {c} ngày 11/5 trình Quốc thư lên {A}.", "AB AC"),
+    ("{B} và {C} ngày 11/5 tiếp {A}.", "AB AC"),
+    ("{B} và {C} ngày 11/5 hội đàm tại {a}.", "BC"),
+    ("Bên lề hội nghị, {A} ngày 11/5 gặp {B}; {C} gặp {D}.", "AB CD"),
+    ("Bên lề hội nghị, {A} ngày 11/5 gặp {B}, trong khi {C} gặp {D}.", "AB CD"),
+    ("Theo {a}, {B} và {C} sẽ gặp nhau ngày 15/5.", "BC"),
     # two of whom a third speaks
     ("{A} hoan nghênh cuộc gặp ngày 11/5 giữa {B} và {C}.", "BC"),
     ("{A} đóng vai trò trung gian trong cuộc đàm phán ngày 11/5 giữa {B} và {C}.", "BC"),
