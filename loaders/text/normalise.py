@@ -60,7 +60,7 @@ _TONES = _tone_pairs()
 _TONE_PATTERN = lazy_re(
     "(?<![qQ])(?:"
     + "|".join(f"{f}[{''.join(new[1] for new in _TONES if new[0] == f)}]" for f in sorted({new[0] for new in _TONES}))
-    + r")(?![^\W\d_])"
+    + r")(?![^\W\d_]|[\u0300-\u036f])"  # nor where a second mark stands on the vowel
 )
 # What the steps before the tones may change; a stretch without it is copied as it stands, if it is NFC. The mark that
 # may follow a stretch belongs to its last letter's cluster.
