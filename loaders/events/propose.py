@@ -20,7 +20,7 @@ from loaders.events.phrases import outside
 from loaders.events.said import days_of_saying, stands_beside
 from loaders.events.scene import Scene
 from loaders.events.unmet import at_one_table, unmet
-from loaders.events.visited import end_of_list, journeys
+from loaders.events.visited import end_of_list, hosts, journeys
 from loaders.patterns import lazy_re
 from loaders.text.zones import Role
 from loaders.value import value
@@ -202,10 +202,13 @@ def _told_together(s: Scene, states: Sequence[str]) -> Iterator[tuple[str, str]]
 
 
 def _idle(s: Scene) -> frozenset[str]:
-    """The states that a sentence names only in words that tell of no act of theirs: "diễn tập gần Lào"."""
+    """The states that a sentence names only in words that tell of no act of theirs: "diễn tập gần Lào". Who is visited
+    is none of them, whatever else is his: "trước chuyến thăm Lào, báo chí Lào đưa tin"."""
     joined = {i for n, p in enumerate(s.parties) if p.idle and s.lists[n] == n for i in range(n, end_of_list(s, n))}
     idle = [p for i, p in enumerate(s.parties) if p.idle or i in joined or _mediates(s, p)]
-    return frozenset(states_of(idle)) - frozenset(states_of([p for p in s.parties if not (p in idle or p.placed)]))
+    visited = hosts(s) if idle else ()
+    acting = [p for n, p in enumerate(s.parties) if p not in idle and (n in visited or not p.placed)]
+    return frozenset(states_of(idle)) - frozenset(states_of(acting))
 
 
 def _mediates(s: Scene, p: Party) -> bool:

@@ -152,6 +152,11 @@ def test_who_acts_for_no_state_means_none_of_the_article() -> None:
     assert not pairs(scenes[-1])
 
 
+def test_who_is_visited_is_meant_whatever_its_press_does() -> None:
+    (only,) = of("Trước chuyến thăm Lào ngày 4/6 của Thủ tướng Nga, báo chí Lào đăng một bài dài.")
+    assert ("LA-RU", "named") in pairs(only)
+
+
 def test_the_papers_own_state_is_not_meant_where_a_longer_article_never_names_it() -> None:
     told = "Tổng thống Lào ký hiệp định. " + "Trời mưa to. Đường ngập nước. " * 3
     first, *_ = of(told)
