@@ -28,6 +28,7 @@ LINES: list[dict[str, Any]] = [
 # one takes it off this list, for a miss that is none any more fails.
 MISSES = frozenset(
     {
+        "09-khoang-gach-ngang.txt-1",
         "19-mung-hai-tet.txt-1",
         "28-mot-dau-con-bo-ngo.txt-0",
         "28-mot-dau-con-bo-ngo.txt-2",

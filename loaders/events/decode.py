@@ -143,7 +143,8 @@ def _is_leaving(claim: Claim) -> bool:
     """Whether a claim is of the one day on which its sentence tells that a guest left."""
     m = claim.best.mention
     told = m.contact.frame.aspect == "leave" and m.day.of.how == "own" and not (m.day.made or m.day.within)
-    before = {code for p in m.scene.parties if p.end <= m.contact.start for code in p.codes}
+    who = [p for p in m.scene.parties if p.end <= m.contact.start and p.kind is not PartyKind.PLACE]
+    before = {code for p in who for code in p.codes}  # "rời Hà Nội, kết thúc chuyến thăm Việt Nam"
     return told and is_one_day(claim.spans) and before.isdisjoint(_place(m))
 
 

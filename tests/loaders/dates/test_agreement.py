@@ -91,7 +91,9 @@ def dated(published: str) -> Iterator[tuple[str, str, str | None, str | None]]:
             if span := event["date_span"]:
                 day = alone.get((span["start"], span["end"]))
                 first = edtf.bounds(day)[0] if day else None
-                told = event["earliest"] or (first and event["latest"])  # a visit of which the end alone is told
+                told = event["earliest"] or (first and event["latest"])  # what the end alone is told of
+                if first and event["type"] == "visit" and event["latest"] == first.isoformat():
+                    told = event["latest"]  # a visit that is told on its last day
                 yield article.id, event["date_text"], told, first.isoformat() if first else None
 
 

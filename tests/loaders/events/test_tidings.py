@@ -25,7 +25,7 @@ SENT = [
     ("Sau vụ đánh bom ngày 6/2, ngày 8/2 Thủ tướng Việt Nam đã gửi điện chia buồn tới Thủ tướng Cuba.", "2023-02-08"),
     ("Ngày 8/2, Thủ tướng Việt Nam gửi điện chia buồn tới Thủ tướng Cuba về vụ cháy đêm 6/2 tại Habana.", "2023-02-08"),
     ("Bão đổ bộ Cuba ngày 6/2. Ngày 8/2, Thủ tướng Việt Nam đã gửi điện thăm hỏi Thủ tướng Cuba.", "2023-02-08"),
-    ("Ngày 6/2, bão đổ bộ Cuba. Thủ tướng Việt Nam đã gửi điện thăm hỏi Thủ tướng Cuba.", "2023-02-09"),
+    ("Ngày 6/2, bão đổ bộ Cuba. Hôm nay, Thủ tướng Việt Nam đã gửi điện thăm hỏi Thủ tướng Cuba.", "2023-02-09"),
     ("Ngày 8/2, bão đổ bộ Cuba. Cùng ngày, Thủ tướng Việt Nam gửi điện thăm hỏi Thủ tướng Cuba.", "2023-02-08"),
     ("Sau vụ đánh bom, ngày 8/2 Thủ tướng Việt Nam gửi điện chia buồn tới Thủ tướng Cuba.", "2023-02-08"),
     # two days beside a comma are no list
