@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from loaders.article import Event, Evidence
 from loaders.dates import edtf
@@ -16,6 +17,7 @@ from loaders.evidence.clue import Clue
 from loaders.evidence.hinge import Hinge, published_on
 from loaders.evidence.reasons import Quote, led_back
 from loaders.evidence.resolve import Resolution, Timeline, resolution_of
+from loaders.lexicon.lists import listed
 from loaders.text.normalise import Normalised
 from loaders.text.zones import Role
 from loaders.value import value
@@ -79,13 +81,25 @@ def _lasts_weeks(claim: Claim) -> bool:
     return counted and lo is not None and hi is not None and (hi - lo).days in range(14, 120, 7)
 
 
+def _is_only_said(f: Finding) -> bool:
+    """Whether a message is what one state said of another, "lên án vụ phóng của Triều Tiên": surely an event only where
+    it was addressed to that state, as the labels have it."""
+    return f.type == "message" and f.claim.best.mention.contact.words in _sayings()
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    return frozenset((*listed("cues.toml", "comment"), *listed("cues.toml", "speech")))
+
+
 def _resolution(f: Finding, timeline: Timeline) -> Resolution | None:
     hinge, e = timeline.hinge, f.claim.best.mention.day.of.expression
     if not hinge.days and f.claim.spans == (hinge.window,):
         lo, hi = hinge.window
         return Resolution(edtf.within(lo, hi), lo, hi, "ambiguous", hinge.used)
     found = resolution_of(f.claim.spans, hinge, e, timeline.uncertain(e))
-    unsure = f.chance < SURE or is_of_journey(f.claim) or is_of_visit_over(f.claim) or _lasts_weeks(f.claim)
+    loosely = is_of_journey(f.claim) or is_of_visit_over(f.claim) or _lasts_weeks(f.claim)
+    unsure = f.chance < SURE or loosely or _is_only_said(f)
     if found is not None and unsure and found.certainty in ("stated", "inferred"):
         return replace(found, certainty="ambiguous")
     return found

@@ -165,7 +165,8 @@ def _one_who_acts(s: Scene, t: Contact, u: Contact, first: range) -> set[str]:
     """The states of the subject that two words of contact share, nobody where they share none. `first`: the object of
     the first."""
     a, b = s.parties[first[-1]].end, u.start
-    between = [p for p in s.parties[first[-1] + 1 :] if p.end <= b and not p.placed]
+    met = {n for v in s.contacts if t.start < v.start < b for n in _object(s, v)}  # by those between, too
+    between = [p for n, p in enumerate(s.parties) if first[-1] < n and n not in met and p.end <= b and not p.placed]
     joined = [h for h in s.cues if a <= h.start < b and h.concept in ("aside", "list")]
     ends = [at for at in s.borders if a <= at < b]
     if not between:

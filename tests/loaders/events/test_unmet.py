@@ -34,6 +34,7 @@ TOLD = [
     ("{A} ngày 11/5 tiếp {B} và gặp {C}.", "AB AC"),
     ("{A} ngày 11/5 tiếp {B}, sau đó gặp {C}.", "AB AC"),
     ("Chiều 11/5, {A} lần lượt tiếp {B} và {C}.", "AB AC"),
+    ("{A} ngày 11/5 hội đàm với {B}, tiếp {D} và gặp {C}.", "AB AD AC"),
     ("Ngày 11/5, {A} tiếp {B}, người vừa kết thúc chuyến thăm {c}.", "AB"),
     ("{A} ngày 11/5 hội đàm với {B}, người sẽ gặp {C} vào ngày 15/5.", "AB BC"),
     ("{A} ngày 11/5 điện đàm với {B}, một ngày trước khi {B} gặp {C}.", "AB BC"),
