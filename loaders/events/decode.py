@@ -7,28 +7,23 @@ which another reading is nearly as likely is given with all its days.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from loaders.actors.party import PartyKind
 from loaders.dates.days import DAY
-from loaders.dates.grammar.pieces import PARTS_OF_DAY
-from loaders.dates.partial import Form, PartOfDay, Unit
+from loaders.dates.partial import Form, Unit
 from loaders.events.about import About
-from loaders.events.begun import of_one_end
 from loaders.events.claims import Claim, claim_features, claims_of, marks_of
-from loaders.events.hits import ends_a_visit
+from loaders.events.endings import closed
+from loaders.events.finding import AS_GOOD, Finding, is_of_journey, is_of_visit_over
 from loaders.events.kinds import Kinds, load_kinds
-from loaders.events.mentions import Mention
 from loaders.events.pairs import Pair
 from loaders.events.rivals import weighed
 from loaders.events.score import Scored
 from loaders.events.stays import is_one_day
 from loaders.events.trees import load_trees
-from loaders.events.visited import hosts
-from loaders.value import value
 
 # A claim holds from this chance on: were it higher, F1 would rise a little and more main events be missed. What is
 # called sure has a higher one: about 3 of 100 are of a wrong day there, by the cross-validated figures of `make train`.
@@ -47,24 +42,7 @@ HOLDS_COARSE = 0.5
 HOLDS_OPEN = 0.18
 # Where no words tell the day, that of the writing is a guess: it holds from this chance on.
 HOLDS_UNTOLD = 0.4
-# Mentions that are so much less sure than the best say nothing of the part of day.
-_HEARD = 8.0
-# Mentions that are no less sure than this tell an event as well as the best.
-_AS_GOOD = 4.0
 _WEEK = 7 * DAY
-
-
-@value
-class Finding:
-    """A claim that holds, with its chance and the types of what happened, its own first."""
-
-    claim: Claim
-    chance: float
-    types: tuple[str, ...]
-
-    @property
-    def type(self) -> str:
-        return self.types[0]
 
 
 def judge(scored: Sequence[Scored], written: date | None, about: About) -> list[tuple[Claim, float]]:
@@ -104,101 +82,11 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
         finding = Finding(claim, chance, kinds.types_of(claim, ever_told(claim.pair)))
         known.append(finding)
         found.append(finding)
-    closed = [part for f in found for part in _closed(f, of_pair[f.claim.pair], told[f.claim.pair])]
+    whole = [part for f in found for part in closed(f, of_pair[f.claim.pair], told[f.claim.pair])]
     told = defaultdict(list)
-    for f in closed:
+    for f in whole:
         told[f.claim.pair].append(f)
-    return tuple(_without_told(f, told[f.claim.pair]) for f in closed if not _is_told_closer(f, told[f.claim.pair]))
-
-
-def is_of_journey(claim: Claim) -> bool:
-    """Whether a claim gives two states all the days of a journey to several: some of them are theirs."""
-    return claim.best.mention.day.of.journey and not is_one_day(claim.spans)
-
-
-def is_of_visit_over(claim: Claim) -> bool:
-    """Whether a claim gives what was done during a visit the day on which it ended: the last day told before."""
-    return claim.best.mention.day.of.parting
-
-
-def _closed(f: Finding, of_pair: Sequence[Claim], found: Sequence[Finding]) -> Iterator[Finding]:
-    """A finding, of which the day on which a visit ended is told as its last: "rời Hà Nội, kết thúc chuyến thăm"; and
-    one of an exercise as its first or its last. `of_pair`, `found`: all claims and findings of its states."""
-    if f.type == "exercise" and (told := of_one_end(f.claim)):
-        yield replace(f, claim=replace(f.claim, spans=told))
-        return
-    act = telling(f.claim, "visit") if "visit" in f.types else f.claim
-    apart = _is_leaving(act) and all(None in g.claim.span or is_one_day(g.claim.spans) for g in found)
-    whole = next((c.spans for c in of_pair if _is_arrival_of(c, act)), None) if apart else None
-    if whole is None and not (_is_end(act) or _is_return(act)):
-        yield f
-        return
-    spans = whole or tuple(s and (_first_day(act, s[0]), s[0]) for s in act.spans)
-    yield Finding(Claim(act.pair, spans, act.mentions), f.chance, ("visit",))
-    if others := tuple(kind for kind in f.types if kind != "visit"):
-        yield Finding(telling(f.claim, others[0]), f.chance, others)
-
-
-def _is_leaving(claim: Claim) -> bool:
-    """Whether a claim is of the one day on which its sentence tells that a guest left."""
-    m = claim.best.mention
-    told = m.contact.frame.aspect == "leave" and m.day.of.how == "own" and not (m.day.made or m.day.within)
-    who = [p for p in m.scene.parties if p.end <= m.contact.start and p.kind is not PartyKind.PLACE]
-    before = {code for p in who for code in p.codes}  # "rời Hà Nội, kết thúc chuyến thăm Việt Nam"
-    return told and is_one_day(claim.spans) and before.isdisjoint(_place(m))
-
-
-def _is_arrival_of(claim: Claim, leaving: Claim) -> bool:
-    """Whether a claim is of a stay from the day on which somebody arrived at a state, told in a sentence of its own, to
-    that on which he left it."""
-    told = [s.mention for s in claim.mentions if s.mention.day.of.how == "own" and s.mention.day.made == "joined same"]
-    places = [_place(m) for m in told if m.contact.frame.aspect == "arrive"]
-    ends = [s and s[1] for s in claim.spans] == [s and s[1] for s in leaving.spans]
-    left = _place(leaving.best.mention)
-    return ends and bool(left) and left in places
-
-
-def _place(m: Mention) -> frozenset[str]:
-    """The states of the place named right behind the word of contact of a mention, none where none is."""
-    behind = next((p for p in m.scene.parties if p.start >= m.contact.end), None)
-    placed = behind is not None and behind.kind in (PartyKind.PLACE, PartyKind.STATE)
-    return frozenset(behind.codes) if behind is not None and placed else frozenset()
-
-
-def _first_day(claim: Claim, last: date | None) -> date | None:
-    """The first day of a visit that is over, where its sentence tells how long it was and no other state was visited in
-    that time: "sau bốn ngày ở thăm"."""
-    scene = claim.best.mention.scene
-    if len({code for n in hosts(scene) for code in scene.parties[n].codes}) > 1:
-        return None
-    lengths = {stay.days for stay in scene.durations if stay.own}
-    return last - (lengths.pop() - 1) * DAY if last and len(lengths) == 1 else None
-
-
-def _is_end(claim: Claim) -> bool:
-    """Whether a claim is of one day, on which somebody left, and his visit was over."""
-    m = claim.best.mention
-    frame, scene = m.contact.frame, m.scene
-    if frame.slots != "visit" or frame.aspect == "arrive" or not any(t.frame.aspect == "leave" for t in scene.contacts):
-        return False
-    over = ends_a_visit(scene.contacts) or any(stay.own and stay.over for stay in scene.durations)
-    return over and m.day.of.how == "own" and not (m.day.made or m.day.within) and is_one_day(claim.spans)
-
-
-def _is_return(claim: Claim) -> bool:
-    """Whether a claim is of an arrival at home, of which the same sentence says that it ended the visit to the other
-    state: "đã đáp xuống Nội Bài, kết thúc chuyến thăm Lào"."""
-    m = claim.best.mention
-    t, scene = m.contact, m.scene
-    over = next((e for e in scene.contacts if e.start > t.start and ends_a_visit([e])), None)
-    if over is None or t.frame.aspect != "arrive" or m.day.of.how != "own" or m.day.made != "open":
-        return False
-    before, behind = (
-        {code for p in scene.parties if low <= p.start < high for code in p.codes}
-        for low, high in ((t.end, over.start), (over.end, scene.sentence.end))
-    )
-    home = before & {*claim.pair}
-    return len(home) == 1 and {*claim.pair} - home <= behind
+    return tuple(_without_told(f, told[f.claim.pair]) for f in whole if not _is_told_closer(f, told[f.claim.pair]))
 
 
 def _without_told(f: Finding, of_pair: Sequence[Finding]) -> Finding:
@@ -310,7 +198,7 @@ def _is_its_end(a: Claim, stay: Claim) -> bool:
 def _told_at(claim: Claim) -> int:
     """Where the word of contact stands that tells a claim; of several days one of visiting, where it is as sure as the
     best: "trong chuyến thăm ngày 15-16/6, hôm nay hội kiến" tells of a stay and of a meeting in it."""
-    words = [s.mention.contact for s in claim.mentions if s.worth >= claim.best.worth - _AS_GOOD]
+    words = [s.mention.contact for s in claim.mentions if s.worth >= claim.best.worth - AS_GOOD]
     visit = None if is_one_day(claim.spans) else next((t for t in words if t.frame.slots == "visit"), None)
     return (visit or words[0]).start
 
@@ -324,41 +212,3 @@ def _is_arrival(claim: Claim, known: Finding) -> bool:
 
 def _kind(c: Claim) -> str | None:
     return c.best.mention.contact.frame.type
-
-
-def telling(claim: Claim, kind: str) -> Claim:
-    """A claim with the surest of the mentions that word a type of contact first, where there is one as good as any.
-
-    A reception in the morning and talks in the afternoon are one claim; each is shown by its own words.
-    """
-    best = claim.best
-    for s in claim.mentions:
-        if s.worth < best.worth - _AS_GOOD:
-            break
-        if s.mention.contact.frame.type == kind and s.mention.day.within == best.mention.day.within:
-            return Claim(claim.pair, claim.spans, (s, *(other for other in claim.mentions if other is not s)))
-    return claim
-
-
-def part_of_day(claim: Claim, kind: str) -> PartOfDay | None:
-    """The part of day that mentions of a claim give: those that word this type first, the surest before the others.
-
-    One beside the day says more than that of a meal ("ăn tối").
-    """
-    most = max(s.worth for s in claim.mentions)
-    parts = [
-        (s.mention.contact.frame.type == kind, told, part)
-        for s in claim.mentions
-        if s.worth >= most - _HEARD
-        for told, part in ((True, _part_told(s.mention)), (False, _part_of_meal(s.mention)))
-        if part is not None
-    ]
-    return max(parts, key=lambda part: part[:2], default=(False, False, None))[2]
-
-
-def _part_told(m: Mention) -> PartOfDay | None:
-    return m.day.of.expression.first.part_of_day if m.day.of.expression else None
-
-
-def _part_of_meal(m: Mention) -> PartOfDay | None:
-    return next((PARTS_OF_DAY[word] for word in m.contact.words.split() if word in PARTS_OF_DAY), None)

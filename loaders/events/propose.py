@@ -14,13 +14,14 @@ from itertools import combinations
 from loaders.actors.party import HOME, Party, PartyKind
 from loaders.dates.days import Span
 from loaders.dates.partial import Expression, Form
+from loaders.events.bystanders import bystanders
 from loaders.events.hits import ends_a_visit, lasting
 from loaders.events.pairs import Pair, pair_of, states_of
 from loaders.events.phrases import outside
 from loaders.events.said import days_of_saying, stands_beside
 from loaders.events.scene import Scene
 from loaders.events.unmet import at_one_table, unmet
-from loaders.events.visited import end_of_list, hosts, journeys
+from loaders.events.visited import journeys
 from loaders.patterns import lazy_re
 from loaders.text.zones import Role
 from loaders.value import value
@@ -32,7 +33,6 @@ _MOST_STATES, _MOST_LISTED = 7, 16
 _JOINTS = lazy_re(r"\w(?: ?- ?|, | và | and )(?=\w)")
 # An article whose first sentences name three together is of no two of them.
 _OPENING = 3
-_ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
 # An article of so many sentences that names no one of the paper's own state does not mean it.
 _LONG = 6
 # Pairs of the article that a sentence may mean without naming them.
@@ -201,51 +201,15 @@ def _told_together(s: Scene, states: Sequence[str]) -> Iterator[tuple[str, str]]
             yield a, b
 
 
-def _idle(s: Scene) -> frozenset[str]:
-    """The states that a sentence names only in words that tell of no act of theirs: "diễn tập gần Lào". Who is visited
-    is none of them, whatever else is his: "trước chuyến thăm Lào, báo chí Lào đưa tin"."""
-    joined = {i for n, p in enumerate(s.parties) if p.idle and s.lists[n] == n for i in range(n, end_of_list(s, n))}
-    idle = [p for i, p in enumerate(s.parties) if p.idle or i in joined or _mediates(s, p)]
-    visited = hosts(s) if idle else ()
-    acting = [p for n, p in enumerate(s.parties) if p not in idle and (n in visited or not p.placed)]
-    return frozenset(states_of(idle)) - frozenset(states_of(acting))
-
-
-def _mediates(s: Scene, p: Party) -> bool:
-    """Whether a party is told to bring others together: "do Qatar | làm trung gian"."""
-    return any(c.concept == "mediator" and (-1 <= c.start - p.end <= 1 or 0 <= p.start - c.end <= 1) for c in s.cues)
-
-
-def _mere_places(s: Scene) -> frozenset[str]:
-    """The states in which two others met, and that are no host and no guest: "Nga và Mỹ hội đàm tại Lào"."""
-    acting = states_of([p for p in s.parties if p.kind in _ACTING and not (p.placed or p.attributive)])
-    if len(acting) < 2:
-        return frozenset()
-    comes = min((t.end for t in s.contacts if t.frame.slots == "visit"), default=None)
-    places = [p for p in s.parties if p.placed and (comes is None or p.start < comes)]
-    return frozenset(states_of(places)) - frozenset(states_of([p for p in s.parties if p not in places]))
-
-
 def _names_many(s: Scene) -> bool:
     """Whether a sentence tells of three states or more by their names together."""
     return any(p.kind is PartyKind.UNION and len(_JOINTS.findall(p.text)) > 1 for p in s.parties)
 
 
-def _witnesses(s: Scene) -> frozenset[str]:
-    """The states that helped two others act or saw it: "với sự trung gian của Lào, Nga và Mỹ ký"."""
-    ends = {c.end + 1 for c in s.cues if c.concept == "witness"}
-    if not ends:
-        return frozenset()
-    lists = {s.lists[n] for n, p in enumerate(s.parties) if p.start in ends}
-    seeing = [p for p, n in zip(s.parties, s.lists, strict=True) if n in lists]
-    acting = states_of([p for p in s.parties if p not in seeing and not p.placed])
-    return frozenset(states_of(seeing)) - frozenset(acting) if len(acting) > 1 else frozenset()
-
-
 def _pairs(s: Scene, meant: Sequence[Pair], home: str, together: Iterable[Pair]) -> Iterator[PairOf]:
     """The pairs of a sentence. `home`: "" where the article names no one of the paper's own state, whom it never means
     then. `together`: those of three at a table, which are none."""
-    idle = _idle(s) | _mere_places(s) | _witnesses(s)
+    idle = bystanders(s)
     meant = [pair for pair in meant if idle.isdisjoint(pair)]
     states = [c for c in states_of(s.parties) if c not in idle][:_MOST_LISTED]
     seen = {*unmet(s), *together}

@@ -11,8 +11,9 @@ from loaders.article import Event, Evidence
 from loaders.dates import edtf
 from loaders.dates.days import days_back
 from loaders.events.claims import Claim
-from loaders.events.decode import SURE, Finding, is_of_journey, is_of_visit_over, part_of_day, telling
+from loaders.events.decode import SURE
 from loaders.events.details import actors_of, is_told_past, mode_of, place_of, status_of
+from loaders.events.finding import Finding, is_of_journey, is_of_visit_over, part_of_day, telling
 from loaders.evidence.clue import Clue
 from loaders.evidence.hinge import Hinge, published_on
 from loaders.evidence.reasons import Quote, led_back

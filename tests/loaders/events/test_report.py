@@ -10,7 +10,8 @@ import pytest
 
 from loaders.article import Article, Event
 from loaders.events.claims import Claim, claims_of
-from loaders.events.decode import HOLDS, SURE, Finding
+from loaders.events.decode import HOLDS, SURE
+from loaders.events.finding import Finding
 from loaders.events.report import Source, report
 from loaders.events.score import score
 from loaders.extract import Reading, extract

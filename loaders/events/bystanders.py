@@ -1,0 +1,51 @@
+"""The states that a sentence names and that do nothing in it: what is near, where two others met, who helped them."""
+
+from __future__ import annotations
+
+from loaders.actors.party import Party, PartyKind
+from loaders.events.pairs import states_of
+from loaders.events.scene import Scene
+from loaders.events.visited import end_of_list, hosts
+
+_ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
+
+
+def bystanders(s: Scene) -> frozenset[str]:
+    """The states that a sentence names and that are party to no contact of it."""
+    return _idle(s) | _mere_places(s) | _witnesses(s)
+
+
+def _idle(s: Scene) -> frozenset[str]:
+    """The states that a sentence names only in words that tell of no act of theirs: "diễn tập gần Lào". Who is visited
+    is none of them, whatever else is his: "trước chuyến thăm Lào, báo chí Lào đưa tin"."""
+    joined = {i for n, p in enumerate(s.parties) if p.idle and s.lists[n] == n for i in range(n, end_of_list(s, n))}
+    idle = [p for i, p in enumerate(s.parties) if p.idle or i in joined or _mediates(s, p)]
+    visited = hosts(s) if idle else ()
+    acting = [p for n, p in enumerate(s.parties) if p not in idle and (n in visited or not p.placed)]
+    return frozenset(states_of(idle)) - frozenset(states_of(acting))
+
+
+def _mere_places(s: Scene) -> frozenset[str]:
+    """The states in which two others met, and that are no host and no guest: "Nga và Mỹ hội đàm tại Lào"."""
+    acting = states_of([p for p in s.parties if p.kind in _ACTING and not (p.placed or p.attributive)])
+    if len(acting) < 2:
+        return frozenset()
+    comes = min((t.end for t in s.contacts if t.frame.slots == "visit"), default=None)
+    places = [p for p in s.parties if p.placed and (comes is None or p.start < comes)]
+    return frozenset(states_of(places)) - frozenset(states_of([p for p in s.parties if p not in places]))
+
+
+def _witnesses(s: Scene) -> frozenset[str]:
+    """The states that helped two others act or saw it: "với sự trung gian của Lào, Nga và Mỹ ký"."""
+    ends = {c.end + 1 for c in s.cues if c.concept == "witness"}
+    if not ends:
+        return frozenset()
+    lists = {s.lists[n] for n, p in enumerate(s.parties) if p.start in ends}
+    seeing = [p for p, n in zip(s.parties, s.lists, strict=True) if n in lists]
+    acting = states_of([p for p in s.parties if p not in seeing and not p.placed])
+    return frozenset(states_of(seeing)) - frozenset(acting) if len(acting) > 1 else frozenset()
+
+
+def _mediates(s: Scene, p: Party) -> bool:
+    """Whether a party is told to bring others together: "do Qatar | làm trung gian"."""
+    return any(c.concept == "mediator" and (-1 <= c.start - p.end <= 1 or 0 <= p.start - c.end <= 1) for c in s.cues)
