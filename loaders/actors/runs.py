@@ -66,6 +66,8 @@ _no_names = partial(listed, "groups.toml", "organs")
 _FULL_STOP = lazy_regex(r"(?<=\p{L}\p{L})\.$")
 
 
+# So many offices and ranks, and the name behind them, are looked at together: nobody holds more in one breath.
+_AHEAD = 12
 # States whose people have names like Vietnamese ones.
 _NAMED_ALIKE = frozenset({"CN", "TW", "HK", "MO"})
 # The roles of offices and bodies that have a field.
@@ -153,7 +155,7 @@ def find_runs(document: Document, s: Sentence, found: Found) -> list[Run]:
     atoms = sorted(_atoms(here), key=lambda a: (a.start, -a.end))
     runs: list[Run] = []
     for n, atom in enumerate(atoms):
-        if not runs or not _joins(here, runs[-1], atoms[n:]):
+        if not runs or not _joins(here, runs[-1], atoms[n : n + _AHEAD]):
             runs.append(Run(atom.start, atom.end))
         _add(here, runs[-1], atom)
     for run in runs:
@@ -175,8 +177,9 @@ def _atoms(here: _Sentence) -> Iterator[_Atom]:
         if later < end and not in_gloss:
             end = later - (later - o.end - len(here.text[o.end : later].rstrip()))
         yield _Atom(_start_of_office(here, o), max(end, o.end), "office", o, fields)
+    inside = {at for o in offices for at in range(o.start + 1, o.end)}
     for start, end, _ in apart(here.hits.within(Kind.RANK, here.start, here.end)):
-        if not any(o.start < start < o.end for o in offices):  # "Thủ | tướng" is no general
+        if start not in inside:  # "Thủ | tướng" is no general
             yield _Atom(start, end, "rank")
     for start, end, _ in here.hits.within(Kind.ADDRESS, here.start, here.end):
         if here.text[end : end + 1] == " " and here.text[end : end + 8].lstrip()[:1].isalpha():
@@ -285,7 +288,7 @@ def _names_in(here: _Sentence, run: Run) -> Iterable[str]:
 
 
 def _joins(here: _Sentence, run: Run, atoms: Sequence[_Atom]) -> bool:
-    """Whether the next atom, the first of those that are left, still speaks of the same actor."""
+    """Whether the next atom, the first of `atoms`, still speaks of the same actor: the others are those behind it."""
     atom = atoms[0]
     if atom.start < run.end:
         return True

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from loaders.dates.partial import Lean
+from loaders.dates.partial import Expression, Lean
 from loaders.events.hits import Contact, Cue
 from loaders.events.propose import Placed
 from loaders.events.scene import Scene
@@ -56,13 +56,14 @@ def _opens(scene: Scene, concepts: Sequence[str], a: int, b: int) -> bool:
     return any(h.concept in concepts and a <= h.start < b for h in scene.cues)
 
 
-def of_the_past(told: Sequence[Placed], scene: Scene, t: Contact, written: date | None) -> list[Placed]:
-    """The days told that an announced contact cannot have: over, and told of another act before it."""
+def without_past(told: Sequence[Placed], scene: Scene, t: Contact, written: date | None) -> Sequence[Placed]:
+    """The days that a contact may have by its tense: all, but where it is announced those over, told of another act
+    before it."""
     cue = announcing(scene, t)
     if cue is None:
-        return []
+        return told
     at = min(cue.start, t.start)
-    return [d for d in told if d.of.how == "own" and _is_of_act_before(scene, d, at) and _is_over(d, written)]
+    return [d for d in told if not (d.of.how == "own" and _is_of_act_before(scene, d, at) and _is_over(d, written))]
 
 
 def _is_of_act_before(scene: Scene, d: Placed, at: int) -> bool:
@@ -74,8 +75,12 @@ def _is_of_act_before(scene: Scene, d: Placed, at: int) -> bool:
     return any(o.end <= at and announcing(scene, o) is None for o in scene.contacts)
 
 
+def leans_back(e: Expression | None) -> bool:
+    """Whether date words tell by themselves that their day is over: "hôm", "vừa qua"."""
+    return e is not None and e.first.lean in _PAST
+
+
 def _is_over(d: Placed, written: date | None) -> bool:
-    e = d.of.expression
-    if e is not None and e.first.lean in _PAST:
+    if leans_back(d.of.expression):
         return True
     return written is not None and all(s is not None and s[1] is not None and s[1] < written for s in d.spans)

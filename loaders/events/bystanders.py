@@ -36,7 +36,7 @@ def _mere_places(s: Scene) -> frozenset[str]:
 
 
 def _witnesses(s: Scene) -> frozenset[str]:
-    """The states that helped two others act or saw it: "với sự trung gian của Lào, Nga và Mỹ ký"."""
+    """The states that saw two others act: "trước sự chứng kiến của Lào, Nga và Mỹ ký"."""
     ends = {c.end + 1 for c in s.cues if c.concept == "witness"}
     if not ends:
         return frozenset()

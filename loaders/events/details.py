@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from loaders.actors.parties import PartyKind
-from loaders.dates.partial import Lean
-from loaders.events.announced import announcing, clause_cues
+from loaders.events.announced import announcing, clause_cues, leans_back
 from loaders.events.claims import Claim
 from loaders.events.mentions import Mention
 from loaders.lexicon.lists import any_of
@@ -59,10 +58,7 @@ def _is_given_up(m: Mention) -> bool:
 def is_told_past(claim: Claim) -> bool:
     """Whether the best mention's own clause, or its date, says that it is over."""
     m = claim.best.mention
-    e = m.day.of.expression
-    return bool(clause_cues(m.scene, m.contact, "past")) or (
-        e is not None and e.first.lean in (Lean.PAST, Lean.ON_OR_BEFORE)
-    )
+    return bool(clause_cues(m.scene, m.contact, "past")) or leans_back(m.day.of.expression)
 
 
 def mode_of(claim: Claim, kind: str) -> str | None:

@@ -14,6 +14,8 @@ from loaders.patterns import lazy_re
 from loaders.text.document import Document
 from loaders.value import value
 
+#: Right before one with whom somebody acts.
+WITH_WHOM = frozenset({"với", "cùng", "cùng với"})
 # An object stands so near behind its verb, and in its clause.
 _REACH = 70
 _BEHIND = lazy_re(r"[^.;:!?\n]*")

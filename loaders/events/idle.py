@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from loaders.actors.party import Party, PartyKind
-from loaders.events.hits import Contact, Cue
+from loaders.events.hits import WITH_WHOM, Contact, Cue
 from loaders.lexicon.words import at_home
 
-_CONCEPTS = (
-    "refused",
-    "consular",
-    "traded",
-    "region",
-    "attends",
-    "multilateral",
-    "beside",
-    "turn",
-    "led",
-    "between",
-    "with",
-    "of_many",
-)
 # So far behind the words of a refusal stands what was offered.
 _OFFERED = 120
 # What an embassy does with the authorities where its own people are in need, and how goods and money go somewhere.
@@ -30,7 +17,7 @@ _OF_CARE = frozenset({"work", "arrive", "visit", "relations", "meet"})
 _NAMED = 25
 # So near behind a word of contact stands with whom it is, a word or two between: "gián tiếp | giữa".
 _QUALIFIED = 14
-_JOINTS = frozenset({"với", "cùng", "cùng với", "giữa", "between"})
+_JOINTS = WITH_WHOM | {"giữa", "between"}
 _GATHERINGS = frozenset({"summit", "dialogue"})
 _GOES = frozenset({"sang", "tới", "đến", "vào", "về"})
 
@@ -38,7 +25,9 @@ _GOES = frozenset({"sang", "tới", "đến", "vào", "về"})
 def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequence[Cue]) -> Iterator[Contact]:
     """The words of contact of one sentence without those that tell of none. `parties`, `cues`: the sentence's, in
     order."""
-    told = {concept: [c for c in cues if c.concept == concept] for concept in _CONCEPTS}
+    told: dict[str, list[Cue]] = defaultdict(list)
+    for c in cues:
+        told[c.concept].append(c)
     cares = bool(told["consular"]) and any("embassy" in p.roles for p in parties)
     alone = _is_alone(parties)
     many = bool(told["multilateral"]) and not (told["beside"] or told["turn"])

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from loaders.dates.days import Span
 from loaders.dates.partial import Anchor, Expression, Unit
 from loaders.events import features
-from loaders.events.announced import of_the_past
+from loaders.events.announced import without_past
 from loaders.events.aside import of_its_clause
 from loaders.events.distance import apart, distance_to
 from loaders.events.features import Look
@@ -70,8 +70,7 @@ def mentions_of(
         away = distance_to(low, o.scene, t)
         mine = of_its_clause(told, t, o.scene.phrases) if away is None else apart(told, o.scene, t, away)
         mine = of_its_portion(low, mine, t, o.scene)
-        if over := of_the_past(mine, o.scene, t, written):
-            mine = [d for d in mine if d not in over]
+        mine = without_past(mine, o.scene, t, written)
         if is_not_done(o.scene, t):
             mine = [d for d in mine if not d.of.said or _all_ahead(d.spans, timeline.hinge.days)]
         if written is not None and _is_told_past(o.scene, t):

@@ -169,7 +169,7 @@ def _lists(text: str, parties: Sequence[Party], cues: Sequence[Cue]) -> tuple[in
     opens what is no member: "theo lời mời của Thủ tướng A và Thủ tướng B, Chủ tịch C"; so does one behind whoever only
     helped or tells of it: "với sự trung gian của A, B và C ký", "theo A, B và C sẽ gặp nhau"."""
     joints = {h.end: h.start for h in cues if h.concept == "list"}
-    beside = {h.end + 1 for h in cues if h.concept in ("witness", "source")}
+    beside = {h.end + 1 for h in cues if h.concept in ("mediator", "witness", "source")}
     numbers: list[int] = []
     closed = False
     before: Party | None = None

@@ -5,17 +5,15 @@ A pair that is none here is proposed by no word of contact of that sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import combinations, product
 
 from loaders.actors.party import Party, PartyKind
-from loaders.events.hits import Contact
+from loaders.events.hits import WITH_WHOM, Contact
 from loaders.events.pairs import Pair, pair_of, states_of
 from loaders.events.scene import Scene
 from loaders.events.visited import end_of_list, hosts
 
-# Right before one with whom somebody acts.
-_BESIDE = frozenset({"với", "cùng", "cùng với"})
 # Letters at most between such a word and the first of those: "với | các nhà".
 _PLURALS = 16
 _TWO = 2
@@ -66,7 +64,7 @@ def _topics(s: Scene, rest: Sequence[Party]) -> frozenset[str]:
     themselves: "Nga, Mỹ và Bỉ họp về Lào"."""
     if not rest or any(t.frame.slots != "mutual" or t.end > rest[0].start for t in s.contacts):
         return frozenset()
-    beside = {c.end + 1 for c in s.cues if c.words in _BESIDE}
+    beside = {c.end + 1 for c in s.cues if c.words in WITH_WHOM}
     named = [p for p in rest if p.kind not in _ACTING and p.start not in beside]
     return frozenset(states_of(named)) - frozenset(states_of([p for p in rest if p not in named]))
 
@@ -94,7 +92,7 @@ def _received_together(s: Scene) -> frozenset[Pair]:
 def _tables(s: Scene) -> Iterator[tuple[list[str], list[str]]]:
     """The states of those who act with a list of others, and the states of that list."""
     for c in s.cues:
-        if c.words not in _BESIDE:
+        if c.words not in WITH_WHOM:
             continue
         n = next((i for i, p in enumerate(s.parties) if p.start >= c.end), None)
         if n is None or s.parties[n].start - c.end > _PLURALS or s.lists.count(n) < 2:
@@ -150,7 +148,8 @@ def _met_in_turn(s: Scene) -> Iterator[Pair]:
             before = set(states_of(s.parties[: first[0]])) - met - then
             yield from (pair_of(a, b) for a, b in product(before, then - met))
             continue
-        who = _one_who_acts(s, t, u, first)
+        between = {n for v, those in told if t.start < v.start < u.start for n in those}
+        who = _one_who_acts(s, t, u, first, between)
         if who - met - then and not who & then:
             yield from (pair_of(a, b) for a, b in product(met - then, then - met))
 
@@ -161,12 +160,12 @@ def _is_whose_act(s: Scene, those: range, u: Contact) -> bool:
     return any(h.concept == "relative" and a <= h.start <= a + 2 and h.start < u.start for h in s.cues)
 
 
-def _one_who_acts(s: Scene, t: Contact, u: Contact, first: range) -> set[str]:
+def _one_who_acts(s: Scene, t: Contact, u: Contact, first: range, others: Container[int]) -> set[str]:
     """The states of the subject that two words of contact share, nobody where they share none. `first`: the object of
-    the first."""
+    the first; `others`: those of the words between them."""
     a, b = s.parties[first[-1]].end, u.start
-    met = {n for v in s.contacts if t.start < v.start < b for n in _object(s, v)}  # by those between, too
-    between = [p for n, p in enumerate(s.parties) if first[-1] < n and n not in met and p.end <= b and not p.placed]
+    rest = [p for n, p in enumerate(s.parties) if first[-1] < n and n not in others]
+    between = [p for p in rest if p.end <= b and not p.placed]
     joined = [h for h in s.cues if a <= h.start < b and h.concept in ("aside", "list")]
     ends = [at for at in s.borders if a <= at < b]
     if not between:
