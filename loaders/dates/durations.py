@@ -21,6 +21,11 @@ _TOLD = pieces.compiled(
 _BEFORE = pieces.compiled(
     r"(?<!\w)(?:(?:trong|kéo dài)(?: vòng)? )?<n>(?: |-)(?P<unit>ngày|tuần),? (?:bắt đầu |kể |tính |sẽ |đã )*$"
 )
+# "mở đầu ba ngày thăm Lào", "dành hai ngày ở lại Huế"
+_SPENT = pieces.compiled(
+    r"(?<!\w)(?:mở đầu|bắt đầu|khởi đầu|mở màn|bước vào|dành)(?: trọn| khoảng)? <n> (?P<unit>ngày|tuần)"
+    r"(?= (?:ở thăm|ở|thăm|viếng thăm|công du|làm việc|lưu lại|ở lại|có mặt|hoạt động)(?!\w))"
+)
 # So often in so long a time: "lần thứ hai chỉ trong hai tuần", "gặp nhau ba lần trong 10 ngày".
 _OFTEN = pieces.compiled(
     r"(?<!\w)(?:chỉ|lần (?:thứ|đầu)(?!\w)[^.;:\n]*|(?:hai|ba|bốn|năm|nhiều|\d+) lần(?!\w)[^.;:\n]*) $"
@@ -55,8 +60,8 @@ def durations_in(text: str, low: str) -> list[Duration]:
     "Ba ngày tới" is no length but the days to come, unless a place follows: "chuyến thăm ba ngày tới Anh".
     """
     told = (m for m in _TOLD.finditer(low) if not (_to_come(text, low, m.end()) or _is_of_times(low, m)))
-    found = (_duration(m, _is_over(low, m)) for m in told)
-    return [d for d in found if 2 <= d.days <= _MOST]
+    found = [*(_duration(m, _is_over(low, m)) for m in told), *map(_duration, _SPENT.finditer(low))]
+    return sorted((d for d in found if 2 <= d.days <= _MOST), key=lambda d: d.start)
 
 
 def _is_of_times(low: str, m: re.Match[str]) -> bool:
@@ -92,6 +97,6 @@ def _to_come(text: str, low: str, at: int) -> bool:
 
 
 def _duration(m: re.Match[str], over: bool = False) -> Duration:
-    weeks = m["unit"] == "tuần"  # "hai tuần" from a Friday end on a Friday
     count = ENGLISH_NUMBERS.get(m["n"]) or pieces.count(m["n"])
-    return Duration(m.start(), m.end(), count * _UNITS[m["unit"]] + weeks, over)
+    round_weeks = m["unit"] == "tuần" and count > 1  # one is seven days, "hai tuần" from a Friday end on a Friday
+    return Duration(m.start(), m.end(), count * _UNITS[m["unit"]] + round_weeks, over)

@@ -19,6 +19,7 @@ from loaders.events.claims import Claim, claim_features, claims_of, marks_of
 from loaders.events.endings import closed
 from loaders.events.finding import AS_GOOD, Finding, is_of_journey, is_of_visit_over
 from loaders.events.kinds import Kinds, load_kinds
+from loaders.events.legs import is_next_leg
 from loaders.events.pairs import Pair
 from loaders.events.rivals import weighed
 from loaders.events.score import Scored
@@ -40,6 +41,8 @@ HOLDS_COARSE = 0.5
 # An arrival is told beside what was done on its day, and is seldom the likeliest of it: a stay that is open at one end
 # holds from this chance on, where nothing likelier is told of two other states.
 HOLDS_OPEN = 0.18
+# The visit for which somebody leaves another state is told once and in passing, and is as sure as that he left.
+HOLDS_NEXT = 0.12
 # Where no words tell the day, that of the writing is a guess: it holds from this chance on.
 HOLDS_UNTOLD = 0.4
 _WEEK = 7 * DAY
@@ -139,7 +142,7 @@ def _least(claim: Claim, again: bool, beside: bool) -> float:
     if claim.best.mention.day.of.how == "written":
         return HOLDS_UNTOLD
     if None in claim.span:
-        return HOLDS_BESIDE if beside else HOLDS_OPEN
+        return HOLDS_NEXT if is_next_leg(claim) else HOLDS_BESIDE if beside else HOLDS_OPEN
     if _is_coarse(claim):
         return HOLDS_COARSE
     if again and not beside and _is_stay(claim):

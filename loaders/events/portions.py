@@ -32,9 +32,11 @@ def _between_semicolons(low: str, days: Sequence[Expression], t: Contact, scene:
 
 
 def _bracketed(low: str, days: Sequence[Expression], t: Contact, scene: Scene) -> list[Expression]:
-    """The day in brackets behind a contact with no other contact between, where another act has one as well."""
+    """The day in brackets behind a contact with no other contact between, where another act has one as well; of a visit
+    all such days, for several may be visited."""
     inside = [e for e in days if low.endswith("(", 0, e.start) and low.startswith(")", e.end)]
     if len(inside) < 2:
         return []
     until = next((o.start for o in scene.contacts if o.start >= t.end), scene.sentence.end)
-    return [e for e in inside if t.end <= e.start < until][:1]
+    mine = [e for e in inside if t.end <= e.start < until]
+    return mine if t.frame.slots == "visit" else mine[:1]  # "thăm Lào (5 - 7/6) và Nga (8 - 10/6)" has both

@@ -33,7 +33,9 @@ MOST = 24
 # "Thứ trưởng Nhật Bản, M. Sato, …": a name that nobody knows, which explains the office before
 _NAME_BEHIND = lazy_re(r", (?:ông |bà )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}(?=, | và )")
 # How many sentences after an arrival its length is told at most, and how many lengths a sentence may have.
-_NEAR = 3
+# "Đoàn | lưu lại đây năm ngày" says by itself that somebody came, and is told from farther on.
+_NEAR, _STAYING = 3, 6
+_STAYS_HERE = lazy_re(r"(?:lưu lại|ở lại|neo đậu|neo lại|nán lại)(?!\w)")
 _MOST_STAYS = 3
 
 
@@ -68,11 +70,18 @@ def _beside_contact(text: str, p: Party, contacts: Sequence[Contact]) -> Party:
     """A party ends where a contact is told: "Chủ tịch nước dày đặc các cuộc gặp" names the president alone; and begins
     where one ends that has its first words, which still name it: "triệu Đại sứ | Lào"."""
     for t in contacts:
+        if _is_of_a_name(text, p, t):
+            continue
         if p.start < t.start < p.end and (t.start - p.start > 6):
             return replace(p, end=t.start, text=text[p.start : t.start].rstrip())
         if t.start <= p.start < t.end < p.end:
             return replace(p, start=t.end + len(text[t.end : p.end]) - len(text[t.end : p.end].lstrip()))
     return p
+
+
+def _is_of_a_name(text: str, p: Party, t: Contact) -> bool:
+    """Whether a word of contact is the last of somebody's name: "Chủ tịch nước Trương Tấn | Sang"."""
+    return bool(p.people) and t.end <= p.people[-1].end and p.people[-1].start < t.start and text[t.start].isupper()
 
 
 def _where(text: str, parties: Sequence[Party]) -> Iterator[Party]:
@@ -123,7 +132,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
 def _stays(
     document: Document, expressions: Sequence[Expression], contacts: Sequence[Contact]
 ) -> dict[int, tuple[Stay, ...]]:
-    """The lengths that each sentence has for a stay: its own, and those of `_NEAR` sentences around it, of the title.
+    """The lengths that each sentence has for a stay: its own, and those of some sentences around it, of the title.
 
     "Bốn ngày tới", told beside an arrival, counts from the day of arrival.
     """
@@ -142,7 +151,8 @@ def _stays(
         if s is None or s.role in _SKIPPED:
             continue
         acts = lasting(contacts[bisect_left(starts, s.start) : bisect_left(starts, s.end)])
-        first, last = (0, count) if s.role is Role.TITLE else (s.number - _NEAR, s.number + 2)
+        back = _STAYING if _STAYS_HERE.match(document.lower, start) else _NEAR
+        first, last = (0, count) if s.role is Role.TITLE else (s.number - back, s.number + 2)
         for n in range(max(0, first), min(last, count)):
             known = found.setdefault(n, {})
             if len(known) < _MOST_STAYS or days in known:

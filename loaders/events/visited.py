@@ -27,10 +27,11 @@ def hosts(s: Scene) -> frozenset[int]:
     if not (visits or invitations):
         return frozenset()
     out.update(_inviters(s, invitations))
+    guest = _guest_of_nobody(s, invitations)
     for n, first in enumerate(s.parties):
         before = s.parties[n - 1].end if n else 0
         visited = _may_be_visited(first) and _stands_behind(first, visits, before)
-        if visited or _stands_behind(first, invitations, before):
+        if visited or (first is not guest and _stands_behind(first, invitations, before)):
             listed = range(n, end_of_list(s, n))
             of_names = all(s.parties[i].kind in _NAMES for i in listed)
             out.update(listed if of_names or not visited else [n])
@@ -47,6 +48,20 @@ def _inviters(s: Scene, invitations: Sequence[int]) -> Iterator[int]:
         if len(actors) > 1:
             gone = set(s.parties[actors[-1]].codes)
             yield from (n for n in actors if gone.isdisjoint(s.parties[n].codes))
+
+
+def _guest_of_nobody(s: Scene, invitations: Sequence[int]) -> Party | None:
+    """Who goes, where whoever invites him is told by an office alone, which stands in one with his name: "nhận lời mời
+    của Thủ tướng, bà A | thăm B". None where somebody else goes."""
+    for at in invitations:
+        behind = [n for n, p in enumerate(s.parties) if p.start >= at]
+        if len(behind) < 2 or any(p.kind is PartyKind.ACTOR and p.codes for p in s.parties[: behind[0]]):
+            continue
+        who, host = (s.parties[n] for n in behind[:2])
+        goes = any(t.frame.slots == "visit" and who.end <= t.start < host.start for t in s.contacts)
+        if goes and ", " in who.text and host.kind in _NAMES and not {*who.codes} & {*host.codes}:
+            return who
+    return None
 
 
 def end_of_list(s: Scene, n: int) -> int:
@@ -104,7 +119,41 @@ def days_of_hosts(s: Scene, low: str) -> dict[Expression, frozenset[str]]:
             bare[e] = frozenset(p.codes)
             closed = e.end
     bare.update(_days_in_turn(s, low))
+    for e, codes in _days_of_stays(s, low):
+        (out if low.startswith(")", e.end) else bare)[e] = codes
+    out.update(_days_before_the_next(s))
     return out | bare if len({*out.values(), *bare.values()}) > 1 else out
+
+
+def _days_of_stays(s: Scene, low: str) -> Iterator[tuple[Expression, frozenset[str]]]:
+    """Stretches of days right behind states that are named as places: "mời thăm; thời gian ở A từ ngày 11 đến 13/10, ở
+    B từ ngày 13 đến 15/10", with brackets or none."""
+    if not any(t.frame.slots == "visit" for t in s.contacts):
+        return
+    for p in s.parties:
+        e = next((e for e in s.expressions if e.start >= p.end), None)
+        if e is None or not p.codes or p.kind not in _NAMES or e.form is not Form.RANGE:
+            continue
+        if (_OPENS if low.startswith(")", e.end) else _BEHIND).fullmatch(low, p.end, e.start):
+            yield e, frozenset(p.codes)
+
+
+def _days_before_the_next(s: Scene) -> Iterator[tuple[Expression, frozenset[str]]]:
+    """The stretches of days told of a state that one leaves for the next: "rời A sau chuyến thăm từ 11 đến 13/3, Chủ
+    tịch nước bay tới B"."""
+    for t in s.contacts:
+        if t.frame.aspect != "leave":
+            continue
+        left = next((p for p in s.parties if p.start >= t.end), None)
+        if left is None or left.kind not in _NAMES or left.start - t.end > _WORDS_OF_VISIT:
+            continue
+        nexts = [p for p in s.parties if p.start > left.end and p.kind in _NAMES and not {*p.codes} & {*left.codes}]
+        goes = [o.start for o in s.contacts if o.start > left.end and o.frame.aspect == "arrive"]
+        if not (nexts and goes):
+            continue
+        for e in s.expressions:
+            if e.form is Form.RANGE and left.end <= e.start and e.end <= min(goes[0], nexts[0].start):
+                yield e, frozenset(left.codes)
 
 
 def _days_in_turn(s: Scene, low: str) -> Iterator[tuple[Expression, frozenset[str]]]:

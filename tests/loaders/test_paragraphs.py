@@ -127,3 +127,27 @@ BESIDE = [
 @pytest.mark.parametrize(("text", "events"), BESIDE)
 def test_what_stands_beside_makes_no_event(text: str, events: list[str]) -> None:
     assert [short(e) for e in told(text, "2018-06-04")] == events
+
+
+# Published on 2 June. Journeys told leg by leg, and stays whose length, host or guest stands apart.
+LEGS = [
+    ("Chủ tịch nước Trương Tấn Sang được Tổng thống Ấn Độ và Tổng thống Sri Lanka mời thăm cấp Nhà nước; thời gian ở Ấn Độ từ ngày 5 đến 7/6, ở Sri Lanka từ ngày 7 đến 9/6.", ["visit IN-VN 2018-06-05/2018-06-07 planned", "visit LK-VN 2018-06-07/2018-06-09 planned"]),
+    ("Tổng thống Pháp Emmanuel Macron sang thăm hai nước châu Á: Ấn Độ (5 đến 7-6) theo lời mời của Thủ tướng Narendra Modi và Nhật Bản (7 đến 9-6) theo lời mời của Thủ tướng Shinzo Abe.", ["visit FR-IN 2018-06-05/2018-06-07 planned", "visit FR-JP 2018-06-07/2018-06-09 planned"]),
+    ("Rời Lào ngày 1/6 sau chuyến thăm chính thức từ ngày 30/5 đến 1/6, Thủ tướng Nhật Bản Shinzo Abe bay thẳng tới Campuchia.", ["visit JP-LA 2018-05-30/2018-06-01 held", "visit JP-KH 2018-06-01/.. held"]),
+    ("Ngày 1/6, Thủ tướng Nguyễn Xuân Phúc rời Nga sau chuyến thăm từ ngày 29/5 đến 1/6, lên đường sang Đức.", ["visit RU-VN 2018-05-29/2018-06-01 held", "visit DE-VN 2018-06-01/.. held"]),
+    ("Sau ba ngày ở Cuba (từ 29 đến 31/5), Phó Thủ tướng Vương Đình Huệ bay tới Mexico.", ["visit CU-VN 2018-05-29/2018-05-31 held"]),
+    ("Theo chương trình, sáng 3/6 Đoàn đại biểu cấp cao Việt Nam rời Vientiane, lên đường thăm Campuchia.", ["visit LA-VN 2018-06-03 planned", "visit KH-VN 2018-06-03/.. planned"]),
+    ("Sáng 1/6, Thủ tướng Lào rời Hà Nội, lên đường thăm Thái Lan.", ["visit LA-VN 2018-06-01 held", "visit LA-TH 2018-06-01/.. held"]),
+    ("Sáng 1/6, Thủ tướng Lào rời Hà Nội, kết thúc chuyến thăm Việt Nam.", ["visit LA-VN ../2018-06-01 held"]),
+    # who is invited by an office alone is the guest
+    ("Nhận lời mời của Thủ tướng, bà Aung San Suu Kyi ở thăm Việt Nam từ ngày 1-2/6.", ["visit MM-VN 2018-06-01/2018-06-02 held"]),
+    # how long
+    ("Chuyên cơ chở Ngoại trưởng Đức Heiko Maas đáp xuống Bắc Kinh hôm 1/6, mở đầu ba ngày thăm Trung Quốc của ông.", ["visit CN-DE 2018-06-01/2018-06-03 held"]),
+    ("Chuyến thăm Pháp kéo dài một tuần của Chủ tịch Quốc hội Nguyễn Thị Kim Ngân bắt đầu vào ngày mai.", ["visit FR-VN 2018-06-03/2018-06-09 planned"]),
+    ("Ngày 31/5, tàu khu trục của Hải quân Ấn Độ đã vào cảng Colombo, mở đầu chuyến thăm hữu nghị Sri Lanka.\n\nNgười dân ra bờ biển xem tàu.\n\nPháo đài nổ 21 phát đại bác. Dọc phố, hàng trăm người chờ sẵn từ sớm.\n\nTàu Ấn Độ lưu lại đây 5 ngày.", ["visit IN-LK 2018-05-31/2018-06-04 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), LEGS)
+def test_visits_of_which_each_has_its_own_days(text: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, "2018-06-02")) == sorted(events)

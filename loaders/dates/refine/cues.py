@@ -26,6 +26,8 @@ _PARTED_FROM_DAY = lazy_re(rf" - (?:{PARTS_OF_DAY}|hôm|ngày)(?!\w)")
 _PARTED = lazy_re(r" *[-:)]")
 _CLOSING = lazy_re(r" *(?:$|\n|[,.;:)!?]|-)")
 COUNTED_AFTER = lazy_re(lambda: rf" +{_words('counted')}(?!\w)|%")
+# Two days with a word between, and no score: "(11 đến 13-10)".
+_WORD = lazy_re(r"[^\W\d_]")
 
 
 _NOTHING_MORE = lazy_re(r"\s*\Z")
@@ -86,7 +88,7 @@ def _numbers_stand(
     if slashed and _PARTED_FROM_DAY.match(low, c.end) and _OPENING.search(head):
         return True
     if head.endswith("(") and low.startswith(")", c.end):
-        return slashed or (c.first.day or 0) > 12
+        return slashed or (c.first.day or 0) > 12 or (c.form is Form.RANGE and _WORD.search(words) is not None)
     if before and re.fullmatch(r" *(?:,|và|hoặc|;) *", low[before[-1].end : c.start]) and before[-1].is_numbered_day:
         return True
     return slashed and alone and ((c.first.day or 0) > 12 or c.form is Form.RANGE)

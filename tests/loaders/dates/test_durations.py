@@ -23,6 +23,11 @@ TOLD = [
     ("Đây là cuộc gặp lần thứ hai của hai ông chỉ trong vòng hai tuần.", []),
     ("Hai bên đã gặp nhau ba lần trong 10 ngày.", []),
     ("Lần thứ ba đến Lào, ông làm việc nhiều. Ông ở đây trong bốn ngày.", [4]),
+    # of one week the last day is the seventh; of more it is seldom told to the day
+    ("Chuyến thăm kéo dài một tuần.", [7]),
+    ("Tàu hạ neo, mở đầu ba ngày thăm Lào.", [3]),
+    ("Ông bước vào hai ngày làm việc tại Huế.", [2]),
+    ("Ông dành bốn ngày viết sách.", []),
     # neither a moment nor a date nor what is too short or too long for a stay
     ("Hai bên họp trong 3 ngày qua, trong hai ngày 5 và 6/7.", []),
     ("Đoàn thăm Lào trong 1 ngày, dự án kéo dài 900 ngày.", []),

@@ -13,6 +13,8 @@ IN_SENTENCES = [
     ("Tàu cập cảng ngày 23 - 3 và rời đi sau đó.", ["ngày 23 - 3"]),
     ("Đoàn thăm Lào từ ngày 19 - 20-4.", ["từ ngày 19 - 20-4"]),
     ("Ông thăm Nga (26-28/5) theo lời mời.", ["26-28/5"]),
+    ("Ông thăm Nga (5 đến 7-6) và Lào (8 và 9-6).", ["5 đến 7-6", "8 và 9-6"]),
+    ("Đội khách thắng (5-7).", []),
     # bare numbers need a cue
     ("Đội khách thắng 2-1 hôm 5/7.", ["hôm 5/7"]),
     ("Họ bàn giao 4-5 tàu.", []),

@@ -135,7 +135,7 @@ def test_dates_of_reported_kinds(text: str, published: str | None, expected: lis
         ("Đoàn sang Dhaka tối 8/10, mở đầu chuyến đi dài 5 ngày.", [5]),
         ("Chuyến công du chính thức 4 ngày của ông bắt đầu hôm qua.", [4]),
         ("Tối 25-5, ông bắt đầu chuyến thăm cấp nhà nước 4 ngày.", [4]),
-        ("Bắt đầu từ ngày 11/4, đợt luyện quân diễn ra trong một tuần.", [8]),
+        ("Bắt đầu từ ngày 11/4, đợt luyện quân diễn ra trong một tuần.", [7]),
         ("Ngày 8/7, ông khai mạc hội nghị. Cuộc tập trận kéo dài 5 ngày.", [None]),
         ("Ông thăm Mỹ trong hai ngày, từ 23 đến 24/1.", [None]),
         ("Ngày 31/5, hai bên họp khi ông ở Mỹ ba ngày.", [None]),

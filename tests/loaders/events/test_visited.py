@@ -50,6 +50,20 @@ OWN_DAYS = [
         "Thủ tướng Lào thăm Pháp từ ngày 25-27/3, Cuba từ ngày 28-30/3 và Áo từ ngày 1-2/4.",
         {"từ ngày 25-27/3": {"FR"}, "từ ngày 28-30/3": {"CU"}, "từ ngày 1-2/4": {"AT"}},
     ),
+    # how long somebody is in each, told behind the visits
+    (
+        "Thủ tướng Lào được mời thăm hai nước; thời gian ở Pháp từ ngày 25-27/3, ở Cuba từ ngày 28-30/3.",
+        {"từ ngày 25-27/3": {"FR"}, "từ ngày 28-30/3": {"CU"}},
+    ),
+    (
+        "Thủ tướng Lào thăm hai nước: Pháp (25 đến 27-3) theo lời mời của Tổng thống Pháp và Cuba (28 đến 30-3).",
+        {"25 đến 27-3": {"FR"}, "28 đến 30-3": {"CU"}},
+    ),
+    ("Sau ba ngày ở Pháp (từ 25 đến 27/3), Thủ tướng Lào bay tới Cuba.", {"từ 25 đến 27/3": {"FR"}}),
+    # who leaves for the next state spent the days before in the one that he leaves
+    ("Rời Pháp ngày 27/3 sau chuyến thăm từ 25 đến 27/3, Thủ tướng Lào bay tới Cuba.", {"từ 25 đến 27/3": {"FR"}}),
+    ("Kết thúc chuyến thăm Pháp từ 25 đến 27/3, Thủ tướng Lào lên đường sang Cuba.", {"từ 25 đến 27/3": {"FR"}}),
+    ("Rời Pháp, Thủ tướng Lào sẽ tới Cuba từ 28 đến 30/3.", {}),
     # those whom one meets in turn
     (
         "Thủ tướng Lào sẽ gặp Tổng thống Pháp vào ngày 5/3 và Chủ tịch Cuba vào ngày 8/3.",
