@@ -18,6 +18,8 @@ from loaders.text.remembered import remembered
 # Words that stand for somebody named shortly before, and how many sentences back he may be.
 PRONOUNS = frozenset({"ông", "bà", "ngài", "he", "she"})
 _BACK = 3
+# What stands for the delegation of whoever was named last.
+_DELEGATION = frozenset({"đoàn", "phái đoàn"})
 # A text of so many sentences that names so many other states, and never the paper's own, is about those.
 _LONG, _OTHERS = 6, 2
 _THIS_STATE = lazy_re(r"\b(?:nước|quốc gia) (?:này|đó|ấy|trên)\b", re.IGNORECASE)
@@ -69,7 +71,7 @@ def settle(p: Party, memory: dict[str, str]) -> Party:
 
 
 def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]:
-    """Parties with "ông", "bà" and "ngài" alone given the state of the person named last before them."""
+    """Parties with "ông", "bà" and "ngài" alone, or "đoàn", given the state of the person named last before them."""
     out: list[Party] = []
     last: dict[str, tuple[int, str]] = {}  # form of address, "" for any -> sentence and state
     for p in parties:
@@ -81,6 +83,10 @@ def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]
             seen, code = max(last.get(key, (-_BACK - 1, "")) for key in (p.text.lower(), ""))
             if at - seen <= _BACK and not p.codes:
                 p = replace(p, codes=(code,), names=())
+        elif p.text.lower() in _DELEGATION and not p.codes:
+            seen, code = max(last.values(), default=(-_BACK - 1, ""))
+            if at - seen <= _BACK and code:
+                p = replace(p, codes=(code,))
         elif p.code and (p.names or p.people):
             address = p.text.split(maxsplit=1)[0].lower()
             key = address if address in PRONOUNS else ""

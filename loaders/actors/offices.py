@@ -73,8 +73,8 @@ def find_offices(document: Document, countries: Sequence[CountryMention] = ()) -
     return tuple(OfficeMention(*h) for h in apart(hits) if _is_meant(document, *h, countries))
 
 
-# "nguyên | Thủ tướng", "Hội nghị | Viện trưởng"
-_OTHERWISE = {"nguyên thủ": " tướng", "nghị viện": " trưởng"}
+# "nguyên | Thủ tướng", "Hội nghị | Viện trưởng", "đoàn kết"
+_OTHERWISE = {"nguyên thủ": " tướng", "nghị viện": " trưởng", "đoàn": " kết"}
 
 
 def _goes_on(document: Document, end: int, word: OfficeWord) -> bool:

@@ -7,7 +7,7 @@ proposal is a word of contact, two states and date words, each with where it cam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -212,7 +212,9 @@ def _pairs(s: Scene, meant: Sequence[Pair], home: str, together: Iterable[Pair])
     idle = bystanders(s)
     meant = [pair for pair in meant if idle.isdisjoint(pair)]
     states = [c for c in states_of(s.parties) if c not in idle][:_MOST_LISTED]
-    seen = {*unmet(s), *together}
+    apart = unmet(s)
+    alone = _are_met_alone(s, states, apart)
+    seen = {*apart, *together}
     for a, b in _told_together(s, states):
         if pair_of(a, b) in seen:
             continue
@@ -236,9 +238,18 @@ def _pairs(s: Scene, meant: Sequence[Pair], home: str, together: Iterable[Pair])
             seen.add(pair)
             yield PairOf(pair, "half")
     for code in states if home else ():
-        if code != home and pair_of(code, home) not in seen and len(states) <= 2:
+        if code != home and pair_of(code, home) not in seen and (len(states) <= 2 or alone):
             seen.add(pair_of(code, home))
-            yield PairOf(pair_of(code, home), "home")
+            mates = _mates(s, pair_of(code, home), states) if alone else frozenset()
+            yield PairOf(pair_of(code, home), "home", mates)
+
+
+def _are_met_alone(s: Scene, states: Sequence[str], apart: Container[Pair]) -> bool:
+    """Whether a sentence names those whom somebody meets, and nobody who meets them: "chương trình mở đầu bằng cuộc gặp
+    với Thủ tướng Lào và Thủ tướng Nga". `apart`: its pairs that did not meet."""
+    first = next((p for p in s.parties if p.codes), None)
+    behind = first is not None and any(t.end <= first.start for t in s.contacts)
+    return behind and len(states) > 1 and all(pair_of(a, b) in apart for a, b in combinations(states, 2))
 
 
 def _in_all(meant: Sequence[Pair]) -> str | None:

@@ -13,12 +13,13 @@ from loaders.actors.parties import Party, PartyKind
 from loaders.dates.durations import stays_in
 from loaders.dates.partial import Expression, Form, Unit
 from loaders.events.denied import undenied
-from loaders.events.hits import Contact, Cue, contacts_of, cues_of, lasting
+from loaders.events.hits import WITH_WHOM, Contact, Cue, contacts_of, cues_of, lasting
 from loaders.events.hoped import happened
 from loaders.events.idle import telling
 from loaders.events.parted import parted
 from loaders.events.phrases import Phrase, phrases_of
 from loaders.events.tidings import of_calamities, of_marked, of_reviews, of_tidings
+from loaders.lexicon.lists import any_of
 from loaders.patterns import lazy_re
 from loaders.text.document import Document
 from loaders.text.sentences import Sentence, by_sentence
@@ -32,6 +33,10 @@ _BORDER = lazy_re(r"[,;:()\[\]–—\"“”]| (?=- )")
 MOST = 24
 # "Thứ trưởng Nhật Bản, M. Sato, …": a name that nobody knows, which explains the office before
 _NAME_BEHIND = lazy_re(r", (?:ông |bà )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}(?=, | và )")
+# "Ngoại trưởng Pháp, nước chủ nhà, và …": what says who the member before is
+_EXPLAINED = lazy_re(lambda: rf", (?:là )?{any_of('groups.toml', 'members_are')}(?!\w)[^,.;:()\n]{{0,60}}(?=,)")
+# Said again before each of a list: "với A, với B và với C".
+_SAID_AGAIN = WITH_WHOM | {"của", "cho"}
 # How many sentences after an arrival its length is told at most, and how many lengths a sentence may have.
 # "Đoàn | lưu lại đây năm ngày" says by itself that somebody came, and is told from farther on.
 _NEAR, _STAYING = 3, 6
@@ -175,11 +180,13 @@ def _is_match(parties: Sequence[Party], cues: Sequence[Cue]) -> bool:
 
 def _lists(text: str, parties: Sequence[Party], cues: Sequence[Cue]) -> tuple[int, ...]:
     """The lists of a sentence: states that nothing but commas and words such as "và" part stand in one, with the name
-    that explains an office and the state that explains a name: "ông A (Nga)". Behind the member that "và" joins a comma
-    opens what is no member: "theo lời mời của Thủ tướng A và Thủ tướng B, Chủ tịch C"; so does one behind whoever only
-    helped or tells of it: "với sự trung gian của A, B và C ký", "theo A, B và C sẽ gặp nhau"."""
+    that explains an office, words that say who a member is, and the state that explains a name: "ông A (Nga)". Behind
+    the member that "và" joins a comma opens what is no member: "theo lời mời của Thủ tướng A và Thủ tướng B, Chủ tịch
+    C"; so does one behind whoever only helped or tells of it: "với sự trung gian của A, B và C ký", "theo A, B và C sẽ
+    gặp nhau"."""
     joints = {h.end: h.start for h in cues if h.concept == "list"}
     beside = {h.end + 1 for h in cues if h.concept in ("mediator", "witness", "source")}
+    again = {h.end + 1: h for h in cues if h.concept == "with" and h.words in _SAID_AGAIN}
     numbers: list[int] = []
     closed = False
     before: Party | None = None
@@ -191,8 +198,9 @@ def _lists(text: str, parties: Sequence[Party], cues: Sequence[Cue]) -> tuple[in
             continue
         joint = ""
         where = before is not None and before.placed and p.kind is PartyKind.ACTOR  # "tại Lào, Thủ tướng A"
-        if before is not None and len(p.codes) == len(before.codes) == 1 and p.codes != before.codes:
-            joint = _joint(text, end, p.start, joints, " ,;" if _of_one_kind(before, p) else " ,")
+        if before is not None and _may_be_listed(before, p):
+            start = _behind_joint(p, parties[numbers[-1]], again)
+            joint = _joint(text, end, start, joints, " ,;" if _of_one_kind(before, p) else " ,")
         together = joint == "word" or (joint == "comma" and not (closed or where))
         closed = joint == "word" or p.start in beside
         numbers.append(numbers[-1] if together else n)
@@ -201,7 +209,25 @@ def _lists(text: str, parties: Sequence[Party], cues: Sequence[Cue]) -> tuple[in
             until = parties[n + 1].start if n + 1 < len(parties) else len(text)
             name = _NAME_BEHIND.match(text, p.end, until)
             end = name.end() if name else end
+        if p.kind is PartyKind.ACTOR and p.offices and n + 1 < len(parties):
+            is_who = _EXPLAINED.match(text, end, parties[n + 1].start)
+            end = is_who.end() if is_who else end
     return tuple(numbers)
+
+
+def _may_be_listed(p: Party, q: Party) -> bool:
+    """Whether two may stand in one list: of two states, or holders of offices one of whom is of a state that nobody
+    knows ("Thủ tướng Ruritania")."""
+    if not (p.codes and q.codes):
+        hold = all(x.kind is PartyKind.ACTOR and x.offices and "spouse" not in x.roles for x in (p, q))
+        return hold and all(x.names for x in (p, q) if not x.codes)
+    return len(p.codes) == len(q.codes) == 1 and p.codes != q.codes
+
+
+def _behind_joint(p: Party, first: Party, again: dict[int, Cue]) -> int:
+    """Where the joint before a member ends: before a word that is said again of each ("với A, | với B")."""
+    here, there = again.get(p.start), again.get(first.start)
+    return here.start if here and there and here.words == there.words else p.start
 
 
 def _in_brackets(text: str, end: int, p: Party) -> bool:

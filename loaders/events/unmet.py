@@ -18,6 +18,9 @@ from loaders.events.visited import end_of_list, hosts
 _PLURALS = 16
 _TWO = 2
 _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
+_SUBJECTS = (*_ACTING, PartyKind.STATE)
+# Of those words of contact what opens a noun: "dự | cuộc gặp của A và B" has two who met.
+_TYPES_OF_MEETING, _NOUNS = frozenset({"talks", "meeting", "call"}), ("cuộc ", "buổi ", "phiên ", "vòng ")
 # What a list of those who act together has, and those who have gifts.
 _LISTED = (PartyKind.ACTOR, PartyKind.STATE)
 
@@ -27,7 +30,8 @@ def unmet(s: Scene) -> frozenset[Pair]:
     if len(s.parties) < 2 or not s.contacts:
         return frozenset()
     together = _visited_together(s) | _of_one_list(s) | _received_together(s) | _met_together(s)
-    return together | frozenset((*_met_in_turn(s), *_apart_from_two(s), *_spoken_of(s), *_acting_alike(s)))
+    apart = (_met_in_turn, _apart_from_two, _spoken_of, _acting_alike, _met_by_one, _who_came_too, _of_one_agenda)
+    return together.union(*(pairs(s) for pairs in apart))
 
 
 def _visited_together(s: Scene) -> frozenset[Pair]:
@@ -89,8 +93,8 @@ def _received_together(s: Scene) -> frozenset[Pair]:
     return frozenset(pair_of(a, b) for a, b in combinations(guests, 2)) if len(host) == 1 else frozenset()
 
 
-def _tables(s: Scene) -> Iterator[tuple[list[str], list[str]]]:
-    """The states of those who act with a list of others, and the states of that list."""
+def _tables(s: Scene, kinds: Container[PartyKind] = _ACTING) -> Iterator[tuple[list[str], list[str]]]:
+    """The states of those who act with a list of others, and the states of that list. `kinds`: what may act."""
     for c in s.cues:
         if c.words not in WITH_WHOM:
             continue
@@ -98,14 +102,14 @@ def _tables(s: Scene) -> Iterator[tuple[list[str], list[str]]]:
         if n is None or s.parties[n].start - c.end > _PLURALS or s.lists.count(n) < 2:
             continue
         met = states_of([p for i, p in enumerate(s.parties) if s.lists[i] == n])
-        others = states_of([p for p in s.parties[:n] if p.kind in _ACTING])
+        others = states_of([p for p in s.parties[:n] if p.kind in kinds and not (p.placed or p.attributive)])
         if set(others) - set(met) and not set(others) & set(met):
             yield others, met
 
 
 def _met_together(s: Scene) -> frozenset[Pair]:
     """Those with whom somebody talks, two by two: "Tổng thống Nga điện đàm với các nhà lãnh đạo Lào và Pháp"."""
-    return frozenset(pair_of(a, b) for _, met in _tables(s) for a, b in combinations(met, 2))
+    return frozenset(pair_of(a, b) for _, met in _tables(s, _SUBJECTS) for a, b in combinations(met, 2))
 
 
 def at_one_table(s: Scene) -> frozenset[Pair]:
@@ -201,6 +205,38 @@ def _acting_alike(s: Scene) -> Iterator[Pair]:
             continue  # "sau cuộc gặp với B, A hội đàm với C"
         if len(alike) == _TWO and not set(alike) & set(states_of(met)):
             yield pair_of(*alike)
+
+
+def _met_by_one(s: Scene) -> Iterator[Pair]:
+    """Those whom one meets, two by two: "A gặp B, C và tiếp D"."""
+    for t in s.contacts:
+        those = [s.parties[n] for n in _object(s, t)]
+        if t.frame.type not in _TYPES_OF_MEETING or t.words.startswith(_NOUNS) or len(states_of(those)) < _TWO:
+            continue
+        who = [p for p in s.parties if p.end <= t.start and p.kind in _ACTING and not p.placed]
+        if all(_is_whom(s, t, p) for p in those) and set(states_of(who)) - set(states_of(those)):
+            yield from (pair_of(a, b) for a, b in combinations(states_of(those), 2))
+
+
+def _who_came_too(s: Scene) -> Iterator[Pair]:
+    """Who comes to one as others do, with those: "A gặp B và C; D cũng đến chào"."""
+    for t, u in combinations(s.contacts, 2):
+        first = _object(s, t)
+        between = [p for p in s.parties if first and s.parties[first[-1]].end <= p.start and p.end <= u.start]
+        if len(between) != 1 or between[0].kind is not PartyKind.ACTOR or _object(s, u):
+            continue
+        if any(c.concept == "also" and between[0].end <= c.start < u.start for c in s.cues):
+            met = states_of([s.parties[n] for n in first])
+            yield from (pair_of(a, b) for a, b in product(met, between[0].codes) if a != b)
+
+
+def _of_one_agenda(s: Scene) -> Iterator[Pair]:
+    """Those whom the agenda of one names, two by two: "lịch làm việc của A gồm cuộc gặp với B, cuộc hội đàm với C"."""
+    ends = {c.end + 1 for c in s.cues if c.concept == "agenda"}
+    for p in s.parties:
+        if p.start in ends and p.codes and p.kind is PartyKind.ACTOR:
+            others = [c for c in states_of([q for q in s.parties if q.start > p.start]) if c not in p.codes]
+            yield from (pair_of(a, b) for a, b in combinations(others, 2))
 
 
 def _is_whom(s: Scene, t: Contact, p: Party) -> bool:

@@ -90,6 +90,24 @@ def test_a_length_counts_from_what_begins_alone(text: str, events: list[str]) ->
     assert [short(e) for e in told(text, "2018-06-04")] == events
 
 
+# Lists of whom one met: with words that explain a member, an unknown state, a word said again of each, or without the
+# one who met them.
+MET = [
+    ("Ngày 2/6, Phó Thủ tướng Phạm Bình Minh gặp song phương Thủ tướng Uganda, Thủ tướng St Vincent and the Grenadines, Ngoại trưởng Algeria và tiếp Thứ trưởng Ngoại giao Mỹ đến chào xã giao.", "DZ-VN UG-VN US-VN VC-VN"),
+    ("Ngày 2/6, Phó Thủ tướng Phạm Bình Minh gặp Thủ tướng Uganda, Thủ tướng Ruritania, Ngoại trưởng Algeria và tiếp Đại sứ Lào.", "DZ-VN LA-VN UG-VN"),
+    ("Tối 2/6, Thủ tướng Nguyễn Xuân Phúc tiếp xúc song phương với Quốc vương Brunei Hassanal Bolkiah, Chủ tịch Hội nghị, và Tổng thống Indonesia Joko Widodo.", "BN-VN ID-VN"),
+    ("Ngày 2/6, Ngoại trưởng Nga gặp Ngoại trưởng Pháp, nước chủ nhà, và Ngoại trưởng Đức.", "DE-RU FR-RU"),
+    ("Ngày 2/6, chương trình của Thủ tướng Nguyễn Xuân Phúc gồm cuộc hội đàm với Thủ tướng Nhật Bản, với Tổng thống Nga và phiên họp toàn thể.", "JP-VN RU-VN"),
+    ("Ngày 2/6, Tổng Bí thư Nguyễn Phú Trọng nhận điện thoại chúc mừng của Chủ tịch Trung Quốc Tập Cận Bình, của Tổng thống Nga Vladimir Putin và của Thủ tướng Lào Thongloun Sisoulith.", "CN-VN LA-VN RU-VN"),
+    ("Ngày 2/6, Israel cùng lúc ký thỏa thuận với UAE và Bahrain.", "AE-IL BH-IL"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "pairs"), MET)
+def test_those_of_a_list_met_one_and_not_each_other(text: str, pairs: str) -> None:
+    assert sorted({"-".join(e.countries) for e in told(text, "2018-06-04")}) == pairs.split()
+
+
 # English journeys: who leaves for days sets out, what is told in the present with a weekday is to come.
 ENGLISH = [
     ("Deputy Prime Minister Vuong Dinh Hue will leave Hanoi on June 3 for a four-day visit to Japan.", ["visit JP-VN 2018-06-03/2018-06-06 planned"]),

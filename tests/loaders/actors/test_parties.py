@@ -359,6 +359,16 @@ def test_a_pronoun_has_the_state_of_whom_it_stands_for(wording: str, codes: list
     assert "pronoun" in found[-1].roles
 
 
+@pytest.mark.parametrize(("wording", "codes"), [
+    ("Thủ tướng Lào Sonexay tới nơi. Sau đó, đoàn đi thăm bảo tàng.", ["LA", "LA"]),
+    ("Ông Putin gặp bà Merkel. Bà Merkel cảm ơn. Phái đoàn rời đi.", ["RU", "DE", "DE", "DE"]),
+    ("Ông Putin phát biểu. Các bên cần đoàn kết.", ["RU"]),
+    ("Sau đó, đoàn đi thăm bảo tàng.", [None]),
+])  # fmt: skip
+def test_a_delegation_without_a_name_is_of_whoever_was_named_last(wording: str, codes: list[str | None]) -> None:
+    assert [p.code for p in parties(wording)[1]] == codes
+
+
 # the states of the actors of a text
 _ABROAD = "Nhật Bản đáp lời. Seoul im lặng. Báo chí đưa tin. Dư luận chờ đợi. "
 

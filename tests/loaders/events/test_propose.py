@@ -31,6 +31,12 @@ PAIRS = [
     ("Thủ tướng Lào hội đàm.", {("LA-VN", "home")}, set()),
     ("Thủ tướng Việt Nam hội đàm.", set(), {"home", "named"}),
     ("Hai bên hội đàm.", set(), {"named", "home", "both"}),
+    # and where all that it names are those met
+    (
+        "Chương trình mở đầu bằng cuộc gặp với Thủ tướng Lào, Thủ tướng Nga và Bộ trưởng Peru.",
+        {("LA-VN", "home"), ("PE-VN", "home")},
+        {"named"},
+    ),
 ]
 
 
@@ -222,7 +228,7 @@ def test_a_scene_without_a_word_of_contact_has_no_options() -> None:
 
 def test_the_order_of_states_changes_no_pair() -> None:
     for order in permutations(["thủ tướng Lào", "thủ tướng Nga", "tổng thống Mỹ"]):
-        (only,) = of(f"Hôm nay, {order[0]} gặp {order[1]} cùng {order[2]}.")
+        (only,) = of(f"Hôm nay, {order[0]} gặp {order[1]}, bên cạnh là {order[2]}.")
         assert {name for name, _ in pairs(only)} == {"LA-RU", "LA-US", "RU-US"}
 
 

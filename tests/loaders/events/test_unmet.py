@@ -38,6 +38,11 @@ TOLD = [
     ("Ngày 11/5, {A} tiếp {B}, người vừa kết thúc chuyến thăm {c}.", "AB"),
     ("{A} ngày 11/5 hội đàm với {B}, người sẽ gặp {C} vào ngày 15/5.", "AB BC"),
     ("{A} ngày 11/5 điện đàm với {B}, một ngày trước khi {B} gặp {C}.", "AB BC"),
+    ("{A} ngày 11/5 gặp {B}, {D} và tiếp {C}.", "AB AC AD"),
+    ("{A} ngày 11/5 hội đàm với {B}, với {C} và với {D}.", "AB AC AD"),
+    ("{A} ngày 11/5 gặp {B}, chủ nhà của hội nghị, và {C}.", "AB AC"),
+    ("Ngày 11/5, {A} gặp {B}, {C}; {D} cũng đến chào.", "AB AC AD"),
+    ("Ngày 11/5, lịch làm việc của {A} gồm cuộc hội đàm với {B}, với {C} và một bài phát biểu.", "AB AC"),
     # each with a day of its own
     ("{A} ngày 11/5 nói ông sẽ gặp {B} vào ngày 15/5 và {C} vào ngày 20/5.", "AB AC"),
     ("{A} sẽ gặp {B} ngày 15/5, sau đó hội đàm với {C} ngày 17/5.", "AB AC"),
@@ -58,6 +63,9 @@ TOLD = [
     ("Với sự trung gian của {A}, {B} và {C} ngày 11/5 ký thỏa thuận ngừng bắn.", "BC"),
     ("{A} ngày 11/5 hội đàm với {B} về cuộc tập trận chung giữa {b} và {c}.", "AB"),
     ("{A}, {B} và {C} ngày 11/5 hội đàm ba bên.", ""),
+    ("Dưới sự chủ tọa của {A}, {b} ngày 11/5 ký hiệp định với {c}.", "BC"),
+    ("Ngày 11/5, dưới sự chủ trì của {A}, {B} và {C} ký thỏa thuận ngừng bắn.", "BC"),
+    ("{B} ngày 11/5 ký thỏa thuận hòa bình với {C} dưới sự chủ trì của {A}.", "BC"),
     # a third of whom two speak, who helps them, or who reports of it
     ("{A} ngày 11/5 hội đàm với {B}, hai bên nhất trí tăng cường hợp tác ba bên với {c}.", "AB"),
     ("{A} và {B} ngày 11/5 điện đàm về tình hình {c}.", "AB"),
