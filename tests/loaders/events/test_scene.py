@@ -111,13 +111,13 @@ LISTS = [
     ("Thủ tướng hội đàm với Thủ tướng Lào, với Thủ tướng Nga và với đoàn Mỹ.", [0, 1, 1, 1]),
     ("Thủ tướng hội đàm với Thủ tướng Lào rồi với Thủ tướng Nga.", [0, 1, 2]),
     ("Thủ tướng gặp Thủ tướng Lào, Thủ tướng Ruritania và Thủ tướng Nga.", [0, 1, 1, 1]),
-    ("Tổng thống Mỹ Donald Trump và đệ nhất phu nhân Melania gặp Thủ tướng Nga.", [0, 1, 2]),
+    ("Tổng thống Pháp và đệ nhất phu nhân Brigitte gặp Thủ tướng Nga.", [0, 1, 2]),
     # with words that say who the one before is
     ("Thủ tướng gặp Thủ tướng Lào, chủ nhà của hội nghị, và Thủ tướng Nga.", [0, 1, 1]),
     ("Thủ tướng gặp Quốc vương Brunei, Chủ tịch Hội nghị, và Thủ tướng Nga.", [0, 1, 1]),
     ("Thủ tướng gặp Thủ tướng Lào, hội nghị bế mạc, và Thủ tướng Nga về nước.", [0, 1, 2]),
     # who chairs stands in no list with those behind
-    ("Dưới sự chủ tọa của ông Donald Trump, Israel và Bahrain ký thỏa thuận.", [0, 1, 1]),
+    ("Dưới sự chủ trì của Tổng thống Mỹ, Serbia và Kosovo ký thỏa thuận.", [0, 1, 1]),
     # with a name that explains an office, or a state that explains a name
     ("Thứ trưởng Pháp, K. Daru, và Thứ trưởng Bỉ, L. Maes, hội đàm.", [0, 0]),
     ("Marco Rubio (Mỹ) và Sergei Lavrov (Nga) hội đàm.", [0, 0, 0, 0]),
