@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from loaders.actors.parties import Party
 from loaders.lexicon.automaton import Hit as Found
 from loaders.lexicon.automaton import Kind, apart, in_order
-from loaders.lexicon.words import Frame, leaving, turns
+from loaders.lexicon.words import Frame, closings, halves, leaving, turns
 from loaders.patterns import lazy_re
 from loaders.text.document import Document
 from loaders.value import value
@@ -18,8 +18,9 @@ from loaders.value import value
 WITH_WHOM = frozenset({"với", "cùng", "cùng với"})
 # An object stands so near behind its verb, and in its clause.
 _REACH = 70
-_BEHIND = lazy_re(r"[^.;:!?\n]*")
+_BEHIND = lazy_re(r"(?:[^.;:!?\n]|\.(?=\d))*")
 _BEFORE = lazy_re(r"[^,.;:!?\n]*$")
+_RIGHT_BEHIND = lazy_re(r" ?")
 
 
 @value
@@ -63,18 +64,39 @@ def contacts_of(document: Document, parties: Iterable[Party]) -> tuple[Contact, 
     hiệp định" tells of no diary, "Hoa Kỳ tới dự" of no term to come.
     """
     low = document.lower
-    found = _heard(_unhidden(list(_outside(document.hits.of(Kind.CONTACT), parties))))
+    whole = sorted(_closed(low, document.hits.of(Kind.CONTACT)), key=in_order)
+    found = _heard(_unhidden(list(_outside(whole, parties))))
     return tuple(Contact(a, b, words := low[a:b], _turned(low, a, b, words, frame)) for a, b, frame in found)
 
 
 def _turned(low: str, start: int, end: int, words: str, frame: Frame) -> Frame:
     """The frame of a word of contact with its object, behind it or before: prisoners are exchanged, and no views."""
     for turn in turns():
-        if words in turn.verbs:
+        if words in turn.verbs and turn.next:
+            behind = _RIGHT_BEHIND.match(low, end)
+            if behind and turn.objects.match(low, behind.end()):
+                return turn.frame
+        elif words in turn.verbs:
             first, last = _BEFORE.search(low, max(0, start - _REACH), start), _BEHIND.match(low, end, end + _REACH)
             if (first and turn.objects.search(first[0])) or (last and turn.objects.search(last[0])):
                 return turn.frame
     return frame
+
+
+def _closed(low: str, hits: Iterable[Found]) -> Iterator[Found]:
+    """The hits, without the first parts of verbs whose second part is not told. The others have the frame that it gives
+    them, and it tells of nothing by itself: nobody who is called up has "đến" for a visit."""
+    for hit in hits:
+        words = low[hit[0] : hit[1]] if hit[2] is not None else ""
+        if words not in halves():
+            yield hit
+            continue
+        clause = _BEHIND.match(low, hit[1], hit[1] + _REACH)
+        told = ((c.frame, c.by.search(low, hit[1], clause.end())) for c in closings() if clause and words in c.verbs)
+        frame, second = next((way for way in told if way[1]), (None, None))
+        if second:
+            yield (hit[0], hit[1], frame)
+            yield (second.start(), second.end(), None)
 
 
 def cues_of(document: Document) -> tuple[Cue, ...]:

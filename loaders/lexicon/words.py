@@ -40,7 +40,10 @@ class Frame:
 
 
 def frames() -> Iterator[tuple[str, Frame]]:
-    """Every word of contact with its frame. LexiconError where the file is wrong."""
+    """Every word of contact with its frame, and the first part of those of two.
+
+    LexiconError where the file is wrong.
+    """
     seen: dict[str, Frame] = {}
     for row in read_lexicon("frames.toml")["frame"]:
         frame = _frame(row)
@@ -52,6 +55,11 @@ def frames() -> Iterator[tuple[str, Frame]]:
             if seen.setdefault(words, frame) != frame:
                 raise LexiconError(f"frames.toml: {words!r} stands in {seen[words].name!r} and in {frame.name!r}")
             yield words, frame
+    halved = {verb: closing.frame for closing in _closings() for verb in closing.verbs}
+    for verb, frame in sorted(halved.items()):
+        if verb in seen:
+            raise LexiconError(f"frames.toml: {verb!r} stands in {seen[verb].name!r} and among verbs of two parts")
+        yield verb, frame
 
 
 def _frame(row: Mapping[str, str]) -> Frame:
@@ -65,25 +73,67 @@ def _joined(rows: Iterable[Mapping[str, Iterable[str]]]) -> Iterator[str]:
 
 @value
 class Turn:
-    """Verbs that tell of `frame`, and of nothing else, where one of `objects` stands beside them."""
+    """Verbs that tell of `frame`, and of nothing else, where one of `objects` stands beside them, or `next`: right
+    behind them."""
 
     verbs: frozenset[str]
     objects: re.Pattern[str]
     frame: Frame
+    next: bool
 
 
 @cache
 def turns() -> tuple[Turn, ...]:
     """The verbs of frames.toml that an object behind them turns into words of another frame."""
-    known = {row["name"]: _frame(row) for row in read_lexicon("frames.toml")["frame"]}
-    out = []
-    for row in read_lexicon("frames.toml").get("turned", ()):
-        if row["frame"] not in known:
-            raise LexiconError(f"frames.toml, turned: no frame is called {row['frame']!r}")
-        objects = alternation(normalise(words).text for words in row["objects"])
-        verbs = frozenset(normalise(words).text for words in row["verbs"])
-        out.append(Turn(verbs, lazy_re(rf"(?<!\w)(?:{objects})(?!\w)"), known[row["frame"]]))
-    return tuple(out)
+    return tuple(
+        Turn(_verbs(row), _any_of(row["objects"]), _frame_called(row["frame"], "turned"), row.get("next", False))
+        for row in read_lexicon("frames.toml").get("turned", ())
+    )
+
+
+@value
+class Closing:
+    """Verbs of two parts, with somebody between: they tell of `frame` where one of `by` stands behind them, and of
+    nothing where none does: "gọi Đại sứ Lào | lên"."""
+
+    verbs: frozenset[str]
+    by: re.Pattern[str]
+    frame: Frame
+
+
+@cache
+def closings() -> tuple[Closing, ...]:
+    """The verbs of two parts of frames.toml, those looked for first before the others."""
+    return tuple(_closings())
+
+
+def _closings() -> Iterator[Closing]:
+    for row in read_lexicon("frames.toml").get("closed", ()):
+        yield Closing(_verbs(row), _any_of(row["by"]), _frame_called(row["frame"], "closed"))
+
+
+@cache
+def halves() -> frozenset[str]:
+    """The first parts of all verbs of two parts."""
+    return frozenset(verb for closing in closings() for verb in closing.verbs)
+
+
+def _verbs(row: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """The verbs of a row, each before each of its `whom` where it has some."""
+    whom = row.get("whom")
+    verbs = row["verbs"] if whom is None else _joined([{"heads": row["verbs"], "of": whom}])
+    return frozenset(normalise(words).text for words in verbs)
+
+
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    return lazy_re(rf"(?<!\w)(?:{alternation(normalise(words).text for words in phrases)})(?!\w)")
+
+
+def _frame_called(name: str, table: str) -> Frame:
+    for row in read_lexicon("frames.toml")["frame"]:
+        if row["name"] == name:
+            return _frame(row)
+    raise LexiconError(f"frames.toml, {table}: no frame is called {name!r}")
 
 
 @cache

@@ -169,3 +169,66 @@ LEGS = [
 @pytest.mark.parametrize(("text", "events"), LEGS)
 def test_visits_of_which_each_has_its_own_days(text: str, events: list[str]) -> None:
     assert sorted(short(e) for e in told(text, "2018-06-02")) == sorted(events)
+
+
+# Published on a Wednesday. What papers call it when two states act: envoys called up or home, letters, bans, talks, patrols.
+ACTS = [
+    ("Bộ Ngoại giao Iran mời Đại sứ Đức đến hôm 8/3 để phản đối phát biểu của Thủ tướng nước này.", ["message DE-IR 2021-03-08 held"]),
+    ("Đại sứ Nga ở Praha phải tới Bộ Ngoại giao Séc hôm 7/3 để giải thích vụ nổ kho đạn.", ["message CZ-RU 2021-03-07 held"]),
+    ("Tối 8/3, Bộ Ngoại giao Ukraine gọi Đại sứ Hungary lên làm việc về phát biểu của Thủ tướng Orban.", ["message HU-UA 2021-03-08 held"]),
+    ("Đại biện lâm thời Ba Lan tại Minsk nhận giấy triệu của Bộ Ngoại giao Belarus hôm 9/3.", ["message BY-PL 2021-03-09 held"]),
+    ("Bộ Ngoại giao Pháp đã yêu cầu Đại sứ Trung Quốc đến trình diện hôm 9/3.", ["message CN-FR 2021-03-09 held"]),
+    ("Ngày 9/3, Thứ trưởng Ngoại giao Nhật Bản gọi Đại sứ Trung Quốc tới để phản đối tàu hải cảnh.", ["message CN-JP 2021-03-09 held"]),
+    ("Sáng 9/3, Đại sứ Việt Nam tại Lào đến Bộ Ngoại giao Lào chào xã giao Bộ trưởng Saleumxay.", ["meeting LA-VN 2021-03-09 held"]),
+    ("Pháp hôm 7/3 gọi đại sứ ở Ankara về nước để tham vấn.", ["sanction FR-TR 2021-03-07 held"]),
+    ("Đại sứ Đức tại Mátxcơva bị gọi về Berlin hôm 8/3.", ["sanction DE-RU 2021-03-08 held"]),
+    ("Hôm 9/3, Italia triệu hồi đại sứ tại Pháp để tham vấn.", ["sanction FR-IT 2021-03-09 held"]),
+    ("Hà Lan tống cổ hai nhân viên Đại sứ quán Iran hôm 8/3.", ["sanction IR-NL 2021-03-08 held"]),
+    ("Hôm 9/3, Venezuela ra hạn 72 giờ cho Đại sứ Pháp rời nước này.", ["sanction FR-VE 2021-03-09 held"]),
+    ("Ngày 8/3, Mỹ xóa tên Sudan khỏi danh sách các nước tài trợ khủng bố.", ["sanction SD-US 2021-03-08 held"]),
+    ("Sáng 9/3, phía Triều Tiên gửi fax cho Hàn Quốc, thông báo chấp nhận đề nghị đàm phán.", ["message KP-KR 2021-03-09 held"]),
+    ("Bức thư của Tổng thống Mỹ được chuyển tới Lãnh tụ tối cao Iran hôm 8/3.", ["message IR-US 2021-03-08 held"]),
+    ("Ngày 8/3, Hàn Quốc đề nghị bằng văn bản với Triều Tiên về một cuộc đàm phán quân sự.", ["message KP-KR 2021-03-08 held"]),
+    ("Hôm 9/3, Ngoại trưởng Mỹ nhấc máy gọi Ngoại trưởng Ấn Độ để bàn về vắc xin.", ["call IN-US 2021-03-09 held"]),
+    ("Hai ngoại trưởng Nga và Iran trao đổi qua đường dây nóng hôm 8/3.", ["call IR-RU 2021-03-08 held"]),
+    ("Thiếu tướng Hàn Quốc và Trung tướng Triều Tiên từng đối diện nhau ngày 8/3.", ["talks KP-KR 2021-03-08 held"]),
+    ("Đại diện Sudan và Ethiopia đã ngồi xuống bàn về đập Đại Phục Hưng hôm 8/3.", ["talks ET-SD 2021-03-08 held"]),
+    ("Armenia và Azerbaijan ngồi vào bàn với nhau hôm 9/3 tại Brussels.", ["talks AM-AZ 2021-03-09 held"]),
+    ("Tư lệnh quân đội Ấn Độ và Trung Quốc bước vào vòng thương lượng thứ mười hôm 8/3.", ["talks CN-IN 2021-03-08 held"]),
+    ("Ngoại trưởng Hy Lạp và Ngoại trưởng Thổ Nhĩ Kỳ thương lượng suốt 3 giờ hôm 8/3.", ["talks GR-TR 2021-03-08 held"]),
+    ("Hải quân Nga và Trung Quốc thao diễn ở Biển Hoa Đông ngày 8/3.", ["exercise CN-RU 2021-03-08 held"]),
+    ("Không quân Mỹ và Nhật Bản bay diễn tập chung trên biển Nhật Bản hôm 8/3.", ["exercise JP-US 2021-03-08 held"]),
+    ("Nga và Ukraine mỗi bên trao thêm 250 tù binh hôm 8/3.", ["ceremony RU-UA 2021-03-08 held"]),
+    ("Iran và Mỹ đổi tù nhân hôm 8/3.", ["other IR-US 2021-03-08 held"]),
+    ("Chiều 9/3, Thứ trưởng Nguyễn Minh Vũ nói lời tạm biệt Đại sứ Hàn Quốc.", ["meeting KR-VN 2021-03-09 held"]),
+    ("Sáng 9/3, Phó Thủ tướng Trương Hòa Bình tới Đại sứ quán Lào ghi sổ tang.", ["message LA-VN 2021-03-09 held"]),
+    ("Chiều 8/3, Bộ trưởng Bùi Thanh Sơn đến Đại sứ quán Nhật Bản chia buồn.", ["message JP-VN 2021-03-08 held"]),
+    ("Ngày 6/3, tại thị xã Pạc Xăn, đoàn Việt Nam hội đàm với Công an tỉnh Bolikhămxay của Lào; đến ngày 8/3, tại Thà Khẹc, đoàn lại hội đàm với Công an tỉnh Khăm Muộn.", ["talks LA-VN 2021-03-06 held", "talks LA-VN 2021-03-08 held"]),
+    ("Có thống nhất rồi thì hai quân khu Thái Lan và Campuchia mới ký chính thức.\n\nCuộc họp RBC Campuchia - Thái Lan kết thúc ngày 9/3.", ["dialogue KH-TH 2021-03-09 held"]),
+    ("Hôm 8/3, Nga chuyển cho Mỹ bản dự thảo hiệp ước bảo đảm an ninh.", ["message RU-US 2021-03-08 held"]),
+    ("Ngày 8/3, Trung Quốc chuyển 500.000 liều vắc xin cho Campuchia.", ["aid CN-KH 2021-03-08 held"]),
+    ("Mỹ giao cho Philippines hai máy bay C-130 hôm 8/3.", ["aid PH-US 2021-03-08 held"]),
+    ("Ngày 8/3, Trung Quốc bỏ lệnh cấm nhập rượu vang Australia.", ["sanction AU-CN 2021-03-08 held"]),
+    ("Belarus hôm 8/3 ra lệnh cho Đại sứ Latvia rời đi trong 24 giờ.", ["sanction BY-LV 2021-03-08 held"]),
+    ("Ngày 8/3, Peru cắt quan hệ ngoại giao với Venezuela.", ["sanction PE-VE 2021-03-08 held"]),
+    ("Tàu khu trục Pháp và tàu hộ vệ Ấn Độ cùng cơ động đội hình trên biển Ả Rập hôm 8/3.", ["exercise FR-IN 2021-03-08 held"]),
+    # the same words of something else
+    ("Ngày 8/3, Ngoại trưởng Nga gọi Đại sứ Mỹ là người bạn tốt.", []),
+    ("Ngày 8/3, Tổng thống Pháp kêu gọi Iran trở lại bàn đàm phán.", []),
+    ("Nga sẵn sàng ngồi vào bàn đàm phán với Ukraine, ông Lavrov nói ngày 8/3.", []),
+    ("Ngày 8/3, đội tuyển Thái Lan và đội tuyển Lào đối diện nhau ở bán kết.", []),
+    ("Mỹ có thể gỡ bỏ lệnh trừng phạt Iran, Ngoại trưởng Mỹ nói ngày 8/3.", []),
+    ("Iran đòi Mỹ dỡ bỏ các lệnh trừng phạt, Ngoại trưởng Zarif nói hôm 8/3.", []),
+    ("Ngày 8/3, Thủ tướng Lào đến Hà Nội, bắt đầu thăm Việt Nam.", ["visit LA-VN 2021-03-08/.. held"]),
+    ("Chuyến thăm Lào của Thủ tướng Thái Lan kéo dài đến ngày 8/3.", ["visit LA-TH ../2021-03-08 held"]),
+    ("Cuộc tập trận Mỹ - Hàn bước vào ngày thứ hai hôm 8/3.", ["exercise KR-US 2021-03-08 held"]),
+    ("Đại sứ Việt Nam tại Lào cùng phu nhân đến Viêng Chăn ngày 8/3 nhận nhiệm kỳ mới.", ["visit LA-VN 2021-03-08/.. held"]),
+    ("Ngày 8/3, Trung Quốc bàn giao cho Campuchia 100 xe cứu thương.", ["aid CN-KH 2021-03-08 held"]),
+    ("Một khi hai bên thống nhất, Nga và Nhật Bản sẽ ký hiệp ước hòa bình.\n\nNgày 8/3, Ngoại trưởng Nga hội đàm với Ngoại trưởng Nhật Bản.", ["talks JP-RU 2021-03-08 held"]),
+    ("Ngày 8/3, đại diện doanh nghiệp Nhật Bản thương lượng mua cổ phần một ngân hàng Thái Lan.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), ACTS)
+def test_words_of_contact_tell_of_their_act(text: str, events: list[str]) -> None:
+    assert [short(e) for e in told(text, "2021-03-10")] == events

@@ -20,6 +20,8 @@ _DASH = lazy_re(r" *- *")
 _FROM = lazy_re(r"(?<!\w)(?:(?:kể|tính|bắt đầu|ngay)(?:,)? +)?từ +(?:ngày +|hôm +|lúc +)?$")
 # Who stands right before "đến" arrives: "đoàn đến ngày 10-8 và …".
 _ARRIVES = lazy_re(lambda: rf"(?<!\w){_words('arrives')}(?: công tác| đại biểu)? $")
+# Who is called in the same clause arrives as well: "gọi Đại sứ Lào | đến hôm 8/3".
+_CALLED = lazy_re(lambda: rf"(?<!\w){_words('called')}(?: (?:\w|-)+){{1,10}} $")
 # What is told so right before "đến 18/7" goes on until then.
 _LASTS = lazy_re(lambda: rf"(?<!\w){_words('lasts')}(?: \w+){{0,4}} $")
 _START = lazy_re(r"(?<!\w)bắt đầu +(?:diễn ra +)?(?:(?:vào|từ) +)?(?:ngày +)?$")
@@ -140,13 +142,16 @@ def _open(c: Candidate, text: str, low: str, floor: int) -> Candidate:
         c.first.weekday
         and (text[c.end - 1 : c.end].isdigit() or is_name(text[c.start : c.end]) or not low[: m.start()].strip())
     )
-    arrives = _ARRIVES.search(low, max(0, m.start() - 24), m.start())
+    arrives = _ARRIVES.search(low, max(0, m.start() - 24), m.start()) or (
+        not m["whole"] and _CALLED.search(low, max(0, m.start() - 70), m.start())
+    )
     lasts = bool(m["strong"] or m["strong2"] or m["whole"]) or _LASTS.search(low, max(left, m.start() - 40), m.start())
     if (said_of_now or bare or arrives) and not lasts:
         return c
-    # "Đến tháng 5, hai bên …" at the head of a sentence says when it came to it, not until when; so do "đến chiều
-    # cùng ngày" and "đến 17h ngày 2/3".
-    heads = text[m.start()].isupper() and bool(low[c.end :].strip(" ."))
+    # "Đến tháng 5, hai bên …" at the head of a sentence, or of its part behind a semicolon, says when it came to it,
+    # not until when; so do "đến chiều cùng ngày" and "đến 17h ngày 2/3".
+    opens = text[m.start()].isupper() or low[: m.start()].endswith(("; ", "; rồi ", "; và "))
+    heads = opens and bool(low[c.end :].strip(" ."))
     same_day = (shift is not None and shift.anchor is Anchor.TOLD) or c.clock is not None
     if (heads or same_day) and not lasts:
         return c.with_(start=m.start())

@@ -59,6 +59,28 @@ CONTACTS = [
     ("rút 3 nhà ngoại giao về nước", [("về nước", "sanction")]),
     ("Tổng thống lên máy bay về nước", [("lên máy bay về nước", "leave")]),
     ("Hội thảo lý luận giữa hai Đảng", [("hội thảo lý luận", "dialogue")]),
+    # an envoy who is called home, by whichever verb
+    ("Nga triệu hồi đại sứ ở Lào để tham vấn", [("triệu hồi đại sứ", "sanction")]),
+    ("Nga triệu hồi đại sứ", [("triệu hồi đại sứ", "message")]),
+    # verbs of two parts count with both, and the second tells of nothing by itself
+    ("Bộ Ngoại giao gọi Đại sứ Lào lên", [("gọi đại sứ", "message")]),
+    ("Bộ Ngoại giao gọi Đại sứ Lào tới để trao công hàm", [("gọi đại sứ", "message"), ("trao công hàm", "message")]),
+    ("Bộ Ngoại giao gọi đại sứ ở Lào về nước", [("gọi đại sứ", "sanction")]),
+    ("Ông gọi Đại sứ Lào là bạn. Họ lên đường.", [("lên đường", "arrive")]),
+    ("Bộ Ngoại giao mời Đại sứ Lào đến trụ sở", [("mời đại sứ", "message")]),
+    ("Thủ tướng mời Đại sứ Lào đến dự tiệc", [("đến dự", "visit")]),
+    ("Pháp cho đại sứ ở Lào quay lại", [("cho đại sứ", "relations")]),
+    ("Lào chuyển 500.000 liều vắc xin cho Nga", [("chuyển", "aid")]),
+    ("Lào chuyển hướng, chuyển mình", []),
+    # prisoners and the dead are handed over, and no gifts
+    ("Nga trao thêm 250 tù binh", [("trao", "rite")]),
+    ("Nga bàn giao 20 thi thể", [("bàn giao", "rite")]),
+    ("Nga bàn giao xe cứu thương", [("bàn giao", "aid")]),
+    # nobody travels to an embassy
+    ("Thủ tướng tới Đại sứ quán Lào", [("tới", "meet")]),
+    ("Thủ tướng tới Đại sứ quán Lào ghi sổ tang", [("tới", "rite"), ("ghi sổ tang", "message")]),
+    ("Cán bộ Đại sứ quán Lào tới Huế", [("tới", "arrive")]),
+    ("thư được chuyển tới Lào, điện gửi đến Nga, cùng đến có ông A", []),
     # gatherings of many by their names
     ("Đoàn dự Đối thoại Shangri-La, Hội nghị Bộ trưởng Quốc phòng ASEAN và Thượng đỉnh G20.", []),
     ("Đối thoại Quốc phòng Seoul, Diễn đàn Hương Sơn, Hội nghị An ninh Munich, the G20 Summit", []),

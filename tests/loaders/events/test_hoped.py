@@ -28,7 +28,7 @@ TOLD = [
     # what comes of it is hoped for
     ("Đại sứ Lào mong chuyến thăm thành công.", ["chuyến thăm"]),
     # a message is an act, whatever it asks for
-    ("Nga kêu gọi và gửi công hàm cho Pháp.", ["gửi công hàm"]),
+    ("Nga kêu gọi và gửi công hàm cho Pháp.", ["gửi công hàm cho"]),
     # somebody is kind, and a proposal belongs to somebody
     ("Tổng Bí thư ân cần tiếp Chủ tịch Lào.", ["tiếp"]),
     ("Theo đề nghị của Bộ Ngoại giao Pháp trục xuất Đại sứ Nga.", ["trục xuất"]),

@@ -59,6 +59,13 @@ def test_verbs_that_turn_and_words_that_help_are_words_of_contact() -> None:
     assert {v for t in turns() for v in t.verbs} & known
 
 
+def test_a_verb_of_two_parts_that_is_a_word_by_itself_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = {"verbs": ["hội", "gọi"], "whom": ["đàm", "đại sứ"], "by": ["lên"], "frame": "talks"}
+    monkeypatch.setattr(words, "read_lexicon", lambda name: {"frame": [GOOD], "closed": [closed]})
+    with pytest.raises(LexiconError, match="'hội đàm' stands in 'talks' and among verbs of two parts"):
+        list(frames())
+
+
 def test_words_of_two_frames_are_named_with_both(monkeypatch: pytest.MonkeyPatch) -> None:
     other = {**GOOD, "name": "summit", "words": ["gặp", "hội đàm"]}
     with pytest.raises(LexiconError, match="'hội đàm' stands in 'talks' and in 'summit'"):
