@@ -73,27 +73,42 @@ def settle(p: Party, memory: dict[str, str]) -> Party:
 def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]:
     """Parties with "ông", "bà" and "ngài" alone, or "đoàn", given the state of the person named last before them."""
     out: list[Party] = []
-    last: dict[str, tuple[int, str]] = {}  # form of address, "" for any -> sentence and state
-    for p in parties:
+    last: dict[str, tuple[int, int, str]] = {}  # form of address, "" for any -> sentence, place before 0, state
+    named: tuple[int, list[str]] = (-1, [])  # the sentence that named people last, and their states
+    for n, p in enumerate(parties):
         s = document.sentence_at(p.start)
         at = s.number if s else 0
         if p.kind is not PartyKind.ACTOR:
             pass
         elif p.text.lower() in PRONOUNS:
-            seen, code = max(last.get(key, (-_BACK - 1, "")) for key in (p.text.lower(), ""))
+            seen, _, code = max(last.get(key, (-_BACK - 1, 0, "")) for key in (p.text.lower(), ""))
+            if seen == named[0] != at and _goes_to(document, p, parties[n + 1 : n + 2], code):
+                code = next((other for other in named[1] if other != code), code)
             if at - seen <= _BACK and not p.codes:
                 p = replace(p, codes=(code,), names=())
+                if last.get(p.text.lower(), (-1, 0, ""))[0] != at:  # who goes on acting is meant by the next one too
+                    last[p.text.lower()] = (at, -p.start, code)
         elif p.text.lower() in _DELEGATION and not p.codes:
-            seen, code = max(last.values(), default=(-_BACK - 1, ""))
+            seen, _, code = max(last.values(), default=(-_BACK - 1, 0, ""))
             if at - seen <= _BACK and code:
                 p = replace(p, codes=(code,))
         elif p.code and (p.names or p.people):
+            named = (at, [*(named[1] if named[0] == at else ()), p.code])
             address = p.text.split(maxsplit=1)[0].lower()
             key = address if address in PRONOUNS else ""
-            if last.get(key, (-1, ""))[0] != at:  # the first one named is the one the sentence is about
-                last[key] = (at, p.code)
+            if last.get(key, (-1, 0, ""))[0] != at:  # the first one named is the one the sentence is about
+                last[key] = (at, -p.start, p.code)
         out.append(p)
     return out
+
+
+_GOES = lazy_re(r"[^.,;:]*(?<!\w)(?:thăm|sang|tới|đến)(?!\w)[^.,;:]*")
+
+
+def _goes_to(document: Document, p: Party, behind: Sequence[Party], code: str) -> bool:
+    """Whether a party goes to the state of a code, right behind it: nobody visits his own."""
+    place = next((q for q in behind if q.kind is PartyKind.PLACE and q.codes == (code,)), None)
+    return place is not None and _GOES.fullmatch(document.lower, p.end, place.start) is not None
 
 
 def settle_abroad(document: Document, parties: Sequence[Party]) -> list[Party]:

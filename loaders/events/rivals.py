@@ -34,8 +34,10 @@ def weighed(judged: Sequence[Judged]) -> list[Judged]:
     kept = [
         (claim, chance)
         for claim, chance in raised
-        if chance >= _OF_ANOTHER
-        or not any(p > chance and _excludes(c, claim) for c, p in best[claim.best.mention.contact.start])
+        if not any(
+            p > chance and (chance < _OF_ANOTHER or _are_meant(c, claim)) and _excludes(c, claim)
+            for c, p in best[claim.best.mention.contact.start]
+        )
     ]
     return sorted(kept, key=lambda j: -j[1])
 
@@ -56,6 +58,11 @@ def _raised(judged: Sequence[Judged]) -> list[Judged]:
         return _ALIKE * max(alike, default=0.0)
 
     return [(c, max(p, lent(c)) if p >= _LIKELY_AT_ALL else p) for c, p in judged]
+
+
+def _are_meant(a: Claim, b: Claim) -> bool:
+    """Whether one word of contact, whose sentence names no state, is read as of two pairs: it means but one."""
+    return {c.best.mention.pair.how for c in (a, b)} <= {"none", "both"}
 
 
 def _excludes(known: Claim, claim: Claim) -> bool:

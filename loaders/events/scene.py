@@ -143,12 +143,15 @@ def _stays(
     """
     ranges = [e for e in expressions if e.form is Form.RANGE]
     lengths = stays_in(document.text, document.lower)
-    told = [(d.start, d.days, d.over) for d in lengths if not _is_inside(d.start, ranges)]
+    known = [d for d in lengths if not (_is_inside(d.start, ranges) or _is_explained(document.text, d.end, ranges))]
+    told = [(d.start, d.days, d.over) for d in known]
     told += [
         (e.start, e.last.shift.amount, False) for e in expressions
         if e.rule == "coming_span" and e.last and e.last.shift and e.last.shift.unit is Unit.DAY
     ]  # fmt: skip
     count = len(document.sentences)
+    # Where days stand with their years: a length beside one is of that day.
+    full = [e.start for e in expressions if e.form is not Form.RANGE and (p := e.last or e.first).year and p.day]
     found: dict[int, dict[int, Stay]] = {}
     starts = [t.start for t in contacts]
     for start, days, over in sorted(told):
@@ -158,19 +161,31 @@ def _stays(
         acts = lasting(contacts[bisect_left(starts, s.start) : bisect_left(starts, s.end)])
         back = _STAYING if _STAYS_HERE.match(document.lower, start) else _NEAR
         first, last = (0, count) if s.role is Role.TITLE else (s.number - back, s.number + 2)
+        if any(s.start <= at < s.end for at in full):
+            first, last = s.number, s.number + 1  # "lần trước tàu đến ngày 28/9/2006 và ở lại 6 ngày"
         for n in range(max(0, first), min(last, count)):
-            known = found.setdefault(n, {})
-            if len(known) < _MOST_STAYS or days in known:
-                before = known.get(days, Stay(days, False, over=True))
+            mine = found.setdefault(n, {})
+            if len(mine) < _MOST_STAYS or days in mine:
+                before = mine.get(days, Stay(days, False, over=True))
                 own = before.own or n == s.number
-                known[days] = Stay(days, own, before.acts | acts, before.over and over)
-    return {n: tuple(known.values()) for n, known in found.items()}
+                mine[days] = Stay(days, own, before.acts | acts, before.over and over)
+    return {n: tuple(mine.values()) for n, mine in found.items()}
 
 
 def _is_inside(at: int, ranges: Sequence[Expression]) -> bool:
     """Whether a length is told with its first and last day ("trong | hai ngày 14 và 15/3"), and of those alone."""
     n = bisect_right(ranges, at, key=lambda e: e.start)
     return n > 0 and at < ranges[n - 1].end
+
+
+# "mở đầu 4 ngày có mặt tại Huế (từ 15 đến 19-11)": what stands in the brackets is meant.
+_IN_BRACKETS = lazy_re(r"[^.;:()\n]*\($")
+
+
+def _is_explained(text: str, at: int, ranges: Sequence[Expression]) -> bool:
+    """Whether a length that ends at `at` has its first and last day in brackets behind it."""
+    n = bisect_left(ranges, at, key=lambda e: e.start)
+    return n < len(ranges) and _IN_BRACKETS.fullmatch(text, at, ranges[n].start) is not None
 
 
 def _is_match(parties: Sequence[Party], cues: Sequence[Cue]) -> bool:

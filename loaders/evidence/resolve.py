@@ -104,7 +104,8 @@ def build_timeline(
             timeline.placed[n].append(found)
             if e.form is Form.UNREADABLE:
                 told[False] = None
-            begins = e.form is Form.OPEN_END and e.text[:7].lower() == "bắt đầu"
+            lasts = e.form is Form.POINT and bool(e.duration_days)  # "sáng 22/5, mở đầu chuyến thăm hai ngày"
+            begins = lasts or (e.form is Form.OPEN_END and e.text[:7].lower() == "bắt đầu")
             if found is None or found.within or not tells[n] or not (begins or e.form is Form.POINT):
                 continue
             first, last = found.span[0], found.span[0] if begins else found.span[1]

@@ -232,3 +232,34 @@ ACTS = [
 @pytest.mark.parametrize(("text", "events"), ACTS)
 def test_words_of_contact_tell_of_their_act(text: str, events: list[str]) -> None:
     assert [short(e) for e in told(text, "2021-03-10")] == events
+
+
+# Published on 5 June. Calls of ships: arrival and departure stand apart, the port may be all that is named.
+SHIPS = [
+    ("Chiều 1/6, Chuẩn Đô đốc của Hải quân Hoàng gia Thái Lan đưa hai tàu cập cảng Sài Gòn. Thủy thủ Thái sẽ đi xem thành phố; tới ngày 5/6 hai tàu mới ra khơi.", ["visit TH-VN 2018-06-01/2018-06-05 held"]),
+    ("Tàu hải quân Việt Nam rời Ấn Độ hôm 4/6.\n\nSáng 1/6, tàu cập cảng Visakhapatnam.", ["visit IN-VN 2018-06-01/2018-06-04 held"]),
+    ("Tàu huấn luyện của Hải quân Nhật Bản cập cảng Tiên Sa sáng 1/6. Ngày 4/6 tàu sẽ nhổ neo.", ["visit JP-VN 2018-06-01/2018-06-04 held"]),
+    ("Tàu Cảnh sát biển Việt Nam rời Indonesia hôm 4/6, kết thúc hải trình.\n\nTàu nhổ neo từ Vũng Tàu ngày 28/5.\n\nSáng 1/6, tàu vào cảng Tanjung Priok.", ["visit ID-VN 2018-06-01/2018-06-04 held"]),
+    # how long another call lasted, and what brackets say better
+    ("Chiều 1/6, tàu Hải quân Ấn Độ cập cảng Tiên Sa. Lần trước, tàu Ấn Độ đến ngày 28/9/2016 và ở lại 6 ngày.", ["visit IN-VN 2018-06-01/.. held"]),
+    ("Tàu của Hải quân Pháp sáng 1/6 cập cảng Cam Ranh, bắt đầu 4 ngày lưu lại Khánh Hòa (từ 1 đến 5-6).", ["visit FR-VN 2018-06-01/2018-06-05 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), SHIPS)
+def test_calls_of_ships(text: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, "2018-06-05")) == sorted(events)
+
+
+# Published on 2 June. Who goes on is whom the sentence before was about, and nobody visits his own state.
+TRAVELLERS = [
+    ("Ngày 2/6, tại Đà Nẵng, ông Tập Cận Bình gặp riêng Thủ tướng Nhật Bản Shinzo Abe và Tổng thống Hàn Quốc Moon Jae In. Rời Đà Nẵng, ông sẽ ra Hà Nội thăm cấp Nhà nước Việt Nam trong hai ngày 5 và 6/6, rồi sang Lào từ ngày 6 đến 7/6.", ["meeting CN-JP 2018-06-02 held", "meeting CN-KR 2018-06-02 held", "visit CN-VN 2018-06-05/2018-06-06 planned", "visit CN-LA 2018-06-06/2018-06-07 planned"]),
+    ("Ngày 1/6, ông Macron bay sang Ấn Độ gặp Thủ tướng Narendra Modi. Ông sẽ gặp Thủ tướng Nepal tại Kathmandu vào ngày 4/6.", ["meeting FR-IN 2018-06-01 held", "visit FR-IN 2018-06-01/.. held", "meeting FR-NP 2018-06-04 planned"]),
+    ("Ở trong nước, Thủ tướng Nguyễn Xuân Phúc đón Thủ tướng CHLB Đức Angela Merkel. Bà thăm chính thức Việt Nam từ ngày 5 đến 6/6, Bộ Ngoại giao cho hay.", ["visit DE-VN 2018-06-05/2018-06-06 planned"]),
+    ("Ngoại trưởng Nga Sergey Lavrov sẽ gặp Ngoại trưởng Lào hôm 4/6 và gặp Ngoại trưởng Campuchia ở Phnom Penh hôm 6/6.", ["meeting LA-RU 2018-06-04 planned", "meeting KH-RU 2018-06-06 planned"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), TRAVELLERS)
+def test_who_travels_on(text: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, "2018-06-02")) == sorted(events)

@@ -11,7 +11,7 @@ from loaders.dates.grammar import pieces
 from loaders.dates.partial import Form, Lean
 from loaders.dates.refine.stretches import Stretches
 from loaders.dates.refine.tense import is_to_come
-from loaders.lexicon.lists import any_of
+from loaders.lexicon.lists import any_of, whole
 from loaders.patterns import lazy_re
 
 _words = partial(any_of, "beside_dates.toml")
@@ -26,16 +26,48 @@ _LEAN = lazy_re(
 def leans(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     """`ngày 5/7 vừa qua`, `tháng 11 tới`, `hồi tháng 4`, `hôm 18-5`: on which side of the publication day."""
     out: list[Candidate] = []
-    for c in found:
+    stretches = Stretches(low)
+    for n, c in enumerate(found):
         p = c.last if c.form is Form.RANGE and c.last is not None else c.first
         open_year = p.year is None and p.shift is None and (p.month is not None or p.day is not None or p.holiday)
         if open_year and p.lean is None and c.form in (Form.POINT, Form.RANGE) and (m := _LEAN.match(low, c.end)):
             lean = pieces.LEANS[m["lean"]] if m["lean"] != "này" else None
             c = _leaning(c, lean).with_(end=m.end(), bare=False)
         elif open_year and p.lean is None and c.is_point and low.startswith("hôm ", c.start):
-            c = _leaning(c, Lean.ON_OR_BEFORE)
+            stretch = stretches.around(c.start)
+            ahead = not _is_said(c, low, stretch) and (
+                _goes_on(c, found[:n], stretch[0]) or is_to_come(low, stretch, (c.start, c.end))
+            )
+            c = c if ahead else _leaning(c, Lean.ON_OR_BEFORE)
         out.append(c)
     return out
+
+
+_SPEECH = whole("cues.toml", "speech")
+_CLAUSE_END = lazy_re(r"[,;:]")
+
+
+def _is_said(c: Candidate, low: str, stretch: tuple[int, int]) -> bool:
+    """Whether the clause of a day tells that somebody says something: "Bộ Ngoại giao cho biết | hôm 2/6"."""
+    start = max(low.rfind(mark, stretch[0], c.start) for mark in ",;:")
+    end = _CLAUSE_END.search(low, c.end, stretch[1])
+    return _SPEECH.search(low, max(start, stretch[0]), end.start() if end else stretch[1]) is not None
+
+
+# A day told so soon behind another of its sentence has the side of that one, whatever word stands before it.
+_SOON = 10
+
+
+def _goes_on(c: Candidate, before: list[Candidate], start: int) -> bool:
+    """Whether a day follows another that the same sentence, from `start` on, tells by its number and no such word:
+    "sáng 22/5 ông bay sang Lào … gặp A | hôm 23/5"."""
+    days = [o.first for o in before if o.start >= start and o.is_numbered_day and o.is_point]
+    day, month = c.first.day, c.first.month
+    return any(
+        o.lean is None and 0 < (month - o.month) * 30 + day - o.day <= _SOON
+        for o in days
+        if o.month and o.day and month and day
+    )
 
 
 def _leaning(c: Candidate, lean: Lean | None) -> Candidate:
