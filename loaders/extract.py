@@ -12,7 +12,7 @@ from datetime import date
 from loaders.actors.parties import Party, find_parties, focus_pair
 from loaders.article import Article, Extraction
 from loaders.dates.find import find_expressions
-from loaders.dates.wording import said_twice, says_again
+from loaders.dates.wording import recalled, said_twice, says_again
 from loaders.events.about import About, about_of
 from loaders.events.decode import decode, judge
 from loaders.events.mentions import Mention, mentions_of
@@ -84,6 +84,7 @@ def _read(article: Article, opened: _Opened) -> tuple[Reading, View]:
     view = View(norm.text, zones, sentences, expressions, parties, focus, opened.facts)
     hinge = day_of_writing(article, view)
     aside = [e for e in view.told if says_again(norm.text, e)]
+    aside += recalled(norm.text, view.told, view.sentence_at)
     roles = [document.role_at(e.start) for e in view.told]
     timeline = build_timeline(hinge, view.told, roles, aside)
     aside_of_news = said_twice(norm.text, view.told) | datelines(norm.text, view.told, view.sentence_at)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import regex as re
 
-from loaders.dates.partial import Expression
+from loaders.dates.partial import Anchor, Expression, Form
 from loaders.lexicon.lists import whole
 from loaders.patterns import lazy_regex
+from loaders.text.sentences import Sentence
 
 # So far before a date the words that announce it may stand.
 _REACH = 130
@@ -40,6 +41,31 @@ def says_again(text: str, e: Expression) -> bool:
     """Whether the words only repeat a time in another zone ("tức rạng sáng 30/5 theo giờ Hà Nội")."""
     near = text[max(0, e.start - 16) : e.start]
     return bool(_AGAIN.search(near)) and bool(_HOURS.search(text, e.start, e.end + 24)) and near.strip()[:1] != "("
+
+
+# How long ago a day was that stands right behind: "cách đây chưa đầy hai tuần, | ngày 26/1".
+_LONG_AGO = lazy_regex(
+    r"(?<!\w)(?:cách (?:đây|nay)|mới đây nhất|lần (?:gần nhất|trước))[^.,;:!?()\n]{0,40}[,(] ?(?:vào |hôm )?$",
+    re.IGNORECASE,
+)
+_SPAN_OF_IT = 64
+
+
+def recalled(
+    text: str, expressions: Sequence[Expression], sentence_at: Callable[[int], Sentence | None]
+) -> list[Expression]:
+    """The days told as something long ago, with how long: "cùng ngày" in other sentences does not look back to them."""
+    out: list[Expression] = []
+    for n, e in enumerate(expressions):
+        if e.form is not Form.POINT or not _LONG_AGO.search(text, max(0, e.start - _SPAN_OF_IT), e.start):
+            continue
+        s = sentence_at(e.start)
+        behind = expressions[n + 1] if n + 1 < len(expressions) else None
+        shift = behind.first.shift if s and behind and behind.start < s.end else None
+        if shift is None or shift.anchor is not Anchor.TOLD:
+            before = expressions[n - 1] if n and s and expressions[n - 1].start >= s.start else None
+            out += [before, e] if before and before.rule == "ago" else [e]
+    return out
 
 
 # So far behind a day the same one may be said again: "chiều 12-5 (giờ địa phương, tức sáng 13-5 giờ Việt Nam)".

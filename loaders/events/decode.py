@@ -45,6 +45,8 @@ HOLDS_OPEN = 0.18
 HOLDS_NEXT = 0.12
 # Where no words tell the day, that of the writing is a guess: it holds from this chance on.
 HOLDS_UNTOLD = 0.4
+# Where a sentence by itself tells the day of an act before it, that is no guess: it holds from this chance on.
+HOLDS_RETOLD = 0.2
 _WEEK = 7 * DAY
 
 
@@ -139,8 +141,11 @@ def _is_part_of(a: Claim, whole: Claim) -> bool:
 def _least(claim: Claim, again: bool, beside: bool) -> float:
     """The chance from which on a claim holds. `again`: another day of its states holds already. `beside`: the likeliest
     claim is of two others."""
-    if claim.best.mention.day.of.how == "written":
+    of = claim.best.mention.day.of
+    if of.how == "written":
         return HOLDS_UNTOLD
+    if of.retold and not beside:
+        return HOLDS_RETOLD
     if None in claim.span:
         return HOLDS_NEXT if is_next_leg(claim) else HOLDS_BESIDE if beside else HOLDS_OPEN
     if _is_coarse(claim):

@@ -18,6 +18,8 @@ _NAMED = 25
 # So near behind a word of contact stands with whom it is, a word or two between: "gián tiếp | giữa".
 _QUALIFIED = 14
 _JOINTS = WITH_WHOM | {"giữa", "between"}
+# What sits down to get something ready.
+_SITTINGS = frozenset({"dialogue", "work", "summit"})
 _GATHERINGS = frozenset({"summit", "dialogue"})
 _GOES = frozenset({"sang", "tới", "đến", "vào", "về"})
 
@@ -44,6 +46,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
             or ((alone or (many and t.end < last)) and _is_attended(t, told["attends"]))
             or (t.frame.slots != "visit" and _is_of_no_state(t, parties, (*told["between"], *told["with"])))
             or (t.words in _GOES and any(_carries(c, t, acting) for c in told["traded"]))
+            or (t.frame.name in _SITTINGS and any(_prepares(c, t, parties) for c in told["prepares"]))
         ):
             continue
         yield t
@@ -52,7 +55,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
 def _is_among_its_own(contacts: Sequence[Contact], parties: Sequence[Party]) -> bool:
     """Whether a sentence tells of one state what it does at home: "Kỳ họp Quốc hội Lào sẽ bế mạc"."""
     states = {c for p in parties for c in p.codes}
-    alone = len(states) < 2 and all(p.kind not in (PartyKind.BOTH, PartyKind.UNION) for p in parties)
+    alone = len(states) == 1 and all(p.kind not in (PartyKind.BOTH, PartyKind.UNION) for p in parties)
     return alone and all(t.words in at_home() for t in contacts)
 
 
@@ -69,6 +72,13 @@ def _is_of_no_state(t: Contact, parties: Sequence[Party], joints: Sequence[Cue])
     behind = [p for p in parties if p.start >= joint.end][: 2 if joint.concept == "between" else 1]
     near = bool(behind) and behind[0].start - joint.end <= _QUALIFIED
     return near and any(p.kind is PartyKind.UNION for p in behind)
+
+
+def _prepares(c: Cue, t: Contact, parties: Sequence[Party]) -> bool:
+    """Whether one state alone sits down to get ready for an act: "cuộc họp | rà soát công tác chuẩn bị"."""
+    before = [p for p in parties if p.start < c.start and not p.placed]
+    alone = len({code for p in before for code in p.codes}) < 2 and all(p.kind is not PartyKind.BOTH for p in before)
+    return alone and 0 <= c.start - t.end <= _QUALIFIED
 
 
 def _is_alone(parties: Sequence[Party]) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 from itertools import zip_longest
 
 from loaders.dates.days import Span
-from loaders.dates.partial import Anchor, Expression, Unit
+from loaders.dates.partial import Anchor, Expression, Form, Unit
 from loaders.events import features
 from loaders.events.announced import without_past
 from loaders.events.aside import of_its_clause
@@ -71,6 +71,10 @@ def mentions_of(
         mine = of_its_clause(told, t, o.scene.phrases) if away is None else apart(told, o.scene, t, away)
         mine = of_its_portion(low, mine, t, o.scene)
         mine = without_past(mine, o.scene, t, written)
+        if t.frame.name == "call":  # nobody is on the phone for days: they are of what is talked of
+            mine = [d for d in mine if not _lasts(d)]
+        if t.start in o.retold and (day := _place(DayOf(o.retold[t.start], "own", retold=True), timeline)) is not None:
+            mine = [day]
         if is_not_done(o.scene, t):
             mine = [d for d in mine if not d.of.said or _all_ahead(d.spans, timeline.hinge.days)]
         if written is not None and _is_told_past(o.scene, t):
@@ -91,6 +95,12 @@ def mentions_of(
                     both = of_both[id(day.of)] = features.both_features(look, t, pair, day.of)
                 of = turns if e in told_here else pair
                 yield Mention(o.scene, t, of, day, of_contact, of_pair, of_day, both)
+
+
+def _lasts(d: Placed) -> bool:
+    """Whether words tell a stretch of days: "từ ngày 9 đến 25/2"."""
+    e = d.of.expression
+    return e is not None and e.form is Form.RANGE and not is_one_day(d.spans)
 
 
 def _is_told_past(scene: Scene, t: Contact) -> bool:

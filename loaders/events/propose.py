@@ -7,8 +7,8 @@ proposal is a word of contact, two states and date words, each with where it cam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from itertools import combinations
 
 from loaders.actors.party import HOME, Party, PartyKind
@@ -18,6 +18,7 @@ from loaders.events.bystanders import bystanders
 from loaders.events.hits import ends_a_visit, lasting
 from loaders.events.pairs import Pair, pair_of, states_of
 from loaders.events.phrases import outside
+from loaders.events.retold import retold
 from loaders.events.said import days_of_saying, stands_beside
 from loaders.events.scene import Scene
 from loaders.events.unmet import at_one_table, unmet
@@ -65,7 +66,7 @@ class DayOf:
     the first after it (`next`), or the day of writing itself (`written`, without words). `acts`: of a last day of stays
     (`end`), what goes on for days in its sentence. `journey`: several states were visited in these days. `parting`: the
     day is told of the end of a visit in a sentence before, of which what follows was done on any of its days. `said`: a
-    day on which somebody says something."""
+    day on which somebody says something. `retold`: a sentence behind tells it of the act."""
 
     expression: Expression | None
     how: str
@@ -73,6 +74,7 @@ class DayOf:
     journey: bool = False
     parting: bool = False
     said: bool = False
+    retold: bool = False
 
 
 Spans = tuple[Span | None, ...]
@@ -96,12 +98,14 @@ class Placed:
 
 @value
 class SceneOptions:
-    """What a scene may mean: its pairs and its days; `ends`: last days of stays that it or others tell, the nearest."""
+    """What a scene may mean: its pairs and its days; `ends`: last days of stays that it or others tell, the nearest;
+    `retold`: the days that sentences behind tell of its words of contact, by where these start."""
 
     scene: Scene
     pairs: tuple[PairOf, ...]
     days: tuple[DayOf, ...]
     ends: tuple[DayOf, ...] = ()
+    retold: Mapping[int, Expression] = field(default_factory=dict)
 
 
 def is_abroad(parties: Sequence[Party]) -> bool:
@@ -131,6 +135,8 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     ends = [(n, e) for n, s in enumerate(scenes) for e in _ends(s)]
     of_several = frozenset(e for s in scenes for e in journeys(s))
     said = frozenset(e for s in scenes for e in days_of_saying(s))
+    behind = retold(scenes)
+    pairs_of: dict[int, tuple[PairOf, ...]] = {}
     last: Expression | None = None
     parted = False  # the last day told before is that on which a visit ended
     greeted: Expression | None = None  # the feast of which the messages that follow are
@@ -139,9 +145,11 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
         if s.contacts:
             messages = any(t.frame.type == "message" for t in s.contacts) and not news[n]
             near = sorted(ends, key=lambda end: abs(end[0] - n))[:_MOST_ENDS]
+            together = at_one_table(s) if three else ()
+            pairs_of[n] = tuple(_pairs(s, meant, home if of_home else "", together, retells=n in behind.source))
             yield SceneOptions(
                 s,
-                tuple(_pairs(s, meant, home if of_home else "", at_one_table(s) if three else ())),
+                _of_source(pairs_of[n], pairs_of.get(behind.source.get(n, n), ())),
                 tuple(
                     replace(
                         d,
@@ -156,10 +164,17 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                     for at, e in near
                     if at != n or e.form is not Form.OPEN_START
                 ),
+                behind.days,
             )
         if news[n] and s.sentence.role is not Role.CAPTION:
             last, greeted = news[n][-1], None
             parted = ends_a_visit(s.contacts)
+
+
+def _of_source(pairs: tuple[PairOf, ...], told: Sequence[PairOf]) -> tuple[PairOf, ...]:
+    """The pairs of a sentence that tells the day of an act before it: those who are named there do it."""
+    named = {p.pair for p in told if p.how == "named"}
+    return tuple(p for p in pairs if p.pair in named) or pairs
 
 
 def _ends(s: Scene) -> Iterator[Expression]:
@@ -206,9 +221,11 @@ def _names_many(s: Scene) -> bool:
     return any(p.kind is PartyKind.UNION and len(_JOINTS.findall(p.text)) > 1 for p in s.parties)
 
 
-def _pairs(s: Scene, meant: Sequence[Pair], home: str, together: Iterable[Pair]) -> Iterator[PairOf]:
+def _pairs(
+    s: Scene, meant: Sequence[Pair], home: str, together: Iterable[Pair], *, retells: bool = False
+) -> Iterator[PairOf]:
     """The pairs of a sentence. `home`: "" where the article names no one of the paper's own state, whom it never means
-    then. `together`: those of three at a table, which are none."""
+    then. `together`: those of three at a table, which are none. `retells`: it tells the day of an act before it."""
     idle = bystanders(s)
     meant = [pair for pair in meant if idle.isdisjoint(pair)]
     states = [c for c in states_of(s.parties) if c not in idle][:_MOST_LISTED]
@@ -223,7 +240,7 @@ def _pairs(s: Scene, meant: Sequence[Pair], home: str, together: Iterable[Pair])
     both = any(p.kind is PartyKind.BOTH for p in s.parties)
     if _names_many(s):
         return
-    if not states and any(c.concept in _NOBODY for c in s.cues):
+    if not (states or retells) and any(c.concept in _NOBODY for c in s.cues):
         meant = []
     for pair in meant:
         if pair in seen:

@@ -14,7 +14,9 @@ _SOURCES = frozenset({"theo", "according to"})
 # Behind these a contact is not told as done.
 _NOT_DONE = frozenset({"future", "condition", "denial", "hoped", "doubted"})
 # Nouns for a contact begin so.
-_NOUNS = frozenset({"cuộc", "buổi", "chuyến", "vòng", "phiên", "hội", "thượng", "lễ"})
+_NOUNS = frozenset({"ủy", "đối", "tham", "cuộc", "buổi", "chuyến", "vòng", "phiên", "hội", "thượng", "lễ"})
+# Letters at most between a noun for a contact and its verb.
+_SUBJECT = 60
 # These are done by being announced: "hôm nay tuyên bố sẽ trục xuất", "thông báo sẽ viện trợ".
 _BY_SAYING = frozenset({"message", "sanction", "aid", "other"})
 
@@ -53,8 +55,17 @@ def is_not_done(s: Scene, t: Contact) -> bool:
     if t.frame.type in _BY_SAYING:
         return False
     clause = max((at for at in s.borders if at < t.start), default=s.sentence.start)
-    before = [c for c in s.cues if clause <= c.start and c.end <= t.start]
-    return any(c.concept in _NOT_DONE for c in before) or _is_talked_of(s, t, before)
+    before = [c for c in s.cues if clause <= c.start < t.start]  # "sẽ | có cuộc gặp" have a word in common
+    return any(c.concept in _NOT_DONE for c in before) or _is_talked_of(s, t, before) or _is_to_come(s, t)
+
+
+def _is_to_come(s: Scene, t: Contact) -> bool:
+    """Whether right behind a noun for a contact it is told to come: "ủy ban hỗn hợp Việt Nam - Cuba | sẽ họp"."""
+    if t.words.split(" ", 1)[0] not in _NOUNS:
+        return False
+    end = min((at for at in s.borders if at >= t.end), default=s.sentence.end)
+    cue = next((c for c in s.cues if t.end <= c.start < end and c.concept in ("future", "past", "speech")), None)
+    return cue is not None and cue.concept == "future" and cue.start - t.end <= _SUBJECT
 
 
 def _is_talked_of(s: Scene, t: Contact, before: list[Cue]) -> bool:

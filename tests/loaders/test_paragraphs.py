@@ -48,6 +48,89 @@ def test_a_weekday_takes_its_side_from_the_act_of_its_clause(text: str, events: 
     assert [short(e) for e in told(text, "2018-06-02")] == events
 
 
+# An act is announced or reported on one day, and a sentence behind tells its own: the day of saying is none of it.
+RETOLD = [
+    ("Bộ Ngoại giao Nga hôm nay cho biết Nga và Nhật Bản sẽ tổ chức đối thoại chiến lược. Thời gian là ngày 12/6, địa điểm là Moskva.", ["dialogue JP-RU 2018-06-12 planned"]),
+    ("Người phát ngôn Bộ Ngoại giao cho biết Bộ trưởng Ngoại giao Phạm Bình Minh sẽ hội đàm với Ngoại trưởng Lào. Hội đàm được ấn định vào sáng 7/6.", ["talks LA-VN 2018-06-07 planned"]),
+    ("Điện Kremlin ngày 1/6 xác nhận Tổng thống Nga Vladimir Putin sẽ gặp Thủ tướng Nhật Bản Shinzo Abe. Cuộc gặp được ấn định vào ngày 10/6 ở Vladivostok.", ["meeting JP-RU 2018-06-10 planned"]),
+    ("Mỹ và Hàn Quốc sẽ tổ chức cuộc tập trận chung, Lầu Năm Góc thông báo hôm thứ Sáu. Cuộc tập trận bắt đầu ngày 18/6 và kéo dài đến ngày 29/6.", ["exercise KR-US 2018-06-18/2018-06-29 planned"]),
+    ("Ấn Độ và Pháp sẽ tập trận hải quân chung, Bộ Quốc phòng Ấn Độ cho biết ngày 1/6. Đợt diễn tập diễn ra từ ngày 11 đến 15/6 ngoài khơi Goa.", ["exercise FR-IN 2018-06-11/2018-06-15 planned"]),
+    ("Thủ tướng Campuchia Hun Sen sẽ thăm Nhật Bản, Bộ Ngoại giao Campuchia thông báo hôm qua. Theo lịch trình, chuyến thăm diễn ra từ ngày 7 đến 9/6.", ["visit JP-KH 2018-06-07/2018-06-09 planned"]),
+    ("Tổng thống Pháp Emmanuel Macron và Tổng thống Nga Vladimir Putin sẽ điện đàm, Điện Elysee thông báo ngày 1/6. Cuộc điện đàm dự kiến diễn ra chiều 4/6.", ["call FR-RU 2018-06-04 planned"]),
+    ("Việt Nam và Nga đã thống nhất ký hiệp định về hợp tác lao động. Lễ ký sẽ diễn ra ngày 8/6 tại Hà Nội.", ["signing RU-VN 2018-06-08 planned"]),
+    ("Trung Quốc và Ấn Độ tổ chức vòng đàm phán biên giới mới, Bộ Ngoại giao Trung Quốc cho biết hôm 1/6. Vòng trước diễn ra hồi tháng 12/2017 tại New Delhi. Vòng này sẽ họp vào ngày 14/6 ở Bắc Kinh.", ["talks CN-IN 2018-06-14 planned"]),
+    ("Chiều 2/6, Bộ Ngoại giao thông báo Ủy ban liên chính phủ Việt Nam - Cuba sẽ nhóm họp. Phiên họp diễn ra vào sáng 6/6.", ["dialogue CU-VN 2018-06-06 planned"]),
+    ("Thái Lan và Malaysia nhất trí tổ chức phiên họp ủy ban biên giới. Phiên họp ấn định vào ngày 20/6 tại Kuala Lumpur.", ["dialogue MY-TH 2018-06-20 planned"]),
+    ("Ngoại trưởng Mỹ Mike Pompeo sẽ gặp Ngoại trưởng Hàn Quốc Kang Kyung-wha, Bộ Ngoại giao Mỹ thông báo. Sự kiện được ấn định vào thứ Năm tới.", ["meeting KR-US 2018-06-07 planned"]),
+    ("Theo thông báo ngày 1/6 của Bộ Ngoại giao, Bộ trưởng Ngoại giao Đức Heiko Maas sẽ thăm Việt Nam. Ông Maas tới Hà Nội ngày 6/6.", ["visit DE-VN 2018-06-06/.. planned"]),
+    ("Tổng thống Indonesia Joko Widodo nhận lời mời thăm Ấn Độ. Chuyến đi bắt đầu từ ngày 10/6.", ["visit ID-IN 2018-06-10/.. planned"]),
+    ("Việt Nam và Australia sẽ đối thoại chiến lược ngoại giao - quốc phòng lần thứ 6. Theo kế hoạch, đối thoại diễn ra vào ngày 15/6 tại Canberra.", ["dialogue AU-VN 2018-06-15 planned"]),
+    ("Đại sứ quán Trung Quốc cho biết nước này sẽ viện trợ thiết bị y tế cho Lào. Lễ bàn giao được tổ chức ngày 5/6 tại Viêng Chăn.", ["aid CN-LA 2018-06-05 planned"]),
+    ("Bộ Ngoại giao Nga hôm nay công bố kết quả cuộc hội đàm giữa Ngoại trưởng Nga Sergei Lavrov và Ngoại trưởng Ấn Độ Sushma Swaraj. Cuộc hội đàm diễn ra hôm 31/5 tại Moskva.", ["talks IN-RU 2018-05-31 held"]),
+    ("Ngoại trưởng Trung Quốc Vương Nghị đã gặp người đồng cấp Nhật Bản Taro Kono, Tân Hoa Xã đưa tin ngày 2/6. Cuộc gặp diễn ra chiều 30/5 tại Bắc Kinh.", ["meeting CN-JP 2018-05-30 held"]),
+    ("Báo Nhân Dân đưa tin Chủ tịch nước Trần Đại Quang đã tiếp Đại sứ Ấn Độ. Buổi tiếp diễn ra sáng 1/6 tại Phủ Chủ tịch.", ["meeting IN-VN 2018-06-01 held"]),
+    ("Triều Tiên xác nhận nhà lãnh đạo Kim Jong-un đã gặp Tổng thống Hàn Quốc Moon Jae-in. Cuộc gặp bất ngờ này diễn ra chiều 26/5 ở Bàn Môn Điếm.", ["meeting KP-KR 2018-05-26 held"]),
+    ("Hải quân Nga và hải quân Trung Quốc vừa tập trận chung ở biển Hoa Đông. Theo thông báo ngày 2/6, cuộc tập trận diễn ra từ ngày 28 đến 31/5.", ["exercise CN-RU 2018-05-28/2018-05-31 held"]),
+    ("Nhà Trắng ngày 2/6 thông báo Tổng thống Mỹ Donald Trump đã điện đàm với Thủ tướng Anh Theresa May. Cuộc điện đàm diễn ra tối 1/6.", ["call GB-US 2018-06-01 held"]),
+    ("Việt Nam và Lào đã ký thỏa thuận hợp tác an ninh. Lễ ký diễn ra ngày 29/5 tại Viêng Chăn, Bộ Công an cho biết hôm nay.", ["signing LA-VN 2018-05-29 held"]),
+    ("Ngày 2/6, Bộ Quốc phòng thông tin về chuyến thăm Việt Nam của Bộ trưởng Quốc phòng Lào. Chuyến thăm diễn ra từ ngày 28 đến 30/5.", ["visit LA-VN 2018-05-28/2018-05-30 held"]),
+    ("Hai nước Iran và Iraq đã tổ chức vòng tham vấn chính trị đầu tiên, hãng tin IRNA đưa tin ngày 2/6. Vòng tham vấn được tổ chức hôm 30/5 tại Tehran. Trước đó, hai bên từng họp hồi tháng 3.", ["dialogue IQ-IR 2018-05-30 held"]),
+    ("Tổng thống Thổ Nhĩ Kỳ Tayyip Erdogan đã gửi thư tới Tổng thống Nga Vladimir Putin. Bức thư được gửi ngày 27/5, Điện Kremlin cho biết hôm 1/6.", ["message RU-TR 2018-05-27 held"]),
+    ("Ba Lan và Ukraine sẽ mở vòng tham vấn mới, Bộ Ngoại giao Ba Lan thông báo. Vòng tham vấn trước được tổ chức tháng 11/2017 ở Kiev. Vòng mới diễn ra ngày 13/6 ở Warsaw.", ["dialogue PL-UA 2018-06-13 planned"]),
+    ("Pakistan và Afghanistan ngày 1/6 cho biết sẽ nối lại đàm phán. Cuộc đàm phán lần trước tổ chức ngày 14/5. Cuộc họp lần này được ấn định vào ngày 18/6 tại Kabul.", ["talks AF-PK 2018-06-18 planned"]),
+    ("Phát ngôn viên Bộ Ngoại giao Iran hôm nay cho biết Ngoại trưởng Mohammad Javad Zarif sẽ sang Ấn Độ hội đàm với Ngoại trưởng Sushma Swaraj. Chuyến thăm gần nhất của ông là vào tháng 2. Chuyến thăm lần này bắt đầu vào ngày 8/6.", ["visit IN-IR 2018-06-08/.. planned"]),
+    ("Bộ Quốc phòng Hàn Quốc thông báo hoãn tập trận chung với Mỹ. Cuộc tập trận vốn được ấn định vào ngày 20/6.", ["exercise KR-US 2018-06-20 cancelled"]),
+    ("Đoàn đại biểu Quốc hội Nhật Bản sẽ thăm Việt Nam, Văn phòng Quốc hội thông báo ngày 1/6. Đoàn lưu lại Việt Nam từ ngày 10 đến 14/6.", ["visit JP-VN 2018-06-10/2018-06-14 planned"]),
+    ("Kazakhstan và Uzbekistan sẽ khai trương cửa khẩu mới ở biên giới. Lễ khai trương diễn ra ngày 15/6, theo Bộ Ngoại giao Kazakhstan.", ["ceremony KZ-UZ 2018-06-15 planned"]),
+    ("Theo Bộ Quốc phòng, tàu hải quân Ấn Độ sẽ thăm Đà Nẵng. Thời gian thăm từ ngày 21 đến 25/6.", ["visit IN-VN 2018-06-21/2018-06-25 planned"]),
+    ("Bộ Công Thương cho biết Việt Nam và Nga sẽ họp tiểu ban hợp tác thương mại. Thời gian họp: 9 giờ ngày 12/6. Địa điểm: Hà Nội.", ["dialogue RU-VN 2018-06-12 planned"]),
+    ("Ngày 1/6, Ngoại trưởng Nga gặp Ngoại trưởng Pháp tại Moskva. Cuộc gặp diễn ra ngay trước chuyến thăm Nga của Tổng thống Pháp.", ["meeting FR-RU 2018-06-01 held"]),
+    ("Chiều 1/6, Ngoại trưởng Nhật Bản hội đàm với Ngoại trưởng Hàn Quốc. Hội nghị thượng đỉnh ASEAN diễn ra ngày 20/6.", ["talks JP-KR 2018-06-01 held"]),
+    ("Hôm nay, Thủ tướng Nhật Bản Shinzo Abe điện đàm với Tổng thống Mỹ Donald Trump. Cuộc gặp của ông Trump với ông Kim Jong-un sẽ diễn ra ngày 12/6.", ["call JP-US 2018-06-02 held", "meeting KP-US 2018-06-12 planned"]),
+    ("Sáng 1/6, Chủ tịch Quốc hội tiếp Đại sứ Nga. Sự kiện khai mạc World Cup diễn ra ngày 14/6 tại Moskva.", ["meeting RU-VN 2018-06-01 held"]),
+    ("Ngoại trưởng Mỹ Mike Pompeo ngày 31/5 hội đàm với ông Kim Yong-chol, phái viên Triều Tiên, để chuẩn bị cuộc gặp thượng đỉnh. Thời gian được ấn định là ngày 12/6.", ["talks KP-US 2018-05-31 held", "talks KP-US 2018-06-12 planned"]),
+    ("Nga và Trung Quốc lên kế hoạch tuần tra chung trên biển, Bộ Quốc phòng Nga cho biết hôm 1/6. Hoạt động này diễn ra từ ngày 15 đến 20/6.", ["exercise CN-RU 2018-06-15/2018-06-20 planned"]),
+    ("Theo Hãng Yonhap, Hàn Quốc và Nhật Bản thống nhất nối lại đối thoại kinh tế. Phiên đầu tiên được ấn định vào ngày 12/6 tại Seoul.", ["dialogue JP-KR 2018-06-12 planned"]),
+    ("Hai bộ trưởng quốc phòng Ấn Độ và Việt Nam sẽ hội đàm, Bộ Quốc phòng Ấn Độ thông báo ngày 2/6. Trước đó, hai bên hội đàm tháng 12/2016. Hội đàm lần này tổ chức ngày 13/6 tại Hà Nội.", ["talks IN-VN 2018-06-13 planned"]),
+    ("Ông Trump xác nhận đã nhận thư của ông Kim Jong-un. Bức thư được trao hôm 1/6 tại Nhà Trắng.", ["message KP-US 2018-06-01 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), RETOLD)
+def test_an_act_has_the_day_that_a_sentence_behind_tells(text: str, events: list[str]) -> None:
+    assert [short(e) for e in told(text, "2018-06-02")] == events
+
+
+# One state alone gets ready: the day of that is none of the act.
+READIED = [
+    ("Sáng 1/6, Tỉnh ủy Lào Cai họp rà soát công tác chuẩn bị cho Hội nghị thường niên giữa Bí thư Tỉnh ủy Lào Cai và Bí thư Tỉnh ủy Vân Nam (Trung Quốc). Hội nghị diễn ra từ ngày 12 đến 13/6 tại Côn Minh.", ["dialogue CN-VN 2018-06-12/2018-06-13 planned"]),
+    ("Sáng 31/5, Thượng tướng Nguyễn Chí Vịnh chủ trì cuộc họp về công tác chuẩn bị cho Đối thoại Chính sách Quốc phòng Việt Nam - Ấn Độ. Đối thoại sẽ được tổ chức ngày 20/6 tại Hà Nội.", ["dialogue IN-VN 2018-06-20 planned"]),
+    ("Ngày 1/6, Quân khu 7 tổng duyệt chương trình diễn tập cứu hộ Việt Nam - Campuchia. Cuộc diễn tập diễn ra từ ngày 10 đến 12/6.", ["exercise KH-VN 2018-06-10/2018-06-12 planned"]),
+    ("Ủy ban nhân dân tỉnh Hà Giang sáng nay họp bàn công tác chuẩn bị đón Đoàn đại biểu tỉnh Vân Nam, Trung Quốc. Đoàn thăm Hà Giang từ ngày 9 đến 11/6.", ["visit CN-VN 2018-06-09/2018-06-11 planned"]),
+    ("Sáng 1/6, Thứ trưởng Ngoại giao Việt Nam họp với Thứ trưởng Ngoại giao Lào, rà soát công tác chuẩn bị cho chuyến thăm của Thủ tướng.", ["meeting LA-VN 2018-06-01 held"]),
+    ("Chiều 1/6, Thứ trưởng Bộ Quốc phòng tiếp Đại sứ Ấn Độ để bàn công tác chuẩn bị cho Đối thoại quốc phòng sắp tới.", ["meeting IN-VN 2018-06-01 held"]),
+    ("Ngày 1/6, hai bên Việt Nam và Campuchia tổ chức cuộc họp về công tác chuẩn bị lễ khánh thành cột mốc biên giới. Lễ khánh thành diễn ra ngày 24/6.", ["dialogue KH-VN 2018-06-01 held", "ceremony KH-VN 2018-06-24 planned"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), READIED)
+def test_getting_ready_is_no_act(text: str, events: list[str]) -> None:
+    assert [short(e) for e in told(text, "2018-06-02")] == events
+
+
+# "Trong ngày" does not look back to what is recalled, "vừa xong" behind "khi" is no day, nobody is on the phone for days.
+BESIDE = [
+    ("Sáng 1/6, Ngoại trưởng Lào tiếp Đại sứ Nga. Cách đây hai tuần, ngày 18/5, ông tới Moskva và cùng ngày hội đàm với Ngoại trưởng Nga.", ["talks LA-RU 2018-05-18 held", "meeting LA-RU 2018-06-01 held"]),
+    ("Bắt đầu ngay khi lễ đón tại Phủ Chủ tịch vừa xong, cuộc hội đàm sáng qua giữa Thủ tướng Nguyễn Xuân Phúc và Thủ tướng Nhật Bản kéo dài hơn dự kiến.", ["talks JP-VN 2018-06-01 held"]),
+    ("Tối 31/5, hai tổng thống Mỹ và Hàn Quốc điện đàm, nhất trí hoãn tập trận chung trong thời gian hội nghị, từ ngày 9 đến 15/6.", ["call KR-US 2018-05-31 held", "exercise KR-US 2018-06-09/2018-06-15 cancelled"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), BESIDE)
+def test_days_told_beside_an_act(text: str, events: list[str]) -> None:
+    assert [short(e) for e in told(text, "2018-06-02")] == events
+
+
 # A visit told from its end is one stay from the day that begins it, however far behind that stands.
 BACKWARDS = [
     ("Chiều 3/6, Thủ tướng Nguyễn Xuân Phúc rời Lào, kết thúc chuyến thăm chính thức bắt đầu từ ngày 30/5.", ["visit LA-VN 2018-05-30/2018-06-03 held"]),

@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 
 from loaders.dates.grammar import pieces as p
-from loaders.dates.grammar.row import Reading, row
+from loaders.dates.grammar.row import NOT_A_DATE, Reading, row
 from loaders.dates.grammar.same_day import counted
 from loaders.dates.partial import Anchor, Form, PartialDate, Shift, Unit
+from loaders.patterns import lazy_re
 
 
 def _days(amount: int) -> PartialDate:
@@ -68,6 +69,18 @@ def _hour_span(m: re.Match[str]) -> Reading | None:
     return Reading(first, last, Form.RANGE, weak=True)
 
 
+# Behind these what is just over was so when something else began: "ngay khi lễ đón | vừa xong".
+_WHEN = lazy_re(r"(?<!\w)(?:khi|lúc|sau|when|after)(?!\w)[^,.;:!?\n]*$")
+
+
+def _just_now(m: re.Match[str]) -> Reading:
+    return (
+        NOT_A_DATE
+        if _WHEN.search(m.string.lower(), max(0, m.start() - 80), m.start())
+        else Reading(_days(0), weak=True)
+    )
+
+
 _N = "một hai ba bốn năm sáu bảy bẩy tám chín mười #"
 _UNIT = "(?P<unit>ngày|hôm|tuần lễ|tuần|tháng|năm|thập kỷ|thập niên)"
 _PODS = "buổi sáng trưa chiều tối đêm khuya rạng mờ tờ nửa xế giữa đầu cuối"
@@ -97,5 +110,5 @@ ROWS = (
     row("past_span", _N, r"<n> (?P<unit>ngày|tuần lễ|tuần|tháng|quý|năm) (?P<way>vừa qua|vừa rồi|gần đây|gần nhất|qua|rồi|trở lại đây|cuối(?= vừa qua))(?!\w)", _span),
     row("hours_away", _N, r"<n> (?P<unit>giờ đồng hồ|tiếng đồng hồ|giờ|tiếng|phút|giây) (?P<way>trước|nữa)(?!\w)(?! (?:khi|đó|ngày|giờ))", _hours),
     row("hours_away", _N, r"<n> (?P<unit>giờ|tiếng) (?P<way>qua|vừa qua|tới|sắp tới)(?!\w)", _hour_span),
-    row("now", "vừa", r"vừa xong(?!\w)", Reading(_days(0), weak=True)),
+    row("now", "vừa", r"vừa xong(?!\w)", _just_now),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from loaders.dates.partial import Expression, Form
 from loaders.evidence.clue import Clue
 from loaders.evidence.reasons import ArchiveHeader, PageClock, UrlDate
 from loaders.evidence.view import View
+from loaders.lexicon.lists import any_of
 from loaders.patterns import lazy_regex
 from loaders.text.zones import Role, Zone
 
@@ -22,6 +23,9 @@ _NEWS_LASTS = 3  # days from what happened to what is put up, with both
 # The hour of a clock, which stands in its words or right behind them.
 _HOUR = lazy_regex(r"\d\s*[:hg]\s*\d\d")
 _BESIDE = 12
+# How many days before a clock the news lies at most, and before one that says when it was put up.
+_COPIED, _POSTED = 14, 31
+_PUT_UP = lazy_regex(lambda: rf"\W*{any_of('pages.toml', 'posted')}(?!\w)", re.IGNORECASE)
 _HEADER_DATE = lazy_regex(r"date[ :]+(?P<stamp>\d{4}(?:-\d{2}){0,2})", re.IGNORECASE)
 
 
@@ -45,11 +49,15 @@ def page_clues(view: View) -> Iterator[Clue]:
 
 def _clock(view: View, start: int, end: int, day: date) -> Clue:
     """The day of a clock: hard where a day told lies right before it, so that it is not the day of copying; faint where
-    it has no hour, as what a page shows as the day of today."""
+    it has no hour, as what a page shows as the day of today, unless it says that it is that of putting up."""
     back = {(d.month, d.day) for d in (day - n * DAY for n in range(_NEWS_LASTS) if n < day.toordinal())}
     agrees = not back.isdisjoint(view.days_told)
-    weight = None if agrees else 6.0 if _HOUR.search(view.text, start, end + _BESIDE) else 1.25
-    return view.clue("page clock", [around(day, day, 14, 2)], start, end, PageClock(day), weight)
+    posted = bool(_PUT_UP.match(view.text, start, end))
+    sure = posted or _HOUR.search(view.text, start, end + _BESIDE)
+    weight = None if agrees else 6.0 if sure else 1.25
+    return view.clue(
+        "page clock", [around(day, day, _POSTED if posted else _COPIED, 2)], start, end, PageClock(day), weight
+    )
 
 
 def _within(view: View, zone: Zone) -> Iterator[Expression]:

@@ -15,6 +15,7 @@ NOTHING = {
     "idioms": "trực 24/7 | mở cửa 24/7, kể cả lễ | ngày nay | ngày càng nhiều | ngày đêm | mỗi ngày 2 bữa | ngày 3 lần"
     " | một ngày 8 tiếng | 3 ngày 2 đêm | tháng ngày | năm học mới | quanh năm | hàng tháng | hằng năm",
     "places": "ở đường 30/4 | trên đường 3 tháng 2 | phố 3/2, quận 10 | tại Quảng trường 19-8 | Bệnh viện 19-8 | cầu 3/2 | vĩ tuyến 17 | kinh tuyến 109",
+    "just over": "ngay khi lễ đón vừa xong | bắt đầu lúc cuộc gặp vừa xong",
     "texts": "Nghị quyết 36/NQ-CP | Nghị định số 15/2019/NĐ-CP | công văn 12/3-BNG | số 15/2019/NĐ-CP | Điều 5-6 của luật"
     " | Thông tư 01-2016 | Chỉ thị số 5/2-CT",
     "numbers": "gọi 0903 123 456 | số 024-3823-1234 | điện thoại 024.3823.1234 | giá 2.5 triệu đồng | tăng 5.6% | tăng 5-6%"

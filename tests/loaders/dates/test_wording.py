@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from loaders.dates.find import find_expressions
-from loaders.dates.wording import said_twice
+from loaders.dates.wording import recalled, said_twice
+from loaders.text.document import read
+from loaders.text.sentences import Sentence
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,23 @@ def test_a_day_told_in_two_zones_is_that_of_the_place(text: str, left: list[str]
     expressions = find_expressions(text)
     twice = said_twice(text, expressions)
     assert [e.text for e in expressions if e not in twice] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Cách đây chưa đầy hai tuần, ngày 26/1, ông tới Hà Nội.", ["ngày 26/1"]),
+        ("Lần gần nhất, hôm 26/1, ông tới Hà Nội.", ["hôm 26/1"]),
+        # "cùng ngày" looks back to it in its sentence
+        ("Cách đây chưa đầy hai tuần, ngày 26/1, ông tới và cùng ngày hội đàm.", []),
+        ("Ngày 26/1, ông tới Hà Nội.", []),
+        ("Cách đây hai tuần, ông tới Hà Nội. Ngày 26/1, hai bên ký.", []),
+    ],
+)  # fmt: skip
+def test_days_of_long_ago(text: str, days: list[str]) -> None:
+    document = read(text)
+
+    def sentence_at(offset: int) -> Sentence | None:
+        return document.sentence_at(offset)
+
+    assert [e.text for e in recalled(document.text, find_expressions(document.text), sentence_at)] == days

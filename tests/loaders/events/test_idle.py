@@ -38,6 +38,10 @@ TOLD = [
     ("Kỳ họp Quốc hội Lào sẽ bế mạc ngày 15/6.", []),
     ("Ngày 5/6, Chính phủ Lào họp phiên thường kỳ.", []),
     ("Ngày 5/6, Lào và Nga họp tại Huế.", ["họp"]),
+    # getting ready for an act with another state
+    ("Tỉnh ủy Lào Cai họp rà soát công tác chuẩn bị đón đoàn Lào.", ["đón"]),
+    ("Thứ trưởng Nga chủ trì cuộc họp về công tác chuẩn bị cho chuyến thăm của Thủ tướng Lào.", ["chuyến thăm"]),
+    ("Thứ trưởng Nga và Thứ trưởng Lào chủ trì cuộc họp về công tác chuẩn bị.", ["cuộc họp"]),
     ("Ngày 5/6, hai bên họp tại Lào.", ["họp"]),
     ("Cuộc tập trận ở Lào khai mạc ngày 5/6.", ["cuộc tập trận", "khai mạc"]),
     # a missile

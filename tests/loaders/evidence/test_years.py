@@ -79,6 +79,7 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     (ALL, "", f"date 2018-13\n{SPEAKING}", {}),
     ("2018", "page clock", f"Thứ bảy, 02/06/2018 15:30\nViệt Nam và Lào hội đàm\n{SPEAKING}", {}),
     ("2018", "page clock", f"Thứ Bảy, ngày 02 tháng 6 năm 2018\nViệt Nam và Lào hội đàm\n{SPEAKING}", {}),
+    ("2018", "page clock", f"Việt Nam và Lào hội đàm\nNgày cập nhật 25/06/2018\n{SPEAKING}", {}),
     ("2018", "page clock", f"2 Tháng Sáu, 2018\nViệt Nam và Lào hội đàm\n{SPEAKING}", {}),
     ("2018", "page clock", f"Việt Nam và Lào hội đàm\nBáo Sơn Hà, 17:35, Thứ bảy, 02/06/2018 (GMT+7)\n{SPEAKING}\nHai bên ra mắt sách tháng 5-2019.", {}),
     ("2018", "page clock", "Việt Nam và Lào hội đàm\nMinh Đức - 03/06/2018 06:14\nHai nước có hiệp ước ký ngày 19/1. Sáng 2/6, đoàn Việt Nam và đoàn Lào hội đàm.", {}),

@@ -22,6 +22,8 @@ BEFORE = [
     ("05/06/2015 10:12", Role.CLOCK),
     ("Cập nhật: 10:12, 05/06/2015", Role.CLOCK),
     ("10:12 | 05-06-2015", Role.CLOCK),
+    ("Ngày cập nhật 25/06/2013", Role.CLOCK),
+    ("Đăng ngày 8/6/2012", Role.CLOCK),
     ("Chủ nhật, ngày 5 tháng 6 năm 2016", Role.CLOCK),
     ("Thứ Sáu, 08 Tháng 1 2021 21:00", Role.CLOCK),
     ("8 Tháng Một, 2021", Role.CLOCK),
