@@ -121,7 +121,7 @@ def test_getting_ready_is_no_act(text: str, events: list[str]) -> None:
 # "Trong ngày" does not look back to what is recalled, "vừa xong" behind "khi" is no day, nobody is on the phone for days.
 BESIDE = [
     ("Sáng 1/6, Ngoại trưởng Lào tiếp Đại sứ Nga. Cách đây hai tuần, ngày 18/5, ông tới Moskva và cùng ngày hội đàm với Ngoại trưởng Nga.", ["talks LA-RU 2018-05-18 held", "meeting LA-RU 2018-06-01 held"]),
-    ("Bắt đầu ngay khi lễ đón tại Phủ Chủ tịch vừa xong, cuộc hội đàm sáng qua giữa Thủ tướng Nguyễn Xuân Phúc và Thủ tướng Nhật Bản kéo dài hơn dự kiến.", ["talks JP-VN 2018-06-01 held"]),
+    ("Bắt đầu ngay khi lễ đón tại Phủ Chủ tịch vừa xong, cuộc hội đàm sáng qua giữa Chủ tịch nước Trần Đại Quang và Thủ tướng Nhật Bản kéo dài hơn dự kiến.", ["talks JP-VN 2018-06-01 held"]),
     ("Tối 31/5, hai tổng thống Mỹ và Hàn Quốc điện đàm, nhất trí hoãn tập trận chung trong thời gian hội nghị, từ ngày 9 đến 15/6.", ["call KR-US 2018-05-31 held", "exercise KR-US 2018-06-09/2018-06-15 cancelled"]),
 ]  # fmt: skip
 
