@@ -35,6 +35,13 @@ _OVER = pieces.compiled(
     r"(?<!\w)(?:sau|khép lại|kết thúc)(?: thời gian)? <n> (?P<unit>ngày|tuần)"
     r"(?= (?:ở|ở lại|lưu lại|có mặt|thăm|làm việc|công tác|hoạt động)(?!\w))"
 )
+# Of meetings: "ba ngày họp", "cuộc họp kéo dài hai ngày"; "vòng đàm phán thứ | hai ngày 5/6" counts no days.
+_MEETS = r"(?:họp|nhóm họp|đàm phán|thương lượng|hội đàm|đối thoại|tham vấn|hội nghị|hội thảo|thảo luận)"
+_DAYS_MET = pieces.compiled(rf"(?<!\w)(?<!thứ\x20)<n> (?P<unit>ngày|tuần)(?= (?:{_MEETS}|làm việc)(?!\w))")
+_MET_FOR = pieces.compiled(
+    rf"(?<!\w){_MEETS}(?: (?!thứ )\w+){{0,5}}?(?: kéo dài| trong| dài)? (?<!thứ\x20)<n> (?P<unit>ngày|tuần)"
+    r"(?!\w)(?! (?:\d|qua|tới|nay|nữa|trước|sau|vừa|gần|cuối|đầu))"
+)
 _ENDED = lazy_re(r"(?<!\w)(?:kết thúc|khép lại|hoàn thành)(?: \w+){0,3} $")
 _ENGLISH = lazy_re(
     rf"(?<!\w)(?P<n>\d{{1,2}}|{'|'.join(ENGLISH_NUMBERS)})[- ](?P<unit>day|week)"
@@ -78,6 +85,12 @@ def stays_in(text: str, low: str) -> list[Duration]:
     ]
     more = [d for d in (*over, *english) if 2 <= d.days <= _MOST]
     return sorted((*durations_in(text, low), *more), key=lambda d: d.start)
+
+
+def meetings_in(low: str) -> list[Duration]:
+    """The lengths of 2 to 120 days that a text tells of meetings, in order. `low`: the text in lower case."""
+    found = (_duration(m) for pattern in (_DAYS_MET, _MET_FOR) for m in pattern.finditer(low))
+    return sorted((d for d in found if 2 <= d.days <= _MOST), key=lambda d: d.start)
 
 
 def duration_before(low: str, at: int) -> Duration | None:

@@ -150,8 +150,8 @@ def _least(claim: Claim, again: bool, beside: bool) -> float:
         return HOLDS_NEXT if is_next_leg(claim) else HOLDS_BESIDE if beside else HOLDS_OPEN
     if _is_coarse(claim):
         return HOLDS_COARSE
-    if again and not beside and _is_stay(claim):
-        return HOLDS_STAY
+    if again and _is_stay(claim):
+        return HOLDS_BESIDE if beside else HOLDS_STAY
     return HOLDS_AGAIN if again else HOLDS_BESIDE if beside else HOLDS
 
 
@@ -159,7 +159,8 @@ def _is_stay(claim: Claim) -> bool:
     """Whether a claim is of a visit of several days, told with them: no other day of what was done on one of them."""
     m = claim.best.mention
     e = m.day.of.expression
-    lasts = m.day.made == "length" or (e is not None and e.form is Form.OPEN_END and bool(e.duration_days))
+    counted = m.day.made in ("length", "length same")
+    lasts = counted or (e is not None and e.form is Form.OPEN_END and bool(e.duration_days))
     return lasts and m.contact.frame.slots == "visit" and m.day.of.how == "own"
 
 

@@ -13,6 +13,7 @@ from loaders.events.claims import Claim
 from loaders.events.finding import Finding, telling
 from loaders.events.hits import ends_a_visit
 from loaders.events.mentions import Mention
+from loaders.events.sessions import on_all_days
 from loaders.events.stays import is_one_day
 from loaders.events.visited import hosts
 
@@ -22,6 +23,11 @@ def closed(f: Finding, of_pair: Sequence[Claim], found: Sequence[Finding]) -> It
     one of an exercise as its first or its last. `of_pair`, `found`: all claims and findings of its states."""
     if f.type == "exercise" and (told := of_one_end(f.claim)):
         yield replace(f, claim=replace(f.claim, spans=told))
+        return
+    if days := on_all_days(f.claim, f.type):
+        yield replace(f, claim=replace(f.claim, spans=days), types=(f.type,))
+        if len(f.types) > 1:
+            yield replace(f, claim=telling(f.claim, f.types[1]), types=f.types[1:])
         return
     act = telling(f.claim, "visit") if "visit" in f.types else f.claim
     apart = _is_leaving(act) and all(None in g.claim.span or is_one_day(g.claim.spans) for g in found)

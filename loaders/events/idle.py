@@ -45,6 +45,10 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
             or (t.frame.slots == "visit" and any(_is_somewhere(c, t, parties) for c in told["region"]))
             or ((alone or (many and t.end < last)) and _is_attended(t, told["attends"]))
             or (t.frame.slots != "visit" and _is_of_no_state(t, parties, (*told["between"], *told["with"])))
+            or (
+                t.frame.aspect == "arrive"
+                and any(o.frame.name == "audience" and 0 <= o.start - t.end <= 1 for o in contacts)
+            )
             or (t.words in _GOES and any(_carries(c, t, acting) for c in told["traded"]))
             or (t.frame.name in _SITTINGS and any(_prepares(c, t, parties) for c in told["prepares"]))
         ):
@@ -91,6 +95,11 @@ def _is_somewhere(region: Cue, t: Contact, parties: Sequence[Party]) -> bool:
     """Whether somebody goes to a region of which no state is named ("thăm năm nước | Đông Nam Á")."""
     near = [p for p in parties if p.codes and t.end <= p.start <= region.end + _NAMED]
     return 0 < region.start - t.end <= _NAMED and not near
+
+
+def _is_call_on(o: Contact, t: Contact) -> bool:
+    """Whether somebody comes to greet and no farther: "đã tới | chào từ biệt"."""
+    return o.frame.name == "audience" and 0 <= o.start - t.end <= 1
 
 
 def _carries(goods: Cue, t: Contact, acting: Sequence[int]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.actors.parties import Party, PartyKind
-from loaders.dates.durations import stays_in
+from loaders.dates.durations import meetings_in, stays_in
 from loaders.dates.partial import Expression, Form, Unit
 from loaders.events.denied import undenied
 from loaders.events.hits import WITH_WHOM, Contact, Cue, contacts_of, cues_of, lasting
@@ -69,6 +69,7 @@ class Scene:
     durations: tuple[Stay, ...]  # how long a stay lasts, as this sentence or one near it tells
     lists: tuple[int, ...]  # for each party the number of the list it stands in: "Đại sứ Cuba và Đại sứ Belarus"
     phrases: tuple[Phrase, ...]  # what is told of something beside the act
+    met_for: tuple[int, ...] = ()  # how many days a meeting lasts, as this sentence tells
 
 
 def _beside_contact(text: str, p: Party, contacts: Sequence[Contact]) -> Party:
@@ -106,7 +107,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
     sentences = tuple(parted(text, document.sentences, parties, told, expressions))
     found = (by_sentence(sentences, things) for things in (parties, told, cues_of(document), expressions))
     out: list[Scene] = []
-    stays = _stays(document, expressions, told)
+    stays, meetings = _stays(document, expressions, told), meetings_in(document.lower)
     for s, parties_here, contacts_here, cues_here, dates_here in zip(sentences, *found, strict=True):
         if s.role in _SKIPPED:
             continue
@@ -130,7 +131,8 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         lists = _lists(text, mine, cues)
         beside = phrases_of(cues, mine, dates, borders, s.end)
         acts, lengths = tuple(contacts[:MOST]), stays.get(s.number, ())
-        out.append(Scene(s, len(out), mine, acts, cues, dates, borders, lengths, lists, beside))
+        met = tuple(dict.fromkeys(d.days for d in meetings if s.start <= d.start < s.end))
+        out.append(Scene(s, len(out), mine, acts, cues, dates, borders, lengths, lists, beside, met))
     return tuple(out)
 
 

@@ -346,3 +346,27 @@ TRAVELLERS = [
 @pytest.mark.parametrize(("text", "events"), TRAVELLERS)
 def test_who_travels_on(text: str, events: list[str]) -> None:
     assert sorted(short(e) for e in told(text, "2018-06-02")) == sorted(events)
+
+
+# Published on 5 June. A stay in other words, and meetings told by their length and one end.
+LENGTHS = [
+    ("Trong các ngày từ 1 đến 3/6, Chủ tịch Quốc hội Nguyễn Thị Kim Ngân đã có chương trình dày đặc ở Pháp.", ["visit FR-VN 2018-06-01/2018-06-03 held"]),
+    ("Từ ngày 1 đến 3/6, Thủ tướng Lào có nhiều hoạt động tại Việt Nam.", ["visit LA-VN 2018-06-01/2018-06-03 held"]),
+    ("Từ ngày 1 đến 3/6, tại Cuba, Phó Thủ tướng Vương Đình Huệ có một lịch làm việc dày đặc.", ["visit CU-VN 2018-06-01/2018-06-03 held"]),
+    ("Hôm 4/6, Nga và Nhật Bản kết thúc hai ngày đàm phán tại Moscow.", ["talks JP-RU 2018-06-03/2018-06-04 held"]),
+    ("Cuộc họp kéo dài ba ngày của Ủy ban hỗn hợp Lào - Việt Nam bế mạc ngày 4/6.", ["dialogue LA-VN 2018-06-02/2018-06-04 held"]),
+    ("Vòng đàm phán hai ngày giữa Mỹ và Trung Quốc khép lại hôm 4/6 tại Washington.", ["talks CN-US 2018-06-03/2018-06-04 held"]),
+    ("Sau ba ngày làm việc, hội nghị tham vấn Việt Nam - Ấn Độ kết thúc chiều 4/6.", ["dialogue IN-VN 2018-06-02/2018-06-04 held"]),
+    # a length of hours, of what went before a signing, and no length
+    ("Ngày 4/6, sau ba ngày đàm phán, Nga và Nhật Bản ký hiệp định nghề cá.", ["signing JP-RU 2018-06-04 held"]),
+    ("Hôm 4/6, Ngoại trưởng Nga hội đàm với Ngoại trưởng Nhật Bản trong ba giờ.", ["talks JP-RU 2018-06-04 held"]),
+    ("Nga và Nhật Bản kết thúc vòng đàm phán thứ hai ngày 4/6 tại Moscow.", ["talks JP-RU 2018-06-04 held"]),
+    # who comes to greet makes no journey
+    ("Đại tá Lý Minh, Tùy viên quân sự Hàn Quốc, hết nhiệm kỳ ở Việt Nam, đã tới chào từ biệt Thứ trưởng Bộ Quốc phòng Nguyễn Chí Vịnh, chiều 1/6; cùng đến có người thay ông.", ["meeting KR-VN 2018-06-01 held"]),
+    ("Hết nhiệm kỳ, Đại sứ Lào Thongsavanh Phomvihane đã sang chào từ biệt Chủ tịch Quốc hội Nguyễn Thị Kim Ngân sáng 1/6.", ["meeting LA-VN 2018-06-01 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), LENGTHS)
+def test_stays_and_meetings_have_all_their_days(text: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, "2018-06-05")) == sorted(events)

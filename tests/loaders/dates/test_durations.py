@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.dates.durations import duration_before, durations_in, stays_in
+from loaders.dates.durations import duration_before, durations_in, meetings_in, stays_in
 from loaders.text.normalise import lowered
 
 TOLD = [
@@ -55,6 +55,21 @@ STAYS = [
 @pytest.mark.parametrize(("text", "stays"), STAYS)
 def test_lengths_of_stays_that_go_on_or_are_over(text: str, stays: list[tuple[int, bool]]) -> None:
     assert [(d.days, d.over) for d in stays_in(text, lowered(text))] == stays
+
+
+MEETINGS = [
+    ("Ba ngày họp liền đã khép lại.", [3]),
+    ("Cuộc họp của hai bên kéo dài hai ngày.", [2]),
+    ("Hội nghị trong một tuần bàn về biên giới.", [7]),
+    ("Vòng đàm phán thứ hai ngày 5/6 mở màn.", []),
+    ("Hai bên họp trong hai ngày 5 và 6/7.", []),
+    ("Hội nghị sẽ mở trong ba ngày tới.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), MEETINGS)
+def test_lengths_of_meetings(text: str, days: list[int]) -> None:
+    assert [d.days for d in meetings_in(lowered(text))] == days
 
 
 def test_a_length_has_its_words() -> None:
