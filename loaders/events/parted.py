@@ -1,4 +1,5 @@
-"""Sentences that are lists: "ngày 3/6, A tiếp B; ngày 4/6, C thăm D" tells of each pair and day in its own part."""
+"""Sentences that are lists: "ngày 3/6, A tiếp B; ngày 4/6, C thăm D" tells of each pair and day in its own part, a
+headline of several news "A thăm B, C trừng phạt D" of each pair."""
 
 from __future__ import annotations
 
@@ -9,7 +10,11 @@ from dataclasses import replace
 from loaders.actors.party import HOME, Party, PartyKind
 from loaders.dates.partial import Expression
 from loaders.events.hits import Contact
+from loaders.patterns import lazy_re
 from loaders.text.sentences import Sentence
+from loaders.text.zones import Role
+
+_PARTS, _ITEMS = lazy_re(r";"), lazy_re(r"[,;]")
 
 
 def parted(
@@ -20,23 +25,20 @@ def parted(
     expressions: Sequence[Expression],
 ) -> Iterator[Sentence]:
     """The sentences, those that are lists in parts, which keep their number: a semicolon parts them where each side
-    tells who met whom, and the first when."""
+    tells who met whom, and the first when. A comma of a headline does where each side tells of two states of its
+    own."""
     starts = [[x.start for x in things] for things in (parties, contacts, expressions)]
     for s in sentences:
         at = s.start
-        for border in _semicolons(text, s):
-            left, right = (at, border), (border + 1, _next(text, border, s.end))
-            if _tells_all(parties, starts, *left) and _tells_who(parties, starts, *right):
+        headline = s.role is Role.TITLE and text[s.end - 1] not in ".!?"
+        for border in (m.start() for m in (_ITEMS if headline else _PARTS).finditer(text, s.start, s.end)):
+            left, right = (at, border), (border + 1, s.end if headline else _next(text, border, s.end))
+            if (_tells_all(parties, starts, *left) and _tells_who(parties, starts, *right)) or (
+                headline and _are_two_news(parties, starts, left, right)
+            ):
                 yield replace(s, start=at, end=border)
                 at = border + 1 + (text[border + 1 : border + 2] == " ")
         yield replace(s, start=at)
-
-
-def _semicolons(text: str, s: Sentence) -> Iterator[int]:
-    at = text.find(";", s.start, s.end)
-    while at >= 0:
-        yield at
-        at = text.find(";", at + 1, s.end)
 
 
 def _next(text: str, border: int, end: int) -> int:
@@ -56,3 +58,16 @@ def _tells_who(parties: Sequence[Party], starts: Sequence[Sequence[int]], a: int
     foreign = any(code != HOME for party in parties[p:q] for code in party.codes)
     acts = any(party.kind is PartyKind.ACTOR for party in parties[p:q])
     return foreign and acts and q - p > 1 and contacts[0] < contacts[1]
+
+
+def _are_two_news(
+    parties: Sequence[Party], starts: Sequence[Sequence[int]], left: tuple[int, int], right: tuple[int, int]
+) -> bool:
+    """Whether both have a contact and two states, none of them the same."""
+    states = []
+    for a, b in (left, right):
+        (p, q), contacts = ((bisect_left(of, a), bisect_left(of, b)) for of in starts[:2])
+        states.append({code for party in parties[p:q] for code in party.codes})
+        if len(states[-1]) < 2 or contacts[0] >= contacts[1]:
+            return False
+    return states[0].isdisjoint(states[1])

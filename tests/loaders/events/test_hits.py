@@ -72,6 +72,10 @@ CONTACTS = [
     ("Pháp cho đại sứ ở Lào quay lại", [("cho đại sứ", "relations")]),
     ("Lào chuyển 500.000 liều vắc xin cho Nga", [("chuyển", "aid")]),
     ("Lào chuyển hướng, chuyển mình", []),
+    ("Lào mời đại sứ ở Nga về nước", [("mời đại sứ", "sanction")]),
+    ("Nga nhận về 100 thi thể", [("nhận về", "rite")]),
+    ("Hai bộ trưởng nói chuyện chừng 10 phút", [("nói chuyện", "meet")]),
+    ("Dân làng nói chuyện làm ăn", []),
     # prisoners and the dead are handed over, and no gifts
     ("Nga trao thêm 250 tù binh", [("trao", "rite")]),
     ("Nga bàn giao 20 thi thể", [("bàn giao", "rite")]),

@@ -38,3 +38,23 @@ def test_each_part_has_its_own_states_and_day() -> None:
     assert [("-".join(e.countries), e.date) for e in found] == [
         ("FR-VN", "2018-06-03"), ("LA-VN", "2018-06-04"), ("RU-VN", "2018-06-05")
     ]  # fmt: skip
+
+
+HEADLINES = [
+    (
+        "Tin thế giới: Thủ tướng Lào thăm Việt Nam, Nga trừng phạt Ba Lan, Ấn Độ tập trận với Nhật Bản",
+        ["Tin thế giới: Thủ tướng Lào thăm Việt Nam", "Nga trừng phạt Ba Lan", "Ấn Độ tập trận với Nhật Bản"],
+    ),
+    ("Na Uy trục xuất nhà ngoại giao Nga, Mỹ và Nhật Bản diễn tập", ["Na Uy trục xuất nhà ngoại giao Nga", "Mỹ và Nhật Bản diễn tập"]),
+    # one news of the same states, or of one besides
+    ("Thủ tướng Lào thăm Việt Nam, gặp Chủ tịch nước Việt Nam", None),
+    ("Nga trừng phạt Ba Lan, Mỹ lên tiếng", None),
+    ("Mỹ, Anh trừng phạt Nga, Nga trục xuất người Anh", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "parts"), HEADLINES)
+def test_a_headline_of_several_news_is_parted_at_its_commas(title: str, parts: list[str] | None) -> None:
+    text = title + "\n\nHôm qua, nhiều việc đã diễn ra ở các nơi."
+    found = [text[s.sentence.start : s.sentence.end] for s in scenes(text) if s.sentence.end <= len(title)]
+    assert found == (parts or [title])
