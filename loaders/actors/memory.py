@@ -20,6 +20,8 @@ PRONOUNS = frozenset({"ông", "bà", "ngài", "he", "she"})
 _BACK = 3
 # What stands for the delegation of whoever was named last.
 _DELEGATION = frozenset({"đoàn", "phái đoàn"})
+# What stands for the ministry or agency named last.
+_THIS_BODY = frozenset({"bộ này", "bộ trên", "cơ quan này", "cơ quan trên", "ủy ban này"})
 # A text of so many sentences that names so many other states, and never the paper's own, is about those.
 _LONG, _OTHERS = 6, 2
 _THIS_STATE = lazy_re(r"\b(?:nước|quốc gia) (?:này|đó|ấy|trên)\b", re.IGNORECASE)
@@ -109,6 +111,21 @@ def _goes_to(document: Document, p: Party, behind: Sequence[Party], code: str) -
     """Whether a party goes to the state of a code, right behind it: nobody visits his own."""
     place = next((q for q in behind if q.kind is PartyKind.PLACE and q.codes == (code,)), None)
     return place is not None and _GOES.fullmatch(document.lower, p.end, place.start) is not None
+
+
+def follow_bodies(document: Document, parties: Sequence[Party]) -> list[Party]:
+    """Parties such as "bộ này" and "cơ quan này" given the state of the body named last before them."""
+    out: list[Party] = []
+    body = (-_BACK - 1, "")
+    for p in parties:
+        s = document.sentence_at(p.start)
+        at = s.number if s else 0
+        if not p.codes and any(o.word.word in _THIS_BODY for o in p.offices):
+            p = replace(p, codes=(body[1],)) if at - body[0] <= _BACK and body[1] else p
+        elif p.kind is PartyKind.ACTOR and p.code and any(o.word.kind == "body" for o in p.offices):
+            body = (at, p.code)
+        out.append(p)
+    return out
 
 
 def settle_abroad(document: Document, parties: Sequence[Party]) -> list[Party]:

@@ -18,9 +18,17 @@ import regex as re
 from loaders.actors.bare import among_many, bare_country
 from loaders.actors.countries import CountryMention, find_countries
 from loaders.actors.focus import focus_pair
-from loaders.actors.memory import PRONOUNS, follow_pronouns, follow_states, remember, settle, settle_abroad
+from loaders.actors.memory import (
+    PRONOUNS,
+    follow_bodies,
+    follow_pronouns,
+    follow_states,
+    remember,
+    settle,
+    settle_abroad,
+)
 from loaders.actors.offices import NameMention, OfficeMention, find_names, find_offices, is_vietnamese_name
-from loaders.actors.party import Party, PartyKind
+from loaders.actors.party import HOME, Party, PartyKind
 from loaders.actors.people import PersonMention, find_people
 from loaders.actors.roles import find_roles, is_attributive, is_idle, is_placed
 from loaders.actors.runs import Found, Run, find_runs
@@ -56,6 +64,8 @@ _BODY_OF_PEOPLE = lazy_regex(
 # A word begins and ends so near behind another, with what may stand between.
 _NEXT_WORD = 24
 _DELEGATION = "Đoàn "  # a surname as well
+# "Hội hữu nghị | Việt Nam - Lào", "Nhóm nghị sĩ hữu nghị | Lào - Việt Nam"
+_FRIENDS_BEFORE = lazy_regex(lambda: rf"(?<![\p{{L}}]){_any_of('friends')} $", re.IGNORECASE)
 _PLACES = frozenset({"city", "capital", "seat"})
 # "Bộ trưởng ba nước", "lãnh đạo các nước"
 _OF_SEVERAL = lazy_regex(lambda: rf"(?<![\p{{L}}\d])(?:{_any_of('several')}|[3-9]) nước(?![\p{{L}}])", re.IGNORECASE)
@@ -82,7 +92,7 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     pieces = of_one_state(document.text, by_apposition(document.text, pieces))
     memory = remember(pieces)
     settled = settle_abroad(document, follow_states(document, [settle(p, memory) for p in pieces]))
-    settled = follow_pronouns(document, settled)
+    settled = follow_bodies(document, follow_pronouns(document, settled))
     described = list(of_postings(document.text, in_cities(document.text, [_described(document, p) for p in settled])))
     return tuple(of_one_office(document.text, list(counted_up(document.text, described))))
 
@@ -181,9 +191,11 @@ def _from_run(document: Document, run: Run) -> Party:
     if several or any(len(c.codes) > 2 for c in run.countries):  # "ba nước Trung - Lào - Việt"
         return Party(run.start, run.end, words, PartyKind.UNION, (), True, offices=offices)
     if not own and not run.people:
-        two = next((c.codes for c in run.countries if len(c.codes) == 2 and c.kind != "organisation"), None)
+        two = next((c for c in run.countries if len(c.codes) == 2 and c.kind != "organisation"), None)
+        if two and _is_of_friends(document.text, run, two):
+            return Party(run.start, run.end, words, PartyKind.ACTOR, two.codes[:1], True, (), tuple(run.names), offices)
         if two:
-            return Party(run.start, run.end, words, PartyKind.PAIR, two, True, offices=offices)
+            return Party(run.start, run.end, words, PartyKind.PAIR, two.codes, True, offices=offices)
         if not run.names and _both(document, run.start, run.end):
             return Party(run.start, run.end, words, PartyKind.BOTH, (), True, offices=offices)
     kind = PartyKind.ACTOR
@@ -195,6 +207,14 @@ def _from_run(document: Document, run: Run) -> Party:
     elif not own and _unions(document, run.start, run.end):
         kind, codes, strong = PartyKind.UNION, (), False
     return Party(run.start, run.end, words, kind, codes, strong, tuple(run.people), tuple(run.names), offices)
+
+
+def _is_of_friends(text: str, run: Run, two: CountryMention) -> bool:
+    """Whether two states are those that a society of friends names, which is of the first: "Hội hữu nghị | Việt Nam -
+    Lào" is Vietnam's. A name that tells otherwise leaves it open."""
+    if not _FRIENDS_BEFORE.search(text, run.start, two.start):
+        return False
+    return all(is_vietnamese_name(name) == (two.codes[0] == HOME) for name in run.names)
 
 
 def _inside(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:

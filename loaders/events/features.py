@@ -26,7 +26,7 @@ from loaders.text.zones import Role
 _GRAMMAR = frozenset({
     "with", "between", "frame_of", "led", "also", "list", "journey", "aside", "purpose", "ahead", "hoped", "threatened",
     "calamity", "doubted", "denied", "unreal", "unheld", "as_planned", "mediator", "first_day", "last_day",
-    "of_many", "witness", "relative", "source", "agenda",
+    "of_many", "witness", "relative", "source", "agenda", "guests",
     "its_time", "takes_place", "earlier_one", "told_of", "here", "prepares",
 })  # fmt: skip
 # What is said "trong cuộc điện đàm" was said on its day; what is said of it, on another.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from loaders.actors.party import Party, PartyKind
 from loaders.events.hits import WITH_WHOM, Contact, Cue
@@ -20,6 +20,9 @@ _QUALIFIED = 14
 _JOINTS = WITH_WHOM | {"giữa", "between"}
 # What sits down to get something ready.
 _SITTINGS = frozenset({"dialogue", "work", "summit"})
+# So near behind "các nhà lãnh đạo" begins the list of them.
+_LISTED = 8
+_HOSTED = frozenset({"meeting", "ceremony"})
 _GATHERINGS = frozenset({"summit", "dialogue"})
 _GOES = frozenset({"sang", "tới", "đến", "vào", "về"})
 
@@ -49,6 +52,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
                 t.frame.aspect == "arrive"
                 and any(o.frame.name == "audience" and 0 <= o.start - t.end <= 1 for o in contacts)
             )
+            or _is_of_all(t, told, parties)
             or (t.words in _GOES and any(_carries(c, t, acting) for c in told["traded"]))
             or (t.frame.name in _SITTINGS and any(_prepares(c, t, parties) for c in told["prepares"]))
         ):
@@ -83,6 +87,19 @@ def _prepares(c: Cue, t: Contact, parties: Sequence[Party]) -> bool:
     before = [p for p in parties if p.start < c.start and not p.placed]
     alone = len({code for p in before for code in p.codes}) < 2 and all(p.kind is not PartyKind.BOTH for p in before)
     return alone and 0 <= c.start - t.end <= _QUALIFIED
+
+
+def _is_of_all(t: Contact, told: Mapping[str, Sequence[Cue]], parties: Sequence[Party]) -> bool:
+    """Whether a word of contact is of all guests of a gathering, or names that."""
+    guests = told.get("guests", ())
+    hosted = t.frame.type in _HOSTED and any(_are_all(c, t, parties) for c in guests)
+    return hosted or (bool(guests) and _is_attended(t, told.get("attends", ())))
+
+
+def _are_all(guests: Cue, t: Contact, parties: Sequence[Party]) -> bool:
+    """Whether somebody has all guests of a gathering, and no one of them named: "đón | các Trưởng đoàn"."""
+    named = any(p.codes and 0 <= p.start - guests.end <= _LISTED for p in parties)
+    return 0 < guests.start - t.end <= _QUALIFIED and not named
 
 
 def _is_alone(parties: Sequence[Party]) -> bool:

@@ -118,7 +118,8 @@ def pairs_told(scenes: Sequence[Scene]) -> Counter[Pair]:
     told: Counter[Pair] = Counter()
     for s in scenes:
         weight = 3 if s.sentence.role is Role.TITLE or s.number < 2 else 1
-        for a, b in combinations(states_of(s.parties)[:_MOST_STATES], 2):
+        acting = [p for p in s.parties if p.kind is not PartyKind.PEOPLE]
+        for a, b in combinations(states_of(acting)[:_MOST_STATES], 2):
             told[pair_of(a, b)] += weight
     return told
 

@@ -30,7 +30,16 @@ def unmet(s: Scene) -> frozenset[Pair]:
     if len(s.parties) < 2 or not s.contacts:
         return frozenset()
     together = _visited_together(s) | _of_one_list(s) | _received_together(s) | _met_together(s)
-    apart = (_met_in_turn, _apart_from_two, _spoken_of, _acting_alike, _met_by_one, _who_came_too, _of_one_agenda)
+    apart = (
+        _met_in_turn,
+        _apart_from_two,
+        _spoken_of,
+        _acting_alike,
+        _met_by_one,
+        _who_came_too,
+        _of_one_agenda,
+        _attending,
+    )
     return together.union(*(pairs(s) for pairs in apart))
 
 
@@ -126,10 +135,15 @@ def _acts_by_office_before(p: Party) -> bool:
     return p.kind is PartyKind.ACTOR and not (p.offices or p.people or p.names) and "pronoun" not in p.roles
 
 
+def _belongs_to(p: Party, t: Contact) -> bool:
+    """Whether a party only says of a word of contact right before it of how many it was: "tiếp xúc | song phương"."""
+    return p.kind is PartyKind.BOTH and p.start <= t.end + 1
+
+
 def _object(s: Scene, t: Contact) -> range:
     """The parties that stand behind a word of contact as its object, by their numbers: those of one list, with no end
     of a clause, no other contact and no "giữa" before them."""
-    n = next((i for i, p in enumerate(s.parties) if p.start >= t.end), None)
+    n = next((i for i, p in enumerate(s.parties) if p.start >= t.end and not _belongs_to(p, t)), None)
     if n is None:
         return range(0)
     at = s.parties[n].start
@@ -228,6 +242,18 @@ def _who_came_too(s: Scene) -> Iterator[Pair]:
         if any(c.concept == "also" and between[0].end <= c.start < u.start for c in s.cues):
             met = states_of([s.parties[n] for n in first])
             yield from (pair_of(a, b) for a, b in product(met, between[0].codes) if a != b)
+
+
+def _attending(s: Scene) -> Iterator[Pair]:
+    """Three of one list or more who attend a gathering, each with whoever else is named: "lực lượng của A, B, C và nước
+    chủ nhà dự khai mạc chương trình giao lưu tại D"."""
+    for c in s.cues:
+        if c.concept != "attends" or any(t.frame.type in _TYPES_OF_MEETING and t.start > c.end for t in s.contacts):
+            continue
+        for n in set(s.lists):
+            many = states_of([p for p, at in zip(s.parties, s.lists, strict=True) if at == n and p.end <= c.start])
+            if len(many) > _TWO:
+                yield from (pair_of(a, b) for a, b in product(many, states_of(s.parties)) if a != b)
 
 
 def _of_one_agenda(s: Scene) -> Iterator[Pair]:

@@ -191,6 +191,36 @@ def test_those_of_a_list_met_one_and_not_each_other(text: str, pairs: str) -> No
     assert sorted({"-".join(e.countries) for e in told(text, "2018-06-04")}) == pairs.split()
 
 
+# Gatherings of many, societies named after two states, the place of an embassy, and what stands for a body named before.
+GUESTS = [
+    ("Ngày 2/6, cảnh sát biển Lào, Campuchia, Thái Lan, Malaysia và nước chủ nhà Việt Nam dự khai mạc chương trình giao lưu tại Hà Nội.", ""),
+    ("Ngày 2/6, Thủ tướng Lào, Thủ tướng Campuchia và Thủ tướng Thái Lan dự hội nghị tại Hà Nội và hội đàm với Thủ tướng Nguyễn Xuân Phúc.", "KH-VN LA-VN TH-VN"),
+    ("Tối 2/6, Thủ tướng Ấn Độ chủ trì tiệc chiêu đãi lãnh đạo hơn 20 nước, trong đó có Thủ tướng Nguyễn Xuân Phúc.", ""),
+    ("Chiều 2/6, Tổng thống Nga lần lượt bắt tay đón các Trưởng đoàn. Trong số khách có Thủ tướng Nguyễn Xuân Phúc.", ""),
+    ("Chiều 2/6, Thủ tướng Nguyễn Xuân Phúc tiếp các nhà lãnh đạo Lào, Campuchia.", "KH-VN LA-VN"),
+    ("Chiều 2/6, Thủ tướng tiếp các trưởng đoàn: Lào, Campuchia và Nga.", "KH-VN LA-VN RU-VN"),
+    ("Ngày 2/6, Bộ trưởng Tô Lâm có hai cuộc tiếp xúc song phương với Bộ trưởng Nội vụ Lào, Bộ trưởng Nội vụ Campuchia; tiếp Giám đốc FBI Mỹ.", "KH-VN LA-VN US-VN"),
+    # societies of friends are of the first of two states
+    ("Ngày 2/6, Hội hữu nghị Việt Nam - Thái Lan tỉnh Bến Tre dự liên hoan văn nghệ tại Biên Hòa.", ""),
+    ("Ngày 2/6, Hội Hữu nghị Việt - Lào thành phố trao học bổng cho học sinh nghèo.", ""),
+    ("Ngày 2/6, Hội hữu nghị Việt Nam - Pháp gặp Đại sứ Pháp.", "FR-VN"),
+    ("Chiều 2/6, Phó Chủ tịch Quốc hội tiếp đoàn Nhóm nghị sĩ hữu nghị Lào - Việt Nam.", "LA-VN"),
+    # students speak for no state
+    ("389 lưu học sinh Lào ở Sơn La có một cái Tết đủ đầy. Ngày 2/6, nhà trường tổ chức đón Tết cho các em. Phó Chủ tịch UBND tỉnh đến dự, tặng quà.", ""),
+    # where an embassy or somebody stays
+    ("The Vietnamese embassy in Cuba on Saturday welcomed Lao Deputy Ambassador Sisay Vong. The Vietnamese ambassador thanked his colleague for the greetings and wished him success in his work.", "LA-VN"),
+    ("Deputy Prime Minister Truong Hoa Binh held three meetings on June 2, while he was in Tokyo for the 5th International Conference on Water. He addressed the conference too.", ""),
+    # a body named before
+    ("Ngày 1/6, Bộ Ngoại giao Nga trục xuất một nhà ngoại giao Ba Lan. Cùng ngày, bộ này triệu Đại sứ Đức.", "DE-RU PL-RU"),
+    ("Ngày 1/6, Bộ Tài chính Mỹ trừng phạt 3 ngân hàng Nga. Ngày 2/6, cơ quan này trừng phạt Iran.", "IR-US RU-US"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "pairs"), GUESTS)
+def test_guests_of_many_societies_and_places_are_no_parties(text: str, pairs: str) -> None:
+    assert sorted({"-".join(e.countries) for e in told(text, "2018-06-04")}) == pairs.split()
+
+
 # English journeys: who leaves for days sets out, what is told in the present with a weekday is to come.
 ENGLISH = [
     ("Deputy Prime Minister Vuong Dinh Hue will leave Hanoi on June 3 for a four-day visit to Japan.", ["visit JP-VN 2018-06-03/2018-06-06 planned"]),
