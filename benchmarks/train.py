@@ -56,7 +56,7 @@ _ALIKE = {
     )
 }  # fmt: skip
 _TREES = {
-    "objective": "binary", "num_iterations": 220, "learning_rate": 0.05, "num_leaves": 10, "min_child_samples": 25,
+    "objective": "binary", "num_iterations": 400, "learning_rate": 0.05, "num_leaves": 32, "min_child_samples": 40,
     "subsample": 0.8, "subsample_freq": 1, "colsample_bytree": 0.2, "reg_lambda": 10, "verbose": -1, "num_threads": 1,
     "seed": 1, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from math import exp, inf
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.events.trees import Trees, load_trees
+from loaders.events.trees import WALKED, Trees, load_trees
 
 # Is a above 1? If so, is b above 5? And a second tree that always says a half.
 HAND = Trees(("a", "b"), ((0, 1.0, -2.0, (1, 5.0, 0.5, 3.0)), 0.5))
@@ -44,6 +45,26 @@ def test_a_mark_is_there_or_not() -> None:
 
 
 COMMITTED = load_trees("claims")
+FEATURES, MARKS = range(3), range(3, 6)
+NODES = st.recursive(
+    st.floats(-3, 3),
+    lambda below: (
+        st.tuples(st.sampled_from(FEATURES), st.integers(-4, 4).map(float), below, below)
+        | st.tuples(st.sampled_from(MARKS), st.just(0.5), below, below)
+    ),
+    max_leaves=20,
+)
+
+
+@given(
+    st.lists(NODES, max_size=5).map(tuple),
+    st.lists(st.tuples(st.integers(-5, 5).map(float), st.booleans()), min_size=3, max_size=3),
+)
+def test_who_asks_often_gets_the_same_answers(roots: tuple[Any, ...], asked: list[tuple[float, bool]]) -> None:
+    trees = Trees(("a", "b", "c"), roots, ("x", "y", "z"))
+    numbers = dict(zip(trees.features, (number for number, _ in asked), strict=True))
+    marks = {mark for mark, (_, there) in zip(trees.marks, asked, strict=True) if there}
+    assert len({trees.total(numbers, marks) for _ in range(WALKED + 2)}) == 1
 
 
 @given(st.lists(st.floats(-2000, 2000), min_size=len(COMMITTED.features), max_size=len(COMMITTED.features)))
