@@ -150,7 +150,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
             pairs_of[n] = tuple(_pairs(s, meant, home if of_home else "", together, retells=n in behind.source))
             yield SceneOptions(
                 s,
-                _of_source(pairs_of[n], pairs_of.get(behind.source.get(n, n), ())),
+                _of_source(pairs_of[n], pairs_of.get(behind.source.get(n, -1), ())),
                 tuple(
                     replace(
                         d,
