@@ -150,7 +150,7 @@ def _object(s: Scene, t: Contact) -> range:
     apart = any(t.end <= b < at for b in s.borders) or any(t.end <= u.start < at for u in s.contacts)
     if apart or any(c.concept == "between" and t.end <= c.start < at for c in s.cues):
         return range(0)
-    last = n + s.lists.count(s.lists[n])
+    last = n + s.lists[n:].count(s.lists[n])
     phrase = next((p for p in s.phrases if p.has(t.start)), None)
     return range(n, last) if phrase is None else range(n, sum(p.start < phrase.end for p in s.parties[:last]))
 

@@ -400,3 +400,23 @@ LENGTHS = [
 @pytest.mark.parametrize(("text", "events"), LENGTHS)
 def test_stays_and_meetings_have_all_their_days(text: str, events: list[str]) -> None:
     assert sorted(short(e) for e in told(text, "2018-06-05")) == sorted(events)
+
+
+# Published on 5 June. Words that tell who was met after whom, how, and what an act only preceded.
+COMPANY = [
+    ("Ngày 4/6, Bộ trưởng Công Thương họp riêng với Bộ trưởng Thương mại Canada, rồi với Bộ trưởng Kinh tế Mexico.", ["meeting CA-VN 2018-06-04 held", "meeting MX-VN 2018-06-04 held"]),
+    ("Chiều 4/6, Thủ tướng Nguyễn Xuân Phúc gặp Thủ tướng Lào, sau đó với Thủ tướng Campuchia.", ["meeting KH-VN 2018-06-04 held", "meeting LA-VN 2018-06-04 held"]),
+    ("Ngày 4/6, Bộ trưởng Quốc phòng Nga họp riêng với Bộ trưởng Quốc phòng Belarus.", ["meeting BY-RU 2018-06-04 held"]),
+    ("Nga và Lào tham vấn chính trị ngày 4/6, ngay trước lúc Thủ tướng Lào tới thăm Moskva.", ["dialogue LA-RU 2018-06-04 held"]),
+    ("Kỳ họp Ủy ban hỗn hợp Việt Nam - Bulgaria diễn ra ngày 4/6, đúng lúc Tổng thống Bulgaria chuẩn bị thăm Việt Nam.", ["dialogue BG-VN 2018-06-04 held"]),
+    ("Tổng thống Urugoay thăm Việt Nam từ ngày 1-3/6.", ["visit UY-VN 2018-06-01/2018-06-03 held"]),
+    ("Từ ngày 1-3/6, Bộ trưởng Y tế Cuba thăm và làm việc ở Việt Nam.", ["visit CU-VN 2018-06-01/2018-06-03 held"]),
+    # an envoy who takes up his post makes no journey that day
+    ("Chiều 4/6, Chủ tịch nước nhận Quốc thư của Đại sứ Malta vừa sang nhận nhiệm vụ.", ["ceremony MT-VN 2018-06-04 held"]),
+    ("Chiều 4/6, Chủ tịch nước tiếp các đại sứ Malta và Kenya.", ["meeting KE-VN 2018-06-04 held", "meeting MT-VN 2018-06-04 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), COMPANY)
+def test_words_of_who_came_next_and_how(text: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, "2018-06-05")) == sorted(events)

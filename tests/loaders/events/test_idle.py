@@ -16,6 +16,11 @@ TOLD = [
     ("Đại sứ quán Việt Nam gặp cơ quan chức năng sở tại.", []),
     ("Đại sứ quán Lào làm việc với Bộ Ngoại giao.", ["làm việc với"]),
     ("Bộ trưởng Lào làm việc với cơ quan chức năng sở tại.", ["làm việc với"]),
+    # all guests at once, and a paper of one state's own
+    ("Thứ trưởng Ngoại giao Việt Nam có buổi tiếp chung các đại sứ.", []),
+    ("Thứ trưởng Ngoại giao Việt Nam tiếp các đại sứ Malta và Kenya.", ["tiếp"]),
+    ("Bộ trưởng Việt Nam ký công điện gửi các tỉnh.", []),
+    ("Đại sứ Malta vừa sang nhận công tác tại Việt Nam.", []),
     # where goods go nobody comes
     ("Tháng 3, kim ngạch xuất khẩu gạo sang Lào tăng.", []),
     ("Hàng hóa xuất cảng của Việt Nam tới Nga tăng.", []),
