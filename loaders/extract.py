@@ -12,7 +12,7 @@ from datetime import date
 from loaders.actors.parties import Party, find_parties, focus_pair
 from loaders.article import Article, Extraction
 from loaders.dates.find import find_expressions
-from loaders.dates.wording import recalled, said_twice, says_again
+from loaders.dates.wording import of_roundups, recalled, said_twice, says_again
 from loaders.events.about import About, about_of
 from loaders.events.decode import decode, judge
 from loaders.events.mentions import Mention, mentions_of
@@ -88,6 +88,7 @@ def _read(article: Article, opened: _Opened) -> tuple[Reading, View]:
     roles = [document.role_at(e.start) for e in view.told]
     timeline = build_timeline(hinge, view.told, roles, aside)
     aside_of_news = said_twice(norm.text, view.told) | datelines(norm.text, view.told, view.sentence_at)
+    aside_of_news |= of_roundups(norm.text, view.told, view.sentence_at)
     scenes = scenes_of(document, parties, tuple(e for e in view.told if e not in aside_of_news))
     owned = {e: codes for s in scenes for e, codes in days_of_hosts(s, document.lower).items()}
     mentions = tuple(m for o in options(scenes) for m in mentions_of(document.lower, o, timeline, owned))

@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex as re
 
 from loaders.dates.partial import Anchor, Expression, Form
-from loaders.lexicon.lists import whole
+from loaders.lexicon.lists import any_of, whole
 from loaders.patterns import lazy_regex
 from loaders.text.sentences import Sentence
 
@@ -66,6 +66,24 @@ def recalled(
             before = expressions[n - 1] if n and s and expressions[n - 1].start >= s.start else None
             out += [before, e] if before and before.rule == "ago" else [e]
     return out
+
+
+# "Điểm tin thế giới sáng | 14/4:", "Một số tin tức thế giới đáng chú ý | sáng nay, 14/4, do báo … tổng hợp."
+_ROUNDUP = lazy_regex(
+    lambda: rf"\W*{any_of('pages.toml', 'roundups')}(?!\w)(?:(?! của )[^.,:;!?()\n]){{0,40}},? ?", re.IGNORECASE
+)
+
+
+def of_roundups(
+    text: str, expressions: Sequence[Expression], sentence_at: Callable[[int], Sentence | None]
+) -> set[Expression]:
+    """The days of a round-up of news, which its title and its first sentence tell before any item."""
+    out = set()
+    for e in expressions:
+        s = sentence_at(e.start)
+        if s is not None and e.form is Form.POINT and _ROUNDUP.fullmatch(text, s.start, e.start):
+            out.add(e)
+    return out if len(out) < len(expressions) else set()
 
 
 # So far behind a day the same one may be said again: "chiều 12-5 (giờ địa phương, tức sáng 13-5 giờ Việt Nam)".

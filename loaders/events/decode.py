@@ -116,6 +116,8 @@ def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
         return any(_is_part_of(other.claim, f.claim) for other in of_pair)
     if _is_week(f.claim) and lo and hi and len(f.claim.spans) == 1 and not f.claim.best.mention.day.within:
         return any(first and last and lo <= first <= last <= hi for first, last in others)
+    if f.claim.best.mention.day.counted and is_one_day(f.claim.spans):  # "hai ngày trước khi bước vào đàm phán"
+        return any(first and last and first < last and lo in (first, last) for first, last in others)
     if lo is None:
         return any(first and last and first < last == hi for first, last in others)
     if _is_visit_untold(f):

@@ -73,4 +73,4 @@ def _within(d: Placed, start: int, end: int) -> bool:
 def _moved(d: Placed, days: int) -> Placed:
     by = timedelta(days=days)
     spans = tuple(s and (s[0] and s[0] + by, s[1] and s[1] + by) for s in d.spans)
-    return Placed(d.of, spans, d.made, d.within)
+    return Placed(d.of, spans, d.made, d.within, counted=True)

@@ -326,6 +326,8 @@ def expression_form(e: Expression | None) -> str:
         anchor = "told" if p.shift.anchor is Anchor.TOLD else "now"
         if p.day is not None and p.month is not None:
             return "day"
+        if p.weekday is not None:  # "thứ Hai tuần này" is one day, and no week
+            return "weekday"
         return f"{anchor} {p.shift.unit}"
     if p.day is not None:
         return "full day" if p.year else "day" if p.month else "day alone"

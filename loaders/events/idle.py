@@ -17,6 +17,8 @@ _OF_CARE = frozenset({"work", "arrive", "visit", "relations", "meet"})
 _NAMED = 25
 # So near behind a word of contact stands with whom it is, a word or two between: "gián tiếp | giữa".
 _QUALIFIED = 14
+# So near behind a word of going stands what somebody attends there, and behind that who gathers.
+_ON_THE_WAY, _OF_MANY = 45, 60
 _JOINTS = WITH_WHOM | {"giữa", "between"}
 # What sits down to get something ready.
 _SITTINGS = frozenset({"dialogue", "work", "summit"})
@@ -36,6 +38,8 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
     cares = bool(told["consular"]) and any("embassy" in p.roles for p in parties)
     alone = _is_alone(parties)
     many = bool(told["multilateral"]) and not (told["beside"] or told["turn"])
+    gathered = [c.start for c in told["multilateral"]] + [p.start for p in parties if p.kind is PartyKind.UNION]
+    stays = any(t.frame.name == "visit" for t in contacts)
     last = max((c.start for c in told["led"]), default=0)  # who chairs a gathering of many: "do Thủ tướng B chủ trì"
     acting = [p.start for p in parties if p.kind in (PartyKind.ACTOR, PartyKind.PAIR, PartyKind.BOTH)]
     if contacts and _is_among_its_own(contacts, parties):
@@ -47,6 +51,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
             or (cares and t.frame.name in _OF_CARE)
             or (t.frame.slots == "visit" and any(_is_somewhere(c, t, parties) for c in told["region"]))
             or ((alone or (many and t.end < last)) and _is_attended(t, told["attends"]))
+            or (gathered and not stays and _is_with_many(t, told["attends"], gathered))
             or (t.frame.slots != "visit" and _is_of_no_state(t, parties, (*told["between"], *told["with"])))
             or (
                 t.frame.aspect == "arrive"
@@ -69,6 +74,18 @@ def _is_among_its_own(contacts: Sequence[Contact], parties: Sequence[Party]) -> 
 
 def _is_attended(t: Contact, attends: Sequence[Cue]) -> bool:
     return t.frame.name in _GATHERINGS and any(0 < t.start - c.end < 3 for c in attends)
+
+
+def _is_with_many(t: Contact, attends: Sequence[Cue], gathered: Sequence[int]) -> bool:
+    """Whether somebody goes to where many gather, or it is they who do: "tới Sochi ngày 1/7 dự | họp của SCO".
+
+    `gathered`: where words for many stand.
+    """
+    goes = t.frame.name == "arrive" and not {"thăm", "visit"} & set(t.words.split())
+    if not goes and t.frame.name not in _GATHERINGS:
+        return False
+    near = [c for c in attends if (0 < c.start - t.end <= _ON_THE_WAY if goes else 0 < t.start - c.end < 3)]
+    return any(0 < at - max(c.end, t.start) <= _OF_MANY for c in near for at in gathered)
 
 
 def _is_of_no_state(t: Contact, parties: Sequence[Party], joints: Sequence[Cue]) -> bool:

@@ -87,13 +87,15 @@ class Placed:
     `made`: empty as told, `open` a visit of which only this beginning is told, `close` only this end, `joined` from the
     day of one expression to the day of another, `length` from a day and how long is told with it, `from` the first day
     alone of "từ ngày 3/12". What another sentence tells is `joined same`, `length same` where it tells of such a
-    contact as well, else `joined near`, `length near`. `within`: each span is one day somewhere in it.
+    contact as well, else `joined near`, `length near`. `within`: each span is one day somewhere in it. `counted`: so
+    many days from the day of another act.
     """
 
     of: DayOf
     spans: Spans
     made: str = ""
     within: bool = False
+    counted: bool = False
 
 
 @value

@@ -15,6 +15,8 @@ from loaders.value import value
 
 # So many sentences before stands the act at most, and so many letters lie between what it is called and its day.
 _BACK, _REACH = 3, 70
+# Letters at most of a name in quotes.
+_NAME = 40
 # Letters at most from what it is called to its verb.
 _VERB = 48
 # Letters at most before what opens a sentence: "Theo lịch trình, | cuộc gặp".
@@ -96,6 +98,8 @@ def _names(s: Scene) -> Iterator[tuple[int, int, str]]:
     opens = [s.sentence.start, *(at + 1 for at in s.borders)]
     found = [(t.start, t.end, t.frame.name) for t in s.contacts if t.words.split(" ", 1)[0] in _nouns()]
     found += [(c.start, c.end, "") for c in s.cues if c.concept == "its_time"]
+    if len(s.borders) > 1 and s.borders[0] == s.sentence.start and s.borders[1] - s.sentence.start <= _NAME:
+        found.append((s.sentence.start, s.borders[1] + 1, "exercise"))  # "Hổ Mang Vàng" được tiến hành ngày 4/9
     for start, end, frame in sorted(found):
         if any(0 <= start - at <= _HEAD for at in opens):
             yield start, end, frame

@@ -131,6 +131,48 @@ def test_days_told_beside_an_act(text: str, events: list[str]) -> None:
     assert [short(e) for e in told(text, "2018-06-02")] == events
 
 
+# Who goes to where many gather visits nobody by that.
+MANY = [
+    ('Ngoại trưởng Lào dự kiến tới Baku ngày 1/7 để dự họp của Tổ chức Hợp tác Kinh tế Biển Đen, ở đó ông có thể gặp Ngoại trưởng Azerbaijan.', ['meeting AZ-LA 2016-07-01 planned']),
+    ('Tổng thống Mỹ Barack Obama tới Hàng Châu ngày 3/7 để dự hội nghị thượng đỉnh G20.', []),
+    ('Ngoại trưởng Ba Lan sẽ đến Ulan Bator ngày 15/7 dự hội nghị cấp cao Á - Âu (ASEM).', []),
+    ('Ngày 28/6, Ngoại trưởng Nga bay sang Paris dự phiên họp của UNESCO.', []),
+    ('Ngày 28/6, Ngoại trưởng Nga sang Paris dự lễ quốc khánh Pháp.', ['visit FR-RU 2016-06-28/.. held']),
+    ('Thủ tướng Nguyễn Xuân Phúc sang Nhật Bản ngày 26/6 dự Hội nghị thượng đỉnh G20 và thăm chính thức Nhật Bản.', ['visit JP-VN 2016-06-26/.. held']),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), MANY)
+def test_gatherings_of_many_are_no_visit(text: str, events: list[str]) -> None:
+    assert [short(e) for e in told(text, "2016-06-29")] == events
+
+
+# The day of a round-up is none of its items.
+ROUNDUPS = [
+    ('Tin thế giới 2/6: Nga trục xuất nhà ngoại giao Ba Lan, Nhật - Hàn hội đàm\n\nREUTERS. Ngày 1/6, Nga trục xuất hai nhà ngoại giao Ba Lan.\n\nKYODO. Hôm 31/5, Ngoại trưởng Nhật Bản hội đàm với Ngoại trưởng Hàn Quốc tại Tokyo.', ['talks JP-KR 2018-05-31 held', 'sanction PL-RU 2018-06-01 held']),
+    ('Điểm tin quốc tế sáng 2/6: Pháp, Đức ký thỏa thuận quốc phòng\n\nTin tức quốc tế nổi bật sáng nay, 2/6, do tòa soạn tổng hợp.\n\nAFP. Pháp và Đức ký thỏa thuận quốc phòng tại Paris ngày 1/6.', ['signing DE-FR 2018-06-01 held']),
+    ('Ngày 1/6, Pháp và Đức ký thỏa thuận quốc phòng tại Paris.', ['signing DE-FR 2018-06-01 held']),
+    ('Tin tức của KCNA ngày 1/6 cho biết Chủ tịch Triều Tiên Kim Jong-un tiếp Ngoại trưởng Nga Sergei Lavrov.', ['meeting KP-RU 2018-06-01 held']),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), ROUNDUPS)
+def test_the_day_of_a_round_up(text: str, events: list[str]) -> None:
+    assert [short(e) for e in told(text, "2018-06-02")] == events
+
+
+# An exercise called by its name, and a visit counted in days.
+NAMED = [
+    ('Theo thông báo hôm 1/6 từ cả hai phía, tàu chiến Ấn Độ và tàu chiến Nga đang cùng tập trận tại Vịnh Bengal.\n\n"Indra" lần thứ 11 được tiến hành từ ngày 31/5 đến 2/6.', ['exercise IN-RU 2018-05-31/2018-06-02 held']),
+    ('Mỹ và Philippines sẽ tập trận chung, Lầu Năm Góc cho biết ngày 1/6. "Balikatan" năm nay diễn ra từ ngày 11 đến 15/6.', ['exercise PH-US 2018-06-11/2018-06-15 planned']),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), NAMED)
+def test_an_exercise_by_its_name(text: str, events: list[str]) -> None:
+    assert [short(e) for e in told(text, "2018-06-02")] == events
+
+
 # A visit told from its end is one stay from the day that begins it, however far behind that stands.
 BACKWARDS = [
     ("Chiều 3/6, Thủ tướng Nguyễn Xuân Phúc rời Lào, kết thúc chuyến thăm chính thức bắt đầu từ ngày 30/5.", ["visit LA-VN 2018-05-30/2018-06-03 held"]),
