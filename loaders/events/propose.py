@@ -21,6 +21,7 @@ from loaders.events.phrases import outside
 from loaders.events.retold import retold
 from loaders.events.said import days_of_saying, stands_beside
 from loaders.events.scene import Scene
+from loaders.events.tidings import of_reports
 from loaders.events.unmet import at_one_table, unmet
 from loaders.events.visited import journeys
 from loaders.patterns import lazy_re
@@ -133,7 +134,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     three = any(_names_many(s) for s in scenes)
     of_home = len(scenes) < _LONG or any(home in p.codes for s in scenes for p in s.parties)
     meant = [] if many else [p for p, _ in told.most_common(_MEANT)]
-    news = [_days_of_news(s) for s in scenes]
+    news = _all_days_of_news(scenes)
     lead = next((days[0] for days in news if days), None)
     ends = [(n, e) for n, s in enumerate(scenes) for e in _ends(s)]
     of_several = frozenset(e for s in scenes for e in journeys(s))
@@ -284,6 +285,15 @@ def tells_a_day(e: Expression) -> bool:
         return False
     p = e.first
     return p.day is not None or p.weekday is not None or (p.shift is not None and p.shift.unit in ("day", "week"))
+
+
+def _all_days_of_news(scenes: Sequence[Scene]) -> list[list[Expression]]:
+    """For each sentence the days that others may be of; none of those on which a source reports ("theo Reuters ngày
+    5/6"), where the article tells others."""
+    news = [_days_of_news(s) for s in scenes]
+    reported = [of_reports(s.cues, s.expressions, s.borders) for s in scenes]
+    told = [[e for e in days if e not in those] for days, those in zip(news, reported, strict=True)]
+    return told if any(told) else news
 
 
 def _days_of_news(s: Scene) -> list[Expression]:

@@ -18,7 +18,7 @@ from loaders.events.hoped import happened
 from loaders.events.idle import telling
 from loaders.events.parted import parted
 from loaders.events.phrases import Phrase, phrases_of
-from loaders.events.tidings import of_calamities, of_marked, of_reviews, of_tidings
+from loaders.events.tidings import of_calamities, of_marked, of_reports, of_reviews, of_tidings
 from loaders.lexicon.lists import any_of
 from loaders.patterns import lazy_re
 from loaders.text.document import Document
@@ -126,6 +126,8 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
             *of_marked(text, dates),
         )
         dates = tuple(e for e in dates if e not in elsewhere)
+        reported = of_reports(cues, dates, borders)
+        dates = tuple(e for e in dates if e not in reported) or dates  # the only day may be that of the act as well
         contacts = list(happened(document.lower, contacts, cues, dates, borders))
         contacts = list(undenied(document.lower, contacts, mine, cues, borders))
         lists = _lists(text, mine, cues)

@@ -2,7 +2,7 @@
 
 "Được tin động đất xảy ra ngày 3/2, ngày 5/2 Chủ tịch nước đã gửi điện": the tidings. "Gửi điện về trận động
 đất ngày 3/2": what befell people. "Hội nghị sơ kết 6 tháng đầu năm": what was reviewed. "Quốc khánh (2/12/1975 -
-2/12/2022)": what is marked.
+2/12/2022)": what is marked. "Theo Reuters ngày 5/6, tối 4/6 A gặp B": when it was reported.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _REACH = 70
 # Between the two days of an anniversary.
 _DASH = lazy_re(r" ?[-–—] ?(?:ngày )?")
 _BORDER = lazy_re(r"[,;.:()\n]")
+# From "theo" to the end of what a source is called, at most.
+_NAME = 40
 
 
 def of_tidings(
@@ -76,6 +78,17 @@ def of_calamities(
         *(p.start for p in parties if p.kind is PartyKind.ACTOR and not p.placed),
     ]  # fmt: skip
     return [e for e in dates if any(at <= e.start and not any(at <= stop < e.start for stop in stops) for at in befell)]
+
+
+def of_reports(cues: Sequence[Cue], dates: Sequence[Expression], borders: Sequence[int]) -> list[Expression]:
+    """The date words behind the name of a source in its clause: "theo hãng tin TASS | sáng nay", "theo báo chí Nga |
+    hôm 4/6". `borders`: where the clauses of the sentence end."""
+    named = {c.start for c in cues if c.concept == "agency"}
+    sources = [c.end for c in cues if c.concept == "source" and c.end + 1 in named]
+    return [
+        e for e in dates
+        if any(0 < e.start - at <= _NAME and not any(at <= stop < e.start for stop in borders) for at in sources)
+    ]  # fmt: skip
 
 
 def of_marked(text: str, dates: Sequence[Expression]) -> list[Expression]:

@@ -462,3 +462,24 @@ COMPANY = [
 @pytest.mark.parametrize(("text", "events"), COMPANY)
 def test_words_of_who_came_next_and_how(text: str, events: list[str]) -> None:
     assert sorted(short(e) for e in told(text, "2018-06-05")) == sorted(events)
+
+
+# Published on 6 June. A source's day of reporting, what is advised, and words that tell of no contact.
+REPORTED = [
+    ("Sau đó cũng trong ngày 5/6, theo TASS sáng nay, Tổng thống Nga Vladimir Putin tiếp Ngoại trưởng Lào.", ["meeting LA-RU 2018-06-05 held"]),
+    ("Theo Reuters ngày 6/6, tối 4/6 Tổng thống Pháp Emmanuel Macron hội đàm với Thủ tướng Nhật Bản tại Paris.", ["talks FR-JP 2018-06-04 held"]),
+    ("Tổng thống Pháp tiếp Ngoại trưởng Lào chiều 4/6, theo hãng tin AFP hôm 5/6.", ["meeting FR-LA 2018-06-04 held"]),
+    ("Theo truyền thông Nga hôm 5/6, Ngoại trưởng Nga sẽ gặp Ngoại trưởng Lào vào ngày 9/6.", ["meeting LA-RU 2018-06-09 planned"]),
+    ("Theo Kyodo ngày 6/6, hai nước láng giềng đang xích lại gần nhau. Tối 5/6, Thủ tướng Nhật Bản phát biểu trước đông đảo khán giả ở Seoul. Trước đó, ông đã hội đàm với Tổng thống Hàn Quốc.", ["talks JP-KR 2018-06-05 held"]),
+    # the only day that is told, and one behind the name of the source and a comma
+    ("Theo TTXVN ngày 5/6, Tổng thống Pháp đã hội đàm với Thủ tướng Lào tại Paris.", ["talks FR-LA 2018-06-05 held"]),
+    ("Theo AFP, ngày 5/6, Tổng thống Pháp hội đàm với Thủ tướng Lào tại Paris.", ["talks FR-LA 2018-06-05 held"]),
+    ("Hôm thứ Hai, Tổng thư ký Liên hợp quốc khuyên Thái Lan và Campuchia ngồi lại với nhau.", []),
+    ("Ngày 4/6, Tổng thống Pháp khuyên Lào và Campuchia hội đàm.", []),
+    ("Bộ trưởng Quốc phòng Pháp ngày 5/6 bất ngờ đáp máy bay xuống Baghdad. Ông sẽ nghe các chỉ huy báo cáo.", ["visit FR-IQ 2018-06-05/.. held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), REPORTED)
+def test_the_day_of_a_report_is_none_of_the_act(text: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, "2018-06-06")) == sorted(events)
