@@ -8,6 +8,7 @@ from loaders.events.scene import Scene
 from loaders.events.visited import end_of_list, hosts
 
 _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
+_TWO = 2
 
 
 def bystanders(s: Scene) -> frozenset[str]:
@@ -21,7 +22,8 @@ def _idle(s: Scene) -> frozenset[str]:
     joined = {i for n, p in enumerate(s.parties) if p.idle and s.lists[n] == n for i in range(n, end_of_list(s, n))}
     idle = [p for i, p in enumerate(s.parties) if p.idle or i in joined or _mediates(s, p)]
     visited = hosts(s) if idle else ()
-    acting = [p for n, p in enumerate(s.parties) if p not in idle and (n in visited or not p.placed)]
+    left = {t.end + 1 for t in s.contacts if t.frame.type == "sanction"}  # "có 48 giờ để rời | Lào"
+    acting = [p for n, p in enumerate(s.parties) if p not in idle and (n in visited or p.start in left or not p.placed)]
     return frozenset(states_of(idle)) - frozenset(states_of(acting))
 
 
@@ -29,10 +31,23 @@ def _mere_places(s: Scene) -> frozenset[str]:
     """The states in which two others met, and that are no host and no guest: "Nga và Mỹ hội đàm tại Lào"."""
     acting = states_of([p for p in s.parties if p.kind in _ACTING and not (p.placed or p.attributive)])
     if len(acting) < 2:
+        acting = _two_who_act(s)
+    if len(acting) < 2:
         return frozenset()
     comes = min((t.end for t in s.contacts if t.frame.slots == "visit"), default=None)
     places = [p for p in s.parties if p.placed and (comes is None or p.start < comes)]
     return frozenset(states_of(places)) - frozenset(states_of([p for p in s.parties if p not in places]))
+
+
+def _two_who_act(s: Scene) -> list[str]:
+    """The two states of whom a sentence tells as "hai nước" or "hai bên" before it names them: "sau cuộc đàm phán ở Lào
+    giữa đại diện hai nước, Nga và Mỹ ra tuyên bố chung"."""
+    both = next((n for n, p in enumerate(s.parties) if p.kind is PartyKind.BOTH), None)
+    if both is None:
+        return []
+    lists = [s.lists[n] for n in range(both + 1, len(s.parties)) if s.parties[n].kind is PartyKind.STATE]
+    two = next((n for n in lists if s.lists.count(n) == _TWO), None)
+    return states_of([p for p, n in zip(s.parties, s.lists, strict=True) if n == two])
 
 
 def _witnesses(s: Scene) -> frozenset[str]:

@@ -21,7 +21,7 @@ from loaders.events.distance import apart, distance_to
 from loaders.events.features import Look
 from loaders.events.hits import Contact
 from loaders.events.pairs import Pair
-from loaders.events.phrases import is_occasion, is_of_others
+from loaders.events.phrases import is_occasion, is_of_others, leads_elsewhere
 from loaders.events.portions import of_its_portion
 from loaders.events.propose import DayOf, PairOf, Placed, SceneOptions, Spans
 from loaders.events.said import is_not_done
@@ -81,6 +81,8 @@ def mentions_of(
             mine = [d for d in mine if d.of.how == "own" or not _lies_ahead(d.spans, written)]
         days = [(d, features.day_features(look, t, d, written)) for d in offered(mine, t, o.scene, ends)]
         for pair in o.pairs:
+            if leads_elsewhere(o.scene.parties, t, pair.pair, o.scene.phrases):
+                continue
             if one_after_the_other(told_here, pair.pair) or is_of_others(t, pair.pair, o.scene.phrases):
                 continue
             turns = replace(pair, in_turn=in_turn(told_here, pair.pair)) if told_here else pair

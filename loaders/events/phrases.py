@@ -58,6 +58,17 @@ def is_of_others(t: Contact, pair: tuple[str, str], phrases: Sequence[Phrase]) -
     return any(p.has(t.start) and p.states and p.states.isdisjoint(pair) for p in phrases)
 
 
+def leads_elsewhere(parties: Sequence[Party], t: Contact, pair: tuple[str, str], phrases: Sequence[Phrase]) -> bool:
+    """Whether a visit leads to another state than two of which a phrase beside it tells one: "trước khi đến A, ông
+    | thăm B" is no visit to A."""
+    if t.frame.slots != "visit" or not phrases or any(p.has(t.start) for p in phrases):
+        return False
+    goal = next((p for p in parties if p.start >= t.end), None)
+    if goal is None or not (goal.placed and goal.codes) or goal.start > t.end + 1:
+        return False
+    return set(goal.codes).isdisjoint(pair) and any(not p.states.isdisjoint(pair) for p in phrases)
+
+
 def outside(days: Sequence[Expression], phrases: Sequence[Phrase]) -> list[Expression]:
     """The date words that no phrase has to itself."""
     return [e for e in days if not any(p.has(e.start) for p in phrases)]

@@ -29,6 +29,8 @@ from loaders.value import value
 # What these zones say is not told by the article.
 _SKIPPED = (Role.HEADER, Role.CLOCK, Role.FOOTER, Role.RELATED)
 _BORDER = lazy_re(r"[,;:()\[\]–—\"“”]| (?=- )")
+# "HÀ NỘI (TTXVN) - ", "Tokyo, 5/6 (Kyodo) – ": where a report was sent from
+_SENT = lazy_re(r"(?:, ?[\w /.-]{1,14})? \([^()\n]{2,30}\) ?[-–—:] ")
 # So much of a sentence is looked at: nobody writes more contacts, parties or dates into one.
 MOST = 24
 # "Thứ trưởng Nhật Bản, M. Sato, …": a name that nobody knows, which explains the office before
@@ -101,6 +103,15 @@ def _where(text: str, parties: Sequence[Party]) -> Iterator[Party]:
         before = p
 
 
+def _sent_from(text: str, s: Sentence, parties: Sequence[Party], cues: Sequence[Cue]) -> Iterator[Party]:
+    """The parties, of which a place that opens a report beside the name of its agency does nothing."""
+    for p in parties:
+        told = _SENT.match(text, p.end) if p.start == s.start and p.kind is not PartyKind.ACTOR else None
+        if told and any(c.concept == "agency" and p.end < c.start and c.end < told.end() for c in cues):
+            p = replace(p, kind=PartyKind.PLACE, placed=True, idle=True)
+        yield p
+
+
 def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequence[Expression]) -> tuple[Scene, ...]:
     """The scenes of an article in reading order; zones of the page around it have none."""
     text, told = document.text, contacts_of(document, parties)
@@ -113,7 +124,8 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
             continue
         dates, cues = tuple(dates_here[:MOST]), tuple(cues_here[: 6 * MOST])
         contacts = [t for t in contacts_here[: 2 * MOST] if not any(e.start <= t.start < e.end for e in dates)]
-        mine = tuple(_where(text, [_beside_contact(text, p, contacts) for p in parties_here[:MOST]]))
+        sent = _sent_from(text, s, parties_here[:MOST], cues)
+        mine = tuple(_where(text, [_beside_contact(text, p, contacts) for p in sent]))
         contacts = [t for t in contacts if not any(p.start <= t.start < p.end for p in mine)]
         contacts = list(telling(contacts, mine, cues))
         if _is_match(mine, cues):

@@ -483,3 +483,33 @@ REPORTED = [
 @pytest.mark.parametrize(("text", "events"), REPORTED)
 def test_the_day_of_a_report_is_none_of_the_act(text: str, events: list[str]) -> None:
     assert sorted(short(e) for e in told(text, "2018-06-06")) == sorted(events)
+
+
+# Published on 6 June. A place from which a report was sent, two who are named behind "hai nước", and what one passes on to the other.
+PLACES_OF_REPORTS = [
+    ("MATXCƠVA (Sputnik) - Lô viện trợ do Hoa Kỳ gửi cho quân đội Ukraina đã được bàn giao ở Kiev hôm nay.", ["aid UA-US 2018-06-06 held"]),
+    ("BẮC KINH (Reuters) - Nhật Bản ngày 5/6 trao tặng Campuchia 10 xe cứu thương.", ["aid JP-KH 2018-06-05 held"]),
+    ("WASHINGTON (AP) - Tổng thống Hàn Quốc hôm 5/6 gặp Thủ tướng Nhật Bản.", ["meeting JP-KR 2018-06-05 held"]),
+    # where the state of the place acts itself, and brackets that name no agency
+    ("TOKYO (Kyodo) - Ngoại trưởng Nhật Bản ngày 5/6 hội đàm với Ngoại trưởng Nga.", ["talks JP-RU 2018-06-05 held"]),
+    ("HÀ NỘI (TTXVN) - Chiều 5/6, Thủ tướng Nguyễn Xuân Phúc tiếp Đại sứ Lào.", ["meeting LA-VN 2018-06-05 held"]),
+    ("Viêng Chăn, 5/6 (TTXVN) - Ngoại trưởng Lào hôm nay tiếp Đại sứ Việt Nam.", ["meeting LA-VN 2018-06-05 held"]),
+    ("Nga (Liên Xô cũ) - Nhật Bản ký hiệp định nghề cá ngày 5/6.", ["signing JP-RU 2018-06-05 held"]),
+    ("Sau 4 ngày thương lượng kín ở Doha giữa những người đứng đầu cơ quan an ninh hai nước, Pakistan và Afghanistan hôm 5/6 công bố thỏa thuận ngừng bắn.", ["talks AF-PK 2018-06-05 held"]),
+    ("Sau cuộc đàm phán tại Doha giữa đại diện hai bên, Iran và Iraq hôm 5/6 ra tuyên bố chung.", ["other IQ-IR 2018-06-05 held"]),
+    ("12 người ở Đại sứ quán Pháp tại Algiers có 48 giờ để rời Algeria, Ngoại trưởng Pháp xác nhận ngày 5/6, sau khi Paris bắt 3 công dân Algeria.", ["sanction DZ-FR 2018-06-05 held"]),
+    ("Ba nhân viên Đại sứ quán Nga ở Praha có 72 giờ để rời Séc, Bộ Ngoại giao Nga cho biết ngày 5/6, sau khi một công dân Séc bị bắt.", ["sanction CZ-RU 2018-06-05 held"]),
+    ("Hai tàu tuần tra của Hàn Quốc sẽ được chuyển cho Hải quân Philippines vào cuối năm nay.", ["aid KR-PH 2018 planned"]),
+    ("Một chiếc tàu hộ tống mà Nhật Bản loại biên sẽ được giao cho Hải quân Indonesia vào tháng 9, Bộ Quốc phòng Indonesia cho biết hôm 5/6.", ["aid ID-JP 2018-09 planned"]),
+    ("Ngày 5/6, hồ sơ được chuyển cho cảnh sát Lào.", []),
+    ("Trong tuyên bố, Tehran và Baghdad cam kết ngày 5/6 tôn trọng chủ quyền của nhau.", []),
+    # a visit is none to the state from which or to which it goes on
+    ("Bộ trưởng Quốc phòng Pháp Florence Parly tới Viêng Chăn hôm 5/6. Trước khi đến Lào, hôm 4/6 bà Parly ghé thăm Campuchia và cam kết hợp tác.", ["visit FR-KH 2018-06-04 held", "visit FR-LA 2018-06-05/.. held"]),
+    ("Sau khi rời Nga, ngày 4/6 Thủ tướng Lào thăm Cuba.", ["visit CU-LA 2018-06-04 held"]),
+    ("Trong khuôn khổ chuyến thăm Nhật Bản, ngày 4/6 Thủ tướng Lào thăm Osaka.", ["visit JP-LA 2018-06-04 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), PLACES_OF_REPORTS)
+def test_who_acts_beside_places_and_phrases(text: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, "2018-06-06")) == sorted(events)
