@@ -23,12 +23,15 @@ from loaders.text.sentences import Sentence
 from loaders.value import value
 
 _any_of = partial(any_of, "office_ends.toml")
-# "hội đồng", "cộng đồng" and "tự do" are one word, whose second half is none that ends an office.
+# "hội đồng", "cộng đồng" and "tự do" are one word, whose second half is none that ends an office; nor does that of
+# "ngoại giao", but "giao 16 người" does.
 
 
 def _tail() -> str:
     ends, nouns = _any_of("ends", "ends_en"), _any_of("nouns")
-    stops = rf"(?!{nouns}(?![\p{{L}}]))(?:{ends}|(?<!(?:[Hh]ội|[Cc]ộng)\s)đồng|(?<![Tt]ự\s)do)(?![\p{{L}}])"
+    stops = (
+        rf"(?!{nouns}(?![\p{{L}}]))(?:{ends}|(?<!(?:[Hh]ội|[Cc]ộng)\s)đồng|(?<![Tt]ự\s)do|giao(?=\s\d))(?![\p{{L}}])"
+    )
     return (
         rf"(?:\s+(?:của\s+)?+(?!{stops})[\p{{L}}\d][\p{{L}}\d./&+-]*(?:(?:['’]s|(?<=s)['’])(?=\s\p{{Lu}}))?(?:\s+-\s+(?=\p{{Lu}})[\p{{L}}\d.]+)*){{1,14}}?"
         rf"(?=\s*(?:[,;:.()\"“”\n|‘]|(?<!s)['’](?!s\s\p{{Lu}})|(?<=s)['’](?!\s\p{{Lu}})|-\s|$)"

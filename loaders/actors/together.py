@@ -198,7 +198,8 @@ def _goes_on(text: str, p: Party, q: Party) -> bool:
 
 
 def by_apposition(text: str, pieces: list[Party]) -> list[Party]:
-    """ "Đại tướng X, đứng đầu … Bộ Quốc phòng Thái Lan": the state stands in the words that explain the name."""
+    """ "Đại tướng X, đứng đầu … Bộ Quốc phòng Thái Lan": the state stands in the words that explain the name,
+    or in brackets behind an office: "Công an huyện X (Vân Nam)"."""
     out = list(pieces)
     for n, (p, q) in enumerate(itertools.pairwise(pieces)):
         named = q.kind is PartyKind.ACTOR and (q.names or q.people) and not q.offices
@@ -210,6 +211,7 @@ def by_apposition(text: str, pieces: list[Party]) -> list[Party]:
         if not nameless or not q.code:
             continue
         national = q.kind is PartyKind.PEOPLE and _NATIONAL.fullmatch(text, p.end, q.start)
-        if national or (explains and _APPOSITION.fullmatch(text, p.end, q.start)):
+        seated = q.kind is PartyKind.PLACE and bool(p.offices) and text[p.end : q.start].strip() == "("
+        if national or seated or (explains and _APPOSITION.fullmatch(text, p.end, q.start)):
             out[n] = replace(p, codes=q.codes, strong=True)
     return out

@@ -19,7 +19,7 @@ WITH_WHOM = frozenset({"với", "cùng", "cùng với"})
 # An object stands so near behind its verb, and in its clause.
 _REACH = 70
 _BEHIND = lazy_re(r"(?:[^.;:!?\n]|\.(?=\d))*")
-_BEFORE = lazy_re(r"[^,.;:!?\n]*$")
+_BEFORE = lazy_re(r"[^,.;:!?\n]*\Z")
 _RIGHT_BEHIND = lazy_re(r" ?")
 
 

@@ -94,7 +94,7 @@ def turns() -> tuple[Turn, ...]:
 @value
 class Closing:
     """Verbs of two parts, with somebody between: they tell of `frame` where one of `by` stands behind them, and of
-    nothing where none does: "gọi Đại sứ Lào | lên"."""
+    nothing where none does: "gọi Đại sứ Lào | lên"; some right behind them alone, with a number: "giao | 16 người"."""
 
     verbs: frozenset[str]
     by: re.Pattern[str]
@@ -109,7 +109,9 @@ def closings() -> tuple[Closing, ...]:
 
 def _closings() -> Iterator[Closing]:
     for row in read_lexicon("frames.toml").get("closed", ()):
-        yield Closing(_verbs(row), _any_of(row["by"]), _frame_called(row["frame"], "closed"))
+        verbs = _verbs(row)
+        by = _counted(verbs, row["by"]) if row.get("counted", False) else _any_of(row["by"])
+        yield Closing(verbs, by, _frame_called(row["frame"], "closed"))
 
 
 @cache
@@ -127,6 +129,11 @@ def _verbs(row: Mapping[str, Iterable[str]]) -> frozenset[str]:
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     return lazy_re(rf"(?<!\w)(?:{alternation(normalise(words).text for words in phrases)})(?!\w)")
+
+
+def _counted(verbs: Iterable[str], phrases: Iterable[str]) -> re.Pattern[str]:
+    behind = "|".join(rf"(?<={re.escape(verb)} )" for verb in sorted(verbs))
+    return lazy_re(rf"(?:{behind})\d[\d.]* (?:{alternation(normalise(words).text for words in phrases)})(?!\w)")
 
 
 def _frame_called(name: str, table: str) -> Frame:

@@ -83,6 +83,7 @@ def _caption_line() -> str:
 
 
 _CAPTION_LINE = lazy_regex(_caption_line, re.IGNORECASE)
+_CAPTION_BRACKETED = lazy_regex(lambda: rf"^\((?=[^()\d]*{_any_of('pictured_at')}\b)[^()\d]+\)\W*$", re.IGNORECASE)
 _BRACKETED = lazy_regex(r"\[[^\[\]\n]{18,220}\]")
 _SECTION = lazy_regex(r"^[^.!?]{1,60}(?:»|\||>)[^.!?]{0,60}$")
 _TERMINAL = (".", "!", "?", "…", '."', ".”", "./.")
@@ -188,6 +189,8 @@ def _is_caption(line: str, longest: int) -> bool:
     if len(line) >= 420 or _flattened(line, longest):
         return False
     lower = line.lower()
+    if _CAPTION_BRACKETED.match(line):
+        return True
     return any(word in lower for word in _pictures()) and _CAPTION_LINE.search(line) is not None
 
 

@@ -131,6 +131,13 @@ PAGES = {
         (BODY, Role.BODY),
     ],
     "no title": [(LEAD, Role.LEAD), (BODY, Role.BODY)],
+    "a caption in brackets": [
+        (TITLE, Role.TITLE),
+        (LEAD, Role.LEAD),
+        ("(Ông A và bà B tại buổi tiếp)", Role.CAPTION),
+        (BODY, Role.BODY),
+        ("(Hai bên ký kết năm 2019.)", Role.BODY),
+    ],
     "a caption printed twice": [
         (TITLE, Role.TITLE),
         (LEAD, Role.LEAD),
