@@ -39,6 +39,7 @@ def unmet(s: Scene) -> frozenset[Pair]:
         _who_came_too,
         _of_one_agenda,
         _attending,
+        _where_it_was,
     )
     return together.union(*(pairs(s) for pairs in apart))
 
@@ -254,6 +255,17 @@ def _attending(s: Scene) -> Iterator[Pair]:
             many = states_of([p for p, at in zip(s.parties, s.lists, strict=True) if at == n and p.end <= c.start])
             if len(many) > _TWO:
                 yield from (pair_of(a, b) for a, b in product(many, states_of(s.parties)) if a != b)
+
+
+def _where_it_was(s: Scene) -> Iterator[Pair]:
+    """Two states that tell together where something was: "tìm thấy ở | Lào | và | Campuchia"."""
+    joints = {(c.start - 1, c.end + 1) for c in s.cues if c.concept == "list"}
+    for (n, p), q in zip(enumerate(s.parties), s.parties[1:], strict=False):
+        two = s.lists.count(s.lists[n]) == _TWO and s.lists[n] == s.lists[n + 1] and (p.end, q.start) in joints
+        where = p.kind is PartyKind.PLACE and p.placed and q.kind in (PartyKind.PLACE, PartyKind.STATE)
+        others = states_of([o for o in s.parties if o not in (p, q)])
+        if two and where and not {*p.codes, *q.codes} & {*others}:
+            yield from (pair_of(a, b) for a, b in product(p.codes, q.codes) if a != b)
 
 
 def _of_one_agenda(s: Scene) -> Iterator[Pair]:
