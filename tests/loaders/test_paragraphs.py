@@ -379,14 +379,14 @@ ACTS = [
     ("Cuộc tập trận Mỹ - Hàn bước vào ngày thứ hai hôm 8/3.", ["exercise KR-US 2021-03-08 held"]),
     ("Đại sứ Việt Nam tại Lào cùng phu nhân đến Viêng Chăn ngày 8/3 nhận nhiệm kỳ mới.", ["visit LA-VN 2021-03-08/.. held"]),
     ("Ngày 8/3, Trung Quốc bàn giao cho Campuchia 100 xe cứu thương.", ["aid CN-KH 2021-03-08 held"]),
+    ("Một khi hai bên thống nhất, Nga và Nhật Bản sẽ ký hiệp ước hòa bình.\n\nNgày 8/3, Ngoại trưởng Nga hội đàm với Ngoại trưởng Nhật Bản.", ["talks JP-RU 2021-03-08 held"]),
+    ("Ngày 8/3, đại diện doanh nghiệp Nhật Bản thương lượng mua cổ phần một ngân hàng Thái Lan.", []),
     ("Ngày 8/3, Công an huyện Hà Khẩu (Vân Nam, Trung Quốc) giao 4 công dân cho Công an tỉnh Lào Cai.", ["ceremony CN-VN 2021-03-08 held"]),
     ("Ngày 8/3, đội quy tập tìm thấy 14 hài cốt liệt sĩ ở Lào và Campuchia.", []),
     ("Ngày 8/3, hội đàm tại biên giới Lào và Campuchia diễn ra.", ["talks KH-LA 2021-03-08 held"]),
     ("Ngày 8/3, tại Hà Nội, Việt Nam và Lào ký hiệp định.", ["signing LA-VN 2021-03-08 held"]),
     ("Tàu Sagres của Hải quân Bồ Đào Nha đã buông neo ở cảng Nha Trang ngày 8/3, mở đầu bốn ngày thăm hữu nghị.", ["visit PT-VN 2021-03-08/2021-03-11 held"]),
     ("Ngày 8/3, Bộ Ngoại giao tổ chức tại Hà Nội chương trình giao lưu với phu nhân đại sứ các nước.", []),
-    ("Một khi hai bên thống nhất, Nga và Nhật Bản sẽ ký hiệp ước hòa bình.\n\nNgày 8/3, Ngoại trưởng Nga hội đàm với Ngoại trưởng Nhật Bản.", ["talks JP-RU 2021-03-08 held"]),
-    ("Ngày 8/3, đại diện doanh nghiệp Nhật Bản thương lượng mua cổ phần một ngân hàng Thái Lan.", []),
 ]  # fmt: skip
 
 
