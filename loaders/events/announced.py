@@ -37,7 +37,7 @@ def clause_cues(scene: Scene, t: Contact, concept: str) -> list[Cue]:
 
 def announcing(scene: Scene, t: Contact) -> Cue | None:
     """The cue that announces a contact; None where none does."""
-    return next((c for c in clause_cues(scene, t, "future") if c.end <= t.start or _is_behind(scene, t, c)), None)
+    return next((c for c in clause_cues(scene, t, "future") if c.start <= t.start or _is_behind(scene, t, c)), None)
 
 
 def _is_behind(scene: Scene, t: Contact, c: Cue) -> bool:

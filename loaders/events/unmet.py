@@ -40,6 +40,7 @@ def unmet(s: Scene) -> frozenset[Pair]:
         _of_one_agenda,
         _attending,
         _where_it_was,
+        _coming_each,
     )
     return together.union(*(pairs(s) for pairs in apart))
 
@@ -245,6 +246,24 @@ def _who_came_too(s: Scene) -> Iterator[Pair]:
             yield from (pair_of(a, b) for a, b in product(met, between[0].codes) if a != b)
 
 
+def _coming_each(s: Scene) -> Iterator[Pair]:
+    """Who comes, each on days of his own, where nobody says to whom: "Thủ tướng A thăm chính thức ngày 8/11, Tổng thống
+    B thăm ngày 9/11"."""
+    goes = [t for t in s.contacts if t.frame.slots == "visit"]
+    if len(goes) < _TWO or len(goes) < len(s.contacts) or hosts(s):
+        return
+    guests: list[Party] = []
+    before = s.sentence.start
+    for t in goes:
+        between = [p for p in s.parties if before <= p.start and p.end <= t.start]
+        dated = any(e.start >= t.end and e.start - t.end <= _PLURALS for e in s.expressions)
+        if len(states_of(between)) != 1 or between[-1].kind is not PartyKind.ACTOR or not dated:
+            return
+        guests.append(between[-1])
+        before = t.end
+    yield from (pair_of(a, b) for a, b in combinations(states_of(guests), 2))
+
+
 def _attending(s: Scene) -> Iterator[Pair]:
     """Three of one list or more who attend a gathering, each with whoever else is named: "lực lượng của A, B, C và nước
     chủ nhà dự khai mạc chương trình giao lưu tại D"."""
@@ -253,7 +272,7 @@ def _attending(s: Scene) -> Iterator[Pair]:
             continue
         for n in set(s.lists):
             many = states_of([p for p, at in zip(s.parties, s.lists, strict=True) if at == n and p.end <= c.start])
-            if len(many) > _TWO:
+            if len(many) > _TWO and not {i for i, at in enumerate(s.lists) if at == n} & hosts(s):
                 yield from (pair_of(a, b) for a, b in product(many, states_of(s.parties)) if a != b)
 
 

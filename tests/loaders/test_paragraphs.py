@@ -519,3 +519,39 @@ PLACES_OF_REPORTS = [
 @pytest.mark.parametrize(("text", "events"), PLACES_OF_REPORTS)
 def test_who_acts_beside_places_and_phrases(text: str, events: list[str]) -> None:
     assert sorted(short(e) for e in told(text, "2018-06-06")) == sorted(events)
+
+
+# Published on Saturday, 2 June. Weekdays on which something begins or goes on, and whoever comes on days of his own.
+SINCE = [
+    ("Tổng thống Pháp Emmanuel Macron bắt đầu chuyến thăm ba ngày tới Ấn Độ từ thứ Năm ở Mumbai, nơi ông nói chuyện với sinh viên.", ["visit FR-IN 2018-05-31/2018-06-02 held"]),
+    ("Đoàn đàm phán Mỹ và Trung Quốc đã họp ngay từ thứ Hai tại Bắc Kinh.", ["dialogue CN-US 2018-05-28/.. held"]),
+    ("Thủ tướng Lào đã có mặt tại Hà Nội từ thứ Tư.", ["visit LA-VN 2018-05-30/.. held"]),
+    ("Thủ tướng Lào sẽ thăm Việt Nam từ thứ Tư.", ["visit LA-VN 2018-06-06/.. planned"]),
+    ("Thủ tướng Lào bắt đầu chuyến thăm Việt Nam từ thứ Tư tới.", ["visit LA-VN 2018-06-06/.. planned"]),
+    # two weekdays with their dates
+    ("Bộ trưởng Thương mại Nhật Bản sẽ đàm phán với Bộ trưởng Thương mại Mỹ vào thứ Năm (7/6) và thứ Sáu (8/6) tại Tokyo.", ["talks JP-US 2018-06-07/2018-06-08 planned"]),
+    ("Bộ trưởng Thương mại Nhật Bản hội đàm với Bộ trưởng Thương mại Mỹ hôm thứ Tư (30/5) và thứ Năm (31/5).", ["talks JP-US 2018-05-30/2018-05-31 held"]),
+    ("Bộ trưởng Thương mại Nhật Bản gặp Bộ trưởng Thương mại Mỹ hôm thứ Tư (30/5) và Bộ trưởng Lào hôm thứ Năm (31/5).", ["meeting JP-US 2018-05-30 held", "meeting JP-LA 2018-05-31 held"]),
+    # whoever visits three is no guest of a gathering with them
+    ("- 4/6-9/6: Thủ tướng Nguyễn Xuân Phúc thăm UAE, Qatar và Saudi Arabia; dự Hội nghị Sáng kiến đầu tư ở Riyadh.", [f"visit {two} 2018-06-04/2018-06-09 planned" for two in ("AE-VN", "QA-VN", "SA-VN")]),
+    ("Ngày 1/6, Chủ tịch Lào Bounnhang đáp máy bay xuống Phnom Penh.", ["visit KH-LA 2018-06-01/.. held"]),
+    ("Vietnam and Laos will hold joint drills from June 20 to 22, Deputy Defence Minister Nguyen Chi Vinh told a seminar on Thursday.", ["exercise LA-VN 2018-06-20/2018-06-22 planned"]),
+    ("Lao Prime Minister Thongloun will be in Vietnam in mid-July.", ["visit LA-VN 2018-07 planned"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), SINCE)
+def test_beginnings_and_stretches_of_weekdays_are_those_told(text: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, "2018-06-02")) == sorted(events)
+
+
+# Published on 5 June. Two who come on days of their own do not visit each other.
+EACH = [
+    "Thủ tướng Lào thăm chính thức ngày 8/6, Tổng thống Pháp thăm cấp Nhà nước ngày 9/6.",
+    "Thủ tướng Canada Justin Trudeau thăm chính thức ngày 8/6, còn Tổng thống Nga thăm cấp Nhà nước ngày 10/6.",
+]
+
+
+@pytest.mark.parametrize("text", EACH)
+def test_two_guests_with_days_of_their_own_do_not_visit_each_other(text: str) -> None:
+    assert all("VN" in e.countries for e in told(text, "2018-06-05"))

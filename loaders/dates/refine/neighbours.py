@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.dates.candidate import Candidate
 from loaders.dates.days import DAY, day_or_none
-from loaders.dates.partial import Anchor, Lean, PartialDate, PartOfDay, Shift, Unit
+from loaders.dates.partial import Anchor, Form, Lean, PartialDate, PartOfDay, Shift, Unit
 from loaders.patterns import lazy_re
 
 _ANY_YEAR = 2000  # one with a 29 February
@@ -157,9 +157,33 @@ def _of_today(a: Candidate, b: Candidate, low: str) -> Candidate | None:
 _APPOSED = lazy_re(r" *[,:(]? *(?:(?:vào|đúng|từ|là|cụ thể|chính xác|nhất là|mà)(?: +|, *)){0,3}")
 
 
+def _in_a_row(found: list[Candidate], low: str) -> list[Candidate]:
+    """Two weekdays with their dates, the second the day after the first, are one stretch: "thứ Năm (7/6) và thứ Sáu
+    (8/6)"."""
+    out: list[Candidate] = []
+    for c in found:
+        a = out[-1] if out else None
+        if a is not None and _follows(a, c) and _AND.fullmatch(low, a.end, c.start):
+            last = c.first.with_(lean=a.first.lean) if c.first.is_open else c.first
+            out[-1] = a.with_(end=c.end, rule="day_list", form=Form.RANGE, last=last)
+        else:
+            out.append(c)
+    return out
+
+
+def _follows(a: Candidate, b: Candidate) -> bool:
+    """Whether two weekdays with their dates are one the day after the other."""
+    p, q = a.first, b.first
+    both = a.is_numbered_day and b.is_numbered_day and not (a.weak or b.weak or a.clock or b.clock)
+    if not both or not (p.weekday and q.weekday and p.month and p.day and q.month and q.day):
+        return False
+    one, other = (day_or_none(x.year or _ANY_YEAR, x.month or 0, x.day or 0) for x in (p, q))
+    return one is not None and one + DAY == other and (p.weekday % 7) + 1 == q.weekday and p.year == q.year
+
+
 def inherited(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     """The month, year or week of a neighbour holds for the day: "Tháng 4 vừa qua, từ ngày 7 đến ngày 10, …"."""
-    out = _weekdays_listed(found, low)
+    out = _weekdays_listed(_in_a_row(found, low), low)
     found = list(out)
     for n, b in enumerate(found[1:], 1):
         a = out[n - 1]

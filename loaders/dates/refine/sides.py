@@ -122,7 +122,8 @@ def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]
         p = c.first
         start, end = stretch = stretches.around(c.start)
         bare_month = p.month and not (p.day or p.year or p.shift or p.lean or p.lunar or p.holiday or p.nth)
-        if c.weak or not c.is_point or not (p.is_open or bare_month):
+        begins = c.form is Form.OPEN_END and p.weekday is not None  # "đã họp từ thứ Hai"
+        if c.weak or not (c.is_point or begins) or not (p.is_open or bare_month):
             tells = False
         elif not p.month:
             told = re.search(r"\w", low[start : c.start] + low[c.end : end]) is not None
