@@ -28,13 +28,12 @@ LINES: list[dict[str, Any]] = [
 # one takes it off this list, for a miss that is none any more fails.
 MISSES = frozenset(
     {
-        "09-khoang-gach-ngang.txt-1",
         "19-mung-hai-tet.txt-1",
         "28-mot-dau-con-bo-ngo.txt-0",
         "28-mot-dau-con-bo-ngo.txt-2",
     }
 )
-STRAYS = frozenset({"10-hom-nay-hom-qua.txt", "16-chi-chu-thich-anh-co-ngay.txt"})
+STRAYS = frozenset({"16-chi-chu-thich-anh-co-ngay.txt", "20-muoi-hai-thang-sau.txt"})
 
 
 def known(id: str, misses: frozenset[str]) -> list[pytest.MarkDecorator]:

@@ -44,7 +44,7 @@ HOLDS_OPEN = 0.18
 # The visit for which somebody leaves another state is told once and in passing, and is as sure as that he left.
 HOLDS_NEXT = 0.12
 # Where no words tell the day, that of the writing is a guess: it holds from this chance on.
-HOLDS_UNTOLD = 0.4
+HOLDS_UNTOLD = 0.3
 # Where a sentence by itself tells the day of an act before it, that is no guess: it holds from this chance on.
 HOLDS_RETOLD = 0.2
 _WEEK = 7 * DAY

@@ -30,7 +30,7 @@ def happened(
     case; `borders`: where the clauses of the sentence end.
     """
     hopes = [c for c in cues if c.concept in ("hoped", "threatened")]
-    first = min((t.end for t in contacts if t.frame.type != _ADDRESSED), default=0)
+    first = min((t.end for t in contacts if t.frame.type != _ADDRESSED), default=len(low))
     for t in contacts:
         if not any(c.start < first and _governs(low, c, t, cues, dates, borders) for c in hopes):
             yield t
@@ -40,7 +40,9 @@ def _governs(
     low: str, c: Cue, t: Contact, cues: Sequence[Cue], dates: Sequence[Expression], borders: Sequence[int]
 ) -> bool:
     """Whether a contact stands behind a hope in its clause and is what it is for, and no day behind either."""
-    if c.end > t.start or t.frame.type == _ADDRESSED or t.words in helping():
+    if c.end > t.start or t.words in helping():
+        return False
+    if t.frame.type == _ADDRESSED and t.start - c.end > 1:  # "kêu gọi | gửi điện mừng" asks for the message itself
         return False
     if c.concept == "threatened" and t.frame.type != _HITS:
         return False

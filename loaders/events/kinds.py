@@ -28,6 +28,8 @@ Shares = Mapping[tuple[str, str], Mapping[str, float]]
 _ACTS = {"signing": -2.0, "talks": -1.0}
 # So are calls and meetings that a sentence of their own dates: "cùng ngày, Thủ tướng điện đàm với …".
 _APART = {"call": -1.0, "meeting": -1.0}
+# A word that more surely tells of two other states, or of another day, tells of no act beside.
+_ITS_OWN = 0.4
 # Nothing is one of these that no word of contact calls so, whatever such words are labelled elsewhere.
 _WORDED = frozenset({"sanction", "call", "aid", "exercise"})
 # So near behind a word that only helps stands the act it helps along.
@@ -85,7 +87,7 @@ def _acts(claim: Claim, table: Shares) -> Iterator[tuple[Scored, str]]:
     """Each mention of a claim whose words tell of an act by itself, and the type that they mostly mean."""
     for s in claim.mentions:
         shares = _shares_of(s.mention, table)
-        if shares and s.mention.contact.words not in within():
+        if shares and s.mention.contact.words not in within() and min(s.pair_share, s.day_share) >= _ITS_OWN:
             yield s, max(sorted(shares), key=lambda t: shares[t])
 
 

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from loaders.events.claims import Claim
+from loaders.events.legs import is_next_leg
+from loaders.events.stays import is_one_day
 
 Judged = tuple[Claim, float]
 
@@ -18,6 +20,8 @@ _ALIKE = 0.75
 _LIKELY_AT_ALL = 0.1
 # A mention that is so much less sure than the best of its claim tells nothing of what else its word of contact means.
 _AS_GOOD = 3.0
+# A stay that is told with its last day as well, nearly as likely, is what its beginning tells of: it has this share.
+_WHOLE = 0.6
 # Of one word of contact two other states hold from this chance on, where it is likelier that of two already.
 _OF_ANOTHER = 0.45
 
@@ -27,7 +31,7 @@ def weighed(judged: Sequence[Judged]) -> list[Judged]:
 
     `judged`: each with its chance by itself, 0 to 1. Claims that another excludes are left out.
     """
-    raised = _raised(judged)
+    raised = _whole(_raised(judged))
     best: dict[int, list[Judged]] = defaultdict(list)
     for claim, chance in raised:
         best[claim.best.mention.contact.start].append((claim, chance))
@@ -38,6 +42,7 @@ def weighed(judged: Sequence[Judged]) -> list[Judged]:
             p > chance and (chance < _OF_ANOTHER or _are_meant(c, claim)) and _excludes(c, claim)
             for c, p in best[claim.best.mention.contact.start]
         )
+        or is_next_leg(claim)  # "rời Hà Nội, lên đường thăm Thái Lan" says itself where he goes
     ]
     return sorted(kept, key=lambda j: -j[1])
 
@@ -58,6 +63,21 @@ def _raised(judged: Sequence[Judged]) -> list[Judged]:
         return _ALIKE * max(alike, default=0.0)
 
     return [(c, max(p, lent(c)) if p >= _LIKELY_AT_ALL else p) for c, p in judged]
+
+
+def _whole(judged: Sequence[Judged]) -> list[Judged]:
+    """The claims without stays of which only the first day is told, where another has the last one too: those have the
+    chance of the beginning then."""
+    begun = {(c.pair, c.span[0]): p for c, p in judged if c.span[1] is None}
+    ended = [
+        (c, begun[c.pair, c.span[0]])
+        for c, p in judged
+        if None not in c.span and not (c.within or is_one_day(c.spans))
+        if (c.pair, c.span[0]) in begun and _WHOLE <= p / begun[c.pair, c.span[0]] < 1
+    ]
+    raised = {id(c): p for c, p in ended}
+    gone = {(c.pair, c.span[0]) for c, _ in ended}
+    return [(c, raised.get(id(c), p)) for c, p in judged if c.span[1] is not None or (c.pair, c.span[0]) not in gone]
 
 
 def _are_meant(a: Claim, b: Claim) -> bool:
