@@ -53,10 +53,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
             or ((alone or (many and t.end < last)) and _is_attended(t, told["attends"]))
             or (gathered and not stays and _is_with_many(t, told["attends"], gathered))
             or (t.frame.slots != "visit" and _is_of_no_state(t, parties, (*told["between"], *told["with"])))
-            or (
-                t.frame.aspect == "arrive"
-                and any(o.frame.name == "audience" and 0 <= o.start - t.end <= 1 for o in contacts)
-            )
+            or (t.frame.aspect == "arrive" and any(_is_call_on(o, t) for o in contacts))
             or _is_of_all(t, told, parties)
             or (t.words in _GOES and any(_carries(c, t, acting) for c in told["traded"]))
             or (t.frame.name in _SITTINGS and any(_prepares(c, t, parties) for c in told["prepares"]))

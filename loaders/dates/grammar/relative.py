@@ -76,7 +76,7 @@ _WHEN = lazy_re(r"(?<!\w)(?:khi|lúc|sau|when|after)(?!\w)[^,.;:!?\n]*$")
 def _just_now(m: re.Match[str]) -> Reading:
     return (
         NOT_A_DATE
-        if _WHEN.search(m.string.lower(), max(0, m.start() - 80), m.start())
+        if _WHEN.search(m.string[max(0, m.start() - 80) : m.start()].lower())
         else Reading(_days(0), weak=True)
     )
 
