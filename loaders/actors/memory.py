@@ -112,8 +112,9 @@ _GOES = lazy_re(r"[^.,;:]*(?<!\w)(?:thăm|sang|tới|đến)(?!\w)[^.,;:]*")
 def _goes_to(document: Document, p: Party, behind: Sequence[Party], code: str) -> bool:
     """Whether a party goes to the state of a code, right behind it: nobody visits his own."""
     place = next((q for q in behind if q.kind is PartyKind.PLACE and q.codes == (code,)), None)
-    near = place is not None and place.start - p.end <= _REACH
-    return near and place is not None and _GOES.fullmatch(document.lower, p.end, place.start) is not None
+    if place is None or place.start - p.end > _REACH:
+        return False
+    return _GOES.fullmatch(document.lower, p.end, place.start) is not None
 
 
 def follow_bodies(document: Document, parties: Sequence[Party]) -> list[Party]:

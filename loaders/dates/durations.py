@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from loaders.dates.grammar import pieces
 from loaders.patterns import lazy_re
@@ -67,8 +68,7 @@ def durations_in(text: str, low: str) -> list[Duration]:
     "Ba ngày tới" is no length but the days to come, unless a place follows: "chuyến thăm ba ngày tới Anh".
     """
     told = (m for m in _TOLD.finditer(low) if not (_to_come(text, low, m.end()) or _is_of_times(low, m)))
-    found = [*(_duration(m, _is_over(low, m)) for m in told), *map(_duration, _SPENT.finditer(low))]
-    return sorted((d for d in found if 2 <= d.days <= _MOST), key=lambda d: d.start)
+    return _in_order((*(_duration(m, _is_over(low, m)) for m in told), *map(_duration, _SPENT.finditer(low))))
 
 
 def _is_of_times(low: str, m: re.Match[str]) -> bool:
@@ -83,13 +83,15 @@ def stays_in(text: str, low: str) -> list[Duration]:
         _duration(m, over=_ENDS_IN_ENGLISH.search(low, max(0, m.start() - 40), m.start()) is not None)
         for m in _ENGLISH.finditer(low)
     ]
-    more = [d for d in (*over, *english) if 2 <= d.days <= _MOST]
-    return sorted((*durations_in(text, low), *more), key=lambda d: d.start)
+    return _in_order((*durations_in(text, low), *over, *english))
 
 
 def meetings_in(low: str) -> list[Duration]:
     """The lengths of 2 to 120 days that a text tells of meetings, in order. `low`: the text in lower case."""
-    found = (_duration(m) for pattern in (_DAYS_MET, _MET_FOR) for m in pattern.finditer(low))
+    return _in_order(_duration(m) for pattern in (_DAYS_MET, _MET_FOR) for m in pattern.finditer(low))
+
+
+def _in_order(found: Iterable[Duration]) -> list[Duration]:
     return sorted((d for d in found if 2 <= d.days <= _MOST), key=lambda d: d.start)
 
 

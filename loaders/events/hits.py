@@ -20,7 +20,6 @@ WITH_WHOM = frozenset({"với", "cùng", "cùng với"})
 _REACH = 70
 _BEHIND = lazy_re(r"(?:[^.;:!?\n]|\.(?=\d))*")
 _BEFORE = lazy_re(r"[^,.;:!?\n]*\Z")
-_RIGHT_BEHIND = lazy_re(r" ?")
 
 
 @value
@@ -73,8 +72,7 @@ def _turned(low: str, start: int, end: int, words: str, frame: Frame) -> Frame:
     """The frame of a word of contact with its object, behind it or before: prisoners are exchanged, and no views."""
     for turn in turns():
         if words in turn.verbs and turn.next:
-            behind = _RIGHT_BEHIND.match(low, end)
-            if behind and turn.objects.match(low, behind.end()):
+            if turn.objects.match(low, end + low.startswith(" ", end)):
                 return turn.frame
         elif words in turn.verbs:
             first, last = _BEFORE.search(low, max(0, start - _REACH), start), _BEHIND.match(low, end, end + _REACH)

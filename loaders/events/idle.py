@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from loaders.actors.party import Party, PartyKind
 from loaders.events.hits import WITH_WHOM, Contact, Cue
@@ -54,7 +54,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
             or (gathered and not stays and _is_with_many(t, told["attends"], gathered))
             or (t.frame.slots != "visit" and _is_of_no_state(t, parties, (*told["between"], *told["with"])))
             or (t.frame.aspect == "arrive" and any(_is_call_on(o, t) for o in contacts))
-            or _is_of_all(t, told, parties)
+            or _is_of_all(t, told["guests"], told["attends"], parties)
             or (t.words in _GOES and any(_carries(c, t, acting) for c in told["traded"]))
             or (t.frame.name in _SITTINGS and any(_prepares(c, t, parties) for c in told["prepares"]))
         ):
@@ -79,10 +79,11 @@ def _is_with_many(t: Contact, attends: Sequence[Cue], gathered: Sequence[int]) -
     `gathered`: where words for many stand.
     """
     goes = t.frame.name == "arrive" and not {"thăm", "visit"} & set(t.words.split())
-    if not goes and t.frame.name not in _GATHERINGS:
-        return False
-    near = [c for c in attends if (0 < c.start - t.end <= _ON_THE_WAY if goes else 0 < t.start - c.end < 3)]
-    return any(0 < at - max(c.end, t.start) <= _OF_MANY for c in near for at in gathered)
+    if goes:
+        behind = [c.end for c in attends if 0 < c.start - t.end <= _ON_THE_WAY]
+    else:
+        behind = [t.start] if _is_attended(t, attends) else []
+    return any(0 < at - end <= _OF_MANY for end in behind for at in gathered)
 
 
 def _is_of_no_state(t: Contact, parties: Sequence[Party], joints: Sequence[Cue]) -> bool:
@@ -103,11 +104,10 @@ def _prepares(c: Cue, t: Contact, parties: Sequence[Party]) -> bool:
     return alone and 0 <= c.start - t.end <= _QUALIFIED
 
 
-def _is_of_all(t: Contact, told: Mapping[str, Sequence[Cue]], parties: Sequence[Party]) -> bool:
+def _is_of_all(t: Contact, guests: Sequence[Cue], attends: Sequence[Cue], parties: Sequence[Party]) -> bool:
     """Whether a word of contact is of all guests of a gathering, or names that."""
-    guests = told.get("guests", ())
     hosted = t.frame.type in _HOSTED and any(_are_all(c, t, parties) for c in guests)
-    return hosted or (bool(guests) and _is_attended(t, told.get("attends", ())))
+    return hosted or (bool(guests) and _is_attended(t, attends))
 
 
 def _are_all(guests: Cue, t: Contact, parties: Sequence[Party]) -> bool:

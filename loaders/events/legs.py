@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.actors.party import Party, PartyKind
+from loaders.actors.party import PartyKind
 from loaders.events.claims import Claim
-from loaders.events.hits import Contact
-from loaders.events.scene import Scene
-
-# Letters at most between a word of leaving or arriving and the place.
-_REACH = 40
-_NAMES = (PartyKind.PLACE, PartyKind.STATE)
-
-
-def place_behind(scene: Scene, t: Contact) -> Party | None:
-    """The state or place named right behind a word of contact; None where none is."""
-    behind = next((p for p in scene.parties if p.start >= t.end), None)
-    near = behind is not None and behind.kind in _NAMES and behind.start - t.end <= _REACH
-    return behind if near else None
+from loaders.events.visited import place_behind
 
 
 def is_next_leg(claim: Claim) -> bool:

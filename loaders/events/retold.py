@@ -7,6 +7,7 @@ from functools import cache
 
 from loaders.dates.partial import Expression, Form, Unit
 from loaders.events.hits import Contact, Cue
+from loaders.events.pairs import states_of
 from loaders.events.said import days_of_saying
 from loaders.events.scene import Scene
 from loaders.lexicon.lists import listed
@@ -79,10 +80,10 @@ def _before(scenes: Sequence[Scene], n: int) -> Iterator[Scene]:
 def _told_by(s: Scene) -> Told | None:
     """The day that a sentence tells of an act which it calls by a noun: "cuộc gặp | sẽ diễn ra | ngày 9/1". None where
     it tells none, or that of an earlier act ("cuộc gặp trước")."""
-    for e in s.expressions:
-        if e.form is Form.UNREADABLE or e.weak or not _is_of_days(e):
-            continue
-        for start, end, frame in reversed(list(_names(s))):
+    days = [e for e in s.expressions if not (e.form is Form.UNREADABLE or e.weak) and _is_of_days(e)]
+    names = list(_names(s))[::-1] if days else []
+    for e in days:
+        for start, end, frame in names:
             if 0 <= e.start - end <= _REACH and _is_said_of(s, start, end, e):
                 return Told(e, frame)
     return None
@@ -154,7 +155,7 @@ def _may_be(t: Contact, frame: str) -> bool:
 
 
 def _states(s: Scene, until: int) -> frozenset[str]:
-    return frozenset(code for p in s.parties if p.start < until and not p.placed for code in p.codes)
+    return frozenset(states_of([p for p in s.parties if p.start < until and not p.placed]))
 
 
 def _has_a_day(s: Scene, t: Contact, told: Expression) -> bool:

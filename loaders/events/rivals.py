@@ -69,15 +69,16 @@ def _whole(judged: Sequence[Judged]) -> list[Judged]:
     """The claims without stays of which only the first day is told, where another has the last one too: those have the
     chance of the beginning then."""
     begun = {(c.pair, c.span[0]): p for c, p in judged if c.span[1] is None}
-    ended = [
-        (c, begun[c.pair, c.span[0]])
-        for c, p in judged
-        if None not in c.span and not (c.within or is_one_day(c.spans))
-        if (c.pair, c.span[0]) in begun and _WHOLE <= p / begun[c.pair, c.span[0]] < 1
-    ]
-    raised = {id(c): p for c, p in ended}
-    gone = {(c.pair, c.span[0]) for c, _ in ended}
-    return [(c, raised.get(id(c), p)) for c, p in judged if c.span[1] is not None or (c.pair, c.span[0]) not in gone]
+    told: list[Judged] = []
+    ended = set()
+    for c, p in judged:
+        chance = begun.get((c.pair, c.span[0]), 0.0)
+        lasts = None not in c.span and not (c.within or is_one_day(c.spans))
+        if lasts and p < chance and p / chance >= _WHOLE:
+            ended.add((c.pair, c.span[0]))
+            p = chance
+        told.append((c, p))
+    return [(c, p) for c, p in told if c.span[1] is not None or (c.pair, c.span[0]) not in ended]
 
 
 def _are_meant(a: Claim, b: Claim) -> bool:

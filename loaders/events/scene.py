@@ -116,10 +116,11 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
     """The scenes of an article in reading order; zones of the page around it have none."""
     text, told = document.text, contacts_of(document, parties)
     sentences = tuple(parted(text, document.sentences, parties, told, expressions))
-    found = (by_sentence(sentences, things) for things in (parties, told, cues_of(document), expressions))
+    kinds = (parties, told, cues_of(document), expressions, meetings_in(document.lower))
+    found = (by_sentence(sentences, things) for things in kinds)
     out: list[Scene] = []
-    stays, meetings = _stays(document, expressions, told), meetings_in(document.lower)
-    for s, parties_here, contacts_here, cues_here, dates_here in zip(sentences, *found, strict=True):
+    stays = _stays(document, expressions, told)
+    for s, parties_here, contacts_here, cues_here, dates_here, meetings in zip(sentences, *found, strict=True):
         if s.role in _SKIPPED:
             continue
         dates, cues = tuple(dates_here[:MOST]), tuple(cues_here[: 6 * MOST])
@@ -145,7 +146,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         lists = _lists(text, mine, cues)
         beside = phrases_of(cues, mine, dates, borders, s.end)
         acts, lengths = tuple(contacts[:MOST]), stays.get(s.number, ())
-        met = tuple(dict.fromkeys(d.days for d in meetings if s.start <= d.start < s.end))
+        met = tuple(dict.fromkeys(d.days for d in meetings))
         out.append(Scene(s, len(out), mine, acts, cues, dates, borders, lengths, lists, beside, met))
     return tuple(out)
 
@@ -159,8 +160,11 @@ def _stays(
     """
     ranges = [e for e in expressions if e.form is Form.RANGE]
     lengths = stays_in(document.text, document.lower)
-    known = [d for d in lengths if not (_is_inside(d.start, ranges) or _is_explained(document.text, d.end, ranges))]
-    told = [(d.start, d.days, d.over) for d in known]
+    stops = [m.start() for m in _STOP.finditer(document.text)] if lengths and ranges else []
+    told = [
+        (d.start, d.days, d.over) for d in lengths
+        if not (_is_inside(d.start, ranges) or _is_explained(document.text, d.end, ranges, stops))
+    ]  # fmt: skip
     told += [
         (e.start, e.last.shift.amount, False) for e in expressions
         if e.rule == "coming_span" and e.last and e.last.shift and e.last.shift.unit is Unit.DAY
@@ -177,7 +181,7 @@ def _stays(
         acts = lasting(contacts[bisect_left(starts, s.start) : bisect_left(starts, s.end)])
         back = _STAYING if _STAYS_HERE.match(document.lower, start) else _NEAR
         first, last = (0, count) if s.role is Role.TITLE else (s.number - back, s.number + 2)
-        if any(s.start <= at < s.end for at in full):
+        if bisect_left(full, s.start) < bisect_left(full, s.end):
             first, last = s.number, s.number + 1  # "lần trước tàu đến ngày 28/9/2006 và ở lại 6 ngày"
         for n in range(max(0, first), min(last, count)):
             mine = found.setdefault(n, {})
@@ -194,14 +198,17 @@ def _is_inside(at: int, ranges: Sequence[Expression]) -> bool:
     return n > 0 and at < ranges[n - 1].end
 
 
-# "mở đầu 4 ngày có mặt tại Huế (từ 15 đến 19-11)": what stands in the brackets is meant.
-_IN_BRACKETS = lazy_re(r"[^.;:()\n]*\($")
+# What ends the words that brackets explain.
+_STOP = lazy_re(r"[.;:()\n]")
 
 
-def _is_explained(text: str, at: int, ranges: Sequence[Expression]) -> bool:
-    """Whether a length that ends at `at` has its first and last day in brackets behind it."""
-    n = bisect_left(ranges, at, key=lambda e: e.start)
-    return n < len(ranges) and _IN_BRACKETS.fullmatch(text, at, ranges[n].start) is not None
+def _is_explained(text: str, at: int, ranges: Sequence[Expression], stops: Sequence[int]) -> bool:
+    """Whether a length that ends at `at` has its first and last day in brackets behind it: "mở đầu 4 ngày có mặt tại
+    Huế (từ 15 đến 19-11)". `stops`: where `_STOP` stands."""
+    n, k = bisect_left(ranges, at, key=lambda e: e.start), bisect_left(stops, at)
+    if n == len(ranges) or k == len(stops):
+        return False
+    return stops[k] == ranges[n].start - 1 and text[stops[k]] == "("
 
 
 def _is_match(parties: Sequence[Party], cues: Sequence[Cue]) -> bool:

@@ -6,7 +6,7 @@ A pair that is none here is proposed by no word of contact of that sentence.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from loaders.actors.party import Party, PartyKind
 from loaders.events.hits import WITH_WHOM, Contact
@@ -236,12 +236,13 @@ def _met_by_one(s: Scene) -> Iterator[Pair]:
 
 def _who_came_too(s: Scene) -> Iterator[Pair]:
     """Who comes to one as others do, with those: "A gặp B và C; D cũng đến chào"."""
-    for t, u in combinations(s.contacts, 2):
+    also = [c.start for c in s.cues if c.concept == "also"]
+    for t, u in combinations(s.contacts, 2) if also else ():
         first = _object(s, t)
         between = [p for p in s.parties if first and s.parties[first[-1]].end <= p.start and p.end <= u.start]
         if len(between) != 1 or between[0].kind is not PartyKind.ACTOR or _object(s, u):
             continue
-        if any(c.concept == "also" and between[0].end <= c.start < u.start for c in s.cues):
+        if any(between[0].end <= at < u.start for at in also):
             met = states_of([s.parties[n] for n in first])
             yield from (pair_of(a, b) for a, b in product(met, between[0].codes) if a != b)
 
@@ -279,11 +280,12 @@ def _attending(s: Scene) -> Iterator[Pair]:
 def _where_it_was(s: Scene) -> Iterator[Pair]:
     """Two states that tell together where something was: "tìm thấy ở | Lào | và | Campuchia"."""
     joints = {(c.start - 1, c.end + 1) for c in s.cues if c.concept == "list"}
-    for (n, p), q in zip(enumerate(s.parties), s.parties[1:], strict=False):
+    for n, (p, q) in enumerate(pairwise(s.parties)):
         two = s.lists.count(s.lists[n]) == _TWO and s.lists[n] == s.lists[n + 1] and (p.end, q.start) in joints
         where = p.kind is PartyKind.PLACE and p.placed and q.kind in (PartyKind.PLACE, PartyKind.STATE)
-        others = states_of([o for o in s.parties if o not in (p, q)])
-        if two and where and not {*p.codes, *q.codes} & {*others}:
+        if not (two and where):
+            continue
+        if not {*p.codes, *q.codes} & {*states_of([*s.parties[:n], *s.parties[n + 2 :]])}:
             yield from (pair_of(a, b) for a, b in product(p.codes, q.codes) if a != b)
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from loaders.actors.party import Party, PartyKind
 from loaders.dates.partial import Expression, Form
+from loaders.events.hits import Contact
 from loaders.events.scene import Scene
 from loaders.lexicon.lists import any_of
 from loaders.patterns import lazy_re
@@ -138,14 +139,21 @@ def _days_of_stays(s: Scene, low: str) -> Iterator[tuple[Expression, frozenset[s
             yield e, frozenset(p.codes)
 
 
+def place_behind(s: Scene, t: Contact) -> Party | None:
+    """The state or place named right behind a word of contact; None where none is."""
+    behind = next((p for p in s.parties if p.start >= t.end), None)
+    near = behind is not None and behind.kind in _NAMES and behind.start - t.end <= _WORDS_OF_VISIT
+    return behind if near else None
+
+
 def _days_before_the_next(s: Scene) -> Iterator[tuple[Expression, frozenset[str]]]:
     """The stretches of days told of a state that one leaves for the next: "rời A sau chuyến thăm từ 11 đến 13/3, Chủ
     tịch nước bay tới B"."""
     for t in s.contacts:
         if t.frame.aspect != "leave":
             continue
-        left = next((p for p in s.parties if p.start >= t.end), None)
-        if left is None or left.kind not in _NAMES or left.start - t.end > _WORDS_OF_VISIT:
+        left = place_behind(s, t)
+        if left is None:
             continue
         nexts = [p for p in s.parties if p.start > left.end and p.kind in _NAMES and not {*p.codes} & {*left.codes}]
         goes = [o.start for o in s.contacts if o.start > left.end and o.frame.aspect == "arrive"]

@@ -74,11 +74,8 @@ _WHEN = lazy_re(r"(?<!\w)(?:khi|lúc|sau|when|after)(?!\w)[^,.;:!?\n]*$")
 
 
 def _just_now(m: re.Match[str]) -> Reading:
-    return (
-        NOT_A_DATE
-        if _WHEN.search(m.string[max(0, m.start() - 80) : m.start()].lower())
-        else Reading(_days(0), weak=True)
-    )
+    began = _WHEN.search(m.string, max(0, m.start() - 80), m.start())
+    return NOT_A_DATE if began else Reading(_days(0), weak=True)
 
 
 _N = "một hai ba bốn năm sáu bảy bẩy tám chín mười #"

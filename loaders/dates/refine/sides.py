@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from itertools import takewhile
 
 from loaders.dates.candidate import Candidate
 from loaders.dates.grammar import pieces
@@ -36,7 +37,7 @@ def leans(found: list[Candidate], text: str, low: str) -> list[Candidate]:
         elif open_year and p.lean is None and c.is_point and low.startswith("hôm ", c.start):
             stretch = stretches.around(c.start)
             ahead = not _is_said(c, low, stretch) and (
-                _goes_on(c, found[:n], stretch[0]) or is_to_come(low, stretch, (c.start, c.end))
+                _goes_on(found, n, stretch[0]) or is_to_come(low, stretch, (c.start, c.end))
             )
             c = c if ahead else _leaning(c, Lean.ON_OR_BEFORE)
         out.append(c)
@@ -58,11 +59,12 @@ def _is_said(c: Candidate, low: str, stretch: tuple[int, int]) -> bool:
 _SOON = 10
 
 
-def _goes_on(c: Candidate, before: list[Candidate], start: int) -> bool:
-    """Whether a day follows another that the same sentence, from `start` on, tells by its number and no such word:
-    "sáng 22/5 ông bay sang Lào … gặp A | hôm 23/5"."""
-    days = [o.first for o in before if o.start >= start and o.is_numbered_day and o.is_point]
-    day, month = c.first.day, c.first.month
+def _goes_on(found: list[Candidate], n: int, start: int) -> bool:
+    """Whether a day, by its number in `found`, follows another that the same sentence, from `start` on, tells by its
+    number and no such word: "sáng 22/5 ông bay sang Lào … gặp A | hôm 23/5"."""
+    before = takewhile(lambda o: o.start >= start, (found[i] for i in range(n - 1, -1, -1)))
+    days = [o.first for o in before if o.is_numbered_day and o.is_point]
+    day, month = found[n].first.day, found[n].first.month
     return any(
         o.lean is None and 0 < (month - o.month) * 30 + day - o.day <= _SOON
         for o in days
