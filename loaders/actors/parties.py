@@ -32,6 +32,7 @@ from loaders.actors.party import HOME, Party, PartyKind
 from loaders.actors.people import PersonMention, find_people
 from loaders.actors.roles import find_roles, is_attributive, is_idle, is_placed
 from loaders.actors.runs import Found, Run, find_runs
+from loaders.actors.sides import follow_friends, is_ours
 from loaders.actors.together import (
     at_dashes,
     by_apposition,
@@ -61,6 +62,10 @@ _BODY_OF_PEOPLE = lazy_regex(
     ),
     re.IGNORECASE,
 )
+# "hai người | bị bắt" are none of those who meet.
+_HARMED = lazy_regex(lambda: rf" {_any_of('harmed')}(?![\p{{L}}])")
+# So far behind an office may end what tells of both sides.
+_SIDE = 8
 # A word begins and ends so near behind another, with what may stand between.
 _NEXT_WORD = 24
 _DELEGATION = "Đoàn "  # a surname as well
@@ -92,7 +97,7 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     pieces = of_one_state(document.text, by_apposition(document.text, pieces))
     memory = remember(pieces)
     settled = settle_abroad(document, follow_states(document, [settle(p, memory) for p in pieces]))
-    settled = follow_bodies(document, follow_pronouns(document, settled))
+    settled = follow_friends(document, follow_bodies(document, follow_pronouns(document, settled)))
     described = list(of_postings(document.text, in_cities(document.text, [_described(document, p) for p in settled])))
     return tuple(of_one_office(document.text, list(counted_up(document.text, described))))
 
@@ -162,7 +167,8 @@ class _Taken:
 
 
 def _both(document: Document, start: int, end: int) -> list[tuple[int, int]]:
-    return [(a, a + size) for a, _, size in apart(document.hits.within(Kind.BOTH, start, end))]
+    told = ((a, a + size) for a, _, size in apart(document.hits.within(Kind.BOTH, start, end)))
+    return [(a, b) for a, b in told if not _HARMED.match(document.lower, b)]
 
 
 def _unions(document: Document, start: int, end: int) -> list[tuple[int, int]]:
@@ -196,10 +202,14 @@ def _from_run(document: Document, run: Run) -> Party:
             return Party(run.start, run.end, words, PartyKind.ACTOR, two.codes[:1], True, (), tuple(run.names), offices)
         if two:
             return Party(run.start, run.end, words, PartyKind.PAIR, two.codes, True, offices=offices)
-        if not run.names and _both(document, run.start, run.end):
+        across = _both(document, run.start, run.end + _SIDE)  # "quân đội | hai bên", whose office ends in "hai"
+        if not run.names and any(a < run.end for a, _ in across):
             return Party(run.start, run.end, words, PartyKind.BOTH, (), True, offices=offices)
     kind = PartyKind.ACTOR
-    codes, strong = _state_of(run, own or (run.offices and _own_country(document.text, run, run.cities)) or None)
+    own = own or (run.offices and _own_country(document.text, run, run.cities)) or None
+    if own is None and not run.people and any(is_ours(document.lower, o.end) for o in offices):
+        own = HOME  # "đoàn | ta"
+    codes, strong = _state_of(run, own)
     heads = not run.countries and bool(run.offices) and run.end == run.offices[-1].end  # "Chủ tịch | tập đoàn X"
     private = _private(document, run.start, run.end + heads * _NEXT_WORD)
     if any(not _inside(h, run.titles) and h[0] <= run.end + 1 for h in private):

@@ -137,7 +137,12 @@ def find_hinge(
     for clue in soft:
         if clue.kind == "page clock" and not any(clue.admits(d) for d in days):
             overruled.append((clue, strongest))
-    if len(days) == 1 and (put_up := _put_up(days[0], news, all_clues)):
+    shown = _shown(days, news, all_clues)
+    if shown is not None:
+        overruled = [(c, by) for c, by in overruled if not (c.kind == "page clock" and c.admits(shown))]
+        used += [] if any(_day_shown(c.reason) == shown for c in used) else [_clock_of(shown, all_clues)]
+        days, slack = (shown,), (0, 0)
+    elif len(days) == 1 and (put_up := _put_up(days[0], news, all_clues)):
         days, slack = (put_up,), (0, 0)
     if published and any(c.kind == "publication date" for c, _ in overruled):
         return _outside(published, all_clues[0], used, overruled)
@@ -149,6 +154,29 @@ def _allows(clue: Clue, news: date, slack: tuple[int, int]) -> bool:
     before, after = slack
     written = (news - before * DAY, news + after * DAY)
     return any(common(span, written) for span in clue.spans)
+
+
+def _shown(days: Sequence[date], news: Sequence[Expression], clues: Sequence[Clue]) -> date | None:
+    """The day of a page's only clock, where the article says of no day that it is "hôm nay" and whatever else is sure
+    leaves it: a day told lies right before it, or the one day that is left not long before it, so that it is not that
+    of copying."""
+    if days_back(news[0].first) is not None:
+        return None
+    clocks = [c for c in clues if c.kind == "page clock" and (c.hard or c.weight >= _SURE)]
+    shown = {day for c in clocks if (day := _day_shown(c.reason))}
+    if len(shown) != 1 or not all(c.hard or (len(days) == 1 and _is_near(days[0], c)) for c in clocks):
+        return None
+    day = next(iter(shown))
+    return day if all(c.admits(day) for c in clues if c.hard) else None
+
+
+def _is_near(day: date, clock: Clue) -> bool:
+    shown = _day_shown(clock.reason)
+    return shown is not None and day <= shown <= day + _NEWS_WAITS * DAY
+
+
+def _clock_of(day: date, clues: Sequence[Clue]) -> Clue:
+    return next(c for c in clues if _day_shown(c.reason) == day)
 
 
 def _put_up(day: date, news: Sequence[Expression], clues: Sequence[Clue]) -> date | None:
@@ -187,6 +215,9 @@ def _strength(clue: Clue) -> int:
 
 
 _NEWS_LASTS = 2  # days from what happened to what is put up, at most
+_NEWS_WAITS = 5  # the same where the page shows a clock with its hour
+# What weighs so much is a clock with its hour.
+_SURE = 6.0
 # What so little is said of bounds no year.
 _VAGUE = 1.5
 # What is told so long before the rest is recalled.
@@ -310,6 +341,14 @@ def _distinct(clues: Sequence[Clue]) -> list[Clue]:
     return list(best.values())
 
 
+def _only_clock(used: Sequence[Clue], clues: Sequence[Clue]) -> date | None:
+    """The day of a page's only clock with its hour, which nothing gainsays: there no day is told that would tell it
+    from that of copying."""
+    clocks = {c.reason.day for c in clues if isinstance(c.reason, PageClock)}
+    sure = any(c.kind == "page clock" and c.weight >= _SURE for c in used)
+    return next(iter(clocks)) if sure and len(clocks) == 1 else None
+
+
 def _window(clues: Sequence[Clue], published: str | None) -> Hinge:
     """No day is told: the span that the hard clues leave, then what surer soft clues leave of it.
 
@@ -338,4 +377,6 @@ def _window(clues: Sequence[Clue], published: str | None) -> Hinge:
     days: tuple[date, ...] = ()
     if lo is not None and lo == hi:
         days = (lo,)
+    elif (day := _only_clock(used, clues)) is not None:
+        days, lo, hi = (day,), day, day
     return Hinge(days, (lo, hi), tuple(used), tuple(overruled), False, None)

@@ -301,6 +301,12 @@ CASES = [
     # nobody
     ("Giá gạo tăng hai phần trăm.", []),
     ("", []),
+    # both sides behind an office that does not end in "hai"; those to whom something happened are none
+    ("Quân đội hai bên gặp nhau.", [(BOTH, "")]),
+    ("Hải quân đôi bên tuần tra chung.", [(BOTH, "")]),
+    ("Hai người bị thương được trao trả.", []),
+    ("Hai nước ký kết.", [(BOTH, "")]),
+    ("Tỉnh trưởng Mogilev tiếp đoàn ta.", [(ACTOR, "BY"), (ACTOR, "VN")]),
 ]
 
 # a text → the two states it is about
@@ -432,3 +438,25 @@ def test_parties_are_in_order_apart_and_inside_one_sentence(wording: str) -> Non
         assert text[p.start : p.end] == p.text
         assert any(s.start <= p.start and p.end <= s.end for s in sentences)
         at = p.end
+
+
+@pytest.mark.parametrize(
+    ("wording", "codes"),
+    [
+        # one's own side
+        ("Sáng nay đoàn ta gặp Bộ trưởng Lào.", ["VN", "LA"]),
+        ("Đại sứ ta tại Viêng Chăn nói.", ["VN"]),
+        ("Một tàu của ta ra khơi.", ["VN"]),
+        ("Ông ta nói với người ta.", [None]),
+        # the other
+        ("Tỉnh trưởng Takeo đến dự. Phía bạn cảm ơn.", ["KH", "KH"]),
+        ("Đoàn ta sang Lào. Trưởng đoàn bạn ra đón.", ["VN", "LA"]),
+        ("Đại sứ Lào nói về Cuba. Đoàn bạn cảm ơn.", ["LA", "LA"]),
+        ("Phía bạn cảm ơn.", [None]),
+        ("Đại sứ Lào nói. Trời mưa. Gió to. Cờ bay. Nhạc nổi. Phía bạn cảm ơn.", ["LA", None]),
+        ("Đại sứ Lào nói. Các đoàn bạn bè quốc tế đến.", ["LA"]),
+        ("Đại sứ Lào nói. Trực thăng đáp xuống tàu bạn.", ["LA", None]),
+    ],
+)
+def test_whose_one_s_own_side_and_the_other_are(wording: str, codes: list[str | None]) -> None:
+    assert [p.code for p in find_parties(read(wording)) if p.kind is ACTOR] == codes

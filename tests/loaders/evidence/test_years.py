@@ -379,11 +379,30 @@ def test_the_page_clock_is_hard_only_where_a_day_told_lies_right_before_it(clock
             date(2018, 6, 2),
             (0, 5),
         ),
+        # the one clock of a page right before which any day is told, though the news is of days before that, or ahead
+        ("05/06/2018 15:30\nSáng 20/5, hai đoàn họp.\nHôm 4/6, họ lại họp.", date(2018, 6, 5), (0, 0)),
+        ("05/06/2018 15:30\nSáng 7/6, hai đoàn sẽ họp.\nHôm 4/6, họ đã họp.", date(2018, 6, 5), (0, 0)),
+        # one with its hour, some days behind the only day; or where no day is told
+        (f"06/06/2018 15:30\n{SPEAKING}", date(2018, 6, 6), (0, 0)),
+        ("06/06/2018 15:30\nHôm qua, đoàn Việt Nam và đoàn Lào hội đàm.", date(2018, 6, 6), (0, 0)),
+        # two clocks, of which one may be that of copying
+        (f"03/06/2018 15:30\n02/07/2018 09:10\n{SPEAKING}", date(2018, 6, 3), (0, 0)),
     ],
 )
 def test_the_day_of_writing_and_how_far_off_it_may_be(text: str, day: date, slack: tuple[int, int]) -> None:
     hinge = hinge_of(text)
     assert (hinge.days, hinge.slack) == ((day,), slack)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "06/06/2018 15:30\n09/07/2018 08:00\nHôm qua, đoàn Việt Nam và đoàn Lào hội đàm.",  # which of two?
+        "06/06/2018\nHôm qua, đoàn Việt Nam và đoàn Lào hội đàm.",  # a day without its hour may be that of today
+    ],
+)
+def test_no_day_of_writing_where_no_clock_tells_it(text: str) -> None:
+    assert hinge_of(text).days == ()
 
 
 @pytest.mark.parametrize(

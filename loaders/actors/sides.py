@@ -1,0 +1,54 @@
+"""What the Vietnamese press calls its own side and the other by: "đoàn ta" is the paper's own, "đoàn bạn" that of the
+state it is host or guest of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.actors.party import HOME, Party, PartyKind
+from loaders.patterns import lazy_re
+from loaders.text.document import Document
+
+# Behind an office or body: "Đại sứ | ta tại Lào", "tàu | của ta"; "ông ta" is a pronoun.
+_OURS = lazy_re(r" (?:của |(?:bên|phía) )?ta(?!\w)")
+# "đoàn | bạn", "trưởng đoàn | phía bạn"; "các đoàn | bạn bè quốc tế" are nobody's, and "tàu bạn" is any other ship.
+_THEIRS = lazy_re(
+    r" (?:của |(?:bên|phía|nước) )?bạn(?!\w)(?! (?:bè|đọc|hàng|học|trẻ|thân|cũ|đời|đồng|bầu|lứa|nghe|nghề|chiến)(?!\w))"
+)
+# So many sentences back the other state was named at most.
+_BACK = 3
+_NAMES = frozenset({PartyKind.ACTOR, PartyKind.STATE, PartyKind.PLACE, PartyKind.PAIR})
+
+
+def is_ours(lower: str, end: int) -> bool:
+    """Whether right behind an office stands that it is the paper's own. `lower`: the text in lower case."""
+    return _OURS.match(lower, end) is not None
+
+
+def follow_friends(document: Document, parties: Sequence[Party]) -> list[Party]:
+    """Parties such as "đoàn bạn" and "phía bạn" given the other state named last before them: one that acts, before
+    one that is a place."""
+    out: list[Party] = []
+    last: dict[bool, tuple[int, str]] = {}  # whether it acts -> sentence, state
+    for p in parties:
+        s = document.sentence_at(p.start)
+        at = s.number if s else 0
+        if p.kind is PartyKind.ACTOR and not p.codes and _is_theirs(document.lower, p):
+            near = (
+                code
+                for acts in (True, False)
+                for seen, code in [last.get(acts, (-_BACK - 1, ""))]
+                if at - seen <= _BACK
+            )
+            p = replace(p, codes=tuple(code for code in [next(near, "")] if code))
+        elif p.kind in _NAMES:
+            abroad = [code for code in p.codes if code != HOME]
+            if len(abroad) == 1:
+                last[p.kind is not PartyKind.PLACE] = (at, abroad[0])
+        out.append(p)
+    return out
+
+
+def _is_theirs(lower: str, p: Party) -> bool:
+    return any(o.word.role != "ship" and _THEIRS.match(lower, o.end) is not None for o in p.offices)
