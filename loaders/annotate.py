@@ -12,6 +12,7 @@ from typing import TypedDict
 from loaders.article import Article
 from loaders.dates.find import find_expressions
 from loaders.dates.partial import Expression, Form
+from loaders.dates.wording import told_as_over
 from loaders.evidence.dateline import as_sent
 from loaders.evidence.hinge import Hinge, published_on
 from loaders.evidence.resolve import Resolution, answer, build_timeline
@@ -52,7 +53,8 @@ def date_records(article: Article) -> list[DateRecord]:
     hinge = published_on(parse_published(article.published))
     hinge = as_sent(hinge, normal.text, expressions, document.sentence_at)
     roles = [document.role_at(e.start) for e in expressions]
-    timeline = build_timeline(hinge, expressions, roles, [e for e in expressions if e.rule in _POINTERS])
+    over = told_as_over(document.lower, expressions, document.sentence_at)
+    timeline = build_timeline(hinge, expressions, roles, [e for e in expressions if e.rule in _POINTERS], over)
     records: list[DateRecord] = []
     for e in expressions:
         if e.form is Form.UNREADABLE or e.rule in _POINTERS:

@@ -12,7 +12,7 @@ from datetime import date
 from loaders.actors.parties import Party, find_parties, focus_pair
 from loaders.article import Article, Extraction
 from loaders.dates.find import find_expressions
-from loaders.dates.wording import of_roundups, recalled, said_twice, says_again
+from loaders.dates.wording import of_roundups, recalled, said_twice, says_again, told_as_over
 from loaders.events.about import About, about_of
 from loaders.events.decode import decode, judge
 from loaders.events.mentions import Mention, mentions_of
@@ -86,7 +86,8 @@ def _read(article: Article, opened: _Opened) -> tuple[Reading, View]:
     aside = [e for e in view.told if says_again(norm.text, e)]
     aside += recalled(norm.text, view.told, view.sentence_at)
     roles = [document.role_at(e.start) for e in view.told]
-    timeline = build_timeline(hinge, view.told, roles, aside)
+    over = told_as_over(document.lower, view.told, view.sentence_at)
+    timeline = build_timeline(hinge, view.told, roles, aside, over)
     aside_of_news = said_twice(norm.text, view.told) | datelines(norm.text, view.told, view.sentence_at)
     aside_of_news |= of_roundups(norm.text, view.told, view.sentence_at)
     scenes = scenes_of(document, parties, tuple(e for e in view.told if e not in aside_of_news))

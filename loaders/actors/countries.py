@@ -254,11 +254,12 @@ def _kind_in_context(t: _Text, start: int, kind: str) -> str | None:
     words = t.words_before(start)
     if not words:
         return kind
-    group = _context(words, *_KINDS_BEFORE)
+    phrase = phrase_before(words, _phrases(_KINDS_BEFORE))
+    group = phrase and _phrases(_KINDS_BEFORE)[phrase]
     if group == "not_state_before" or (kind == "capital" and _context(words, "not_capital_before")):
         return None
     named = kind in ("name", "abbreviation")
-    if group in ("strong_before", "people_before") and named and _context(words, "people_before"):
+    if group in ("strong_before", "people_before") and named and phrase in _phrases(("people_before",)):
         return "people"
     if group == "goods_before" and named:
         return "goods"
@@ -370,7 +371,7 @@ def _verdict(t: _Text, start: int, end: int, entry: Entry) -> bool | None:
     if entry.kind in ("", "opening") or (entry.kind == "adjective" and not t.document.english):
         return False
     if entry.syllable:
-        return _is_state(t, start, end)
+        return not t.document.english and _is_state(t, start, end)
     return not (_hidden_in_name(t, start, entry.text) or _is_given_name_abroad(t, start, end, entry.text))
 
 

@@ -234,7 +234,8 @@ def _end_of_fields(here: _Sentence, o: OfficeMention) -> int:
         if stop <= end:
             continue
         gap = here.text[at:start]
-        listed = named and not leads and here.text[start].isupper() and _BETWEEN_FIELDS.fullmatch(gap)
+        opens = here.text[start].isupper() or (here.text.startswith("các vấn đề", start) and gap == " và ")
+        listed = named and not leads and opens and _BETWEEN_FIELDS.fullmatch(gap)
         if start >= end and gap != " " and not listed:
             break
         at = stop

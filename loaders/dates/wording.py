@@ -68,6 +68,26 @@ def recalled(
     return out
 
 
+_DONE = lazy_regex(r"(?<!\w)(?:đã|vừa|từng)(?!\w)")
+
+
+def told_as_over(
+    text: str, expressions: Sequence[Expression], sentence_at: Callable[[int], Sentence | None]
+) -> set[Expression]:
+    """The days counted from one of another sentence, in a sentence that tells what is over: "Kỳ họp khai mạc ngày 20/5.
+    | Tối hôm trước, hai bên cũng điện đàm", "Lễ ký sẽ diễn ra ngày 8/6. | Cùng ngày, hai bên đã họp"."""
+    out: set[Expression] = set()
+    for before, e in pairwise(expressions):
+        shift = e.first.shift
+        s = sentence_at(e.start) if shift is not None and shift.anchor is Anchor.TOLD else None
+        if s is None or before.start >= s.start or announcing(text, s.start, s.end):
+            continue
+        said = e.text.lower().endswith(" đó")  # "hôm trước đó" is the day before one told, whichever that is
+        if (e.rule == "day_before" and not said) or _DONE.search(text, e.end, s.end):
+            out.add(e)
+    return out
+
+
 # "Điểm tin thế giới sáng | 14/4:", "Một số tin tức thế giới đáng chú ý | sáng nay, 14/4, do báo … tổng hợp."
 _ROUNDUP = lazy_regex(
     lambda: rf"\W*{any_of('pages.toml', 'roundups')}(?!\w)(?:(?! của )[^.,:;!?()\n]){{0,40}},? ?", re.IGNORECASE

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.dates.days import DAY, Span
-from loaders.dates.partial import Form
+from loaders.dates.partial import Form, Unit
 from loaders.events.hits import Contact, ends_a_visit, lasting
 from loaders.events.propose import Placed, Spans
 from loaders.events.scene import Scene, Stay
@@ -143,7 +143,9 @@ def _is_last_day(d: Placed) -> bool:
 def _is_open(d: Placed) -> bool:
     """Whether words tell the first day alone of what goes on: "từ ngày 3/12"."""
     e = d.of.expression
-    return e is not None and e.form is Form.OPEN_END and not e.duration_days and e.first.day is not None
+    if e is None or e.form is not Form.OPEN_END or e.duration_days:
+        return False
+    return e.first.day is not None or (e.first.shift is not None and e.first.shift.unit is Unit.DAY)
 
 
 def _lasting(d: Placed) -> bool:

@@ -7,7 +7,7 @@ once for each, and what comes out different is said to be one of several. Today'
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -72,15 +72,22 @@ _TELLING = (Role.BODY, Role.LEAD, Role.TITLE)
 _LOOKING_BACK = frozenset({"this_occasion", "count_from_act"})
 # What lies so far from the writing is recalled: "cùng ngày" does not look back to it.
 _RECALLED = 45 * DAY
+# What is over counts from a day told before, if that was so lately, sooner than from the day of writing.
+_LATELY = 7 * DAY
 
 
 def build_timeline(
-    hinge: Hinge, expressions: tuple[Expression, ...], told_in: Sequence[Role], aside: Sequence[Expression] = ()
+    hinge: Hinge,
+    expressions: tuple[Expression, ...],
+    told_in: Sequence[Role],
+    aside: Sequence[Expression] = (),
+    over: Container[Expression] = (),
 ) -> Timeline:
     """Place every expression for each possible day of writing, in reading order; "cùng ngày" looks back.
 
     `told_in[i]` is the zone role of expression i: days told in lists do not count as told, nor those `aside` that
-    repeat a time in another zone; those in captions count for captions alone.
+    repeat a time in another zone; those in captions count for captions alone. What is `over` does not look back to a
+    day to come.
     """
     timeline = Timeline(hinge, expressions, [[] for _ in expressions])
     before, after = hinge.slack
@@ -92,10 +99,13 @@ def build_timeline(
     for day in hinge.days or (None,):
         reference = (day - before * DAY, day + after * DAY) if day else None
         told: dict[bool, Days | None] = {False: reference, True: reference}  # the last day, and year or month, told
+        by_now = reference  # the last day told that is not to come
         pictured: Days | None = None  # the last day told beside pictures, which tells theirs alone
         for n, e in enumerate(expressions):
             in_caption = told_in[n] is Role.CAPTION
             before_it = pictured if in_caption and pictured else told[_counts_years(e)]
+            if day and before_it and before_it[0] > day and e in over:
+                before_it = by_now if by_now and day - by_now[0] <= _LATELY else reference
             if before_it is reference and e.rule in _LOOKING_BACK:
                 before_it = None
             found = place_expression(e, reference, before_it)
@@ -113,6 +123,7 @@ def build_timeline(
                 told[True] = (first, first)
                 if first == last and not (day and abs(first - day) > _RECALLED):
                     told[False] = (first, first)
+                    by_now = (first, first) if not day or first <= day else by_now
     return timeline
 
 

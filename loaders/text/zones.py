@@ -87,6 +87,12 @@ _CAPTION_BRACKETED = lazy_regex(lambda: rf"^\((?=[^()\d]*{_any_of('pictured_at')
 _BRACKETED = lazy_regex(r"\[[^\[\]\n]{18,220}\]")
 _SECTION = lazy_regex(r"^[^.!?]{1,60}(?:»|\||>)[^.!?]{0,60}$")
 _TERMINAL = (".", "!", "?", "…", '."', ".”", "./.")
+# An item of an agenda, which a heading above does not make another article: "- 18-20/9: Thủ tướng Lào thăm Nga."
+_AGENDA = lazy_regex(
+    rf"^\W{{0,4}}(?:ngày\s+|{_WEEKDAY}[\s,(]*)?\d{{1,2}}(?:\s?[-–/.]\s?\d{{1,2}}){{1,3}}\)?\s?:\s"
+    r".{12,}[.!?…]$",
+    re.IGNORECASE,
+)
 
 
 def find_zones(text: str) -> tuple[Zone, ...]:
@@ -144,6 +150,8 @@ def _line_roles(text: str, lines: list[tuple[int, int]]) -> list[Role]:
         role, heads = _role_by_words(line, body_started)
         if heads:
             in_related = body_started
+        elif in_related and role is Role.BODY and _AGENDA.match(line):
+            in_related = after_dated = False
         if role is Role.BODY and not _HEADER.match(line):
             if not long_line and (in_related or (after_dated and not line.endswith(_TERMINAL))):
                 role = Role.RELATED

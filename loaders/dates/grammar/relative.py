@@ -94,6 +94,7 @@ ROWS = (
     row("tomorrow", "ngày", r"ngày (?:hôm )?mai(?!\w)(?! (?:sau|này))", _days(1)),
     row("day_after_tomorrow", "ngày", r"ngày (?:kia|mốt|mốt)(?!\w)", _days(2)),
     row("tomorrow", "mai mốt", r"mai(?=$|[,.;:!?]| (?:lúc|là|tôi|sẽ|gặp))", Reading(_days(1), bare=True)),
+    row("tomorrow", "mai", r"mai(?=,? \(?\d{1,2} ?[/-] ?\d{1,2}(?!\d))", _days(1)),
     row("part_of_today", _PODS, r"(?:buổi )?<pod> (?P<rel>nay)(?!\w)", _part_of),
     row("part_of_yesterday", _PODS, rf"(?:buổi )?<pod> (?P<rel>qua)(?!\w){_NO_VERB}", _part_of),
     row("part_of_tomorrow", _PODS, r"(?:buổi )?<pod> (?:ngày )?(?P<rel>mai|mốt|kia|kìa)(?!\w)", _part_of),

@@ -39,6 +39,10 @@ def _before(m: re.Match[str]) -> Reading:
     return Reading(counted(Anchor.TOLD, m["unit"], -p.count(m["n"])))
 
 
+def _same_part(m: re.Match[str]) -> Reading:
+    return Reading(_told(Unit.DAY).with_(part_of_day=p.part_of_day(m["pod"])))
+
+
 def _same(m: re.Match[str]) -> Reading:
     return Reading(_told(_UNITS[m["unit"]]))
 
@@ -61,6 +65,7 @@ _N = "một hai ba bốn năm sáu bảy bẩy tám chín mười #"
 
 ROWS = (
     row("same_day", "cùng", r"cùng (?:ngày|hôm)(?!\w)", _told(Unit.DAY)),
+    row("same_day", "cùng", r"cùng buổi <pod>(?! (?:nay|qua|mai|hôm|ngày|thứ|chủ|\d)(?!\w))(?!\w)", _same_part),
     row("same_day", "trong", r"(?:ngay )?trong ngày(?! (?:làm việc|ra quân|hội|càng|một|đầu|cuối|nghỉ|lễ|tết|\d|mai|kia|thứ|chủ|hôm|quốc|nay|này)(?!\w))(?!\w)(?= ?[,.;:)\n]| ?$| (?:đã|sẽ|tại|với|ở|và|ông|bà|hai|đoàn))", _told(Unit.DAY)),
     row("same_day", "ngày hôm đêm buổi", r"(?:(?:ngày|buổi) )?hôm (?:đó|ấy|ấy)(?!\w)", _told(Unit.DAY)),
     row("same_day", "ngày", r"ngày (?:đó|ấy)(?!\w)", _told(Unit.DAY)),

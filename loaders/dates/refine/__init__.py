@@ -13,11 +13,11 @@ from loaders.dates.refine.cues import cues, in_passing, vague
 from loaders.dates.refine.lengths import durations, nth_days
 from loaders.dates.refine.neighbours import apart, inherited, neighbours
 from loaders.dates.refine.ranges import ranges
-from loaders.dates.refine.sides import leading_words, leans, told_as_past
+from loaders.dates.refine.sides import leading_words, leans, of_pages, told_as_past
 
 Step = Callable[[list[Candidate], str, str], list[Candidate]]
 
 STEPS: tuple[Step, ...] = (
     vague, parts_of_day, neighbours, zones, leans, ranges, in_passing, nth_days, cues, leading_words, inherited,
-    told_as_past, durations, apart,
+    of_pages, told_as_past, durations, apart,
 )  # fmt: skip

@@ -9,7 +9,10 @@ from loaders.patterns import lazy_re
 
 _ANY_YEAR = 2000  # one with a 29 February
 WIDEST_GAP = 24  # characters between two expressions that may be one: "cho đến hết ngày" and some spaces
-_GAP = lazy_re(r"(?P<open> *\( *)?(?: *, *| *)(?:(?:tức|tức là|nhằm|tức ngày|nhằm ngày|vào|là|lúc|của|-) *)?")
+_GAP = lazy_re(
+    r"(?P<open>(?: (?:như thế|như vậy|ấy|đó|nọ|vừa rồi))? *\( *)?(?: *, *| *)"
+    r"(?:(?:tức|tức là|nhằm|tức ngày|nhằm ngày|vào|là|lúc|của|-) *)?"
+)
 _CLOSE = lazy_re(r" *\)")
 
 

@@ -16,6 +16,11 @@ from loaders.patterns import lazy_re
 
 _words = partial(any_of, "beside_dates.toml")
 _TO = lazy_re(r"(?: *,)? +(?:cho +)?(?:đến|tới)(?: +hết)? +(?:ngày +)?")
+# "bắt đầu từ hôm qua | và kết thúc vào | 13/3", "tới từ hôm qua | và sẽ ở lại đến | 25/5"
+_AND_ENDS = lazy_re(
+    r"(?: *,)? +(?:và|rồi) +(?:sẽ +|dự kiến +)?(?:(?:kết thúc|khép lại|bế mạc)(?: +(?:vào|trong))?"
+    r"|(?:kéo dài|ở lại|lưu lại|nán lại|ở đó|ở đây)(?: +đây)? +(?:cho +)?(?:đến|tới)(?: +hết)?)(?: +(?:ngày|hôm))? +"
+)
 _DASH = lazy_re(r" *- *")
 _FROM = lazy_re(r"(?<!\w)(?:(?:kể|tính|bắt đầu|ngay)(?:,)? +)?từ +(?:ngày +|hôm +|lúc +)?$")
 # Who stands right before "đến" arrives: "đoàn đến ngày 10-8 và …".
@@ -28,6 +33,9 @@ _START = lazy_re(r"(?<!\w)bắt đầu +(?:diễn ra +)?(?:(?:vào|từ) +)?(?:n
 _UNTIL = lazy_re(
     r"(?<!\w)(?P<strong>cho +|kéo dài +|tính +|hết +)?(?:đến|tới)(?P<whole> +hết)? +(?:ngày +)?$|(?<!\w)(?P<strong2>đến hết|tới hết|hết) +$"
 )
+
+
+_WIDEST = 40  # the same with words between that say how it ends
 
 
 def ranges(found: list[Candidate], text: str, low: str) -> list[Candidate]:
@@ -68,9 +76,15 @@ def _marked(c: Candidate, low: str) -> tuple[Candidate, ...]:
 
 
 def _range(a: Candidate, b: Candidate, low: str, floor: int) -> Candidate | None:
-    if b.start - a.end > WIDEST_GAP or not (a.is_point and b.is_point) or (a.weak and a.clock) or (b.weak and b.clock):
+    if b.start - a.end > _WIDEST or not (a.is_point and b.is_point) or (a.weak and a.clock) or (b.weak and b.clock):
         return None
-    worded = _TO.fullmatch(low, a.end, b.start) is not None
+    counted = (
+        b.first.shift is not None and b.first.shift.anchor is Anchor.TOLD
+    )  # "bắt đầu 18/8 và kết thúc ba ngày sau"
+    ends = not counted and _AND_ENDS.fullmatch(low, a.end, b.start) is not None
+    if b.start - a.end > WIDEST_GAP and not ends:
+        return None
+    worded = ends or _TO.fullmatch(low, a.end, b.start) is not None
     dashed = not worded and _DASH.fullmatch(low, a.end, b.start) is not None
     if not worded and not (dashed and kind(a.first) == kind(b.first)):
         return None

@@ -111,6 +111,38 @@ _LAST_TIME = lazy_re(
 )
 
 
+# What opens a page that looks back at a year, or ahead to the days of a week.
+_OPENING = 600
+_YEAR_LOOKED_BACK_AT = lazy_re(
+    lambda: (
+        rf"(?<!\w){_words('reviews_a_year')}(?!\w)[^.\n]{{0,60}}?(?<!\w)năm (?:qua|20\d\d|{_words('stems')} )"
+        rf"|(?<!\w)năm (?:qua|cũ|20\d\d|{_words('stems')} \w+) {_words('over_with')}(?!\w)"
+    )
+)
+_WEEK_AHEAD = lazy_re(lambda: rf"(?<!\w){_words('agendas')}(?!\w)[^.\n]{{0,40}}?(?<!\w)tuần (?:tới|sau)(?!\w)")
+
+
+def of_pages(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """Days without a year lie behind a page that looks back at its year, if nothing announces them; the weekdays that
+    head the items of an agenda of the coming week lie ahead: "- Thứ Ba: Tổng thống Pháp thăm Lào"."""
+    back = _YEAR_LOOKED_BACK_AT.search(low, 0, _OPENING) is not None
+    ahead = _WEEK_AHEAD.search(low, 0, _OPENING) is not None
+    if not (back or ahead):
+        return found
+    stretches = Stretches(low)
+    out: list[Candidate] = []
+    for c in found:
+        p = c.first
+        start, _ = stretch = stretches.around(c.start)
+        if ahead and p.weekday and not p.day and p.shift is None and low[c.end : c.end + 1] == ":":
+            item = not any(ch.isalnum() for ch in low[start : c.start])
+            c = _leaning(c, Lean.COMING) if item else c
+        elif back and p.is_open and p.day and stretches.first(_TO_COME, stretch) >= stretch[1]:
+            c = _leaning(c, Lean.ON_OR_BEFORE)
+        out.append(c)
+    return out
+
+
 def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     """Days in a report that announces nothing lie behind it: "Ngày 12/12, hai bên đã ký", "Thứ Hai, hai bên gặp nhau".
 

@@ -307,6 +307,17 @@ CASES = [
     ("Hai người bị thương được trao trả.", []),
     ("Hai nước ký kết.", [(BOTH, "")]),
     ("Tỉnh trưởng Mogilev tiếp đoàn ta.", [(ACTOR, "BY"), (ACTOR, "VN")]),
+    # the party of a state, and its people
+    ("Đoàn đại biểu Đảng Nhân dân Cam-pu-chia tới.", [(ACTOR, "KH")]),
+    ("Nhân dân Campuchia vui mừng.", [(PEOPLE, "KH")]),
+    # a state before a name
+    ("Đại sứ Cu Ba Raul Perez tới.", [(ACTOR, "CU")]),
+    ("Bộ trưởng Bộ Y tế Công cộng Cuba José Ruiz tới.", [(ACTOR, "CU")]),
+    # fields behind "và"
+    ("Bộ trưởng Ngoại giao và các vấn đề châu Âu Slovakia Jan Novak tới.", [(ACTOR, "SK")]),
+    ("Bộ trưởng Ngoại giao và các đại sứ Slovakia tới.", [(ACTOR, "VN"), (STATE, "SK")]),
+    # Vietnamese names on English pages
+    ("On the sidelines, Minister Anh paid a call to the Prime Minister of Belarus.", [(ACTOR, ""), (ACTOR, "BY")]),
 ]
 
 # a text → the two states it is about

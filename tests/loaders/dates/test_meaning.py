@@ -164,6 +164,37 @@ PARAGRAPHS = [  # the parts of a whole paragraph, in order
         "../2019-08-18 2019-08-20/2019-08-21 2019-08-24/2019-08-25",
     ),
     ("2019-08-14", "Chuyến thăm bắt đầu Chủ nhật, 18/8, và kết thúc ba ngày sau.", "2019-08-18/.. 2019-08-21"),
+    # both ends, whatever stands between them
+    ("2019-08-14", "Ông đang thăm Lào, bắt đầu từ hôm qua và kết thúc vào mai 15/8.", "2019-08-13/2019-08-15"),
+    (
+        "2019-08-14",
+        "Khách đến từ hôm qua và sẽ ở lại đến 17/8; tàu vào hôm 26 rồi lưu lại tới 28/8.",
+        "2019-08-13/2019-08-17 2019-08-26/2019-08-28",
+    ),
+    ("2019-08-14", "Ông hội đàm ngày 15/8 và kết thúc chuyến thăm ngày 17/8.", "2019-08-15 2019-08-17"),
+    (
+        "2019-08-14",
+        "Họ lên đường vào một sáng thứ Hai như thế (5-8). Hôm sau, họ tới Huế. Cùng buổi chiều, họ họp.",
+        "2019-08-05 2019-08-06 2019-08-06",
+    ),
+    # what is over counts from no day to come
+    ("2019-08-14", "Quốc hội sẽ họp ngày 20/8.\nTối hôm trước, hai ông điện đàm.", "2019-08-20 2019-08-13"),
+    ("2019-08-14", "Lễ ký sẽ diễn ra ngày 20/8.\nCùng ngày, hai bên đã họp bàn việc này.", "2019-08-20 2019-08-14"),
+    ("2019-08-14", "Lễ ký sẽ diễn ra ngày 20/8.\nHôm trước, hai bên sẽ họp.", "2019-08-20 2019-08-19"),
+    ("2019-08-14", "Lễ ký diễn ra ngày 12/8.\nTối hôm trước, hai ông điện đàm.", "2019-08-12 2019-08-11"),
+    # pages that look back at a year, or ahead at a week
+    (
+        "2019-12-27",
+        "Những vị khách đã tới Huế trong năm qua\nNgày 26/2, ông A tới; ngày 20-23/3, ông B tới. Ngày 5/1, ông C sẽ tới.",
+        "2018 2019-02-26 2019-03-20/2019-03-23 2020-01-05",
+    ),
+    ("2019-12-27", "Huế đón nhiều khách trong năm qua\nNgày 26/2, ông A tới.", "2018 2020-02-26"),
+    (
+        "2019-08-18",
+        "Lịch thế giới tuần tới\n- Thứ Ba: Tổng thống Pháp thăm Lào.\nHôm thứ Năm, ông đã ký.",
+        "2019-08-19/2019-08-25 2019-08-20 2019-08-15",
+    ),
+    ("2019-08-18", "Thế giới trong tuần\n- Thứ Ba: Tổng thống Pháp thăm Lào.", "2019-08-13"),
 ]
 
 

@@ -145,6 +145,16 @@ PAGES = {
         (BODY, Role.BODY),
         ("Khách và chủ nhà trước cửa trụ sở", Role.CAPTION),
     ],
+    "an agenda below related news": [
+        (TITLE, Role.TITLE),
+        (LEAD, Role.LEAD),
+        (BODY, Role.BODY),
+        ("TIN LIÊN QUAN", Role.RELATED),
+        ("Sự kiện nổi bật tuần từ 11 - 17/9", Role.RELATED),
+        ("28/9: Thêm nhiều tỉnh mở cửa trường", Role.RELATED),
+        ("- 18-20/9: Thủ tướng Lào thăm Nga.", Role.BODY),
+        ("- 21/9: Hai nước tham khảo chính trị.", Role.BODY),
+    ],
 }
 
 
