@@ -99,6 +99,11 @@ _SOURCES: dict[Kind, Callable[[], Iterable[tuple[str, Any]]]] = {
 }
 
 
+def literals_of(kind: Kind) -> Iterable[tuple[str, Any]]:
+    """Every literal of a kind with what it means."""
+    return _SOURCES[kind]()
+
+
 # What the literals of a kind mean, as plain data and back; of the others it is plain.
 _VALUES: dict[Kind, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     Kind.STATE: (lambda found: tuple(map(fields_of, found)), lambda plain: tuple(Entry(*fields) for fields in plain)),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from loaders.lexicon.automaton import Hits, scan
+from loaders.lexicon.toneless import toned
 from loaders.patterns import lazy_re
 from loaders.text.normalise import Normalised, lowered, normalise
 from loaders.text.sentences import Sentence, find_sentences
@@ -93,5 +94,7 @@ class Document:
 
 
 def read(given: str) -> Document:
-    """The document of a text as given."""
-    return Document(normalise(given))
+    """The document of a text as given; one typed without diacritics is read as if it had them."""
+    norm = normalise(given)
+    text = toned(norm.text)
+    return Document(norm if text is norm.text else Normalised(text, norm.given, norm.starts, norm.ends))
