@@ -178,7 +178,8 @@ def _bounded(text: str, start: int, end: int, entry: Entry) -> bool:
         return False  # "US$500"
     if before in "-.@/" and start > 1 and text[start - 2].isalnum() and entry.kind:
         if before != "-" and before != "/":
-            return before == "." and text[start].isupper()
+            of_a_domain = entry.text.isupper() and text[start - 2].isupper()  # "VOV.VN"
+            return before == "." and text[start].isupper() and not of_a_domain
         if text[start - 2].islower() and ("-" in entry.text or text[start].islower()):
             return False
     return not (after == "-" and end + 1 < len(text) and text[end + 1].islower() and entry.kind)

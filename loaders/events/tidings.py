@@ -82,9 +82,10 @@ def of_calamities(
 
 def of_reports(cues: Sequence[Cue], dates: Sequence[Expression], borders: Sequence[int]) -> list[Expression]:
     """The date words behind the name of a source in its clause: "theo hãng tin TASS | sáng nay", "theo báo chí Nga |
-    hôm 4/6". `borders`: where the clauses of the sentence end."""
+    hôm 4/6", and those on which something was announced: "theo thông báo của Bộ | hôm qua". `borders`: where the
+    clauses of the sentence end."""
     named = {c.start for c in cues if c.concept == "agency"}
-    sources = [c.end for c in cues if c.concept == "source" and c.end + 1 in named]
+    sources = [c.end for c in cues if c.concept == "notice" or (c.concept == "source" and c.end + 1 in named)]
     return [
         e for e in dates
         if any(0 < e.start - at <= _NAME and not any(at <= stop < e.start for stop in borders) for at in sources)

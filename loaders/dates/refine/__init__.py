@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from loaders.dates.candidate import Candidate
 from loaders.dates.refine.clocks import parts_of_day, zones
+from loaders.dates.refine.counted import chronicles, counted_days
 from loaders.dates.refine.cues import cues, in_passing, vague
 from loaders.dates.refine.lengths import durations, nth_days
 from loaders.dates.refine.neighbours import apart, inherited, neighbours
@@ -18,6 +19,6 @@ from loaders.dates.refine.sides import leading_words, leans, of_pages, told_as_p
 Step = Callable[[list[Candidate], str, str], list[Candidate]]
 
 STEPS: tuple[Step, ...] = (
-    vague, parts_of_day, neighbours, zones, leans, ranges, in_passing, nth_days, cues, leading_words, inherited,
-    of_pages, told_as_past, durations, apart,
+    vague, parts_of_day, neighbours, zones, leans, ranges, in_passing, nth_days, chronicles, counted_days, cues,
+    leading_words, inherited, of_pages, told_as_past, durations, apart,
 )  # fmt: skip

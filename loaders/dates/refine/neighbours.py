@@ -7,7 +7,7 @@ from loaders.dates.days import DAY, day_or_none
 from loaders.dates.partial import Anchor, Form, Lean, PartialDate, PartOfDay, Shift, Unit
 from loaders.patterns import lazy_re
 
-_ANY_YEAR = 2000  # one with a 29 February
+ANY_YEAR = 2000  # one with a 29 February
 WIDEST_GAP = 24  # characters between two expressions that may be one: "cho đến hết ngày" and some spaces
 _GAP = lazy_re(
     r"(?P<open>(?: (?:như thế|như vậy|ấy|đó|nọ|vừa rồi))? *\( *)?(?: *, *| *)"
@@ -151,7 +151,7 @@ def _of_today(a: Candidate, b: Candidate, low: str) -> Candidate | None:
         return None
     if not _TOLD_AGAIN.fullmatch(low, a.end, b.start):
         return None
-    day = day_or_none(q.year or _ANY_YEAR, q.month, q.day)
+    day = day_or_none(q.year or ANY_YEAR, q.month, q.day)
     if day is not None and p.part_of_day in _LATE and q.part_of_day in _EARLY:
         day -= DAY
     return a.with_(first=p.with_(month=day.month, day=day.day, year=q.year and day.year)) if day else None
@@ -180,7 +180,7 @@ def _follows(a: Candidate, b: Candidate) -> bool:
     both = a.is_numbered_day and b.is_numbered_day and not (a.weak or b.weak or a.clock or b.clock)
     if not both or not (p.weekday and q.weekday and p.month and p.day and q.month and q.day):
         return False
-    one, other = (day_or_none(x.year or _ANY_YEAR, x.month or 0, x.day or 0) for x in (p, q))
+    one, other = (day_or_none(x.year or ANY_YEAR, x.month or 0, x.day or 0) for x in (p, q))
     return one is not None and one + DAY == other and (p.weekday % 7) + 1 == q.weekday and p.year == q.year
 
 

@@ -145,6 +145,10 @@ CASES = [
     ("VnExpress, Vietnam Airlines, Vietnam+, Thời báo Hoàn Cầu", []),
     ("Hiệp định Paris, George Washington, Real Madrid", []),
     ("Vượt trội, Malibu, Iranian", []),
+    # the name of a page is no state, a name right behind a full stop is one
+    ("VOV.VN - Đoàn đã về.", []),
+    ("Họ đã gặp nhau.Lào vui mừng.", [("Lào", "LA", "name")]),
+    ("Phiên họp giữa hai nhóm chuyên gia Lào và Pa-lê-xtin", [("Lào", "LA", "name"), ("Pa-lê-xtin", "PS", "name")]),
 ]  # fmt: skip
 
 

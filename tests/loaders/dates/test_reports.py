@@ -120,6 +120,18 @@ CASES: list[tuple[str, str | None, list[str | None]]] = [
     ("On the morning of the 4th they met, on the 12th of this month they will again; the 4th round ended.", "2019-03-05", ["2019-03-04", "2019-03-12"]),
     # letters and figures of another width
     ("Ngày １２／５／2021 họp, ngày 13．5．2021 ký.", None, ["2021-05-12", "2021-05-13"]),
+    # days counted from the first, or of the stretch before
+    ("Ngày thứ nhất, 23/4, ông gặp Thủ tướng; ngày thứ hai, ông được Quốc vương tiếp.", "2014-04-26", ["2014-04-23", "2014-04-24"]),
+    ("Ngày thứ nhất, thứ Hai 8/9\n\nMưa to.\n\nNgày 10/9\n\nHọ đi chợ.\n\nNgày thứ năm\n\nHọ lên núi.", "2025-09-15", ["2025-09-08", "2025-09-10", "2025-09-12"]),
+    ("Ngày đầu tiên (30/4) họ ở Huế, ngày thứ ba ở Vinh.", "2014-05-06", ["2014-04-30", "2014-05-02"]),
+    ("Ông thăm Lào từ 3 đến 5/6. Ngay chiều ngày đầu tiên, hai bên hội đàm; ngày cuối cùng, họ ký.", "2019-06-10", ["2019-06-03/2019-06-05", "2019-06-03", "2019-06-05"]),
+    ("Ông thăm Lào từ 3 đến 5/6, sang ngày thứ tư thì về.", "2019-06-10", ["2019-06-03/2019-06-05"]),
+    ("Ông thăm Lào từ 3 đến 5/6. Ngày thứ Hai, họ ký.", "2019-06-10", ["2019-06-03/2019-06-05", "2019-06-10"]),
+    ("Ngày thứ nhất họ ở Huế, ngày thứ ba của hội nghị ở Vinh, ngày cuối tháng về.", "2019-06-10", ["2019-06-30"]),
+    # lines of a chronicle have the years of those around them, those of an agenda the next ones
+    ("17/12/2014: Hai bên họp.\n21-22/1: Họp nữa.\n- 27/2: Lại họp.\n16/2/2016: Họp.", "2016-03-18", ["2014-12-17", "2015-01-21/2015-01-22", "2015-02-27", "2016-02-16"]),
+    ("17/12/2014: Hai bên họp.\n27/2: Lại họp.\n11/4: Họp nữa.", "2016-03-18", ["2014-12-17", "2016-02-27", "2016-04-11"]),
+    ("16/2/2016: Hai bên họp.\n27/2: Lại họp.\n17/12/2014: Họp.", "2016-03-18", ["2016-02-16", "2016-02-27", "2014-12-17"]),
 ]  # fmt: skip
 
 

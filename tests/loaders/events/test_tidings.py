@@ -65,3 +65,17 @@ MARKED = [
 def test_an_anniversary_with_its_years_dates_nothing_beside_another_day(wording: str, days: set[str]) -> None:
     found = extract(Article("a", wording, published="2022-12-01")).events
     assert {e.date.partition("/")[0] for e in found} == days
+
+
+NOTICES = [
+    ("Ngày 15/1: Bộ trưởng Lào hội đàm với Bộ trưởng Thái Lan, theo thông báo hôm qua của Viêng Chăn.", "2026-01-15"),
+    ("Theo thông cáo của Bộ Ngoại giao Lào ngày 10/1, Bộ trưởng Lào sẽ hội đàm với Bộ trưởng Thái Lan ngày 15/1.", "2026-01-15"),
+    # behind the end of its clause it is the day of the act
+    ("Theo thông báo của Bộ Ngoại giao Lào, ngày 10/1, Bộ trưởng Lào hội đàm với Bộ trưởng Thái Lan.", "2026-01-10"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("wording", "day"), NOTICES)
+def test_the_day_on_which_an_act_was_announced_is_not_its_own(wording: str, day: str) -> None:
+    found = extract(Article("a", wording, published="2026-01-11")).events
+    assert [(e.countries, e.date) for e in found] == [(("LA", "TH"), day)]
