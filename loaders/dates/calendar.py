@@ -209,8 +209,10 @@ def _day_of_month(p: PartialDate, reference: Days, written: Days) -> Days | None
         spans = [s for s in spans if s[0] < written[1]]
     elif p.lean is Lean.ON_OR_BEFORE:
         spans = [s for s in spans if s[0] <= written[1]]
-    elif p.lean in (Lean.COMING, Lean.ON_OR_AFTER):
+    elif p.lean is Lean.COMING:
         spans = [s for s in spans if s[0] > written[0]]
+    elif p.lean is Lean.ON_OR_AFTER:
+        spans = [s for s in spans if s[0] >= written[0]]
     if not spans:
         return None
     own = spans[0]

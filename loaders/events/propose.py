@@ -41,6 +41,8 @@ _LONG = 6
 _MEANT = 2
 # What a sentence without a state tells of those who act for none is no act of two of the article.
 _NOBODY = ("private", "sport")
+# So many sentences back in its paragraph the pair stands that a sentence may mean.
+_NEAR = 3
 # Last days of stays, told in other sentences, that a stay may have.
 _MOST_ENDS = 3
 
@@ -150,7 +152,8 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
             messages = any(t.frame.type == "message" for t in s.contacts) and not news[n]
             near = sorted(ends, key=lambda end: abs(end[0] - n))[:_MOST_ENDS]
             together = at_one_table(s) if three else ()
-            pairs_of[n] = tuple(_pairs(s, meant, home if of_home else "", together, retells=n in behind.source))
+            beside = [pair for pair in (_told_before(n, scenes),) if pair and pair not in meant and not many]
+            pairs_of[n] = tuple(_pairs(s, meant, home if of_home else "", together, beside, retells=n in behind.source))
             yield SceneOptions(
                 s,
                 _of_source(pairs_of[n], pairs_of.get(behind.source.get(n, -1), ())),
@@ -173,6 +176,17 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
         if news[n] and s.sentence.role is not Role.CAPTION:
             last, greeted = news[n][-1], None
             parted = ends_a_visit(s.contacts)
+
+
+def _told_before(n: int, scenes: Sequence[Scene]) -> Pair | None:
+    """The two states that a sentence before tells of in the same paragraph, the nearest; None where one names more."""
+    for before in reversed(scenes[max(0, n - _NEAR) : n]):
+        if before.sentence.line != scenes[n].sentence.line:
+            return None
+        states = states_of(before.parties)
+        if len(states) > 1:
+            return pair_of(*states) if len(states) == 2 and before.contacts else None
+    return None
 
 
 def _of_source(pairs: tuple[PairOf, ...], told: Sequence[PairOf]) -> tuple[PairOf, ...]:
@@ -226,10 +240,17 @@ def _names_many(s: Scene) -> bool:
 
 
 def _pairs(
-    s: Scene, meant: Sequence[Pair], home: str, together: Iterable[Pair], *, retells: bool = False
+    s: Scene,
+    meant: Sequence[Pair],
+    home: str,
+    together: Iterable[Pair],
+    beside: Sequence[Pair] = (),
+    *,
+    retells: bool = False,
 ) -> Iterator[PairOf]:
     """The pairs of a sentence. `home`: "" where the article names no one of the paper's own state, whom it never means
-    then. `together`: those of three at a table, which are none. `retells`: it tells the day of an act before it."""
+    then. `together`: those of three at a table, which are none. `beside`: what its paragraph told before. `retells`: it
+    tells the day of an act before it."""
     idle = bystanders(s)
     meant = [pair for pair in meant if idle.isdisjoint(pair)]
     states = [c for c in states_of(s.parties) if c not in idle][:_MOST_LISTED]
@@ -246,7 +267,7 @@ def _pairs(
         return
     if not (states or retells) and any(c.concept in _NOBODY for c in s.cues):
         meant = []
-    for pair in meant:
+    for pair in (*meant, *(pair for pair in beside if idle.isdisjoint(pair))):
         if pair in seen:
             continue
         if both or not states or set(states) & set(pair):

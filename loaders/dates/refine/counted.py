@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from itertools import pairwise
 
 from loaders.dates.candidate import Candidate
@@ -26,27 +26,31 @@ _NEAR = 240
 
 
 def counted_days(found: list[Candidate], text: str, low: str) -> list[Candidate]:
-    """ "Ngày thứ nhất, 23/4, ông hội đàm …; ngày thứ hai, …": the second counts from the first; "thăm từ 3 đến 5/6. Ngay
-    ngày đầu tiên, …; ngày cuối, …": a day of the stretch told in the paragraph before it."""
-    out, starts = list(found), [c.start for c in found]
+    """ "Ngày thứ nhất, 23/4, …; ngày thứ hai, …": the second counts from the first. "Thăm từ 3 đến 5/6. Ngay ngày đầu
+    tiên, …; ngày cuối, …": a day of the stretch told in the paragraph before it."""
+    starts = [c.start for c in found]
     first: PartialDate | None = None
+    counted: dict[int, Candidate] = {}  # by the number of the expression in whose place it stands
+    more: list[Candidate] = []
     for m in _NTH.finditer(low):
         n = bisect_right(starts, m.start())
-        at = next((c for c in found[n : n + 1] if _IS.fullmatch(low, m.end(), c.start)), None)
+        at = found[n] if n < len(found) and _IS.fullmatch(low, m.end(), found[n].start) else None
         if at is not None:
-            if m["nth"] in _FIRST:
-                first = at.first if at.is_numbered_day else None
+            first = (at.first if at.is_numbered_day else None) if m["nth"] in _FIRST else first
             continue
-        here = next((c for c in found[max(0, n - 1) : n] if m.start() < c.end), None)
-        if (here is not None and here.rule != "weekday") or is_name(text[m.start() : m.end()]):
-            continue
-        if n and here is None and (found[n - 1].start <= m.start() < found[n - 1].end):
+        inside = n > 0 and m.start() < found[n - 1].end
+        if (inside and found[n - 1].rule != "weekday") or is_name(text[m.start() : m.end()]):
             continue
         day = _counted(m["nth"], first, _stretch_before(found, n, low, m.start()))
         if day is not None:
-            out = [c for c in out if c is not here]
-            insort(out, Candidate.of("nth_day", m.start(), m.end(), Reading(day)), key=lambda c: c.start)
-    return out
+            made = Candidate.of("nth_day", m.start(), m.end(), Reading(day))
+            if inside:
+                counted[n - 1] = made
+            else:
+                more.append(made)
+    if not (counted or more):
+        return found
+    return sorted((*(counted.get(n, c) for n, c in enumerate(found)), *more), key=lambda c: c.start)
 
 
 def _stretch_before(found: list[Candidate], n: int, low: str, at: int) -> Candidate | None:
@@ -113,7 +117,7 @@ def _heads_a_line(low: str, c: Candidate) -> bool:
 def _years_between(days: list[PartialDate]) -> list[int]:
     """The years of days in order, of which the first tells its own."""
     years = [days[0].year or 0]
-    for before, p in zip(days, days[1:], strict=False):
+    for before, p in pairwise(days):
         years.append(years[-1] + ((p.month or 0, p.day or 0) < (before.month or 0, before.day or 0)))
     return years
 

@@ -143,6 +143,12 @@ def of_pages(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
+def _lies_ahead(c: Candidate, low: str, stretch: tuple[int, int]) -> bool:
+    """Whether a day without its month is that of an act to come: "dự kiến hội đàm ngày 28"."""
+    alone = c.rule == "day_alone" and c.is_point and not c.weak and c.first.lean is None and c.first.month is None
+    return alone and c.first.shift is None and is_to_come(low, stretch, (c.start, c.end))
+
+
 def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     """Days in a report that announces nothing lie behind it: "Ngày 12/12, hai bên đã ký", "Thứ Hai, hai bên gặp nhau".
 
@@ -155,6 +161,9 @@ def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]
     for c in found:
         p = c.first
         start, end = stretch = stretches.around(c.start)
+        if _lies_ahead(c, low, stretch):
+            out.append(_leaning(c, Lean.ON_OR_AFTER))
+            continue
         bare_month = p.month and not (p.day or p.year or p.shift or p.lean or p.lunar or p.holiday or p.nth)
         begins = c.form is Form.OPEN_END and p.weekday is not None  # "đã họp từ thứ Hai"
         if c.weak or not (c.is_point or begins) or not (p.is_open or bare_month):

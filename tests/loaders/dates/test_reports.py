@@ -128,6 +128,10 @@ CASES: list[tuple[str, str | None, list[str | None]]] = [
     ("Ông thăm Lào từ 3 đến 5/6, sang ngày thứ tư thì về.", "2019-06-10", ["2019-06-03/2019-06-05"]),
     ("Ông thăm Lào từ 3 đến 5/6. Ngày thứ Hai, họ ký.", "2019-06-10", ["2019-06-03/2019-06-05", "2019-06-10"]),
     ("Ngày thứ nhất họ ở Huế, ngày thứ ba của hội nghị ở Vinh, ngày cuối tháng về.", "2019-06-10", ["2019-06-30"]),
+    # a day without its month lies ahead where its act is announced
+    ("Ngày 1-12, hai bên đã họp. Ông dự kiến hội đàm ngày 28, rồi trở lại Tokyo hôm 30.", "2007-12-26", ["2007-12-01", "2007-12-28", "2007-12-30"]),
+    ("Ngày 1-12, hai bên đã họp. Ông đã hội đàm ngày 28.", "2007-12-26", ["2007-12-01", "2007-11-28"]),
+    ("Dự kiến ngày 26 hai bên hội đàm.", "2007-12-26", ["2007-12-26"]),
     # lines of a chronicle have the years of those around them, those of an agenda the next ones
     ("17/12/2014: Hai bên họp.\n21-22/1: Họp nữa.\n- 27/2: Lại họp.\n16/2/2016: Họp.", "2016-03-18", ["2014-12-17", "2015-01-21/2015-01-22", "2015-02-27", "2016-02-16"]),
     ("17/12/2014: Hai bên họp.\n27/2: Lại họp.\n11/4: Họp nữa.", "2016-03-18", ["2014-12-17", "2016-02-27", "2016-04-11"]),

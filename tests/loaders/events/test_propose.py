@@ -263,3 +263,13 @@ def test_a_month_in_which_a_day_is_told_is_its_frame(text: str, month: bool) -> 
     found = reading(text, "2018-04-04")
     spans = {m.day.spans for m in found.mentions if m.day.of.how == "own"}
     assert ((day("2018-03-01/2018-03-31"),) in spans) is month
+
+
+def test_a_sentence_may_mean_the_pair_that_its_paragraph_told_before() -> None:
+    news = "Ngày 3/6, Thủ tướng Lào hội đàm với Thủ tướng Thái Lan. " * 3 + "\nNga và Cuba điện đàm. " * 3
+    item = "\n* Ngày 4/6, đoàn quân đội Đức do một trung tướng dẫn đầu thăm Việt Nam."
+    held = " Tư lệnh Quân khu 4 hội đàm với bạn ngày 5/6."
+    told = [pairs(o) for o in of(news + item + held) if "Quân khu" in str(o.scene.parties)]
+    assert ("DE-VN", "half") in told[-1]
+    apart = [pairs(o) for o in of(news + item + "\n*" + held) if "Quân khu" in str(o.scene.parties)]
+    assert ("DE-VN", "half") not in apart[-1]

@@ -69,7 +69,7 @@ def test_an_anniversary_with_its_years_dates_nothing_beside_another_day(wording:
 
 NOTICES = [
     ("Ngày 15/1: Bộ trưởng Lào hội đàm với Bộ trưởng Thái Lan, theo thông báo hôm qua của Viêng Chăn.", "2026-01-15"),
-    ("Theo thông cáo của Bộ Ngoại giao Lào ngày 10/1, Bộ trưởng Lào sẽ hội đàm với Bộ trưởng Thái Lan ngày 15/1.", "2026-01-15"),
+    ("Theo thông cáo của Bộ Ngoại giao Lào ngày 10/1, Bộ trưởng Lào gặp Bộ trưởng Thái Lan 15/1.", "2026-01-15"),
     # behind the end of its clause it is the day of the act
     ("Theo thông báo của Bộ Ngoại giao Lào, ngày 10/1, Bộ trưởng Lào hội đàm với Bộ trưởng Thái Lan.", "2026-01-10"),
 ]  # fmt: skip
