@@ -10,7 +10,7 @@ from functools import cache
 
 from loaders.actors.offices import looks_vietnamese
 from loaders.actors.party import HOME, Party, PartyKind
-from loaders.lexicon.lists import listed
+from loaders.lexicon.lists import listed, whole
 from loaders.patterns import lazy_re
 from loaders.text.document import Document
 from loaders.text.remembered import remembered
@@ -24,6 +24,8 @@ _DELEGATION = frozenset({"đoàn", "phái đoàn"})
 _THIS_BODY = frozenset({"bộ này", "bộ trên", "cơ quan này", "cơ quan trên", "ủy ban này"})
 # A text of so many sentences that names so many other states, and never the paper's own, is about those.
 _LONG, _OTHERS = 6, 2
+# "Quốc hội | của quốc gia | Nam Mỹ" is none of the paper's own state.
+_OF_ANOTHER = whole("groups.toml", "of_another")
 _THIS_STATE = lazy_re(r"\b(?:nước|quốc gia) (?:này|đó|ấy|trên)\b", re.IGNORECASE)
 UNION = ""  # stands for a union of states among the codes of a memory
 
@@ -61,6 +63,8 @@ def settle(p: Party, memory: dict[str, str]) -> Party:
         return replace(p, kind=PartyKind.UNION, codes=())
     if p.strong:
         return p
+    if _OF_ANOTHER.search(p.text):
+        return replace(p, codes=())
     remembered = _remembered(p, memory)
     if remembered:
         return replace(p, codes=(remembered,), strong=True)

@@ -94,6 +94,16 @@ _ROUNDUP = lazy_regex(
 )
 
 
+_SUMMED_UP = lazy_regex(
+    lambda: (
+        rf"(?<!\w)(?:một số|những|các) {any_of('pages.toml', 'summed_up')}(?!\w)(?: [\w-]+){{0,5}}"
+        rf" {any_of('pages.toml', 'stands_out')}(?: (?:trên thế giới|của|trong|nhất)){{0,2}} $"
+    ),
+    re.IGNORECASE,
+)
+_SUMMED_UP_WITHIN = 80
+
+
 def of_roundups(
     text: str, expressions: Sequence[Expression], sentence_at: Callable[[int], Sentence | None]
 ) -> set[Expression]:
@@ -101,7 +111,10 @@ def of_roundups(
     out = set()
     for e in expressions:
         s = sentence_at(e.start)
-        if s is not None and e.form is Form.POINT and _ROUNDUP.fullmatch(text, s.start, e.start):
+        if s is None or e.form is not Form.POINT:
+            continue
+        summed_up = _SUMMED_UP.search(text, max(s.start, e.start - _SUMMED_UP_WITHIN), e.start)
+        if summed_up or _ROUNDUP.fullmatch(text, s.start, e.start):
             out.add(e)
     return out if len(out) < len(expressions) else set()
 

@@ -20,7 +20,8 @@ def _idle(s: Scene) -> frozenset[str]:
     """The states that a sentence names only in words that tell of no act of theirs: "diễn tập gần Lào". Who is visited
     is none of them, whatever else is his: "trước chuyến thăm Lào, báo chí Lào đưa tin"."""
     joined = {i for n, p in enumerate(s.parties) if p.idle and s.lists[n] == n for i in range(n, end_of_list(s, n))}
-    idle = [p for i, p in enumerate(s.parties) if p.idle or i in joined or _mediates(s, p)]
+    lent = {s.lists[i] for i, p in enumerate(s.parties) if _mediates(s, p)}  # "Lào và Bỉ làm trung gian"
+    idle = [p for i, p in enumerate(s.parties) if p.idle or i in joined or s.lists[i] in lent]
     visited = hosts(s) if idle else ()
     left = {t.end + 1 for t in s.contacts if t.frame.type == "sanction"}  # "có 48 giờ để rời | Lào"
     acting = [p for n, p in enumerate(s.parties) if p not in idle and (n in visited or p.start in left or not p.placed)]

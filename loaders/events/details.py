@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from loaders.actors.parties import PartyKind
 from loaders.events.announced import announcing, clause_cues, leans_back
 from loaders.events.claims import Claim
+from loaders.events.hits import Cue
 from loaders.events.mentions import Mention
-from loaders.lexicon.lists import any_of
+from loaders.lexicon.lists import any_of, listed
 from loaders.patterns import lazy_regex
 
 # A name is capitalised words; those of offices and halls go on in small letters ("trụ sở Bộ Quốc phòng"), foreign ones
@@ -26,6 +28,8 @@ def _place() -> str:
 
 
 _PLACE = lazy_regex(_place)
+# From the end of a clause to what calls off its act, at most: ", nhưng sau đó đã | bị hoãn".
+_BUT = 22
 
 
 def place_of(text: str, m: Mention) -> str | None:
@@ -44,9 +48,38 @@ def actors_of(claim: Claim) -> tuple[str, ...]:
 def status_of(claim: Claim) -> str:
     """`held`, `planned` where it is announced, `cancelled` where it is called off, by the best mention's own clause."""
     m = claim.best.mention
-    if any(clause_cues(m.scene, m.contact, concept) for concept in ("cancel", "unheld")) or _is_given_up(m):
+    off = [c for concept in ("cancel", "unheld") for c in clause_cues(m.scene, m.contact, concept)]
+    if _is_new_day(m, off):
+        return "planned"
+    if off or _is_given_up(m) or _is_put_off_then(m):
         return "cancelled"
-    return "planned" if announcing(m.scene, m.contact) else "held"
+    return "planned" if announcing(m.scene, m.contact) or _is_likely(m) else "held"
+
+
+def _is_put_off_then(m: Mention) -> bool:
+    """Whether the next clause calls off what is announced: "dự kiến họp ngày 10/7, nhưng | bị hoãn lại"."""
+    t, s = m.contact, m.scene
+    border = next((at for at in s.borders if at >= t.end), None)
+    if border is None or announcing(s, t) is None:
+        return False
+    off = next((c for c in s.cues if c.concept == "cancel" and border < c.start <= border + _BUT), None)
+    between = (*(p.start for p in s.parties), *(u.start for u in s.contacts))
+    return off is not None and not any(border < at < off.start for at in between)
+
+
+def _is_likely(m: Mention) -> bool:
+    """Whether a contact is told as what may yet be: "có thể | thăm Lào cuối tháng 6"."""
+    before = [c for c in clause_cues(m.scene, m.contact, "doubted") if c.end <= m.contact.start]
+    last = max((c.end for c in before if c.words in listed("tenses.toml", "likely")), default=None)
+    return last is not None and not any(last <= c.start < m.contact.start for c in m.scene.cues if c.concept == "past")
+
+
+def _is_new_day(m: Mention, off: Sequence[Cue]) -> bool:
+    """Whether the day is that to which something is put off: "hoãn cuộc gặp | đến ngày 5/6"."""
+    e = m.day.of.expression
+    if e is None or not e.text.lower().startswith(listed("beside_dates.toml", "put_off_to")):
+        return False
+    return any(c.words in listed("beside_dates.toml", "put_off") and c.end <= e.start for c in off)
 
 
 def _is_given_up(m: Mention) -> bool:

@@ -19,7 +19,7 @@ from loaders.events.hits import ends_a_visit, lasting
 from loaders.events.pairs import Pair, pair_of, states_of
 from loaders.events.phrases import outside
 from loaders.events.retold import retold
-from loaders.events.said import days_of_saying, stands_beside
+from loaders.events.said import days_of_saying, is_statement, stands_beside
 from loaders.events.scene import Scene
 from loaders.events.tidings import of_reports
 from loaders.events.unmet import at_one_table, unmet
@@ -320,6 +320,8 @@ def _all_days_of_news(scenes: Sequence[Scene]) -> list[list[Expression]]:
 def _days_of_news(s: Scene) -> list[Expression]:
     """The days of a sentence that others may be of: not that of saying it, nor one told of something beside its act,
     where it tells another."""
+    if is_statement(s):
+        return []
     days = [e for e in s.expressions if tells_a_day(e)]
     days = outside(days, s.phrases) or days
     said = [c for c in s.cues if c.concept == "speech"]
@@ -353,7 +355,8 @@ def _days(
         yield DayOf(last, "last")
     if lead is not None and lead not in own and lead is not last:
         yield DayOf(lead, "lead")
-    following = next((e for o in scenes[n + 1 : n + 3] for e in o.expressions if tells_a_day(e)), None)
+    behind = [o for o in scenes[n + 1 : n + 3] if not is_statement(o)]
+    following = next((e for o in behind for e in o.expressions if tells_a_day(e)), None)
     if following is not None and following is not lead:
         yield DayOf(following, "next")
     yield DayOf(None, "written")

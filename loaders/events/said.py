@@ -3,6 +3,7 @@ wanted or doubted, is no act of that day."""
 
 from __future__ import annotations
 
+from loaders.actors.party import PartyKind
 from loaders.dates.partial import Expression, Form
 from loaders.events.hits import Contact, Cue
 from loaders.events.scene import Scene
@@ -27,6 +28,16 @@ def days_of_saying(s: Scene) -> frozenset[Expression]:
     said = [c for c in s.cues if c.concept == "speech" and c.words not in _SOURCES]
     days = [e for e in s.expressions if e.form is Form.POINT and not (e.first.shift and e.first.shift.amount > 0)]
     return frozenset(e for e in days if any(_behind(s, e, c) for c in said) or _opens(s, e, said))
+
+
+def is_statement(s: Scene) -> bool:
+    """Whether a sentence tells nothing but who of one state said what stands before it: "Đây là khẳng định được Tổng
+    thống Nga đưa ra ngày 22/9"; what two say together they say where they meet."""
+    opens = any(c.concept == "stated" and c.start == s.sentence.start for c in s.cues)
+    alone = len({code for p in s.parties for code in p.codes}) < 2 and all(
+        p.kind is not PartyKind.BOTH for p in s.parties
+    )
+    return opens and alone and all(t.frame.type == "message" for t in s.contacts)
 
 
 def stands_beside(s: Scene, e: Expression, c: Cue) -> bool:

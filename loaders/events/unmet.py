@@ -17,6 +17,10 @@ from loaders.events.visited import end_of_list, hosts
 # Letters at most between such a word and the first of those: "với | các nhà".
 _PLURALS = 16
 _TWO = 2
+# Between a word of chairing and what is chaired: "chủ trì | một | cuộc gặp".
+_ONE = 6
+# Words that open what is talked about, and how far behind a word of contact it ends at most.
+_ABOUT, _TOPIC = frozenset({"về", "bàn về", "trao đổi về", "thảo luận về", "about"}), 60
 _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
 _SUBJECTS = (*_ACTING, PartyKind.STATE)
 # Of those words of contact what opens a noun: "dự | cuộc gặp của A và B" has two who met.
@@ -41,6 +45,10 @@ def unmet(s: Scene) -> frozenset[Pair]:
         _attending,
         _where_it_was,
         _coming_each,
+        _talked_over,
+        _at_the_table_of_one,
+        _where_two_meet,
+        _topics_of_both,
     )
     return together.union(*(pairs(s) for pairs in apart))
 
@@ -313,6 +321,60 @@ def _spoken_of(s: Scene) -> Iterator[Pair]:
     if len(two) == 2:
         named = states_of(s.parties[:at])
         yield from (pair_of(a, b) for a, b in product(two, states_of(s.parties[at:])) if b not in named)
+
+
+def _talked_over(s: Scene) -> Iterator[Pair]:
+    """Two whom others only talk about: "Bộ trưởng A chủ trì đàm phán về quan hệ | B - C"."""
+    for p in s.parties:
+        t = next((t for t in reversed(s.contacts) if t.end <= p.start), None)
+        if p.kind is not PartyKind.PAIR or t is None or p.start - t.end > _TOPIC:
+            continue
+        about = any(c.words in _ABOUT and t.end <= c.start < p.start for c in s.cues)
+        others = states_of([q for q in s.parties if q is not p])
+        acting = [q for q in s.parties if q.end <= t.start and q.codes and not q.placed]
+        if about and acting and not set(others) & set(p.codes) and not any(t.end <= b < p.start for b in s.borders):
+            yield from (pair_of(a, b) for a, b in combinations(p.codes, 2))
+            yield from (pair_of(a, b) for a, b in product(p.codes, others))
+
+
+def _at_the_table_of_one(s: Scene) -> Iterator[Pair]:
+    """Who chairs one encounter with two others or more, with each: "A chủ trì một cuộc gặp với các đối tác B và C"."""
+    chairs = {c.end for c in s.cues if c.concept == "led"}
+    nouns = [t for t in s.contacts if t.frame.slots == "mutual" and t.words.startswith(_NOUNS)]
+    if any(0 < t.start - at <= _ONE for t in nouns for at in chairs):
+        yield from (pair_of(a, b) for who, met in _tables(s) for a, b in product(who, met))
+
+
+def _where_two_meet(s: Scene) -> Iterator[Pair]:
+    """Those who meet somewhere, with the state where it is, though one of them is of no state that is known: "Thủ tướng
+    A và Tổng thống X gặp nhau tại B"."""
+    for t in s.contacts:
+        before = [n for n, p in enumerate(s.parties) if p.end <= t.start]
+        if t.frame.slots != "mutual" or not before or s.lists.count(s.lists[before[-1]]) != _TWO:
+            continue
+        two = [p for p, n in zip(s.parties, s.lists, strict=True) if n == s.lists[before[-1]]]
+        if any(p.kind is not PartyKind.ACTOR for p in two) or sum(bool(p.codes) for p in two) != 1:
+            continue
+        where = [p for p in s.parties if p.start >= t.end and p.placed and p.kind is not PartyKind.ACTOR]
+        yield from (pair_of(a, b) for a, b in product(states_of(two), states_of(where)) if a != b)
+
+
+def _topics_of_both(s: Scene) -> Iterator[Pair]:
+    """The state where "hai bên" meet, with one of which they talk there: "hai Bộ trưởng gặp nhau tại A để bàn về B"."""
+    at = next((p.start for p in s.parties if p.kind is PartyKind.BOTH), None)
+    first = next((t for t in s.contacts if t.frame.slots == "mutual"), None)
+    if (
+        at is None
+        or first is None
+        or at > first.start
+        or any(p.codes and not p.placed and p.kind in _ACTING for p in s.parties)
+    ):
+        return
+    where = states_of([p for p in s.parties if p.placed])
+    topics = [p for p in s.parties if p.kind is PartyKind.STATE and not p.placed and p.start > first.end]
+    told = states_of([p for p in s.parties if p.codes and p.end <= first.start])
+    about = [c for c in states_of(topics) if c not in told and c not in where]
+    yield from (pair_of(a, b) for a, b in product(where, about))
 
 
 def _told_of(s: Scene) -> Iterator[range]:

@@ -14,7 +14,7 @@ from datetime import date
 from loaders.dates import edtf
 from loaders.dates.calendar import Days, place
 from loaders.dates.days import DAY, Span, day_or_none, is_day
-from loaders.dates.partial import Expression, Form, PartialDate, Unit
+from loaders.dates.partial import Anchor, Expression, Form, PartialDate, Unit
 from loaders.evidence.clue import Clue
 from loaders.evidence.hinge import Hinge
 from loaders.evidence.reasons import Length, Term, WholeDate
@@ -119,12 +119,18 @@ def build_timeline(
             if found is None or found.within or not tells[n] or not (begins or e.form is Form.POINT):
                 continue
             first, last = found.span[0], found.span[0] if begins else found.span[1]
-            if first and last and (first == last or e.first.year is not None):
+            if first and last and (first == last or e.first.year is not None or _counts_back(e)):
                 told[True] = (first, first)
                 if first == last and not (day and abs(first - day) > _RECALLED):
                     told[False] = (first, first)
                     by_now = (first, first) if not day or first <= day else by_now
     return timeline
+
+
+def _counts_back(e: Expression) -> bool:
+    """Whether words tell a year by how long ago it is: "ba năm trước", of which "hai năm sau" is two years on."""
+    shift = e.first.shift
+    return shift is not None and shift.unit is Unit.YEAR and shift.anchor is Anchor.PUBLICATION and shift.amount < 0
 
 
 def _counts_years(e: Expression) -> bool:

@@ -554,3 +554,51 @@ EACH = [
 @pytest.mark.parametrize("text", EACH)
 def test_two_guests_with_days_of_their_own_do_not_visit_each_other(text: str) -> None:
     assert all("VN" in e.countries for e in told(text, "2018-06-05"))
+
+
+# Published on 2 June. World news: who did what with whom beside those who are only told of.
+WORLD = [
+    # the address of a paper is no state
+    ("VOV.VN - Phát biểu tại một cuộc họp ngày 1/6, Tổng thống Belarus cảnh báo về một cuộc chiến mới.", []),
+    ("VN và Lào ký hiệp định ngày 1/6.", ["signing LA-VN 2018-06-01 held"]),
+    # what is put off has its new day
+    ("Cuộc hội đàm giữa Ngoại trưởng Nga và Ngoại trưởng Pháp bị hoãn đến ngày 9/6.", ["talks FR-RU 2018-06-09 planned"]),
+    ("Cuộc hội đàm giữa Ngoại trưởng Nga và Ngoại trưởng Pháp kéo dài đến ngày 9/6.", ["talks FR-RU ../2018-06-09 held"]),
+    # and what was called off in the next clause is announced no more
+    ("Cuộc hội đàm giữa Ngoại trưởng Nga và Ngoại trưởng Pháp dự kiến diễn ra ngày 9/6, nhưng bị hoãn lại.", ["talks FR-RU 2018-06-09 cancelled"]),
+    ("Cuộc hội đàm giữa Ngoại trưởng Nga và Ngoại trưởng Pháp dự kiến diễn ra ngày 9/6, nhưng Ngoại trưởng Đức hoãn chuyến đi của ông.", ["talks FR-RU 2018-06-09 planned"]),
+    # a day before which something is done
+    ("Ngày 30/5, Mỹ và Trung Quốc tiến hành vòng đàm phán mới trước thời điểm Mỹ tăng thuế vào ngày 9/6.", ["talks CN-US 2018-05-30 held"]),
+    # a sentence that only tells who said what stands before it
+    ("Đợt trao đổi tù binh mới đây giữa Nga và Ukraine là bước đi quan trọng. Đây là khẳng định vừa được Tổng thống Thổ Nhĩ Kỳ đưa ra ngày 1/6.", []),
+    # who talks about two others, and who chairs one encounter of many
+    ("Ngày 1/6, Ngoại trưởng Đức chủ trì cuộc đàm phán mới về quan hệ Nga - Ukraine.", []),
+    ("Ngày 1/6, Ngoại trưởng Đức điện đàm với Ngoại trưởng Pháp về quan hệ Nga - Ukraine.", ["call DE-FR 2018-06-01 held"]),
+    ("Ngày 1/6, Ngoại trưởng Nga hội đàm với Ngoại trưởng Lào về quan hệ Nga - Lào.", ["talks LA-RU 2018-06-01 held"]),
+    ("Ngoại trưởng Mỹ ngày 1/6 chủ trì một cuộc gặp trực tuyến với các đối tác Israel, Bahrain và Morocco.", []),
+    # where two meet, one of whom is of a state that nobody tells
+    ("Ngày 1/6, Thủ tướng Nhật Bản Shinzo Abe và Tổng thống Yun Sok Dol có cuộc gặp đầu tiên tại Lào.", []),
+    # where two of the article meet, and what they talk about
+    ("Ngày 1/6, Bộ trưởng Quốc phòng Nhật Bản gặp Bộ trưởng Quốc phòng Pháp. Hai Bộ trưởng dự kiến hội đàm tại Tokyo ngày 4/6 để thảo luận việc phối hợp chính sách với Triều Tiên.", ["meeting FR-JP 2018-06-01 held", "talks FR-JP 2018-06-04 planned"]),
+    # who only looks on
+    ("Cuộc họp ngày 1/6 có sự tham gia của Mỹ, Trung Quốc với tư cách quan sát viên.", []),
+    # a parliament that is told by what its state is
+    ("Ngày 1/6, ông phát biểu trước Quốc hội của quốc gia châu Đại Dương và có cuộc gặp Thủ tướng Australia.", []),
+    # broken agreements, a cabinet that is called together, claims of a battlefield, charges that are rejected
+    ("Vụ vi phạm thỏa thuận ngừng bắn giữa Ấn Độ và Pakistan xảy ra chiều 1/6.", []),
+    ("Thủ tướng Pakistan ngày 1/6 triệu tập cuộc họp nội các khẩn cấp về tình hình biên giới với Ấn Độ.", []),
+    ("Ngày 1/6, Bộ Quốc phòng Nga tuyên bố bắn rơi 4 máy bay của Ukraine.", []),
+    ("Ngày 1/6, Ukraine bác bỏ cáo buộc của Nga rằng Kiev trì hoãn việc trao đổi tù binh.", []),
+    ("Ngày 1/6, Ấn Độ triệu tập Đại sứ Pakistan.", ["message IN-PK 2018-06-01 held"]),
+    # behind a dash the day is counted from an act of another day
+    ("Ngày 1/6, Thủ tướng Hàn Quốc hội đàm với Thủ tướng Nhật Bản - 1 ngày sau khi ông dự lễ tang ở Tokyo.", ["talks JP-KR 2018-06-01 held"]),
+    # what may yet be is planned
+    ("Tổng thống Pháp có thể thăm Ukraine cuối tháng 6.", ["visit FR-UA 2018-06 planned"]),
+    # the day of a round-up
+    ("Nga - Ukraine giành nhau từng mét đất, Đức bầu Thủ tướng là một số tin thế giới nổi bật ngày 1/6.\n\nNgày 31/5, Ngoại trưởng Pháp hội đàm với Ngoại trưởng Nga.", ["talks FR-RU 2018-05-31 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), WORLD)
+def test_world_news_tells_of_those_who_act(text: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, "2018-06-02")) == sorted(events)

@@ -48,7 +48,10 @@ def _same(m: re.Match[str]) -> Reading:
 
 
 # What a count may begin a sentence with, or stand behind a mark: there it counts on from the day told before.
-_HEADS = lazy_re(r"(?:^|[\n.!?:;\"“(-]|[.!?:;] ?[\"“(-]?) ?(?:và |chỉ |mới |gần |hơn |khoảng |chưa đầy |đúng )?$")
+# A dash inside a sentence is none: "hội đàm ngày 28/9 - 1 ngày sau khi ông tới".
+_HEADS = lazy_re(
+    r"(?:^|[\n.!?:;\"“(]|(?:^|[\n.!?:;)]) ?-|[.!?:;] ?[\"“(-]?) ?(?:và |chỉ |mới |gần |hơn |khoảng |chưa đầy |đúng )?$"
+)
 
 
 def _of_an_act(m: re.Match[str]) -> Reading | None:

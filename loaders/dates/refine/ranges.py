@@ -29,6 +29,7 @@ _ARRIVES = lazy_re(lambda: rf"(?<!\w){_words('arrives')}(?: công tác| đại b
 _CALLED = lazy_re(lambda: rf"(?<!\w){_words('called')}(?: (?:\w|-)+){{1,10}} $")
 # What is told so right before "đến 18/7" goes on until then.
 _LASTS = lazy_re(lambda: rf"(?<!\w){_words('lasts')}(?: \w+){{0,4}} $")
+_PUT_OFF = lazy_re(lambda: rf"(?<!\w){_words('put_off')}(?: \w+){{0,7}} $")
 _START = lazy_re(r"(?<!\w)bắt đầu +(?:diễn ra +)?(?:(?:vào|từ) +)?(?:ngày +)?$")
 _UNTIL = lazy_re(
     r"(?<!\w)(?P<strong>cho +|kéo dài +|tính +|hết +)?(?:đến|tới)(?P<whole> +hết)? +(?:ngày +)?$|(?<!\w)(?P<strong2>đến hết|tới hết|hết) +$"
@@ -164,6 +165,8 @@ def _open(c: Candidate, text: str, low: str, floor: int) -> Candidate:
         return c
     # "Đến tháng 5, hai bên …" at the head of a sentence, or of its part behind a semicolon, says when it came to it,
     # not until when; so do "đến chiều cùng ngày" and "đến 17h ngày 2/3".
+    if _PUT_OFF.search(low, max(left - 40, floor), m.start()):
+        return c.with_(start=m.start())
     opens = text[m.start()].isupper() or low[: m.start()].endswith(("; ", "; rồi ", "; và "))
     heads = opens and bool(low[c.end :].strip(" ."))
     same_day = (shift is not None and shift.anchor is Anchor.TOLD) or c.clock is not None

@@ -90,6 +90,9 @@ CASES: list[tuple[str, str, list[str]]] = [
     (ANY_YEAR, "Tháng 6, hai bên gặp nhau.", ["XXXX-06 - - unknown"]),
     (ANY_YEAR, "Quý III, hai bên gặp nhau.", ["none"]),
     (ANY_YEAR, "Năm ngoái, hai bên gặp nhau.", ["none"]),
+    # a year told by how long ago it was, from which another is counted
+    ("2018-06-04", "Ba năm trước, ông thăm Lào. Hai năm sau, ông lại tới.", ["2015 2015-01-01 2015-12-31 inferred", "2017 2017-01-01 2017-12-31 inferred"]),
+    ("2018-06-04", "Ông thăm Lào. Hai năm sau, ông lại tới.", ["2020 2020-01-01 2020-12-31 inferred"]),
 ]
 # fmt: on
 
