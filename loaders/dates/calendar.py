@@ -212,7 +212,7 @@ def _day_of_month(p: PartialDate, reference: Days, written: Days) -> Days | None
     elif p.lean is Lean.COMING:
         spans = [s for s in spans if s[0] > written[0]]
     elif p.lean is Lean.ON_OR_AFTER:
-        spans = [s for s in spans if s[0] >= written[0]]
+        spans = [s for s in spans if s[0] >= written[0] or s == reference]  # one told already stays
     if not spans:
         return None
     own = spans[0]

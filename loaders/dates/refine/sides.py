@@ -143,10 +143,15 @@ def of_pages(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
-def _lies_ahead(c: Candidate, low: str, stretch: tuple[int, int]) -> bool:
-    """Whether a day without its month is that of an act to come: "dự kiến hội đàm ngày 28"."""
+def _lies_ahead(found: list[Candidate], n: int, low: str, stretch: tuple[int, int]) -> bool:
+    """Whether a day without its month is that of an act to come: "dự kiến hội đàm ngày 28"; not where the date beside
+    it in its sentence has a month, which is its own as well."""
+    c = found[n]
     alone = c.rule == "day_alone" and c.is_point and not c.weak and c.first.lean is None and c.first.month is None
-    return alone and c.first.shift is None and is_to_come(low, stretch, (c.start, c.end))
+    if not alone or c.first.shift is not None or not is_to_come(low, stretch, (c.start, c.end)):
+        return False
+    beside = (o for o in (*found[max(0, n - 1) : n], *found[n + 1 : n + 2]) if stretch[0] <= o.start < stretch[1])
+    return not any(o.first.month or (o.last and o.last.month) for o in beside)
 
 
 def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]:
@@ -158,10 +163,10 @@ def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]
         return found
     stretches = Stretches(low)
     out: list[Candidate] = []
-    for c in found:
+    for n, c in enumerate(found):
         p = c.first
         start, end = stretch = stretches.around(c.start)
-        if _lies_ahead(c, low, stretch):
+        if _lies_ahead(found, n, low, stretch):
             out.append(_leaning(c, Lean.ON_OR_AFTER))
             continue
         bare_month = p.month and not (p.day or p.year or p.shift or p.lean or p.lunar or p.holiday or p.nth)

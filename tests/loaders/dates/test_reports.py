@@ -132,6 +132,7 @@ CASES: list[tuple[str, str | None, list[str | None]]] = [
     ("Ngày 1-12, hai bên đã họp. Ông dự kiến hội đàm ngày 28, rồi trở lại Tokyo hôm 30.", "2007-12-26", ["2007-12-01", "2007-12-28", "2007-12-30"]),
     ("Ngày 1-12, hai bên đã họp. Ông đã hội đàm ngày 28.", "2007-12-26", ["2007-12-01", "2007-11-28"]),
     ("Dự kiến ngày 26 hai bên hội đàm.", "2007-12-26", ["2007-12-26"]),
+    ("Ông sẽ đón đoàn Lào vào ngày 23 và đoàn Nga vào ngày 25/1.", "2018-01-24", ["2018-01-23", "2018-01-25"]),
     # lines of a chronicle have the years of those around them, those of an agenda the next ones
     ("17/12/2014: Hai bên họp.\n21-22/1: Họp nữa.\n- 27/2: Lại họp.\n16/2/2016: Họp.", "2016-03-18", ["2014-12-17", "2015-01-21/2015-01-22", "2015-02-27", "2016-02-16"]),
     ("17/12/2014: Hai bên họp.\n27/2: Lại họp.\n11/4: Họp nữa.", "2016-03-18", ["2014-12-17", "2016-02-27", "2016-04-11"]),
