@@ -371,7 +371,7 @@ def _kept(t: _Text, document: Document) -> list[_Found]:
 def _verdict(t: _Text, start: int, end: int, entry: Entry) -> bool | None:
     if entry.kind in ("", "opening") or (entry.kind == "adjective" and not t.document.english):
         return False
-    if entry.syllable:
+    if entry.syllable:  # in English "Nga" and "Anh" are people
         return not t.document.english and _is_state(t, start, end)
     return not (_hidden_in_name(t, start, entry.text) or _is_given_name_abroad(t, start, end, entry.text))
 

@@ -36,8 +36,8 @@ _APPOSITION = lazy_regex(
         r"|, [A-Z][A-Za-z -]{0,60} of (?:the )?"
     )
 )
-# "Đại diện cấp cao Liên minh châu Âu, bà X", "EU foreign policy chief X"
-_OF_UNION = lazy_regex(r",? (?:[a-z]+ ){0,4}|,? (?:ông |bà |ngài )?| High Representative (?:[A-Za-z]+ ){0,8}")
+# "Đại diện cấp cao Liên minh châu Âu, bà X", "EU foreign policy chief X", "Chủ tịch Liên minh Nghị viện (IPU) X"
+_OF_UNION = lazy_regex(r"\)?,? (?:[a-z]+ ){0,4}|,? (?:ông |bà |ngài )?| High Representative (?:[A-Za-z]+ ){0,8}")
 # "John Smith (Mỹ)", "ông John Smith, công dân Mỹ"
 _WITH_PEOPLE = lazy_regex(lambda: rf",? {_any_of('with_people')} (?:nước )?")
 _organs = partial(listed, "groups.toml", "organs")

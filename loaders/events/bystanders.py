@@ -31,13 +31,14 @@ def _idle(s: Scene) -> frozenset[str]:
 def _mere_places(s: Scene) -> frozenset[str]:
     """The states in which two others met, and that are no host and no guest: "Nga và Mỹ hội đàm tại Lào"."""
     acting = states_of([p for p in s.parties if p.kind in _ACTING and not (p.placed or p.attributive)])
+    listed = _listed(s) if len(acting) == 1 else []
     if len(acting) < 2:
-        acting = _two_who_act(s)
+        acting = _two_who_act(s) or [*acting, *(c for c in listed if acting[0] not in listed)]
     if len(acting) < 2:
         return frozenset()
     comes = min((t.end for t in s.contacts if t.frame.slots == "visit"), default=None)
     places = [p for p in s.parties if p.placed and (comes is None or p.start < comes)]
-    return frozenset(states_of(places)) - frozenset(states_of([p for p in s.parties if p not in places]))
+    return frozenset(states_of(places)) - frozenset([*states_of([p for p in s.parties if p not in places]), *listed])
 
 
 def _two_who_act(s: Scene) -> list[str]:
@@ -49,6 +50,14 @@ def _two_who_act(s: Scene) -> list[str]:
     lists = [s.lists[n] for n in range(both + 1, len(s.parties)) if s.parties[n].kind is PartyKind.STATE]
     two = next((n for n in lists if s.lists.count(n) == _TWO), None)
     return states_of([p for p, n in zip(s.parties, s.lists, strict=True) if n == two])
+
+
+def _listed(s: Scene) -> list[str]:
+    """The states of a list of three or more, none of which is merely where something is: "gặp lãnh đạo từ Lào, Nga và
+    Cuba ở Geneva, Thụy Sĩ"."""
+    names = [n for n, p in zip(s.lists, s.parties, strict=True) if p.kind is PartyKind.STATE and not p.placed]
+    several = {n for n in names if s.lists.count(n) > _TWO and names.count(n) >= _TWO}
+    return states_of([p for p, n in zip(s.parties, s.lists, strict=True) if n in several])
 
 
 def _witnesses(s: Scene) -> frozenset[str]:

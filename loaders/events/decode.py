@@ -108,6 +108,10 @@ def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
     """Whether better days than those of a finding are told as well: of a whole journey, those in which it led to the
     state; of the end of a visit, or of what was done on it, the days of the whole visit; of a week, its days."""
     (lo, hi), others = f.claim.span, [other.claim.span for other in of_pair if other is not f]
+    if f.types == ("visit",) and is_one_day(f.claim.spans):  # a visit is not its own beginning besides
+        first_days = [other.claim.span for other in of_pair if other.type == "visit" and other.chance >= f.chance]
+        if any(first == lo and last and first and first < last for first, last in first_days):
+            return True
     if _is_coarse(f.claim) and f.types == ("visit",) and f.chance < SURE:
         return any(other.type == "visit" and _is_part_of(other.claim, f.claim) for other in of_pair)
     if _is_week(f.claim) and f.type == "visit":

@@ -44,6 +44,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
     acting = [p.start for p in parties if p.kind in (PartyKind.ACTOR, PartyKind.PAIR, PartyKind.BOTH)]
     if contacts and _is_among_its_own(contacts, parties):
         return
+    housed = _in_own_house(contacts, parties)
     for t in contacts:
         if (
             any(c.end <= t.start <= c.end + _OFFERED for c in told["refused"])
@@ -54,6 +55,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
             or (gathered and not stays and _is_with_many(t, told["attends"], gathered))
             or (t.frame.slots != "visit" and _is_of_no_state(t, parties, (*told["between"], *told["with"])))
             or (t.frame.aspect == "arrive" and any(_is_call_on(o, t) for o in contacts))
+            or t in housed
             or _is_of_all(t, told["guests"], told["attends"], parties)
             or (t.words in _GOES and any(_carries(c, t, acting) for c in told["traded"]))
             or (t.frame.name in _SITTINGS and any(_prepares(c, t, parties) for c in told["prepares"]))
@@ -67,6 +69,20 @@ def _is_among_its_own(contacts: Sequence[Contact], parties: Sequence[Party]) -> 
     states = {c for p in parties for c in p.codes}
     alone = len(states) == 1 and all(p.kind not in (PartyKind.BOTH, PartyKind.UNION) for p in parties)
     return alone and all(t.words in at_home() for t in contacts)
+
+
+def _in_own_house(contacts: Sequence[Contact], parties: Sequence[Party]) -> list[Contact]:
+    """The words for a visit to an embassy of one's own state, and for what is done there: "Thủ tướng Lào | thăm | Đại
+    sứ quán Lào tại Hà Nội và | gặp gỡ | cán bộ". Behind it nobody of another state acts."""
+    for t in contacts:
+        behind = next((p for p in parties if p.start >= t.end), None)
+        if t.frame.slots != "visit" or behind is None or "embassy" not in behind.roles or behind.start - t.end > _NAMED:
+            continue
+        goes = [p for p in parties if p.end <= t.start and p.kind is PartyKind.ACTOR and p.codes]
+        others = [p for p in parties if p.start > behind.start and p.kind is PartyKind.ACTOR and p.codes]
+        if goes and all(p.codes == behind.codes for p in (goes[-1], *others)):
+            return [o for o in contacts if o.start >= t.start or t.start - o.end <= 1]
+    return []
 
 
 def _is_attended(t: Contact, attends: Sequence[Cue]) -> bool:

@@ -28,6 +28,7 @@ from loaders.events.said import is_not_done
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
 from loaders.events.visited import in_turn, one_after_the_other
+from loaders.events.years import is_of_a_year
 from loaders.evidence.resolve import Timeline
 from loaders.value import value
 
@@ -77,6 +78,8 @@ def mentions_of(
             mine = [day]
         if is_not_done(o.scene, t):
             mine = [d for d in mine if not d.of.said or _all_ahead(d.spans, timeline.hinge.days)]
+        if is_of_a_year(low, t, o.scene, written):
+            mine = [d for d in mine if d.of.how == "own"]
         if written is not None and _is_told_past(o.scene, t):
             mine = [d for d in mine if d.of.how == "own" or not _lies_ahead(d.spans, written)]
         days = [(d, features.day_features(look, t, d, written)) for d in offered(mine, t, o.scene, ends)]

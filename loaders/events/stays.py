@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from loaders.actors.party import PartyKind
 from loaders.dates.days import DAY, Span
 from loaders.dates.partial import Form, Unit
 from loaders.events.hits import Contact, ends_a_visit, lasting
 from loaders.events.propose import Placed, Spans
 from loaders.events.scene import Scene, Stay
+from loaders.events.visited import place_behind
 from loaders.lexicon.lists import listed
 
 # What a stay told at once may last at most, and one whose ends stand in two sentences, in days.
@@ -30,7 +32,8 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
         yield from whole
         told = [d for d in told if d.of.how != "own"]
     stays = t.frame.slots == "visit" or t.frame.name == "exercise"
-    arrives, leaves = t.frame.aspect == "arrive", t.frame.aspect == "leave"
+    leaves = t.frame.aspect == "leave" or _comes_home(t, scene)
+    arrives = t.frame.aspect == "arrive" and not leaves
     for d in told:
         if d.within:
             yield d  # a day somewhere in a stretch begins no stay whose days could be told
@@ -49,14 +52,24 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
             yield begun
             continue
         acts = lasting([t])
+        back = d.of.parting and d.of.how == "last"
         more = [
-            *(_ended(begun, scene, acts) if leaves else _begun(begun, t, scene, _is_open(d))),
+            *(_ended(begun, scene, acts, back) if leaves or back else _begun(begun, t, scene, _is_open(d))),
             *_joined(begun, told, ends, acts),
         ]
         lasts = _lasting(d) or (t.frame.name == "exercise" and any(p.made in _LASTS for p in more))
         if not (arrives or begun.made or lasts):
             yield begun
         yield from more
+
+
+def _comes_home(t: Contact, scene: Scene) -> bool:
+    """Whether somebody arrives where he is from: "arrived in Hanoi, concluding the visit"."""
+    if t.frame.aspect != "arrive" or not ends_a_visit(scene.contacts):
+        return False
+    place = place_behind(scene, t)
+    goes = [p for p in scene.parties if p.end <= t.start and p.kind is PartyKind.ACTOR and p.codes]
+    return place is not None and bool(goes) and goes[-1].codes == place.codes
 
 
 def _told_backwards(told: Sequence[Placed], t: Contact, scene: Scene) -> list[Placed]:
@@ -111,12 +124,14 @@ def _is_under_way(t: Contact, scene: Scene) -> bool:
     return beside or not {words[0], words[-1]}.isdisjoint(listed("tenses.toml", "nouns_of_acts"))
 
 
-def _ended(d: Placed, scene: Scene, acts: frozenset[str]) -> Iterator[Placed]:
-    """The stays that end on a day: with no beginning told, and as long as is told near it."""
-    yield Placed(d.of, tuple(s and (None, s[1]) for s in d.spans), "close")
+def _ended(d: Placed, scene: Scene, acts: frozenset[str], parted: bool = False) -> Iterator[Placed]:
+    """The stays that end on a day: with no beginning told, and as long as is told near it. `parted`: the sentence
+    before tells that it ended on that day."""
+    if not parted:
+        yield Placed(d.of, tuple(s and (None, s[1]) for s in d.spans), "close")
     over = ends_a_visit(scene.contacts)
     for stay in scene.durations:
-        if stay.own and not (stay.over or over):
+        if stay.own and not (stay.over or over or parted):
             continue  # who leaves may set out: "will leave Hanoi on June 3 for a four-day visit"
         back = tuple((s[1] - (stay.days - 1) * DAY, s[1]) if s and s[1] else None for s in d.spans)
         yield Placed(d.of, back, _length(stay, acts))

@@ -61,7 +61,10 @@ _RELATED_HEADING = lazy_regex(
     re.IGNORECASE,
 )
 _RELATED_INLINE = lazy_regex(
-    lambda: rf"^\W*(?:{_any_of('related_inline')}|theo dõi [^.]{{0,30}}trên|>\s*>|»)", re.IGNORECASE
+    lambda: (
+        rf"^\W*(?:{_any_of('related_inline')}|theo dõi [^.]{{0,30}}trên|>\s*>|»|>\s(?=\p{{L}})(?!.*[.!?…][\"”]?\s*$))"
+    ),
+    re.IGNORECASE,
 )
 _RELATED_DATED = lazy_regex(
     r"^(?!.*[.!?…]\s*\(?\d).{12,200}?(?:\(\s*\d{1,2}\s*[-/.]\s*\d{1,2}(?:\s*[-/.]\s*\d{4})?\s*\)|\s\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|"

@@ -602,3 +602,56 @@ WORLD = [
 @pytest.mark.parametrize(("text", "events"), WORLD)
 def test_world_news_tells_of_those_who_act(text: str, events: list[str]) -> None:
     assert sorted(short(e) for e in told(text, "2018-06-02")) == sorted(events)
+
+
+# Each with the day of publication.
+WORDED = [
+    # a list of whom one meets, and where
+    (
+        "The Lao minister met defence leaders from Cuba, Japan and Nepal in Geneva, Switzerland on June 3.",
+        "2019-06-04",
+        ["meeting CU-LA 2019-06-03 held", "meeting JP-LA 2019-06-03 held", "meeting LA-NP 2019-06-03 held"],
+    ),
+    # the head of a union, by name behind its short name, is of no state
+    (
+        "Chủ tịch Quốc hội Lào thăm Pháp từ ngày 2 đến 4/4 theo lời mời của Chủ tịch Quốc hội Pháp, và gặp Chủ tịch Liên minh Nghị viện Thế giới (IPU) Tulia Ackson.",
+        "2025-04-05",
+        ["visit FR-LA 2025-04-02/2025-04-04 held"],
+    ),
+    # ships by their prefix
+    ("Ngày 5/6, tàu JS Kaga cập cảng Cam Ranh, bắt đầu chuyến thăm Việt Nam.", "2019-06-06", ["visit JP-VN 2019-06-05/.. held"]),
+    # a visit is not its own first day besides
+    (
+        "Sáng 5/6, tàu hải quân Pháp cập cảng, thăm hữu nghị Hải Phòng.\n\nTrong thời gian ở Việt Nam từ 5/6 đến 9/6, thủy thủ tàu Pháp đến thăm thành phố Hải Phòng.",
+        "2019-06-06",
+        ["visit FR-VN 2019-06-05/2019-06-09 held"],
+    ),
+    # a pointed line leads to another article
+    (
+        "Sáng 5/6, tàu hải quân Pháp cập cảng Hải Phòng, bắt đầu chuyến thăm Việt Nam từ 5/6 đến 9/6.\n> Tàu hải quân Thái Lan thăm TP Hồ Chí Minh\nThủy thủ sẽ giao lưu thể thao.",
+        "2019-06-06",
+        ["visit FR-VN 2019-06-05/2019-06-09 held"],
+    ),
+    # two days that a comma parts: the first is of what is told before
+    ("Sau trận động đất xảy ra vào ngày 2/6, ngày 5/6, Lào gửi điện thăm hỏi tới Myanmar.", "2019-06-06", ["message LA-MM 2019-06-05 held"]),
+    # what is told with a year that is over was not done on the day of the news
+    (
+        "Chiều 6/7, Bộ trưởng Tư pháp Lào tiếp Đại sứ Pháp. Bộ trưởng cho biết, năm 2012, Lào và Pháp đã ký Thỏa thuận hợp tác.",
+        "2019-07-07",
+        ["meeting FR-LA 2019-07-06 held"],
+    ),
+    ("On June 5 the Lao Prime Minister received the Cuban Ambassador.\n\nThey spoke of the agreement signed in 2015.", "2019-06-06", ["meeting CU-LA 2019-06-05 held"]),
+    # in English a syllable is nobody's state
+    ("Chairwoman Ha Thi Nga of the Vietnam Women's Union received the Cuban Ambassador on June 5. Nga praised Cuba.", "2019-06-06", ["meeting CU-VN 2019-06-05 held"]),
+    # committees with their fields
+    (
+        "Chiều 5/6, tại Viêng Chăn, Chủ nhiệm Ủy ban Văn hóa, Giáo dục Nguyễn Văn An làm việc với Chủ nhiệm Ủy ban Văn hóa, Xã hội Quốc hội Lào.",
+        "2019-06-06",
+        ["meeting LA-VN 2019-06-05 held"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "published", "events"), WORDED)
+def test_what_pages_word_otherwise_is_read_as_well(text: str, published: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, published)) == sorted(events)

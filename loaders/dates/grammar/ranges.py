@@ -182,7 +182,7 @@ _SINCE = lazy_re(r"(?<!\w)từ (?:ngày |hôm )?$")
 def _list(m: re.Match[str]) -> Reading | None:
     """`các ngày 7, 8 và 9/2`: a month holds for the days before it; days in a row are one range."""
     text = m["items"]
-    if _TWICE.fullmatch(text) and m[0].startswith("ngày"):
+    if _TWICE.fullmatch(text) and m[0].removeprefix("vào ").startswith("ngày"):
         return None
     if _TWO_TOLD.search(text) and _SINCE.search(m.string, max(0, m.start() - 12), m.start("items")):
         return None

@@ -60,7 +60,10 @@ _SAID: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (lazy_regex(r"thứ trưởng"), lambda o: o.startswith("deputy_") and o.endswith("minister")),
     (lazy_regex(r"phó thủ tướng"), lambda o: o == "deputy_head_of_government"),
     (lazy_regex(r"(?<!phó )tổng tham mưu trưởng"), lambda o: o == "chief_of_general_staff"),
-    (lazy_regex(r"bộ trưởng|ngoại trưởng"), lambda o: o.endswith("minister") and not o.startswith("deputy")),
+    (
+        lazy_regex(r"(?<!trợ lý )(?:bộ trưởng|ngoại trưởng)"),
+        lambda o: o.endswith("minister") and not o.startswith("deputy"),
+    ),
     (lazy_regex(r"đại sứ"), lambda o: o == "ambassador_to_vietnam"),
 )
 

@@ -51,6 +51,11 @@ TOLD = [
     ("Cuộc tập trận ở Lào khai mạc ngày 5/6.", ["cuộc tập trận", "khai mạc"]),
     # a missile
     ("Nga bắn hỏa tiễn.", []),
+    # an embassy of one's own, and what is done there
+    ("Thủ tướng Lào thăm Đại sứ quán Lào tại Hà Nội và gặp gỡ cán bộ, nhân viên.", []),
+    ("The Lao Prime Minister visited the Lao Embassy in Hanoi and met with its staff.", []),
+    ("Thủ tướng Lào thăm Đại sứ quán Nga tại Hà Nội.", ["thăm"]),
+    ("Thủ tướng Lào thăm Đại sứ quán Lào tại Hà Nội và gặp Bộ trưởng Nga.", ["thăm", "gặp"]),
 ]
 
 

@@ -106,6 +106,18 @@ DAYS = [
         "chuyến thăm",
         {("2018-06-01", "2018-06-30", ""), ("2018-06-01", "2018-06-01", ""), ("2018-06-01", "..", "open")},
     ),
+    # who gets home has been away before, and whoever goes on begins a stay
+    (
+        "Prime Minister Nguyen Xuan Phuc arrived in Hanoi on June 1, concluding his official visit to Laos. "
+        "During his four-day visit, he met the Lao President.",
+        "arrived in",
+        {("2018-06-01", "2018-06-01", ""), ("..", "2018-06-01", "close"), ("2018-05-29", "2018-06-01", "length same")},
+    ),
+    (
+        "Concluding his visit to France, Prime Minister Nguyen Xuan Phuc arrived in Laos on June 1 for a visit.",
+        "arrived in",
+        {("2018-06-01", "..", "open")},
+    ),
 ]
 
 

@@ -1,0 +1,42 @@
+"""Words of contact that a bare year dates: "năm 2012 hai nước đã ký Thỏa thuận", "an agreement signed in 2015".
+
+A year by itself dates no event, but what it tells was not done on the day of the news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from loaders.dates.partial import Expression, Form, PartialDate
+from loaders.events.hits import Contact
+from loaders.events.scene import Scene
+from loaders.patterns import lazy_re
+
+# So far before a word of contact a year may open its clause.
+_OPENS_WITHIN = 70
+_OPENS = lazy_re(r"(?:^|[,.;:(\n])\s*$")
+
+
+def is_of_a_year(low: str, t: Contact, scene: Scene, written: date | None) -> bool:
+    """Whether a year that is over by the day of writing stands right behind a word of contact, or opens its clause and
+    nothing but those who act stands between. `low`: the article's text in lower case."""
+    return any(_follows(low, t, e) or _opens(low, t, e, scene) for e in _years_over(scene, written))
+
+
+def _years_over(scene: Scene, written: date | None) -> Iterator[Expression]:
+    for e in scene.expressions:
+        year = e.first.year
+        if e.form is Form.POINT and year and e.first == PartialDate(year=year) and written and year < written.year:
+            yield e
+
+
+def _follows(low: str, t: Contact, e: Expression) -> bool:
+    return 0 <= e.start - t.end <= 1 and not low[t.end : e.start].strip()
+
+
+def _opens(low: str, t: Contact, e: Expression, scene: Scene) -> bool:
+    if not e.end <= t.start <= e.end + _OPENS_WITHIN or any(e.end <= o.start < t.start for o in scene.contacts):
+        return False
+    begin = scene.sentence.start
+    return e.start <= begin or _OPENS.search(low, max(begin, e.start - 3), e.start) is not None
