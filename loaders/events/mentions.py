@@ -28,7 +28,7 @@ from loaders.events.said import is_not_done
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
 from loaders.events.visited import in_turn, one_after_the_other
-from loaders.events.years import is_of_a_year
+from loaders.events.years import is_of_a_year, is_of_late
 from loaders.evidence.resolve import Timeline
 from loaders.value import value
 
@@ -63,6 +63,8 @@ def mentions_of(
     written = timeline.hinge.days[0] if timeline.hinge.days else None
     told = _without_frames([p for d in o.days if (p := _place(d, timeline)) is not None], o.scene)
     ends = [p for d in o.ends if (p := _place(d, timeline)) is not None]
+    if is_of_late(low, o.scene):
+        told = [d for d in told if d.of.how not in ("last", "lead")]
     told_here = {e: owned[e] for e in o.scene.expressions if e in owned}
     for t in o.scene.contacts:
         if is_occasion(t, o.scene.phrases):
@@ -93,13 +95,27 @@ def mentions_of(
             of_both: dict[int, list[str]] = {}  # by the words for the day, of which several days may be made
             for day, of_day in days:
                 e = day.of.expression
-                if e is not None and e in owned and owned[e].isdisjoint(pair.pair):
+                if e is not None and _is_of_others(e, day, pair.pair, owned, told_here):
                     continue
                 both = of_both.get(id(day.of))
                 if both is None:
                     both = of_both[id(day.of)] = features.both_features(look, t, pair, day.of)
                 of = turns if e in told_here else pair
                 yield Mention(o.scene, t, of, day, of_contact, of_pair, of_day, both)
+
+
+def _is_of_others(
+    e: Expression,
+    day: Placed,
+    pair: Pair,
+    owned: Mapping[Expression, frozenset[str]],
+    here: Mapping[Expression, frozenset[str]],
+) -> bool:
+    """Whether words for a day are of another host alone, or tell of a whole journey where the host has its own: "từ 22
+    đến 26/7 công du châu Âu, thăm Pháp (22/7)". `here`: of `owned`, those of the sentence."""
+    if e in owned:
+        return owned[e].isdisjoint(pair)
+    return day.of.how == "own" and e.form is Form.RANGE and any(not codes.isdisjoint(pair) for codes in here.values())
 
 
 def _lasts(d: Placed) -> bool:

@@ -18,6 +18,8 @@ from loaders.lexicon.lists import listed
 
 # What a stay told at once may last at most, and one whose ends stand in two sentences, in days.
 _MOST, _MOST_APART = 60, 21
+# So long may somebody be on the way.
+_SETTING_OUT = 3 * DAY
 # How a stay is made whose length or end is told of the very act.
 _LASTS = ("length", "joined", "length same", "joined same")
 
@@ -31,6 +33,7 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
     if whole := _told_backwards(told, t, scene):
         yield from whole
         told = [d for d in told if d.of.how != "own"]
+    told = _without_setting_out(told, t, scene)
     stays = t.frame.slots == "visit" or t.frame.name == "exercise"
     leaves = t.frame.aspect == "leave" or _comes_home(t, scene)
     arrives = t.frame.aspect == "arrive" and not leaves
@@ -61,6 +64,26 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
         if not (arrives or begun.made or lasts):
             yield begun
         yield from more
+
+
+def _without_setting_out(told: Sequence[Placed], t: Contact, scene: Scene) -> Sequence[Placed]:
+    """The days of a visit without the one on which somebody sets out for it, where the sentence tells all its days:
+    "ngày 8/3 rời Hà Nội, lên đường thăm Lào và Cuba từ ngày 9 đến 15/3"."""
+    if t.frame.slots != "visit" or not any(o.frame.aspect == "leave" for o in scene.contacts):
+        return told
+    if ends_a_visit(scene.contacts):
+        return told
+    own = [d for d in told if d.of.how == "own"]
+    begun = [d.spans for d in own if d.of.expression is not None and d.of.expression.form is Form.RANGE]
+    return [d for d in told if not (d in own and is_one_day(d.spans) and any(_soon(d.spans, s) for s in begun))]
+
+
+def _soon(day: Spans, stay: Spans) -> bool:
+    """Whether a stay begins within some days behind a day, whichever the day of writing is."""
+    return all(
+        a is not None and b is not None and a[0] and b[0] and DAY <= b[0] - a[0] <= _SETTING_OUT
+        for a, b in zip(day, stay, strict=False)
+    )
 
 
 def _comes_home(t: Contact, scene: Scene) -> bool:

@@ -1,6 +1,6 @@
-"""Words of contact that a bare year dates: "năm 2012 hai nước đã ký Thỏa thuận", "an agreement signed in 2015".
+"""Words of contact that a time without a day dates: "năm 2012 hai nước đã ký", "signed in 2015", "Vừa qua, ông …".
 
-A year by itself dates no event, but what it tells was not done on the day of the news.
+Such a time dates no event by itself, but what it tells was not done on the day of the news.
 """
 
 from __future__ import annotations
@@ -11,11 +11,18 @@ from datetime import date
 from loaders.dates.partial import Expression, Form, PartialDate
 from loaders.events.hits import Contact
 from loaders.events.scene import Scene
+from loaders.lexicon.lists import any_of
 from loaders.patterns import lazy_re
 
 # So far before a word of contact a year may open its clause.
 _OPENS_WITHIN = 70
 _OPENS = lazy_re(r"(?:^|[,.;:(\n])\s*$")
+_OF_LATE = lazy_re(lambda: rf"\W*{any_of('tenses.toml', 'of_late')}\s?,")
+
+
+def is_of_late(low: str, scene: Scene) -> bool:
+    """Whether a sentence opens with a time that lies some way back: "Vừa qua, …"."""
+    return _OF_LATE.match(low, scene.sentence.start) is not None
 
 
 def is_of_a_year(low: str, t: Contact, scene: Scene, written: date | None) -> bool:

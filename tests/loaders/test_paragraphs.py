@@ -649,6 +649,24 @@ WORDED = [
         "2019-06-06",
         ["meeting LA-VN 2019-06-05 held"],
     ),
+    # the day on which somebody sets out is none of the visit, whose days are told
+    (
+        "Ngày 8/3, Thủ tướng Pháp rời Paris, lên đường thăm Lào từ ngày 9 đến 11/3.",
+        "2016-03-08",
+        ["visit FR-LA 2016-03-09/2016-03-11 planned"],
+    ),
+    # where a host has days of its own, those of the whole journey are not its as well
+    (
+        "Từ ngày 22 đến 26/7, Thủ tướng Lào công du châu Âu với chuyến thăm chính thức tại Pháp (ngày 22/7).",
+        "2014-07-28",
+        ["visit FR-LA 2014-07-22 held"],
+    ),
+    # what lies some way back is of no day that another sentence tells
+    (
+        "Chiều 5/6, Bộ trưởng Lào tiếp Đại sứ Cuba.\n\nVừa qua, Thủ tướng Lào đã có cuộc điện đàm với Chủ tịch nước Cuba và Tổng thống Nga.",
+        "2019-06-06",
+        ["meeting CU-LA 2019-06-05 held"],
+    ),
 ]  # fmt: skip
 
 
