@@ -12,7 +12,7 @@ from datetime import date
 from loaders.actors.parties import Party, find_parties, focus_pair
 from loaders.article import Article, Extraction
 from loaders.dates.find import find_expressions
-from loaders.dates.wording import of_roundups, recalled, said_twice, says_again, told_as_over
+from loaders.dates.wording import of_roundups, quoted, recalled, said_twice, says_again, told_as_over
 from loaders.events.about import About, about_of
 from loaders.events.decode import decode, judge
 from loaders.events.mentions import Mention, mentions_of
@@ -85,6 +85,7 @@ def _read(article: Article, opened: _Opened) -> tuple[Reading, View]:
     hinge = day_of_writing(article, view)
     aside = [e for e in view.told if says_again(norm.text, e)]
     aside += recalled(norm.text, view.told, view.sentence_at)
+    aside += quoted(norm.text, view.told, view.sentence_at)
     roles = [document.role_at(e.start) for e in view.told]
     over = told_as_over(document.lower, view.told, view.sentence_at)
     timeline = build_timeline(hinge, view.told, roles, aside, over)

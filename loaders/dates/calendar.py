@@ -245,7 +245,7 @@ def _as_days(at: date | Days | None) -> Days | None:
 
 def _place(p: PartialDate, published: date | Days | None, told: date | Days | None) -> Days | None:
     reference = _as_days(published)
-    if p.shift is not None and p.shift.anchor is Anchor.TOLD:
+    if p.shift is not None and p.shift.anchor is not Anchor.PUBLICATION:
         reference = _as_days(told)
     named = _of_year(p)
     if p.year is not None:

@@ -14,10 +14,11 @@ from loaders.value import value
 
 
 class Anchor(StrEnum):
-    """The day a relative expression counts from: the two are never mixed up."""
+    """The day a relative expression counts from: they are never mixed up."""
 
     PUBLICATION = "publication"  # hôm nay, hôm qua, sáng nay, tuần tới, năm ngoái
     TOLD = "told"  # cùng ngày, hôm sau, ba ngày sau đó: the last day told in the article
+    STAY = "stay"  # ngày làm việc thứ hai: the first day of the stay told last
 
 
 class Unit(StrEnum):

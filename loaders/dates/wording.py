@@ -88,6 +88,29 @@ def told_as_over(
     return out
 
 
+_QUOTES = lazy_regex(r"[\"“”«»]")
+_RELATED = lazy_regex(r"(?<!\w)rằng [^.\n]*\w$", re.IGNORECASE)
+
+
+def quoted(
+    text: str, expressions: Sequence[Expression], sentence_at: Callable[[int], Sentence | None]
+) -> list[Expression]:
+    """The days that count from the writing, said by somebody in his words: “món quà hôm nay …”, "nói rằng món quà hôm
+    nay …". He said them on the day of the act, to which "một ngày trước đó" looks back."""
+    out: list[Expression] = []
+    for e in expressions:
+        shift, s = e.first.shift, sentence_at(e.start)
+        if s is None or shift is None or shift.anchor is not Anchor.PUBLICATION or e.first.day:
+            continue
+        marks = _QUOTES.findall(text, s.start, e.start)
+        opened = bool(marks) and (marks[-1] in "“«" or (marks[-1] == '"' and marks.count('"') % 2 == 1))
+        aloud = opened and _QUOTES.search(text, e.end, s.end) is not None
+        before = max(s.start, e.start - _REACH)
+        if aloud or (e.rule == "today" and _RELATED.search(text, before, max(before, e.start - 1))):
+            out.append(e)
+    return out
+
+
 # "Điểm tin thế giới sáng | 14/4:", "Một số tin tức thế giới đáng chú ý | sáng nay, 14/4, do báo … tổng hợp."
 _ROUNDUP = lazy_regex(
     lambda: rf"\W*{any_of('pages.toml', 'roundups')}(?!\w)(?:(?! của )[^.,:;!?()\n]){{0,40}},? ?", re.IGNORECASE

@@ -323,7 +323,7 @@ def expression_form(e: Expression | None) -> str:
     if e.form is not Form.POINT:
         return str(e.form)
     if p.shift is not None:
-        anchor = "told" if p.shift.anchor is Anchor.TOLD else "now"
+        anchor = "now" if p.shift.anchor is Anchor.PUBLICATION else "told"
         if p.day is not None and p.month is not None:
             return "day"
         if p.weekday is not None:  # "thứ Hai tuần này" is one day, and no week

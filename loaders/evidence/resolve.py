@@ -98,33 +98,99 @@ def build_timeline(
     ]
     for day in hinge.days or (None,):
         reference = (day - before * DAY, day + after * DAY) if day else None
-        told: dict[bool, Days | None] = {False: reference, True: reference}  # the last day, and year or month, told
-        by_now = reference  # the last day told that is not to come
-        pictured: Days | None = None  # the last day told beside pictures, which tells theirs alone
+        told = _Told(day, reference)
         for n, e in enumerate(expressions):
-            in_caption = told_in[n] is Role.CAPTION
-            before_it = pictured if in_caption and pictured else told[_counts_years(e)]
-            if day and before_it and before_it[0] > day and e in over:
-                before_it = by_now if by_now and day - by_now[0] <= _LATELY else reference
-            if before_it is reference and e.rule in _LOOKING_BACK:
-                before_it = None
-            found = place_expression(e, reference, before_it)
-            if in_caption and found and e.form is Form.POINT and (shown := found.span[0]) and found.span[1] == shown:
-                pictured = (shown, shown)
+            found = told.in_week(e, told.place(e, told_in[n], over=e in over))
             timeline.placed[n].append(found)
-            if e.form is Form.UNREADABLE:
-                told[False] = None
-            lasts = e.form is Form.POINT and bool(e.duration_days)  # "sáng 22/5, mở đầu chuyến thăm hai ngày"
-            begins = lasts or (e.form is Form.OPEN_END and e.text[:7].lower() == "bắt đầu")
-            if found is None or found.within or not tells[n] or not (begins or e.form is Form.POINT):
-                continue
-            first, last = found.span[0], found.span[0] if begins else found.span[1]
-            if first and last and (first == last or e.first.year is not None or _counts_back(e)):
-                told[True] = (first, first)
-                if first == last and not (day and abs(first - day) > _RECALLED):
-                    told[False] = (first, first)
-                    by_now = (first, first) if not day or first <= day else by_now
+            told.note(e, found, told_in[n], tells=tells[n])
     return timeline
+
+
+# A stretch of so many days is a visit or a week at most, and has days of its own that are counted or named.
+_LONGEST_STAY, _WEEK = 31, 7
+
+
+@dataclass(slots=True)
+class _Told:
+    """What was told so far, for one possible day of writing.
+
+    `last`: the last day, and the year or month, that is told; `by_now`: the last day told that is not to come;
+    `pictured`: the last day told beside pictures, which tells theirs alone; `stay`: the stretch told last; `week`: the
+    few days that title or lead tell of.
+    """
+
+    day: date | None
+    reference: Days | None
+    last: dict[bool, Days | None] = field(init=False)
+    by_now: Days | None = field(init=False)
+    pictured: Days | None = None
+    stay: tuple[date, date] | None = None
+    week: tuple[date, date] | None = None
+
+    def __post_init__(self) -> None:
+        self.last = {False: self.reference, True: self.reference}
+        self.by_now = self.reference
+
+    def place(self, e: Expression, role: Role, *, over: bool) -> Meant | None:
+        """The days of an expression, counted from what was told; what is `over`, from nothing to come."""
+        before = self.pictured if role is Role.CAPTION and self.pictured else self.last[_counts_years(e)]
+        if over and self.day and before and before[0] > self.day:
+            lately = self.by_now is not None and self.day - self.by_now[0] <= _LATELY
+            before = self.by_now if lately else self.reference
+        if before is self.reference and e.rule in _LOOKING_BACK:
+            before = None
+        if e.first.shift is not None and e.first.shift.anchor is Anchor.STAY:
+            before = self._first_of_stay(e.first.shift.amount, before)
+        return place_expression(e, self.reference, before)
+
+    def _first_of_stay(self, amount: int, told: Days | None) -> Days | None:
+        """The day from which the days of a stay count; those that were told of it are over: "ngày làm việc đầu tiên,
+        25/8 … ngày làm việc thứ hai" is the 26th, though the stay began on the 24th."""
+        if self.stay is None:
+            return None
+        first, last = self.stay
+        reached = told[0] if told else first
+        if amount and first + amount * DAY <= reached < last:
+            first = reached + (1 - amount) * DAY
+        return first, first
+
+    def in_week(self, e: Expression, found: Meant | None) -> Meant | None:
+        """A weekday by itself is that of the week that the article tells of."""
+        p = e.first
+        bare = e.form is Form.POINT and p.weekday and not (p.day or p.month or p.shift or p.lean or p.nth)
+        if not (bare and self.week and p.weekday):
+            return found
+        at = self.week[0] + (p.weekday - self.week[0].isoweekday()) % 7 * DAY
+        return Meant((at, at)) if at <= self.week[1] else found
+
+    def note(self, e: Expression, found: Meant | None, role: Role, *, tells: bool) -> None:
+        """Take in what an expression tells for those behind it."""
+        if role is Role.CAPTION and found and e.form is Form.POINT and (shown := found.span[0]) == found.span[1]:
+            self.pictured = (shown, shown) if shown else self.pictured
+        if e.form is Form.UNREADABLE:
+            self.last[False] = None
+        if found is None or found.within or not tells:
+            return
+        self._note_stretch(e, found.span, role)
+        lasts = e.form is Form.POINT and bool(e.duration_days)  # "sáng 22/5, mở đầu chuyến thăm hai ngày"
+        begins = lasts or (e.form is Form.OPEN_END and e.text[:7].lower() == "bắt đầu")
+        if not (begins or e.form is Form.POINT):
+            return
+        first, last = found.span[0], found.span[0] if begins else found.span[1]
+        if first and last and (first == last or e.first.year is not None or _counts_back(e)):
+            self.last[True] = (first, first)
+            if first == last and not (self.day and abs(first - self.day) > _RECALLED):
+                self.last[False] = (first, first)
+                self.by_now = (first, first) if not self.day or first <= self.day else self.by_now
+
+    def _note_stretch(self, e: Expression, span: Span, role: Role) -> None:
+        first, last = span
+        days = (last - first).days + 1 if first and last else 0
+        if not (first and last and 1 < days <= _LONGEST_STAY and (e.form is Form.RANGE or e.duration_days)):
+            return
+        self.stay = (first, last)
+        if self.week is None and role in (Role.TITLE, Role.LEAD) and e.form is Form.RANGE and 2 < days <= _WEEK:
+            self.week = (first, last)
 
 
 def _counts_back(e: Expression) -> bool:

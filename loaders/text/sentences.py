@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
+import regex as re
+
 from loaders.patterns import lazy_regex
 from loaders.text.zones import Role, Zone
 from loaders.value import value
@@ -23,6 +25,14 @@ _CREDIT = lazy_regex(
     r"|(?:-\s*)?Ảnh\s*:\s*(?:[\w.-]+\s){0,4}?[\w.]*\s*[/-]\s*(?:TTXVN|Tin Tức|[\p{Lu}Đ]{2,8}"
     r"|VnExpress)(?:\s+phát)?\b\.?"
     r"|(?:-\s*)?Ảnh\s*:\s*[\p{Lu}]{2,12}\b(?!\s*[\p{Lu}]{2})\.?"
+)
+
+# What heads an item of a diary and is told of its first sentence: "Thứ hai. Đại sứ A tới chào …", "HÔM NAY (16/1). …".
+_DAY = r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?(?:19|20)\d\d)?"
+_DAY_HEADING = lazy_regex(
+    rf"[-*•+\s]*(?:(?:sáng|trưa|chiều|tối|đêm)\s)?(?:(?:thứ\s(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\snhật|hôm\s(?:nay|qua))"
+    rf"(?:,?\s?\(?(?:ngày\s)?{_DAY}\)?)?|ngày\s{_DAY})\.",
+    re.IGNORECASE,
 )
 
 # Longer than any real sentence: what has no full stop for so long (a flattened table, a page without marks) is cut at
@@ -95,6 +105,8 @@ def _split(text: str, start: int, end: int, role: Role, closed: bool) -> list[tu
         at = _skip(text, at, end)
     if at < end and text[at:end].strip(" |"):
         _cut(text, at, at + len(text[at:end].rstrip()), role, pieces)
+    if len(pieces) > 1 and _DAY_HEADING.fullmatch(text, *pieces[0][:2]) and pieces[1][1] - pieces[0][0] <= LONGEST:
+        pieces[:2] = [(pieces[0][0], *pieces[1][1:])]
     if closed and pieces and role in (Role.BODY, Role.LEAD):
         pieces[-1] = (*pieces[-1][:2], Role.CAPTION)
     return pieces

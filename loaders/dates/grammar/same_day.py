@@ -63,6 +63,17 @@ def _of_an_act(m: re.Match[str]) -> Reading | None:
 
 
 _ACT = r"(?:khi|cuộc|chuyến|vụ|hội nghị|hội đàm|lễ|phiên|vòng|trận|thượng đỉnh|tuyên bố|thông báo|quyết định|đợt|bầu cử|đại hội)"
+# The act told before, by name: "hai ngày trước | cuộc gặp ấy".
+_THAT_ACT = r"(?:cuộc|buổi|chuyến|phiên|lễ|vòng|hội|đợt)(?: \w{1,12}){1,3} (?:ấy|đó|này|nói trên)(?!\w)"
+_NTHS = {"đầu": 0, "đầu tiên": 0, "thứ nhất": 0, "thứ hai": 1, "thứ ba": 2, "thứ tư": 3, "thứ năm": 4}
+_NTH = "đầu tiên|thứ nhất|thứ hai|thứ ba|thứ tư|thứ năm|đầu(?! tiên)"
+
+
+def _nth_day(m: re.Match[str]) -> Reading:
+    """`ngày làm việc thứ hai`: counted from the first day of the stay that was told before."""
+    return Reading(PartialDate(shift=Shift(Anchor.STAY, Unit.DAY, _NTHS[" ".join(m["nth"].split())])))
+
+
 _UNIT = "(?P<unit>ngày|hôm|tuần lễ|tuần|tháng|năm|thập kỷ|thập niên)"
 _N = "một hai ba bốn năm sáu bảy bẩy tám chín mười #"
 
@@ -79,6 +90,11 @@ ROWS = (
     row("day_before", "ngày hôm", r"(?:ngày hôm trước|hôm trước|ngày trước đó|hôm trước đó|ngày liền trước)(?: đó)?(?!\w)", _told(Unit.DAY, -1)),
     row("next_period", "tuần tháng năm", r"(?P<unit>tuần|tháng|năm) (?:sau đó|tiếp sau|liền sau|kế sau)(?!\w)", lambda m: Reading(_told(_UNITS[m["unit"]], 1))),
     row("period_before", "tuần tháng năm", r"(?P<unit>tuần|tháng|năm) (?:trước đó|liền trước)(?!\w)", lambda m: Reading(_told(_UNITS[m["unit"]], -1))),
+    row("count_after", _N, rf"<n> {_UNIT} sau {_THAT_ACT}", _after),
+    row("count_before", _N, rf"<n> {_UNIT} trước {_THAT_ACT}", _before),
+    row("nth_day", "ngày", rf"ngày làm việc (?P<nth>{_NTH})(?!\w)(?! ?[(,]? ?(?:ngày )?\d)", _nth_day),
+    row("nth_day", "ngày", rf"ngày (?P<nth>{_NTH}) (?:của|trong) (?:chuyến|đợt)(?: (?:đi|thăm|công tác|công du|làm việc))?(?!\w)", _nth_day),
+    row("nth_day", "ngay", r"ngay (?:trong )?ngày (?P<nth>đầu tiên|đầu)(?= ?[,.;)]| ?$)", _nth_day),
     row("count_from_act", _N, rf"<n> {_UNIT} (?:sau|trước) {_ACT}(?!\w)", _of_an_act),
     row("count_after", _N, rf"<n> {_UNIT} (?:sau đó|sau khi|sau|tiếp sau đó|kể từ đó)(?!\w)", _after),
     row("count_before", _N, rf"<n> {_UNIT} (?:trước đó|trước khi)(?!\w)", _before),

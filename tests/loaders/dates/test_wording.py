@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.dates.find import find_expressions
-from loaders.dates.wording import recalled, said_twice
+from loaders.dates.wording import quoted, recalled, said_twice
 from loaders.text.document import read
 from loaders.text.sentences import Sentence
 
@@ -46,3 +46,20 @@ def test_days_of_long_ago(text: str, days: list[str]) -> None:
         return document.sentence_at(offset)
 
     assert [e.text for e in recalled(document.text, find_expressions(document.text), sentence_at)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Ông nói: “Món quà hôm nay là tấm lòng.”", ["hôm nay"]),
+        ('Ông nói "món quà hôm nay là tấm lòng" rồi về.', ["hôm nay"]),
+        ("Ông đáp rằng món quà hôm nay là tấm lòng.", ["hôm nay"]),
+        ("Hôm nay, ông nói rằng món quà là tấm lòng.", []),
+        ('Lễ "Nối vòng tay" diễn ra hôm nay.', []),
+        ("Ông nói “hôm 2/6 là ngày vui”.", []),
+    ],
+)
+def test_days_that_somebody_says(text: str, days: list[str]) -> None:
+    document = read(text)
+    (sentence,) = document.sentences[:1]
+    assert [e.text for e in quoted(document.text, find_expressions(document.text), lambda _: sentence)] == days

@@ -132,6 +132,18 @@ CONTACTS = [
     ("tiếp tục; Thủ tướng tiếp Đại sứ", [("tiếp", "receive")]),
     ("gặp khó khăn khi gặp nhau", [("gặp nhau", "meet")]),
     ("", []),
+    # talks over a meal or a screen; a round of them
+    ("vừa ăn vừa bàn chuyện biển", [("vừa ăn vừa bàn chuyện", "meet")]),
+    ("tới Ankara bàn với Tổng thống", [("tới", "arrive"), ("bàn với", "talks")]),
+    ("nói chuyện qua video; vòng gặp đầu", [("nói chuyện qua video", "call"), ("vòng gặp", "meet")]),
+    ("khẩu trang chuyển cho Mặt trận Lào; chuyển cho tòa án", [("chuyển cho mặt trận", "aid")]),
+    ("hạ quan hệ xuống mức thấp nhất", [("hạ quan hệ", "sanction")]),
+    (
+        "được trả về qua cửa khẩu; việc giao nhận; giao nhận hàng hóa",
+        [("được trả về", "rite"), ("việc giao nhận", "rite")],
+    ),
+    # until when, and to what time something is put off: nobody comes
+    ("lùi sang sáng thứ hai; sang tuần sau; đến chiều; sang tuần tra", [("sang", "arrive"), ("tuần tra", "exercise")]),
 ]  # fmt: skip
 
 

@@ -93,6 +93,17 @@ CASES: list[tuple[str, str, list[str]]] = [
     # a year told by how long ago it was, from which another is counted
     ("2018-06-04", "Ba năm trước, ông thăm Lào. Hai năm sau, ông lại tới.", ["2015 2015-01-01 2015-12-31 inferred", "2017 2017-01-01 2017-12-31 inferred"]),
     ("2018-06-04", "Ông thăm Lào. Hai năm sau, ông lại tới.", ["2020 2020-01-01 2020-12-31 inferred"]),
+    # days of a stay by their number: from its first day, or behind one of them that was told
+    ("2018-06-04", "Đoàn thăm Lào từ 7 đến 10/6. Ngày làm việc thứ hai, hai bên ký.", ["2018-06-07/2018-06-10 2018-06-07 2018-06-10 inferred", "2018-06-08 2018-06-08 2018-06-08 inferred"]),
+    ("2018-06-04", "Đoàn thăm Lào từ 7 đến 10/6, gặp Thủ tướng ngay ngày đầu.", ["2018-06-07/2018-06-10 2018-06-07 2018-06-10 inferred", "2018-06-07 2018-06-07 2018-06-07 inferred"]),
+    ("2018-06-04", "Đoàn thăm Lào từ 7 đến 10/6. Ngày 8/6 họ họp. Ngày làm việc thứ hai, họ ký.", ["2018-06-07/2018-06-10 2018-06-07 2018-06-10 inferred", "2018-06-08 2018-06-08 2018-06-08 inferred", "2018-06-09 2018-06-09 2018-06-09 inferred"]),
+    ("2018-06-04", "Ngày làm việc thứ hai, hai bên ký.", ["none"]),
+    ("2018-06-04", "Đoàn thăm Lào từ 7 đến 10/6. Ngày thứ hai, hai bên ký.", ["2018-06-07/2018-06-10 2018-06-07 2018-06-10 inferred"]),
+    # so many days from the act told before, by its name
+    ("2018-06-04", "Sáng 1/6, hai bên gặp nhau. Hai ngày trước cuộc gặp ấy, họ điện đàm.", ["2018-06-01 2018-06-01 2018-06-01 inferred", "2018-05-30 2018-05-30 2018-05-30 inferred"]),
+    ("2018-06-04", "Sáng 1/6, hai bên gặp nhau. Họ ký một ngày sau cuộc gặp đó.", ["2018-06-01 2018-06-01 2018-06-01 inferred", "2018-06-02 2018-06-02 2018-06-02 inferred"]),
+    # until today
+    ("2018-06-04", "Trưa 2/6 đoàn sang Lào, ở đó đến hôm nay. Hôm sau, hai bên ký.", ["2018-06-02 2018-06-02 2018-06-02 inferred", "../2018-06-04 - 2018-06-04 inferred", "2018-06-03 2018-06-03 2018-06-03 inferred"]),
 ]
 # fmt: on
 
@@ -154,6 +165,20 @@ def test_the_same_day_looks_back_to_what_the_article_tells(role: Role, own: Role
     found = answer(timeline, same)
     assert found is not None
     assert found.edtf == day
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "day"),
+    [
+        # a weekday by itself is one of the week that title or lead tell of
+        (Role.TITLE, "Trong tuần (28/5 - 2/6). Thứ Ba. Khách chào.", "2018-05-29"),
+        (Role.TITLE, "Trong tuần (28/5 - 2/6). Thứ Ba tới. Khách chào.", "2018-06-05"),
+        (Role.BODY, "Trong tuần (28/5 - 2/6). Thứ Ba. Khách chào.", "2018-06-05"),
+        (Role.TITLE, "Trong tháng (1/5 - 31/5). Thứ Ba. Khách chào.", "2018-06-05"),
+    ],
+)
+def test_a_weekday_of_the_week_told(role: Role, text: str, day: str) -> None:
+    assert answers(hinge_of("2018-06-04"), text, role)[1].split()[0] == day
 
 
 def test_a_time_told_again_in_another_zone_is_not_looked_back_to() -> None:

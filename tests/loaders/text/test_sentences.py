@@ -43,6 +43,13 @@ SPLIT = [
     "Ông hỏi “thật ư?” rồi đi ngay.",
     "Không có dấu chấm nào ở cuối",
     "5/7: khai mạc ở Huế.",
+    # a day heads the first sentence of its item
+    "Thứ hai. Đại sứ tới chào. | Hai bên trao quà.",
+    "THỨ NĂM (16/1). Đoàn tới nơi. | Rồi họ về.",
+    "Hôm nay. Tàu cập cảng. | Thủy thủ lên bờ.",
+    "Ngày 3/6. Đoàn tới nơi. | Rồi họ về.",
+    "Đoàn tới hôm thứ hai. | Rồi họ về.",
+    "Họ đến. | Thứ hai. | Rồi họ về.",
 ]
 
 CAPTIONS = [
