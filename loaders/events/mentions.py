@@ -28,7 +28,7 @@ from loaders.events.said import is_not_done
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
 from loaders.events.visited import in_turn, one_after_the_other
-from loaders.events.years import is_of_a_year, is_of_late
+from loaders.events.years import is_of_a_year, is_of_late, is_of_results
 from loaders.evidence.resolve import Timeline
 from loaders.value import value
 
@@ -80,7 +80,7 @@ def mentions_of(
             mine = [day]
         if is_not_done(o.scene, t):
             mine = [d for d in mine if not d.of.said or _all_ahead(d.spans, timeline.hinge.days)]
-        if is_of_a_year(low, t, o.scene, written):
+        if is_of_a_year(low, t, o.scene, written) or is_of_results(low, t):
             mine = [d for d in mine if d.of.how == "own"]
         if written is not None and _is_told_past(o.scene, t):
             mine = [d for d in mine if d.of.how == "own" or not _lies_ahead(d.spans, written)]

@@ -35,8 +35,8 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
         told = [d for d in told if d.of.how != "own"]
     told = _without_setting_out(told, t, scene)
     stays = t.frame.slots == "visit" or t.frame.name == "exercise"
-    leaves = t.frame.aspect == "leave" or _comes_home(t, scene)
-    arrives = t.frame.aspect == "arrive" and not leaves
+    leaves = _comes_home(t, scene) or (t.frame.aspect == "leave" and not _sets_out(t, scene))
+    arrives = t.frame.aspect in ("arrive", "leave") and not leaves
     for d in told:
         if d.within:
             yield d  # a day somewhere in a stretch begins no stay whose days could be told
@@ -88,8 +88,17 @@ def _soon(day: Spans, stay: Spans) -> bool:
 
 def _comes_home(t: Contact, scene: Scene) -> bool:
     """Whether somebody arrives where he is from: "arrived in Hanoi, concluding the visit"."""
-    if t.frame.aspect != "arrive" or not ends_a_visit(scene.contacts):
-        return False
+    return t.frame.aspect == "arrive" and ends_a_visit(scene.contacts) and _is_at_home(t, scene)
+
+
+def _sets_out(t: Contact, scene: Scene) -> bool:
+    """Whether somebody leaves home for a visit: "rời Hà Nội, lên đường thăm Lào"."""
+    goes = any(o.frame.slots == "visit" and o.frame.aspect != "leave" and o.start > t.end for o in scene.contacts)
+    return goes and not ends_a_visit(scene.contacts) and _is_at_home(t, scene)
+
+
+def _is_at_home(t: Contact, scene: Scene) -> bool:
+    """Whether the place behind a word of contact is of the state of whoever acts before it."""
     place = place_behind(scene, t)
     goes = [p for p in scene.parties if p.end <= t.start and p.kind is PartyKind.ACTOR and p.codes]
     return place is not None and bool(goes) and goes[-1].codes == place.codes

@@ -17,6 +17,7 @@ from loaders.patterns import lazy_re
 # So far before a word of contact a year may open its clause.
 _OPENS_WITHIN = 70
 _OPENS = lazy_re(r"(?:^|[,.;:(\n])\s*$")
+_RESULTS = lazy_re(lambda: rf"(?<!\w){any_of('tenses.toml', 'results_of')}(?: (?:các|cuộc|buổi|the|their))* ?$")
 _OF_LATE = lazy_re(lambda: rf"\W*{any_of('tenses.toml', 'of_late')}\s?,")
 
 
@@ -28,7 +29,7 @@ def is_of_late(low: str, scene: Scene) -> bool:
 def is_of_a_year(low: str, t: Contact, scene: Scene, written: date | None) -> bool:
     """Whether a year that is over by the day of writing stands right behind a word of contact, or opens its clause and
     nothing but those who act stands between. `low`: the article's text in lower case."""
-    return any(_follows(low, t, e) or _opens(low, t, e, scene) for e in _years_over(scene, written))
+    return any(_follows(low, t, e, scene) or _opens(low, t, e, scene) for e in _years_over(scene, written))
 
 
 def _years_over(scene: Scene, written: date | None) -> Iterator[Expression]:
@@ -38,8 +39,15 @@ def _years_over(scene: Scene, written: date | None) -> Iterator[Expression]:
             yield e
 
 
-def _follows(low: str, t: Contact, e: Expression) -> bool:
-    return 0 <= e.start - t.end <= 1 and not low[t.end : e.start].strip()
+def _follows(low: str, t: Contact, e: Expression, scene: Scene) -> bool:
+    """Whether nothing stands between but another word of contact: "a cooperation agreement | signed | in 2015"."""
+    next_to = next((o for o in scene.contacts if 0 <= o.start - t.end <= 1), t)
+    return any(0 <= e.start - o.end <= 1 and not low[o.end : e.start].strip() for o in (t, next_to))
+
+
+def is_of_results(low: str, t: Contact) -> bool:
+    """Whether a word of contact is told by what came of it: "thông báo kết quả | cuộc hội đàm"."""
+    return _RESULTS.search(low, max(0, t.start - 40), t.start) is not None
 
 
 def _opens(low: str, t: Contact, e: Expression, scene: Scene) -> bool:

@@ -661,6 +661,17 @@ WORDED = [
         "2014-07-28",
         ["visit FR-LA 2014-07-22 held"],
     ),
+    # what came of an act is told some time behind it
+    (
+        "Chiều 5/6, Chủ tịch nước Lào tiếp Bộ trưởng Cuba.\n\nBộ trưởng thông báo kết quả cuộc hội đàm với Bộ trưởng Lào.",
+        "2019-06-06",
+        ["meeting CU-LA 2019-06-05 held"],
+    ),
+    (
+        "Chiều 5/6, Thủ tướng Lào tiếp Đại sứ Cuba.\n\nThey spoke of the cooperation agreement signed in 2015.",
+        "2019-06-06",
+        ["meeting CU-LA 2019-06-05 held"],
+    ),
     # what lies some way back is of no day that another sentence tells
     (
         "Chiều 5/6, Bộ trưởng Lào tiếp Đại sứ Cuba.\n\nVừa qua, Thủ tướng Lào đã có cuộc điện đàm với Chủ tịch nước Cuba và Tổng thống Nga.",

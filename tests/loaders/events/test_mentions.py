@@ -113,6 +113,12 @@ DAYS = [
         "arrived in",
         {("2018-06-01", "2018-06-01", ""), ("..", "2018-06-01", "close"), ("2018-05-29", "2018-06-01", "length same")},
     ),
+    # whoever leaves home for a visit begins it
+    (
+        "Ngày 1/6, Thủ tướng Nguyễn Xuân Phúc rời Hà Nội, lên đường thăm Lào.",
+        "rời",
+        {("2018-06-01", "..", "open")},
+    ),
     (
         "Concluding his visit to France, Prime Minister Nguyen Xuan Phuc arrived in Laos on June 1 for a visit.",
         "arrived in",
