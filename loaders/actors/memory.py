@@ -10,7 +10,7 @@ from functools import cache
 
 from loaders.actors.offices import looks_vietnamese
 from loaders.actors.party import HOME, Party, PartyKind
-from loaders.lexicon.lists import listed, whole
+from loaders.lexicon.lists import any_of, listed, whole
 from loaders.patterns import lazy_re
 from loaders.text.document import Document
 from loaders.text.remembered import remembered
@@ -80,6 +80,7 @@ def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]
     """Parties with "ông", "bà" and "ngài" alone, or "đoàn", given the state of the person named last before them."""
     out: list[Party] = []
     last: dict[str, tuple[int, int, str]] = {}  # form of address, "" for any -> sentence, place before 0, state
+    guests = ""  # the state of the delegation named last
     named: tuple[int, list[str]] = (-1, [])  # the sentence that named people last, and their states
     for n, p in enumerate(parties):
         s = document.sentence_at(p.start)
@@ -97,15 +98,28 @@ def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]
         elif p.text.lower() in _DELEGATION and not p.codes:
             seen, _, code = max(last.values(), default=(-_BACK - 1, 0, ""))
             if at - seen <= _BACK and code:
-                p = replace(p, codes=(code,))
+                came = "" if seen == at and _is_received(document, p, out, code) else code
+                p = replace(p, codes=(came or guests,) if came or guests not in ("", code) else ())
         elif p.code and (p.names or p.people):
             named = (at, [*(named[1] if named[0] == at else ()), p.code])
             address = p.text.split(maxsplit=1)[0].lower()
             key = address if address in PRONOUNS else ""
+            if any(o.word.role == "delegation" for o in p.offices):
+                guests = p.code
             if last.get(key, (-1, 0, ""))[0] != at:  # the first one named is the one the sentence is about
                 last[key] = (at, -p.start, p.code)
         out.append(p)
     return out
+
+
+_RECEIVES = lazy_re(lambda: rf"[^.;:\n]*(?<!\w){any_of('groups.toml', 'receives')} \Z")
+
+
+def _is_received(document: Document, p: Party, before: Sequence[Party], code: str) -> bool:
+    """Whether a delegation is received by somebody of the state of a code: "Thống đốc X tiếp | đoàn"."""
+    if not before or before[-1].codes != (code,) or p.start - before[-1].end > _REACH:
+        return False
+    return _RECEIVES.match(document.lower, before[-1].end, p.start) is not None
 
 
 # Letters at most between who goes and where.

@@ -311,8 +311,14 @@ def _joins(here: _Sentence, run: Run, atoms: Sequence[_Atom]) -> bool:
     if "," in gap and atom.kind != "person" and _turns_home(here, run, atoms):
         return False
     if atom.kind == "rank":
-        return not (named and "," in gap)
+        return not ("," in gap and (named or (run.ranked and _is_pronoun(here, atom))))
     return atom.kind != "office" or _office_joins(here, run, atoms, gap, named)
+
+
+def _is_pronoun(here: _Sentence, atom: _Atom) -> bool:
+    """Whether a word of address stands for somebody by itself: "với ông Lukita, | bà | đã hội đàm"."""
+    goes_on = here.text[atom.end : atom.end + 1] == " " and here.text[atom.end + 1 : atom.end + 2].islower()
+    return goes_on and not any(o.start == atom.end + 1 for o in here.found.offices)
 
 
 def _office_joins(here: _Sentence, run: Run, atoms: Sequence[_Atom], gap: str, named: bool) -> bool:

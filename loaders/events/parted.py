@@ -33,8 +33,10 @@ def parted(
         headline = s.role is Role.TITLE and text[s.end - 1] not in ".!?"
         for border in (m.start() for m in (_ITEMS if headline else _PARTS).finditer(text, s.start, s.end)):
             left, right = (at, border), (border + 1, s.end if headline else _next(text, border, s.end))
-            if (_tells_all(parties, starts, *left) and _tells_who(parties, starts, *right)) or (
-                headline and _are_two_news(parties, starts, left, right)
+            if (
+                (_tells_all(parties, starts, *left) and _tells_who(parties, starts, *right))
+                or (headline and _are_two_news(parties, starts, left, right))
+                or (text[border] == ";" and _come_each(parties, contacts, starts, left, right))
             ):
                 yield replace(s, start=at, end=border)
                 at = border + 1 + (text[border + 1 : border + 2] == " ")
@@ -71,3 +73,23 @@ def _are_two_news(
         if len(states[-1]) < 2 or contacts[0] >= contacts[1]:
             return False
     return states[0].isdisjoint(states[1])
+
+
+def _come_each(
+    parties: Sequence[Party],
+    contacts: Sequence[Contact],
+    starts: Sequence[Sequence[int]],
+    left: tuple[int, int],
+    right: tuple[int, int],
+) -> bool:
+    """Whether each side tells of one guest from abroad and his days: "Thủ tướng A thăm từ 1 - 3/10; ông B, Thủ tướng C,
+    hai ngày 4 và 5/10"."""
+    guests = []
+    for a, b in (left, right):
+        (p, q), (d, e) = ((bisect_left(starts[n], a), bisect_left(starts[n], b)) for n in (0, 2))
+        states = {code for party in parties[p:q] for code in party.codes} - {HOME}
+        if len(states) != 1 or d == e or parties[p].kind is not PartyKind.ACTOR:
+            return False
+        guests.append(states)
+    goes = contacts[bisect_left(starts[1], left[0]) : bisect_left(starts[1], left[1])]
+    return guests[0] != guests[1] and bool(goes) and all(t.frame.slots == "visit" for t in goes)

@@ -20,6 +20,8 @@ from loaders.lexicon.lists import listed
 _MOST, _MOST_APART = 60, 21
 # So long may somebody be on the way.
 _SETTING_OUT = 3 * DAY
+# So far a length reaches, between the word that ends a stay and that for the stay: "kết thúc | bốn ngày ở | thăm".
+_LENGTH = 24
 # How a stay is made whose length or end is told of the very act.
 _LASTS = ("length", "joined", "length same", "joined same")
 
@@ -41,8 +43,10 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
         if d.within:
             yield d  # a day somewhere in a stretch begins no stay whose days could be told
             continue
-        if t.frame.slots == "visit" and d.of.how == "own" and is_one_day(d.spans) and _is_told(d, scene, "last_day"):
-            yield from _ended(d, scene, lasting([t]))
+        own_visit = t.frame.slots == "visit" and d.of.how == "own" and is_one_day(d.spans)
+        if own_visit and (_is_told(d, scene, "last_day") or _is_over_then(d, t, scene)):
+            ended = list(_ended(d, scene, lasting([t])))
+            yield from (p for p in ended if p.made == "length") if _is_over_then(d, t, scene) else ended
             continue
         begun = d
         if _lasting(d):
@@ -132,6 +136,16 @@ def _is_told(d: Placed, scene: Scene, concept: str) -> bool:
     """Whether a cue of a concept stands right before the words for a day: "kết thúc | ngày 3/6"."""
     e = d.of.expression
     return e is not None and any(c.concept == concept and 0 <= e.start - c.end <= 1 for c in scene.cues)
+
+
+def _is_over_then(d: Placed, t: Contact, scene: Scene) -> bool:
+    """Whether a visit is told with its length and the day on which it ended: "kết thúc bốn ngày | thăm | Lào | hôm thứ
+    Năm"; where others are told of the day, it is theirs."""
+    e = d.of.expression
+    if e is None or t.frame.aspect != "stay" or not any(stay.own and stay.over for stay in scene.durations):
+        return False
+    ends = any(c.concept == "last_day" and c.end < t.start and t.start - c.end <= _LENGTH for c in scene.cues)
+    return ends and len(scene.contacts) == 1 and t.end <= e.start
 
 
 def _begun(d: Placed, t: Contact, scene: Scene, open_already: bool) -> Iterator[Placed]:

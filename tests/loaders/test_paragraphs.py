@@ -684,3 +684,20 @@ WORDED = [
 @pytest.mark.parametrize(("text", "published", "events"), WORDED)
 def test_what_pages_word_otherwise_is_read_as_well(text: str, published: str, events: list[str]) -> None:
     assert sorted(short(e) for e in told(text, published)) == sorted(events)
+
+
+# Published on 2 June. Guests who come one by one, journeys told state by state, visits told with length and last day.
+ONE_BY_ONE = [
+    ("Tổng thống Philippines Ferdinand Marcos đi chuyến nước ngoài đầu tiên: Indonesia (14-16/5), Singapore (16-17/5).", ["visit ID-PH 2018-05-14/2018-05-16 held", "visit PH-SG 2018-05-16/2018-05-17 held"]),
+    ("Thủ tướng Bangladesh Sheikh Hasina kết thúc bốn ngày thăm Ấn Độ hôm thứ Năm.", ["visit BD-IN 2018-05-28/2018-05-31 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), ONE_BY_ONE)
+def test_journeys_and_visits_have_the_days_told_with_them(text: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, "2018-06-02")) == sorted(events)
+
+
+def test_guests_told_one_by_one_do_not_visit_each_other() -> None:
+    text = "Thủ tướng Lào Thongloun Sisoulith thăm từ 1 - 3/5; ông Hun Sen, Thủ tướng Campuchia, hai ngày 4 và 5/5."
+    assert all("VN" in e.countries for e in told(text, "2018-06-02"))

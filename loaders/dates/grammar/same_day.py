@@ -56,9 +56,9 @@ _HEADS = lazy_re(
 
 def _of_an_act(m: re.Match[str]) -> Reading | None:
     """`một ngày sau khi ông đi`, `hai tuần sau cuộc gặp`: behind what it dates, it counts from an act that has a day of
-    its own, which nobody tells; at the head of a sentence it goes on from the day told before."""
+    its own, which nobody tells; at the head of a sentence it goes on from the day told before, or back."""
     if _HEADS.search(m.string, max(0, m.start() - 14), m.start()):
-        return _after(m) if " sau" in m.group() else None
+        return _after(m) if " sau" in m.group() else _before(m)
     return NOT_A_DATE
 
 

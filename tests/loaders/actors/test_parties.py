@@ -318,6 +318,17 @@ CASES = [
     ("Bộ trưởng Ngoại giao và các đại sứ Slovakia tới.", [(ACTOR, "VN"), (STATE, "SK")]),
     # Vietnamese names on English pages
     ("On the sidelines, Minister Anh paid a call to the Prime Minister of Belarus.", [(ACTOR, ""), (ACTOR, "BY")]),
+    # whoever is meant by a word of address alone is nobody named beside it
+    ("Trước cuộc gặp với ông Lukita, bà đã hội đàm với Bộ trưởng Lào.", [(ACTOR, ""), (ACTOR, ""), (ACTOR, "LA")]),
+    # a delegation is none of its host's, and one of whoever led it there
+    (
+        "Đoàn công tác do Phó Chủ tịch tỉnh Lê Hậu dẫn đầu tới. Thống đốc Hokkaido, bà Takahashi Harumi, tiếp đoàn.",
+        [(ACTOR, "VN"), (ACTOR, "JP"), (ACTOR, "VN")],
+    ),
+    (
+        "Thống đốc Hokkaido, bà Takahashi Harumi, tới nơi. Chủ tịch nước tiếp đoàn.",
+        [(ACTOR, "JP"), (ACTOR, "VN"), (ACTOR, "JP")],
+    ),
 ]
 
 # a text → the two states it is about

@@ -195,6 +195,8 @@ PARAGRAPHS = [  # the parts of a whole paragraph, in order
         "2019-08-19/2019-08-25 2019-08-20 2019-08-15",
     ),
     ("2019-08-18", "Thế giới trong tuần\n- Thứ Ba: Tổng thống Pháp thăm Lào.", "2019-08-13"),
+    # back from the day of an act told before
+    ("2019-08-28", "Ngày 27/8, hai ông gặp nhau. Bốn hôm trước cuộc gặp, họ điện đàm.", "2019-08-27 2019-08-23"),
 ]
 
 
