@@ -37,7 +37,16 @@ def clause_cues(scene: Scene, t: Contact, concept: str) -> list[Cue]:
 
 def announcing(scene: Scene, t: Contact) -> Cue | None:
     """The cue that announces a contact; None where none does."""
-    return next((c for c in clause_cues(scene, t, "future") if c.start <= t.start or _is_behind(scene, t, c)), None)
+    told = (c for c in clause_cues(scene, t, "future") if c.start <= t.start or _is_behind(scene, t, c))
+    return next((c for c in told if not _is_done_since(scene, t, c)), None)
+
+
+def _is_done_since(scene: Scene, t: Contact, c: Cue) -> bool:
+    """Whether a contact is told as done behind what is announced: "A sẽ tròn 73 tuổi và B đã | gửi thư"."""
+    joint = next(
+        (h.end for h in scene.cues if h.concept == "list" and h.words == "và" and c.end <= h.start < t.start), None
+    )
+    return joint is not None and any(h.words == "đã" and joint <= h.start < t.start for h in scene.cues)
 
 
 def _is_behind(scene: Scene, t: Contact, c: Cue) -> bool:

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.actors.party import PartyKind
 from loaders.events.hits import Contact
 from loaders.events.phrases import Phrase
 from loaders.events.propose import Placed, tells_a_day
+from loaders.events.scene import Scene
+
+_TWO = 2
 
 
 def of_its_clause(told: Sequence[Placed], t: Contact, phrases: Sequence[Phrase]) -> Sequence[Placed]:
@@ -31,3 +35,20 @@ def of_its_clause(told: Sequence[Placed], t: Contact, phrases: Sequence[Phrase])
     if not any(tells_a_day(e) for e in own if e not in far):
         return told
     return [d for d in told if d.of.how != "own" or d.of.expression not in far]
+
+
+def _is_of_others_before(s: Scene, t: Contact) -> bool:
+    """Whether a contact is told as one of two others that was over when somebody acted on a day of his own: "ngay sau
+    | cuộc đối thoại Mỹ - Lào, tối 22/3 Ngoại trưởng Nga thăm Cuba"."""
+    phrase = next((p for p in s.phrases if p.has(t.start)), None)
+    if phrase is None or phrase.dated or len(phrase.states) < _TWO:
+        return False
+    if not any(c.start == phrase.start and c.concept == "aside" and "sau" in c.words.split() for c in s.cues):
+        return False
+    acting = [p for p in s.parties if p.start >= phrase.end and p.kind is PartyKind.ACTOR and p.codes]
+    return bool(acting) and phrase.states.isdisjoint(acting[0].codes)
+
+
+def without_days_of_others(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
+    """The days that a contact may have, without those of its sentence where these are of who acted after it."""
+    return [d for d in told if d.of.how != "own"] if _is_of_others_before(s, t) else told

@@ -33,7 +33,7 @@ def _mere_places(s: Scene) -> frozenset[str]:
     acting = states_of([p for p in s.parties if p.kind in _ACTING and not (p.placed or p.attributive)])
     listed = _listed(s) if len(acting) == 1 else []
     if len(acting) < 2:
-        acting = _two_who_act(s) or [*acting, *(c for c in listed if acting[0] not in listed)]
+        acting = _two_who_act(s) or two_before(s) or [*acting, *(c for c in listed if acting[0] not in listed)]
     if len(acting) < 2:
         return frozenset()
     comes = min((t.end for t in s.contacts if t.frame.slots == "visit"), default=None)
@@ -58,6 +58,17 @@ def _listed(s: Scene) -> list[str]:
     names = [n for n, p in zip(s.lists, s.parties, strict=True) if p.kind is PartyKind.STATE and not p.placed]
     several = {n for n in names if s.lists.count(n) > _TWO and names.count(n) >= _TWO}
     return states_of([p for p, n in zip(s.parties, s.lists, strict=True) if n in several])
+
+
+def two_before(s: Scene) -> list[str]:
+    """The two states of one list right before what they do together: "quan chức | Nga | và | Mỹ | đàm phán tại Lào"."""
+    first = next(iter(s.contacts), None)
+    if first is None or first.frame.slots != "mutual":
+        return []
+    before = [n for n, p in enumerate(s.parties) if p.end <= first.start]
+    two = [p for n, p in enumerate(s.parties) if before and s.lists[n] == s.lists[before[-1]]]
+    named = len(two) == _TWO and two[-1].end <= first.start
+    return states_of(two) if named and all(p.kind is PartyKind.STATE and not p.placed for p in two) else []
 
 
 def _witnesses(s: Scene) -> frozenset[str]:

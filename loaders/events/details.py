@@ -51,6 +51,7 @@ def status_of(claim: Claim) -> str:
     off = [c for concept in ("cancel", "unheld") for c in clause_cues(m.scene, m.contact, concept)]
     if _is_new_day(m, off):
         return "planned"
+    off = [c for c in off if not _is_overcome(m, c)]
     if off or _is_given_up(m) or _is_put_off_then(m):
         return "cancelled"
     return "planned" if announcing(m.scene, m.contact) or _is_likely(m) else "held"
@@ -72,6 +73,13 @@ def _is_likely(m: Mention) -> bool:
     before = [c for c in clause_cues(m.scene, m.contact, "doubted") if c.end <= m.contact.start]
     last = max((c.end for c in before if c.words in listed("tenses.toml", "likely")), default=None)
     return last is not None and not any(last <= c.start < m.contact.start for c in m.scene.cues if c.concept == "past")
+
+
+def _is_overcome(m: Mention, off: Cue) -> bool:
+    """Whether what was put off in the clause before is announced now: "sau khi bị hoãn nhiều lần, ông | sẽ | thăm"."""
+    t, s = m.contact, m.scene
+    border = max((at for at in s.borders if off.end <= at < t.start), default=None)
+    return border is not None and any(c.concept == "future" and border < c.start < t.start for c in s.cues)
 
 
 def _is_new_day(m: Mention, off: Sequence[Cue]) -> bool:

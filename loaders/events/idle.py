@@ -39,6 +39,8 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
     alone = _is_alone(parties)
     many = bool(told["multilateral"]) and not (told["beside"] or told["turn"])
     gathered = [c.start for c in told["multilateral"]] + [p.start for p in parties if p.kind is PartyKind.UNION]
+    regions = [c.start for c in told["region"]]  # "thượng đỉnh | Mỹ - châu Phi"
+    of_many = {p.start for p in parties if p.kind is PartyKind.UNION and any(0 < at - p.end <= 3 for at in regions)}
     stays = any(t.frame.name == "visit" for t in contacts)
     last = max((c.start for c in told["led"]), default=0)  # who chairs a gathering of many: "do Thủ tướng B chủ trì"
     acting = [p.start for p in parties if p.kind in (PartyKind.ACTOR, PartyKind.PAIR, PartyKind.BOTH)]
@@ -53,6 +55,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
             or (t.frame.slots == "visit" and any(_is_somewhere(c, t, parties) for c in told["region"]))
             or ((alone or (many and t.end < last)) and _is_attended(t, told["attends"]))
             or (gathered and not stays and _is_with_many(t, told["attends"], gathered))
+            or (t.frame.name in _GATHERINGS and t.end + 1 in of_many)
             or (t.frame.slots != "visit" and _is_of_no_state(t, parties, (*told["between"], *told["with"])))
             or (t.frame.aspect == "arrive" and any(_is_call_on(o, t) for o in contacts))
             or t in housed

@@ -18,7 +18,7 @@ from loaders.events.hoped import happened
 from loaders.events.idle import telling
 from loaders.events.parted import parted
 from loaders.events.phrases import Phrase, phrases_of
-from loaders.events.tidings import of_calamities, of_marked, of_reports, of_reviews, of_tidings
+from loaders.events.tidings import of_calamities, of_counts, of_marked, of_reports, of_reviews, of_tidings
 from loaders.lexicon.lists import any_of
 from loaders.patterns import lazy_re
 from loaders.text.document import Document
@@ -97,7 +97,7 @@ def _where(text: str, parties: Sequence[Party]) -> Iterator[Party]:
     before: Party | None = None
     for p in parties:
         beside = before is not None and before.placed and before.codes == p.codes and p.kind is not PartyKind.ACTOR
-        if before and beside and text[before.end : p.start] in (" (", ", "):
+        if before and beside and text[before.end : p.start] in (" (", ", ", " của "):
             p = replace(p, placed=True)
         yield p
         before = p
@@ -137,6 +137,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
             *of_calamities(mine, contacts, cues, dates, borders),
             *of_reviews(text, cues, dates),
             *of_marked(text, dates),
+            *of_counts(text, dates),
         )
         dates = tuple(e for e in dates if e not in elsewhere)
         reported = of_reports(cues, dates, borders)

@@ -7,11 +7,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from loaders.actors.party import Party, PartyKind
-from loaders.dates.partial import Expression
+from loaders.dates.partial import Expression, Unit
 from loaders.events.hits import Contact, Cue
 from loaders.patterns import lazy_re
 
@@ -20,6 +21,12 @@ _REACH = 70
 # Between the two days of an anniversary.
 _DASH = lazy_re(r" ?[-–—] ?(?:ngày )?")
 _BORDER = lazy_re(r"[,;.:()\n]")
+# What is counted so, in the time behind it: "cuộc gặp | thứ ba | của hai ông | trong năm nay".
+_COUNTED = lazy_re(
+    r"(?<!\w)(?:lần|cuộc|chuyến|vụ|đợt|vòng|lệnh|gói)(?: \w+){0,6} (?:thứ \w+|đầu tiên|duy nhất)(?: \w+){0,9},? $",
+    re.IGNORECASE,
+)
+_COUNT = 110
 # From "theo" to the end of what a source is called, at most.
 _NAME = 40
 
@@ -90,6 +97,18 @@ def of_reports(cues: Sequence[Cue], dates: Sequence[Expression], borders: Sequen
         e for e in dates
         if any(0 < e.start - at <= _NAME and not any(at <= stop < e.start for stop in borders) for at in sources)
     ]  # fmt: skip
+
+
+def of_counts(text: str, dates: Sequence[Expression]) -> list[Expression]:
+    """The words for months and years of a sentence in which times are counted, where it tells nothing else of them:
+    "chuyến thăm Lào đầu tiên của một Tổng thống Nga | trong năm nay"."""
+    spans = [e for e in dates if e.text[:5].lower() == "trong" and not _is_of_days(e)]
+    return [e for e in spans if _COUNTED.search(text, max(0, e.start - _COUNT), e.start)]
+
+
+def _is_of_days(e: Expression) -> bool:
+    p = e.first
+    return bool(p.day or p.weekday) or (p.shift is not None and p.shift.unit in (Unit.DAY, Unit.WEEK))
 
 
 def of_marked(text: str, dates: Sequence[Expression]) -> list[Expression]:

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import combinations, pairwise, product
 
 from loaders.actors.party import Party, PartyKind
+from loaders.events.bystanders import two_before
 from loaders.events.hits import WITH_WHOM, Contact
 from loaders.events.pairs import Pair, pair_of, states_of
 from loaders.events.scene import Scene
@@ -49,6 +50,7 @@ def unmet(s: Scene) -> frozenset[Pair]:
         _at_the_table_of_one,
         _where_two_meet,
         _topics_of_both,
+        _topics_of_two,
     )
     return together.union(*(pairs(s) for pairs in apart))
 
@@ -375,6 +377,18 @@ def _topics_of_both(s: Scene) -> Iterator[Pair]:
     told = states_of([p for p in s.parties if p.codes and p.end <= first.start])
     about = [c for c in states_of(topics) if c not in told and c not in where]
     yield from (pair_of(a, b) for a, b in product(where, about))
+
+
+def _topics_of_two(s: Scene) -> Iterator[Pair]:
+    """Two named right before what they do together, with those they talk about: "Nga và Mỹ đàm phán về vấn đề | A"."""
+    two = two_before(s)
+    if not two:
+        return
+    at = s.contacts[0].end
+    opens = next((c.start for c in s.cues if c.words in _ABOUT and c.start >= at), None)
+    if opens is not None:
+        about = [p for p in s.parties if p.start > opens and p.kind is PartyKind.STATE and not p.placed]
+        yield from (pair_of(a, b) for a, b in product(two, states_of(about)) if b not in two)
 
 
 def _told_of(s: Scene) -> Iterator[range]:

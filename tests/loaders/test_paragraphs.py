@@ -596,6 +596,18 @@ WORLD = [
     ("Tổng thống Pháp có thể thăm Ukraine cuối tháng 6.", ["visit FR-UA 2018-06 planned"]),
     # the day of a round-up
     ("Nga - Ukraine giành nhau từng mét đất, Đức bầu Thủ tướng là một số tin thế giới nổi bật ngày 1/6.\n\nNgày 31/5, Ngoại trưởng Pháp hội đàm với Ngoại trưởng Nga.", ["talks FR-RU 2018-05-31 held"]),
+    # where two met, in the words of its state, and what they talked about
+    ("Ngày 1/6, các quan chức Nga và Mỹ bắt đầu đàm phán về vấn đề Ukraine tại thủ đô Riyadh của Saudi Arabia.", ["talks RU-US 2018-06-01 held"]),
+    # a gathering of one state with a continent
+    ("Trung Quốc là đối tác của Mỹ. Ngày 1/6, khoảng 50 lãnh đạo châu Phi tới thủ đô Washington (Mỹ) để tham dự Hội nghị thượng đỉnh Mỹ - châu Phi.", []),
+    # what is over when somebody else acts has not his day
+    ("Ngay sau cuộc đối thoại căng thẳng giữa Mỹ và Trung Quốc ở Alaska, tối 1/6 Ngoại trưởng Nga Sergei Lavrov hội đàm với Ngoại trưởng Lào.", ["talks LA-RU 2018-06-01 held"]),
+    # how often in a year something was done is no day of it
+    ("Ngày 1/6, Ngoại trưởng Hàn Quốc điện đàm với Ngoại trưởng Mỹ. Đây là cuộc điện đàm đầu tiên giữa hai Ngoại trưởng trong năm nay.", ["call KR-US 2018-06-01 held"]),
+    # put off before, and now announced
+    ("Sau một thời gian dài bị trì hoãn, Tổng thống Mỹ Donald Trump sẽ thăm chính thức Canada ngày 4/6.", ["visit CA-US 2018-06-04 planned"]),
+    # done beside what is announced
+    ("Tổng thống Nga sẽ tròn 66 tuổi vào ngày 2/6 và Chủ tịch Cuba đã gửi điện mừng ông.", ["message CU-RU 2018-06-02 held"]),
 ]  # fmt: skip
 
 
