@@ -309,8 +309,9 @@ def _of_one_agenda(s: Scene) -> Iterator[Pair]:
 
 
 def _is_whom(s: Scene, t: Contact, p: Party) -> bool:
-    """Whether a party behind a word of contact is whom it is done with, and not where it is done or what about."""
-    about = any(c.concept == "purpose" and t.end <= c.start < p.start for c in s.cues)
+    """Whether a party behind a word of contact is whom it is done with, and not where it is done, within what or what
+    about."""
+    about = any(c.concept in ("purpose", "aside") and t.end <= c.start < p.start for c in s.cues)
     return p.kind is PartyKind.ACTOR and not (p.placed or p.attributive or about)
 
 
@@ -357,7 +358,10 @@ def _where_two_meet(s: Scene) -> Iterator[Pair]:
         two = [p for p, n in zip(s.parties, s.lists, strict=True) if n == s.lists[before[-1]]]
         if any(p.kind is not PartyKind.ACTOR for p in two) or sum(bool(p.codes) for p in two) != 1:
             continue
-        where = [p for p in s.parties if p.start >= t.end and p.placed and p.kind is not PartyKind.ACTOR]
+        behind = [p for p in s.parties if p.start >= t.end]
+        if any(p.kind is PartyKind.ACTOR and p.codes and not p.placed for p in behind):
+            continue  # "Thủ tướng A và ông X gặp | Tổng thống B tại C"
+        where = [p for p in behind if p.placed and p.kind is not PartyKind.ACTOR]
         yield from (pair_of(a, b) for a, b in product(states_of(two), states_of(where)) if a != b)
 
 

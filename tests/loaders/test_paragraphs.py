@@ -684,6 +684,28 @@ WORDED = [
         "2019-06-06",
         ["meeting CU-LA 2019-06-05 held"],
     ),
+    # bands that play together, and patrols; nobody else's music
+    (
+        "Tàu của Hải quân Nga thăm Đà Nẵng từ ngày 6 đến 9/6.\n\nThủy thủ hai nước sẽ biểu diễn quân nhạc ở công viên tối 8/6.",
+        "2019-06-05",
+        ["exchange RU-VN 2019-06-08 planned", "visit RU-VN 2019-06-06/2019-06-09 planned"],
+    ),
+    (
+        "Tàu của Hải quân Nga thăm Đà Nẵng từ ngày 6 đến 9/6.\n\nSinh viên sẽ biểu diễn văn nghệ ở công viên tối 8/6.",
+        "2019-06-05",
+        ["visit RU-VN 2019-06-06/2019-06-09 planned"],
+    ),
+    (
+        "Ngày 9/5, Đồn Biên phòng Sen Bụt (Việt Nam) và Đại đội Biên phòng 213 của Lào ký giao ước. Hai đơn vị hẹn ngày 12/5 sẽ đi tuần chung.",
+        "2019-05-10",
+        ["exercise LA-VN 2019-05-12 planned", "signing LA-VN 2019-05-09 held"],
+    ),
+    # what is to be done in the evening goes before the talks of the next day
+    (
+        "Hôm nay, Ngoại trưởng Nga Sergei Lavrov gặp Ngoại trưởng Lào tại Sochi. Ông Lavrov cũng dự kiến gặp riêng Ngoại trưởng Cuba trong buổi tối, trước khi các bên họp vào ngày mai.",
+        "2019-06-05",
+        ["meeting CU-RU 2019-06-05 planned", "meeting LA-RU 2019-06-05 held"],
+    ),
     # what lies some way back is of no day that another sentence tells
     (
         "Chiều 5/6, Bộ trưởng Lào tiếp Đại sứ Cuba.\n\nVừa qua, Thủ tướng Lào đã có cuộc điện đàm với Chủ tịch nước Cuba và Tổng thống Nga.",

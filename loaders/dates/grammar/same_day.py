@@ -43,6 +43,12 @@ def _same_part(m: re.Match[str]) -> Reading:
     return Reading(_told(Unit.DAY).with_(part_of_day=p.part_of_day(m["pod"])))
 
 
+def _part_alone(m: re.Match[str]) -> Reading | None:
+    """`Buổi trưa, …` at the head of a sentence: that of the day told before."""
+    at_head = _HEADS.search(m.string, max(0, m.start() - 14), m.start())
+    return Reading(_same_part(m).first, weak=True) if at_head else NOT_A_DATE
+
+
 def _same(m: re.Match[str]) -> Reading:
     return Reading(_told(_UNITS[m["unit"]]))
 
@@ -74,12 +80,21 @@ def _nth_day(m: re.Match[str]) -> Reading:
     return Reading(PartialDate(shift=Shift(Anchor.STAY, Unit.DAY, _NTHS[" ".join(m["nth"].split())])))
 
 
+def _nth_part(m: re.Match[str]) -> Reading:
+    """`ngay tối đầu tiên`: that part of the first day of the stay."""
+    first = _nth_day(m).first
+    assert first is not None
+    return Reading(first.with_(part_of_day=p.part_of_day(m["pod"])))
+
+
 _UNIT = "(?P<unit>ngày|hôm|tuần lễ|tuần|tháng|năm|thập kỷ|thập niên)"
 _N = "một hai ba bốn năm sáu bảy bẩy tám chín mười #"
 
 ROWS = (
     row("same_day", "cùng", r"cùng (?:ngày|hôm)(?!\w)", _told(Unit.DAY)),
     row("same_day", "cùng", r"cùng buổi <pod>(?! (?:nay|qua|mai|hôm|ngày|thứ|chủ|\d)(?!\w))(?!\w)", _same_part),
+    row("part_told", "buổi", r"buổi <pod>(?= ?,(?! (?:ngày|hôm|thứ|chủ|\d)))", _part_alone),
+    row("part_told", "trong", r"(?:ngay )?trong buổi <pod>(?! (?:nay|qua|mai|hôm|ngày|thứ|chủ|cùng|đó|ấy|này|đầu|cuối|làm|giao|lễ|\(?\d)(?!\w))(?!\w)", lambda m: Reading(_same_part(m).first, weak=True)),
     row("same_day", "trong", r"(?:ngay )?trong ngày(?! (?:làm việc|ra quân|hội|càng|một|đầu|cuối|nghỉ|lễ|tết|\d|mai|kia|thứ|chủ|hôm|quốc|nay|này)(?!\w))(?!\w)(?= ?[,.;:)\n]| ?$| (?:đã|sẽ|tại|với|ở|và|ông|bà|hai|đoàn))", _told(Unit.DAY)),
     row("same_day", "ngày hôm đêm buổi", r"(?:(?:ngày|buổi) )?hôm (?:đó|ấy|ấy)(?!\w)", _told(Unit.DAY)),
     row("same_day", "ngày", r"ngày (?:đó|ấy)(?!\w)", _told(Unit.DAY)),
@@ -94,6 +109,7 @@ ROWS = (
     row("count_before", _N, rf"<n> {_UNIT} trước {_THAT_ACT}", _before),
     row("nth_day", "ngày", rf"ngày làm việc (?P<nth>{_NTH})(?!\w)(?! ?[(,]? ?(?:ngày )?\d)", _nth_day),
     row("nth_day", "ngày", rf"ngày (?P<nth>{_NTH}) (?:của|trong) (?:chuyến|đợt)(?: (?:đi|thăm|công tác|công du|làm việc))?(?!\w)", _nth_day),
+    row("nth_day", "ngay", r"ngay (?:trong |từ )?(?:buổi )?<pod> (?P<nth>đầu tiên|đầu)(?= ?[,.;)]| ?$| (?:bạn|đoàn|khách|ông|bà|tới|đến|ở|tại|đặt chân|của (?:chuyến|đợt))(?!\w))", _nth_part),
     row("nth_day", "ngay", r"ngay (?:trong )?ngày (?P<nth>đầu tiên|đầu)(?= ?[,.;)]| ?$)", _nth_day),
     row("count_from_act", _N, rf"<n> {_UNIT} (?:sau|trước) {_ACT}(?!\w)", _of_an_act),
     row("count_after", _N, rf"<n> {_UNIT} (?:sau đó|sau khi|sau|tiếp sau đó|kể từ đó)(?!\w)", _after),

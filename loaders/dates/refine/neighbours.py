@@ -55,6 +55,9 @@ def _takes_year(p: PartialDate) -> bool:
 _YEAR_GAP = lazy_re(r"(?: *,)? +(?:của +)?(?:vào +)?")
 
 
+_ENDS = lazy_re(r"[.!?;:\n]")
+
+
 def neighbours(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     """Two ways to say one day, side by side: "thứ 3 (23/1)", "hôm qua (11-6)", "hôm nay, 5/7", "24/6 (thứ Bảy)"."""
     out: list[Candidate] = []
@@ -210,6 +213,21 @@ def inherited(found: list[Candidate], text: str, low: str) -> list[Candidate]:
         last = b.last.with_(**parts) if b.last and (b.last.month is None) == (q.month is None) else b.last
         out[n] = b.with_(first=q.with_(**parts), last=last)
     return out
+
+
+_WITHIN = 120  # characters of a sentence between "ngay sau khi" and the day that it has
+
+
+def right_after(found: list[Candidate], text: str, low: str) -> list[Candidate]:
+    """What was done right after another act has the day told behind: "ngay sau khi tới nơi, chiều 3/5, …"."""
+    return [c for n, c in enumerate(found) if not _has_a_day_behind(c, found[n + 1 : n + 2], low)]
+
+
+def _has_a_day_behind(c: Candidate, behind: list[Candidate], low: str) -> bool:
+    if c.rule != "right_after" or not low.endswith("sau khi", c.start, c.end):
+        return False
+    told = [e for e in behind if e.is_day and not e.weak and e.start - c.end <= _WITHIN]
+    return any(_ENDS.search(low, c.end, e.start) is None for e in told)
 
 
 def apart(found: list[Candidate], text: str, low: str) -> list[Candidate]:

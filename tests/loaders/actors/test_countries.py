@@ -175,6 +175,7 @@ def test_the_article_decides(text: str, codes: list[str]) -> None:
     ("nga", "RU"), ("NGA", "NG"), ("Áo", "AT"), ("áo", "AT"), ("ao", "AO"), ("Cộng hoà Séc", "CZ"),
     ("Dominica", "DM"), ("Cộng hòa Dominica", "DO"), ("Kosovo", "XK"), ("TWN", "TW"), (" VN ", "VN"),
     ("Viet Nam", "VN"), ("Vietnam", "VN"), ("EU", None), ("Atlantis", None), ("", None), ("Bắc Kinh", None),
+    ("Ê-ri-tơ-ri-a", "ER"),
 ])  # fmt: skip
 def test_resolve(given: str, code: str | None) -> None:
     assert resolve_country(given) == code

@@ -197,6 +197,21 @@ PARAGRAPHS = [  # the parts of a whole paragraph, in order
     ("2019-08-18", "Thế giới trong tuần\n- Thứ Ba: Tổng thống Pháp thăm Lào.", "2019-08-13"),
     # back from the day of an act told before
     ("2019-08-28", "Ngày 27/8, hai ông gặp nhau. Bốn hôm trước cuộc gặp, họ điện đàm.", "2019-08-27 2019-08-23"),
+    # a part of the day told before; one that has a day of its own is none
+    ("2019-08-28", "Ngày 26/8, hai ông gặp nhau. Buổi trưa, họ dùng cơm.", "2019-08-26 2019-08-26"),
+    ("2019-08-28", "Ngày 26/8, hai ông gặp nhau. Ngay trong buổi tối, đoàn về nước.", "2019-08-26 2019-08-26"),
+    ("2019-08-28", "Ngày 26/8, hai ông gặp nhau. Trong buổi làm việc, họ bàn về thuế.", "2019-08-26"),
+    ("2019-08-28", "Ngày 26/8, hai ông gặp nhau. Trong buổi sáng hôm qua, họ ký.", "2019-08-26 2019-08-27"),
+    ("2019-08-28", "Ngày 26/8, hai ông gặp nhau vào một buổi trưa, trời nắng.", "2019-08-26"),
+    # the first evening of a stay
+    (
+        "2019-08-28",
+        "Đoàn thăm từ ngày 22 đến 25/8. Ông gặp đoàn ngay tối đầu tiên bạn tới.",
+        "2019-08-22/2019-08-25 2019-08-22",
+    ),
+    # what was done right after another act has the day told behind it, if the sentence tells one
+    ("2019-08-28", "Ngay sau khi tới nơi, chiều 26/8, ông gặp chủ nhà.", "2019-08-26"),
+    ("2019-08-28", "Ngày 26/8 ông tới. Ngay sau khi tới, ông gặp chủ nhà. Ngày 27/8 ông về.", "2019-08-26 2019-08-27"),
 ]
 
 

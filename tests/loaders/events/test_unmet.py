@@ -73,6 +73,9 @@ TOLD = [
     ("Tại cuộc hội đàm với {B} ngày 11/5, {A} bày tỏ lo ngại về quan hệ giữa {b} và {c}.", "AB"),
     ("Theo báo chí {c}, {A} ngày 11/5 hội đàm với {B}.", "AB"),
     ("Tại {c}, {A} ngày 11/5 hội đàm với {B}.", "AB"),
+    # two who sign within a body of both; who meets whom, and a third of no known state with them
+    ("{A} và {B} ngày 11/5 đặt bút ký tuyên bố chung trong khuôn khổ Ủy ban Biên giới chung.", "AB"),
+    ("{A} và quan chức Greenland ngày 11/5 gặp {B} tại {b}.", "AB"),
 ]
 
 
