@@ -21,6 +21,7 @@ from loaders.events.finding import AS_GOOD, Finding, is_of_journey, is_of_visit_
 from loaders.events.kinds import Kinds, load_kinds
 from loaders.events.legs import is_next_leg
 from loaders.events.pairs import Pair
+from loaders.events.programme import of_the_stay
 from loaders.events.rivals import weighed
 from loaders.events.score import Scored
 from loaders.events.stays import is_one_day
@@ -48,6 +49,8 @@ HOLDS_UNTOLD = 0.3
 # Where a sentence by itself tells the day of an act before it, that is no guess: it holds from this chance on.
 HOLDS_RETOLD = 0.2
 _WEEK = 7 * DAY
+# What goes on for days.
+_LASTING = (("visit",), ("exercise",), ("exchange",), ("dialogue",))
 
 
 def judge(scored: Sequence[Scored], written: date | None, about: About) -> list[tuple[Claim, float]]:
@@ -91,7 +94,8 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
     told = defaultdict(list)
     for f in whole:
         told[f.claim.pair].append(f)
-    return tuple(_without_told(f, told[f.claim.pair]) for f in whole if not _is_told_closer(f, told[f.claim.pair]))
+    kept = [f for f in whole if not _is_told_closer(f, told[f.claim.pair])]
+    return tuple(_without_told(of_the_stay(f, told[f.claim.pair]), told[f.claim.pair]) for f in kept)
 
 
 def _without_told(f: Finding, of_pair: Sequence[Finding]) -> Finding:
@@ -108,8 +112,8 @@ def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
     """Whether better days than those of a finding are told as well: of a whole journey, those in which it led to the
     state; of the end of a visit, or of what was done on it, the days of the whole visit; of a week, its days."""
     (lo, hi), others = f.claim.span, [other.claim.span for other in of_pair if other is not f]
-    if f.types == ("visit",) and is_one_day(f.claim.spans):  # a visit is not its own beginning besides
-        first_days = [other.claim.span for other in of_pair if other.type == "visit" and other.chance >= f.chance]
+    if f.types in _LASTING and is_one_day(f.claim.spans):  # a visit is not its own beginning besides
+        first_days = [other.claim.span for other in of_pair if other.type == f.type and other.chance >= f.chance]
         if any(first == lo and last and first and first < last for first, last in first_days):
             return True
     if _is_coarse(f.claim) and f.types == ("visit",) and f.chance < SURE:

@@ -13,7 +13,7 @@ from loaders.events.claims import Claim
 from loaders.events.finding import Finding, telling
 from loaders.events.hits import ends_a_visit
 from loaders.events.mentions import Mention
-from loaders.events.sessions import on_all_days
+from loaders.events.sessions import on_all_days, on_days_between
 from loaders.events.stays import is_one_day
 from loaders.events.visited import hosts
 
@@ -24,7 +24,7 @@ def closed(f: Finding, of_pair: Sequence[Claim], found: Sequence[Finding]) -> It
     if f.type == "exercise" and (told := of_one_end(f.claim)):
         yield replace(f, claim=replace(f.claim, spans=told))
         return
-    if days := on_all_days(f.claim, f.type):
+    if days := on_all_days(f.claim, f.type) or on_days_between(f.claim, f.type, of_pair):
         yield replace(f, claim=replace(f.claim, spans=days), types=(f.type,))
         if len(f.types) > 1:
             yield replace(f, claim=telling(f.claim, f.types[1]), types=f.types[1:])

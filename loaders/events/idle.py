@@ -58,6 +58,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
             or (t.frame.name in _GATHERINGS and t.end + 1 in of_many)
             or (t.frame.slots != "visit" and _is_of_no_state(t, parties, (*told["between"], *told["with"])))
             or (t.frame.aspect == "arrive" and any(_is_call_on(o, t) for o in contacts))
+            or (t.words in _GOES and any(_is_sent(o, t) for o in contacts))
             or t in housed
             or _is_of_all(t, told["guests"], told["attends"], parties)
             or (t.words in _GOES and any(_carries(c, t, acting) for c in told["traded"]))
@@ -150,6 +151,11 @@ def _is_somewhere(region: Cue, t: Contact, parties: Sequence[Party]) -> bool:
 def _is_call_on(o: Contact, t: Contact) -> bool:
     """Whether somebody comes to greet and no farther: "đã tới | chào từ biệt"."""
     return o.frame.name == "audience" and 0 <= o.start - t.end <= 1
+
+
+def _is_sent(o: Contact, t: Contact) -> bool:
+    """Whether it is a message that goes: "gửi điện mừng | tới"."""
+    return o.frame.name == "message" and 0 <= t.start - o.end <= 1
 
 
 def _carries(goods: Cue, t: Contact, acting: Sequence[int]) -> bool:

@@ -14,6 +14,7 @@ from loaders.events.claims import Claim
 from loaders.events.decode import SURE
 from loaders.events.details import actors_of, is_told_past, mode_of, place_of, status_of
 from loaders.events.finding import Finding, is_of_journey, is_of_visit_over, part_of_day, telling
+from loaders.events.stays import is_one_day
 from loaders.evidence.clue import Clue
 from loaders.evidence.hinge import Hinge, published_on
 from loaders.evidence.reasons import Quote, led_back
@@ -93,8 +94,17 @@ def _sayings() -> frozenset[str]:
     return frozenset((*listed("cues.toml", "comment"), *listed("cues.toml", "speech")))
 
 
+def _is_coarse(hinge: Hinge) -> bool:
+    """Whether nothing but a month or year of publication tells the day of writing."""
+    coarse = hinge.given and hinge.published is not None and len(hinge.published) < len("2019-03-12")
+    return coarse and hinge.slack != (0, 0)
+
+
 def _resolution(f: Finding, timeline: Timeline) -> Resolution | None:
     hinge, e = timeline.hinge, f.claim.best.mention.day.of.expression
+    if f.claim.best.mention.day.of.how == "written" and _is_coarse(hinge) and is_one_day(f.claim.spans):
+        lo, hi = hinge.window  # a month's middle is no day that anybody told
+        return Resolution(edtf.within(lo, hi), lo, hi, "ambiguous", hinge.used)
     if not hinge.days and f.claim.spans == (hinge.window,):
         lo, hi = hinge.window
         return Resolution(edtf.within(lo, hi), lo, hi, "ambiguous", hinge.used)

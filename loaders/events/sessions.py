@@ -1,13 +1,21 @@
-"""Meetings of several days that are told by their length and one end: "ba ngày họp khép lại hôm nay"."""
+"""Meetings of several days that are told by their length and one end, "ba ngày họp khép lại hôm nay", or by both ends:
+"khai mạc ngày 5 và kết thúc hôm nay"."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loaders.dates.days import DAY
+from loaders.dates.partial import Form
 from loaders.events.claims import Claim
 from loaders.events.propose import Spans
 from loaders.events.stays import is_one_day
 
 _MEETINGS = frozenset({"talks", "dialogue"})
+# No meeting told by both its ends lasts longer.
+_MOST = 21 * DAY
+# So near before a day stands what it is the first or the last of: "khai mạc | vào | ngày 5".
+_NEAR = 6
 
 
 def on_all_days(claim: Claim, kind: str) -> Spans | None:
@@ -26,3 +34,46 @@ def on_all_days(claim: Claim, kind: str) -> Spans | None:
     if told == {"last_day"}:
         return tuple((s[0] - more, s[0]) if s and s[0] else None for s in claim.spans)
     return tuple((s[0], s[0] + more) if s and s[0] else None for s in claim.spans)
+
+
+def on_days_between(claim: Claim, kind: str, of_pair: Sequence[Claim]) -> Spans | None:
+    """The days of a meeting of which a sentence tells the first and the last apart; None where a claim, of the type
+    `kind`, is of neither. `of_pair`: all claims of its states."""
+    m = claim.best.mention
+    if kind not in _MEETINGS or m.day.of.how != "own" or m.day.made or m.day.within or not is_one_day(claim.spans):
+        return None
+    beside = [
+        c
+        for c in of_pair
+        if (o := c.best.mention).scene is m.scene and o.contact is m.contact and o.day.of.how == "own"
+    ]
+    firsts, lasts = ([c.spans for c in beside if at_end(c)] for at_end in (_is_first, _is_last))
+    pairs = [(claim.spans, last) for last in lasts if _is_first(claim)]
+    pairs += [(first, claim.spans) for first in firsts if _is_last(claim)]
+    return next((spans for first, last in pairs if (spans := _between(first, last))), None)
+
+
+def _is_first(c: Claim) -> bool:
+    """Whether a claim is of the day on which something begins: "từ ngày 5", "khai mạc hôm 5/11"."""
+    return c.best.mention.day.made == "from" or _is_told(c, "first_day")
+
+
+def _is_last(c: Claim) -> bool:
+    """Whether a claim is of the day on which something ends: "đến 5/11", "kết thúc hôm nay"."""
+    e = c.best.mention.day.of.expression
+    return (e is not None and e.form is Form.OPEN_START) or _is_told(c, "last_day")
+
+
+def _is_told(c: Claim, concept: str) -> bool:
+    """Whether a word of beginning or of ending stands before the day of a claim, and nothing else between."""
+    m = c.best.mention
+    e = m.day.of.expression
+    before = [cue.end for cue in m.scene.cues if e is not None and cue.concept == concept and cue.end <= e.start]
+    return e is not None and bool(before) and e.start - before[-1] <= _NEAR
+
+
+def _between(first: Spans, last: Spans) -> Spans | None:
+    """From one day to another one, for each possible day of writing; None where these do not follow each other soon."""
+    pairs = [(a and a[0], b and b[1]) for a, b in zip(first, last, strict=True)]
+    soon = all(a and b and DAY <= b - a <= _MOST for a, b in pairs)
+    return tuple(pairs) if soon and pairs else None

@@ -1,7 +1,8 @@
 """Pages that are typed without diacritics ("Hom qua, Thu tuong Lao tham Viet Nam"), read as if they had them.
 
 Known phrases get their marks back, character for character, so that no offset changes; what nobody knows stays as it
-is. Only a page that has no marks at all is read so: beside words with marks a bare one is meant as it stands.
+is. Only a page that has no marks at all is read so, or a paragraph: beside words with marks a bare one is meant as it
+stands.
 """
 
 from __future__ import annotations
@@ -38,9 +39,18 @@ def is_toneless(text: str) -> bool:
 
 
 def toned(text: str) -> str:
-    """A text with the marks of the phrases that are known, where it has none."""
-    if not is_toneless(text):
+    """A text with the marks of the phrases that are known, where it or one of its lines has none."""
+    if is_toneless(text):
+        return _marked(text)
+    lines = text.split("\n")
+    bare = [is_toneless(line) for line in lines]
+    if not any(bare):
         return text
+    return "\n".join(_marked(line) if is_bare else line for line, is_bare in zip(lines, bare, strict=True))
+
+
+def _marked(text: str) -> str:
+    """A text with the marks of the phrases that are known."""
     words = [(m.start(), m.end(), m[0].lower()) for m in _SYLLABLE.finditer(text)]
     out: list[str] = []
     done = n = 0

@@ -735,3 +735,51 @@ def test_journeys_and_visits_have_the_days_told_with_them(text: str, events: lis
 def test_guests_told_one_by_one_do_not_visit_each_other() -> None:
     text = "Thủ tướng Lào Thongloun Sisoulith thăm từ 1 - 3/5; ông Hun Sen, Thủ tướng Campuchia, hai ngày 4 và 5/5."
     assert all("VN" in e.countries for e in told(text, "2018-06-02"))
+
+
+# On the programme of a visit, told by both ends, in words that tell of nothing else; published on the day given.
+PROGRAMMES = [
+    # what is on the programme has the days of the visit
+    (
+        "Sáng 4/6, hai tàu hộ vệ của Hải quân Ấn Độ cập cảng Tiên Sa, thăm hữu nghị Đà Nẵng trong 4 ngày. Trong thời gian thăm, chỉ huy tàu sẽ đến chào lãnh đạo Bộ Tư lệnh Vùng 3 Hải quân Việt Nam.",
+        "2018-06-04",
+        ["meeting IN-VN 2018-06-04/2018-06-07 planned", "visit IN-VN 2018-06-04/2018-06-07 held"],
+    ),
+    (
+        "Thủ tướng Nguyễn Xuân Phúc rời Hà Nội ngày 20/3, bắt đầu chuyến thăm chính thức New Zealand từ ngày 20 đến 22/3. Tại New Zealand, ông sẽ hội đàm với Thủ tướng Jacinda Ardern.",
+        "2018-03-20",
+        ["talks NZ-VN 2018-03-20/2018-03-22 planned", "visit NZ-VN 2018-03-20/2018-03-22 held"],
+    ),
+    # what follows the welcome is done on its day
+    (
+        "Sáng 4/6, Thủ tướng Lào tới Nội Bài, mở đầu chuyến thăm Việt Nam từ ngày 4 đến 6/6. Ngay sau lễ đón, Thủ tướng Việt Nam sẽ hội đàm với khách.",
+        "2018-06-04",
+        ["talks LA-VN 2018-06-04 planned", "visit LA-VN 2018-06-04/2018-06-06 held"],
+    ),
+    # sessions told by both ends
+    ("Kỳ họp lần thứ 15 Ủy ban liên Chính phủ Việt Nam - Nga bắt đầu từ ngày 5 vừa kết thúc hôm nay tại Hà Nội.", "2012-11-09", ["dialogue RU-VN 2012-11-05/2012-11-09 held"]),
+    ("Vòng đàm phán biên giới giữa Việt Nam và Campuchia khai mạc ngày 31/10 tại Phnom Penh và kéo dài đến hết ngày 5/11.", "2011-11-01", ["talks KH-VN 2011-10-31/2011-11-05 held"]),
+    ("Cuộc đối thoại nhân quyền giữa Lào và Thụy Điển khai mạc hôm 5/11, kết thúc hôm nay tại Vientiane.", "2012-11-09", ["dialogue LA-SE 2012-11-05/2012-11-09 held"]),
+    # an exchange is not its own first day besides
+    (
+        "Sáng 13/11, tại Tây Ninh, giao lưu quốc phòng biên giới Việt Nam - Campuchia lần thứ hai chính thức bắt đầu.\nLễ đón đoàn Campuchia do Bộ trưởng Quốc phòng Tea Seiha dẫn đầu mở đầu các hoạt động.\nGiao lưu quốc phòng biên giới Việt Nam - Campuchia diễn ra từ ngày 13 đến 14/11 tại tỉnh Tây Ninh, Việt Nam và tỉnh Svay Rieng, Campuchia.",
+        "2025-11-13",
+        ["exchange KH-VN 2025-11-13/2025-11-14 held"],
+    ),
+    # who negotiates may receive somebody; what goes to somebody is a message; a greeting sent is no call on anybody
+    ("Ngày 19/6, Thứ trưởng Ngoại giao Hồ Xuân Sơn, Trưởng đoàn đàm phán Chính phủ về biên giới lãnh thổ, tiếp Đại sứ Trung Quốc Hồng Tiểu Dũng.", "2014-06-20", ["meeting CN-VN 2014-06-19 held"]),
+    ("Ngoại trưởng Lào hôm 5/6 có cuộc điện đàm với Ngoại trưởng Cuba và gửi lời chào xã giao nhân dịp nhậm chức.", "2019-06-06", ["call CU-LA 2019-06-05 held"]),
+    # of a month of publication the middle is no day that anybody told
+    ("Bộ trưởng Bộ Công an Lào tiếp thân mật Thứ trưởng Bộ Công an Việt Nam.", "2024-03", ["meeting LA-VN [2024-03-01..2024-03-31] held"]),
+    # a paragraph typed without diacritics, beside others that have them
+    (
+        "Ngày 12/4, tại Washington, Thủ tướng Nguyễn Tấn Dũng đã gặp Tổng thống Mỹ Barack Obama.\nNgay 13/4, Thu tuong Nguyen Tan Dung da hoi dam voi Thu tuong Nhat Ban Yukio Hatoyama tai Washington. Hai ben khang dinh se tiep tuc hop tac trong cac linh vuc, va nhung du an cua nguoi dan hai nuoc se duoc thuc day.",
+        "2010-04-14",
+        ["meeting US-VN 2010-04-12 held", "talks JP-VN 2010-04-13 held"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "published", "events"), PROGRAMMES)
+def test_programmes_and_sessions_have_all_their_days(text: str, published: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, published)) == sorted(events)
