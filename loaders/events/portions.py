@@ -9,6 +9,9 @@ from loaders.events.hits import Contact
 from loaders.events.propose import Placed, tells_a_day
 from loaders.events.scene import Scene
 
+# From a day in brackets to the contact that follows, at most: "), | chào xã giao".
+_NEXT = 40
+
 
 def of_its_portion(low: str, told: Sequence[Placed], t: Contact, scene: Scene) -> Sequence[Placed]:
     """The days that a contact may have by the part of its sentence that it stands in: all, unless that has its own, or
@@ -16,7 +19,11 @@ def of_its_portion(low: str, told: Sequence[Placed], t: Contact, scene: Scene) -
     days = [e for e in scene.expressions if tells_a_day(e)]
     if len(days) < 2:
         return told
-    mine = _bracketed(low, days, t, scene) or _between_semicolons(low, days, t, scene)
+    mine = (
+        _bracketed(low, days, t, scene)
+        or _behind_brackets(low, days, t, scene)
+        or _between_semicolons(low, days, t, scene)
+    )
     if not mine:
         return told
     return [d for d in told if d.of.how != "own" or d.of.expression in mine or d.of.expression not in days]
@@ -40,3 +47,16 @@ def _bracketed(low: str, days: Sequence[Expression], t: Contact, scene: Scene) -
     until = next((o.start for o in scene.contacts if o.start >= t.end), scene.sentence.end)
     mine = [e for e in inside if t.end <= e.start < until]
     return mine if t.frame.slots == "visit" else mine[:1]  # "thăm Lào (5 - 7/6) và Nga (8 - 10/6)" has both
+
+
+def _behind_brackets(low: str, days: Sequence[Expression], t: Contact, scene: Scene) -> list[Expression]:
+    """The day behind a contact, where those before have theirs in brackets: "hội đàm với A (29/9), chào B một ngày sau
+    đó"; none where another contact or the end of its part stands between."""
+    closed = next((e for e in days if low.startswith("),", e.end) and low.endswith("(", 0, e.start)), None)
+    if closed is None or closed.end > t.start or t.start - closed.end > _NEXT:
+        return []
+    if not any(o.end <= closed.start for o in scene.contacts):
+        return []
+    until = next((o.start for o in scene.contacts if o.start >= t.end), scene.sentence.end)
+    end = low.find(";", t.end, until)
+    return [e for e in days if t.end <= e.start < (end if end >= 0 else until)][:1]

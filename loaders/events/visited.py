@@ -96,6 +96,8 @@ _OPENS = lazy_re(r"\s*\((?:từ |ngày |từ ngày )?$")
 _TAKES_PLACE = r"(?:,? (?:sẽ|dự kiến|được thực hiện|diễn ra|sau đó|tiếp đó|trong thời gian))*"
 _BEHIND = lazy_re(rf"{_TAKES_PLACE}\s*,?\s*(?:vào|trong|trong các|during|on)?\s*")
 _NEXT = lazy_re(r"\)?,?\s*(?:và|rồi|sau đó|and|then|,)?(?: thăm| tới| đến| sang)?\s*$")
+# Between the days of one state and the word that brings one to the next.
+_ON = lazy_re(r"\)?,? *(?:sau đó|rồi|tiếp đó|trước khi|sau đấy)(?: mới)?(?: sẽ| lên đường| tiếp tục)* *")
 # Between those whom one meets in turn, and between a day and what is done on it.
 _THEN = lazy_re(lambda: rf"(?:[\s,]|{any_of('in_turn.toml', 'then')}(?!\w))*")
 _VERB = lazy_re(lambda: rf"\s*(?:{any_of('in_turn.toml', 'does')}\s+)*")
@@ -123,6 +125,7 @@ def days_of_hosts(s: Scene, low: str) -> dict[Expression, frozenset[str]]:
     for e, codes in _days_of_stays(s, low):
         (out if low.startswith(")", e.end) else bare)[e] = codes
     out.update(_days_before_the_next(s))
+    out.update((e, codes) for e, codes in bare.items() if _goes_on_then(s, low, e, codes))
     return out | bare if len({*out.values(), *bare.values()}) > 1 else out
 
 
@@ -162,6 +165,15 @@ def _days_before_the_next(s: Scene) -> Iterator[tuple[Expression, frozenset[str]
         for e in s.expressions:
             if e.form is Form.RANGE and left.end <= e.start and e.end <= min(goes[0], nexts[0].start):
                 yield e, frozenset(left.codes)
+
+
+def _goes_on_then(s: Scene, low: str, e: Expression, codes: frozenset[str]) -> bool:
+    """Whether who spent some days with a state goes on to another: "thăm A từ ngày 19 đến 21/7, sau đó tới | B"."""
+    t = next((t for t in s.contacts if t.start >= e.end), None)
+    if t is None or e.form is not Form.RANGE or t.frame.slots != "visit" or t.frame.aspect == "leave":
+        return False
+    to = place_behind(s, t)
+    return to is not None and codes.isdisjoint(to.codes) and _ON.fullmatch(low, e.end, t.start) is not None
 
 
 def _days_in_turn(s: Scene, low: str) -> Iterator[tuple[Expression, frozenset[str]]]:

@@ -700,6 +700,17 @@ WORDED = [
         "2019-05-10",
         ["exercise LA-VN 2019-05-12 planned", "signing LA-VN 2019-05-09 held"],
     ),
+    # where a delegation stopped over; relations told by how far they go
+    (
+        "Tại Ki-ép, nơi đoàn dừng chân từ ngày 6 đến 9/6, Thượng tướng Nguyễn Văn A hội đàm với Thứ trưởng Bộ Quốc phòng U-crai-na sáng 7/6.",
+        "2019-06-13",
+        ["talks UA-VN 2019-06-07 held", "visit UA-VN 2019-06-06/2019-06-09 held"],
+    ),
+    (
+        "Ngày 12/6, Ngoại trưởng Colombia và Ngoại trưởng Cuba nối lại hoàn toàn quan hệ ngoại giao.",
+        "2019-06-13",
+        ["other CO-CU 2019-06-12 held"],
+    ),
     # what is to be done in the evening goes before the talks of the next day
     (
         "Hôm nay, Ngoại trưởng Nga Sergei Lavrov gặp Ngoại trưởng Lào tại Sochi. Ông Lavrov cũng dự kiến gặp riêng Ngoại trưởng Cuba trong buổi tối, trước khi các bên họp vào ngày mai.",

@@ -173,8 +173,8 @@ _PHASE = "(?:<phase> )?"
 _PHASE_ON = "đầu giữa cuối thượng trung hạ những"
 _REL = r"(?P<rel>trước nữa|sau nữa|này|nay|trước|sau|qua|rồi|tới|vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp|tới đây|đó|ấy|trước đó|sau đó)(?!\w)"
 _YREL = r"(?P<rel>trước nữa|sau nữa|kìa|nay|ngoái|trước|sau|tới|rồi|qua|vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp|kia|này|đó|ấy|tới đây)(?!\w)"
-# Words after which "tháng 3" counts: "trong tháng 3 lần".
-_NO_COUNT = r"(?! (?:lần|ngày|tuổi|lượt)(?!\w))"
+# Words after which "tháng 3" counts: "trong tháng 3 lần", "những năm tháng hai dân tộc bên nhau".
+_NO_COUNT = r"(?! (?:lần|ngày|tuổi|lượt|dân tộc)(?!\w))"
 _QUARTER = r"(?:quý|quí) (?:thứ )?(?P<q>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn|nhất)(?!\w)"
 
 ROWS = (

@@ -35,6 +35,9 @@ _UNTIL = lazy_re(
     r"(?<!\w)(?P<strong>cho +|kéo dài +|tính +|hết +)?(?:đến|tới)(?P<whole> +hết)? +(?:ngày +)?$|(?<!\w)(?P<strong2>đến hết|tới hết|hết) +$"
 )
 
+# Behind a day at which something came about: "đến ngày 3/2 | thì hai bên rời bàn".
+_THEN = lazy_re(r",? (?:thì|mới)(?!\w)")
+
 
 _WIDEST = 40  # the same with words between that say how it ends
 
@@ -164,13 +167,13 @@ def _open(c: Candidate, text: str, low: str, floor: int) -> Candidate:
     if (said_of_now or bare or arrives) and not lasts:
         return c
     # "Đến tháng 5, hai bên …" at the head of a sentence, or of its part behind a semicolon, says when it came to it,
-    # not until when; so do "đến chiều cùng ngày" and "đến 17h ngày 2/3".
+    # not until when; so do "đến chiều cùng ngày", "đến 17h ngày 2/3" and "đến ngày 3/2 thì …".
     if _PUT_OFF.search(low, max(left - 40, floor), m.start()):
         return c.with_(start=m.start())
     opens = text[m.start()].isupper() or low[: m.start()].endswith(("; ", "; rồi ", "; và "))
     heads = opens and bool(low[c.end :].strip(" ."))
     same_day = (shift is not None and shift.anchor is Anchor.TOLD) or c.clock is not None
-    if (heads or same_day) and not lasts:
+    if (heads or same_day or _THEN.match(low, c.end)) and not lasts:
         return c.with_(start=m.start())
     return c.with_(
         start=m.start(), rule=f"until_{c.rule}", form=Form.OPEN_START, first=PartialDate(), last=c.first, bare=False

@@ -212,6 +212,14 @@ PARAGRAPHS = [  # the parts of a whole paragraph, in order
     # what was done right after another act has the day told behind it, if the sentence tells one
     ("2019-08-28", "Ngay sau khi tới nơi, chiều 26/8, ông gặp chủ nhà.", "2019-08-26"),
     ("2019-08-28", "Ngày 26/8 ông tới. Ngay sau khi tới, ông gặp chủ nhà. Ngày 27/8 ông về.", "2019-08-26 2019-08-27"),
+    # when something came about, and until when it went on
+    (
+        "2019-08-28",
+        "Cuộc họp mở hôm 25/8, tưởng còn dài, nhưng đến chiều 26/8 thì đôi bên rời bàn.",
+        "2019-08-25 2019-08-26",
+    ),
+    ("2019-08-28", "Cuộc họp mở hôm 25/8, kéo dài đến chiều 26/8.", "2019-08-25 ../2019-08-26"),
+    ("2019-08-28", "Ông nhắc lại những năm tháng hai dân tộc kề vai; tháng hai sang năm ông sẽ trở lại.", "2020-02"),
 ]
 
 

@@ -12,6 +12,7 @@ TOLD = [
     ("Chủ tịch Quốc hội Nguyễn Thị Kim Ngân thăm Lào. 3/6: hội đàm với Chủ tịch Quốc hội Lào; 4/6: hội kiến Thủ tướng Lào; 5/6: rời Viêng Chăn.", {("talks", "2018-06-03"), ("meeting", "2018-06-04")}),
     ("3/6 - Thủ tướng Nhật Bản đến Bắc Kinh; 4/6 - hội đàm với Thủ tướng Trung Quốc; 5/6 - gặp Chủ tịch Trung Quốc.", {("talks", "2018-06-04"), ("meeting", "2018-06-05")}),
     ("Thủ tướng Nhật Bản sẽ hội đàm với Thủ tướng Trung Quốc (4/6), hội kiến Chủ tịch Trung Quốc (5/6).", {("talks", "2018-06-04"), ("meeting", "2018-06-05")}),
+    ("Thủ tướng Nhật Bản sẽ hội đàm với Thủ tướng Trung Quốc (4/6), hội kiến Chủ tịch Trung Quốc một ngày sau đó.", {("talks", "2018-06-04"), ("meeting", "2018-06-05")}),
     # one day alone is that of all its parts
     ("Ngày 3/6, Thủ tướng Nhật Bản hội đàm với Thủ tướng Trung Quốc; hai bên ký hiệp định.", {("talks", "2018-06-03"), ("signing", "2018-06-03")}),
 ]  # fmt: skip

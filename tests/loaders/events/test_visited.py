@@ -79,6 +79,11 @@ OWN_DAYS = [
     ("Tại Paris (25/3), Thủ tướng Lào hội đàm với đoàn Cuba.", {}),
     ("Thủ tướng Lào thăm Pháp từ ngày 25-27/3.", {}),
     ("Thủ tướng Lào thăm Pháp, nơi hội nghị (25-27/3) diễn ra.", {}),
+    # whoever goes on to another state then spent the days with the first
+    ("Thủ tướng Lào thăm Pháp từ ngày 25 đến 27/3, sau đó tới Cuba rồi dự hội nghị.", {"từ ngày 25 đến 27/3": {"FR"}}),
+    ("Thủ tướng Lào thăm Pháp từ ngày 25 đến 27/3, trước khi sang Cuba.", {"từ ngày 25 đến 27/3": {"FR"}}),
+    ("Thủ tướng Lào thăm Pháp từ ngày 25 đến 27/3, sau đó gặp đoàn Cuba.", {}),
+    ("Thủ tướng Lào thăm Pháp và Cuba từ ngày 25 đến 27/3, sau đó về nước.", {}),
 ]
 
 
