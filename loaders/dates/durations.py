@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable
 
 from loaders.dates.grammar import pieces
+from loaders.lexicon.lists import any_of
 from loaders.patterns import lazy_re
 from loaders.text.numbers import ENGLISH_NUMBERS
 from loaders.value import value
 
 _UNITS = {"ngày": 1, "tuần": 7, "day": 1, "week": 7}
 _FAR = 120  # so many letters before a length tell how often something happened in it
+_NEAR = 80  # and so many before it, what lasts so
 _MOST = 120  # days; what is longer is no visit, exercise or meeting
 _TOLD = pieces.compiled(
     r"(?<!\w)(?:(?:kéo dài|trong vòng|trong suốt|trong|suốt|dài|thời gian)(?: khoảng| suốt| thời gian| trong)?"
@@ -43,6 +45,8 @@ _MET_FOR = pieces.compiled(
     rf"(?<!\w){_MEETS}(?: (?!thứ )\w+){{0,5}}?(?: kéo dài| trong| dài)? (?<!thứ\x20)<n> (?P<unit>ngày|tuần)"
     r"(?!\w)(?! (?:\d|qua|tới|nay|nữa|trước|sau|vừa|gần|cuối|đầu))"
 )
+# What lasts so is no stay: a truce or a phase of one, a war, a term.
+_ELSE = lazy_re(lambda: rf"(?<!\w){any_of('beside_dates.toml', 'lasts_otherwise')}(?!\w)[^.;\n]*$")
 _ENDED = lazy_re(r"(?<!\w)(?:kết thúc|khép lại|hoàn thành)(?: \w+){0,3} $")
 _ENGLISH = lazy_re(
     rf"(?<!\w)(?P<n>\d{{1,2}}|{'|'.join(ENGLISH_NUMBERS)})[- ](?P<unit>day|week)"
@@ -67,13 +71,20 @@ def durations_in(text: str, low: str) -> list[Duration]:
 
     "Ba ngày tới" is no length but the days to come, unless a place follows: "chuyến thăm ba ngày tới Anh".
     """
-    told = (m for m in _TOLD.finditer(low) if not (_to_come(text, low, m.end()) or _is_of_times(low, m)))
+    told = (
+        m for m in _TOLD.finditer(low) if not (_to_come(text, low, m.end()) or _is_of_times(low, m) or _is_else(low, m))
+    )
     return _in_order((*(_duration(m, _is_over(low, m)) for m in told), *map(_duration, _SPENT.finditer(low))))
 
 
 def _is_of_times(low: str, m: re.Match[str]) -> bool:
     """Whether a length is that in which something happened more than once."""
     return m[0].startswith("trong") and _OFTEN.search(low, max(0, m.start() - _FAR), m.start()) is not None
+
+
+def _is_else(low: str, m: re.Match[str]) -> bool:
+    """Whether something else than a stay lasts so: "giai đoạn một có hiệu lực từ ngày 19/1, | kéo dài 42 ngày"."""
+    return m[0].startswith("kéo dài") and _ELSE.search(low, max(0, m.start() - _NEAR), m.start()) is not None
 
 
 def stays_in(text: str, low: str) -> list[Duration]:

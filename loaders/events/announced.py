@@ -55,7 +55,8 @@ def _is_behind(scene: Scene, t: Contact, c: Cue) -> bool:
     if _opens(scene, ("speech",), t.end, c.start):
         return False
     if c.words in _listed("before_verbs"):
-        return t.words.split()[0] in _listed("nouns_of_acts")
+        words = t.words.split()
+        return bool(_listed("nouns_of_acts").intersection((words[0], " ".join(words[:2]))))
     acts = any(t.end <= o.start < c.start for o in scene.contacts)
     return not (acts or _opens(scene, ("purpose",), t.end, c.start))
 

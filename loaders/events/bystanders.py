@@ -13,7 +13,7 @@ _TWO = 2
 
 def bystanders(s: Scene) -> frozenset[str]:
     """The states that a sentence names and that are party to no contact of it."""
-    return _idle(s) | _mere_places(s) | _witnesses(s)
+    return _idle(s) | _mere_places(s) | _witnesses(s) | _backed(s) | _told_beside(s) | _third(s)
 
 
 def _idle(s: Scene) -> frozenset[str]:
@@ -80,6 +80,34 @@ def _witnesses(s: Scene) -> frozenset[str]:
     seeing = [p for p, n in zip(s.parties, s.lists, strict=True) if n in lists]
     acting = states_of([p for p in s.parties if p not in seeing and not p.placed])
     return frozenset(states_of(seeing)) - frozenset(acting) if len(acting) > 1 else frozenset()
+
+
+def _backed(s: Scene) -> frozenset[str]:
+    """The states for whose sake two others act: "Nga trục xuất hai nhà ngoại giao Lào vì Lào | ủng hộ | Cuba"."""
+    ends = {c.end + 1 for c in s.cues if c.concept == "backed"}
+    those = [p for p in s.parties if p.start in ends and p.kind is not PartyKind.ACTOR] if ends else []
+    acting = states_of([p for p in s.parties if p not in those and not p.placed])
+    return frozenset(states_of(those)) - frozenset(acting) if len(acting) > 1 else frozenset()
+
+
+def _told_beside(s: Scene) -> frozenset[str]:
+    """The states of phrases beside the act that tell of no contact, where two others act outside of these: "trong bối
+    cảnh Lào phóng tên lửa, Bộ trưởng Nga và Bộ trưởng Mỹ hội đàm"."""
+    idle = [p for p in s.phrases if not any(p.has(t.start) for t in s.contacts)]
+    those = [p for p in s.parties if any(phrase.has(p.start) for phrase in idle)]
+    if not those:
+        return frozenset()
+    others = [p for p in s.parties if p not in those and not p.placed]
+    acting = states_of([p for p in others if p.kind is PartyKind.ACTOR])
+    return frozenset(states_of(those)) - frozenset(states_of(others)) if len(acting) > 1 else frozenset()
+
+
+def _third(s: Scene) -> frozenset[str]:
+    """The states that are the third of what two talk about: "thúc đẩy hợp tác | ba bên với | Lào"."""
+    ends = {c.end + len(" với ") for c in s.cues if c.concept == "multilateral" and c.words.endswith("bên")}
+    those = [p for p in s.parties if p.start in ends] if ends else []
+    acting = states_of([p for p in s.parties if p not in those and p.kind in _ACTING])
+    return frozenset(states_of(those)) - frozenset(acting) if len(acting) > 1 else frozenset()
 
 
 def _mediates(s: Scene, p: Party) -> bool:

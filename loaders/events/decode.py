@@ -24,6 +24,7 @@ from loaders.events.pairs import Pair
 from loaders.events.programme import of_the_stay
 from loaders.events.rivals import weighed
 from loaders.events.score import Scored
+from loaders.events.spoken import is_said_to_nobody
 from loaders.events.stays import is_one_day
 from loaders.events.trees import load_trees
 
@@ -88,6 +89,8 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
                 known[known.index(same)] = found[found.index(same)] = replace(same, claim=claim)
             continue
         finding = Finding(claim, chance, kinds.types_of(claim, ever_told(claim.pair)))
+        if is_said_to_nobody(finding):
+            continue
         known.append(finding)
         found.append(finding)
     whole = [part for f in found for part in closed(f, of_pair[f.claim.pair], told[f.claim.pair])]

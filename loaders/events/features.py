@@ -27,7 +27,9 @@ _GRAMMAR = frozenset({
     "with", "between", "frame_of", "led", "also", "list", "journey", "aside", "purpose", "ahead", "hoped", "threatened",
     "calamity", "doubted", "denied", "unreal", "unheld", "as_planned", "mediator", "first_day", "last_day",
     "of_many", "witness", "relative", "source", "agenda", "guests",
-    "its_time", "takes_place", "earlier_one", "told_of", "here", "prepares", "stated",
+    "its_time", "takes_place", "earlier_one", "told_of", "here", "prepares", "stated", "gathering",
+    "onward", "addressed", "backed", "before_it", "invites", "accused",
+    "accusation", "debates", "coming",
 })  # fmt: skip
 # What is said "trong cuộc điện đàm" was said on its day; what is said of it, on another.
 _IN = frozenset({"trong", "tại", "qua", "sau", "trước", "về", "khi", "nhân", "during", "after", "in", "at"})

@@ -13,11 +13,15 @@ from loaders.patterns import lazy_re
 # What is asked of another state in these words is itself an act, whatever was hoped before.
 _ADDRESSED = "message"
 _HITS = "sanction"
+# What a state accuses another of, and did not do to it: "cáo buộc Lào | tấn công tàu".
+_ACCUSED = frozenset({"sanction", "relations"})
 # "mong | chuyến thăm thành công" hopes for what comes of it; "muốn có | cuộc gặp" for the thing itself.
 _THING = lazy_re(r"(?:cuộc|chuyến|buổi|phiên|vòng|kỳ|lễ) ")
 _MADE = lazy_re(r"(?<!\w)(?:có|tổ chức|tiến hành|một|nối lại|mở|mở lại|thêm|các|những) $")
 # The longest of those words, with its space.
 _REACH = 10
+# Letters at most between "sẽ" and what is threatened, and from there to "nếu".
+_NEAR, _CASE = 12, 60
 
 
 def happened(
@@ -29,11 +33,26 @@ def happened(
     so is a gathering at which it is uttered; a day behind it is that of what is planned. `low`: the article in lower
     case; `borders`: where the clauses of the sentence end.
     """
-    hopes = [c for c in cues if c.concept in ("hoped", "threatened")]
+    reasons = [c for c in cues if c.concept == "accusation"]
+    hopes = [
+        c for c in cues
+        if c.concept in ("hoped", "threatened")
+        or (c.concept == "accused" and not any(r.start <= c.start and c.end <= r.end for r in reasons))
+    ]  # fmt: skip
     first = min((t.end for t in contacts if t.frame.type != _ADDRESSED), default=len(low))
     for t in contacts:
+        if _is_threat(t, cues):
+            continue
         if not any(c.start < first and _governs(low, c, t, cues, dates, borders) for c in hopes):
             yield t
+
+
+def _is_threat(t: Contact, cues: Sequence[Cue]) -> bool:
+    """Whether it is told what a state will do to another in case: "sẽ | đáp trả | nếu Lào tiếp tục"."""
+    if t.frame.type != _HITS:
+        return False
+    announced = any(c.concept == "future" and 0 <= t.start - c.end <= _NEAR for c in cues)
+    return announced and any(c.concept == "condition" and 0 < c.start - t.end <= _CASE for c in cues)
 
 
 def _governs(
@@ -45,6 +64,8 @@ def _governs(
     if t.frame.type == _ADDRESSED and t.start - c.end > 1:  # "kêu gọi | gửi điện mừng" asks for the message itself
         return False
     if c.concept == "threatened" and t.frame.type != _HITS:
+        return False
+    if c.concept == "accused" and t.frame.name not in _ACCUSED:
         return False
     if _THING.match(t.words) and not _MADE.search(low, max(c.end, t.start - _REACH), t.start):
         return False

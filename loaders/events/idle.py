@@ -26,6 +26,8 @@ _SITTINGS = frozenset({"dialogue", "work", "summit"})
 _LISTED = 8
 _HOSTED = frozenset({"meeting", "ceremony"})
 _GATHERINGS = frozenset({"summit", "dialogue"})
+# What a parliament debates, and how far behind the word for that it stands.
+_DEBATED, _RULED = frozenset({"talks", "relations", "message", "dialogue"}), 60
 _GOES = frozenset({"sang", "tới", "đến", "vào", "về"})
 
 
@@ -60,6 +62,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
             or (t.frame.aspect == "arrive" and any(_is_call_on(o, t) for o in contacts))
             or (t.words in _GOES and any(_is_sent(o, t) for o in contacts))
             or t in housed
+            or any(_is_debated(c, t, parties) for c in told["debates"])
             or _is_of_all(t, told["guests"], told["attends"], parties)
             or (t.words in _GOES and any(_carries(c, t, acting) for c in told["traded"]))
             or (t.frame.name in _SITTINGS and any(_prepares(c, t, parties) for c in told["prepares"]))
@@ -153,9 +156,21 @@ def _is_call_on(o: Contact, t: Contact) -> bool:
     return o.frame.name == "audience" and 0 <= o.start - t.end <= 1
 
 
+def _is_debated(c: Cue, t: Contact, parties: Sequence[Party]) -> bool:
+    """Whether a parliament by itself talks over or votes on what another state has a share in: "Quốc hội Nga | bỏ phiếu
+    | phản đối thỏa thuận với Iran"."""
+    if t.frame.name not in _DEBATED or not c.start <= t.start <= c.end + _RULED:
+        return False
+    subject = next((p for p in reversed(parties) if p.end <= c.start and p.kind is PartyKind.ACTOR), None)
+    if subject is None or "parliament" not in subject.roles or subject.people or subject.names:
+        return False
+    others = [p for p in parties if p.kind is PartyKind.ACTOR and p.start <= c.end + _RULED]
+    return all(set(p.codes) <= set(subject.codes) for p in others)
+
+
 def _is_sent(o: Contact, t: Contact) -> bool:
-    """Whether it is a message that goes: "gửi điện mừng | tới"."""
-    return o.frame.name == "message" and 0 <= t.start - o.end <= 1
+    """Whether it is a message that goes somewhere: "công hàm | tới Đại sứ quán"."""
+    return o.frame.type == "message" and 0 <= t.start - o.end <= 1
 
 
 def _carries(goods: Cue, t: Contact, acting: Sequence[int]) -> bool:

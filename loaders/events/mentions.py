@@ -24,7 +24,7 @@ from loaders.events.pairs import Pair
 from loaders.events.phrases import is_occasion, is_of_others, leads_elsewhere
 from loaders.events.portions import of_its_portion
 from loaders.events.propose import DayOf, PairOf, Placed, SceneOptions, Spans
-from loaders.events.said import is_not_done
+from loaders.events.said import is_coming, is_not_done
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
 from loaders.events.visited import in_turn, one_after_the_other
@@ -79,8 +79,7 @@ def mentions_of(
             mine = [d for d in mine if not _lasts(d)]
         if t.start in o.retold and (day := _place(DayOf(o.retold[t.start], "own", retold=True), timeline)) is not None:
             mine = [day]
-        if is_not_done(o.scene, t):
-            mine = [d for d in mine if not d.of.said or _all_ahead(d.spans, timeline.hinge.days)]
+        mine = _of_what_is_done(mine, t, o.scene, timeline)
         if is_of_a_year(low, t, o.scene, written) or is_of_results(low, t):
             mine = [d for d in mine if d.of.how == "own"]
         if written is not None and _is_told_past(o.scene, t):
@@ -103,6 +102,14 @@ def mentions_of(
                     both = of_both[id(day.of)] = features.both_features(look, t, pair, day.of)
                 of = turns if e in told_here else pair
                 yield Mention(o.scene, t, of, day, of_contact, of_pair, of_day, both)
+
+
+def _of_what_is_done(told: Sequence[Placed], t: Contact, scene: Scene, timeline: Timeline) -> Sequence[Placed]:
+    """The days that a contact may have: where it is told as not done none on which that is said, and where it is to
+    come not that of writing, which no words tell."""
+    if is_not_done(scene, t):
+        told = [d for d in told if not d.of.said or _all_ahead(d.spans, timeline.hinge.days)]
+    return [d for d in told if d.of.how != "written"] if is_coming(scene, t) else told
 
 
 def _is_of_others(

@@ -55,7 +55,13 @@ def is_occasion(t: Contact, phrases: Sequence[Phrase]) -> bool:
 
 def is_of_others(t: Contact, pair: tuple[str, str], phrases: Sequence[Phrase]) -> bool:
     """Whether a contact stands in a phrase that names states, and none of two: "A gặp B trước khi dự hội nghị ở C"."""
-    return any(p.has(t.start) and p.states and p.states.isdisjoint(pair) for p in phrases)
+    own = next((p for p in phrases if p.has(t.start) and p.states), None)
+    if own is None:
+        return False
+    # "A khuyên B sau các cuộc | tấn công | của C vào D" tells of C and D alone
+    return own.states.isdisjoint(pair) or (
+        t.frame.name == "relations" and len(own.states) > 1 and not own.states.issuperset(pair)
+    )
 
 
 def leads_elsewhere(parties: Sequence[Party], t: Contact, pair: tuple[str, str], phrases: Sequence[Phrase]) -> bool:

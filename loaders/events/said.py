@@ -18,6 +18,12 @@ _NOT_DONE = frozenset({"future", "condition", "denial", "hoped", "doubted"})
 _NOUNS = frozenset({"ủy", "đối", "tham", "cuộc", "buổi", "chuyến", "vòng", "phiên", "hội", "thượng", "lễ"})
 # Letters at most between a noun for a contact and its verb.
 _SUBJECT = 60
+# And at most from there to what tells that it is to come: "cuộc gặp | song phương | sắp tới".
+_COMING = 14
+# Letters at most of a clause that opens a sentence and tells who spoke, where and when.
+_CLAUSE = 90
+# They open what an act is for.
+_AIMS = frozenset({"để", "nhằm"})
 # These are done by being announced: "hôm nay tuyên bố sẽ trục xuất", "thông báo sẽ viện trợ".
 _BY_SAYING = frozenset({"message", "sanction", "aid", "other"})
 
@@ -27,7 +33,7 @@ def days_of_saying(s: Scene) -> frozenset[Expression]:
     nothing but who says it between ("Hôm nay, Bộ Ngoại giao thông báo")."""
     said = [c for c in s.cues if c.concept == "speech" and c.words not in _SOURCES]
     days = [e for e in s.expressions if e.form is Form.POINT and not (e.first.shift and e.first.shift.amount > 0)]
-    return frozenset(e for e in days if any(_behind(s, e, c) for c in said) or _opens(s, e, said))
+    return frozenset(e for e in days if any(_behind(s, e, c) for c in said) or _opens(s, e, said) or _in_opening(s, e))
 
 
 def is_statement(s: Scene) -> bool:
@@ -51,6 +57,16 @@ def _behind(s: Scene, e: Expression, c: Cue) -> bool:
     return c.end <= e.start and stands_beside(s, e, c)
 
 
+def _in_opening(s: Scene, e: Expression) -> bool:
+    """Whether the first clause of a sentence tells where and when somebody spoke, or who told it: "Phát biểu tại Huế |
+    ngày 2/6, ông", "theo Reuters dẫn lời một quan chức | hôm qua, …"."""
+    end = min((at for at in s.borders if at > s.sentence.start), default=s.sentence.end)
+    if not s.sentence.start < e.start < end <= s.sentence.start + _CLAUSE:
+        return False
+    speaks = any(c.concept == "speech" and c.start == s.sentence.start for c in s.cues)
+    return speaks and not any(t.start < end for t in s.contacts)
+
+
 def _opens(s: Scene, e: Expression, said: list[Cue]) -> bool:
     """Whether a word of saying is the first thing told behind a day that no contact before it has."""
     clause = max((at for at in s.borders if at < e.start), default=s.sentence.start)
@@ -65,9 +81,35 @@ def is_not_done(s: Scene, t: Contact) -> bool:
     đàm phán", "chỉ trích các | cuộc điện đàm"."""
     if t.frame.type in _BY_SAYING:
         return False
-    clause = max((at for at in s.borders if at < t.start), default=s.sentence.start)
+    clause = _clause_of(s, t)
     before = [c for c in s.cues if clause <= c.start < t.start]  # "sẽ | có cuộc gặp" have a word in common
-    return any(c.concept in _NOT_DONE for c in before) or _is_talked_of(s, t, before) or _is_to_come(s, t)
+    return (
+        any(c.concept in _NOT_DONE for c in before)
+        or _is_talked_of(s, t, before)
+        or _is_to_come(s, t)
+        or _is_aim(s, t, clause, before)
+    )
+
+
+def is_coming(s: Scene, t: Contact) -> bool:
+    """Whether an act is told as one to come whose day the sentence leaves open: "tại | cuộc gặp | lần này, họ sẽ"."""
+    if t.words.split(" ", 1)[0] not in _NOUNS:
+        return False
+    if not any(c.concept == "coming" and 0 <= c.start - t.end <= _COMING for c in s.cues):
+        return False
+    return any(c.concept == "future" and c.start >= t.end for c in s.cues)
+
+
+def _clause_of(s: Scene, t: Contact) -> int:
+    """Where the clause of a contact begins; one that only goes on begins with the one before: "sẽ thăm Nga, | cũng như
+    | gặp Thủ tướng"."""
+    opens = [at for at in s.borders if at < t.start][::-1]
+    for at in opens:
+        on = next((c for c in s.cues if c.concept == "onward" and 0 < c.start - at <= 2), None)
+        goes_on = on is not None or 0 < t.start - at <= 2  # "sẽ thăm Nga, | hội đàm với Thủ tướng"
+        if not goes_on or any(c.concept == "past" and at < c.start < t.start for c in s.cues):
+            return at
+    return s.sentence.start
 
 
 def _is_to_come(s: Scene, t: Contact) -> bool:
@@ -77,6 +119,12 @@ def _is_to_come(s: Scene, t: Contact) -> bool:
     end = min((at for at in s.borders if at >= t.end), default=s.sentence.end)
     cue = next((c for c in s.cues if t.end <= c.start < end and c.concept in ("future", "past", "speech")), None)
     return cue is not None and cue.concept == "future" and cue.start - t.end <= _SUBJECT
+
+
+def _is_aim(s: Scene, t: Contact, clause: int, before: list[Cue]) -> bool:
+    """Whether a contact is what something told of no other contact is for: "xác nhận việc liên lạc | để | đàm phán"."""
+    aims = any(c.words in _AIMS for c in before)
+    return aims and not any(clause <= other.start < t.start for other in s.contacts)
 
 
 def _is_talked_of(s: Scene, t: Contact, before: list[Cue]) -> bool:

@@ -18,7 +18,16 @@ from loaders.events.hoped import happened
 from loaders.events.idle import telling
 from loaders.events.parted import parted
 from loaders.events.phrases import Phrase, phrases_of
-from loaders.events.tidings import of_calamities, of_counts, of_marked, of_reports, of_reviews, of_tidings
+from loaders.events.tidings import (
+    of_announcements,
+    of_calamities,
+    of_counts,
+    of_marked,
+    of_reports,
+    of_reviews,
+    of_tidings,
+    of_topics,
+)
 from loaders.lexicon.lists import any_of
 from loaders.patterns import lazy_re
 from loaders.text.document import Document
@@ -138,6 +147,8 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
             *of_reviews(text, cues, dates),
             *of_marked(text, dates),
             *of_counts(text, dates),
+            *of_topics(mine, cues, dates, borders),
+            *of_announcements(cues, dates),
         )
         dates = tuple(e for e in dates if e not in elsewhere)
         reported = of_reports(cues, dates, borders)

@@ -29,6 +29,10 @@ _COUNTED = lazy_re(
 _COUNT = 110
 # From "theo" to the end of what a source is called, at most.
 _NAME = 40
+# Letters at most from "về" to the gathering that is talked about, and from that to its day.
+_TOPIC, _HELD = 24, 110
+# Letters at most between "sẽ", a word of saying and its day.
+_BESIDE = 6
 
 
 def of_tidings(
@@ -109,6 +113,49 @@ def of_counts(text: str, dates: Sequence[Expression]) -> list[Expression]:
 def _is_of_days(e: Expression) -> bool:
     p = e.first
     return bool(p.day or p.weekday) or (p.shift is not None and p.shift.unit in (Unit.DAY, Unit.WEEK))
+
+
+def of_topics(
+    parties: Sequence[Party], cues: Sequence[Cue], dates: Sequence[Expression], borders: Sequence[int]
+) -> list[Expression]:
+    """The date words of a sentence on which a gathering of many takes place that is talked about: "trao đổi | về | Hội
+    nghị NATO, dự kiến diễn ra | ngày 9/7". One of two states is an act itself. `borders`: where its clauses end."""
+    about = [c for c in cues if c.concept in ("purpose", "ahead", "before_it")]
+    held = [c for c in cues if c.concept == "takes_place"]
+    out: list[Expression] = []
+    for g in cues:
+        if g.concept != "gathering":
+            continue
+        opens = [c for c in about if 0 <= g.start - c.end <= (1 if c.concept == "before_it" else _TOPIC)]
+        if not opens:
+            continue
+        ends = [at for at in borders if at >= g.end]
+        last = ends[1] if len(ends) > 1 else max((e.end for e in dates), default=g.end)
+        behind = [e for e in dates if g.end < e.start <= min(last, g.end + _HELD)]
+        at = next((e for e in behind if any(g.end < c.start < e.end for c in held)), None)
+        if at is None or _is_of_two(parties, cues, g, at):
+            continue
+        # within the clause of "trước thềm" a day is its phrase's own
+        if any(c.concept != "ahead" for c in opens) or any(g.end <= b < at.start for b in borders):
+            out.append(at)
+    return out
+
+
+def of_announcements(cues: Sequence[Cue], dates: Sequence[Expression]) -> list[Expression]:
+    """The date words on which something is still to be announced: "địa điểm cuộc gặp sẽ được công bố | trong ba ngày
+    tới"."""
+    future = [c.end for c in cues if c.concept == "future"]
+    told = [c.end for c in cues if c.concept == "speech" and any(0 <= c.start - at <= _BESIDE for at in future)]
+    return [e for e in dates if any(0 <= e.start - at <= _BESIDE for at in told)]
+
+
+def _is_of_two(parties: Sequence[Party], cues: Sequence[Cue], g: Cue, e: Expression) -> bool:
+    """Whether a gathering is told of states between its name and its day, and of no more than these."""
+    inside = [p for p in parties if g.end <= p.start < e.start and not p.placed]
+    many = any(p.kind is PartyKind.UNION for p in inside) or any(
+        c.concept == "multilateral" and g.start <= c.start < e.start for c in cues
+    )
+    return not many and any(p.codes or p.kind is PartyKind.BOTH for p in inside)
 
 
 def of_marked(text: str, dates: Sequence[Expression]) -> list[Expression]:

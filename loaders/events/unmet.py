@@ -76,7 +76,8 @@ def _of_one_list(s: Scene) -> frozenset[Pair]:
         joined = [p for p in s.parties[n:last] if p.kind in kinds and "pronoun" not in p.roles]
         rest = s.parties[n + s.lists.count(n) :]
         behind = [p for p in rest if p.kind is PartyKind.ACTOR and not (p.placed or p.attributive)]
-        elsewhere = states_of([p for p in behind if "force" not in p.roles])
+        invite = {c.end + 1 for c in s.cues if c.concept == "invites"}  # "theo lời mời của | Tổng thống Nga"
+        elsewhere = states_of([p for p in behind if "force" not in p.roles and p.start not in invite])
         for codes in map(states_of, (sharing, joined)):
             if len(codes) > 2:
                 out.update(pair_of(a, b) for a, b in combinations([c for c in codes if c not in elsewhere], 2))

@@ -162,6 +162,12 @@ def generic() -> frozenset[str]:
 
 
 @cache
+def stated() -> frozenset[str]:
+    """Words of contact for what is said of another state, and not to it."""
+    return frozenset(listed("frames.toml", "stated"))
+
+
+@cache
 def at_home() -> frozenset[str]:
     """Words of contact that tell by themselves, in a sentence of one state, what it does among its own."""
     return frozenset(listed("frames.toml", "at_home"))

@@ -794,3 +794,45 @@ PROGRAMMES = [
 @pytest.mark.parametrize(("text", "published", "events"), PROGRAMMES)
 def test_programmes_and_sessions_have_all_their_days(text: str, published: str, events: list[str]) -> None:
     assert sorted(short(e) for e in told(text, published)) == sorted(events)
+
+
+# Published on 2 June 2018. What is said of a state, debated, threatened, or talked about beside an act is none itself.
+BESIDE = [
+    # a gathering that is talked about has its own day
+    ("Ngày 1/6, Ngoại trưởng Nga điện đàm với Ngoại trưởng Cuba, trao đổi về Hội nghị NATO tại Brussels, dự kiến diễn ra vào ngày 9-11/7.", ["call CU-RU 2018-06-01 held"]),
+    ("Ngày 1/6, Bộ trưởng Đức và người đồng cấp Ba Lan hội đàm về việc chuẩn bị hội nghị G7, sẽ được tổ chức từ ngày 13 đến 15/7.", ["talks DE-PL 2018-06-01 held"]),
+    ("Nga và Lào hôm 1/6 hội đàm về hội nghị thượng đỉnh Nga - Lào dự kiến diễn ra ngày 12/7.", ["talks LA-RU 2018-06-01 held", "talks LA-RU 2018-07-12 planned"]),
+    # what goes on with what is announced is announced as well
+    ("Bộ Ngoại giao Nhật Bản hôm 1/6 cho hay Ngoại trưởng sẽ thăm Nga từ ngày 10 đến 12/6, cũng như có cuộc gặp với Ngoại trưởng Lavrov.", ["visit JP-RU 2018-06-10/2018-06-12 planned"]),
+    ("Người phát ngôn ngày 1/6 thông báo Tổng thống Hàn Quốc sẽ thăm Nhật Bản từ ngày 23-24/6, hội đàm với Thủ tướng Nhật Bản.", ["talks JP-KR 2018-06-23/2018-06-24 planned", "visit JP-KR 2018-06-23/2018-06-24 planned"]),
+    ("Tại cuộc gặp lần này, Tổng thống Nga Putin và Tổng thống Thổ Nhĩ Kỳ Erdogan dự kiến thảo luận về lúa mì.", []),
+    # said of a state, and not to it
+    ("Ngày 1/6, Tổng thống Mỹ tuyên bố Trung Quốc phải chịu trách nhiệm.", []),
+    ("Ngày 1/6, Tổng thống Iran cảnh báo Mỹ không nên can thiệp vào Vịnh Ba Tư.", []),
+    ("Bộ trưởng Quốc phòng Israel hôm 1/6 cáo buộc Iran tấn công tàu hàng ở vịnh Oman.", []),
+    ("Ngày 1/6, Bộ Ngoại giao Mỹ gửi công hàm cảnh báo Iran.", ["message IR-US 2018-06-01 held"]),
+    ("Ngày 1/6, Bộ Ngoại giao Nga triệu Đại sứ Séc tới để phản đối việc Praha trục xuất 18 nhà ngoại giao Nga.", ["message CZ-RU 2018-06-01 held"]),
+    ("Ngày 1/6, Cuba gửi hai công hàm tới Đại sứ quán Lào ở La Habana.", ["message CU-LA 2018-06-01 held"]),
+    ("Ngày 1/6, Séc trục xuất hai nhà ngoại giao Nga bị cáo buộc làm gián điệp.", ["sanction CZ-RU 2018-06-01 held"]),
+    # threatened, hoped for, debated
+    ("Báo Triều Tiên hôm 1/6 khẳng định Triều Tiên sẽ đáp trả nếu Hàn Quốc tiếp tục tập trận.", []),
+    ("Ngày 1/6, Quốc hội Nga bắt đầu thảo luận về thỏa thuận hạt nhân với Iran.", []),
+    ("Hạ viện Bỉ ngày 1/6 bỏ phiếu phản đối hiệp định liên kết với Ukraine.", []),
+    ("Ngày 1/6, Quốc hội Nga và Quốc hội Iran thảo luận về hợp tác.", ["talks IR-RU 2018-06-01 held"]),
+    ("Ngày 1/6, Ngoại trưởng Lào bày tỏ lạc quan về các cuộc đàm phán với Nga.", []),
+    ("Bộ Ngoại giao Cuba ngày 1/6 xác nhận việc liên lạc với Bộ Ngoại giao Nga để bắt đầu đàm phán.", []),
+    ("Phát biểu tại một sự kiện ở Viêng Chăn ngày 1/6, Ngoại trưởng Lào nói về hành trình hướng tới cuộc gặp giữa Tổng thống Nga và Thủ tướng Lào.", []),
+    ("Tổng thống Philippines ngày 1/6 ký đạo luật về các vùng biển, Trung Quốc chưa bình luận.", []),
+    # who stands beside
+    ("Trong bối cảnh Triều Tiên phóng tên lửa, hôm qua, Bộ trưởng Quốc phòng Mỹ và người đồng cấp Hàn Quốc đã tiến hành hội đàm.", ["talks KR-US 2018-06-01 held"]),
+    ("Ngày 1/6, Bộ trưởng Quốc phòng Hàn Quốc gặp Tư lệnh Mỹ, trao đổi về thúc đẩy hợp tác ba bên với Nhật Bản.", ["meeting KR-US 2018-06-01 held"]),
+    ("Ngày 1/6, các Bộ trưởng Lào, Cuba và Nga đã có cuộc gặp tại Huế, theo lời mời của Tổng thống Nga.", []),
+    ("Nga ngày 1/6 trục xuất ba nhà ngoại giao Slovakia vì Slovakia ủng hộ Cộng hòa Séc.", ["sanction RU-SK 2018-06-01 held"]),
+    # a truce of so many days is no stay
+    ("Thủ tướng Israel sẽ đến Washington vào ngày 3/6.\nGiai đoạn đầu của lệnh ngừng bắn từ ngày 19/5 sẽ kéo dài 42 ngày.", ["visit IL-US 2018-06-03/.. planned"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), BESIDE)
+def test_what_is_told_beside_an_act_is_none(text: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, "2018-06-02")) == sorted(events)

@@ -34,6 +34,11 @@ TOLD = [
     ("Theo đề nghị của Bộ Ngoại giao Pháp trục xuất Đại sứ Nga.", ["trục xuất"]),
     # in another clause
     ("Nga mong quan hệ tốt đẹp, Pháp trục xuất Đại sứ Nga.", ["trục xuất"]),
+    # what another is accused of or will be hit with in case
+    ("Lào cáo buộc Nga tấn công tàu.", []),
+    ("Lào trục xuất hai nhà ngoại giao Nga bị cáo buộc làm gián điệp.", ["trục xuất"]),
+    ("Lào sẽ đáp trả nếu Nga cấm vận.", []),
+    ("Lào đáp trả Nga, cảnh báo sẽ trừng phạt thêm nếu cần.", ["đáp trả", "cảnh báo"]),
 ]
 
 

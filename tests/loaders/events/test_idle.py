@@ -56,6 +56,12 @@ TOLD = [
     ("The Lao Prime Minister visited the Lao Embassy in Hanoi and met with its staff.", []),
     ("Thủ tướng Lào thăm Đại sứ quán Nga tại Hà Nội.", ["thăm"]),
     ("Thủ tướng Lào thăm Đại sứ quán Lào tại Hà Nội và gặp Bộ trưởng Nga.", ["thăm", "gặp"]),
+    # what a parliament talks over by itself
+    ("Quốc hội Nga thảo luận về thỏa thuận với Lào.", []),
+    ("Quốc hội Nga và Quốc hội Lào thảo luận về lúa mì.", ["thảo luận"]),
+    ("Chủ tịch Quốc hội Nga thảo luận về lúa mì với Đại sứ Lào.", ["thảo luận"]),
+    # a message goes somewhere, and no one with it
+    ("Nga gửi hai công hàm tới Đại sứ quán Lào.", ["công hàm"]),
 ]
 
 

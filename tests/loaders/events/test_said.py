@@ -19,6 +19,8 @@ DAYS = [
     ("Hôm nay Bộ trưởng Lào gặp Đại sứ Nga và cho biết ông sẽ thăm Nga.", set()),  # a contact has it
     ("Sau khi gặp Đại sứ Nga hôm 2/6 ông cho biết Lào sẽ mua lúa mì.", set()),
     ("Bộ trưởng Lào thăm Nga từ ngày 2/6 đến ngày 5/6 theo lời mời của Nga.", set()),  # "theo" says nothing
+    ("Phát biểu tại Huế ngày 2/6, Bộ trưởng Lào nói về lúa mì.", {"ngày 2/6"}),
+    ("Phát biểu tại buổi tiếp Đại sứ Nga ngày 2/6, Bộ trưởng Lào nói về lúa mì.", set()),
     ("Bộ trưởng Lào thăm Nga ngày mai và nói về lúa mì.", set()),  # nobody speaks on a day to come
 ]
 
@@ -39,6 +41,13 @@ NOT_DONE = [
     ("Lào hôm nay chỉ trích Nga khi gặp Đại sứ Pháp.", "gặp", False),  # an act, and no noun
     ("Lào hôm nay tuyên bố sẽ trục xuất hai nhà ngoại giao Nga.", "trục xuất", False),  # done by being announced
     ("Lào hôm nay thông báo sẽ viện trợ Nga hai tấn gạo.", "viện trợ", False),
+    # a clause that only goes on
+    ("Lào hôm nay nói sẽ thăm Nga, cũng như hội đàm với Bộ trưởng Nga.", "hội đàm", True),
+    ("Lào hôm nay nói sẽ thăm Nga, hội đàm với Bộ trưởng Nga.", "hội đàm", True),
+    ("Lào hôm nay nói sẽ thăm Nga, và đã hội đàm với Bộ trưởng Nga.", "hội đàm", False),
+    # what something is for
+    ("Lào hôm nay xác nhận liên lạc với Nga để đàm phán.", "đàm phán", True),
+    ("Lào hôm nay nói triển vọng đàm phán với Nga tốt.", "đàm phán", True),
 ]
 
 
