@@ -44,6 +44,10 @@ def _mere_places(s: Scene) -> frozenset[str]:
 def _two_who_act(s: Scene) -> list[str]:
     """The two states of whom a sentence tells as "hai nước" or "hai bên" before it names them: "sau cuộc đàm phán ở Lào
     giữa đại diện hai nước, Nga và Mỹ ra tuyên bố chung"."""
+    ends = {c.end + 1 for c in s.cues if c.concept == "this_one_and"}  # "Bộ trưởng Lào cho biết nước này và | Nga"
+    with_it = next((n for n, p in enumerate(s.parties) if p.start in ends and n), None)
+    if with_it is not None and s.parties[with_it - 1].kind is PartyKind.ACTOR:
+        return states_of(s.parties[with_it - 1 : with_it + 1])
     both = next((n for n, p in enumerate(s.parties) if p.kind is PartyKind.BOTH), None)
     if both is None:
         return []

@@ -22,6 +22,10 @@ _BEHIND = lazy_re(r"(?:[^.;:!?\n]|\.(?=\d))*")
 _BEFORE = lazy_re(r"[^,.;:!?\n]*\Z")
 
 
+# Written with a capital they are a month or somebody's name: "Thủ tướng | May".
+_OR_NAMES = frozenset({"may"})
+
+
 @value
 class Contact:
     """[start, end) of a word of contact, in lower case, and its frame."""
@@ -103,6 +107,8 @@ def cues_of(document: Document) -> tuple[Cue, ...]:
     low = document.lower
     by_concept: dict[str | None, list[Found]] = defaultdict(list)
     for hit in document.hits.of(Kind.CUE):
+        if low[hit[0] : hit[1]] in _OR_NAMES and document.text[hit[0]].isupper():
+            continue
         by_concept[hit[2]].append(hit)
     hiding = by_concept.pop(None, [])  # behind the cues: a cue that has all the words of such a phrase is heard
     kept = sorted(hit for those in by_concept.values() for hit in _heard(sorted(those + hiding, key=in_order)))

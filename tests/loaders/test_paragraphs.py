@@ -805,7 +805,7 @@ BESIDE = [
     # what goes on with what is announced is announced as well
     ("Bộ Ngoại giao Nhật Bản hôm 1/6 cho hay Ngoại trưởng sẽ thăm Nga từ ngày 10 đến 12/6, cũng như có cuộc gặp với Ngoại trưởng Lavrov.", ["visit JP-RU 2018-06-10/2018-06-12 planned"]),
     ("Người phát ngôn ngày 1/6 thông báo Tổng thống Hàn Quốc sẽ thăm Nhật Bản từ ngày 23-24/6, hội đàm với Thủ tướng Nhật Bản.", ["talks JP-KR 2018-06-23/2018-06-24 planned", "visit JP-KR 2018-06-23/2018-06-24 planned"]),
-    ("Tại cuộc gặp lần này, Tổng thống Nga Putin và Tổng thống Thổ Nhĩ Kỳ Erdogan dự kiến thảo luận về lúa mì.", []),
+    ("Tại cuộc gặp lần này, Thủ tướng Lào và Tổng thống Cuba dự kiến thảo luận về lúa mì.", []),
     # said of a state, and not to it
     ("Ngày 1/6, Tổng thống Mỹ tuyên bố Trung Quốc phải chịu trách nhiệm.", []),
     ("Ngày 1/6, Tổng thống Iran cảnh báo Mỹ không nên can thiệp vào Vịnh Ba Tư.", []),
@@ -828,6 +828,8 @@ BESIDE = [
     ("Ngày 1/6, Bộ trưởng Quốc phòng Hàn Quốc gặp Tư lệnh Mỹ, trao đổi về thúc đẩy hợp tác ba bên với Nhật Bản.", ["meeting KR-US 2018-06-01 held"]),
     ("Ngày 1/6, các Bộ trưởng Lào, Cuba và Nga đã có cuộc gặp tại Huế, theo lời mời của Tổng thống Nga.", []),
     ("Nga ngày 1/6 trục xuất ba nhà ngoại giao Slovakia vì Slovakia ủng hộ Cộng hòa Séc.", ["sanction RU-SK 2018-06-01 held"]),
+    ("Ngày 1/6, Ngoại trưởng Iran cho biết nước này và Mỹ sẽ tiến hành đàm phán tại Oman vào ngày 12/6.", ["talks IR-US 2018-06-12 planned"]),
+    ("Hôm 1/6, Thủ tướng Anh Theresa May đã trục xuất hai nhà ngoại giao Nga.", ["sanction GB-RU 2018-06-01 held"]),
     # a truce of so many days is no stay
     ("Thủ tướng Israel sẽ đến Washington vào ngày 3/6.\nGiai đoạn đầu của lệnh ngừng bắn từ ngày 19/5 sẽ kéo dài 42 ngày.", ["visit IL-US 2018-06-03/.. planned"]),
 ]  # fmt: skip
