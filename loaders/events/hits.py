@@ -10,7 +10,7 @@ from loaders.actors.parties import Party
 from loaders.lexicon.automaton import Hit as Found
 from loaders.lexicon.automaton import Kind, apart, in_order
 from loaders.lexicon.words import Frame, closings, halves, leaving, turns
-from loaders.patterns import lazy_re
+from loaders.patterns import lazy_re, lazy_regex
 from loaders.text.document import Document
 from loaders.value import value
 
@@ -18,8 +18,13 @@ from loaders.value import value
 WITH_WHOM = frozenset({"với", "cùng", "cùng với"})
 # An object stands so near behind its verb, and in its clause.
 _REACH = 70
+# So long are two syllables of a name at most.
+_NAME = 20
 _BEHIND = lazy_re(r"(?:[^.;:!?\n]|\.(?=\d))*")
 _BEFORE = lazy_re(r"[^,.;:!?\n]*\Z")
+# Two capitals before the last syllable of a name, and what may stand behind that: no further capital.
+_NAMED = lazy_regex(r"\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+ \Z")
+_NO_MORE = lazy_regex(r"[,;.)\n]|\Z| [-–(]| \p{Ll}")
 
 
 # Written with a capital they are a month or somebody's name: "Thủ tướng | May".
@@ -68,8 +73,18 @@ def contacts_of(document: Document, parties: Iterable[Party]) -> tuple[Contact, 
     """
     low = document.lower
     whole = sorted(_closed(low, document.hits.of(Kind.CONTACT)), key=in_order)
-    found = _heard(_unhidden(list(_outside(whole, parties))))
+    found = [
+        hit for hit in _heard(_unhidden(list(_outside(whole, parties)))) if not _is_a_name(document.text, *hit[:2])
+    ]
     return tuple(Contact(a, b, words := low[a:b], _turned(low, a, b, words, frame)) for a, b, frame in found)
+
+
+def _is_a_name(text: str, start: int, end: int) -> bool:
+    """Whether a word of contact is the last of somebody's name, "đồng chí Nguyễn Xuân | Ký, …": one syllable with a
+    capital behind two of those, and no more of them behind it."""
+    if not text[start].isupper() or " " in text[start:end] or text[start:end].isupper():
+        return False
+    return _NAMED.search(text, max(0, start - _NAME), start) is not None and _NO_MORE.match(text, end) is not None
 
 
 def _turned(low: str, start: int, end: int, words: str, frame: Frame) -> Frame:

@@ -46,6 +46,9 @@ MOST = 24
 _NAME_BEHIND = lazy_re(r", (?:ông |bà )?[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,4}(?=, | và )")
 # "Ngoại trưởng Pháp, nước chủ nhà, và …": what says who the member before is
 _EXPLAINED = lazy_re(lambda: rf", (?:là )?{any_of('groups.toml', 'members_are')}(?!\w)[^,.;:()\n]{{0,60}}(?=,)")
+# "Lào và | nước Cộng hòa | Kazakhstan": what a state is, told before its name, and how far that may reach
+_FORM = lazy_re(lambda: rf"(?<=[ ,]){any_of('places.toml', 'forms_of_states')} $")
+_JOINT_AND_FORM = 48
 # Said again before each of a list: "với A, với B và với C".
 _SAID_AGAIN = WITH_WHOM | {"của", "cho"}
 # How many sentences after an arrival its length is told at most, and how many lengths a sentence may have.
@@ -96,6 +99,13 @@ def _beside_contact(text: str, p: Party, contacts: Sequence[Contact]) -> Party:
     return p
 
 
+def _is_level(p: Party, contacts: Sequence[Contact]) -> bool:
+    """Whether a party is the level of a dialogue and nobody in it: "đối thoại chiến lược | quan chức cấp cao"."""
+    if p.codes or p.people or p.kind is not PartyKind.ACTOR:
+        return False
+    return any(t.frame.type == "dialogue" and p.start == t.end + 1 for t in contacts)
+
+
 def _is_of_a_name(text: str, p: Party, t: Contact) -> bool:
     """Whether a word of contact is the last of somebody's name: "Chủ tịch nước Trương Tấn | Sang"."""
     return bool(p.people) and t.end <= p.people[-1].end and p.people[-1].start < t.start and text[t.start].isupper()
@@ -135,7 +145,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         dates, cues = tuple(dates_here[:MOST]), tuple(cues_here[: 6 * MOST])
         contacts = [t for t in contacts_here[: 2 * MOST] if not any(e.start <= t.start < e.end for e in dates)]
         sent = _sent_from(text, s, parties_here[:MOST], cues)
-        mine = tuple(_where(text, [_beside_contact(text, p, contacts) for p in sent]))
+        mine = tuple(_where(text, [_beside_contact(text, p, contacts) for p in sent if not _is_level(p, contacts)]))
         contacts = [t for t in contacts if not any(p.start <= t.start < p.end for p in mine)]
         contacts = list(telling(contacts, mine, cues))
         if _is_match(mine, cues):
@@ -294,6 +304,8 @@ def _joint(text: str, a: int, b: int, joints: dict[int, int], marks: str) -> str
     """What joins two of a list between [a, b): a "comma" (one of `marks`) alone, or a "word" such as "và"; "" where
     nothing does."""
     found = ""
+    form = _FORM.search(text, a, b) if 0 < b - a <= _JOINT_AND_FORM else None
+    b = form.start() if form else b
     if not 0 < b - a <= 24:
         return found
     while b > a:

@@ -73,6 +73,12 @@ _CAPITAL = lazy_regex(
 _BEGINS = lazy_regex(r"(?<=\p{L}{2})(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày|Hôm) (?:ngày |nay|qua|\d)")
 #: The end of a sentence at the end of a line.
 CLOSED = lazy_regex(r"[.!?…:;][\"”»'’)\]]*$")
+# Envoys on lines of their own below the line that tells what they did: "tiếp các Đại sứ:" / "- Đại sứ Lào …".
+_ENVOY = lazy_regex(
+    r"[;.,]?[ \t]{0,4}\n{1,3}[ \t]{0,8}[-–•+*▪·][ \t]{0,4}"
+    r"(?=(?i:(?:ngài|ông|bà|tân) )?(?i:đại sứ|đại biện|cao ủy|tổng lãnh sự)(?!\p{L}))"
+)
+_ENVOY_LINE = 160
 # Lines of a text that was broken at a width: none is longer (but for one in ten, an address or a headline) …
 _NARROWEST, _WIDEST = 30, 140
 _LONGER = 0.1
@@ -150,6 +156,20 @@ def joins(text: str) -> list[Edit]:
     return out
 
 
+def envoys(text: str) -> list[Edit]:
+    """Where each line of a list of envoys begins, below a head that ends in a colon: they are of its sentence."""
+    out: list[Edit] = []
+    at = -1  # where the line of the one before begins
+    for m in _ENVOY.finditer(text):
+        heads = text[m.start() - 1 : m.start()] == ":"
+        if heads or (at >= 0 and m.start() - at <= _ENVOY_LINE and "\n" not in text[at : m.start()]):
+            out.append(Edit(m.start(), m.end(), " " if heads else ","))
+            at = m.end()
+        else:
+            at = -1
+    return out
+
+
 def breaks(text: str) -> list[Edit]:
     """The breaks of lines that stand for a space, where the text was broken at a width."""
     if text.count("\n") < _FEWEST:
@@ -168,7 +188,7 @@ def breaks(text: str) -> list[Edit]:
 
 
 # In this order: what is marked up may be laid out as well.
-STEPS = (markup, spaces, ties, joins, breaks)
+STEPS = (markup, spaces, ties, envoys, joins, breaks)
 
 
 @value

@@ -838,3 +838,27 @@ BESIDE = [
 @pytest.mark.parametrize(("text", "events"), BESIDE)
 def test_what_is_told_beside_an_act_is_none(text: str, events: list[str]) -> None:
     assert sorted(short(e) for e in told(text, "2018-06-02")) == sorted(events)
+
+
+# Lists told on lines of their own, states by their whole names, names that look like acts; published on the day given.
+LISTED = [
+    (
+        "Sáng 15/3, Chủ tịch nước Nguyễn Xuân Phúc đã tiếp các Đại sứ đến trình Quốc thư:\n- Đại sứ Cộng hòa Pháp Nicolas Warnery.\n- Đại sứ Nhật Bản Yamada Takio;\n- Đại sứ Cuba Orlando Guillén.",
+        "2022-03-16",
+        ["meeting CU-VN 2022-03-15 held", "meeting FR-VN 2022-03-15 held", "meeting JP-VN 2022-03-15 held"],
+    ),
+    ("Dự lễ có các vị khách.\n- Đại sứ Cộng hòa Pháp Nicolas Warnery.\n- Đại sứ Nhật Bản Yamada Takio.", "2022-03-16", []),
+    (
+        "Chủ tịch Quốc hội Trần Thanh Mẫn thăm Cộng hòa Uzbekistan và Cộng hòa Armenia từ ngày 2-8/4.",
+        "2025-04-01",
+        ["visit AM-VN 2025-04-02/2025-04-08 planned", "visit UZ-VN 2025-04-02/2025-04-08 planned"],
+    ),
+    ("Hôm 5/6, đồng chí Nguyễn Xuân Ký, Bí thư Tỉnh ủy Quảng Ninh, tiếp Đại sứ Lào.", "2019-06-06", ["meeting LA-VN 2019-06-05 held"]),
+    ("Australia và Việt Nam tổ chức Đối thoại Chiến lược quan chức cấp cao tại Hà Nội vào ngày 21 tháng 11.", "2016-11-22", ["dialogue AU-VN 2016-11-21 held"]),
+    ("Chiều 10/2, Bí thư Tỉnh ủy Quảng Ninh dự gặp gỡ mùa Xuân với Bí thư Khu ủy Quảng Tây (Trung Quốc).", "2017-02-10", ["meeting CN-VN 2017-02-10 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "published", "events"), LISTED)
+def test_those_of_a_list_and_the_names_beside_them(text: str, published: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, published)) == sorted(events)

@@ -197,7 +197,7 @@ ROWS = (
     row("quarter", "q1 q2 q3 q4", r"q(?P<q>[1-4])(?: ?/ ?|-| )(?P<yt>20\d\d|19\d\d)<end>", _quarter),
     row("quarters_of_year", "hai ba 2 3", r"<n> (?:quý|quí) (?P<side>đầu|cuối)(?: của)? năm(?: (?:<y>|" + _YREL + r"))?(?!\w)", _quarters_of_year),
     row("quarter_relative", "quý quí " + _PHASE_ON, _PHASE + r"(?:quý|quí) (?P<rel>này|nay|trước|sau|qua|rồi|tới|vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp)(?!\w)", _quarter_relative),
-    row("season", "mùa " + _PHASE_ON, _PHASE + r"mùa (?P<season>xuân|hè|hạ|thu|đông)<yt>?<end>", _season),
+    row("season", "mùa " + _PHASE_ON, _PHASE + r"(?<!gặp\x20gỡ\x20)mùa (?P<season>xuân|hè|hạ|thu|đông)<yt>?<end>", _season),
     row("season", "mùa " + _PHASE_ON, _PHASE + r"mùa (?P<season>xuân|hè|hạ|thu|đông) (?P<way>này|nay|tới|sắp tới|sau|vừa qua|vừa rồi|qua|rồi|trước)(?!\w)", _season),
     row("season", "hè", r"(?P<season>hè) (?P<way>này|nay|tới|sắp tới|sau|vừa qua|vừa rồi|qua|rồi|trước)(?!\w)", _season),
     row("season", "hè", r"(?P<season>hè) (?:năm )?(?P<rel>ngoái|nay|sau|trước|tới)(?!\w)", _season),
