@@ -29,10 +29,13 @@ def clause_cues(scene: Scene, t: Contact, concept: str) -> list[Cue]:
     low = borders[-2] if len(borders) > 1 else scene.sentence.start
     high = next((n for n in scene.borders if n >= t.end), scene.sentence.end)
     beside = [p for p in scene.phrases if not p.has(t.start)]
-    return [
-        h for h in scene.cues
-        if h.concept == concept and low <= h.start and h.end <= high and not any(p.has(h.start) for p in beside)
-    ]  # fmt: skip
+    told = [h for h in scene.cues if h.concept == concept and low <= h.start and h.end <= high]
+    return [h for h in told if not (any(p.has(h.start) for p in beside) or _is_of_an_office(scene, h))]
+
+
+def _is_of_an_office(scene: Scene, h: Cue) -> bool:
+    """Whether a cue is told of somebody's office: "Tổng thống | sắp | mãn nhiệm đã thăm Lào"."""
+    return any(p.start < h.start and h.end < p.end for p in scene.parties)
 
 
 def announcing(scene: Scene, t: Contact) -> Cue | None:

@@ -830,6 +830,9 @@ BESIDE = [
     ("Nga ngày 1/6 trục xuất ba nhà ngoại giao Slovakia vì Slovakia ủng hộ Cộng hòa Séc.", ["sanction RU-SK 2018-06-01 held"]),
     ("Ngày 1/6, Ngoại trưởng Iran cho biết nước này và Mỹ sẽ tiến hành đàm phán tại Oman vào ngày 12/6.", ["talks IR-US 2018-06-12 planned"]),
     ("Hôm 1/6, Thủ tướng Anh Theresa May đã trục xuất hai nhà ngoại giao Nga.", ["sanction GB-RU 2018-06-01 held"]),
+    ("Tổng thống sắp mãn nhiệm của Pháp ngày 1/6 đã tới thăm Lào.", ["visit FR-LA 2018-06-01/.. held"]),
+    ("Đại sứ Nga tại Sofia có 24 tiếng để rời Bulgaria, Bộ Ngoại giao Bulgaria thông báo ngày 1/6.", ["sanction BG-RU 2018-06-01 held"]),
+    ("Ngày 1/6, Mali cho Đại sứ Pháp một tuần để rời khỏi nước này.", ["sanction FR-ML 2018-06-01 held"]),
     # a truce of so many days is no stay
     ("Thủ tướng Israel sẽ đến Washington vào ngày 3/6.\nGiai đoạn đầu của lệnh ngừng bắn từ ngày 19/5 sẽ kéo dài 42 ngày.", ["visit IL-US 2018-06-03/.. planned"]),
 ]  # fmt: skip
