@@ -28,12 +28,13 @@ LINES: list[dict[str, Any]] = [
 # one takes it off this list, for a miss that is none any more fails.
 MISSES = frozenset(
     {
+        "03-dau-luu-tru-thang.txt-1",
         "19-mung-hai-tet.txt-1",
         "28-mot-dau-con-bo-ngo.txt-0",
         "28-mot-dau-con-bo-ngo.txt-2",
     }
 )
-STRAYS = frozenset({"16-chi-chu-thich-anh-co-ngay.txt", "20-muoi-hai-thang-sau.txt"})
+STRAYS = frozenset({"16-chi-chu-thich-anh-co-ngay.txt"})
 
 
 def known(id: str, misses: frozenset[str]) -> list[pytest.MarkDecorator]:

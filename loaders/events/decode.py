@@ -30,10 +30,10 @@ from loaders.events.trees import load_trees
 
 # A claim holds from this chance on: were it higher, F1 would rise a little and more main events be missed. What is
 # called sure has a higher one: about 3 of 100 are of a wrong day there, by the cross-validated figures of `make train`.
-HOLDS = 0.25
+HOLDS = 0.3
 SURE = 0.75
 # Another two states than those of the likeliest claim hold from this chance on, unless one list has both.
-HOLDS_BESIDE = 0.35
+HOLDS_BESIDE = 0.48
 # A further day of the same two states holds from this chance on: days of one contact are easily told twice.
 HOLDS_AGAIN = 0.42
 # A stay told with its days is no other day of what was done in its course: beside that it holds from this chance on.
@@ -43,10 +43,12 @@ HOLDS_COARSE = 0.4
 # An arrival is told beside what was done on its day, and is seldom the likeliest of it: a stay that is open at one end
 # holds from this chance on, where nothing likelier is told of two other states.
 HOLDS_OPEN = 0.18
+# Who arrives in a further state on a day told with it has gone there, whoever else acts.
+HOLDS_ARRIVED = 0.35
 # The visit for which somebody leaves another state is told once and in passing, and is as sure as that he left.
 HOLDS_NEXT = 0.12
 # Where no words tell the day, that of the writing is a guess: it holds from this chance on.
-HOLDS_UNTOLD = 0.3
+HOLDS_UNTOLD = 0.35
 # Where a sentence by itself tells the day of an act before it, that is no guess: it holds from this chance on.
 HOLDS_RETOLD = 0.2
 _WEEK = 7 * DAY
@@ -85,7 +87,7 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
         if chance < _least(claim, bool(known), beside):
             continue
         if same := next((f for f in known if _same_telling(claim, f)), None):
-            if _is_arrival(claim, same):
+            if _is_arrival(claim, chance, same):
                 known[known.index(same)] = found[found.index(same)] = replace(same, claim=claim)
             continue
         finding = Finding(claim, chance, kinds.types_of(claim, ever_told(claim.pair)))
@@ -160,7 +162,9 @@ def _least(claim: Claim, again: bool, beside: bool) -> float:
     if of.retold and not beside:
         return HOLDS_RETOLD
     if None in claim.span:
-        return HOLDS_NEXT if is_next_leg(claim) else HOLDS_BESIDE if beside else HOLDS_OPEN
+        if is_next_leg(claim):
+            return HOLDS_NEXT
+        return (HOLDS_ARRIVED if of.how == "own" else HOLDS_BESIDE) if beside and not again else HOLDS_OPEN
     if _is_coarse(claim):
         return HOLDS_COARSE
     if again and _is_stay(claim):
@@ -225,11 +229,15 @@ def _told_at(claim: Claim) -> int:
     return (visit or words[0]).start
 
 
-def _is_arrival(claim: Claim, known: Finding) -> bool:
-    """Whether a claim is the arrival itself on the day that was found for the visit from another sentence."""
+def _is_arrival(claim: Claim, chance: float, known: Finding) -> bool:
+    """Whether a claim is the arrival itself on the day that was found for the visit, from another sentence or, half as
+    surely at least, from its own: a visit of which its first day alone is told has an open end."""
     f, m = known.claim, claim.best.mention
     told = m.day.of.how == "own" and m.day.made == "open" and m.contact.frame.aspect == "arrive"
-    return told and known.types == ("visit",) and f.best.mention.day.of.how != "own" and is_one_day(f.spans)
+    found = f.best.mention
+    here = found.scene.number == m.scene.number and 2 * chance >= known.chance
+    visit = known.types == ("visit",) and is_one_day(f.spans)
+    return told and visit and (found.day.of.how != "own" or here)
 
 
 def _kind(c: Claim) -> str | None:

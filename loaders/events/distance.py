@@ -19,6 +19,8 @@ _TOLD = pieces.compiled(
     r" (?P<unit>ngày|hôm|tuần|tháng|năm|day|week|month|year)s?"
     r" (?P<way>sau|trước|after|before)(?: khi)?(?=\s)(?! (?:đó|đây|nữa|này|khi đó|that|the day)(?!\w))"
 )
+# Such words that are a day by themselves, by the rows that read them.
+_GOES_ON = frozenset({"count_after", "count_before"})
 # Letters at most between such words and the contact that they speak of.
 _REACH = 80
 
@@ -42,6 +44,8 @@ def distance_to(low: str, scene: Scene, t: Contact) -> Distance | None:
     m = next(reversed(list(_TOLD.finditer(low, first, t.start))), None)
     if m is None or any(m.end() <= o.start < t.start for o in scene.contacts):
         return None
+    if any(e.rule in _GOES_ON and e.start <= m.start() < e.end for e in scene.expressions):
+        return None  # "rời A ngày 16/9, | hai hôm sau | đoàn gặp B" is a day by itself, counted on
     count = ENGLISH_NUMBERS.get(m["some"]) if m["some"] else pieces.count(m["n"])
     unit = _DAYS.get(m["unit"])
     if count is None or unit is None:

@@ -36,6 +36,9 @@ _WORDED = frozenset({"sanction", "call", "aid", "exercise"})
 _HELPED = 140
 # So near behind a word of contact stands its own day.
 _BEHIND = 2
+# What is done on one day of a stay: several days that a word of visiting tells as surely are of the visit.
+_OF_ONE_DAY = frozenset({"talks", "meeting", "signing"})
+_AS_SURELY = 2.0
 # Mentions that are so much less sure than the best say nothing of the type.
 _HEARD = 4.0
 _RANKS = (
@@ -65,6 +68,8 @@ class Kinds:
         worded = {s.mention.contact.frame.type for s in claim.mentions}
         told = [t for t in TYPES if numbers[f"share {t}"] > 0 and (t in worded or t not in _WORDED)]
         own = max(told or ("other",), key=lambda t: self.trees[t].total(numbers)) if len(told) != 1 else told[0]
+        if own in _OF_ONE_DAY and _is_stay(claim):
+            own = "visit"
         acts = list(_acts(claim, self.shares))
         beside = {t for s, t in acts if s.worth >= _ACTS.get(t, s.worth + 1)}
         told_in = {s.mention.scene.number for s, t in acts if t == own}
@@ -76,6 +81,14 @@ class Kinds:
             and s.mention.scene.number not in told_in
         }
         return (own, *(t for t in (*_ACTS, *_APART) if t in beside | apart and t != own))
+
+
+def _is_stay(claim: Claim) -> bool:
+    """Whether a claim of several days, both ends told, is told of a visit about as surely as of anything."""
+    first, last = claim.span
+    least = claim.best.worth - _AS_SURELY
+    visits = (s for s in claim.mentions if s.worth >= least and s.mention.contact.frame.slots == "visit")
+    return bool(first and last and first < last) and any(s.mention.day.of.how == "own" for s in visits)
 
 
 def _shares_of(m: Mention, table: Shares) -> Mapping[str, float]:

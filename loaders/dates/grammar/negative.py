@@ -44,7 +44,7 @@ ROWS = (
     row("version", "phiên bản", r"(?:phiên bản|bản)(?: cập nhật)? v?\d{1,5}(?:\.\d{1,5}){1,4}", NOT_A_DATE),
     row("anniversary_count", "kỷ kỉ lần", r"(?:kỷ niệm|kỉ niệm|lần thứ|mừng)(?: lần thứ)? \d{1,3}(?: năm)?(?!\w|/|-\d)", NOT_A_DATE),
     row("ordinal", "vòng phiên kỳ đợt lượt", r"(?:vòng|phiên|kỳ|đợt|lượt) (?:đàm phán|đối thoại|tham vấn|hội đàm|họp|thảo luận|tập trận|diễn tập|trừng phạt|tìm kiếm|hòa đàm|thương lượng|hiệp thương|thương thuyết) thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|\d)(?!\w|/)(?! (?:tuần|vừa qua|tới|này|vừa rồi|trước)(?!\w))(?!,? ?ngày| ?\()", NOT_A_DATE),
-    row("ordinal", "lần", r"lần thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy) này(?!\w)", NOT_A_DATE),
+    row("ordinal", "lần", r"lần thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy) (?:này(?!\w)|tới(?= \w))", NOT_A_DATE),
     row("ordinal", "lần người nước hạng vị lớn đứng bên hiệp vòng kỳ khóa phiên thế đời chuyến cuộc trận lễ nhóm loại đợt con tập chương", r"(?:lần|người|nước|hạng|vị trí|lớn|đứng|bên|hiệp|vòng|kỳ|khóa|phiên|thế hệ|đời|chuyến|cuộc|trận|nhóm|loại|đợt|con|tập|kỳ họp|phiên họp|cuộc họp|hội nghị|quốc gia|nền kinh tế|thế giới|khóa họp) thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười|nhất|nhì|\d+)(?!\w|/)(?! (?:tuần|vừa qua|tới|này)(?!\w))", NOT_A_DATE),
 )  # fmt: skip
 

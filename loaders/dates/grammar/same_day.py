@@ -68,7 +68,7 @@ def _of_an_act(m: re.Match[str]) -> Reading | None:
     return NOT_A_DATE
 
 
-_ACT = r"(?:khi|cuộc|chuyến|vụ|hội nghị|hội đàm|lễ|phiên|vòng|trận|thượng đỉnh|tuyên bố|thông báo|quyết định|đợt|bầu cử|đại hội)"
+_ACT = r"(?:khi|lần|cuộc|chuyến|vụ|hội nghị|hội đàm|lễ|phiên|vòng|trận|thượng đỉnh|tuyên bố|thông báo|quyết định|đợt|bầu cử|đại hội)"
 # The act told before, by name: "hai ngày trước | cuộc gặp ấy".
 _THAT_ACT = r"(?:cuộc|buổi|chuyến|phiên|lễ|vòng|hội|đợt)(?: \w{1,12}){1,3} (?:ấy|đó|này|nói trên)(?!\w)"
 _NTHS = {"đầu": 0, "đầu tiên": 0, "thứ nhất": 0, "thứ hai": 1, "thứ ba": 2, "thứ tư": 3, "thứ năm": 4}

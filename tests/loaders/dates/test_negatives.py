@@ -24,7 +24,7 @@ NOTHING = {
     "names": "tàu HQ-016 | tàu 366 | G-20 | nhóm 5+1 | Su-30 | F-16 | Boeing 737-800 | chuyến bay VN-5/7 | Covid-19 | Lầu Năm Góc"
     " | phiên bản 2.1.3 | phiên bản 10.5 | Cung điện Mùa Đông | Cách mạng tháng Mười | Cách mạng Tháng Tám",
     "ordinals": "lần thứ 3 | nước thứ ba | người thứ tư | lần thứ hai | hạng thứ 5 | bên thứ ba | nước lớn thứ hai | năm thứ hai"
-    " | vòng đàm phán thứ Tư | phiên đối thoại thứ Ba | đợt tìm kiếm thứ năm | bước sang ngày thứ hai | kỳ họp thứ 5 | thứ trưởng | thứ nhất | lần thứ năm này",
+    " | vòng đàm phán thứ Tư | phiên đối thoại thứ Ba | đợt tìm kiếm thứ năm | bước sang ngày thứ hai | kỳ họp thứ 5 | thứ trưởng | thứ nhất | lần thứ năm này | lần thứ ba tới Hà Nội",
     "enumerations": "Thứ nhất, hợp tác. Thứ hai, giao lưu. Thứ ba, đào tạo. | Một là tin cậy, thứ hai là bền vững",
     "durations": "kỷ niệm 60 năm | kéo dài 3 ngày | trong hai tuần | 5 năm | suốt 2 tháng | sau 3 ngày làm việc"
     " | thăm làm việc 3 ngày tới Pháp | chuyến đi kéo dài hai ngày tới vùng núi | ở lại 3 ngày tới tỉnh Nara | sẽ đến trong một ngày gần đây | trong những năm qua | nhiều tháng qua | vài ngày trước đó | họ gặp nhau hai tuần sau chuyến thăm | nổ súng một ngày trước khi ông đến",

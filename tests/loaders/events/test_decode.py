@@ -100,11 +100,12 @@ def visit(span: str, day_from: str = "own", made_by: str = "", frame: Frame = VI
 ARRIVE = Frame("arrive", "visit", "visit", "arrive")
 
 
-def test_an_arrival_tells_more_of_a_visit_than_the_day_that_another_sentence_took_from_it() -> None:
+def test_an_arrival_tells_more_of_a_visit_than_its_day() -> None:
     arrival, leading = visit("2018-06-02/..", made_by="open", frame=ARRIVE, at=90), visit("2018-06-02", "lead")
     told = visit("2018-06-02")
     assert [f.claim for f in decode([(leading, 0.8), (arrival, 0.5)])] == [arrival]
-    assert [f.claim for f in decode([(told, 0.8), (arrival, 0.5)])] == [told]
+    assert [f.claim for f in decode([(told, 0.8), (arrival, 0.3)])] == [told]
+    assert [f.claim for f in decode([(told, 0.8), (arrival, 0.5)])] == [arrival]  # of the same sentence
 
 
 @pytest.mark.parametrize(

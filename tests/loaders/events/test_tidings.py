@@ -18,7 +18,7 @@ SENT = [
         "2023-02-08",
     ),
     (
-        "Được tin động đất xảy ra đêm 6/2 tại Cuba, Thủ tướng Việt Nam đã gửi điện thăm hỏi Thủ tướng Cuba.",
+        "Được tin động đất đêm 6/2 ở Cuba, Thủ tướng Việt Nam Phạm Minh Chính gửi điện thăm hỏi tới Thủ tướng Cuba.",
         "2023-02-09",
     ),
     # the calamity alone has a day, in a phrase or a sentence

@@ -30,7 +30,7 @@ TOLD = [
     ("{A} ngày 11/5 hội đàm với {B} trước khi gặp {C}.", "AB AC"),
     ("{A} đã gặp {B} hôm 11/5, vài giờ sau khi nói chuyện với {C}.", "AB AC"),
     ("Ngày 11/5, sau cuộc gặp với {C}, {A} đã hội đàm với {B}.", "AB AC"),
-    ("Ngày 11/5, ngay sau khi hội đàm với {C}, {A} điện đàm với {B}.", "AB AC"),
+    ("Ngày 11/5, ngay sau cuộc hội đàm với {C}, {A} đã điện đàm với {B}.", "AB AC"),
     ("{A} ngày 11/5 tiếp {B} và gặp {C}.", "AB AC"),
     ("{A} ngày 11/5 tiếp {B}, sau đó gặp {C}.", "AB AC"),
     ("Chiều 11/5, {A} lần lượt tiếp {B} và {C}.", "AB AC"),

@@ -165,7 +165,7 @@ STAYS = [
     # each of several has its own, which the next sentence does not give another
     (
         "Chủ tịch nước Lào thăm Pháp từ ngày 5 đến 7/5/2019, Cuba từ ngày 8 đến 9/5/2019. Năm ngoái ông cũng thăm Pháp.",
-        {"FR-LA": [("2019-05-05/2019-05-07", "stated")], "CU-LA": [("2019-05-08/2019-05-09", "ambiguous")]},
+        {"FR-LA": [("2019-05-05/2019-05-07", "stated")], "CU-LA": [("2019-05-08/2019-05-09", "stated")]},
     ),
     # days tell more than a week does, which papers count loosely
     (
