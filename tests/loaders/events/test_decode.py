@@ -9,7 +9,17 @@ import pytest
 from loaders.article import Article
 from loaders.events.about import About
 from loaders.events.claims import Claim, claims_of
-from loaders.events.decode import HOLDS, HOLDS_AGAIN, HOLDS_BESIDE, HOLDS_OPEN, HOLDS_UNTOLD, SURE, decode, judge
+from loaders.events.decode import (
+    HOLDS,
+    HOLDS_AGAIN,
+    HOLDS_ARRIVED,
+    HOLDS_BESIDE,
+    HOLDS_OPEN,
+    HOLDS_UNTOLD,
+    SURE,
+    decode,
+    judge,
+)  # fmt: skip
 from loaders.events.score import score
 from loaders.extract import extract
 from loaders.lexicon.words import Frame
@@ -48,8 +58,8 @@ def test_a_stay_open_at_one_end_holds_from_a_lower_chance_on(stay: str) -> None:
 
 def test_a_stay_open_at_one_end_is_no_guess_beside_likelier_states() -> None:
     first, stay = claim("2018-06-02"), claim("2018-06-02/..", KH_VN, at=90, frame=VISIT)
-    assert [f.claim for f in decode([(first, 0.9), (stay, HOLDS_BESIDE - 1e-9)])] == [first]
-    assert [f.claim for f in decode([(first, 0.9), (stay, HOLDS_BESIDE)])] == [first, stay]
+    assert [f.claim for f in decode([(first, 0.9), (stay, HOLDS_ARRIVED - 1e-9)])] == [first]
+    assert [f.claim for f in decode([(first, 0.9), (stay, HOLDS_ARRIVED)])] == [first, stay]
 
 
 def test_the_day_of_writing_without_words_for_it_holds_from_a_higher_chance_on() -> None:
