@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loaders.actors.party import Party, PartyKind
 from loaders.events.pairs import states_of
 from loaders.events.scene import Scene
@@ -83,7 +85,12 @@ def _witnesses(s: Scene) -> frozenset[str]:
     lists = {s.lists[n] for n, p in enumerate(s.parties) if p.start in ends}
     seeing = [p for p, n in zip(s.parties, s.lists, strict=True) if n in lists]
     acting = states_of([p for p in s.parties if p not in seeing and not p.placed])
-    return frozenset(states_of(seeing)) - frozenset(acting) if len(acting) > 1 else frozenset()
+    return _left_out(seeing, acting)
+
+
+def _left_out(those: Sequence[Party], acting: Sequence[str]) -> frozenset[str]:
+    """The states of some parties that are none of two or more that act."""
+    return frozenset(states_of(those)) - frozenset(acting) if len(acting) > 1 else frozenset()
 
 
 def _backed(s: Scene) -> frozenset[str]:
@@ -91,7 +98,7 @@ def _backed(s: Scene) -> frozenset[str]:
     ends = {c.end + 1 for c in s.cues if c.concept == "backed"}
     those = [p for p in s.parties if p.start in ends and p.kind is not PartyKind.ACTOR] if ends else []
     acting = states_of([p for p in s.parties if p not in those and not p.placed])
-    return frozenset(states_of(those)) - frozenset(acting) if len(acting) > 1 else frozenset()
+    return _left_out(those, acting)
 
 
 def _told_beside(s: Scene) -> frozenset[str]:
@@ -111,7 +118,7 @@ def _third(s: Scene) -> frozenset[str]:
     ends = {c.end + len(" với ") for c in s.cues if c.concept == "multilateral" and c.words.endswith("bên")}
     those = [p for p in s.parties if p.start in ends] if ends else []
     acting = states_of([p for p in s.parties if p not in those and p.kind in _ACTING])
-    return frozenset(states_of(those)) - frozenset(acting) if len(acting) > 1 else frozenset()
+    return _left_out(those, acting)
 
 
 def _mediates(s: Scene, p: Party) -> bool:

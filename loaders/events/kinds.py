@@ -40,7 +40,7 @@ _BEHIND = 2
 _OF_ONE_DAY = frozenset({"talks", "meeting", "signing"})
 _AS_SURELY = 2.0
 # Mentions that are so much less sure than the best say nothing of the type.
-_HEARD = 4.0
+HEARD = 4.0
 _RANKS = (
     "minister", "deputy", "head_of_state", "head_of_government", "ambassador", "general", "parliament", "counterpart",
     "force", "ship", "local", "delegation",
@@ -121,7 +121,7 @@ def _speaking(claim: Claim) -> Sequence[Scored]:
     """The mentions of a claim without those that help another act along, told right behind them ("phối hợp với Lào tổ
     chức tuần tra"), those that name the occasion of an act in their sentence ("lễ đón … trong khuôn khổ Giao lưu biên
     giới"), and those that only refer to what others tell ("phát biểu tại buổi lễ")."""
-    least = claim.best.worth - _HEARD
+    least = claim.best.worth - HEARD
     named = any(s.worth >= least and s.mention.contact.words not in generic() for s in claim.mentions)
     told = [s for s in claim.mentions if not (named and s.mention.contact.words in generic())]
     heard = [s.mention for s in told if s.worth >= least and not _is_occasion(s.mention)]
@@ -175,7 +175,7 @@ def kind_features(claim: Claim, ever: Mapping[str, float], table: Shares) -> dic
     best = speaking[0]
     own = _shares_of(best.mention, table)
     weight: dict[str, float] = defaultdict(float)
-    for worth, shares in _heard(speaking, claim.best.worth - _HEARD, table):
+    for worth, shares in _heard(speaking, claim.best.worth - HEARD, table):
         for kind, share in shares.items():
             weight[kind] += share * exp(worth - best.worth)
     total = sum(weight.values()) or 1.0
@@ -185,13 +185,13 @@ def kind_features(claim: Claim, ever: Mapping[str, float], table: Shares) -> dic
     f["best"] = TYPES.index(max(TYPES, key=lambda t: own.get(t, 0.0))) if own else -1
     f["most"] = TYPES.index(max(TYPES, key=lambda t: weight[t])) if weight else -1
     names: list[str] = list(frame_names())
-    behind = dict.fromkeys(names, -2 * _HEARD)
+    behind = dict.fromkeys(names, -2 * HEARD)
     told = dict.fromkeys(names, 0.0)
     for s in claim.mentions:
         frame = s.mention.contact.frame
         if frame.name in told:
             told[frame.name] += squash(s.worth)
-            if s.worth >= best.worth - _HEARD:
+            if s.worth >= best.worth - HEARD:
                 behind[frame.name] = max(behind[frame.name], s.worth - best.worth)
     f |= {f"behind {name}": n for name, n in behind.items()}
     f |= {f"told {name}": n for name, n in told.items()}

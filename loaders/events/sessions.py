@@ -9,7 +9,7 @@ from loaders.dates.days import DAY
 from loaders.dates.partial import Form
 from loaders.events.claims import Claim
 from loaders.events.propose import Spans
-from loaders.events.stays import is_one_day
+from loaders.events.stays import is_one_day, is_told
 
 _MEETINGS = frozenset({"talks", "dialogue"})
 # No meeting told by both its ends lasts longer.
@@ -55,21 +55,15 @@ def on_days_between(claim: Claim, kind: str, of_pair: Sequence[Claim]) -> Spans 
 
 def _is_first(c: Claim) -> bool:
     """Whether a claim is of the day on which something begins: "từ ngày 5", "khai mạc hôm 5/11"."""
-    return c.best.mention.day.made == "from" or _is_told(c, "first_day")
+    m = c.best.mention
+    return m.day.made == "from" or is_told(m.day.of.expression, m.scene, "first_day", _NEAR)
 
 
 def _is_last(c: Claim) -> bool:
     """Whether a claim is of the day on which something ends: "đến 5/11", "kết thúc hôm nay"."""
-    e = c.best.mention.day.of.expression
-    return (e is not None and e.form is Form.OPEN_START) or _is_told(c, "last_day")
-
-
-def _is_told(c: Claim, concept: str) -> bool:
-    """Whether a word of beginning or of ending stands before the day of a claim, and nothing else between."""
     m = c.best.mention
     e = m.day.of.expression
-    before = [cue.end for cue in m.scene.cues if e is not None and cue.concept == concept and cue.end <= e.start]
-    return e is not None and bool(before) and e.start - before[-1] <= _NEAR
+    return (e is not None and e.form is Form.OPEN_START) or is_told(e, m.scene, "last_day", _NEAR)
 
 
 def _between(first: Spans, last: Spans) -> Spans | None:

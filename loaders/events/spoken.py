@@ -5,20 +5,19 @@ from __future__ import annotations
 from loaders.actors.party import PartyKind
 from loaders.events.finding import Finding
 from loaders.events.hits import WITH_WHOM
+from loaders.events.kinds import HEARD
 from loaders.events.mentions import Mention
 from loaders.lexicon.words import stated
 
 # To them something is said, even where no word for it tells so.
 _ENVOYS = frozenset({"embassy", "ambassador"})
-# Mentions that are so much less sure than the best say nothing of what was said.
-_HEARD = 4.0
 
 
 def is_said_to_nobody(f: Finding) -> bool:
     """Whether a finding is a message alone, and none of its words tells that it went to the other state."""
     if f.types != ("message",):
         return False
-    least = f.claim.best.worth - _HEARD
+    least = f.claim.best.worth - HEARD
     told = [s.mention for s in f.claim.mentions if s.worth >= least and s.mention.contact.frame.type == "message"]
     only = bool(told) and all(m.contact.words in stated() for m in told)
     return only and not any(_is_addressed(s.mention) for s in f.claim.mentions)

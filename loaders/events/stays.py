@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.actors.party import PartyKind
 from loaders.dates.days import DAY, Span
-from loaders.dates.partial import Form, Unit
+from loaders.dates.partial import Expression, Form, Unit
 from loaders.events.hits import Contact, ends_a_visit, lasting
 from loaders.events.propose import Placed, Spans
 from loaders.events.scene import Scene, Stay
@@ -44,7 +44,7 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
             yield d  # a day somewhere in a stretch begins no stay whose days could be told
             continue
         own_visit = t.frame.slots == "visit" and d.of.how == "own" and is_one_day(d.spans)
-        if own_visit and (_is_told(d, scene, "last_day") or _is_over_then(d, t, scene)):
+        if own_visit and (is_told(d.of.expression, scene, "last_day") or _is_over_then(d, t, scene)):
             ended = list(_ended(d, scene, lasting([t])))
             yield from (p for p in ended if p.made == "length") if _is_over_then(d, t, scene) else ended
             continue
@@ -116,7 +116,11 @@ def _told_backwards(told: Sequence[Placed], t: Contact, scene: Scene) -> list[Pl
     own = [d for d in told if d.of.how == "own"]
     firsts = [d for d in own if _begins(d, scene)]
     over = ends_a_visit(scene.contacts)
-    lasts = [d for d in own if d not in firsts and is_one_day(d.spans) and (over or _is_told(d, scene, "last_day"))]
+    lasts = [
+        d
+        for d in own
+        if d not in firsts and is_one_day(d.spans) and (over or is_told(d.of.expression, scene, "last_day"))
+    ]
     if len(firsts) != 1 or len(lasts) != 1:
         return []
     (first,), (last,) = firsts, lasts
@@ -129,13 +133,13 @@ def _begins(d: Placed, scene: Scene) -> bool:
     e = d.of.expression
     if e is None or not is_one_day(_first_day(d).spans):
         return False
-    return _is_open(d) or _is_told(d, scene, "begin")
+    return _is_open(d) or is_told(e, scene, "begin")
 
 
-def _is_told(d: Placed, scene: Scene, concept: str) -> bool:
-    """Whether a cue of a concept stands right before the words for a day: "kết thúc | ngày 3/6"."""
-    e = d.of.expression
-    return e is not None and any(c.concept == concept and 0 <= e.start - c.end <= 1 for c in scene.cues)
+def is_told(e: Expression | None, scene: Scene, concept: str, near: int = 1) -> bool:
+    """Whether a cue of a concept stands right before the words for a day, `near` letters at most: "kết thúc | ngày
+    3/6"."""
+    return e is not None and any(c.concept == concept and 0 <= e.start - c.end <= near for c in scene.cues)
 
 
 def _is_over_then(d: Placed, t: Contact, scene: Scene) -> bool:

@@ -7,6 +7,7 @@ import re
 
 from loaders.dates.grammar import pieces as p
 from loaders.dates.grammar.row import NOT_A_DATE, Reading, row
+from loaders.dates.grammar.weekday import ORDINALS
 from loaders.dates.partial import Anchor, PartialDate, Shift, Unit
 from loaders.patterns import lazy_re
 
@@ -71,13 +72,12 @@ def _of_an_act(m: re.Match[str]) -> Reading | None:
 _ACT = r"(?:khi|lần|cuộc|chuyến|vụ|hội nghị|hội đàm|lễ|phiên|vòng|trận|thượng đỉnh|tuyên bố|thông báo|quyết định|đợt|bầu cử|đại hội)"
 # The act told before, by name: "hai ngày trước | cuộc gặp ấy".
 _THAT_ACT = r"(?:cuộc|buổi|chuyến|phiên|lễ|vòng|hội|đợt)(?: \w{1,12}){1,3} (?:ấy|đó|này|nói trên)(?!\w)"
-_NTHS = {"đầu": 0, "đầu tiên": 0, "thứ nhất": 0, "thứ hai": 1, "thứ ba": 2, "thứ tư": 3, "thứ năm": 4}
 _NTH = "đầu tiên|thứ nhất|thứ hai|thứ ba|thứ tư|thứ năm|đầu(?! tiên)"
 
 
 def _nth_day(m: re.Match[str]) -> Reading:
     """`ngày làm việc thứ hai`: counted from the first day of the stay that was told before."""
-    return Reading(PartialDate(shift=Shift(Anchor.STAY, Unit.DAY, _NTHS[" ".join(m["nth"].split())])))
+    return Reading(PartialDate(shift=Shift(Anchor.STAY, Unit.DAY, ORDINALS[" ".join(m["nth"].split())] - 1)))
 
 
 def _nth_part(m: re.Match[str]) -> Reading:

@@ -12,11 +12,11 @@ from loaders.dates.partial import Form, PartialDate
 from loaders.dates.refine.cues import is_name
 from loaders.dates.refine.neighbours import ANY_YEAR
 from loaders.patterns import lazy_re
+from loaders.text.numbers import count
 
-_ORDINALS = {"thứ hai": 2, "thứ ba": 3, "thứ tư": 4, "thứ năm": 5, "thứ sáu": 6, "thứ bảy": 7, "thứ tám": 8}
 _FIRST, _LAST = ("đầu tiên", "thứ nhất"), ("cuối cùng", "cuối")
 _NTH = lazy_re(
-    rf"(?<!\w)ngày (?:làm việc )?(?P<nth>{'|'.join((*_FIRST, *_LAST, *_ORDINALS))})(?!\w)"
+    rf"(?<!\w)ngày (?:làm việc )?(?P<nth>{'|'.join((*_FIRST, *_LAST))}|thứ (?:hai|ba|tư|năm|sáu|bảy|tám))(?!\w)"
     r"(?! (?:của|trong|tuần|tháng|năm|cùng|hằng|hàng|liên tiếp|sau|kể từ|mà)(?!\w))"
 )
 # Between "ngày thứ nhất" and the day that it is: "ngày thứ nhất, 23/4", "ngày đầu tiên (thứ Hai 8/9)".
@@ -68,9 +68,11 @@ def _counted(nth: str, first: PartialDate | None, stretch: Candidate | None) -> 
         if nth in _LAST:
             return ends if ends.day and ends.month else None
         begins = begins.with_(month=begins.month or ends.month, year=begins.year or ends.year)
-        day = _later(begins, 0 if nth in _FIRST else _ORDINALS[nth] - 1)
+        day = _later(begins, 0 if nth in _FIRST else count(nth.removeprefix("thứ ")) - 1)
         return day if day and (day.month, day.day) <= (ends.month or 0, ends.day or 0) else None
-    return _later(first, _ORDINALS[nth] - 1) if first is not None and nth in _ORDINALS else None
+    if first is None or nth in _FIRST or nth in _LAST:
+        return None
+    return _later(first, count(nth.removeprefix("thứ ")) - 1)
 
 
 def _later(p: PartialDate, days: int) -> PartialDate | None:

@@ -29,6 +29,7 @@ _ARRIVES = lazy_re(lambda: rf"(?<!\w){_words('arrives')}(?: công tác| đại b
 _CALLED = lazy_re(lambda: rf"(?<!\w){_words('called')}(?: (?:\w|-)+){{1,10}} $")
 # What is told so right before "đến 18/7" goes on until then.
 _LASTS = lazy_re(lambda: rf"(?<!\w){_words('lasts')}(?: \w+){{0,4}} $")
+# What is put off so goes to a day, and lasts until none.
 _PUT_OFF = lazy_re(lambda: rf"(?<!\w){_words('put_off')}(?: \w+){{0,7}} $")
 _START = lazy_re(r"(?<!\w)bắt đầu +(?:diễn ra +)?(?:(?:vào|từ) +)?(?:ngày +)?$")
 _UNTIL = lazy_re(
@@ -37,9 +38,8 @@ _UNTIL = lazy_re(
 
 # Behind a day at which something came about: "đến ngày 3/2 | thì hai bên rời bàn".
 _THEN = lazy_re(r",? (?:thì|mới)(?!\w)")
-
-
-_WIDEST = 40  # the same with words between that say how it ends
+# Characters between two expressions that words of ending make one.
+_WIDEST = 40
 
 
 def ranges(found: list[Candidate], text: str, low: str) -> list[Candidate]:
@@ -82,9 +82,8 @@ def _marked(c: Candidate, low: str) -> tuple[Candidate, ...]:
 def _range(a: Candidate, b: Candidate, low: str, floor: int) -> Candidate | None:
     if b.start - a.end > _WIDEST or not (a.is_point and b.is_point) or (a.weak and a.clock) or (b.weak and b.clock):
         return None
-    counted = (
-        b.first.shift is not None and b.first.shift.anchor is Anchor.TOLD
-    )  # "bắt đầu 18/8 và kết thúc ba ngày sau"
+    shift = b.first.shift
+    counted = shift is not None and shift.anchor is Anchor.TOLD  # "bắt đầu 18/8 và kết thúc ba ngày sau"
     ends = not counted and _AND_ENDS.fullmatch(low, a.end, b.start) is not None
     if b.start - a.end > WIDEST_GAP and not ends:
         return None
