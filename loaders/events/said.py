@@ -39,11 +39,11 @@ def days_of_saying(s: Scene) -> frozenset[Expression]:
 def is_statement(s: Scene) -> bool:
     """Whether a sentence tells nothing but who of one state said what stands before it: "Đây là khẳng định được Tổng
     thống Nga đưa ra ngày 22/9"; what two say together they say where they meet."""
-    opens = any(c.concept == "stated" and c.start == s.sentence.start for c in s.cues)
-    alone = len({code for p in s.parties for code in p.codes}) < 2 and all(
-        p.kind is not PartyKind.BOTH for p in s.parties
-    )
-    return opens and alone and all(t.frame.type == "message" for t in s.contacts)
+    if not any(c.concept == "stated" and c.start == s.sentence.start for c in s.cues):
+        return False
+    alone = len({code for p in s.parties for code in p.codes}) < 2
+    together = any(p.kind is PartyKind.BOTH for p in s.parties)
+    return alone and not together and all(t.frame.type == "message" for t in s.contacts)
 
 
 def stands_beside(s: Scene, e: Expression, c: Cue) -> bool:
