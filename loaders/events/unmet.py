@@ -26,6 +26,8 @@ _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
 _SUBJECTS = (*_ACTING, PartyKind.STATE)
 # Of those words of contact what opens a noun: "dự | cuộc gặp của A và B" has two who met.
 _TYPES_OF_MEETING, _NOUNS = frozenset({"talks", "meeting", "call"}), ("cuộc ", "buổi ", "phiên ", "vòng ")
+# "cuộc gặp | của | Ủy ban hỗn hợp" is one of its members.
+_WHOSE = frozenset({"của"})
 # What a list of those who act together has, and those who have gifts.
 _LISTED = (PartyKind.ACTOR, PartyKind.STATE)
 
@@ -310,9 +312,12 @@ def _of_one_agenda(s: Scene) -> Iterator[Pair]:
 
 
 def _is_whom(s: Scene, t: Contact, p: Party) -> bool:
-    """Whether a party behind a word of contact is whom it is done with, and not where it is done, within what or what
+    """Whether a party behind a word of contact is whom it is done with, and not where it is done, whose it is or what
     about."""
-    about = any(c.concept in ("purpose", "aside") and t.end <= c.start < p.start for c in s.cues)
+    behind = [c for c in s.cues if t.end <= c.start < p.start]
+    about = any(
+        c.concept in ("purpose", "aside", "relative") or (c.words in _WHOSE and c.start - t.end <= 1) for c in behind
+    )
     return p.kind is PartyKind.ACTOR and not (p.placed or p.attributive or about)
 
 

@@ -76,6 +76,11 @@ TOLD = [
     # two who sign within a body of both; who meets whom, and a third of no known state with them
     ("{A} và {B} ngày 11/5 đặt bút ký tuyên bố chung trong khuôn khổ Ủy ban Biên giới chung.", "AB"),
     ("{A} và quan chức Greenland ngày 11/5 gặp {B} tại {b}.", "AB"),
+    # two at a gathering of a body of both, and what a third has to do with what two signed
+    ("{A} và {B} ngày 11/5 đã ký kết thỏa thuận trong cuộc gặp của Ủy ban Biên giới chung.", "AB"),
+    ("Ngày 11/5, {A} và {B} ký biên bản tại phiên họp của Ủy ban hỗn hợp.", "AB"),
+    ("{a} và {b} ngày 11/5 ký kết thỏa thuận ngừng bắn mà {C} giúp làm trung gian.", "AB"),
+    ("{A} và {B} ngày 11/5 tiếp {C}.", "AC BC"),
 ]
 
 
