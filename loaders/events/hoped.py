@@ -39,7 +39,12 @@ def happened(
         if c.concept in ("hoped", "threatened")
         or (c.concept == "accused" and not any(r.start <= c.start and c.end <= r.end for r in reasons))
     ]  # fmt: skip
-    first = min((t.end for t in contacts if t.frame.type != _ADDRESSED), default=len(low))
+    frames = [c for c in cues if c.concept == "frame_of"]
+    acts = [t for t in contacts if t.frame.type != _ADDRESSED]
+    told = [
+        t for t in acts if not any(c.start < t.start <= c.end + 1 for c in frames)
+    ]  # "Tại | cuộc gặp, A đề nghị ký"
+    first = min((t.end for t in told), default=len(low))
     for t in contacts:
         if _is_threat(t, cues):
             continue

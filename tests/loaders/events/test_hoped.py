@@ -39,6 +39,10 @@ TOLD = [
     ("Lào trục xuất hai nhà ngoại giao Nga bị cáo buộc làm gián điệp.", ["trục xuất"]),
     ("Lào sẽ đáp trả nếu Nga cấm vận.", []),
     ("Lào đáp trả Nga, cảnh báo sẽ trừng phạt thêm nếu cần.", ["đáp trả", "cảnh báo"]),
+    # at a gathering that goes on, somebody only asks for it
+    ("Tại cuộc gặp, Thủ tướng Lào đề nghị ký hiệp ước với Nga.", ["cuộc gặp"]),
+    ("Trong buổi hội đàm, Lào đề xuất nối lại quan hệ với Nga.", ["buổi hội đàm"]),
+    ("Lào gặp Nga, đề nghị hai bên hợp tác.", ["gặp", "hợp tác"]),
 ]
 
 
