@@ -14,6 +14,7 @@ from loaders.lexicon.lists import any_of, listed, whole
 from loaders.patterns import lazy_re
 from loaders.text.document import Document
 from loaders.text.remembered import remembered
+from loaders.text.words import phrase_before, words_before
 
 # Words that stand for somebody named shortly before, and how many sentences back he may be.
 PRONOUNS = frozenset({"ông", "bà", "ngài", "he", "she"})
@@ -168,6 +169,29 @@ def settle_abroad(document: Document, parties: Sequence[Party]) -> list[Party]:
         elif p.codes == (HOME,) and not p.strong:
             known = last.get(words[0], ()) if words and not p.names else ()
             p = replace(p, codes=known)
+        out.append(p)
+    return out
+
+
+# From who acts to those in whose name: one clause, so long at most.
+_GOES_ON = lazy_re(r"[^.,;:\n]{1,80}")
+
+
+@cache
+def _in_the_name_of() -> frozenset[str]:
+    return frozenset(listed("groups.toml", "in_the_name_of"))
+
+
+def follow_agents(document: Document, parties: Sequence[Party]) -> list[Party]:
+    """Parties taken for the paper's own state by usage alone, in whose name one of another acts: "Đại sứ Lào thay mặt |
+    Chính phủ" acts for his own."""
+    out: list[Party] = []
+    for p in parties:
+        usual = p.codes == (HOME,) and not (p.strong or p.names)
+        if usual and phrase_before(words_before(document.lower, p.start, 5), _in_the_name_of()):
+            agent = next((q for q in reversed(out) if q.kind is PartyKind.ACTOR and q.code), p)
+            if _GOES_ON.fullmatch(document.text, agent.end, p.start):
+                p = replace(p, codes=agent.codes)
         out.append(p)
     return out
 

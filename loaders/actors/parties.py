@@ -20,6 +20,7 @@ from loaders.actors.countries import CountryMention, find_countries
 from loaders.actors.focus import focus_pair
 from loaders.actors.memory import (
     PRONOUNS,
+    follow_agents,
     follow_bodies,
     follow_pronouns,
     follow_states,
@@ -96,7 +97,8 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
         pieces.extend(_of_sentence(document, s, found))
     pieces = of_one_state(document.text, by_apposition(document.text, pieces))
     memory = remember(pieces)
-    settled = settle_abroad(document, follow_states(document, [settle(p, memory) for p in pieces]))
+    told = follow_agents(document, [settle(p, memory) for p in pieces])
+    settled = settle_abroad(document, follow_states(document, told))
     settled = follow_friends(document, follow_bodies(document, follow_pronouns(document, settled)))
     described = list(of_postings(document.text, in_cities(document.text, [_described(document, p) for p in settled])))
     return tuple(of_one_office(document.text, list(counted_up(document.text, described))))

@@ -478,6 +478,14 @@ def test_parties_are_in_order_apart_and_inside_one_sentence(wording: str) -> Non
         ("Đại sứ Lào nói. Trời mưa. Gió to. Cờ bay. Nhạc nổi. Phía bạn cảm ơn.", ["LA", None]),
         ("Đại sứ Lào nói. Các đoàn bạn bè quốc tế đến.", ["LA"]),
         ("Đại sứ Lào nói. Trực thăng đáp xuống tàu bạn.", ["LA", None]),
+        # those in whose name somebody acts
+        ("Đại sứ Lào tại Cuba thay mặt Chính phủ trao quà.", ["LA", "LA"]),
+        ("Bộ trưởng Lào nhân danh Quốc hội cảm ơn.", ["LA", "LA"]),
+        ("Đại sứ Lào đến chào; thay mặt Chính phủ, Thủ tướng cảm ơn.", ["LA", "VN", "VN"]),
+        ("Đại sứ Lào thay mặt Chính phủ Nga trao quà.", ["LA", "RU"]),
+        # where something is, and nobody
+        ("Tàu ta ở Thái Bình Dương, gần Tô Châu.", ["VN"]),
+        ("Đại sứ Lào gặp Nguyễn Bình Minh.", ["LA", "VN"]),
     ],
 )
 def test_whose_one_s_own_side_and_the_other_are(wording: str, codes: list[str | None]) -> None:
