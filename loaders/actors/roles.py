@@ -89,11 +89,12 @@ def is_placed(before: Sequence[str]) -> bool:
 
 @cache
 def _idle() -> frozenset[str]:
-    return frozenset((*listed("places.toml", "near"), *listed("places.toml", "crowd"), *listed("places.toml", "seats")))
+    return frozenset(word for key in ("near", "crowd", "seats", "leanings") for word in listed("places.toml", key))
 
 
 def is_idle(before: Sequence[str]) -> bool:
-    """Whether the words before a state's name, in lower case, make it one that neither acts nor is host ("gần Lào")."""
+    """Whether the words before a state's name, in lower case, make it one that neither acts nor is host ("gần Lào",
+    "phe thân Lào")."""
     words = list(before)
     while words and words[-1] in ("nước", "the"):
         words.pop()

@@ -88,6 +88,9 @@ def test_placed(words: str, expected: bool) -> None:
         ("Diễn tập tại Lào.", False),
         ("Nhân dân Lào phản đối.", False),
         ("Lào phản đối.", False),
+        ("Phe thân Lào phản đối.", True),
+        ("Lực lượng dân quân thân Nga nổ súng.", True),
+        ("Bản thân Lào phản đối.", False),
     ],
 )
 def test_what_something_is_near_of_and_a_crowd_are_idle(words: str, expected: bool) -> None:
