@@ -14,7 +14,7 @@ import regex as re
 
 from loaders.actors.countries import CountryMention
 from loaders.lexicon.automaton import Kind, apart, surnames
-from loaders.lexicon.lists import any_of
+from loaders.lexicon.lists import any_of, listed
 from loaders.lexicon.offices import OfficeWord
 from loaders.lexicon.states import fold
 from loaders.patterns import lazy_regex
@@ -114,11 +114,18 @@ def find_names(document: Document) -> list[NameMention]:
     for start, end, (surname, least) in document.hits.of(Kind.SURNAME):
         if start < free or text[start:end] != surname or text[start - 1 : start] == "-":
             continue
+        if phrase_before(words_before(document.lower, start, 2), _no_names_behind()):
+            continue
         given = _GIVEN[least].match(text, end)
         if given and (size := _vietnamese(given[0])) >= least:
             free = end + sum(len(part) for part in _PARTS.findall(given[0])[:size])
             found.append(NameMention(start, free))
     return found
+
+
+@cache
+def _no_names_behind() -> frozenset[str]:
+    return frozenset(listed("persons.toml", "no_names_behind"))
 
 
 def _vietnamese(given: str) -> int:
