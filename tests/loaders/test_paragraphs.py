@@ -861,6 +861,13 @@ LISTED = [
     ("Chiều 10/2, Bí thư Tỉnh ủy Quảng Ninh dự gặp gỡ mùa Xuân với Bí thư Khu ủy Quảng Tây (Trung Quốc).", "2017-02-10", ["meeting CN-VN 2017-02-10 held"]),
     ("Ngày 3/12, tại Xiêng Khoảng (Lào), Bộ Quốc phòng Việt Nam và Bộ Quốc phòng Lào tổ chức lễ khánh thành và đưa vào sử dụng nhà truyền thống.", "2018-12-04", ["ceremony LA-VN 2018-12-03 held"]),
     ("Thủ tướng Ấn Độ và Thủ tướng Pakistan cùng dự hội nghị thượng đỉnh SAARC ngày 5/8.", "2018-08-06", []),
+    (
+        "Thái Lan và Campuchia ngừng bắn\n\nSáng 27/12, Bộ trưởng Quốc phòng Thái Lan và người đồng cấp Campuchia ký thỏa thuận ngừng bắn trong phiên họp của Ủy ban Biên giới chung.\n\nPhát biểu tại lễ ký, hai Bộ trưởng cảm ơn các nước bạn.",
+        "2025-12-28",
+        ["signing KH-TH 2025-12-27 held"],
+    ),
+    ("Cùng ngày 5/6, Đại sứ Trung Quốc tại Campuchia thay mặt chính phủ trao máy tính cho Bộ Ngoại giao Campuchia.", "2018-06-06", ["aid CN-KH 2018-06-05 held"]),
+    ("Quân đội Ukraine và lực lượng ly khai thân Nga ngày 5/6 trao đổi tù binh ở miền đông.", "2018-06-06", []),
 ]  # fmt: skip
 
 

@@ -62,6 +62,14 @@ TOLD = [
     ("Chủ tịch Quốc hội Nga thảo luận về lúa mì với Đại sứ Lào.", ["thảo luận"]),
     # a message goes somewhere, and no one with it
     ("Nga gửi hai công hàm tới Đại sứ quán Lào.", ["công hàm"]),
+    # how long it took, some time before
+    ("Sau 9 tháng đàm phán, Lào ký với Nga.", ["ký"]),
+    ("Sau hơn hai năm thương lượng, Lào gặp Nga.", ["gặp"]),
+    ("Ngày 5 tháng 9 đàm phán với Nga bắt đầu ở Lào.", ["đàm phán"]),
+    # a gathering of a whole continent, and prisoners that are exchanged
+    ("Lào và Nga dự Hội nghị thượng đỉnh châu Phi.", []),
+    ("Lào và Nga hoàn tất vụ trao đổi điệp viên.", ["vụ trao đổi điệp viên"]),
+    ("Lào và Nga có cuộc trao đổi.", ["cuộc trao đổi"]),
 ]
 
 
