@@ -173,8 +173,8 @@ def settle_abroad(document: Document, parties: Sequence[Party]) -> list[Party]:
     return out
 
 
-# From who acts to those in whose name: one clause, so long at most.
-_GOES_ON = lazy_re(r"[^.,;:\n]{1,80}")
+# From who acts to those in whose name: one clause, so long at most, though his post and name may part it.
+_GOES_ON = lazy_re(r"(?: tại [^.,;:\n]{1,30},)?[^.,;:\n]{1,80}")
 
 
 @cache

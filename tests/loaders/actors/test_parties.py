@@ -480,6 +480,7 @@ def test_parties_are_in_order_apart_and_inside_one_sentence(wording: str) -> Non
         ("Đại sứ Lào nói. Trực thăng đáp xuống tàu bạn.", ["LA", None]),
         # those in whose name somebody acts
         ("Đại sứ Lào tại Cuba thay mặt Chính phủ trao quà.", ["LA", "LA"]),
+        ("Đại sứ Lào tại Cuba, bà Khamla đã thay mặt Chính phủ trao quà.", ["LA", None, "LA"]),
         ("Bộ trưởng Lào nhân danh Quốc hội cảm ơn.", ["LA", "LA"]),
         ("Đại sứ Lào đến chào; thay mặt Chính phủ, Thủ tướng cảm ơn.", ["LA", "VN", "VN"]),
         ("Đại sứ Lào thay mặt Chính phủ Nga trao quà.", ["LA", "RU"]),
