@@ -43,6 +43,8 @@ _MEANT = 2
 _NOBODY = ("private", "sport")
 # So many sentences back in its paragraph the pair stands that a sentence may mean.
 _NEAR = 3
+# Letters at most from "kết thúc" to its day: "kết thúc | vào | ngày 24".
+_NEAR_DAY = 6
 # Last days of stays, told in other sentences, that a stay may have.
 _MOST_ENDS = 3
 
@@ -196,11 +198,14 @@ def _of_source(pairs: tuple[PairOf, ...], told: Sequence[PairOf]) -> tuple[PairO
 
 
 def _ends(s: Scene) -> Iterator[Expression]:
-    """The words of a sentence for the last day of a stay: "đến hết ngày 24", and a day on which somebody leaves."""
+    """The words of a sentence for the last day of a stay: "đến hết ngày 24", "sẽ kết thúc vào ngày 24", and a day on
+    which somebody leaves."""
     leaves = any(t.frame.aspect == "leave" for t in s.contacts)
+    over = [c for c in s.cues if c.concept == "last_day"] if lasting(s.contacts) else []
     for e in s.expressions:
         until = e.form is Form.OPEN_START and e.last is not None and e.last.day is not None
-        if until or (leaves and e.form is Form.POINT and tells_a_day(e)):
+        last = leaves or any(0 <= e.start - c.end <= _NEAR_DAY for c in over)
+        if until or (last and e.form is Form.POINT and tells_a_day(e)):
             yield e
 
 

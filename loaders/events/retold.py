@@ -113,9 +113,11 @@ def _nouns() -> frozenset[str]:
 
 def _is_said_of(s: Scene, start: int, end: int, e: Expression) -> bool:
     """Whether a day is told of what stands at [start, end): a verb of taking place between, or "thời gian" alone, and
-    neither an earlier act nor another one."""
+    neither its end, nor an earlier act, nor another one."""
     between = [c for c in s.cues if end <= c.start and c.end <= e.start]
-    if any(c.concept == "earlier_one" for c in between) or any(end <= t.start < e.start for t in s.contacts):
+    if any(c.concept in ("earlier_one", "last_day") for c in [*between, *_inside(s, e)]):
+        return False
+    if any(end <= t.start < e.start for t in s.contacts):
         return False
     if any(end <= at < e.start - 1 for at in s.borders[:-1] if not _ends_beside(s, at, end, e)):
         return False

@@ -197,6 +197,9 @@ def _joined(first: Placed, told: Sequence[Placed], ends: Sequence[Placed], acts:
         if last.of.how == "own" and _is_last_day(last) and (spans := _between(first.spans, last.spans, _MOST)):
             yield Placed(first.of, spans, "joined")
     for last in ends:
+        e = last.of.expression
+        if e is not None and e.form is Form.POINT and not last.of.acts & acts:
+            continue  # who leaves ends no exercise, nor does an exercise that is over end a visit
         if spans := _between(first.spans, last.spans, _MOST_APART):
             yield Placed(first.of, spans, "joined same" if last.of.acts & acts else "joined near")
 
