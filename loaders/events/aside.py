@@ -52,3 +52,19 @@ def _is_of_others_before(s: Scene, t: Contact) -> bool:
 def without_days_of_others(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
     """The days that a contact may have, without those of its sentence where these are of who acted after it."""
     return [d for d in told if d.of.how != "own"] if _is_of_others_before(s, t) else told
+
+
+def without_days_of_whom(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
+    """The days that a contact may have, without those of clauses behind it that tell who somebody is: "gặp ông A, |
+    người sẽ nhậm chức đầu tháng 5"."""
+    opens = [c.start for c in s.cues if c.concept == "whom" and c.start > t.start]
+    clauses = [(at, n) for at in opens for n, border in enumerate(s.borders) if 0 <= at - border - 1 <= 1]
+    if not clauses:
+        return told
+    whom = [(at, s.borders[n + 1] if n + 1 < len(s.borders) else s.sentence.end) for at, n in clauses]
+
+    def is_of_whom(d: Placed) -> bool:
+        e = d.of.expression
+        return d.of.how == "own" and e is not None and any(a <= e.start < b for a, b in whom)
+
+    return [d for d in told if not is_of_whom(d)]

@@ -16,7 +16,7 @@ from loaders.dates.days import Span
 from loaders.dates.partial import Anchor, Expression, Form, Unit
 from loaders.events import features
 from loaders.events.announced import without_past
-from loaders.events.aside import of_its_clause, without_days_of_others
+from loaders.events.aside import of_its_clause, without_days_of_others, without_days_of_whom
 from loaders.events.distance import apart, distance_to
 from loaders.events.features import Look
 from loaders.events.hits import Contact
@@ -72,7 +72,7 @@ def mentions_of(
         of_contact = features.contact_features(look, t)
         away = distance_to(low, o.scene, t)
         mine = of_its_clause(told, t, o.scene.phrases) if away is None else apart(told, o.scene, t, away)
-        mine = without_days_of_others(mine, o.scene, t)
+        mine = without_days_of_whom(without_days_of_others(mine, o.scene, t), o.scene, t)
         mine = of_its_portion(low, mine, t, o.scene)
         mine = without_past(mine, o.scene, t, written)
         if t.frame.name == "call":  # nobody is on the phone for days: they are of what is talked of
@@ -106,9 +106,11 @@ def mentions_of(
 
 def _of_what_is_done(told: Sequence[Placed], t: Contact, scene: Scene, timeline: Timeline) -> Sequence[Placed]:
     """The days that a contact may have: where it is told as not done none on which that is said, and where it is to
-    come not that of writing, which no words tell."""
+    come, or the sentence tells when that is said, not that of writing, which no words tell."""
     if is_not_done(scene, t):
-        told = [d for d in told if not d.of.said or _all_ahead(d.spans, timeline.hinge.days)]
+        done = [d for d in told if not d.of.said or _all_ahead(d.spans, timeline.hinge.days)]
+        said = any(d.of.how == "own" and d not in done for d in told)
+        told = [d for d in done if not (said and d.of.how == "written")]
     return [d for d in told if d.of.how != "written"] if is_coming(scene, t) else told
 
 

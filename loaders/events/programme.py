@@ -36,11 +36,12 @@ def _begins(stay: Finding, f: Finding) -> bool:
 
 
 def _is_on_programme(m: Mention) -> bool:
-    """Whether a sentence opens with the visit or its programme, or the host's state, and names nothing that the act
-    follows."""
-    scene, low = m.scene, m.scene.sentence.start
+    """Whether a sentence, or what somebody says in it, opens with the visit or its programme, or the host's state, and
+    names nothing that the act follows."""
+    scene = m.scene
+    opens = [scene.sentence.start, *(c.end for c in scene.cues if c.concept == "speech" and c.end < m.contact.start)]
     cues = [c for c in scene.cues if c.start < m.contact.start]
     if any("sau" in c.words.split() or c.concept == "also" for c in cues):
         return False
-    placed = any(p.kind is PartyKind.PLACE and low < p.start <= low + _OPENING for p in scene.parties)
-    return placed or any(c.concept == "programme" and c.start <= low + _OPENING for c in cues)
+    placed = any(p.kind is PartyKind.PLACE and any(0 < p.start - at <= _OPENING for at in opens) for p in scene.parties)
+    return placed or any(c.concept == "programme" and any(0 <= c.start - at <= _OPENING for at in opens) for c in cues)

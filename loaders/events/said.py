@@ -59,10 +59,13 @@ def _behind(s: Scene, e: Expression, c: Cue) -> bool:
 
 def _in_opening(s: Scene, e: Expression) -> bool:
     """Whether the first clause of a sentence tells where and when somebody spoke, or who told it: "Phát biểu tại Huế |
-    ngày 2/6, ông", "theo Reuters dẫn lời một quan chức | hôm qua, …"."""
+    ngày 2/6, ông", "theo Reuters dẫn lời một quan chức | hôm qua, …", "nói về chuyến đi tại họp báo | chiều 2/6"."""
     end = min((at for at in s.borders if at > s.sentence.start), default=s.sentence.end)
     if not s.sentence.start < e.start < end <= s.sentence.start + _CLAUSE:
         return False
+    press = max((c.end for c in s.cues if c.concept == "press" and c.end <= e.start), default=None)
+    if press is not None:
+        return not any(press <= t.start < end for t in s.contacts)
     speaks = any(c.concept == "speech" and c.start == s.sentence.start for c in s.cues)
     return speaks and not any(t.start < end for t in s.contacts)
 
@@ -113,10 +116,13 @@ def _clause_of(s: Scene, t: Contact) -> int:
 
 
 def _is_to_come(s: Scene, t: Contact) -> bool:
-    """Whether right behind a noun for a contact it is told to come: "ủy ban hỗn hợp Việt Nam - Cuba | sẽ họp"."""
+    """Whether right behind a noun for a contact it is told to come: "ủy ban hỗn hợp Việt Nam - Cuba | sẽ họp", "trong |
+    chuyến thăm này, Thủ tướng | sẽ"."""
     if t.words.split(" ", 1)[0] not in _NOUNS:
         return False
-    end = min((at for at in s.borders if at >= t.end), default=s.sentence.end)
+    within = any(c.concept == "frame_of" and c.start < t.start <= c.end + 1 for c in s.cues)
+    ends = [*(at for at in s.borders if at >= t.end), s.sentence.end, s.sentence.end]
+    end = ends[1 if within else 0]
     cue = next((c for c in s.cues if t.end <= c.start < end and c.concept in ("future", "past", "speech")), None)
     return cue is not None and cue.concept == "future" and cue.start - t.end <= _SUBJECT
 
