@@ -46,7 +46,7 @@ _any_of = partial(any_of, "pages.toml")
 _CLOCK_LINE = lazy_regex(
     lambda: (
         rf"^[\s|,.;•*-]*(?:{_any_of('clock')}\s*:?\s*)?"
-        rf"(?=.*(?:{_DATE}))(?:(?:{_WEEKDAY})|(?:{_DATE})|(?:{_TIME})|(?:{_ZONE})|{_any_of('clock_goes_on')}\b|[\s|,.;:•()-])+$"
+        rf"(?=.*(?:{_DATE}))(?:(?:{_WEEKDAY})|(?:{_DATE})|(?:{_TIME})|(?:{_ZONE})|{_any_of('clock_goes_on')}\b|[\s|,.;:•()/-])+$"
     ),
     re.IGNORECASE,
 )

@@ -36,6 +36,7 @@ ROWS = (
     row("palace", "cung hoàng", r"(?:cung điện|cung|hoàng cung) mùa (?:đông|hè|hạ|xuân|thu)", NOT_A_DATE),
     row("winter_games", "thế olympic olympics paralympic", r"(?:thế vận hội|olympic|olympics|paralympic)(?: trẻ)? mùa (?:đông|hè|hạ)(?: 20\d\d)?", NOT_A_DATE),
     row("revolution", "cách", r"cách mạng tháng (?:tám|8|mười|10|hai)(?!\w)", NOT_A_DATE),
+    row("named_statement", "tuyên thông hiệp", r"(?:tuyên bố chung|thông cáo chung|hiệp định|hiệp ước) \d{1,2} tháng \d{1,2}(?!\w| năm|[/-]\d)", lambda m: None if _MADE_BEFORE.search(m.string, max(0, m.start() - 8), m.start()) else NOT_A_DATE),
     row("named_group", "nhóm", r"nhóm \w{0,12}[ -]?\d{1,4}(?: ?[+-] ?\d{1,4})?", NOT_A_DATE),
     row("parallel", "vĩ kinh", r"(?:vĩ|kinh) tuyến(?: thứ)? \d+(?: (?:bắc|nam|đông|tây))?", NOT_A_DATE),
     row("generation", "covid sars g asean", r"(?:covid|sars|asean|g) ?[-+] ?\d+", NOT_A_DATE),
@@ -48,6 +49,8 @@ ROWS = (
     row("ordinal", "lần người nước hạng vị lớn đứng bên hiệp vòng kỳ khóa phiên thế đời chuyến cuộc trận lễ nhóm loại đợt con tập chương", r"(?:lần|người|nước|hạng|vị trí|lớn|đứng|bên|hiệp|vòng|kỳ|khóa|phiên|thế hệ|đời|chuyến|cuộc|trận|nhóm|loại|đợt|con|tập|kỳ họp|phiên họp|cuộc họp|hội nghị|quốc gia|nền kinh tế|thế giới|khóa họp) thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười|nhất|nhì|\d+)(?!\w|/)(?! (?:tuần|vừa qua|tới|này)(?!\w))", NOT_A_DATE),
 )  # fmt: skip
 
+# Before a statement that is made, and not called by the day on which it was: "ra | tuyên bố chung 5 tháng 6".
+_MADE_BEFORE = lazy_re(r"(?<!\w)(?:ra|ký|công bố) $")
 _DAY_BEFORE = lazy_re(r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|nay|qua|từ|đến|mùng|\() ?$")
 
 

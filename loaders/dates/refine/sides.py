@@ -111,6 +111,8 @@ _LAST_TIME = lazy_re(
 )
 
 
+# It opens a sentence that goes on with what the one before tells.
+_THEN = lazy_re(lambda: rf"\W*{_words('goes_on_then')}(?!\w)")
 # What opens a page that looks back at a year, or ahead to the days of a week.
 _OPENING = 600
 _YEAR_LOOKED_BACK_AT = lazy_re(
@@ -132,7 +134,7 @@ def of_pages(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     stretches = Stretches(low)
     out: list[Candidate] = []
     for c in found:
-        p = c.first
+        p = c.last if c.form is Form.OPEN_START and c.last is not None else c.first
         start, _ = stretch = stretches.around(c.start)
         if ahead and p.weekday and not p.day and p.shift is None and low[c.end : c.end + 1] == ":":
             item = not any(ch.isalnum() for ch in low[start : c.start])
@@ -152,6 +154,14 @@ def _lies_ahead(found: list[Candidate], n: int, low: str, stretch: tuple[int, in
         return False
     beside = (o for o in (*found[max(0, n - 1) : n], *found[n + 1 : n + 2]) if stretch[0] <= o.start < stretch[1])
     return not any(o.first.month or (o.last and o.last.month) for o in beside)
+
+
+def _goes_on_with(low: str, stretches: Stretches, start: int) -> bool:
+    """Whether a sentence from `start` on goes on with what the one before announces: "… sẽ gặp A. | Sau đó, thứ Tư"."""
+    if start < 2 or _THEN.match(low, start) is None:
+        return False
+    before = stretches.around(start - 1)
+    return is_to_come(low, before, (before[1], before[1]))
 
 
 def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]:
@@ -175,7 +185,7 @@ def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]
             tells = False
         elif not p.month:
             told = re.search(r"\w", low[start : c.start] + low[c.end : end]) is not None
-            tells = told and not is_to_come(low, stretch, (c.start, c.end))
+            tells = told and not (is_to_come(low, stretch, (c.start, c.end)) or _goes_on_with(low, stretches, start))
         elif stretches.first(_TO_COME, stretch) < end:
             tells = False
         else:
