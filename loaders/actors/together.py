@@ -38,6 +38,9 @@ _APPOSITION = lazy_regex(
 )
 # "Đại diện cấp cao Liên minh châu Âu, bà X", "EU foreign policy chief X", "Chủ tịch Liên minh Nghị viện (IPU) X"
 _OF_UNION = lazy_regex(r"\)?,? (?:[a-z]+ ){0,4}|,? (?:ông |bà |ngài )?| High Representative (?:[A-Za-z]+ ){0,8}")
+# "trước khi dự hội nghị APEC, ông X": he goes there, and is of no union.
+_ATTENDED = lazy_regex(lambda: rf"(?<![\p{{L}}]){any_of('cues.toml', 'attends')} [^,.;:()\n]{{0,40}}$", re.IGNORECASE)
+_BACK = 50
 # "John Smith (Mỹ)", "ông John Smith, công dân Mỹ"
 _WITH_PEOPLE = lazy_regex(lambda: rf",? {_any_of('with_people')} (?:nước )?")
 _organs = partial(listed, "groups.toml", "organs")
@@ -203,7 +206,8 @@ def by_apposition(text: str, pieces: list[Party]) -> list[Party]:
     out = list(pieces)
     for n, (p, q) in enumerate(itertools.pairwise(pieces)):
         named = q.kind is PartyKind.ACTOR and (q.names or q.people) and not q.offices
-        if named and p.kind is PartyKind.UNION and _OF_UNION.fullmatch(text, p.end, q.start):
+        attended = p.kind is PartyKind.UNION and _ATTENDED.search(text, max(0, p.start - _BACK), p.start)
+        if named and p.kind is PartyKind.UNION and not attended and _OF_UNION.fullmatch(text, p.end, q.start):
             out[n + 1] = replace(q, kind=PartyKind.UNION, codes=(), strong=False)
             continue
         nameless = p.kind is PartyKind.ACTOR and not p.codes and bool(p.names)
