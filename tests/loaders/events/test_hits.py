@@ -105,7 +105,7 @@ CONTACTS = [
     ("Đoàn Lào đến thăm Đại sứ quán Việt Nam", [("đến thăm", "visit")]),
     # prisoners are exchanged, and no views
     ("Họ tiến hành cuộc trao đổi tù binh và hoán đổi tù nhân", [
-        ("cuộc trao đổi tù binh", "relations"), ("hoán đổi tù nhân", "relations"),
+        ("cuộc trao đổi tù binh", "rite"), ("hoán đổi tù nhân", "rite"),
     ]),
     ("áp đặt các biện pháp hạn chế; a joint maritime exercise; emergency relief", [
         ("áp đặt các biện pháp hạn chế", "sanction"), ("joint maritime exercise", "exercise"),
@@ -113,7 +113,7 @@ CONTACTS = [
     ]),
     # a verb that its object turns
     ("Nga và Ukraine trao đổi 90 tù binh. Hai bên trao đổi ý kiến", [
-        ("trao đổi", "relations"), ("trao đổi", "work"),
+        ("trao đổi", "rite"), ("trao đổi", "work"),
     ]),
     ("Chủ tịch trao tặng Đại sứ Lào Huân chương Hữu nghị", [("trao tặng", "honour"), ("huân chương", "honour")]),
     ("Lễ trao Huân chương của Cuba tặng ba đồng chí", [("lễ trao huân chương", "honour"), ("tặng", "honour")]),

@@ -134,7 +134,7 @@ LONGER = [
     # a longer phrase says what its last word alone would not
     ("kiểm tra liên hợp nghề cá", "exercise"), ("buộc phải rời", "sanction"), ("triệu tham tán", "message"),
     ("khai mạc triển lãm", "exchange"), ("tọa đàm", "dialogue"), ("lễ tuyên dương", "rite"), ("get-together", "meet"),
-    ("online talks", "talks"), ("exchanged prisoners", "relations"), ("protest note", "message"),
+    ("online talks", "talks"), ("exchanged prisoners", "rite"), ("protest note", "message"),
     ("expulsion", "sanction"), ("training course", "exchange"), ("opening ceremony", "rite"),
     ("gọi điện chúc mừng", "call"),
 ]  # fmt: skip
