@@ -131,13 +131,14 @@ def find_hinge(
         elif len(left) < len(days):
             used.append(clue)
             days, strongest = left, clue.kind
-    soft = [c for c in all_clues if not c.hard]
+    ahead = max(slack[0], 0)
+    soft = [_of_news(c, ahead) for c in all_clues if not c.hard]
     if len(days) > 1:
         days = _rank(days, soft, used)
     for clue in soft:
         if clue.kind == "page clock" and not any(clue.admits(d) for d in days):
             overruled.append((clue, strongest))
-    shown = _shown(days, news, all_clues)
+    shown = _shown(days, news, all_clues, ahead)
     if shown is not None:
         overruled = [(c, by) for c, by in overruled if not (c.kind == "page clock" and c.admits(shown))]
         used += [] if any(_day_shown(c.reason) == shown for c in used) else [_clock_of(shown, all_clues)]
@@ -156,23 +157,30 @@ def _allows(clue: Clue, news: date, slack: tuple[int, int]) -> bool:
     return any(common(span, written) for span in clue.spans)
 
 
-def _shown(days: Sequence[date], news: Sequence[Expression], clues: Sequence[Clue]) -> date | None:
+def _of_news(clue: Clue, ahead: int) -> Clue:
+    """A clue as the days of the news have it: a page's clock leaves those announced for up to `ahead` days later."""
+    if clue.kind != "page clock":
+        return clue
+    return replace(clue, spans=tuple((lo, hi and hi + ahead * DAY) for lo, hi in clue.spans))
+
+
+def _shown(days: Sequence[date], news: Sequence[Expression], clues: Sequence[Clue], ahead: int) -> date | None:
     """The day of a page's only clock, where the article says of no day that it is "hôm nay" and whatever else is sure
     leaves it: a day told lies right before it, or the one day that is left not long before it, so that it is not that
-    of copying."""
+    of copying, or no more than `ahead` days behind it, for which it is announced."""
     if days_back(news[0].first) is not None:
         return None
     clocks = [c for c in clues if c.kind == "page clock" and (c.hard or c.weight >= _SURE)]
     shown = {day for c in clocks if (day := _day_shown(c.reason))}
-    if len(shown) != 1 or not all(c.hard or (len(days) == 1 and _is_near(days[0], c)) for c in clocks):
+    if len(shown) != 1 or not all(c.hard or (len(days) == 1 and _is_near(days[0], c, ahead)) for c in clocks):
         return None
     day = next(iter(shown))
     return day if all(c.admits(day) for c in clues if c.hard) else None
 
 
-def _is_near(day: date, clock: Clue) -> bool:
+def _is_near(day: date, clock: Clue, ahead: int) -> bool:
     shown = _day_shown(clock.reason)
-    return shown is not None and day <= shown <= day + _NEWS_WAITS * DAY
+    return shown is not None and day - ahead * DAY <= shown <= day + _NEWS_WAITS * DAY
 
 
 def _clock_of(day: date, clues: Sequence[Clue]) -> Clue:

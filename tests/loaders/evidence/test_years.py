@@ -387,6 +387,10 @@ def test_the_page_clock_is_hard_only_where_a_day_told_lies_right_before_it(clock
         ("06/06/2018 15:30\nHôm qua, đoàn Việt Nam và đoàn Lào hội đàm.", date(2018, 6, 6), (0, 0)),
         # two clocks, of which one may be that of copying
         (f"03/06/2018 15:30\n02/07/2018 09:10\n{SPEAKING}", date(2018, 6, 3), (0, 0)),
+        # a clock before the day for which the news is announced, in the same year or the next
+        ("15/06/2012 08:30\nBộ trưởng Nhật Bản sẽ thăm Việt Nam từ ngày 20-23/6.", date(2012, 6, 15), (0, 0)),
+        ("09:15' 28/12/2012 (GMT+7)\nĐoàn Lào dự kiến đến Việt Nam ngày 5/1 tới.", date(2012, 12, 28), (0, 0)),
+        ("Thứ Sáu, 15/06/2012 | 08:30\nNgày 2/7, hai bên sẽ hội đàm tại Huế.", date(2012, 6, 15), (0, 0)),
     ],
 )
 def test_the_day_of_writing_and_how_far_off_it_may_be(text: str, day: date, slack: tuple[int, int]) -> None:
