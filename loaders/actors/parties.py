@@ -74,7 +74,12 @@ _DELEGATION = "Đoàn "  # a surname as well
 _FRIENDS_BEFORE = lazy_regex(lambda: rf"(?<![\p{{L}}]){_any_of('friends')} $", re.IGNORECASE)
 _PLACES = frozenset({"city", "capital", "seat"})
 # "Bộ trưởng ba nước", "lãnh đạo các nước"
-_OF_SEVERAL = lazy_regex(lambda: rf"(?<![\p{{L}}\d])(?:{_any_of('several')}|[3-9]) nước(?![\p{{L}}])", re.IGNORECASE)
+_COUNTED = lazy_regex(
+    lambda: rf"(?<![\p{{L}}\d])(?:{_any_of('counts')}|[3-9]|[1-9]\d) {_any_of('nations')}(?![\p{{L}}])"
+)
+_OF_SEVERAL = lazy_regex(
+    lambda: rf"(?<![\p{{L}}\d])(?:{_any_of('several')}|[3-9]|[1-9]\d) {_any_of('nations')}(?![\p{{L}}])", re.IGNORECASE
+)
 _NAMES_OF_STATES = frozenset({PartyKind.STATE, PartyKind.PLACE, PartyKind.PAIR})
 
 
@@ -195,7 +200,7 @@ def _from_run(document: Document, run: Run) -> Party:
     christened = {o.end + 1 for o in offices if o.word.role == "ship" and o.word.state}  # "USS Tripoli"
     own = _own_country(document.text, run, [c for c in run.countries if c.start not in christened])
     among = any(among_many(document.text, c) for c in run.countries)
-    several = not (own or run.people or run.names) and (among or _OF_SEVERAL.search(words))
+    several = not (own or run.people) and (_is_of_several(words, run.names) or (among and not run.names))
     if several or any(len(c.codes) > 2 for c in run.countries):  # "ba nước Trung - Lào - Việt"
         return Party(run.start, run.end, words, PartyKind.UNION, (), True, offices=offices)
     if not own and not run.people:
@@ -219,6 +224,13 @@ def _from_run(document: Document, run: Run) -> Party:
     elif not own and _unions(document, run.start, run.end):
         kind, codes, strong = PartyKind.UNION, (), False
     return Party(run.start, run.end, words, kind, codes, strong, tuple(run.people), tuple(run.names), offices)
+
+
+def _is_of_several(words: str, names: Sequence[str]) -> bool:
+    """Whether the words of a run without a name are of several states; what is named behind their number is where these
+    lie: "Bộ trưởng Ngoại giao | 5 nước | Trung Á"."""
+    m = (_COUNTED if names else _OF_SEVERAL).search(words)
+    return m is not None and not any(name in words[: m.start()] for name in names)
 
 
 def _is_of_friends(text: str, run: Run, two: CountryMention) -> bool:

@@ -329,6 +329,15 @@ CASES = [
         "Thống đốc Hokkaido, bà Takahashi Harumi, tới nơi. Chủ tịch nước tiếp đoàn.",
         [(ACTOR, "JP"), (ACTOR, "VN"), (ACTOR, "JP")],
     ),
+    ("Bộ trưởng Ngoại giao 5 nước Trung Á đến Nga.", [(UNION, ""), (PLACE, "RU")]),
+    ("Ngoại trưởng 27 nước EU gặp Ngoại trưởng Nga.", [(UNION, ""), (ACTOR, "RU")]),
+    ("Tổng thống Pháp tiếp Thủ tướng ba quốc gia Baltic.", [(ACTOR, "FR"), (UNION, "")]),
+    ("Thủ tướng Nguyễn Xuân Phúc nói về ba nước.", [(ACTOR, "VN")]),
+    (
+        "Ngoại trưởng Mỹ gặp Chủ nhiệm Văn phòng Ủy ban Công tác đối ngoại Trung ương Đảng Cộng sản Trung Quốc Vương Nghị tại Jakarta.",
+        [(ACTOR, "US"), (ACTOR, "CN"), (PLACE, "ID")],
+    ),
+    ("Ông Lý, Trưởng Ban Công tác đại biểu Quốc hội Lào, đến Nga.", [(ACTOR, "LA"), (PLACE, "RU")]),
 ]
 
 # a text → the two states it is about
