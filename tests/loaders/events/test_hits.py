@@ -144,6 +144,7 @@ CONTACTS = [
     ),
     # until when, and to what time something is put off: nobody comes
     ("lùi sang sáng thứ hai; sang tuần sau; đến chiều; sang tuần tra", [("sang", "arrive"), ("tuần tra", "exercise")]),
+    ("lễ mở ký Công ước, được mở ký, mở ký hiệp ước", []),
 ]  # fmt: skip
 
 
