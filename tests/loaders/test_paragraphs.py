@@ -897,7 +897,6 @@ LISTED = [
     ("Ngày 4/7, Công an tỉnh An Giang vừa trao hai nghi phạm cho phía Trung Quốc ở Cửa khẩu Hữu Nghị.", "2025-07-05", ["ceremony CN-VN 2025-07-04 held"]),
     ("Ngày 4/7, Bộ Quốc phòng Việt Nam bàn giao lô thiết bị cho Bộ Quốc phòng Lào.", "2025-07-05", ["aid LA-VN 2025-07-04 held"]),
     ("Tối 3/7, Ngoại trưởng Ai Cập và người đồng cấp Sudan đã hội ý riêng.", "2025-07-05", ["meeting EG-SD 2025-07-03 held"]),
-    ("Chiều 4/7, Tổng thống Pháp và Thủ tướng Đức cùng tới khu rừng, nơi ký hiệp định đình chiến. Hai người khánh thành một tấm bia.", "2025-07-05", ["ceremony DE-FR 2025-07-04 held", "visit DE-FR 2025-07-04/.. held"]),
     ("Chiều 4/7, Tổng thống Pháp và Thủ tướng Đức ký hiệp định hợp tác tại Paris.", "2025-07-05", ["signing DE-FR 2025-07-04 held"]),
     ("Ngoại trưởng Lào thăm Nga\nWrite : 2009-03-14 10:00:41 / Update : 0000-00-00 00:00:00\n\nNgoại trưởng Lào chiều thứ Sáu đã hội đàm với Ngoại trưởng Nga tại Moskva. Hai bên nhắc lại Tuyên bố chung 19 tháng 9.", None, ["talks LA-RU 2009-03-13 held"]),
     ("Nhìn lại các chuyến thăm Việt Nam năm 2017\n\nTổng thống Lào đến Hà Nội chiều 28/2, ở thăm tới ngày 5/3.", "2018-01-09", ["visit LA-VN 2017-02-28/2017-03-05 held"]),

@@ -23,6 +23,9 @@ _PARTED = (
     r"chiều|quân|doanh|nguồn|dầu|phụ nữ|nam giới|dân|hàng hóa|lợi nhuận|doanh thu|thị|vốn|của|các|những|con|cử tri|sinh viên|học sinh|địa|trái|bề)"
 )
 
+# Before a statement that is made, and not called by the day on which it was: "ra | tuyên bố chung 5 tháng 6".
+_MADE_BEFORE = lazy_re(r"(?<!\w)(?:ra|ký|công bố) $")
+
 ROWS = (
     row("street", "đường phố ngõ hẻm cầu quảng bến xã phường khu làng công bệnh trường rạp chợ nhà sân ngã", rf"(?:đường phố|đường|phố|ngõ|hẻm|cầu|quảng trường|bến|xã|phường|khu phố|khu tập thể|làng|công viên|bệnh viện|trường|rạp|chợ|nhà máy|sân vận động|ngã tư|công ty|nhà hát)(?: số)? (?:cách mạng )?(?:{_D}|(?:\d{{1,2}} )?tháng (?:tám|8|mười)|\d{{1,2}} tháng \d{{1,2}}(?! năm))(?!\w|/)", NOT_A_DATE),
     row("number_of_text", "số", r"số(?: hiệu| điện thoại| máy)?:? ?[\w.]{0,12}\d[\w.]{0,12}(?: ?[/-] ?[\w.]{1,12}){1,5}", NOT_A_DATE),
@@ -49,8 +52,6 @@ ROWS = (
     row("ordinal", "lần người nước hạng vị lớn đứng bên hiệp vòng kỳ khóa phiên thế đời chuyến cuộc trận lễ nhóm loại đợt con tập chương", r"(?:lần|người|nước|hạng|vị trí|lớn|đứng|bên|hiệp|vòng|kỳ|khóa|phiên|thế hệ|đời|chuyến|cuộc|trận|nhóm|loại|đợt|con|tập|kỳ họp|phiên họp|cuộc họp|hội nghị|quốc gia|nền kinh tế|thế giới|khóa họp) thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười|nhất|nhì|\d+)(?!\w|/)(?! (?:tuần|vừa qua|tới|này)(?!\w))", NOT_A_DATE),
 )  # fmt: skip
 
-# Before a statement that is made, and not called by the day on which it was: "ra | tuyên bố chung 5 tháng 6".
-_MADE_BEFORE = lazy_re(r"(?<!\w)(?:ra|ký|công bố) $")
 _DAY_BEFORE = lazy_re(r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|nay|qua|từ|đến|mùng|\() ?$")
 
 
