@@ -64,7 +64,7 @@ class CountryMention:
 
     `codes`: ISO 3166-1 alpha-2 in the order of the words (`XK`, `PS`, `TW` included); for kind `organisation` the
     code of `resources/organisations.csv`. `kind` is one of `KINDS`: `people` is a demonym ("người Mỹ"), `team` a
-    team, `goods` an adjective of goods or money ("bò Mỹ"), `adjective` the English one ("Lao") and `city` a city or
+    team, `goods` an adjective of goods ("bò Mỹ"), `adjective` the English one ("Lao") and `city` a city or
     port, which do not speak for a state.
     """
 
