@@ -13,6 +13,7 @@ from loaders.lexicon.lists import listed
 from loaders.patterns import lazy_re
 from loaders.resources import read_lexicon
 from loaders.text.normalise import normalise
+from loaders.text.numbers import ONES
 from loaders.text.words import alternation
 from loaders.value import value
 
@@ -86,9 +87,18 @@ class Turn:
 def turns() -> tuple[Turn, ...]:
     """The verbs of frames.toml that an object behind them turns into words of another frame."""
     return tuple(
-        Turn(_verbs(row), _any_of(row["objects"]), _frame_called(row["frame"], "turned"), row.get("next", False))
+        Turn(_verbs(row), _objects(row), _frame_called(row["frame"], "turned"), row.get("next", False))
         for row in read_lexicon("frames.toml").get("turned", ())
     )
+
+
+def _objects(row: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
+    """The objects of a row; `counted`: with a number, and not right behind one of `unless`: "2 công dân"."""
+    if not row.get("counted", False):
+        return _any_of(row["objects"])
+    unless = "".join(rf"(?<!{re.escape(normalise(word).text)} )" for word in row["unless"])
+    behind = alternation(normalise(words).text for words in row["objects"])
+    return lazy_re(rf"(?<!\w){unless}(?:\d[\d.]*|{alternation(ONES)}) (?:{behind})(?!\w)")
 
 
 @value

@@ -145,6 +145,16 @@ CONTACTS = [
     # until when, and to what time something is put off: nobody comes
     ("lùi sang sáng thứ hai; sang tuần sau; đến chiều; sang tuần tra", [("sang", "arrive"), ("tuần tra", "exercise")]),
     ("lễ mở ký Công ước, được mở ký, mở ký hiệp ước", []),
+    # people are handed over, and no goods for them
+    ("bàn giao 3 nghi phạm lừa đảo", [("bàn giao", "rite")]),
+    ("bàn giao cho cảnh sát nước bạn hai công dân của họ", [("bàn giao", "rite")]),
+    ("đã tiếp nhận 12 ngư dân", [("đã tiếp nhận", "rite")]),
+    ("bàn giao một kẻ trốn nã", [("bàn giao", "rite")]),
+    ("bàn giao thuyền cho 12 ngư dân", [("bàn giao", "aid")]),
+    ("bàn giao nhà tình thương cho ngư dân", [("bàn giao", "aid")]),
+    # what a committee is called after
+    ("Ủy ban liên hợp phân giới, cắm mốc", [("ủy ban liên hợp phân giới, cắm mốc", "dialogue")]),
+    ("làm lễ cắm mốc số 5", [("cắm mốc", "rite")]),
 ]  # fmt: skip
 
 
