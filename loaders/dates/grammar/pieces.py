@@ -81,6 +81,12 @@ _PIECES = {
     "pod": rf"(?:{POD})(?!\w)",
     "phase": "(?:những ngày đầu|những ngày cuối|thượng tuần|trung tuần|hạ tuần|đầu|giữa|cuối)(?!\\w)",
 }
+# Not before these: so long before an act of its own day, and not before the writing ("hai ngày trước cuộc hội đàm").
+NO_ACT = (
+    r"(?! (?:đó|khi|đây|ngày|mắt|sự|tình|công|thềm|nhà|cổng|hội nghị|hội đàm|cuộc|buổi|đợt|phiên|chuyến|lễ|kỳ|lúc|giờ"
+    r"|thời|hạn|thượng đỉnh|bầu cử|trận|vòng|đại hội|quốc khánh|tết)(?!\w))"
+)
+
 _UNNAMED = {
     "sep": r"(?: ?/ ?| ?- ?|\.)",
     "dash": r" ?- ?",

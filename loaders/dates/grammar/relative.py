@@ -101,7 +101,7 @@ ROWS = (
     row("now", "bây ngay lúc hiện", r"(?:ngay )?(?:bây giờ|lúc này|hiện giờ|thời điểm này)(?!\w)", Reading(_days(0), weak=True)),
     row("from_now", "từ", r"từ (?:nay|giờ|bây giờ)(?= (?:cho )?(?:đến|tới)(?!\w))", _days(0)),
     row("ago", "cách", rf"cách (?:đây|nay)(?: (?:khoảng|gần|hơn|đúng|vừa tròn|tròn|chừng))? <n> {_UNIT}(?!\w)", _ago),
-    row("ago", _N, rf"<n> {_UNIT}(?: về)? trước(?: đây)?(?! (?:đó|khi|đây|ngày|mắt|sự|tình|công|thềm|nhà|cổng|hội nghị|hội đàm|cuộc|phiên|chuyến|lễ|kỳ|lúc|giờ|thời|hạn|thượng đỉnh|bầu cử|trận|vòng|đại hội|quốc khánh|tết)(?!\w))(?!\w)", _ago),
+    row("ago", _N, rf"<n> {_UNIT}(?: về)? trước(?: đây)?{p.NO_ACT}(?!\w)", _ago),
     row("in_future", _N, rf"<n> {_UNIT} nữa(?!\w)", _ahead),
     row("in_future", "sau trong", rf"(?:sau|trong(?: vòng)?)(?: (?:khoảng|hơn|gần))? <n> {_UNIT} nữa(?!\w)", _ahead),
     row("coming_span", _N, r"<n> (?P<unit>ngày|tuần lễ|tuần|tháng|quý|năm)(?: liên tiếp)? (?P<way>sắp tới|tới đây|tới|tiếp theo|kế tiếp|sắp đến)(?!\w)", _span),

@@ -97,7 +97,7 @@ def _numbers_stand(
 _VAGUE_BEFORE = lazy_re(lambda: rf"(?<!\w){_words('vague')} +$")
 _COUNT_BEFORE = lazy_re(lambda: rf"(?<!\w)(?:{_words('some')}|\d{{1,2}}) +$")
 _VERB_AFTER = lazy_re(lambda: rf" +{_words('goes_to')}(?!\w)")
-_LASTS_BEFORE = lazy_re(r"(?<!\w)kéo dài(?: trong)? +$")
+_LASTS_BEFORE = lazy_re(lambda: rf"(?<!\w)(?:kéo dài(?: trong)?|{_words('left')}) +$")
 _SOME_DAY = lazy_re(r"(?<!\w)một ngày gần đây\Z")
 _PERIOD_RULES = frozenset(
     {"year_relative", "month_relative", "week", "period_before", "next_period", "same_period", "day_before", "next_day"}
@@ -119,7 +119,7 @@ _HEADS = lazy_re(r"(?:^|\n|[.!?:;)] |- )[\"“'(]? *(?:(?:just|only|about|barely
 
 def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     """Drop what only looks counted: "những năm qua", "nhiều tuần trước", "một ngày gần đây", "3 ngày tới Mỹ" (where "tới"
-    is to go), and the national days of others, which are not 2 September; "the first visit, and two months after another"
+    is to go), "còn 3 ngày tới hạn", and the national days of others, which are not 2 September; "the first visit, and two months after another"
     counts from what it names, not from the day told last."""
     out: list[Candidate] = []
     for c in found:
