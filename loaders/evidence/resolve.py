@@ -309,8 +309,11 @@ def resolution_of(
 
 
 def _grained(e: Expression | None, span: Span) -> str:
-    """A span as EDTF; an open end keeps the grain of its words: "từ năm 2016" is `2016/..`."""
+    """A span as EDTF; an open end keeps the grain of its words: "từ năm 2016" is `2016/..`, and days told as such stay
+    days: "từ 1 đến 30/4" is no month."""
     first, last = span
+    if e is not None and first and last and first < last and e.first.day is not None:
+        return f"{first.isoformat()}/{last.isoformat()}"
     if e is not None and e.form is Form.OPEN_END and last is None and first:
         return f"{_grain(e.first, first)}/.."
     if e is not None and e.form is Form.OPEN_START and first is None and last:
