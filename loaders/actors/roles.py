@@ -92,10 +92,15 @@ def _idle() -> frozenset[str]:
     return frozenset(word for key in ("near", "crowd", "seats", "leanings") for word in listed("places.toml", key))
 
 
+@cache
+def _turned_to() -> frozenset[str]:
+    return frozenset(listed("places.toml", "to_crowd"))
+
+
 def is_idle(before: Sequence[str]) -> bool:
     """Whether the words before a state's name, in lower case, make it one that neither acts nor is host ("gần Lào",
     "phe thân Lào")."""
     words = list(before)
     while words and words[-1] in ("nước", "the"):
         words.pop()
-    return phrase_before(words, _idle()) is not None
+    return phrase_before(words, _idle() | _turned_to()) in _idle()
