@@ -68,3 +68,15 @@ def without_days_of_whom(told: Sequence[Placed], s: Scene, t: Contact) -> Sequen
         return d.of.how == "own" and e is not None and any(a <= e.start < b for a, b in whom)
 
     return [d for d in told if not is_of_whom(d)]
+
+
+def without_day_of_telling(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
+    """The days that a contact may have: of what one state tells the press only those told behind that, "họp báo | giới
+    thiệu Tuần văn hóa, diễn ra từ 10/6"."""
+    c = next((c for c in s.cues if c.concept == "introduced" and c.start <= t.start), None)
+    if c is None:
+        return told
+    before = [p for p in s.parties if p.start < c.start and not p.placed]
+    if len({code for p in before for code in p.codes}) > 1 or any(p.kind is PartyKind.BOTH for p in before):
+        return told
+    return [d for d in told if d.of.how == "own" and (e := d.of.expression) is not None and e.start >= c.end]

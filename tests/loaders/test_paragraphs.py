@@ -908,3 +908,40 @@ LISTED = [
 @pytest.mark.parametrize(("text", "published", "events"), LISTED)
 def test_those_of_a_list_and_the_names_beside_them(text: str, published: str | None, events: list[str]) -> None:
     assert sorted(short(e) for e in told(text, published)) == sorted(events)
+
+
+# What one state says or gives to the people of another, what the press is told of, what is agreed upon for later;
+# published on the day given.
+TOWARDS = [
+    ("Ngày 28/3, Chủ tịch nước Lương Cường gửi điện thăm hỏi người dân Nhật Bản.", "2025-03-30", ["message JP-VN 2025-03-28 held"]),
+    ("Ngày 28/3, Tổng thống Pháp gửi lời chia buồn tới người dân Lào.", "2025-03-30", ["message FR-LA 2025-03-28 held"]),
+    ("Ngày 28/3, Việt Nam trao 200.000 USD giúp người dân Myanmar.", "2025-03-30", ["aid MM-VN 2025-03-28 held"]),
+    ("Ngày 28/3, Thủ tướng Nga tiếp Thủ tướng Iraq trong lúc người dân Syria biểu tình.", "2025-03-30", ["meeting IQ-RU 2025-03-28 held"]),
+    ("Ngày 21/11, Chính phủ Hàn Quốc trao tặng Lào 1 triệu đô la Mỹ để khắc phục bão lũ.", "2025-11-22", ["aid KR-LA 2025-11-21 held"]),
+    ("Ngày 21/11, Chính phủ Hàn Quốc công bố viện trợ khẩn cấp 1 triệu đô la Mỹ giúp người dân vùng lũ.", "2025-11-22", ["aid KR-VN 2025-11-21 held"]),
+    ("Ngày 21/11, Trung Quốc trao tặng Lào 20 triệu nhân dân tệ và 300.000 bảng Anh.", "2025-11-22", ["aid CN-LA 2025-11-21 held"]),
+    # held some other day
+    ("Chiều 15/10, Bộ Quốc phòng gặp mặt báo chí thông tin về cuộc diễn tập chung Việt Nam - Ấn Độ.", "2024-10-15", []),
+    ("Ngày 15/10, Bộ Ngoại giao họp báo giới thiệu về Tuần văn hóa Việt Nam - Nhật Bản.", "2024-10-15", []),
+    ("Chiều 5/6, Bộ Văn hóa họp báo giới thiệu Tuần văn hóa Việt Nam - Nhật Bản, diễn ra từ ngày 10 đến 12/6.", "2024-06-05", ["exchange JP-VN 2024-06-10/2024-06-12 planned"]),
+    ("Chiều 5/6, Thủ tướng Lào và Thủ tướng Việt Nam gặp gỡ báo chí về kết quả hội đàm.", "2024-06-05", ["talks LA-VN 2024-06-05 held"]),
+    # agreed upon
+    ("Việt Nam và Lào nhất trí tiến hành cuộc họp vòng 3 vào tháng 5/2014 tại Viêng Chăn.", None, ["dialogue LA-VN 2014-05 planned"]),
+    ("Việt Nam và Campuchia đồng ý họp Ủy ban liên hợp vào quý I năm 2016.", None, ["dialogue KH-VN 2016-01/2016-03 planned"]),
+    ("Việt Nam và Lào đã tiến hành cuộc họp vòng 3 vào tháng 5/2014 tại Viêng Chăn.", None, ["dialogue LA-VN 2014-05 held"]),
+    # days told as days are no month, and so many are left until another day
+    ("Thủ tướng Lào thăm Việt Nam từ ngày 1/3 đến ngày 31/3.", "2013-02-21", ["visit LA-VN 2013-03-01/2013-03-31 planned"]),
+    ("Chỉ còn 3 ngày tới hạn chót áp thuế, Bộ trưởng Thương mại Mỹ đã hội đàm với Bộ trưởng Thương mại Trung Quốc hôm 21/2.", "2019-02-22", ["talks CN-US 2019-02-21 held"]),
+    # people are handed over
+    (
+        "Tin từ cửa khẩu cho biết ngày 8/6, phía Campuchia đã bàn giao cho Bộ đội Biên phòng An Giang 12 nạn nhân bị lừa bán. Những người này được đưa về nơi ở.",
+        "2022-06-08",
+        ["ceremony KH-VN 2022-06-08 held"],
+    ),
+    ("Ngày 8/6, Australia bàn giao xuồng cứu hộ cho ngư dân tỉnh Bình Định.", "2022-06-08", ["aid AU-VN 2022-06-08 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "published", "events"), TOWARDS)
+def test_what_is_turned_to_others_told_of_or_agreed_upon(text: str, published: str | None, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, published)) == sorted(events)
