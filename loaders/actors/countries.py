@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 
 from loaders.lexicon.automaton import Kind
+from loaders.lexicon.lists import listed
 from loaders.lexicon.states import Entry, fold, states
 from loaders.patterns import lazy_re
 from loaders.resources import COUNTRIES_COLUMNS, read_csv
@@ -48,6 +49,8 @@ _KINDS_BEFORE = ("strong_before", "goods_before", "team_before", "people_before"
 # Names of states that are also the last two syllables of Vietnamese people's names.
 _GIVEN_PAIRS = frozenset({"Hà Lan", "Thái Lan", "Ba Lan", "Đài Loan", "Đài Bắc", "Phần Lan", "Hà Nội"})
 _LISTED = lazy_re(r", | và | hoặc | hay ")
+# Between the two halves of "Nam và Bắc Hàn"
+_BETWEEN_HALVES = (" và ", " and ", " - ", "-", "/", " ")
 _ONSET = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
 _VOWELS = (
     r"(?:uyê|uya|uyu|oai|oay|oeo|uay|uây|iêu|yêu|ươi|ươu|uôi|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|ie|iu|oa|oă|oe|oi|ôi|ơi"
@@ -324,11 +327,31 @@ def find_countries(document: Document) -> tuple[CountryMention, ...]:
         if kind is None or (language_end and _LISTED.fullmatch(t.text, language_end, start)):
             language_end = end
             continue
+        half = _other_half(t, start, end) if kind == "name" else None
+        found.extend([half] if half else [])
         found.append(CountryMention(start, end, t.text[start:end], entry.codes, kind))
     if doubtful:
         found.extend(_settle(t, doubtful, found))
         found.sort(key=lambda m: m.start)
     return tuple(_joined_adjectives(document, found) if document.english else found)
+
+
+def _other_half(t: _Text, start: int, end: int) -> CountryMention | None:
+    """The state before the name of another at [start, end) that shares what is behind the side of the world: "Nam | và
+    Bắc Hàn"; none where that word ends somebody's name ("ông Nguyễn Nam và Bắc Hàn")."""
+    side, _, rest = t.text[start:end].partition(" ")
+    if not rest or side not in listed("groups.toml", "sides_of_the_world"):
+        return None
+    link = next((link for link in _BETWEEN_HALVES if t.text.endswith(link, 0, start)), "")
+    at = start - len(link)
+    word, gap = t.before(at) or ("", "")
+    first = at - len(word)
+    before = t.before(first)
+    named = before is not None and before[1] == " " and before[0][:1].isupper()
+    code = resolve_country(f"{word} {rest}")
+    if not link or gap or named or word == side or word not in listed("groups.toml", "sides_of_the_world") or not code:
+        return None
+    return CountryMention(first, at, word, (code,), "name")
 
 
 def _joined_adjectives(document: Document, found: list[CountryMention]) -> list[CountryMention]:

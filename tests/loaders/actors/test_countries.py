@@ -152,6 +152,12 @@ CASES = [
     # money is of no state
     ("1 triệu đô la Mỹ, 300 đô-la Úc, 5 triệu yên Nhật, 20 nhân dân tệ Trung Quốc, đồng rúp Nga", []),
     ("Mỹ cho Lào vay bằng đô la", [("Mỹ", "US", "name"), ("Lào", "LA", "name")]),
+    # two that share the rest of their name
+    ("Thủ tướng hai nước Bắc và Nam Hàn", [("Bắc", "KP", "name"), ("Nam Hàn", "KR", "name")]),
+    ("Bộ trưởng Nam và Bắc Triều Tiên", [("Nam", "KR", "name"), ("Bắc Triều Tiên", "KP", "name")]),
+    ("between North and South Korea", [("North", "KP", "name"), ("South Korea", "KR", "name")]),
+    ("ông Trần Văn Nam và Bắc Hàn", [("Bắc Hàn", "KP", "name")]),
+    ("miền Nam và Nam Hàn", [("Nam Hàn", "KR", "name")]),
 ]  # fmt: skip
 
 
