@@ -36,7 +36,7 @@ def leans(found: list[Candidate], text: str, low: str) -> list[Candidate]:
             c = _leaning(c, lean).with_(end=m.end(), bare=False)
         elif open_year and p.lean is None and c.is_point and low.startswith("hôm ", c.start):
             stretch = stretches.around(c.start)
-            ahead = not _is_said(c, low, stretch) and (
+            ahead = not _is_said(found, n, low, stretch) and (
                 _goes_on(found, n, stretch[0]) or is_to_come(low, stretch, (c.start, c.end))
             )
             c = c if ahead else _leaning(c, Lean.ON_OR_BEFORE)
@@ -48,9 +48,15 @@ _SPEECH = whole("cues.toml", "speech")
 _CLAUSE_END = lazy_re(r"[,;:]")
 
 
-def _is_said(c: Candidate, low: str, stretch: tuple[int, int]) -> bool:
-    """Whether the clause of a day tells that somebody says something: "Bộ Ngoại giao cho biết | hôm 2/6"."""
+def _is_said(found: list[Candidate], n: int, low: str, stretch: tuple[int, int]) -> bool:
+    """Whether the clause of a day, by its number in `found`, tells that somebody says something: "Bộ Ngoại giao cho
+    biết | hôm 2/6"; none whose day stands beside it: "hôm thứ Ba cho biết ông sẽ thăm Lào | hôm 2/6"."""
+    c = found[n]
     start = max(low.rfind(mark, stretch[0], c.start) for mark in ",;:")
+    if n and found[n - 1].is_point and found[n - 1].start > start:
+        said = _SPEECH.finditer(low, max(start, stretch[0]), c.start)
+        if any(m.start() == found[n - 1].end + 1 or m.end() + 1 == found[n - 1].start for m in said):
+            return False
     end = _CLAUSE_END.search(low, c.end, stretch[1])
     return _SPEECH.search(low, max(start, stretch[0]), end.start() if end else stretch[1]) is not None
 
