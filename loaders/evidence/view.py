@@ -12,7 +12,7 @@ import regex as re
 
 from loaders.actors.parties import Party
 from loaders.dates.days import Span, day_or_none, day_parts, days_back, whole_year
-from loaders.dates.partial import Expression, Form
+from loaders.dates.partial import Expression, Form, Unit
 from loaders.evidence.clue import Clue
 from loaders.evidence.reasons import Reason
 from loaders.facts.known import Facts
@@ -135,8 +135,13 @@ class View:
             if e.form is Form.UNREADABLE or e.rule.startswith(("feast", "clock")):
                 continue
             p = day_parts(e)
-            if p.day is None or p.month is None or p.lunar:
-                continue
+            if (
+                p.day is None
+                or p.month is None
+                or p.lunar
+                or (p.shift and p.shift.unit is Unit.YEAR and p.shift.amount)
+            ):
+                continue  # "15/10 năm ngoái" tells no news
             s = self.sentence_at(e.start)
             rank = 3 if s is not None and s.role is Role.CAPTION else 0
             if days_back(p) is not None:

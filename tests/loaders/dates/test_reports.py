@@ -137,6 +137,12 @@ CASES: list[tuple[str, str | None, list[str | None]]] = [
     ("17/12/2014: Hai bên họp.\n21-22/1: Họp nữa.\n- 27/2: Lại họp.\n16/2/2016: Họp.", "2016-03-18", ["2014-12-17", "2015-01-21/2015-01-22", "2015-02-27", "2016-02-16"]),
     ("17/12/2014: Hai bên họp.\n27/2: Lại họp.\n11/4: Họp nữa.", "2016-03-18", ["2014-12-17", "2016-02-27", "2016-04-11"]),
     ("16/2/2016: Hai bên họp.\n27/2: Lại họp.\n17/12/2014: Họp.", "2016-03-18", ["2016-02-16", "2016-02-27", "2014-12-17"]),
+    # the day beside the saying is that of saying, the other one that of what is announced
+    ("Đài phát thanh hôm thứ Ba nói rằng ông sẽ thăm Lào hôm 12/11.", "2017-11-01", ["2017-10-31", "2017-11-12"]),
+    ("Bộ Ngoại giao cho biết hôm thứ Ba rằng ông sẽ sang Lào hôm 5/11.", "2017-11-01", ["2017-10-31", "2017-11-05"]),
+    ("Bộ Ngoại giao hôm thứ Ba cho hay ông đã sang Lào hôm 28/10.", "2017-11-01", ["2017-10-31", "2017-10-28"]),
+    # a day of last year tells no day of the news
+    ("Hôm qua ông tới Lào. Hai bên từng gặp nhau ngày 15/10 năm ngoái.", None, [None, "XXXX-10-15"]),
 ]  # fmt: skip
 
 
