@@ -383,14 +383,16 @@ def _holder(here: _Sentence, atoms: Sequence[_Atom]) -> _Atom | None:
 
 
 def _is_whose_turn(here: _Sentence, run: Run, atom: _Atom) -> bool:
-    """Whether an office without name and state acts behind the one with whom it does: a word leads to that one, and no
-    mark follows, as it does behind another office of one actor ("đón ông A, Phó Thủ tướng, Bộ trưởng Lào")."""
+    """Whether an office without name and state acts behind the one with whom it does: a word leads to that one, or
+    another state before it in a list, and no mark follows, as it does behind another office of one actor ("đón ông A,
+    Phó Thủ tướng, Bộ trưởng Lào")."""
     if atom.kind != "office" or here.starting_in(atom.start, atom.end):
         return False
     led = here.text[max(here.start, run.start - 2) : run.start].strip()
+    listed = led == "," and any(c.end == run.start - 2 for c in here.found.countries)
     goes_on = _GLUE.match(here.text, atom.end, here.end)
     return (
-        led.isalpha()
+        (led.isalpha() or listed)
         and goes_on is not None
         and goes_on[0] == " "
         and here.text[goes_on.end() : here.end][:1].isalpha()

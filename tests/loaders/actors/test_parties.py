@@ -338,6 +338,12 @@ CASES = [
         [(ACTOR, "US"), (ACTOR, "CN")],
     ),
     ("Ông Lý, Trưởng Ban Công tác đại biểu Quốc hội Lào, đến Nga.", [(ACTOR, "LA"), (PLACE, "RU")]),
+    # the last of a list of those who invite, and whoever goes
+    (
+        "Nhận lời mời của Chủ tịch Quốc hội Cuba, Chủ tịch Hạ viện Argentina, Chủ tịch Quốc hội sẽ lên đường.",
+        [(ACTOR, "CU"), (ACTOR, "AR"), (ACTOR, "VN")],
+    ),
+    ("Ngày 4/5, Tổng Bí thư Lào, Chủ tịch nước đã lên đường.", [(ACTOR, "LA")]),
 ]
 
 # a text → the two states it is about
