@@ -43,6 +43,7 @@ def unmet(s: Scene) -> frozenset[Pair]:
         _spoken_of,
         _acting_alike,
         _met_by_one,
+        _met_by_no_state,
         _who_came_too,
         _of_one_agenda,
         _attending,
@@ -230,6 +231,8 @@ def _acting_alike(s: Scene) -> Iterator[Pair]:
             continue
         listed = [p for p, number in zip(s.parties, s.lists, strict=True) if number == s.lists[n]]
         alike = states_of(listed)
+        if len({*alike} & {*states_of([s.parties[i] for i in hosts(s)])}) == 1:
+            continue  # "theo lời mời của B, A dẫn đầu đoàn thăm B"
         if any(p.end <= listed[-1].start and p.has(listed[0].start) for p in s.phrases):
             continue  # "sau cuộc gặp với B, A hội đàm với C"
         if len(alike) == _TWO and not set(alike) & set(states_of(met)):
@@ -244,6 +247,17 @@ def _met_by_one(s: Scene) -> Iterator[Pair]:
             continue
         who = [p for p in s.parties if p.end <= t.start and p.kind in _ACTING and not p.placed]
         if all(_is_whom(s, t, p) for p in those) and set(states_of(who)) - set(states_of(those)):
+            yield from (pair_of(a, b) for a, b in combinations(states_of(those), 2))
+
+
+def _met_by_no_state(s: Scene) -> Iterator[Pair]:
+    """Those whom somebody of no state meets, two by two: "Tổng thư ký NATO gặp Ngoại trưởng A, Ngoại trưởng B"."""
+    for t in s.contacts:
+        before = [p for p in s.parties if p.end <= t.start]
+        if t.frame.type not in _TYPES_OF_MEETING or not before or before[-1].kind is not PartyKind.UNION:
+            continue
+        those = [s.parties[n] for n in _object(s, t)]
+        if before[-1].offices and all(_is_whom(s, t, p) for p in those):
             yield from (pair_of(a, b) for a, b in combinations(states_of(those), 2))
 
 

@@ -723,6 +723,24 @@ WORDED = [
         "2019-06-06",
         ["meeting CU-LA 2019-06-05 held"],
     ),
+    # who invites and who leads a delegation there are of no list
+    (
+        "Từ ngày 1 đến 4/6, nhận lời mời của chính quyền tỉnh Vân Nam, Trung Quốc, Thứ trưởng Ngoại giao Nguyễn Minh Hằng đã dẫn đầu đoàn công tác thăm, làm việc tại Vân Nam.",
+        "2019-06-05",
+        ["visit CN-VN 2019-06-01/2019-06-04 held"],
+    ),
+    (
+        "Từ ngày 1 đến 4/6, theo lời mời của Thủ tướng Pháp, Bộ trưởng Y tế Nguyễn Thị Kim Tiến đã dẫn đầu đoàn công tác thăm Pháp.",
+        "2019-06-05",
+        ["visit FR-VN 2019-06-01/2019-06-04 held"],
+    ),
+    (
+        "Nhận lời mời của Chủ tịch Quốc hội Cuba, Chủ tịch Hạ viện Argentina, Chủ tịch Quốc hội sẽ thăm hai nước này từ ngày 18 đến 24/6.",
+        "2019-06-05",
+        ["visit AR-VN 2019-06-18/2019-06-24 planned", "visit CU-VN 2019-06-18/2019-06-24 planned"],
+    ),
+    # two that share the rest of their name
+    ("Thủ tướng hai nước Bắc và Nam Hàn hôm nay gặp nhau tại Seoul.", "2007-11-14", ["meeting KP-KR 2007-11-14 held"]),
 ]  # fmt: skip
 
 

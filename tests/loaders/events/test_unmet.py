@@ -81,6 +81,11 @@ TOLD = [
     ("Ngày 11/5, {A} và {B} ký biên bản tại phiên họp của Ủy ban hỗn hợp.", "AB"),
     ("{a} và {b} ngày 11/5 ký kết thỏa thuận ngừng bắn mà {C} giúp làm trung gian.", "AB"),
     ("{A} và {B} ngày 11/5 tiếp {C}.", "AC BC"),
+    # somebody of no state meets them
+    ("Tổng thư ký NATO ngày 11/5 đã hội đàm với {A}, {B}.", ""),
+    ("Chủ tịch Ủy ban châu Âu ngày 11/5 đã gặp {A} và {B}.", ""),
+    ("Tại trụ sở ASEAN, {A} ngày 11/5 hội đàm với {B}.", "AB"),
+    ("Tổng thư ký ASEAN cho biết ngày 11/5 diễn ra cuộc gặp giữa {A} và {B}.", "AB"),
 ]
 
 
