@@ -22,7 +22,8 @@ _WORD = lazy_re(r"([^\W_]+)")
 # Vietnamese has some 30 bytes beyond ASCII in 100 characters, English with Vietnamese names some 5.
 _FOREIGN_LETTERS = 0.12
 _ENGLISH = lazy_re(
-    r"\b(?:of|and|with|by|for|from|his|its|is|are|was|has|visits?|meets?|receives|hosts|holds|minister|president|navy)\b"
+    r"\b(?:of|and|with|by|for|from|his|its|is|are|was|has|visits?|meets?|receives|hosts|holds|minister|president|navy"
+    r"|received|hosted|held|signed|talks|ambassador|delegation|yesterday)\b"
 )
 
 

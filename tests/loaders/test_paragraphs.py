@@ -741,6 +741,9 @@ WORDED = [
     ),
     # two that share the rest of their name
     ("Thủ tướng hai nước Bắc và Nam Hàn hôm nay gặp nhau tại Seoul.", "2007-11-14", ["meeting KP-KR 2007-11-14 held"]),
+    # a brief in English of few words
+    ("PM Nguyen Tan Dung yesterday received the Algerian Ambassador in Ha Noi.", "2010-12-13", ["meeting DZ-VN 2010-12-12 held"]),
+    ("Deputy PM Hoang Trung Hai received Algerian Ambassador Cherif Chikhi in Ha Noi on December 12.", "2010-12-13", ["meeting DZ-VN 2010-12-12 held"]),
 ]  # fmt: skip
 
 
