@@ -6,10 +6,11 @@ phrase that tells a day has that one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from loaders.actors.party import PartyKind
 from loaders.events.hits import Contact
+from loaders.events.pairs import states_of
 from loaders.events.phrases import Phrase
 from loaders.events.propose import Placed, tells_a_day
 from loaders.events.scene import Scene
@@ -57,17 +58,35 @@ def without_days_of_others(told: Sequence[Placed], s: Scene, t: Contact) -> Sequ
 def without_days_of_whom(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
     """The days that a contact may have, without those of clauses behind it that tell who somebody is: "gặp ông A, |
     người sẽ nhậm chức đầu tháng 5"."""
-    opens = [c.start for c in s.cues if c.concept == "whom" and c.start > t.start]
-    clauses = [(at, n) for at in opens for n, border in enumerate(s.borders) if 0 <= at - border - 1 <= 1]
-    if not clauses:
-        return told
-    whom = [(at, s.borders[n + 1] if n + 1 < len(s.borders) else s.sentence.end) for at, n in clauses]
+    whom = [(a, b) for a, b in _whom(s) if a > t.start]
 
     def is_of_whom(d: Placed) -> bool:
         e = d.of.expression
         return d.of.how == "own" and e is not None and any(a <= e.start < b for a, b in whom)
 
-    return [d for d in told if not is_of_whom(d)]
+    return [d for d in told if not is_of_whom(d)] if whom else told
+
+
+def bystanders_of_whom(s: Scene, t: Contact) -> frozenset[str]:
+    """The states, by code, that have no part in a contact of a clause that tells who somebody is and with whom he has
+    it: "A gặp ông B, | người sẽ tiếp C" leaves A out. Empty where a contact is of no such clause."""
+    clause = next(((a, b) for a, b in _whom(s) if a < t.start < b), None)
+    if clause is None:
+        return frozenset()
+    start, end = clause
+    before = [p for p in s.parties if p.end <= start and p.codes]
+    inside = states_of([p for p in s.parties if start < p.start < end])
+    he = before[-1].codes if before else ()
+    return frozenset(states_of(before)) - {*he, *inside} if set(inside) - set(he) else frozenset()
+
+
+def _whom(s: Scene) -> Iterator[tuple[int, int]]:
+    """The clauses of a sentence, [start, end), that tell who the one before is: "…, | người sẽ nhậm chức"."""
+    for c in s.cues:
+        if c.concept == "whom":
+            n = next((n for n, border in enumerate(s.borders) if 0 <= c.start - border - 1 <= 1), None)
+            if n is not None:
+                yield c.start, s.borders[n + 1] if n + 1 < len(s.borders) else s.sentence.end
 
 
 def without_day_of_telling(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:

@@ -17,6 +17,7 @@ from loaders.dates.partial import Anchor, Expression, Form, Unit
 from loaders.events import features
 from loaders.events.announced import without_past
 from loaders.events.aside import (
+    bystanders_of_whom,
     of_its_clause,
     without_day_of_telling,
     without_days_of_others,
@@ -91,8 +92,9 @@ def mentions_of(
         if written is not None and _is_told_past(o.scene, t):
             mine = [d for d in mine if d.of.how == "own" or not _lies_ahead(d.spans, written)]
         days = [(d, features.day_features(look, t, d, written)) for d in offered(mine, t, o.scene, ends)]
+        beside = bystanders_of_whom(o.scene, t)
         for pair in o.pairs:
-            if leads_elsewhere(o.scene.parties, t, pair.pair, o.scene.phrases):
+            if beside & set(pair.pair) or leads_elsewhere(o.scene.parties, t, pair.pair, o.scene.phrases):
                 continue
             if one_after_the_other(told_here, pair.pair) or is_of_others(t, pair.pair, o.scene.phrases):
                 continue

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from loaders.dates.days import DAY
 from loaders.dates.partial import Form
 from loaders.events.claims import Claim
+from loaders.events.mentions import Mention
 from loaders.events.propose import Spans
 from loaders.events.stays import is_one_day, is_told
 
@@ -42,15 +43,16 @@ def on_days_between(claim: Claim, kind: str, of_pair: Sequence[Claim]) -> Spans 
     m = claim.best.mention
     if kind not in _MEETINGS or m.day.of.how != "own" or m.day.made or m.day.within or not is_one_day(claim.spans):
         return None
-    beside = [
-        c
-        for c in of_pair
-        if (o := c.best.mention).scene is m.scene and o.contact is m.contact and o.day.of.how == "own"
-    ]
+    beside = [c for c in of_pair if any(_is_told_with(m, o.mention) for o in c.mentions)]
     firsts, lasts = ([c.spans for c in beside if at_end(c)] for at_end in (_is_first, _is_last))
     pairs = [(claim.spans, last) for last in lasts if _is_first(claim)]
     pairs += [(first, claim.spans) for first in firsts if _is_last(claim)]
     return next((spans for first, last in pairs if (spans := _between(first, last))), None)
+
+
+def _is_told_with(m: Mention, other: Mention) -> bool:
+    """Whether one word of contact has two days of its sentence."""
+    return other.scene is m.scene and other.contact is m.contact and other.day.of.how == "own"
 
 
 def _is_first(c: Claim) -> bool:

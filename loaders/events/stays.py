@@ -55,8 +55,9 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
         elif _is_open(d):
             yield d
             begun = _first_day(d, "from")
-        if not (stays and d.of.how != "next" and is_one_day(begun.spans)):
-            yield begun
+        of_writing = leaves and d.of.how == "written" and any(o.of.how == "own" for o in told)
+        if of_writing or not (stays and d.of.how != "next" and is_one_day(begun.spans)):
+            yield begun  # a stay that ends on a day of its sentence does not end on that of writing
             continue
         acts = lasting([t])
         back = d.of.parting and d.of.how == "last"

@@ -30,6 +30,12 @@ SENT = [
     ("Sau vụ đánh bom, ngày 8/2 Thủ tướng Việt Nam gửi điện chia buồn tới Thủ tướng Cuba.", "2023-02-08"),
     # two days beside a comma are no list
     ("Trước thiệt hại do bão ngày 6/2, ngày 8/2, Thủ tướng Việt Nam gửi điện thăm hỏi Thủ tướng Cuba.", "2023-02-08"),
+    # what broke out then
+    (
+        "Ngày 8/2, Thủ tướng Việt Nam gửi điện thăm hỏi Thủ tướng Cuba, khi dịch cúm đã bùng phát từ ngày 6/2.",
+        "2023-02-08",
+    ),
+    ("Hôm nay, Thủ tướng Việt Nam gửi điện thăm hỏi Thủ tướng Cuba khi giao tranh nổ ra hôm 6/2.", "2023-02-09"),
     # nothing moved him
     ("Ngày 8/2, Thủ tướng Việt Nam đã gửi điện thăm hỏi Thủ tướng Cuba.", "2023-02-08"),
 ]

@@ -38,6 +38,7 @@ TOLD = [
     ("Ngày 11/5, {A} tiếp {B}, người vừa kết thúc chuyến thăm {c}.", "AB"),
     ("{A} ngày 11/5 hội đàm với {B}, người sẽ gặp {C} vào ngày 15/5.", "AB BC"),
     ("{A} ngày 11/5 điện đàm với {B}, một ngày trước khi {B} gặp {C}.", "AB BC"),
+    ("{A} ngày 11/5 điện đàm với {B}, người sẽ hội đàm với {C} ngày 20/5.", "AB BC"),
     ("{A} ngày 11/5 gặp {B}, {D} và tiếp {C}.", "AB AC AD"),
     ("{A} ngày 11/5 hội đàm với {B}, với {C} và với {D}.", "AB AC AD"),
     ("{A} ngày 11/5 gặp {B}, chủ nhà của hội nghị, và {C}.", "AB AC"),
