@@ -3,7 +3,9 @@
 Reads the open labels of the reference data, the batches already scored blind, and the project's own labels
 (`benchmarks/labels`). First the linear weights of mentions (`loaders/events/weights.tsv`), then the trees that judge
 claims (`loaders/events/claims.json`), which learn from mentions scored by weights that have not seen their article.
-Writes both and prints what cross-validation says, by the official scorer's rules. The same labels give the same files.
+Writes both and prints what cross-validation says, by the official scorer's rules. The same labels give the same files
+on one machine; another processor rounds the last digits of a fit otherwise, and trees split otherwise where two splits
+are nearly as good.
 
 A label says of an article which two states had contact on which day, not where it says so. So of all mentions of a true
 claim only the likeliest teach: those whose word of contact is of the labelled type, and that the weights so far prefer.
@@ -44,7 +46,7 @@ from loaders.text.normalise import normalise
 EVENTS = PROJECT / "loaders" / "events"
 FOLDS = 5
 SEEN_IN = 4  # articles in which a feature must occur to be learned
-SMALL = 0.04  # features whose weights are all below this say nothing
+SMALL = 0.04  # weights below this are left out of the file
 Key = tuple[Pair, Span]
 # Which frames word which labelled types, beside their own.
 _ALIKE = {
@@ -266,11 +268,7 @@ class Matrix:
         return np.asarray(done.x)
 
     def heads(self, teach: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """The three heads, learned from the mentions of `teach`: weights by feature, event's bias last.
-
-        As coarse as the file has them, so that trees learn from the sums that reading gives, and learn the same on
-        every machine: the last digits of a fit are the processor's.
-        """
+        """The three heads, learned from the mentions of `teach`: weights by feature, event's bias last."""
         z = np.zeros(len(self.mentions))
         event = np.zeros(0)
         for _ in range(2):
@@ -281,9 +279,7 @@ class Matrix:
         true = self.true & use
         day = self._among(self.by_pair, teach, true, use, self.of_day)
         pair = self._among(self.by_day, teach, true, use, self.of_pair)
-        said = np.maximum.reduce(np.abs([event[:-1], day, pair])) >= SMALL
-        bias = np.round(event[-1:], 3)
-        return np.append(_coarse(event[:-1], said), bias), _coarse(day, said), _coarse(pair, said)
+        return event, day, pair
 
     def _among(
         self, group: np.ndarray, teach: np.ndarray, true: np.ndarray, use: np.ndarray, columns: np.ndarray
@@ -300,12 +296,7 @@ class Matrix:
         """A row for each mention, in the order of `Sums`."""
         event, day, pair = heads
         parts = [self.x @ np.where(self.family == n, event[:-1], 0) for n in range(4)]
-        return np.round(np.stack([*parts[:3], parts[3] + event[-1], self.x @ day, self.x @ pair], axis=1), 3)
-
-
-def _coarse(weights: np.ndarray, said: np.ndarray) -> np.ndarray:
-    """Weights of two decimals, 0 where a feature says too little."""
-    return np.asarray(np.where(said, np.round(weights, 2), 0))
+        return np.stack([*parts[:3], parts[3] + event[-1], self.x @ day, self.x @ pair], axis=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,7 +431,7 @@ def _write_weights(m: Matrix, heads: tuple[np.ndarray, np.ndarray, np.ndarray]) 
     event, day, pair = heads
     lines = [f"{BIAS}\t{event[-1]:.3f}\t0\t0"]
     for name, *ws in zip(m.names, event[:-1], day, pair, strict=True):
-        if any(ws):
+        if max(map(abs, ws)) >= SMALL:
             lines.append(name + "".join("\t" + (f"{w:.2f}".rstrip("0").rstrip(".") or "0") for w in ws))
     (EVENTS / "weights.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return len(lines)

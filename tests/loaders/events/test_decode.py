@@ -151,10 +151,10 @@ VISITS_OVER = [
         "Đêm 6/6, chuyên cơ chở Thủ tướng Việt Nam đã đáp xuống Nội Bài, kết thúc chuyến thăm Lào bốn ngày.",
         [("2018-06-03/2018-06-06", "visit")],
     ),
-    # another act of that day keeps it
+    # another act of that day is told as well
     (
         "Chiều 6/6, Thủ tướng Lào hội đàm với Thủ tướng Việt Nam và kết thúc chuyến thăm Việt Nam.",
-        [("2018-06-06", "talks")],
+        [("../2018-06-06", "visit"), ("2018-06-06", "talks")],
     ),
     # what was done during it was done on any of its days
     (
