@@ -74,12 +74,8 @@ _DELEGATION = "Đoàn "  # a surname as well
 _FRIENDS_BEFORE = lazy_regex(lambda: rf"(?<![\p{{L}}]){_any_of('friends')} $", re.IGNORECASE)
 _PLACES = frozenset({"city", "capital", "seat"})
 # "Bộ trưởng ba nước", "lãnh đạo các nước"
-_COUNTED = lazy_regex(
-    lambda: rf"(?<![\p{{L}}\d])(?:{_any_of('counts')}|[3-9]|[1-9]\d) {_any_of('nations')}(?![\p{{L}}])"
-)
-_OF_SEVERAL = lazy_regex(
-    lambda: rf"(?<![\p{{L}}\d])(?:{_any_of('several')}|[3-9]|[1-9]\d) {_any_of('nations')}(?![\p{{L}}])", re.IGNORECASE
-)
+_COUNTED = lazy_regex(lambda: _so_many("counts"))
+_OF_SEVERAL = lazy_regex(lambda: _so_many("several"), re.IGNORECASE)
 _NAMES_OF_STATES = frozenset({PartyKind.STATE, PartyKind.PLACE, PartyKind.PAIR})
 
 
@@ -224,6 +220,11 @@ def _from_run(document: Document, run: Run) -> Party:
     elif not own and _unions(document, run.start, run.end):
         kind, codes, strong = PartyKind.UNION, (), False
     return Party(run.start, run.end, words, kind, codes, strong, tuple(run.people), tuple(run.names), offices)
+
+
+def _so_many(words: str) -> str:
+    """A pattern for nations in a number, told in figures or by one of the `words` of groups.toml."""
+    return rf"(?<![\p{{L}}\d])(?:{_any_of(words)}|[3-9]|[1-9]\d) {_any_of('nations')}(?![\p{{L}}])"
 
 
 def _is_of_several(words: str, names: Sequence[str]) -> bool:

@@ -93,8 +93,8 @@ def _idle() -> frozenset[str]:
 
 
 @cache
-def _turned_to() -> frozenset[str]:
-    return frozenset(listed("places.toml", "to_crowd"))
+def _idle_or_turned_to() -> frozenset[str]:
+    return _idle() | frozenset(listed("places.toml", "to_crowd"))
 
 
 def is_idle(before: Sequence[str]) -> bool:
@@ -103,4 +103,4 @@ def is_idle(before: Sequence[str]) -> bool:
     words = list(before)
     while words and words[-1] in ("nước", "the"):
         words.pop()
-    return phrase_before(words, _idle() | _turned_to()) in _idle()
+    return phrase_before(words, _idle_or_turned_to()) in _idle()

@@ -50,12 +50,20 @@ def _is_of_others_before(s: Scene, t: Contact) -> bool:
     return bool(acting) and phrase.states.isdisjoint(acting[0].codes)
 
 
-def without_days_of_others(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
+def without_days_aside(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
+    """The days that a contact may have, without those of its sentence that are of others, of who somebody is, or of
+    when the press was told."""
+    for without in (_without_days_of_others, _without_days_of_whom, _without_day_of_telling):
+        told = without(told, s, t)
+    return told
+
+
+def _without_days_of_others(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
     """The days that a contact may have, without those of its sentence where these are of who acted after it."""
     return [d for d in told if d.of.how != "own"] if _is_of_others_before(s, t) else told
 
 
-def without_days_of_whom(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
+def _without_days_of_whom(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
     """The days that a contact may have, without those of clauses behind it that tell who somebody is: "gặp ông A, |
     người sẽ nhậm chức đầu tháng 5"."""
     whom = [(a, b) for a, b in _whom(s) if a > t.start]
@@ -89,7 +97,7 @@ def _whom(s: Scene) -> Iterator[tuple[int, int]]:
                 yield c.start, s.borders[n + 1] if n + 1 < len(s.borders) else s.sentence.end
 
 
-def without_day_of_telling(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
+def _without_day_of_telling(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
     """The days that a contact may have: of what one state tells the press only those told behind that, "họp báo | giới
     thiệu Tuần văn hóa, diễn ra từ 10/6"."""
     c = next((c for c in s.cues if c.concept == "introduced" and c.start <= t.start), None)

@@ -16,13 +16,7 @@ from loaders.dates.days import Span
 from loaders.dates.partial import Anchor, Expression, Form, Unit
 from loaders.events import features
 from loaders.events.announced import without_past
-from loaders.events.aside import (
-    bystanders_of_whom,
-    of_its_clause,
-    without_day_of_telling,
-    without_days_of_others,
-    without_days_of_whom,
-)
+from loaders.events.aside import bystanders_of_whom, of_its_clause, without_days_aside
 from loaders.events.distance import apart, distance_to
 from loaders.events.features import Look
 from loaders.events.hits import Contact
@@ -78,8 +72,7 @@ def mentions_of(
         of_contact = features.contact_features(look, t)
         away = distance_to(low, o.scene, t)
         mine = of_its_clause(told, t, o.scene.phrases) if away is None else apart(told, o.scene, t, away)
-        mine = without_days_of_whom(without_days_of_others(mine, o.scene, t), o.scene, t)
-        mine = without_day_of_telling(mine, o.scene, t)
+        mine = without_days_aside(mine, o.scene, t)
         mine = of_its_portion(low, mine, t, o.scene)
         mine = without_past(mine, o.scene, t, written)
         if t.frame.name == "call":  # nobody is on the phone for days: they are of what is talked of

@@ -20,7 +20,7 @@ from loaders.events.pairs import Pair, pair_of, states_of
 from loaders.events.phrases import outside
 from loaders.events.retold import retold
 from loaders.events.said import days_of_saying, is_statement, stands_beside
-from loaders.events.scene import Scene
+from loaders.events.scene import Scene, is_told
 from loaders.events.tidings import of_reports
 from loaders.events.unmet import at_one_table, unmet
 from loaders.events.visited import journeys
@@ -201,10 +201,10 @@ def _ends(s: Scene) -> Iterator[Expression]:
     """The words of a sentence for the last day of a stay: "đến hết ngày 24", "sẽ kết thúc vào ngày 24", and a day on
     which somebody leaves."""
     leaves = any(t.frame.aspect == "leave" for t in s.contacts)
-    over = [c for c in s.cues if c.concept == "last_day"] if lasting(s.contacts) else []
+    lasts = bool(lasting(s.contacts))
     for e in s.expressions:
         until = e.form is Form.OPEN_START and e.last is not None and e.last.day is not None
-        last = leaves or any(0 <= e.start - c.end <= _NEAR_DAY for c in over)
+        last = leaves or (lasts and is_told(e, s, "last_day", _NEAR_DAY))
         if until or (last and e.form is Form.POINT and tells_a_day(e)):
             yield e
 

@@ -131,6 +131,12 @@ def _sent_from(text: str, s: Sentence, parties: Sequence[Party], cues: Sequence[
         yield p
 
 
+def is_told(e: Expression | None, scene: Scene, concept: str, near: int = 1) -> bool:
+    """Whether a cue of a concept stands right before the words for a day, `near` letters at most: "kết thúc | ngày
+    3/6"."""
+    return e is not None and any(c.concept == concept and 0 <= e.start - c.end <= near for c in scene.cues)
+
+
 def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequence[Expression]) -> tuple[Scene, ...]:
     """The scenes of an article in reading order; zones of the page around it have none."""
     text, told = document.text, contacts_of(document, parties)

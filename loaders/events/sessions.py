@@ -10,7 +10,8 @@ from loaders.dates.partial import Form
 from loaders.events.claims import Claim
 from loaders.events.mentions import Mention
 from loaders.events.propose import Spans
-from loaders.events.stays import is_one_day, is_told
+from loaders.events.scene import is_told
+from loaders.events.stays import is_one_day
 
 _MEETINGS = frozenset({"talks", "dialogue"})
 # No meeting told by both its ends lasts longer.

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from loaders.actors.party import PartyKind
 from loaders.dates.days import DAY, Span
-from loaders.dates.partial import Expression, Form, Unit
+from loaders.dates.partial import Form, Unit
 from loaders.events.hits import Contact, ends_a_visit, lasting
 from loaders.events.propose import Placed, Spans
-from loaders.events.scene import Scene, Stay
+from loaders.events.scene import Scene, Stay, is_told
 from loaders.events.visited import place_behind
 from loaders.lexicon.lists import listed
 
@@ -135,12 +135,6 @@ def _begins(d: Placed, scene: Scene) -> bool:
     if e is None or not is_one_day(_first_day(d).spans):
         return False
     return _is_open(d) or is_told(e, scene, "begin")
-
-
-def is_told(e: Expression | None, scene: Scene, concept: str, near: int = 1) -> bool:
-    """Whether a cue of a concept stands right before the words for a day, `near` letters at most: "kết thúc | ngày
-    3/6"."""
-    return e is not None and any(c.concept == concept and 0 <= e.start - c.end <= near for c in scene.cues)
 
 
 def _is_over_then(d: Placed, t: Contact, scene: Scene) -> bool:

@@ -119,8 +119,8 @@ _HEADS = lazy_re(r"(?:^|\n|[.!?:;)] |- )[\"“'(]? *(?:(?:just|only|about|barely
 
 def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     """Drop what only looks counted: "những năm qua", "nhiều tuần trước", "một ngày gần đây", "3 ngày tới Mỹ" (where "tới"
-    is to go), "còn 3 ngày tới hạn", and the national days of others, which are not 2 September; "the first visit, and two months after another"
-    counts from what it names, not from the day told last."""
+    is to go), "còn 3 ngày tới hạn", and the national days of others, which are not 2 September; "the first visit, and two
+    months after another" counts from what it names, not from the day told last."""
     out: list[Candidate] = []
     for c in found:
         if c.first.holiday == "national_day" and _of_another(text, c.end):
