@@ -357,6 +357,10 @@ ACTS = [
     ("Chiều 9/3, Thứ trưởng Nguyễn Minh Vũ nói lời tạm biệt Đại sứ Hàn Quốc.", ["meeting KR-VN 2021-03-09 held"]),
     ("Sáng 9/3, Phó Thủ tướng Trương Hòa Bình tới Đại sứ quán Lào ghi sổ tang.", ["message LA-VN 2021-03-09 held"]),
     ("Chiều 8/3, Bộ trưởng Bùi Thanh Sơn đến Đại sứ quán Nhật Bản ghi sổ tang.", ["ceremony JP-VN 2021-03-08 held"]),
+    pytest.param(
+        "Chiều 8/3, Bộ trưởng Bùi Thanh Sơn đến Đại sứ quán Nhật Bản chia buồn.", ["ceremony JP-VN 2021-03-08 held"],
+        marks=pytest.mark.xfail(strict=True, reason="given as a message"),
+    ),
     ("Ngày 6/3, tại thị xã Pạc Xăn, đoàn Việt Nam hội đàm với Công an tỉnh Bolikhămxay của Lào; đến ngày 8/3, tại Thà Khẹc, đoàn lại hội đàm với Công an tỉnh Khăm Muộn.", ["talks LA-VN 2021-03-06 held", "talks LA-VN 2021-03-08 held"]),
     ("Có thống nhất rồi thì hai quân khu Thái Lan và Campuchia mới ký chính thức.\n\nCuộc họp RBC Campuchia - Thái Lan kết thúc ngày 9/3.", ["dialogue KH-TH 2021-03-09 held"]),
     ("Hôm 8/3, Nga chuyển cho Mỹ bản dự thảo hiệp ước bảo đảm an ninh.", ["message RU-US 2021-03-08 held"]),
@@ -560,6 +564,10 @@ def test_two_guests_with_days_of_their_own_do_not_visit_each_other(text: str) ->
 WORLD = [
     # the address of a paper is no state
     ("VOV.VN - Phát biểu ngày 1/6, Tổng thống Belarus cảnh báo về một cuộc chiến mới.", []),
+    pytest.param(
+        "VOV.VN - Phát biểu tại một cuộc họp ngày 1/6, Tổng thống Belarus cảnh báo về một cuộc chiến mới.", [],
+        marks=pytest.mark.xfail(strict=True, reason="the meeting is given to the paper's own state"),
+    ),
     ("VN và Lào ký hiệp định ngày 1/6.", ["signing LA-VN 2018-06-01 held"]),
     # what is put off has its new day
     ("Cuộc hội đàm giữa Ngoại trưởng Nga và Ngoại trưởng Pháp bị hoãn đến ngày 9/6.", ["talks FR-RU 2018-06-09 planned"]),
@@ -896,7 +904,7 @@ LISTED = [
     ("Quân đội Lào và Nga khai mạc cuộc diễn tập chung ngày 6/1. Cuộc diễn tập sẽ kết thúc vào ngày 15/1.", "2026-01-08", ["exercise LA-RU 2026-01-06/2026-01-15 held"]),
     ("Bộ Quốc phòng Belarus cho biết thêm về hoạt động với nước ngoài.\nNgày 7/1, Ngoại trưởng Nga bắt đầu chuyến thăm Ethiopia và Lesotho. Chuyến thăm kết thúc ngày 12/1.", "2026-01-08", ["visit LS-RU 2026-01-07/2026-01-12 held", "visit ET-RU 2026-01-07/2026-01-12 held"]),
     ("Ngoại trưởng Lào tới Moskva ngày 5/1, bắt đầu thăm Nga. Cuộc tập trận của Nga với Belarus sẽ kết thúc vào ngày 12/1.", "2026-01-08", ["visit LA-RU 2026-01-05/.. held"]),
-    ("Thủ tướng Lào đã tiếp Ngoại trưởng Nga, người sẽ rời nhiệm sở ngày 20/5.", "2008-04-06", ["visit LA-RU 2008-05-20 planned"]),
+    ("Thủ tướng Lào đã tiếp Ngoại trưởng Nga, người sẽ rời nhiệm sở ngày 20/5.", "2008-04-06", []),
     ("Chiều 5/4, Chủ tịch nước tiếp Đại sứ Nga, người sẽ hết nhiệm kỳ vào tháng 5.", "2008-04-06", ["meeting RU-VN 2008-04-05 held"]),
     ("Tổng thống Nga đã hủy chuyến thăm Lào, vốn dự kiến vào ngày 9/4.", "2008-04-06", ["visit LA-RU 2008-04-09 cancelled"]),
     ("Thủ tướng Lào sẽ gặp Tổng thống Nga tại Moskva hôm nay. Sau đó, thứ Hai hai ông dự lễ ký hiệp định.", "2007-01-20", ["meeting LA-RU 2007-01-20 planned", "signing LA-RU 2007-01-22 planned"]),
@@ -921,7 +929,6 @@ LISTED = [
     ("Chiều 4/7, Tổng thống Pháp và Thủ tướng Đức ký hiệp định hợp tác tại Paris.", "2025-07-05", ["signing DE-FR 2025-07-04 held"]),
     ("Ngoại trưởng Lào thăm Nga\nWrite : 2009-03-14 10:00:41 / Update : 0000-00-00 00:00:00\n\nNgoại trưởng Lào chiều thứ Sáu đã hội đàm với Ngoại trưởng Nga tại Moskva. Hai bên nhắc lại Tuyên bố chung 19 tháng 9.", None, ["talks LA-RU 2009-03-13 held"]),
     ("Nhìn lại các chuyến thăm Việt Nam năm 2017\n\nTổng thống Lào đến Hà Nội chiều 28/2, ở thăm tới ngày 5/3.", "2018-01-09", ["visit LA-VN 2017-02-28/2017-03-05 held"]),
-    ("Ngoại trưởng Lào thăm Nga\nWrite : 2009-03-14 10:00:41 / Update : 0000-00-00 00:00:00\n\nNgoại trưởng Lào chiều thứ Sáu đã hội đàm với Ngoại trưởng Nga tại Moskva. Hai bên nhắc lại Tuyên bố chung 19 tháng 9.", None, ["talks LA-RU 2009-03-13 held"]),
     ("Lào và Nga ra tuyên bố chung 5 tháng 3 năm nay tại Moskva.", "2009-03-14", ["other LA-RU 2009-03-05 held"]),
 ]  # fmt: skip
 
