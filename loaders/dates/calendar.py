@@ -155,7 +155,7 @@ def _nearest_year(p: PartialDate, named: Callable[[int], Days | None], unit: Uni
     if p.lean in (Lean.PAST, Lean.ON_OR_BEFORE):
         return max((s for s in spans if s[0] <= reference[1]), default=None)
     if p.lean in (Lean.COMING, Lean.ON_OR_AFTER):
-        strict = p.lean is Lean.COMING and unit is not Unit.DAY
+        strict = p.lean is Lean.COMING and unit not in (Unit.DAY, Unit.MONTH)  # nobody calls next year's so
         return min((s for s in spans if (s[0] > reference[0] if strict else s[1] >= reference[0])), default=None)
     if not spans:
         return None

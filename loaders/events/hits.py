@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from loaders.actors.parties import Party
+from loaders.actors.party import PartyKind
 from loaders.lexicon.automaton import Hit as Found
 from loaders.lexicon.automaton import Kind, apart, in_order
 from loaders.lexicon.words import Frame, closings, halves, leaving, turns
@@ -72,11 +73,18 @@ def contacts_of(document: Document, parties: Iterable[Party]) -> tuple[Contact, 
     hiệp định" tells of no diary, "Hoa Kỳ tới dự" of no term to come.
     """
     low = document.lower
+    parties = tuple(parties)
     whole = sorted(_closed(low, document.hits.of(Kind.CONTACT)), key=in_order)
     found = [
         hit for hit in _heard(_unhidden(list(_outside(whole, parties)))) if not _is_a_name(document.text, *hit[:2])
     ]
-    return tuple(Contact(a, b, words := low[a:b], _turned(low, a, b, words, frame)) for a, b, frame in found)
+    places = {p.start for p in parties if p.kind is PartyKind.PLACE and not _is_with_somebody(low, p.end)}
+    return tuple(Contact(a, b, words := low[a:b], _turned(low, a, b, words, frame, places)) for a, b, frame in found)
+
+
+def _is_with_somebody(low: str, end: int) -> bool:
+    """Whether right behind [… end) stands with whom something is done there: "làm việc ở Lào | với ông A"."""
+    return low[end + 1 : end + _NAME].split(" ", 1)[0] in WITH_WHOM
 
 
 def _is_a_name(text: str, start: int, end: int) -> bool:
@@ -87,10 +95,16 @@ def _is_a_name(text: str, start: int, end: int) -> bool:
     return _NAMED.search(text, max(0, start - _NAME), start) is not None and _NO_MORE.match(text, end) is not None
 
 
-def _turned(low: str, start: int, end: int, words: str, frame: Frame) -> Frame:
-    """The frame of a word of contact with its object, behind it or before: prisoners are exchanged, and no views."""
+def _turned(low: str, start: int, end: int, words: str, frame: Frame, places: Container[int]) -> Frame:
+    """The frame of a word of contact with its object, behind it or before: prisoners are exchanged, and no views.
+
+    `places`: where the names of places begin at which nobody is told to be met.
+    """
     for turn in turns():
-        if words in turn.verbs and turn.next:
+        if words in turn.verbs and turn.placed:
+            if end + 1 in places:
+                return turn.frame
+        elif words in turn.verbs and turn.next:
             if turn.objects.match(low, end + low.startswith(" ", end)):
                 return turn.frame
         elif words in turn.verbs:

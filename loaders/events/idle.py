@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from loaders.actors.party import Party, PartyKind
+from loaders.actors.party import HOME, Party, PartyKind
 from loaders.events.hits import WITH_WHOM, Contact, Cue
 from loaders.lexicon.words import at_home
 
@@ -60,6 +60,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
             or (t.frame.name in _GATHERINGS and t.end + 1 in of_many)
             or (t.frame.slots != "visit" and _is_of_no_state(t, parties, (*told["between"], *told["with"])))
             or (t.frame.aspect == "arrive" and any(_is_call_on(o, t) for o in contacts))
+            or (t.frame.aspect == "arrive" and _is_back(t, contacts, told["last_day"], parties))
             or (t.words in _GOES and any(_is_sent(o, t) for o in contacts))
             or t in housed
             or any(_is_debated(c, t, parties) for c in told["debates"])
@@ -154,6 +155,17 @@ def _is_somewhere(region: Cue, t: Contact, parties: Sequence[Party]) -> bool:
 def _is_call_on(o: Contact, t: Contact) -> bool:
     """Whether somebody comes to greet and no farther: "đã tới | chào từ biệt"."""
     return o.frame.name == "audience" and 0 <= o.start - t.end <= 1
+
+
+def _is_back(t: Contact, contacts: Sequence[Contact], ends: Sequence[Cue], parties: Sequence[Party]) -> bool:
+    """Whether whoever comes in has done with an exercise, and is at home: "cập quân cảng Vùng 5, | kết thúc | tuần tra
+    chung"."""
+    over = [c.start for c in ends if any(o.frame.name == "exercise" and t.end <= c.start < o.start for o in contacts)]
+    comes = next((p for p in reversed(parties) if p.end <= t.start and p.codes), None)
+    if not over or comes is None:
+        return False
+    where = next((p for p in parties if t.end <= p.start < over[0] and p.codes), None)
+    return set(comes.codes) <= (set(where.codes) if where else {HOME})
 
 
 def _is_debated(c: Cue, t: Contact, parties: Sequence[Party]) -> bool:

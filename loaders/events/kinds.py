@@ -26,8 +26,10 @@ Shares = Mapping[tuple[str, str], Mapping[str, float]]
 # What is signed at a meeting is an act beside it, and so are talks, from this worth of their words. More than half of
 # those so told are labelled; of what is handed over, held or said on the telephone beside, not a third is.
 _ACTS = {"signing": -2.0, "talks": -1.0}
-# So are calls and meetings that a sentence of their own dates: "cùng ngày, Thủ tướng điện đàm với …".
-_APART = {"call": -1.0, "meeting": -1.0}
+# So are calls, meetings and rites that a sentence of their own dates: "cùng ngày, Thủ tướng điện đàm với …".
+_APART = {"call": -1.0, "meeting": -1.0, "ceremony": 0.0}
+# Of those a rite is none where the surest word of the claim is of its sentence: there it opens what follows it.
+_OPENING = frozenset({"ceremony"})
 # A word that more surely tells of two other states, or of another day, tells of no act beside.
 _ITS_OWN = 0.4
 # Nothing is one of these that no word of contact calls so, whatever such words are labelled elsewhere.
@@ -68,17 +70,19 @@ class Kinds:
         worded = {s.mention.contact.frame.type for s in claim.mentions}
         told = [t for t in TYPES if numbers[f"share {t}"] > 0 and (t in worded or t not in _WORDED)]
         own = max(told or ("other",), key=lambda t: self.trees[t].total(numbers)) if len(told) != 1 else told[0]
-        if own in _OF_ONE_DAY and _is_stay(claim):
+        if (own in _OF_ONE_DAY and _is_stay(claim)) or _is_time_of_stay(claim):
             own = "visit"
         acts = list(_acts(claim, self.shares))
         beside = {t for s, t in acts if s.worth >= _ACTS.get(t, s.worth + 1)}
         told_in = {s.mention.scene.number for s, t in acts if t == own}
+        best_in = claim.best.mention.scene.number
         apart = {
             t
             for s, t in acts
             if s.worth >= _APART.get(t, s.worth + 1)
             and s.mention.day.of.how == "own"
             and s.mention.scene.number not in told_in
+            and (t not in _OPENING or s.mention.scene.number != best_in)
         }
         return (own, *(t for t in (*_ACTS, *_APART) if t in beside | apart and t != own))
 
@@ -89,6 +93,29 @@ def _is_stay(claim: Claim) -> bool:
     least = claim.best.worth - _AS_SURELY
     visits = (s for s in claim.mentions if s.worth >= least and s.mention.contact.frame.slots == "visit")
     return bool(first and last and first < last) and any(s.mention.day.of.how == "own" for s in visits)
+
+
+def _is_time_of_stay(claim: Claim) -> bool:
+    """Whether the days of a claim are told as those of a visit that another sentence tells of, whatever was done in
+    them: "trong thời gian ở Đà Nẵng, từ 23/4 đến 27/4, hai bên huấn luyện chung"."""
+    first, last = claim.span
+    m = claim.best.mention
+    least = claim.best.worth - _AS_SURELY
+    visited = any(s.worth >= least and s.mention.contact.frame.slots == "visit" for s in claim.mentions)
+    if not (first and last and first < last and visited and m.day.of.how == "own"):
+        return False
+    opens = (c for c in m.scene.cues if c.concept == "programme" and c.start == m.scene.sentence.start)
+    return any(_is_told_within(m, c.end) for c in opens)
+
+
+def _is_told_within(m: Mention, opened: int) -> bool:
+    """Whether the words for the day of a mention stand before its contact, with no other contact since `opened`."""
+    e = m.day.of.expression
+    return (
+        e is not None
+        and opened <= e.start < m.contact.start
+        and not any(opened <= t.start < e.start for t in m.scene.contacts)
+    )
 
 
 def _shares_of(m: Mention, table: Shares) -> Mapping[str, float]:

@@ -26,6 +26,8 @@ _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
 _SUBJECTS = (*_ACTING, PartyKind.STATE)
 # Of those words of contact what opens a noun: "dự | cuộc gặp của A và B" has two who met.
 _TYPES_OF_MEETING, _NOUNS = frozenset({"talks", "meeting", "call"}), ("cuộc ", "buổi ", "phiên ", "vòng ")
+# Of those words of contact some are handed over to somebody.
+_HANDING = frozenset({"rite", "aid"})
 # "cuộc gặp | của | Ủy ban hỗn hợp" is one of its members.
 _WHOSE = frozenset({"của"})
 # What a list of those who act together has, and those who have gifts.
@@ -54,6 +56,7 @@ def unmet(s: Scene) -> frozenset[Pair]:
         _where_two_meet,
         _topics_of_both,
         _topics_of_two,
+        _handed_to_its_own,
     )
     return together.union(*(pairs(s) for pairs in apart))
 
@@ -323,6 +326,21 @@ def _of_one_agenda(s: Scene) -> Iterator[Pair]:
         if p.start in ends and p.codes and p.kind is PartyKind.ACTOR:
             others = [c for c in states_of([q for q in s.parties if q.start > p.start]) if c not in p.codes]
             yield from (pair_of(a, b) for a, b in combinations(others, 2))
+
+
+def _handed_to_its_own(s: Scene) -> Iterator[Pair]:
+    """Those of one state who hand somebody or something of another to their own: "Công an TP A bàn giao một nghi phạm
+    nước B cho Bộ Công an"."""
+    for t in s.contacts:
+        end = next((b for b in s.borders if b >= t.end), s.sentence.end)
+        giver = next((p for p in reversed(s.parties) if p.end <= t.start and p.kind is PartyKind.ACTOR), None)
+        behind = [p for p in s.parties if t.end <= p.start < end]
+        if t.frame.name not in _HANDING or giver is None or len(behind) < _TWO:
+            continue
+        *things, whom = behind
+        home = whom.kind is PartyKind.ACTOR and not whom.placed and set(whom.codes) == set(giver.codes)
+        if home and not any((p.codes and p.kind in _ACTING) or set(p.codes) & set(giver.codes) for p in things):
+            yield from (pair_of(a, b) for a, b in product(giver.codes, states_of(things)) if a != b)
 
 
 def _is_whom(s: Scene, t: Contact, p: Party) -> bool:

@@ -75,19 +75,26 @@ def _joined(rows: Iterable[Mapping[str, Iterable[str]]]) -> Iterator[str]:
 @value
 class Turn:
     """Verbs that tell of `frame`, and of nothing else, where one of `objects` stands beside them, or `next`: right
-    behind them."""
+    behind them; `placed`: where the name of a place does."""
 
     verbs: frozenset[str]
     objects: re.Pattern[str]
     frame: Frame
     next: bool
+    placed: bool
 
 
 @cache
 def turns() -> tuple[Turn, ...]:
     """The verbs of frames.toml that an object behind them turns into words of another frame."""
     return tuple(
-        Turn(_verbs(row), _objects(row), _frame_called(row["frame"], "turned"), row.get("next", False))
+        Turn(
+            _verbs(row),
+            _objects(row),
+            _frame_called(row["frame"], "turned"),
+            row.get("next", False),
+            row.get("placed", False),
+        )
         for row in read_lexicon("frames.toml").get("turned", ())
     )
 

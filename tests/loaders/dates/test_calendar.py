@@ -36,6 +36,8 @@ PLACED = [
     ("2019-12-12", PartialDate(month=1), "2020-01-01/2020-01-31"),
     ("2019-02-12", PartialDate(month=10, lean=Lean.PAST), "2018-10-01/2018-10-31"),
     ("2019-10-12", PartialDate(month=10, lean=Lean.PAST), "2019-10-01/2019-10-31"),
+    ("2019-10-02", PartialDate(month=10, lean=Lean.COMING), "2019-10-01/2019-10-31"),
+    ("2019-10-02", PartialDate(month=9, lean=Lean.COMING), "2020-09-01/2020-09-30"),
     ("2019-02-12", PartialDate(quarter=3), "2019-07-01/2019-09-30"),
     ("2019-01-12", PartialDate(quarter=4), "2018-10-01/2018-12-31"),
     ("2019-02-12", PartialDate(season=Season.WINTER), "2018-12-01/2019-02-28"),

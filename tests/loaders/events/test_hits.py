@@ -155,6 +155,18 @@ CONTACTS = [
     # what a committee is called after
     ("Ủy ban liên hợp phân giới, cắm mốc", [("ủy ban liên hợp phân giới, cắm mốc", "dialogue")]),
     ("làm lễ cắm mốc số 5", [("cắm mốc", "rite")]),
+    # whom somebody meets to hand over a note is told so, and who is expelled is handed over
+    (
+        "đã gặp đại diện sứ quán trao công hàm",
+        [("đã gặp", "message"), ("trao công hàm", "message")],
+    ),
+    ("đã gặp đại diện sứ quán trao đổi", [("đã gặp", "meet"), ("trao đổi", "work")]),
+    ("trục xuất, bàn giao một bị can", [("trục xuất, bàn giao", "rite")]),
+    # who lives and works somewhere is on no visit; what is only talked about is not signed; a gift is what a school is
+    ("kiều bào sinh sống và làm việc tại Lào; học tập, làm việc ở Nga", []),
+    ("bàn về việc ký lại văn bản; đề nghị sớm ký Công ước; xem xét khả năng ký kết", []),
+    ("thăm trường học, quà tặng của Lào", [("thăm", "visit")]),
+    ("thúc đẩy các chuyến thăm giữa lãnh đạo hai nước; các chuyến thăm cấp cao", []),
 ]  # fmt: skip
 
 

@@ -70,6 +70,9 @@ TOLD = [
     ("Lào và Nga dự Hội nghị thượng đỉnh châu Phi.", []),
     ("Lào và Nga hoàn tất vụ trao đổi điệp viên.", ["vụ trao đổi điệp viên"]),
     ("Lào và Nga có cuộc trao đổi.", ["cuộc trao đổi"]),
+    # who comes in when an exercise is over is back
+    ("Tàu Việt Nam cập quân cảng, kết thúc đợt tuần tra chung với Hải quân Thái Lan.", ["đợt tuần tra"]),
+    ("Tàu Thái Lan cập cảng Đà Nẵng, kết thúc đợt tuần tra chung với Việt Nam.", ["cập cảng", "đợt tuần tra"]),
 ]
 
 

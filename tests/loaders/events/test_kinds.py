@@ -49,6 +49,13 @@ SPOKEN = [
     ("Ngày 2/6, Chính phủ Lào viện trợ gạo cho Việt Nam. Dự buổi lễ có Đại sứ Lào và Bộ trưởng Việt Nam.", "aid"),
     ("Ngày 2/6, Lào và Việt Nam tiến hành vòng tham vấn cấp cao về biên giới tại Huế.", "dialogue"),
     ("Ngày 2/6, Mỹ mở rộng các biện pháp trừng phạt chống Nga, theo tuyên bố của Bộ Tài chính Mỹ.", "sanction"),
+    # the days of a visit that the sentence before tells, whatever is done in them
+    (
+        "Trưa nay, 2/6, ba tàu hải quân Mỹ đã cập cảng Tiên Sa, bắt đầu chuyến thăm hữu nghị tại Việt Nam.\n"
+        "Trong thời gian ở Đà Nẵng, từ 2/6 đến 6/6, hải quân hai nước tập trung quan sát huấn luyện chống thảm họa, "
+        "quan sát huấn luyện lặn, cứu hộ.",
+        "visit",
+    ),
 ]
 ACTS = [
     # of which a sentence of its own tells
@@ -78,6 +85,18 @@ ACTS = [
         "Ngày 2/6, sau hội đàm, Thủ tướng Việt Nam và Thủ tướng Cuba chứng kiến lễ trao các văn kiện hợp tác.",
         ["signing", "talks"],
     ),
+    # so is a rite that a sentence of its own dates
+    (
+        "Ngày 2/6, Thủ tướng Việt Nam hội đàm với Thủ tướng Cuba. "
+        "Chiều 2/6, hai Thủ tướng dự lễ khánh thành cầu Cuba - Việt Nam.",
+        ["ceremony", "talks"],
+    ),
+    # whoever works in another state is there on a visit, and whoever works with somebody there meets him
+    (
+        "Rạng sáng 2/6, Thủ tướng Lào tới Thiên Tân, bắt đầu chuyến công tác dự hội nghị và làm việc tại Trung Quốc.",
+        ["visit"],
+    ),
+    ("Chiều 2/6, Bộ trưởng Y tế Lào làm việc ở Hà Nội với Bộ trưởng Y tế Việt Nam.", ["meeting"]),
 ]
 
 

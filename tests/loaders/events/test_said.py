@@ -22,6 +22,7 @@ DAYS = [
     ("Phát biểu tại Huế ngày 2/6, Bộ trưởng Lào nói về lúa mì.", {"ngày 2/6"}),
     ("Phát biểu tại buổi tiếp Đại sứ Nga ngày 2/6, Bộ trưởng Lào nói về lúa mì.", set()),
     ("Bộ trưởng Lào thăm Nga ngày mai và nói về lúa mì.", set()),  # nobody speaks on a day to come
+    ("Hôm 5/6, Thông tấn xã Lào loan tin: “Từ ngày 2 đến 3/6, Lào và Nga đàm phán”.", {"Hôm 5/6"}),
 ]
 
 

@@ -87,6 +87,9 @@ TOLD = [
     ("Chủ tịch Ủy ban châu Âu ngày 11/5 đã gặp {A} và {B}.", ""),
     ("Tại trụ sở ASEAN, {A} ngày 11/5 hội đàm với {B}.", "AB"),
     ("Tổng thư ký ASEAN cho biết ngày 11/5 diễn ra cuộc gặp giữa {A} và {B}.", "AB"),
+    # who hands over somebody of another state to his own
+    ("Ngày 11/5, Cảnh sát {a} bàn giao một nghi phạm {b} cho Bộ Nội vụ {a}.", ""),
+    ("Ngày 11/5, Cảnh sát {a} bàn giao một nghi phạm cho Bộ Nội vụ {b}.", "AB"),
 ]
 
 
