@@ -50,6 +50,13 @@ _CLOCK_LINE = lazy_regex(
     ),
     re.IGNORECASE,
 )
+_SIGNED_CLOCK = lazy_regex(  # "Tin, ảnh: Đại sứ quán - Thứ sáu, ngày 13/01/2017 10:47 GMT+7"
+    lambda: (
+        rf"^\W*{_any_of('made_by')}\b[^.!?]{{0,60}}[-–|,]\s*(?:{_WEEKDAY}\s*,?\s*)?(?:ngày\s*)?(?:{_DATE})\s*[,|-]?\s*{_TIME}"
+        rf"\s*(?:{_ZONE})?\s*$"
+    ),
+    re.IGNORECASE,
+)
 _HEADER = lazy_regex(r"^\s*date[ :]+\d{4}(?:-\d{2}){0,2}(?=\s|$)", re.IGNORECASE)
 
 _RELATED_HEADING = lazy_regex(
@@ -174,7 +181,7 @@ def _role_by_words(line: str, body_started: bool) -> tuple[Role, bool]:
     size = len(line)
     if size >= 240:
         return Role.BODY, False
-    if size < 90 and _CLOCK_LINE.match(line):
+    if (size < 90 and _CLOCK_LINE.match(line)) or _SIGNED_CLOCK.match(line):
         return Role.CLOCK, False
     if _HEADER.match(line):
         return Role.BODY, False

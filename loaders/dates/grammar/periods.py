@@ -175,7 +175,7 @@ _REL = r"(?P<rel>trước nữa|sau nữa|này|nay|trước|sau|qua|rồi|tới|
 _YREL = r"(?P<rel>trước nữa|sau nữa|kìa|nay|ngoái|trước|sau|tới|rồi|qua|vừa qua|vừa rồi|sắp tới|tiếp theo|kế tiếp|kia|này|đó|ấy|tới đây)(?!\w)"
 # Words after which "tháng 3" counts: "trong tháng 3 lần", "những năm tháng hai dân tộc bên nhau".
 _NO_COUNT = r"(?! (?:lần|ngày|tuổi|lượt|dân tộc)(?!\w))"
-_QUARTER = r"(?:quý|quí) (?:thứ )?(?P<q>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn|nhất)(?!\w)"
+_QUARTER = r"(?:quý|quí) (?!nhất)(?:thứ )?(?P<q>iv|iii|ii|i|[1-4]|một|hai|ba|tư|bốn|nhất)(?!\w)"
 
 ROWS = (
     row("week", "tuần", r"tuần(?: lễ)? " + _REL, _week),

@@ -168,6 +168,12 @@ VISITS_OVER = [
     ),
     # who leaves home begins a visit
     ("Sáng 6/6, Thủ tướng Việt Nam rời Hà Nội, lên đường thăm Lào.", [("2018-06-06/..", "visit")]),
+    # and what is announced for his journey is of some day of it
+    (
+        "Sáng 6/6, đoàn Quảng Ninh do ông A dẫn đầu bắt đầu chuyến thăm Quảng Tây, Trung Quốc. Trong khuôn khổ chuyến "
+        "công tác, ông A sẽ hội đàm với Bí thư Khu ủy Quảng Tây, Trung Quốc.",
+        [("2018-06-06/..", "talks"), ("2018-06-06/..", "visit")],
+    ),
 ]  # fmt: skip
 
 

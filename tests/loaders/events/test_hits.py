@@ -166,6 +166,9 @@ CONTACTS = [
     ("kiều bào sinh sống và làm việc tại Lào; học tập, làm việc ở Nga", []),
     ("bàn về việc ký lại văn bản; đề nghị sớm ký Công ước; xem xét khả năng ký kết", []),
     ("thăm trường học, quà tặng của Lào", [("thăm", "visit")]),
+    # whoever comes to mourn writes so beside it, and sends no message
+    ("viếng ông A và ghi sổ tang", [("viếng", "rite"), ("ghi sổ tang", "rite")]),
+    ("gửi hoa. Họ ghi sổ tang", [("ghi sổ tang", "message")]),
     ("thúc đẩy các chuyến thăm giữa lãnh đạo hai nước; các chuyến thăm cấp cao", []),
 ]  # fmt: skip
 

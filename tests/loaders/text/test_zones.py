@@ -23,6 +23,7 @@ BEFORE = [
     ("Cập nhật: 10:12, 05/06/2015", Role.CLOCK),
     ("10:12 | 05-06-2015", Role.CLOCK),
     ("Ngày cập nhật 25/06/2013", Role.CLOCK),
+    ("Tin, ảnh: Đại sứ quán Lào tại Hà Nội-Thứ sáu, ngày 13/01/2017 10:47 GMT+7", Role.CLOCK),
     ("Đăng ngày 8/6/2012", Role.CLOCK),
     ("Chủ nhật, ngày 5 tháng 6 năm 2016", Role.CLOCK),
     ("Thứ Sáu, 08 Tháng 1 2021 21:00", Role.CLOCK),
