@@ -49,6 +49,14 @@ _KINDS_BEFORE = ("strong_before", "goods_before", "team_before", "people_before"
 # Names of states that are also the last two syllables of Vietnamese people's names.
 _GIVEN_PAIRS = frozenset({"Hà Lan", "Thái Lan", "Ba Lan", "Đài Loan", "Đài Bắc", "Phần Lan", "Hà Nội"})
 _LISTED = lazy_re(r", | và | hoặc | hay ")
+# Before a state's name these make it somebody's clock: "ngày 16-8 giờ | Việt Nam", "(theo giờ bờ Đông của | Mỹ"; and in
+# brackets with an hour what they close behind: "(tức 19 giờ | Việt Nam)".
+_ZONE = r"giờ (?:(?:bờ|miền) \w+ )?(?:của )?(?:nước )?$"
+_CLOCK = lazy_re(rf"(?:\((?:theo |tức )*|\d[-/.]\d{{1,2}}(?:[-/.]\d{{4}})?,? (?:theo )?){_ZONE}")
+_HOUR = lazy_re(rf"\([^()\n]{{0,20}}\d[\dh:']* {_ZONE}")
+_CLOSED = lazy_re(r"[\w-]+(?: [\w-]+)?\)")
+# So far before the name those words begin at most.
+_CLOCK_REACH = 60
 # Between the two halves of "Nam và Bắc Hàn"
 _BETWEEN_HALVES = (" và ", " and ", " - ", "-", "/", " ")
 _ONSET = r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
@@ -254,10 +262,22 @@ def _is_state(t: _Text, start: int, end: int) -> bool | None:
     return name not in t.given_names()
 
 
+def _is_of_a_clock(t: _Text, start: int) -> bool:
+    """Whether a name says whose time it is, and no state that acts: "19 giờ ngày 16-8 giờ | Việt Nam"."""
+    if not t.lower.endswith(("giờ ", "nước ", "của ", "đông ", "tây "), max(0, start - 6), start):
+        return False
+    first = max(0, start - _CLOCK_REACH)
+    if _CLOCK.search(t.lower, first, start):
+        return True
+    return _HOUR.search(t.lower, first, start) is not None and _CLOSED.match(t.text, start) is not None
+
+
 def _kind_in_context(t: _Text, start: int, kind: str) -> str | None:
     words = t.words_before(start)
     if not words:
         return kind
+    if _is_of_a_clock(t, start):
+        return None
     phrase = phrase_before(words, _phrases(_KINDS_BEFORE))
     group = phrase and _phrases(_KINDS_BEFORE)[phrase]
     if group == "not_state_before" or (kind == "capital" and _context(words, "not_capital_before")):

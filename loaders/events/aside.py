@@ -53,7 +53,7 @@ def _is_of_others_before(s: Scene, t: Contact) -> bool:
 def without_days_aside(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
     """The days that a contact may have, without those of its sentence that are of others, of who somebody is, or of
     when the press was told."""
-    for without in (_without_days_of_others, _without_days_of_whom, _without_day_of_telling):
+    for without in (_without_days_of_others, _without_days_of_whom, _without_day_of_telling, _without_days_after):
         told = without(told, s, t)
     return told
 
@@ -61,6 +61,17 @@ def without_days_aside(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence
 def _without_days_of_others(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
     """The days that a contact may have, without those of its sentence where these are of who acted after it."""
     return [d for d in told if d.of.how != "own"] if _is_of_others_before(s, t) else told
+
+
+def _without_days_after(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
+    """The days that a visit may have, without those of what is to come when it is over: "sau | chuyến thăm, ông sẽ dự
+    hội chợ ngày 16/9"."""
+    over = t.frame.slots == "visit" and any(c.concept == "over" and 0 <= t.start - c.end <= 1 for c in s.cues)
+    border = next((b for b in s.borders if b >= t.end), None) if over else None
+    if border is None or not any(c.concept == "future" and c.start > border for c in s.cues):
+        return told
+    later = border
+    return [d for d in told if not (d.of.how == "own" and (e := d.of.expression) is not None and e.start > later)]
 
 
 def _without_days_of_whom(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:

@@ -67,14 +67,22 @@ def _listed(s: Scene) -> list[str]:
 
 
 def two_before(s: Scene) -> list[str]:
-    """The two states of one list right before what they do together: "quan chức | Nga | và | Mỹ | đàm phán tại Lào"."""
+    """The two states of one list right before what they do together: "quan chức | Nga | và | Mỹ | đàm phán tại Lào",
+    also where an office before them is of both."""
     first = next(iter(s.contacts), None)
     if first is None or first.frame.slots != "mutual":
         return []
     before = [n for n, p in enumerate(s.parties) if p.end <= first.start]
     two = [p for n, p in enumerate(s.parties) if before and s.lists[n] == s.lists[before[-1]]]
-    named = len(two) == _TWO and two[-1].end <= first.start
-    return states_of(two) if named and all(p.kind is PartyKind.STATE and not p.placed for p in two) else []
+    if len(two) != _TWO or two[-1].end > first.start or any(p.placed for p in two):
+        return []
+    named = two[-1].kind is PartyKind.STATE and (two[0].kind is PartyKind.STATE or _is_of_both(two[0]))
+    return states_of(two) if named else []
+
+
+def _is_of_both(p: Party) -> bool:
+    """Whether an office before a list is of all its states, and of nobody who is named: "phái đoàn | Mỹ | và | Lào"."""
+    return p.kind is PartyKind.ACTOR and not (p.people or p.names or p.attributive)
 
 
 def _witnesses(s: Scene) -> frozenset[str]:
@@ -117,8 +125,7 @@ def _third(s: Scene) -> frozenset[str]:
     """The states that are the third of what two talk about: "thúc đẩy hợp tác | ba bên với | Lào"."""
     ends = {c.end + len(" với ") for c in s.cues if c.concept == "multilateral" and c.words.endswith("bên")}
     those = [p for p in s.parties if p.start in ends] if ends else []
-    acting = states_of([p for p in s.parties if p not in those and p.kind in _ACTING])
-    return _left_out(those, acting)
+    return frozenset(states_of(those)) - frozenset(states_of([p for p in s.parties if p not in those]))
 
 
 def _mediates(s: Scene, p: Party) -> bool:

@@ -20,6 +20,7 @@ from loaders.events.endings import closed
 from loaders.events.finding import AS_GOOD, Finding, is_of_journey, is_of_visit_over
 from loaders.events.kinds import Kinds, load_kinds
 from loaders.events.legs import is_next_leg
+from loaders.events.moved import is_left, is_moved_to
 from loaders.events.pairs import Pair
 from loaders.events.programme import of_the_stay
 from loaders.events.rivals import weighed
@@ -208,6 +209,8 @@ def _is_told_by_days(a: Claim, week: Claim) -> bool:
 def _same_telling(a: Claim, known: Finding) -> bool:
     """Whether a claim is another reading of what was found: of one contact, or of one stay its beginning or end."""
     b = known.claim
+    if is_moved_to(a.best.mention) and is_left(b.best.mention):
+        return False
     if _told_at(a) == _told_at(b) or _is_its_end(a, b):
         return True
     if None in a.span or None in b.span:

@@ -10,6 +10,7 @@ from loaders.events.announced import announcing, clause_cues, leans_back
 from loaders.events.claims import Claim
 from loaders.events.hits import Cue
 from loaders.events.mentions import Mention
+from loaders.events.moved import is_left, is_moved_to
 from loaders.lexicon.lists import any_of, listed
 from loaders.patterns import lazy_regex
 
@@ -52,7 +53,7 @@ def status_of(claim: Claim) -> str:
     if _is_new_day(m, off):
         return "planned"
     off = [c for c in off if not _is_overcome(m, c)]
-    if off or _is_given_up(m) or _is_put_off_then(m):
+    if off or _is_given_up(m) or _is_put_off_then(m) or is_left(m):
         return "cancelled"
     return "planned" if announcing(m.scene, m.contact) or _is_likely(m) else "held"
 
@@ -85,6 +86,8 @@ def _is_overcome(m: Mention, off: Cue) -> bool:
 def _is_new_day(m: Mention, off: Sequence[Cue]) -> bool:
     """Whether the day is that to which something is put off: "hoãn cuộc gặp | đến ngày 5/6"."""
     e = m.day.of.expression
+    if is_moved_to(m):
+        return True
     if e is None or not e.text.lower().startswith(listed("beside_dates.toml", "put_off_to")):
         return False
     return any(c.words in listed("beside_dates.toml", "put_off") and c.end <= e.start for c in off)

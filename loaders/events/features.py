@@ -29,7 +29,7 @@ _GRAMMAR = frozenset({
     "of_many", "witness", "relative", "source", "agenda", "guests",
     "its_time", "takes_place", "earlier_one", "told_of", "here", "prepares", "stated", "gathering",
     "onward", "addressed", "backed", "before_it", "invites", "accused",
-    "accusation", "this_one_and", "debates", "coming", "introduced",
+    "accusation", "this_one_and", "debates", "coming", "introduced", "over", "part_of",
 })  # fmt: skip
 # What is said "trong cuộc điện đàm" was said on its day; what is said of it, on another.
 _IN = frozenset({"trong", "tại", "qua", "sau", "trước", "về", "khi", "nhân", "during", "after", "in", "at"})

@@ -29,6 +29,9 @@ _GATHERINGS = frozenset({"summit", "dialogue"})
 # What a parliament debates, and how far behind the word for that it stands.
 _DEBATED, _RULED = frozenset({"talks", "relations", "message", "dialogue"}), 60
 _GOES = frozenset({"sang", "tới", "đến", "vào", "về"})
+_VISITS = frozenset({"thăm", "chuyến", "công", "visit", "trip", "đoàn", "đầu"})
+# So near behind the name of goods stands that they go.
+_CARRIED = 90
 
 
 def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequence[Cue]) -> Iterator[Contact]:
@@ -65,7 +68,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
             or t in housed
             or any(_is_debated(c, t, parties) for c in told["debates"])
             or _is_of_all(t, told["guests"], told["attends"], parties)
-            or (t.words in _GOES and any(_carries(c, t, acting) for c in told["traded"]))
+            or (_is_going(t) and any(_carries(c, t, acting, told["onward"]) for c in told["traded"]))
             or (t.frame.name in _SITTINGS and any(_prepares(c, t, parties) for c in told["prepares"]))
         ):
             continue
@@ -185,6 +188,15 @@ def _is_sent(o: Contact, t: Contact) -> bool:
     return o.frame.type == "message" and 0 <= t.start - o.end <= 1
 
 
-def _carries(goods: Cue, t: Contact, acting: Sequence[int]) -> bool:
-    """Whether it is goods that go: they are told before, and nobody who acts between ("xuất khẩu gạo | sang Lào")."""
-    return goods.end <= t.start and not any(goods.end <= at < t.start for at in acting)
+def _is_going(t: Contact) -> bool:
+    """Whether a word tells that somebody or something goes, and of no visit by that name: "đã tới", "rời"."""
+    return t.words in _GOES or (t.frame.aspect in ("arrive", "leave") and not _VISITS & {*t.words.split()})
+
+
+def _carries(goods: Cue, t: Contact, acting: Sequence[int], onward: Sequence[Cue]) -> bool:
+    """Whether it is goods that go: they are told before, and nobody who acts between nor what he did then ("xuất khẩu
+    gạo | sang Lào", "xe tăng | đã tới Lào", but "xem tên lửa rồi | tới Lào")."""
+    if not 0 <= t.start - goods.end <= _CARRIED:
+        return False
+    between = [*acting, *(c.start for c in onward)]
+    return not any(goods.end <= at < t.start for at in between)

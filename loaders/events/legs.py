@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.actors.party import PartyKind
 from loaders.events.claims import Claim
-from loaders.events.visited import place_behind
+from loaders.events.visited import next_state
 
 
 def is_next_leg(claim: Claim) -> bool:
@@ -13,11 +13,8 @@ def is_next_leg(claim: Claim) -> bool:
     t, scene = m.contact, m.scene
     if t.frame.aspect != "arrive" or m.day.of.how != "own" or m.day.made != "open":
         return False
-    left = [
-        p for o in scene.contacts if o.frame.aspect == "leave" and o.end <= t.start and (p := place_behind(scene, o))
-    ]
-    to = place_behind(scene, t)
-    if to is None or not left or {*left[-1].codes} & {*to.codes}:
+    to = next_state(scene, t)
+    if to is None:
         return False
     guest = {*claim.pair} - {*to.codes}
     who = [p for p in scene.parties if p.kind is PartyKind.ACTOR and p.end <= t.start and guest & {*p.codes}]

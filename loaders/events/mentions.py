@@ -27,7 +27,7 @@ from loaders.events.propose import DayOf, PairOf, Placed, SceneOptions, Spans
 from loaders.events.said import is_coming, is_not_done
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
-from loaders.events.visited import in_turn, one_after_the_other
+from loaders.events.visited import arrives_elsewhere, in_turn, one_after_the_other, visits_many
 from loaders.events.years import is_of_a_year, is_of_late, is_of_results
 from loaders.evidence.resolve import Timeline
 from loaders.value import value
@@ -80,16 +80,16 @@ def mentions_of(
         if t.start in o.retold and (day := _place(DayOf(o.retold[t.start], "own", retold=True), timeline)) is not None:
             mine = [day]
         mine = _of_what_is_done(mine, t, o.scene, timeline)
-        if is_of_a_year(low, t, o.scene, written) or is_of_results(low, t):
+        if is_of_a_year(low, t, o.scene, written) or is_of_results(low, t) or visits_many(o.scene, t):
             mine = [d for d in mine if d.of.how == "own"]
         if written is not None and _is_told_past(o.scene, t):
             mine = [d for d in mine if d.of.how == "own" or not _lies_ahead(d.spans, written)]
         days = [(d, features.day_features(look, t, d, written)) for d in offered(mine, t, o.scene, ends)]
         beside = bystanders_of_whom(o.scene, t)
         for pair in o.pairs:
-            if beside & set(pair.pair) or leads_elsewhere(o.scene.parties, t, pair.pair, o.scene.phrases):
+            if beside & set(pair.pair) or _is_none_of(o.scene, t, pair.pair):
                 continue
-            if one_after_the_other(told_here, pair.pair) or is_of_others(t, pair.pair, o.scene.phrases):
+            if one_after_the_other(told_here, pair.pair):
                 continue
             turns = replace(pair, in_turn=in_turn(told_here, pair.pair)) if told_here else pair
             of_pair = features.pair_features(look, t, pair)
@@ -103,6 +103,15 @@ def mentions_of(
                     both = of_both[id(day.of)] = features.both_features(look, t, pair, day.of)
                 of = turns if e in told_here else pair
                 yield Mention(o.scene, t, of, day, of_contact, of_pair, of_day, both)
+
+
+def _is_none_of(s: Scene, t: Contact, pair: Pair) -> bool:
+    """Whether a contact is of other states than two: of those of its phrase, or one to which somebody goes then."""
+    return (
+        leads_elsewhere(s.parties, t, pair, s.phrases)
+        or is_of_others(t, pair, s.phrases)
+        or arrives_elsewhere(s, t, pair)
+    )
 
 
 def _of_what_is_done(told: Sequence[Placed], t: Contact, scene: Scene, timeline: Timeline) -> Sequence[Placed]:

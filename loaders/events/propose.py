@@ -203,6 +203,8 @@ def _ends(s: Scene) -> Iterator[Expression]:
     leaves = any(t.frame.aspect == "leave" for t in s.contacts)
     lasts = bool(lasting(s.contacts))
     for e in s.expressions:
+        if any(c.concept == "part_of" and c.end <= e.start for c in s.cues):
+            continue  # "giai đoạn đầu kéo dài đến hết ngày 22"
         until = e.form is Form.OPEN_START and e.last is not None and e.last.day is not None
         last = leaves or (lasts and is_told(e, s, "last_day", _NEAR_DAY))
         if until or (last and e.form is Form.POINT and tells_a_day(e)):

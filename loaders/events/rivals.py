@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from loaders.events.claims import Claim
 from loaders.events.legs import is_next_leg
+from loaders.events.moved import is_left, is_moved_to
 from loaders.events.stays import is_one_day
 
 Judged = tuple[Claim, float]
@@ -56,9 +57,11 @@ def _raised(judged: Sequence[Judged]) -> list[Judged]:
 
     def lent(claim: Claim) -> float:
         of = claim.best.mention.pair
+        beside = told[claim.best.mention.contact.start]
+        if is_moved_to(claim.best.mention):  # as sure as that it was once to be on another day
+            return _ALIKE * max((p for c, p in beside if c.pair == claim.pair and is_left(c.best.mention)), default=0.0)
         if not (of.mates or of.in_turn):
             return 0.0
-        beside = told[claim.best.mention.contact.start]
         alike = [p for c, p in beside if c.pair in (of.mates if c.spans == claim.spans else of.in_turn)]
         return _ALIKE * max(alike, default=0.0)
 

@@ -57,6 +57,7 @@ def unmet(s: Scene) -> frozenset[Pair]:
         _topics_of_both,
         _topics_of_two,
         _handed_to_its_own,
+        _meeting_together,
     )
     return together.union(*(pairs(s) for pairs in apart))
 
@@ -431,6 +432,20 @@ def _topics_of_two(s: Scene) -> Iterator[Pair]:
     if opens is not None:
         about = [p for p in s.parties if p.start > opens and p.kind is PartyKind.STATE and not p.placed]
         yield from (pair_of(a, b) for a, b in product(two, states_of(about)) if b not in two)
+
+
+def _meeting_together(s: Scene) -> Iterator[Pair]:
+    """Two who meet others together, two by two with those: "Tổng thống A và Chủ tịch B sẽ | cùng | gặp Thủ tướng C"."""
+    together = {c.end + 1 for c in s.cues if c.concept == "list" and c.words == "cùng"}
+    for t in s.contacts:
+        before = [n for n, p in enumerate(s.parties) if p.end <= t.start]
+        if t.start not in together or t.frame.type not in _TYPES_OF_MEETING or not before:
+            continue
+        two = [p for p, n in zip(s.parties, s.lists, strict=True) if n == s.lists[before[-1]] and p.end <= t.start]
+        met = [s.parties[n] for n in _object(s, t)]
+        if len(states_of(two)) == _TWO and met and all(_is_whom(s, t, p) for p in met):
+            codes = states_of([*two, *(p for p in s.parties if p.start >= met[0].start and not p.placed)])
+            yield from (pair_of(a, b) for a, b in combinations(codes, 2))
 
 
 def _told_of(s: Scene) -> Iterator[range]:

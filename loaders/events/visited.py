@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from loaders.actors.party import Party, PartyKind
 from loaders.dates.partial import Expression, Form
 from loaders.events.hits import Contact
+from loaders.events.pairs import states_of
 from loaders.events.scene import Scene
 from loaders.lexicon.lists import any_of
 from loaders.patterns import lazy_re
@@ -18,6 +20,9 @@ from loaders.patterns import lazy_re
 # Letters at most between a word of visiting and the first of those visited: "thăm | hữu nghị chính thức | Lào".
 _WORDS_OF_VISIT = 40
 _NAMES = (PartyKind.PLACE, PartyKind.STATE)
+_MANY = 3
+# From a name to the day in brackets behind it, a word or two between: " (từ ngày ".
+_IN_BRACKETS = 12
 
 
 def hosts(s: Scene) -> frozenset[int]:
@@ -36,7 +41,21 @@ def hosts(s: Scene) -> frozenset[int]:
             listed = range(n, end_of_list(s, n))
             of_names = all(s.parties[i].kind in _NAMES for i in listed)
             out.update(listed if of_names or not visited else [n])
+        elif n - 1 in out and first.kind in _NAMES and _is_next_in_brackets(s, n):
+            out.add(n)
     return frozenset(out)
+
+
+def _is_next_in_brackets(s: Scene, n: int) -> bool:
+    """Whether a state is joined to the one before, behind whose name its days stand in brackets: "thăm Lào (5-6/6) và |
+    Nga"."""
+    a, b = s.parties[n - 1].end, s.parties[n].start
+    days = [e for e in s.expressions if a <= e.start and e.end <= b]
+    joint = next((c for c in s.cues if c.concept == "list" and a <= c.start and c.end + 1 == b), None)
+    if len(days) != 1 or joint is None:
+        return False
+    opened = any(a < at < days[0].start for at in s.borders)
+    return opened and days[0].start - a <= _IN_BRACKETS and joint.start - days[0].end <= len(") ")
 
 
 def _inviters(s: Scene, invitations: Sequence[int]) -> Iterator[int]:
@@ -63,6 +82,18 @@ def _guest_of_nobody(s: Scene, invitations: Sequence[int]) -> Party | None:
         if goes and ", " in who.text and host.kind in _NAMES and not {*who.codes} & {*host.codes}:
             return who
     return None
+
+
+def visits_many(s: Scene, t: Contact) -> bool:
+    """Whether a word of visiting is of three states or more: nobody is with all of them on a day that another sentence
+    tells. Where it tells the beginning, he is with the first."""
+    begins = any(c.concept == "first_day" and t.start - 1 <= c.end <= t.end for c in s.cues)
+    if t.frame.slots != "visit" or t.frame.aspect == "leave" or begins:
+        return False
+    behind = [n for n, p in enumerate(s.parties) if p.start >= t.end and p.kind in _NAMES]
+    visited = states_of([s.parties[n] for n in behind if n in hosts(s)])
+    listed = Counter(s.lists[n] for n in behind)  # "thăm 21 quốc gia, trong đó có A, B và C"
+    return len(visited) >= _MANY or any(count >= _MANY for count in listed.values())
 
 
 def end_of_list(s: Scene, n: int) -> int:
@@ -147,6 +178,31 @@ def place_behind(s: Scene, t: Contact) -> Party | None:
     behind = next((p for p in s.parties if p.start >= t.end), None)
     near = behind is not None and behind.kind in _NAMES and behind.start - t.end <= _WORDS_OF_VISIT
     return behind if near else None
+
+
+def arrives_elsewhere(s: Scene, t: Contact, pair: tuple[str, str]) -> bool:
+    """Whether somebody sets out for another state than two of which he leaves one, "kết thúc chuyến thăm Lào và | lên
+    đường đi | Campuchia", or those two are the one that he leaves and the next."""
+    legs = _legs(s, t) if t.frame.aspect == "arrive" else None
+    if legs is None:
+        return False
+    left, to = ({*p.codes} for p in legs)
+    goes = [p for p in s.parties if p.end <= t.start and p.kind is PartyKind.ACTOR and not p.placed]
+    another = any(p.codes and (left | to).isdisjoint(p.codes) for p in goes)
+    return to.isdisjoint(pair) or (another and left | to >= {*pair})
+
+
+def next_state(s: Scene, t: Contact) -> Party | None:
+    """The state named right behind a word of going for which somebody leaves another; None where none is."""
+    legs = _legs(s, t)
+    return None if legs is None else legs[1]
+
+
+def _legs(s: Scene, t: Contact) -> tuple[Party, Party] | None:
+    """The state that somebody leaves and the one behind a word of going to which he goes; None where none is told."""
+    left = [p for o in s.contacts if o.frame.aspect == "leave" and o.end <= t.start and (p := place_behind(s, o))]
+    to = place_behind(s, t)
+    return None if to is None or not left or {*left[-1].codes} & {*to.codes} else (left[-1], to)
 
 
 def _days_before_the_next(s: Scene) -> Iterator[tuple[Expression, frozenset[str]]]:

@@ -35,8 +35,10 @@ def is_of_a_year(low: str, t: Contact, scene: Scene, written: date | None) -> bo
 def _years_over(scene: Scene, written: date | None) -> Iterator[Expression]:
     for e in scene.expressions:
         year = e.first.year
-        if e.form is Form.POINT and year and e.first == PartialDate(year=year) and written and year < written.year:
-            yield e
+        if not (e.form is Form.POINT and year and written and year < written.year):
+            continue
+        if e.first in (PartialDate(year=year), PartialDate(year=year, phase=e.first.phase)):
+            yield e  # "năm 2017", "hồi cuối năm 2017"
 
 
 def _follows(low: str, t: Contact, e: Expression, scene: Scene) -> bool:

@@ -158,6 +158,9 @@ CASES = [
     ("between North and South Korea", [("North", "KP", "name"), ("South Korea", "KR", "name")]),
     ("ông Trần Văn Nam và Bắc Hàn", [("Bắc Hàn", "KP", "name")]),
     ("miền Nam và Nam Hàn", [("Nam Hàn", "KR", "name")]),
+    # a clock in brackets or behind a day, and a state that acts at an hour
+    ("lúc 2 giờ 30 ngày 16-8 giờ Việt Nam, 20 giờ (tức 19 giờ Lào), chiều 5/5 (giờ bờ Đông của Mỹ)", []),
+    ("lúc 9 giờ ngày 16-8, Lào (từ 9 giờ Nga nghỉ họp)", [("Lào", "LA", "name"), ("Nga", "RU", "name")]),
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ PHRASES = [
     ("Thủ tướng Lào gặp Thủ tướng Cuba trước khi tới Nga ngày 5/6.", [(True, True)]),
     ("Nhân dịp này, Thủ tướng Lào gặp Thủ tướng Cuba sau khi rời Nga.", [(False, False), (False, True)]),
     ("Thủ tướng Lào gặp Thủ tướng Cuba.", []),
+    ("Đòn đáp trả nhằm vào Lào đến trước thềm cuộc đàm phán ngày 5/6.", [(True, False)]),
 ]
 
 
@@ -32,6 +33,8 @@ TOLD = [
     ("Trước khi lên đường sáng 2/6, {act}.", {"2018-06-02"}),
     # what stands in the phrase has its own: the visit, which is left out here
     ("Chiều 2/6, trong khuôn khổ chuyến thăm Lào từ ngày 1 đến 3/6, {act}.", {"2018-06-02"}),
+    # what is to come when a visit is over, whose days stand in another sentence
+    ("Chiều 2/6, {act}. Sau chuyến thăm Lào, ông sẽ dự hội chợ ngày 16/6.", {"2018-06-02"}),
 ]
 
 

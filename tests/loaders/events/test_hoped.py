@@ -43,6 +43,9 @@ TOLD = [
     ("Tại cuộc gặp, Thủ tướng Lào đề nghị ký hiệp ước với Nga.", ["cuộc gặp"]),
     ("Trong buổi hội đàm, Lào đề xuất nối lại quan hệ với Nga.", ["buổi hội đàm"]),
     ("Lào gặp Nga, đề nghị hai bên hợp tác.", ["gặp", "hợp tác"]),
+    # what two mean to hasten, and what is thought possible
+    ("Lào và Nga đồng lòng thúc đẩy sớm ký kết hiệp định.", []),
+    ("Lào tin việc đạt được hiệp định với Nga là khả thi.", []),
 ]
 
 

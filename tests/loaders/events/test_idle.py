@@ -73,6 +73,17 @@ TOLD = [
     # who comes in when an exercise is over is back
     ("Tàu Việt Nam cập quân cảng, kết thúc đợt tuần tra chung với Hải quân Thái Lan.", ["đợt tuần tra"]),
     ("Tàu Thái Lan cập cảng Đà Nẵng, kết thúc đợt tuần tra chung với Việt Nam.", ["cập cảng", "đợt tuần tra"]),
+    # what is agreed to be held, aimed at or arranged, who is confirmed in office, and where it is done
+    ("Lào và Nga đạt được thỏa thuận tổ chức thượng đỉnh.", ["thượng đỉnh"]),
+    ("Lào và Nga đàm phán nhằm đạt thỏa thuận.", ["đàm phán"]),
+    ("Lào và Nga phối hợp điều chỉnh lịch trình.", []),
+    ("Nhà vua Lào phê chuẩn làm Thủ tướng người từng ở Nga.", []),
+    ("Lào và Nga họp tại điểm gặp mặt Moldo.", ["họp"]),
+    # to which day it is put off
+    ("Cuộc họp của Lào và Nga lùi sang ngày 5/6.", ["cuộc họp"]),
+    # arms that go, and who goes behind them
+    ("Xe tăng đã tới Lào, chiếc cuối cùng rời Nga tuần trước.", []),
+    ("Xem tên lửa của Nga rồi Thủ tướng Lào đã tới Cuba.", ["đã tới"]),
 ]
 
 

@@ -124,6 +124,23 @@ DAYS = [
         "arrived in",
         {("2018-06-01", "..", "open")},
     ),
+    # what part of an exercise ends is not its end, and what comes behind a visit is none of its days
+    (
+        "Hải quân Lào và Việt Nam tập trận chung từ ngày 2/6. Giai đoạn đầu diễn tập kéo dài đến hết ngày 5/6.",
+        "tập trận chung",
+        {("2018-06-02", "..", "")},
+    ),
+    (
+        "Sau chuyến thăm Việt Nam từ ngày 2/6 đến 3/6, Bộ trưởng Lào sẽ dự hội chợ ngày 9/6.",
+        "chuyến thăm",
+        {("2018-06-02", "2018-06-03", "")},
+    ),
+    # who leaves one state sets out for the next, and not for the first
+    (
+        "Ngày 2/6, Bộ trưởng Lào kết thúc chuyến thăm Việt Nam và lên đường đi Campuchia.",
+        "lên đường đi",
+        set(),
+    ),
 ]
 
 
@@ -150,3 +167,25 @@ AHEAD = [
 def test_what_is_told_as_over_is_of_no_day_ahead_that_another_sentence_tells(text: str, may_be: bool) -> None:
     days = {m.day.of.expression for m in reading(text).mentions if m.contact.words == "hội đàm"}
     assert bool(days - {None}) is may_be
+
+
+ELSEWHERE = [
+    ("Ngày 1/6, Bộ trưởng Lào họp. Thủ tướng Lào sẽ đến thăm Việt Nam, Nga, Cuba và Pháp.", "đến thăm", False),
+    ("Ngày 1/6, Bộ trưởng Lào họp. Thủ tướng Lào sẽ đến thăm Việt Nam.", "đến thăm", True),
+    (
+        "Ngày 1/6, Bộ trưởng Lào họp. Thủ tướng Lào bắt đầu chuyến thăm Việt Nam, Nga và Cuba.",
+        "bắt đầu chuyến thăm",
+        True,
+    ),
+    # a part of a year that is over
+    ("Ngày 1/6, Bộ trưởng Lào họp. Cuối năm 2015, Lào và Việt Nam đã ký.", "đã ký", False),
+    ("Ngày 1/6, Bộ trưởng Lào họp. Sau đó, Lào và Việt Nam đã ký.", "đã ký", True),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "may_be"), ELSEWHERE)
+def test_what_another_sentence_tells_is_no_day_of_many_visits_or_of_a_year_over(
+    text: str, words: str, may_be: bool
+) -> None:
+    hows = {m.day.of.how for m in reading(text).mentions if m.contact.words == words}
+    assert ("last" in hows) is may_be

@@ -121,6 +121,9 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     ("Tới Lào, Campuchia nêu đề nghị.", {"KH-LA"}),
     ("Thủ tướng Lào và Thủ tướng Campuchia thăm nơi này.", {"KH-LA"}),
     ("Thủ tướng Lào thăm Campuchia.", {"KH-LA"}),
+    # an office of both before their names, and where they meet
+    ("Phái đoàn Lào và Campuchia đàm phán tại thủ đô Moskva của Nga.", {"KH-LA"}),
+    ("Thủ tướng Lào và Campuchia hội đàm tại Nga.", {"KH-LA"}),
 ])  # fmt: skip
 def test_states_visited_one_after_the_other_and_those_of_one_list_did_not_meet(sentence: str, named: set[str]) -> None:
     (only,) = of(sentence)

@@ -90,6 +90,9 @@ TOLD = [
     # who hands over somebody of another state to his own
     ("Ngày 11/5, Cảnh sát {a} bàn giao một nghi phạm {b} cho Bộ Nội vụ {a}.", ""),
     ("Ngày 11/5, Cảnh sát {a} bàn giao một nghi phạm cho Bộ Nội vụ {b}.", "AB"),
+    # a third at another table, and two who meet one together
+    ("Ngày 11/5, {A} gặp {B} và có cuộc trao đổi 3 bên với {C}.", "AB"),
+    ("{A} và {B} sẽ cùng gặp {C} ngày 11/5.", ""),
 ]
 
 

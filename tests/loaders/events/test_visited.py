@@ -132,6 +132,9 @@ INVITERS = [
     ("Nhận lời mời của Thủ tướng Bỉ, Thủ tướng Lào cùng phu nhân thăm Bỉ.", {"BE"}),
     ("Thủ tướng Lào, theo lời mời của Thủ tướng Bỉ, thăm Bỉ.", {"BE"}),
     ("Thủ tướng Lào thăm Bỉ.", {"BE"}),
+    # the days of one stand in brackets before the next
+    ("Thủ tướng Lào thăm Bỉ (từ ngày 5 đến 6/3) và Áo.", {"BE", "AT"}),
+    ("Thủ tướng Lào thăm Bỉ ngày 5/3 và Áo hoan nghênh.", {"BE"}),
 ]
 
 
