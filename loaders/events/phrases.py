@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from loaders.actors.party import HOME, Party
+from loaders.actors.party import HOME, Party, PartyKind
 from loaders.dates.partial import Expression
 from loaders.events.hits import Contact, Cue
 from loaders.value import value
@@ -78,3 +78,13 @@ def leads_elsewhere(parties: Sequence[Party], t: Contact, pair: tuple[str, str],
 def outside(days: Sequence[Expression], phrases: Sequence[Phrase]) -> list[Expression]:
     """The date words that no phrase has to itself."""
     return [e for e in days if not any(p.has(e.start) for p in phrases)]
+
+
+def is_told_beside(parties: Sequence[Party], t: Contact, pair: tuple[str, str], phrases: Sequence[Phrase]) -> bool:
+    """Whether one of two states stands in phrases beside a contact alone, where two others act: "trước thềm thượng đỉnh
+    A - B, Tổng thống C | điện đàm | với Ngoại trưởng B"."""
+    if not phrases or any(p.has(t.start) for p in phrases):
+        return False
+    outside = [p for p in parties if not any(phrase.has(p.start) for phrase in phrases)]
+    acting = {code for p in outside if p.kind is PartyKind.ACTOR and not p.placed for code in p.codes}
+    return len(acting) > 1 and not {code for p in outside for code in p.codes}.issuperset(pair)

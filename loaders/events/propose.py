@@ -139,7 +139,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     of_home = len(scenes) < _LONG or any(home in p.codes for s in scenes for p in s.parties)
     meant = [] if many else [p for p, _ in told.most_common(_MEANT)]
     news = _all_days_of_news(scenes)
-    lead = next((days[0] for days in news if days), None)
+    opened = next((n for n, days in enumerate(news) if days), None)
     ends = [(n, e) for n, s in enumerate(scenes) for e in _ends(s)]
     of_several = frozenset(e for s in scenes for e in journeys(s))
     said = frozenset(e for s in scenes for e in days_of_saying(s))
@@ -166,7 +166,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                         parting=parted and d.how in ("last", "lead", "written"),
                         said=d.expression in said,
                     )
-                    for d in _days(s, n, scenes, last, lead, greeted if messages else None)
+                    for d in _days(s, n, scenes, last, _lead(n, scenes, news, opened), greeted if messages else None)
                 ),
                 tuple(
                     DayOf(e, "end", lasting(scenes[at].contacts))
@@ -178,6 +178,13 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
         if news[n] and s.sentence.role is not Role.CAPTION:
             last, greeted = news[n][-1], None
             parted = ends_a_visit(s.contacts)
+
+
+def _lead(
+    n: int, scenes: Sequence[Scene], news: Sequence[Sequence[Expression]], opened: int | None
+) -> Expression | None:
+    """The first day of an article, which the sentence `opened` tells: none for what stands in an item before its."""
+    return None if opened is None or scenes[n].item < scenes[opened].item else news[opened][0]
 
 
 def _told_before(n: int, scenes: Sequence[Scene]) -> Pair | None:
@@ -272,7 +279,8 @@ def _pairs(
     both = any(p.kind is PartyKind.BOTH for p in s.parties)
     if _names_many(s):
         return
-    if not (states or retells) and any(c.concept in _NOBODY for c in s.cues):
+    nobody = _NOBODY[1:] if both else _NOBODY  # "hai nước ký thỏa thuận trị giá 20 tỷ USD" acts for two
+    if not (states or retells) and any(c.concept in nobody for c in s.cues):
         meant = []
     for pair in (*meant, *(pair for pair in beside if idle.isdisjoint(pair))):
         if pair in seen:
@@ -362,7 +370,7 @@ def _days(
         yield DayOf(last, "last")
     if lead is not None and lead not in own and lead is not last:
         yield DayOf(lead, "lead")
-    behind = [o for o in scenes[n + 1 : n + 3] if not is_statement(o)]
+    behind = [o for o in scenes[n + 1 : n + 3] if o.item == s.item and not is_statement(o)]
     following = next((e for o in behind for e in o.expressions if tells_a_day(e)), None)
     if following is not None and following is not lead:
         yield DayOf(following, "next")

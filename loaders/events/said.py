@@ -7,6 +7,7 @@ from loaders.actors.party import PartyKind
 from loaders.dates.partial import Expression, Form
 from loaders.events.hits import Contact, Cue
 from loaders.events.scene import Scene
+from loaders.lexicon.lists import listed
 
 # Letters at most between a word of saying and its day.
 _NEAR = 5
@@ -82,7 +83,7 @@ def _opens(s: Scene, e: Expression, said: list[Cue]) -> bool:
 def is_not_done(s: Scene, t: Contact) -> bool:
     """Whether a contact is told as one to come, as one that may not be, or only talked of: "sẽ | gặp", "nếu hai bên |
     đàm phán", "chỉ trích các | cuộc điện đàm"."""
-    if t.frame.type in _BY_SAYING:
+    if t.frame.type in _BY_SAYING and t.words not in listed("tenses.toml", "accords"):
         return False
     clause = _clause_of(s, t)
     before = [c for c in s.cues if clause <= c.start < t.start]  # "sẽ | có cuộc gặp" have a word in common

@@ -16,6 +16,7 @@ from loaders.events.denied import undenied
 from loaders.events.hits import WITH_WHOM, Contact, Cue, contacts_of, cues_of, lasting
 from loaders.events.hoped import happened
 from loaders.events.idle import telling
+from loaders.events.items import items_of
 from loaders.events.parted import parted
 from loaders.events.phrases import Phrase, phrases_of
 from loaders.events.tidings import (
@@ -84,6 +85,7 @@ class Scene:
     lists: tuple[int, ...]  # for each party the number of the list it stands in: "Đại sứ Cuba và Đại sứ Belarus"
     phrases: tuple[Phrase, ...]  # what is told of something beside the act
     met_for: tuple[int, ...] = ()  # how many days a meeting lasts, as this sentence tells
+    item: int = 0  # in which item of a round-up it stands
 
 
 def _beside_contact(text: str, p: Party, contacts: Sequence[Contact]) -> Party:
@@ -144,7 +146,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
     kinds = (parties, told, cues_of(document), expressions, meetings_in(document.lower))
     found = (by_sentence(sentences, things) for things in kinds)
     out: list[Scene] = []
-    stays = _stays(document, expressions, told)
+    stays, items = _stays(document, expressions, told), items_of(text, document.sentences)
     for s, parties_here, contacts_here, cues_here, dates_here, meetings in zip(sentences, *found, strict=True):
         if s.role in _SKIPPED:
             continue
@@ -175,7 +177,8 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         beside = phrases_of(cues, mine, dates, borders, s.end)
         acts, lengths = tuple(contacts[:MOST]), stays.get(s.number, ())
         met = tuple(dict.fromkeys(d.days for d in meetings))
-        out.append(Scene(s, len(out), mine, acts, cues, dates, borders, lengths, lists, beside, met))
+        item = items.get(s.line, 0)
+        out.append(Scene(s, len(out), mine, acts, cues, dates, borders, lengths, lists, beside, met, item))
     return tuple(out)
 
 

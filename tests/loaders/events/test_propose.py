@@ -276,3 +276,9 @@ def test_a_sentence_may_mean_the_pair_that_its_paragraph_told_before() -> None:
     assert ("DE-VN", "half") in told[-1]
     apart = [pairs(o) for o in of(news + item + "\n*" + held) if "Quân khu" in str(o.scene.parties)]
     assert ("DE-VN", "half") not in apart[-1]
+
+
+def test_two_states_act_together_whatever_money_is_told_of() -> None:
+    text = "Thủ tướng Lào gặp Thủ tướng Nga. {} ký thỏa thuận trị giá hai tỷ USD."
+    assert ("LA-RU", "both") in pairs(of(text.format("Hai nước"))[1])
+    assert pairs(of(text.format("Tập đoàn này"))[1]) == set()

@@ -68,6 +68,8 @@ OFFERED = [
     ("Nga hôm 2/6 thông báo về chuyến đi. Tổng thống Nga sẽ gặp Tổng thống Pháp.", "gặp", set()),
     # nobody says anything on a day to come
     ("Điện Kremlin cho biết ngày 2/7 thông báo về việc Tổng thống Nga sẽ gặp Tổng thống Pháp.", "gặp", {"2018-07-02"}),
+    # an accord is reached by nobody's saying that it will be
+    ("Tổng thống Nga hôm 2/6 nói Nga và Lào sẽ sớm có thỏa thuận.", "thỏa thuận", set()),
 ]
 
 

@@ -93,6 +93,8 @@ TOLD = [
     # a third at another table, and two who meet one together
     ("Ngày 11/5, {A} gặp {B} và có cuộc trao đổi 3 bên với {C}.", "AB"),
     ("{A} và {B} sẽ cùng gặp {C} ngày 11/5.", ""),
+    # one of two before whose meeting two others act
+    ("Trước thềm cuộc gặp thượng đỉnh {b} - {c}, {A} ngày 11/5 điện đàm với {B}.", "AB"),
 ]
 
 
