@@ -433,11 +433,15 @@ def _run(t: _Text, kept: list[_Found], i: int) -> list[_Found]:
 
 
 def _joined(t: _Text, left: _Found, start: int, right: Entry) -> bool:
-    """Whether two names stand together as a pair: a hyphen between, or "quan hệ" before two bare syllables."""
+    """Whether two names stand together as a pair: a hyphen between, or "quan hệ" before two bare syllables, or a word
+    that counts them: "hai nước | Việt, Trung"."""
     if start - left[1] <= 3 and _JOINT.fullmatch(t.text, left[1], start):
         return True
-    bare = left[2].syllable and right.syllable and t.text[left[1] : start] == " "
-    return bare and _context(t.words_before(left[0]), "pair_before") is not None
+    gap = t.text[left[1] : start]
+    before = {" ": "pair_before", ", ": "two_before", " và ": "two_before"}.get(gap)
+    if before is None or not (left[2].syllable and right.syllable):
+        return False
+    return _context(t.words_before(left[0]), before) is not None
 
 
 def _pair(t: _Text, run: list[_Found]) -> tuple[CountryMention | None, bool]:

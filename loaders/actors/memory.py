@@ -20,7 +20,7 @@ from loaders.text.words import phrase_before, words_before
 PRONOUNS = frozenset({"ông", "bà", "ngài", "he", "she"})
 _BACK = 3
 # What stands for the delegation of whoever was named last.
-_DELEGATION = frozenset({"đoàn", "phái đoàn"})
+_DELEGATION = lazy_re(r"(?:phái )?đoàn(?: do [^,.;:]*)?", re.IGNORECASE)
 # What stands for the ministry or agency named last.
 _THIS_BODY = frozenset({"bộ này", "bộ trên", "cơ quan này", "cơ quan trên", "ủy ban này"})
 # A text of so many sentences that names so many other states, and never the paper's own, is about those.
@@ -81,7 +81,7 @@ def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]
     """Parties with "ông", "bà" and "ngài" alone, or "đoàn", given the state of the person named last before them."""
     out: list[Party] = []
     last: dict[str, tuple[int, int, str]] = {}  # form of address, "" for any -> sentence, place before 0, state
-    guests = ""  # the state of the delegation named last
+    guests, came_at = "", -_BACK - 1  # the state of the delegation named last, and the sentence that named it
     named: tuple[int, list[str]] = (-1, [])  # the sentence that named people last, and their states
     for n, p in enumerate(parties):
         s = document.sentence_at(p.start)
@@ -96,19 +96,41 @@ def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]
                 p = replace(p, codes=(code,), names=())
                 if last.get(p.text.lower(), (-1, 0, ""))[0] != at:  # who goes on acting is meant by the next one too
                     last[p.text.lower()] = (at, -p.start, code)
-        elif p.text.lower() in _DELEGATION and not p.codes:
+        elif _DELEGATION.fullmatch(p.text) and not (p.codes or p.names):
             seen, _, code = max(last.values(), default=(-_BACK - 1, 0, ""))
-            if at - seen <= _BACK and code:
+            if at - seen > _BACK and at - came_at <= _BACK:
+                p = replace(p, codes=(guests,))
+            elif at - seen <= _BACK and code:
                 came = "" if seen == at and _is_received(document, p, out, code) else code
                 p = replace(p, codes=(came or guests,) if came or guests not in ("", code) else ())
-        elif p.code and (p.names or p.people):
+        elif p.code and not (p.names or p.people):
+            if any(o.word.role == "delegation" for o in p.offices):
+                guests, came_at = p.code, at
+        elif p.code:
             named = (at, [*(named[1] if named[0] == at else ()), p.code])
             address = p.text.split(maxsplit=1)[0].lower()
             key = address if address in PRONOUNS else ""
             if any(o.word.role == "delegation" for o in p.offices):
-                guests = p.code
+                guests, came_at = p.code, at
             if last.get(key, (-1, 0, ""))[0] != at:  # the first one named is the one the sentence is about
                 last[key] = (at, -p.start, p.code)
+        out.append(p)
+    return out
+
+
+def follow_envoys(document: Document, parties: Sequence[Party]) -> list[Party]:
+    """Ambassadors of whom a name alone is told, given the state of the one whom the sentence before names by his state
+    alone: "Canberra triệu đại sứ Lào. | Đại sứ A | có mặt lúc 8 giờ"."""
+    out: list[Party] = []
+    told: dict[int, set[str]] = {}  # the states of such ambassadors, by the number of the sentence
+    for p in parties:
+        s = document.sentence_at(p.start)
+        if s is not None and "ambassador" in {o.word.role for o in p.offices}:
+            before = told.get(s.number - 1, set())
+            if p.code and not p.names:
+                told.setdefault(s.number, set()).add(p.code)
+            elif not p.codes and p.names and len(before) == 1:
+                p = replace(p, codes=tuple(before))
         out.append(p)
     return out
 

@@ -22,6 +22,7 @@ from loaders.actors.memory import (
     PRONOUNS,
     follow_agents,
     follow_bodies,
+    follow_envoys,
     follow_pronouns,
     follow_states,
     remember,
@@ -98,7 +99,7 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
         pieces.extend(_of_sentence(document, s, found))
     pieces = of_one_state(document.text, by_apposition(document.text, pieces))
     memory = remember(pieces)
-    told = follow_agents(document, [settle(p, memory) for p in pieces])
+    told = follow_envoys(document, follow_agents(document, [settle(p, memory) for p in pieces]))
     settled = settle_abroad(document, follow_states(document, told))
     settled = follow_friends(document, follow_bodies(document, follow_pronouns(document, settled)))
     described = list(of_postings(document.text, in_cities(document.text, [_described(document, p) for p in settled])))
@@ -257,7 +258,8 @@ def _state_of(run: Run, own: str | None) -> tuple[tuple[str, ...], bool]:
     if run.names and is_vietnamese_name(run.names[0]):
         return ("VN",), False
     if run.offices and not run.names:
-        first = next((o for o in run.offices if o.word.role != "delegation"), run.offices[0])  # "đoàn | Bộ Công an"
+        # "đoàn | Bộ Công an", "lãnh đạo | UBND tỉnh"
+        first = next((o for o in run.offices if o.word.role not in ("delegation", "leader")), run.offices[0])
         if first.word.unmarked:
             return (first.word.unmarked,), False
     return (), False

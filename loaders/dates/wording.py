@@ -134,7 +134,7 @@ def of_roundups(
     out = set()
     for e in expressions:
         s = sentence_at(e.start)
-        if s is None or e.form is not Form.POINT:
+        if s is None or e.form not in (Form.POINT, Form.RANGE):
             continue
         summed_up = _SUMMED_UP.search(text, max(s.start, e.start - _SUMMED_UP_WITHIN), e.start)
         if summed_up or _ROUNDUP.fullmatch(text, s.start, e.start):

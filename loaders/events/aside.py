@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.actors.party import PartyKind
+from loaders.dates.partial import Form
 from loaders.events.hits import Contact
 from loaders.events.pairs import states_of
-from loaders.events.phrases import Phrase
+from loaders.events.phrases import Phrase, is_over_on_return
 from loaders.events.propose import Placed, tells_a_day
 from loaders.events.scene import Scene
 
@@ -51,9 +52,9 @@ def _is_of_others_before(s: Scene, t: Contact) -> bool:
 
 
 def without_days_aside(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
-    """The days that a contact may have, without those of its sentence that are of others, of who somebody is, or of
-    when the press was told."""
-    for without in (_without_days_of_others, _without_days_of_whom, _without_day_of_telling, _without_days_after):
+    """The days that a contact may have, without those of its sentence that are of others, of who somebody is, of when
+    the press was told, of coming home, or of what came before a visit."""
+    for without in _WITHOUT:
         told = without(told, s, t)
     return told
 
@@ -118,3 +119,44 @@ def _without_day_of_telling(told: Sequence[Placed], s: Scene, t: Contact) -> Seq
     if len({code for p in before for code in p.codes}) > 1 or any(p.kind is PartyKind.BOTH for p in before):
         return told
     return [d for d in told if d.of.how == "own" and (e := d.of.expression) is not None and e.start >= c.end]
+
+
+def _without_day_of_return(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
+    """The days that a contact may have: of an exercise none on which somebody came home from it."""
+    if not is_over_on_return(t, s.contacts, s.cues, s.phrases):
+        return told
+    own = [d.spans for d in told if d.of.how == "own"]
+    return [d for d in told if d.spans not in own]
+
+
+def _without_days_before(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
+    """The days that a contact may have: of a visit none on which something came before it, "trước | chuyến thăm của
+    ông, hai bên tập trận ngày 3/6"."""
+    if t.frame.slots != "visit":
+        return told
+    phrase = next((p for p in s.phrases if p.has(t.start)), None)
+    before = (c for c in s.cues if c.concept == "aside" and "trước" in c.words.split() and c.end > t.start)
+    if phrase is None or phrase.dated or not any(c.start == phrase.start for c in before):
+        return told
+    return [d for d in told if d.of.how != "own"]
+
+
+def _without_day_of_force(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
+    """The days that a contact may have: of an agreement none from which on it is kept, where its sentence tells
+    another, "ngày 25/2 ra thông cáo tuân thủ | thỏa thuận ngừng bắn, | bắt đầu từ hôm trước"."""
+    if t.frame.name != "relations":
+        return told
+    own = [d for d in told if d.of.how == "own"]
+    kept = [d for d in own if (e := d.of.expression) is not None and e.form is Form.OPEN_END and e.start >= t.end]
+    return [d for d in told if d not in kept] if len(kept) < len(own) else told
+
+
+_WITHOUT = (
+    _without_day_of_force,
+    _without_days_of_others,
+    _without_days_of_whom,
+    _without_day_of_telling,
+    _without_days_after,
+    _without_day_of_return,
+    _without_days_before,
+)

@@ -122,6 +122,8 @@ def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
         first_days = [other.claim.span for other in of_pair if other.type == f.type and other.chance >= f.chance]
         if any(first == lo and last and first and first < last for first, last in first_days):
             return True
+        if f.types == ("visit",) and any(o.type == "visit" and o.claim.span == (lo, None) for o in of_pair):
+            return True
     if _is_coarse(f.claim) and f.types == ("visit",) and f.chance < SURE:
         return any(other.type == "visit" and _is_part_of(other.claim, f.claim) for other in of_pair)
     if _is_week(f.claim) and f.type == "visit":
@@ -219,9 +221,18 @@ def _same_telling(a: Claim, known: Finding) -> bool:
 
 
 def _is_its_end(a: Claim, stay: Claim) -> bool:
-    """Whether a claim is the last day of a stay, on which somebody leaves: "tàu rời cảng ngày 5/6"."""
+    """Whether a claim is the last day of a stay, on which somebody leaves, and nothing else of it is told: "tàu rời
+    cảng ngày 5/6"."""
     leaves = a.best.mention.contact.frame.aspect == "leave" and is_one_day(a.spans)
-    return leaves and not is_one_day(stay.spans) and a.span[1] == stay.span[1]
+    if not leaves or is_one_day(stay.spans) or a.span[1] != stay.span[1]:
+        return False
+    here = a.best.mention.scene.number
+    return not any(s.worth > 0 and s.mention.scene.number != here and _is_act(s) for s in a.mentions)
+
+
+def _is_act(s: Scored) -> bool:
+    """Whether a mention is of something done in the course of a visit, on a day that its sentence tells."""
+    return s.mention.contact.frame.slots != "visit" and s.mention.day.of.how == "own"
 
 
 def _told_at(claim: Claim) -> int:

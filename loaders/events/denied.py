@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.actors.party import Party
+from loaders.dates.partial import Expression
 from loaders.events.hits import Contact, Cue
 from loaders.lexicon.lists import listed
 
@@ -46,3 +47,21 @@ def _denies(
     if any(c.end <= o < t.start for o in (*(o.start for o in contacts), *(p.start for p in parties))):
         return False
     return _between().issuperset(low[c.end : t.start].split())
+
+
+def unleft(
+    contacts: Sequence[Contact], cues: Sequence[Cue], dates: Sequence[Expression], borders: Sequence[int]
+) -> tuple[list[Contact], tuple[Cue, ...], tuple[Expression, ...]]:
+    """The contacts, cues and days of one sentence without those of a leaving that was planned and did not happen: "đoàn
+    tới từ 21/8 và | lẽ ra về nước ngày 22/8 |, song đã ở lại". Whoever stayed on was there nevertheless."""
+    for c in (c for c in cues if c.concept == "unheld"):
+        end = next((at for at in borders if at >= c.end), None)
+        t = next((t for t in contacts if 0 <= t.start - c.end <= 1), None)
+        if t is None or t.frame.aspect != "leave":
+            continue
+        return (
+            [o for o in contacts if o is not t],
+            tuple(o for o in cues if o is not c),
+            tuple(e for e in dates if not (e.start > t.end and (end is None or e.start < end))),
+        )
+    return list(contacts), tuple(cues), tuple(dates)

@@ -47,6 +47,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
     regions = [c.start for c in told["region"]]  # "thượng đỉnh | Mỹ - châu Phi"
     of_many = {p.start for p in parties if p.kind is PartyKind.UNION and any(0 < at - p.end <= 3 for at in regions)}
     stays = any(t.frame.name == "visit" for t in contacts)
+    turns = {c.end for concept in ("first_day", "last_day") for c in told[concept]}
     last = max((c.start for c in told["led"]), default=0)  # who chairs a gathering of many: "do Thủ tướng B chủ trì"
     acting = [p.start for p in parties if p.kind in (PartyKind.ACTOR, PartyKind.PAIR, PartyKind.BOTH)]
     if contacts and _is_among_its_own(contacts, parties):
@@ -66,6 +67,7 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
             or (t.frame.aspect == "arrive" and _is_back(t, contacts, told["last_day"], parties))
             or (t.words in _GOES and any(_is_sent(o, t) for o in contacts))
             or t in housed
+            or (t.end in turns and _is_of_an_exercise(t, contacts))
             or any(_is_debated(c, t, parties) for c in told["debates"])
             or _is_of_all(t, told["guests"], told["attends"], parties)
             or (_is_going(t) and any(_carries(c, t, acting, told["onward"]) for c in told["traded"]))
@@ -94,6 +96,11 @@ def _in_own_house(contacts: Sequence[Contact], parties: Sequence[Party]) -> list
         if goes and all(p.codes == behind.codes for p in (goes[-1], *others)):
             return [o for o in contacts if o.start >= t.start or t.start - o.end <= 1]
     return []
+
+
+def _is_of_an_exercise(t: Contact, contacts: Sequence[Contact]) -> bool:
+    """Whether a word of opening or closing is said of an exercise before it: "cuộc tập trận với Lào | khai mạc"."""
+    return t.frame.name == "rite" and any(o.frame.name == "exercise" and o.end <= t.start for o in contacts)
 
 
 def _is_attended(t: Contact, attends: Sequence[Cue]) -> bool:

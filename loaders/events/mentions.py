@@ -32,6 +32,8 @@ from loaders.events.years import is_of_a_year, is_of_late, is_of_results
 from loaders.evidence.resolve import Timeline
 from loaders.value import value
 
+# What sentences open with the end of, before they tell what followed.
+_ENDED = frozenset({"talks", "meeting", "dialogue", "ceremony"})
 # Years ahead in which a contact may be announced: "40 năm sau" counts from a day told, and announces nothing.
 _AHEAD = 5
 
@@ -61,7 +63,9 @@ def mentions_of(
     sentences together."""
     look = Look(low, o.scene)
     written = timeline.hinge.days[0] if timeline.hinge.days else None
-    told = _without_frames([p for d in o.days if (p := _place(d, timeline)) is not None], o.scene)
+    told = _of_what_it_ends(
+        _without_frames([p for d in o.days if (p := _place(d, timeline)) is not None], o.scene), o.scene
+    )
     ends = [p for d in o.ends if (p := _place(d, timeline)) is not None]
     if is_of_late(low, o.scene):
         told = [d for d in told if d.of.how not in ("last", "lead")]
@@ -113,6 +117,18 @@ def _is_none_of(s: Scene, t: Contact, pair: Pair) -> bool:
         or is_told_beside(s.parties, t, pair, s.phrases)
         or arrives_elsewhere(s, t, pair)
     )
+
+
+def _of_what_it_ends(told: list[Placed], s: Scene) -> list[Placed]:
+    """The days of a sentence: where it opens with the end of an act that was told before it, "Kết thúc hội đàm, hai bên
+    ký", none that is told behind it, nor that of the writing, but for the day of that act."""
+    first = next(iter(s.contacts), None)
+    if first is None or first.frame.type not in _ENDED or first.end not in s.borders:
+        return told
+    if not any(c.concept == "resumes" and c.start == s.sentence.start and c.end + 1 == first.start for c in s.cues):
+        return told
+    last = [d.spans for d in told if d.of.how == "last"]
+    return [d for d in told if not last or d.of.how not in ("next", "written") or d.spans in last]
 
 
 def _of_what_is_done(told: Sequence[Placed], t: Contact, scene: Scene, timeline: Timeline) -> Sequence[Placed]:

@@ -75,6 +75,16 @@ def leads_elsewhere(parties: Sequence[Party], t: Contact, pair: tuple[str, str],
     return set(goal.codes).isdisjoint(pair) and any(not p.states.isdisjoint(pair) for p in phrases)
 
 
+def is_over_on_return(t: Contact, contacts: Sequence[Contact], cues: Sequence[Cue], phrases: Sequence[Phrase]) -> bool:
+    """Whether an exercise is told as what somebody came home from, on a day of his own: "sáng 17/11 tàu về tới cảng |
+    sau khi hoàn thành chuyến tuần tra chung"."""
+    phrase = next((p for p in phrases if p.has(t.start)), None)
+    if t.frame.name != "exercise" or phrase is None or phrase.dated:
+        return False
+    over = any(c.start == phrase.start and "sau" in c.words.split() for c in cues if c.concept == "aside")
+    return over and any(o.frame.aspect in ("leave", "arrive") and o.end <= phrase.start for o in contacts)
+
+
 def outside(days: Sequence[Expression], phrases: Sequence[Phrase]) -> list[Expression]:
     """The date words that no phrase has to itself."""
     return [e for e in days if not any(p.has(e.start) for p in phrases)]

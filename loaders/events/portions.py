@@ -8,9 +8,12 @@ from loaders.dates.partial import Expression
 from loaders.events.hits import Contact
 from loaders.events.propose import Placed, tells_a_day
 from loaders.events.scene import Scene
+from loaders.lexicon.lists import any_of
+from loaders.patterns import lazy_re
 
 # From a day in brackets to the contact that follows, at most: "), | chào xã giao".
 _NEXT = 40
+_THEN = lazy_re(lambda: rf", {any_of('in_turn.toml', 'next')}(?!\w)")
 
 
 def of_its_portion(low: str, told: Sequence[Placed], t: Contact, scene: Scene) -> Sequence[Placed]:
@@ -23,6 +26,7 @@ def of_its_portion(low: str, told: Sequence[Placed], t: Contact, scene: Scene) -
         _bracketed(low, days, t, scene)
         or _behind_brackets(low, days, t, scene)
         or _between_semicolons(low, days, t, scene)
+        or _before_or_after(low, days, t, scene)
     )
     if not mine:
         return told
@@ -36,6 +40,19 @@ def _between_semicolons(low: str, days: Sequence[Expression], t: Contact, scene:
     if first == last == -1:
         return []
     return [e for e in days if first < e.start < (last if last >= 0 else s.end)]
+
+
+def _before_or_after(low: str, days: Sequence[Expression], t: Contact, scene: Scene) -> list[Expression]:
+    """The days of the part that a contact stands in, of two acts one after the other of which each has its own behind
+    it: "tuần tra chung ngày 3/6, | sau đó | ghé thăm cảng từ 4 đến 6/6"."""
+    s = scene.sentence
+    cuts = [m.start() for m in _THEN.finditer(low, s.start, s.end)]
+    if len(cuts) != 1:
+        return []
+    parts = ((s.start, cuts[0]), (cuts[0], s.end))
+    acts = [next((o.end for o in scene.contacts if a <= o.start < b), b) for a, b in parts]
+    found = [[e for e in days if act <= e.start < b] for act, (_, b) in zip(acts, parts, strict=True)]
+    return found[t.start >= cuts[0]] if all(found) else []
 
 
 def _bracketed(low: str, days: Sequence[Expression], t: Contact, scene: Scene) -> list[Expression]:

@@ -17,7 +17,7 @@ from loaders.dates.partial import Expression, Form
 from loaders.events.bystanders import bystanders
 from loaders.events.hits import ends_a_visit, lasting
 from loaders.events.pairs import Pair, pair_of, states_of
-from loaders.events.phrases import outside
+from loaders.events.phrases import is_over_on_return, outside
 from loaders.events.retold import retold
 from loaders.events.said import days_of_saying, is_statement, stands_beside
 from loaders.events.scene import Scene, is_told
@@ -37,10 +37,14 @@ _JOINTS = lazy_re(r"\w(?: ?- ?|, | và | and )(?=\w)")
 _OPENING = 3
 # An article of so many sentences that names no one of the paper's own state does not mean it.
 _LONG = 6
+# So long at most is the number of an item: "12.".
+_NUMBER = 3
 # Pairs of the article that a sentence may mean without naming them.
 _MEANT = 2
 # What a sentence without a state tells of those who act for none is no act of two of the article.
 _NOBODY = ("private", "sport")
+# Letters at most from who acts to the word for it: "họ | đã | gặp"; and who may be met.
+_VERB, _MET = 5, (PartyKind.ACTOR, PartyKind.STATE)
 # So many sentences back in its paragraph the pair stands that a sentence may mean.
 _NEAR = 3
 # Letters at most from "kết thúc" to its day: "kết thúc | vào | ngày 24".
@@ -145,6 +149,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     said = frozenset(e for s in scenes for e in days_of_saying(s))
     behind = retold(scenes)
     pairs_of: dict[int, tuple[PairOf, ...]] = {}
+    headed = _headed(scenes)
     last: Expression | None = None
     parted = False  # the last day told before is that on which a visit ended
     greeted: Expression | None = None  # the feast of which the messages that follow are
@@ -155,7 +160,8 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
             near = sorted(ends, key=lambda end: abs(end[0] - n))[:_MOST_ENDS]
             together = at_one_table(s) if three else ()
             beside = [pair for pair in (_told_before(n, scenes),) if pair and pair not in meant and not many]
-            pairs_of[n] = tuple(_pairs(s, meant, home if of_home else "", together, beside, retells=n in behind.source))
+            means = [headed[n]] if n in headed else meant
+            pairs_of[n] = tuple(_pairs(s, means, home if of_home else "", together, beside, retells=n in behind.source))
             yield SceneOptions(
                 s,
                 _of_source(pairs_of[n], pairs_of.get(behind.source.get(n, -1), ())),
@@ -185,6 +191,21 @@ def _lead(
 ) -> Expression | None:
     """The first day of an article, which the sentence `opened` tells: none for what stands in an item before its."""
     return None if opened is None or scenes[n].item < scenes[opened].item else news[opened][0]
+
+
+def _headed(scenes: Sequence[Scene]) -> dict[int, Pair]:
+    """The two states that the heading of a numbered item names, for each sentence below it: those that it means."""
+    out: dict[int, Pair] = {}
+    item: Pair | None = None
+    for n, s in enumerate(scenes):
+        line = s.sentence.line
+        first, last = (0 <= at < len(scenes) and scenes[at].sentence.line == line for at in (n - 1, n + 1))
+        if first and not last and scenes[n - 1].sentence.end - scenes[n - 1].sentence.start <= _NUMBER:
+            states = states_of(s.parties)
+            item = pair_of(*states) if len(states) == 2 else None
+        elif item is not None:
+            out[n] = item
+    return out
 
 
 def _told_before(n: int, scenes: Sequence[Scene]) -> Pair | None:
@@ -277,7 +298,7 @@ def _pairs(
         seen.add(pair_of(a, b))
         yield PairOf(pair_of(a, b), "named", _mates(s, pair_of(a, b), states))
     both = any(p.kind is PartyKind.BOTH for p in s.parties)
-    if _names_many(s):
+    if _names_many(s) or _meet_another(s):
         return
     nobody = _NOBODY[1:] if both else _NOBODY  # "hai nước ký thỏa thuận trị giá 20 tỷ USD" acts for two
     if not (states or retells) and any(c.concept in nobody for c in s.cues):
@@ -299,6 +320,17 @@ def _pairs(
             seen.add(pair_of(code, home))
             mates = _mates(s, pair_of(code, home), states) if alone else frozenset()
             yield PairOf(pair_of(code, home), "home", mates)
+
+
+def _meet_another(s: Scene) -> bool:
+    """Whether two who are named by a word for both meet a third, right behind: "chiều mai họ | gặp | Singapore"."""
+    for t in s.contacts:
+        if t.frame.type not in ("meeting", "talks"):
+            continue
+        before = any(p.kind is PartyKind.BOTH and 0 <= t.start - p.end <= _VERB for p in s.parties)
+        if before and any(p.codes and p.kind in _MET and p.start == t.end + 1 for p in s.parties):
+            return True
+    return False
 
 
 def _are_met_alone(s: Scene, states: Sequence[str], apart: Container[Pair]) -> bool:
@@ -333,9 +365,9 @@ def _all_days_of_news(scenes: Sequence[Scene]) -> list[list[Expression]]:
 
 
 def _days_of_news(s: Scene) -> list[Expression]:
-    """The days of a sentence that others may be of: not that of saying it, nor one told of something beside its act,
-    where it tells another."""
-    if is_statement(s):
+    """The days of a sentence that others may be of: not that of saying it, nor of coming home from its act, nor one
+    told of something beside that, where it tells another."""
+    if is_statement(s) or any(is_over_on_return(t, s.contacts, s.cues, s.phrases) for t in s.contacts):
         return []
     days = [e for e in s.expressions if tells_a_day(e)]
     days = outside(days, s.phrases) or days

@@ -12,7 +12,7 @@ from dataclasses import replace
 from loaders.actors.parties import Party, PartyKind
 from loaders.dates.durations import meetings_in, stays_in
 from loaders.dates.partial import Expression, Form, Unit
-from loaders.events.denied import undenied
+from loaders.events.denied import undenied, unleft
 from loaders.events.hits import WITH_WHOM, Contact, Cue, contacts_of, cues_of, lasting
 from loaders.events.hoped import happened
 from loaders.events.idle import telling
@@ -171,6 +171,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         dates = tuple(e for e in dates if e not in elsewhere)
         reported = of_reports(cues, dates, borders)
         dates = tuple(e for e in dates if e not in reported) or dates  # the only day may be that of the act as well
+        contacts, cues, dates = unleft(contacts, cues, dates, borders)
         contacts = list(happened(document.lower, contacts, cues, dates, borders))
         contacts = list(undenied(document.lower, contacts, mine, cues, borders))
         lists = _lists(text, mine, cues)

@@ -138,7 +138,7 @@ def find_hinge(
     for clue in soft:
         if clue.kind == "page clock" and not any(clue.admits(d) for d in days):
             overruled.append((clue, strongest))
-    shown = _shown(days, news, all_clues, ahead)
+    shown = _shown(days, news, all_clues, slack)
     if shown is not None:
         overruled = [(c, by) for c, by in overruled if not (c.kind == "page clock" and c.admits(shown))]
         used += [] if any(_day_shown(c.reason) == shown for c in used) else [_clock_of(shown, all_clues)]
@@ -164,23 +164,27 @@ def _of_news(clue: Clue, ahead: int) -> Clue:
     return replace(clue, spans=tuple((lo, hi and hi + ahead * DAY) for lo, hi in clue.spans))
 
 
-def _shown(days: Sequence[date], news: Sequence[Expression], clues: Sequence[Clue], ahead: int) -> date | None:
+def _shown(
+    days: Sequence[date], news: Sequence[Expression], clues: Sequence[Clue], slack: tuple[int, int]
+) -> date | None:
     """The day of a page's only clock, where the article says of no day that it is "hôm nay" and whatever else is sure
     leaves it: a day told lies right before it, or the one day that is left not long before it, so that it is not that
-    of copying, or no more than `ahead` days behind it, for which it is announced."""
+    of copying, or no further behind it than `slack` says, for which it is announced."""
     if days_back(news[0].first) is not None:
         return None
     clocks = [c for c in clues if c.kind == "page clock" and (c.hard or c.weight >= _SURE)]
     shown = {day for c in clocks if (day := _day_shown(c.reason))}
-    if len(shown) != 1 or not all(c.hard or (len(days) == 1 and _is_near(days[0], c, ahead)) for c in clocks):
+    if len(shown) != 1 or not all(c.hard or (len(days) == 1 and _is_near(days[0], c, slack)) for c in clocks):
         return None
     day = next(iter(shown))
     return day if all(c.admits(day) for c in clues if c.hard) else None
 
 
-def _is_near(day: date, clock: Clue, ahead: int) -> bool:
+def _is_near(day: date, clock: Clue, slack: tuple[int, int]) -> bool:
+    """Whether a clock shows a day on which what is told of a day was news; what is recalled further down was before."""
     shown = _day_shown(clock.reason)
-    return shown is not None and day - ahead * DAY <= shown <= day + _NEWS_WAITS * DAY
+    before, after = max(slack[0], 0), min(slack[1], _RECALLED_FOR)
+    return shown is not None and day - before * DAY <= shown <= day + max(_NEWS_WAITS, after) * DAY
 
 
 def _clock_of(day: date, clues: Sequence[Clue]) -> Clue:
@@ -224,6 +228,8 @@ def _strength(clue: Clue) -> int:
 
 _NEWS_LASTS = 2  # days from what happened to what is put up, at most
 _NEWS_WAITS = 5  # the same where the page shows a clock with its hour
+# So long at most it is before one of which the news tells no day.
+_RECALLED_FOR = 10
 # What weighs so much is a clock with its hour.
 _SURE = 6.0
 # What so little is said of bounds no year.

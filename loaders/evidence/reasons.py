@@ -185,7 +185,7 @@ class LikelyPastTold(Reason):
 
 @value
 class MonthToCome(Reason):
-    """This month (`2018-03`) is told as yet to come."""
+    """This month (`2018-03`) or year (`2018`) is told as yet to come."""
 
     period: str
 

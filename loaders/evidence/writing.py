@@ -40,7 +40,8 @@ def day_of_writing(article: Article, view: View) -> Hinge:
 
 def _dating(view: View) -> list[Expression]:
     """The days of `view.news` without the whole dates that are no news: those told further down, of which two of three
-    are recalled, in brackets, and last days ("đến ngày 31/12/2022")."""
+    are recalled, in brackets, and last days ("đến ngày 31/12/2022"); but the first day told of all is news where it
+    opens its sentence, however many lines of the page's own stand before."""
     return [
         e
         for e in view.news
@@ -48,6 +49,7 @@ def _dating(view: View) -> list[Expression]:
         or days_back(e.first) is not None
         or e in view.clocks
         or is_dateline(view.text, view.sentence_at(e.start), e)
+        or (e is view.told[0] and e.form is Form.POINT and not view.before(e.start).strip())
         or (view.is_opening(e.start) and e.form is not Form.OPEN_START and not _is_bracketed(view, e))
     ]
 

@@ -12,6 +12,7 @@ EVIDENCE: tuple[Callable[[View], Iterator[Clue]], ...] = (
     told.full_days,
     told.figures_up_to,
     told.months_announced,
+    told.years_announced,
     anniversaries.anniversaries_to_come,
     anniversaries.spans_of_years,
     anniversaries.counted_years,

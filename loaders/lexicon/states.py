@@ -27,7 +27,7 @@ _TWO_SYLLABLES = lazy_re(r"[^\W\d_]{1,6} [^\W\d_]{1,6}")
 _TRAPS = (("traps", ""), ("opening_traps", "opening"), ("not_traps", "not_trap"))
 _CONTEXT = (
     "goods_before", "team_before", "people_before", "person_before", "strong_before", "not_state_before",
-    "pair_not_state_before", "pair_before", "not_capital_before",
+    "pair_not_state_before", "pair_before", "two_before", "not_capital_before",
 )  # fmt: skip
 
 

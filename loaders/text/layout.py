@@ -89,6 +89,16 @@ _FEWEST = 2
 _FULL_LINES, _TO_THE_EDGE = 0.35, 0.9
 # A line that leaves so much of the width empty was not broken for want of room.
 _FULL = 0.7
+# A line of the page's own, whose end is no broken one: the entries of a menu, or its clock.
+_ENTRIES = lazy_regex(
+    r"[^|›»>\n]*(?:\s(?:[|›»]|>{1,2})\s[^|›»>\n]*){2}"
+    r"|(?:[^.,;:\n]*?\S\s{2,}(?=\p{Lu})){3}[^.,;:\n]*\Z"
+)
+_CLOCK = lazy_regex(
+    r"\W*(?:(?:cập nhật|ngày đăng|đăng ngày|xuất bản)\s*:\s*\d"
+    r"|[\d\s:/.,|-]{6,}\d:\d{2}(?::\d{2})?\s*(?:am|pm|sa|ch)?\s*\Z)",
+    re.IGNORECASE,
+)
 
 
 @value
@@ -223,6 +233,8 @@ def _is_parted(text: str, a: _Line, b: _Line) -> bool:
 
 def _goes_on(text: str, a: _Line, b: _Line, width: int) -> bool:
     """Whether a line goes on in the next: a small letter follows, or there was no room for the word that does."""
+    if _is_furniture(text, a) or _is_furniture(text, b):
+        return False
     closed = _closes(text, a)
     if text[b.start].islower() and not closed:
         return True
@@ -230,6 +242,12 @@ def _goes_on(text: str, a: _Line, b: _Line, width: int) -> bool:
         return len(a) >= _FULL * width
     word = text[b.start : b.end].split(maxsplit=1)[0]
     return len(a) + 1 + len(word) > width
+
+
+def _is_furniture(text: str, line: _Line) -> bool:
+    """Whether a line is a menu ("Trang chủ | Tin tức | Thư viện") or a clock of the page ("Cập nhật: 18/03/2009")."""
+    at = line.start, line.end
+    return _CLOCK.match(text, *at) is not None or _ENTRIES.match(text, *at) is not None
 
 
 def _closes(text: str, line: _Line) -> bool:

@@ -41,12 +41,14 @@ class Zone:
 _WEEKDAY = r"(?:thứ\s*(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s*nhật|cn|t[2-7])"
 _DATE = "|".join((IN_NUMBERS, SHORT_YEAR, ISO, IN_WORDS, ENGLISH))
 _TIME = r"\d{1,2}\s*(?::|h|giờ)\s*\d{2}(?::\d{2})?(?:\s*phút)?\s*['’]?(?:\s*(?:am|pm|sa|ch))?"
-_ZONE = r"\(?\s*(?:gmt|utc)\s*[+-]?\s*\d{1,2}(?::?\d{2})?\s*\)?"
+# Without its year a clock is one by its weekday and its hour: "Thứ Năm, 17/11, 16:20".
+_SHORT = rf"{_WEEKDAY}\s*,?\s*(?:ngày\s*)?\d{{1,2}}\s*[/-]\s*\d{{1,2}}[\s,|-]+{_TIME}"
+_ZONE = r"\(?\s*(?:gmt|utc)(?:\s*[+-]?\s*\d{1,2}(?::?\d{2})?)?\s*\)?"
 _any_of = partial(any_of, "pages.toml")
 _CLOCK_LINE = lazy_regex(
     lambda: (
         rf"^[\s|,.;•*-]*(?:{_any_of('clock')}\s*:?\s*)?"
-        rf"(?=.*(?:{_DATE}))(?:(?:{_WEEKDAY})|(?:{_DATE})|(?:{_TIME})|(?:{_ZONE})|{_any_of('clock_goes_on')}\b|[\s|,.;:•()/-])+$"
+        rf"(?=.*(?:{_DATE})|{_SHORT})(?:{_SHORT}|(?:{_WEEKDAY})|(?:{_DATE})|(?:{_TIME})|(?:{_ZONE})|{_any_of('clock_goes_on')}\b|[\s|,.;:•()/-])+$"
     ),
     re.IGNORECASE,
 )

@@ -65,9 +65,12 @@ def _pod_alone(m: re.Match[str]) -> Reading:
 # The part of day belongs to the day that follows: "lúc 9h sáng nay", "8h tối 5/6".
 _OWN_POD = r"<pod>(?! (?:nay|qua|mai|kia|mốt|ngày|hôm|thứ|chủ|cùng|\d))"
 
+# "lúc 8 giờ ngày đầu" is of a day that is counted from another.
+_OF_NO_DAY = r"(?! (?:của )?ngày (?:đầu|thứ|cuối|kế))"
+
 ROWS = (
     row("clock", "#", HOUR + rf" ?(?:buổi )?{_OWN_POD}", _clock),
     row("clock", "#", HOUR, lambda m: replace(_clock(m), bare=True) if m["half"] or not m["min3"] else None),
     row("clock", "giữa nửa", r"<pod>", _pod_alone),
-    row("clock", "lúc vào hồi", rf"(?:vào lúc|lúc|vào hồi|hồi)(?: khoảng)? {HOUR}(?:,? ?(?:buổi )?{_OWN_POD})?", _clock),
+    row("clock", "lúc vào hồi", rf"(?:vào lúc|lúc|vào hồi|hồi)(?: khoảng)? {HOUR}(?:,? ?(?:buổi )?{_OWN_POD})?{_OF_NO_DAY}", _clock),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from loaders.dates.partial import Form, PartialDate, Shift, Unit
 from loaders.patterns import lazy_re
 
 _UNREADABLE = Reading(PartialDate(), form=Form.UNREADABLE)
-_FROM = r"(?:(?P<from>từ|kể từ|trong|vào)(?: hai| 2| các| những)? )?(?P<cue>(?:(?:các|hai|2|những|ba|3|bốn|4) )?ngày,? (?:mùng |mồng )?)?"
+_FROM = r"(?:(?P<from>từ|kể từ|trong|vào)(?: hai| 2| các| những)? )?(?P<cue>(?:(?:các|hai|2|những|ba|3|bốn|4) )?ngày,? (?:<wd>(?: và |, | - )<wd2>,? )?(?:mùng |mồng )?)?"
 _YEAR_TAIL = r"(?: ?/ ?| ?- ?|\.|,? năm )(?:(?P<yy>(?:1[6-9]|20)\d\d)|" + p.MISPRINTED_YEAR + ")"
 
 

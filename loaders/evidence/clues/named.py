@@ -20,7 +20,7 @@ _NAMED_YEAR = lazy_regex(
     r"|Bun ?[Pp]i ?[Mm]ay|Songkran|Chol Chnam Thmay|Tết (?!Nguyên đán)\p{L}[^.;,\d]{2,80}?"
     r"|Triển lãm[^.;\d]{2,60}?"
     r"|Diễn đàn[^.;\d]{2,60}?|Giải[^.;\d]{2,40}?|Hội chợ[^.;\d]{2,40}?|(?:[Tt]ập trận|[Dd]iễn tập)"
-    r"(?: [\p{Ll}]+){0,3} \p{Lu}[\p{L} -]{1,30}?-?|World Cup|SEA Games \d+|Olympic|Shangri-[Ll]a))"
+    r"(?: [\p{Ll}]+){0,3} [\"“]?\p{Lu}[\p{L} -]{1,30}?-?|World Cup|SEA Games \d+|Olympic|Shangri-[Ll]a))"
     rf"\s*(?P<year>(?:19|20)\d\d){_NO_SPAN}"
 )
 _PLAN_YEAR = lazy_regex(

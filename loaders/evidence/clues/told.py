@@ -118,6 +118,17 @@ def months_announced(view: View) -> Iterator[Clue]:
         yield view.clue("year mentioned", [(end - 400 * DAY, end)], e.start, e.end, reason, 3.0)
 
 
+def years_announced(view: View) -> Iterator[Clue]:
+    """A year told as yet to come ("dự kiến, năm 2015"): the article was not written after it, however long before."""
+    for e in view.told:
+        p = e.first
+        if not p.year or p.month or p.season or p.quarter or e.weak or e.form is not Form.POINT:
+            continue
+        if _ANNOUNCED.search(view.before(e.start)) and not _is_period(view.text, e):
+            spans = [(None, date(p.year, 12, 31))]
+            yield view.clue("year mentioned", spans, e.start, e.end, MonthToCome(_month(p.year, None)), 2.0)
+
+
 def _full(e: Expression) -> date | None:
     """The last day that an expression spells out whole; none of feasts, clocks and lunar days."""
     p = e.last or e.first

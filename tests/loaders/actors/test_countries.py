@@ -161,6 +161,10 @@ CASES = [
     # a clock in brackets or behind a day, and a state that acts at an hour
     ("lúc 2 giờ 30 ngày 16-8 giờ Việt Nam, 20 giờ (tức 19 giờ Lào), chiều 5/5 (giờ bờ Đông của Mỹ)", []),
     ("lúc 9 giờ ngày 16-8, Lào (từ 9 giờ Nga nghỉ họp)", [("Lào", "LA", "name"), ("Nga", "RU", "name")]),
+    # two that a word before counts, and fishing, which is no fish
+    ("Tàu hai nước Việt, Trung tuần tra", [("Việt, Trung", "VN|CN", "pair")]),
+    ("Lực lượng chấp pháp nghề cá Trung Quốc", [("Trung Quốc", "CN", "name")]),
+    ("cá Trung Quốc", [("Trung Quốc", "CN", "goods")]),
 ]  # fmt: skip
 
 

@@ -406,6 +406,7 @@ def test_a_pronoun_has_the_state_of_whom_it_stands_for(wording: str, codes: list
     ("Thủ tướng Lào Sonexay tới nơi. Sau đó, đoàn đi thăm bảo tàng.", ["LA", "LA"]),
     ("Ông Putin gặp bà Merkel. Bà Merkel cảm ơn. Phái đoàn rời đi.", ["RU", "DE", "DE", "DE"]),
     ("Ông Putin phát biểu. Các bên cần đoàn kết.", ["RU"]),
+    ("Đoàn tỉnh Salavan sang thăm. Đoàn do Phó Tỉnh trưởng dẫn đầu ở lại ba ngày.", ["LA", "LA"]),
     ("Sau đó, đoàn đi thăm bảo tàng.", [None]),
 ])  # fmt: skip
 def test_a_delegation_without_a_name_is_of_whoever_was_named_last(wording: str, codes: list[str | None]) -> None:
@@ -427,6 +428,10 @@ _ABROAD = "Nhật Bản đáp lời. Seoul im lặng. Báo chí đưa tin. Dư l
         (f"Thủ tướng Nhật Bản nói. {_ABROAD}Hà Nội mong đợi. Thủ tướng thăm Hàn Quốc.", ["JP", "VN"]),
         ("Đại sứ Lào đến. Trời mưa. Cờ bay. Nhạc nổi. Khách vui. Ai cũng cười. Thủ tướng tiếp.", ["LA", "VN"]),
         ("Thủ tướng tiếp Đại sứ Lào và Đại sứ Cuba.", ["VN", "LA", "CU"]),
+        ("Lãnh đạo UBND tỉnh hội đàm với bạn.", ["VN"]),
+        # the ambassador whom the sentence before names by his state alone
+        ("Canberra triệu Đại sứ Lào. Đại sứ Khamsing Vongsa có mặt lúc 8 giờ.", ["LA", "LA"]),
+        ("Canberra triệu Đại sứ Lào và Đại sứ Cuba. Đại sứ Khamsing Vongsa có mặt.", ["LA", "CU", None]),
     ],
 )
 def test_whose_a_bare_office_is(wording: str, codes: list[str | None]) -> None:

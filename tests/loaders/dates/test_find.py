@@ -214,6 +214,7 @@ def test_other_dates_are_not_weak(text: str) -> None:
         ("Ông tới Lào, không báo trước ngày 20/7.", False),
         ("Sau hội đàm ngày 20/7, hai bên ký.", False),
         ("Sau sáng 20/7, hai bên ký.", False),
+        ("Ông nhận chức hôm Chủ nhật.", True),
         ("Talks went on after July 20's signing.", False),
     ],
 )
@@ -224,3 +225,15 @@ def test_bounds_and_yearly_days_date_nothing(text: str, weak: bool) -> None:
 def test_a_name_like_a_win_is_no_score() -> None:
     text = "Ông Trần Đức Thắng thăm từ 26 đến 28-11; đội Lào thắng chủ nhà 2-1 hôm qua."
     assert [e.text for e in find_expressions(text)] == ["từ 26 đến 28-11", "hôm qua"]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Ông thăm Lào trong hai ngày Chủ nhật và thứ Hai, 7 và 8 tháng 5.", [(7, 8)]),
+        ("Ông thăm Lào hai ngày thứ Năm và thứ Sáu, 8-9/5.", [(8, 9)]),
+        ("Ông thăm Lào hai ngày 7 và 8 tháng 5.", [(7, 8)]),
+    ],
+)
+def test_days_told_with_their_weekdays_are_one_stretch(text: str, days: list[tuple[int, int]]) -> None:
+    assert [(e.first.day, e.last and e.last.day) for e in find_expressions(text)] == days

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.dates.find import find_expressions
-from loaders.dates.wording import quoted, recalled, said_twice
+from loaders.dates.wording import of_roundups, quoted, recalled, said_twice
 from loaders.text.document import read
 from loaders.text.sentences import Sentence
 
@@ -63,3 +63,21 @@ def test_days_that_somebody_says(text: str, days: list[str]) -> None:
     document = read(text)
     (sentence,) = document.sentences[:1]
     assert [e.text for e in quoted(document.text, find_expressions(document.text), lambda _: sentence)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("ĐIỂM TIN ĐỐI NGOẠI TỪ 12 ĐẾN 16/11\nNgày 14/11, hai bên ký.", ["TỪ 12 ĐẾN 16/11"]),
+        ("Tin thế giới ngày 2/6\nNgày 1/6, hai bên ký.", ["ngày 2/6"]),
+        ("Từ 12 đến 16/11, hai bên tập trận.\nNgày 17/11, hai bên ký.", []),
+    ],
+)
+def test_days_of_a_round_up(text: str, days: list[str]) -> None:
+    document = read(text)
+
+    def sentence_at(offset: int) -> Sentence | None:
+        return document.sentence_at(offset)
+
+    found = of_roundups(document.text, find_expressions(document.text), sentence_at)
+    assert sorted(e.text for e in found) == days

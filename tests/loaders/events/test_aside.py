@@ -6,7 +6,7 @@ import pytest
 
 from loaders.article import Article
 from loaders.extract import extract
-from tests.loaders.events.building import scene
+from tests.loaders.events.building import reading, scene
 
 PHRASES = [
     ("Trước thềm kỳ họp khai mạc ngày 20/10, Thủ tướng Lào gặp Thủ tướng Cuba.", [(True, False)]),
@@ -47,8 +47,32 @@ def test_a_day_told_beside_the_act_is_none_of_it(told: str, days: set[str], act:
     assert {e.date for e in found if e.type != "visit"} == days
 
 
+def test_who_comes_home_does_so_when_the_exercise_is_over() -> None:
+    text = (
+        "Sáng 5/6, hai tàu Việt Nam về tới cảng sau khi hoàn thành chuyến tuần tra chung với Hải quân Thái Lan.\n"
+        "Trong hai ngày 3 và 4/6, trên vùng biển giáp ranh, tàu ta đã cùng tàu bạn đi hết bốn tuyến."
+    )
+    found = extract(Article("a", text, published="2018-06-05")).events
+    assert [(e.type, e.date) for e in found if e.type == "exercise"] == [("exercise", "2018-06-03/2018-06-04")]
+
+
 def test_what_stands_in_a_phrase_is_of_the_states_that_it_names() -> None:
     text = "Ngày 2/6, Thủ tướng Lào hội đàm với Thủ tướng Cuba sau khi gặp Tổng thống Nga sáng 1/6."
     told = {(e.countries, e.date) for e in extract(Article("a", text, published="2018-06-04")).events}
     assert (("CU", "LA"), "2018-06-02") in told
     assert (("CU", "LA"), "2018-06-01") not in told
+
+
+BESIDE = [
+    # from when on an agreement is kept, and what came before a visit
+    ("Lào và Nga ngày 2/6 ra thông cáo về thỏa thuận ngừng bắn, bắt đầu từ ngày 1/6.", "thỏa thuận", {"2018-06-02"}),
+    ("Lào và Nga đạt thỏa thuận ngừng bắn, bắt đầu từ ngày 1/6.", "đạt thỏa thuận", {"2018-06-01"}),
+    ("Trước chuyến thăm Nga của Thủ tướng Lào, hải quân hai nước tập trận ngày 1/6.", "chuyến thăm", set()),
+    ("Trước chuyến thăm Nga của Thủ tướng Lào, hải quân hai nước tập trận ngày 1/6.", "tập trận", {"2018-06-01"}),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "days"), BESIDE)
+def test_a_day_of_something_else_is_none_of_the_act(text: str, words: str, days: set[str]) -> None:
+    told = [m for m in reading(text).mentions if m.contact.words == words and m.day.of.how == "own"]
+    assert {str(s[0]) for m in told for s in m.day.spans if s} == days

@@ -23,7 +23,7 @@ from loaders.events.decode import (
 from loaders.events.score import score
 from loaders.extract import extract
 from loaders.lexicon.words import Frame
-from tests.loaders.events.building import KH_VN, LA_VN, LEAVE, TALKS, VISIT, mention, reading, scored
+from tests.loaders.events.building import KH_VN, LA_VN, LEAVE, TALKS, VISIT, empty_scene, mention, reading, scored
 
 
 def claim(span: str, pair: tuple[str, str] = LA_VN, at: int = 0, frame: Frame = TALKS) -> Claim:
@@ -203,6 +203,15 @@ def test_a_stay_and_a_meeting_in_it_may_be_told_by_one_word() -> None:
     )
     (meeting,) = claims_of([scored(0, mention(["2018-06-02"], **meets))])
     assert [f.claim for f in decode([(stay, 0.9), (meeting, 0.8)])] == [stay, meeting]
+
+
+def test_the_day_of_leaving_may_be_one_of_acts() -> None:
+    (stay,) = claims_of([scored(1, mention(["2018-06-02/2018-06-05"], frame=VISIT))])
+    leaves = scored(1, mention(["2018-06-05"], at=60, frame=LEAVE))
+    (gone,) = claims_of([leaves])
+    assert [f.claim for f in decode([(stay, 0.9), (gone, 0.8)])] == [stay]
+    (met,) = claims_of([leaves, scored(0.5, mention(["2018-06-05"], at=90, told_in=empty_scene(1)))])
+    assert [f.claim for f in decode([(stay, 0.9), (met, 0.8)])] == [stay, met]
 
 
 TEXT = "Sáng 2/6, Thủ tướng Lào hội đàm với Thủ tướng Việt Nam. Chiều cùng ngày, hai bên ký hiệp định."

@@ -65,6 +65,12 @@ def test_nothing_denied_is_told_as_surely_held(denial: str, act: str) -> None:
     assert [e for e in told if e.status == "held" and e.certainty in ("stated", "inferred")] == []
 
 
+def test_who_was_to_leave_and_stayed_on_was_there() -> None:
+    text = "Đoàn Lào tới Bắc Kinh từ hôm 1/6 để dự lễ tang và lẽ ra về nước ngày 3/6, song đã ở lại."
+    told = extract(Article("a", text, published="2018-06-04")).events
+    assert [(e.type, e.date, e.status) for e in told] == [("visit", "2018-06-01/..", "held")]
+
+
 @pytest.mark.parametrize("text", [
     "Cuộc hội đàm giữa Thủ tướng Nhật Bản và Tổng thống Pháp hôm 2/6 không diễn ra.",
     "Thủ tướng Nhật Bản chưa thể hội đàm với Tổng thống Pháp ngày 2/6 như kế hoạch.",

@@ -170,6 +170,11 @@ CONTACTS = [
     ("viếng ông A và ghi sổ tang", [("viếng", "rite"), ("ghi sổ tang", "rite")]),
     ("gửi hoa. Họ ghi sổ tang", [("ghi sổ tang", "message")]),
     ("thúc đẩy các chuyến thăm giữa lãnh đạo hai nước; các chuyến thăm cấp cao", []),
+    # whoever comes to rescue people brings help
+    ("Nga đưa đội cứu hộ tới Nepal", [("đưa đội cứu hộ", "aid"), ("tới", "aid")]),
+    ("Nhân viên cứu hộ Nga có mặt tại Nepal", [("có mặt tại", "aid")]),
+    ("Máy bay chở 3 tấn hàng đáp xuống sân bay", [("đáp xuống", "aid")]),
+    ("Máy bay chở Tổng thống đáp xuống sân bay", [("đáp xuống", "arrive")]),
 ]  # fmt: skip
 
 

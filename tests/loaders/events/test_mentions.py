@@ -189,3 +189,15 @@ def test_what_another_sentence_tells_is_no_day_of_many_visits_or_of_a_year_over(
 ) -> None:
     hows = {m.day.of.how for m in reading(text).mentions if m.contact.words == words}
     assert ("last" in hows) is may_be
+
+
+@pytest.mark.parametrize(("opens", "days"), [
+    ("Kết thúc hội đàm, hai", {"2018-06-01"}),
+    ("Sau hội đàm, hai", {"2018-06-01"}),
+    ("Hai", {"2018-06-01", "2018-06-03", "2018-06-04"}),
+])  # fmt: skip
+def test_what_follows_an_act_that_is_over_is_of_its_day(opens: str, days: set[str]) -> None:
+    text = f"Ngày 1/6, Bộ trưởng Lào hội đàm với Bộ trưởng Nga. {opens} bên ký. Ngày 3/6, Lào tặng quà cho Nga."
+    assert {
+        str(m.day.spans[0][0]) for m in reading(text).mentions if m.contact.words == "ký" and m.day.spans[0]
+    } == days

@@ -7,6 +7,7 @@ import pytest
 
 from loaders.article import Article
 from loaders.extract import extract
+from tests.loaders.events.building import reading
 
 TOLD = [
     ("Chủ tịch Quốc hội Nguyễn Thị Kim Ngân thăm Lào. 3/6: hội đàm với Chủ tịch Quốc hội Lào; 4/6: hội kiến Thủ tướng Lào; 5/6: rời Viêng Chăn.", {("talks", "2018-06-03"), ("meeting", "2018-06-04")}),
@@ -22,3 +23,10 @@ TOLD = [
 def test_each_act_has_the_day_of_its_part(text: str, events: set[tuple[str, str]]) -> None:
     found = extract(Article("a", text, published="2018-06-01")).events
     assert {(e.type, e.date) for e in found if e.type != "visit"} == events
+
+
+@pytest.mark.parametrize(("words", "day"), [("tuần tra chung", "2018-06-01"), ("ghé thăm", "2018-06-03")])
+def test_two_acts_one_after_the_other_have_each_its_own_days(words: str, day: str) -> None:
+    text = "Tàu Lào đã cùng tàu Nga tuần tra chung trong hai ngày 1 và 2/6, sau đó ghé thăm cảng Sochi từ 3 đến 6/6."
+    told = [m.day for m in reading(text, "2018-06-07").mentions if m.contact.words == words]
+    assert {str(d.spans[0][0]) for d in told if d.of.how == "own" and d.spans[0]} == {day}

@@ -282,3 +282,17 @@ def test_two_states_act_together_whatever_money_is_told_of() -> None:
     text = "Thủ tướng Lào gặp Thủ tướng Nga. {} ký thỏa thuận trị giá hai tỷ USD."
     assert ("LA-RU", "both") in pairs(of(text.format("Hai nước"))[1])
     assert pairs(of(text.format("Tập đoàn này"))[1]) == set()
+
+
+def test_a_sentence_below_the_heading_of_an_item_means_the_pair_of_that() -> None:
+    news = "Ngày 3/6, Thủ tướng Lào hội đàm với Thủ tướng Thái Lan. " * 3
+    item = "\n1. Đoàn tỉnh Kampot (Campuchia) thăm Kiên Giang\nNgày 4/6, hai bên hội đàm. Sau đó là lễ ký."
+    assert [pairs(o) for o in of(news + item)][-2:] == [{("KH-VN", "both")}, {("KH-VN", "none")}]
+    assert [pairs(o) for o in of(news + item + "\n2. Mùa vụ\nHai bên hội đàm.")][-1] != {("KH-VN", "both")}
+
+
+def test_two_who_meet_a_third_do_not_meet_each_other() -> None:
+    *_, last = of("Đội Lào gặp đội Nga ngày 2/6. Ngày mai họ gặp Singapore.")
+    assert ("LA-RU", "both") not in pairs(last)
+    *_, last = of("Đội Lào gặp đội Nga ngày 2/6. Ngày mai họ gặp nhau.")
+    assert ("LA-RU", "both") in pairs(last)

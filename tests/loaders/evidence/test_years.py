@@ -294,6 +294,9 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     (ALL, "", "Sáng 2/6, đoàn Việt Nam và đoàn Ấn Độ hội đàm, bàn việc nâng quan hệ lên đối tác chiến lược toàn diện.", {}),
     ("2017-2026", "milestone", "Sáng 2/6, đoàn Việt Nam và đoàn Ấn Độ hội đàm, nhắc việc nâng quan hệ lên đối tác chiến lược toàn diện vào tháng 9-2016.", {}),
     (ALL, "", "Sáng 2/6, đoàn Việt Nam và đoàn Ấn Độ hội đàm, muốn nâng quan hệ lên đối tác chiến lược toàn diện trước năm 2030.", {}),
+    # the name of an exercise in quotes, and a year that is yet to come
+    ("2018", "plan year", 'Sáng 2/6, Việt Nam và Lào khai mạc diễn tập chung "Lá chắn 2018".', {}),
+    ("1995-2015", "year mentioned", f"{SPEAKING}\nTheo dự kiến, năm 2015 đến lượt Lào cử đoàn sang.", {}),
 ]
 # fmt: on
 
@@ -391,6 +394,20 @@ def test_the_page_clock_is_hard_only_where_a_day_told_lies_right_before_it(clock
         ("15/06/2012 08:30\nBộ trưởng Nhật Bản sẽ thăm Việt Nam từ ngày 20-23/6.", date(2012, 6, 15), (0, 0)),
         ("09:15' 28/12/2012 (GMT+7)\nĐoàn Lào dự kiến đến Việt Nam ngày 5/1 tới.", date(2012, 12, 28), (0, 0)),
         ("Thứ Sáu, 15/06/2012 | 08:30\nNgày 2/7, hai bên sẽ hội đàm tại Huế.", date(2012, 6, 15), (0, 0)),
+        # the news is of "hôm qua", the day told further down is recalled
+        (
+            "09/06/2018 15:30\nHôm qua, hai đoàn hội đàm.\nHai bên ký.\nHai bên ăn trưa.\nHai bên về.\nHôm 2/6 họ đã gặp nhau.",
+            date(2018, 6, 9),
+            (0, 0),
+        ),
+        # of a journey as it was planned the day is still to come
+        ("02/06/2018 15:30\nHôm nay, tàu cập cảng Tiên Sa.\nTheo lịch, tàu nhổ neo hôm 5/6.", date(2018, 6, 2), (0, 0)),
+        # the first day told of all opens its sentence, below lines of the page's own
+        (
+            "Đại sứ quán nước Cộng hòa tại Pháp\nTrang chủ\nGiới thiệu\nLiên hệ\nTin tức\n02/06/2018, tại Paris, hai bên ký.",
+            date(2018, 6, 2),
+            (0, 10),
+        ),
     ],
 )
 def test_the_day_of_writing_and_how_far_off_it_may_be(text: str, day: date, slack: tuple[int, int]) -> None:

@@ -65,6 +65,22 @@ BROKEN = [
         "Tàu thăm cảng\nĐoàn tàu cập cảng Tiên Sa vào sáng ngày 2-6, gồm hai tàu và hơn ba trăm sĩ quan, do thuyền "
         "trưởng là Đại tá Nguyễn Văn An dẫn đầu, sang thăm, giao lưu và dự diễn tập.",
     ),
+    # a menu and a clock, which end short of nothing
+    (
+        "Trang chủ | Thời sự | Đối ngoại | Quốc phòng\nCập nhật: 05/06/2018 Số lượt xem: 31 [In]\n"
+        "Đoàn tỉnh bạn do Tỉnh trưởng dẫn đầu sang thăm\nvà làm việc với lãnh đạo tỉnh ta về việc mở\n"
+        "cửa khẩu phụ.",
+        "Trang chủ | Thời sự | Đối ngoại | Quốc phòng\nCập nhật: 05/06/2018 Số lượt xem: 31 [In]\n"
+        "Đoàn tỉnh bạn do Tỉnh trưởng dẫn đầu sang thăm và làm việc với lãnh đạo tỉnh ta về việc mở cửa khẩu phụ.",
+    ),
+    (
+        "Trang chủ   Tin tức   Biển đảo   Ảnh   Thư viện\n05/06/2018 07:20:00 AM\n"
+        "Hai biên đội vừa hoàn thành chuyến kiểm tra chung\ndài ba ngày tại vùng đánh cá nằm giữa hai nước,\n"
+        "trong đó có cả việc cứu người gặp nạn trên biển\nvà phát tờ rơi cho ngư dân.",
+        "Trang chủ   Tin tức   Biển đảo   Ảnh   Thư viện\n05/06/2018 07:20:00 AM\n"
+        "Hai biên đội vừa hoàn thành chuyến kiểm tra chung dài ba ngày tại vùng đánh cá nằm giữa hai nước, "
+        "trong đó có cả việc cứu người gặp nạn trên biển và phát tờ rơi cho ngư dân.",
+    ),
 ]
 
 # no text broken at a width, though lines are short

@@ -35,6 +35,8 @@ BEFORE = [
     ("January 8, 2021 | 10:12", Role.CLOCK),
     ("Friday, 8 January 2021 - 10:12", Role.CLOCK),
     ("Updated: Fri, Jan 8, 2021 at 10:12 am", Role.CLOCK),
+    ("Chủ Nhật, 5/6, 16:20", Role.CLOCK),
+    ("5 Tháng 6 2016 - Cập nhật 09h02 GMT", Role.CLOCK),
     ("date 2016-06", Role.HEADER),
     ("date 2016-06-05", Role.HEADER),
     ("Chính trị > Đối ngoại", Role.BODY),  # a section is no title
