@@ -84,8 +84,10 @@ def mentions_of(
         if t.start in o.retold and (day := _place(DayOf(o.retold[t.start], "own", retold=True), timeline)) is not None:
             mine = [day]
         mine = _of_what_is_done(mine, t, o.scene, timeline)
-        if is_of_a_year(low, t, o.scene, written) or is_of_results(low, t) or visits_many(o.scene, t):
+        if is_of_a_year(low, t, o.scene, written) or is_of_results(low, t):
             mine = [d for d in mine if d.of.how == "own"]
+        if visits_many(o.scene, t):  # the days of the whole journey are each state's where no others are told
+            mine = [d for d in mine if d.of.how == "own" or _lasts(d)]
         if written is not None and _is_told_past(o.scene, t):
             mine = [d for d in mine if d.of.how == "own" or not _lies_ahead(d.spans, written)]
         days = [(d, features.day_features(look, t, d, written)) for d in offered(mine, t, o.scene, ends)]

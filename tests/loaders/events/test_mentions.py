@@ -177,6 +177,11 @@ ELSEWHERE = [
         "bắt đầu chuyến thăm",
         True,
     ),
+    (
+        "Từ ngày 1/6 đến 9/6, Bộ trưởng Lào đi công tác. Bộ trưởng sẽ đến thăm Việt Nam, Nga, Cuba và Pháp.",
+        "đến thăm",
+        True,
+    ),
     # a part of a year that is over
     ("Ngày 1/6, Bộ trưởng Lào họp. Cuối năm 2015, Lào và Việt Nam đã ký.", "đã ký", False),
     ("Ngày 1/6, Bộ trưởng Lào họp. Sau đó, Lào và Việt Nam đã ký.", "đã ký", True),
