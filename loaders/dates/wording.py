@@ -43,9 +43,11 @@ def says_again(text: str, e: Expression) -> bool:
     return bool(_AGAIN.search(near)) and bool(_HOURS.search(text, e.start, e.end + 24)) and near.strip()[:1] != "("
 
 
-# How long ago a day was that stands right behind: "cách đây chưa đầy hai tuần, | ngày 26/1".
+# How long ago a day was that stands right behind, or what was done on it before: "cách đây chưa đầy hai tuần, | ngày
+# 26/1", "sau lần nói chuyện | hôm thứ Sáu".
 _LONG_AGO = lazy_regex(
-    r"(?<!\w)(?:cách (?:đây|nay)|mới đây nhất|lần (?:gần nhất|trước))[^.,;:!?()\n]{0,40}[,(] ?(?:vào |hôm )?$",
+    r"(?<!\w)(?:(?:cách (?:đây|nay)|mới đây nhất|lần (?:gần nhất|trước))[^.,;:!?()\n]{0,40}[,(] ?(?:vào |hôm )?"
+    r"|(?:sau|kể từ|so với) lần [^.,;:!?()\n]{0,40} )$",
     re.IGNORECASE,
 )
 _SPAN_OF_IT = 64
@@ -54,7 +56,8 @@ _SPAN_OF_IT = 64
 def recalled(
     text: str, expressions: Sequence[Expression], sentence_at: Callable[[int], Sentence | None]
 ) -> list[Expression]:
-    """The days told as something long ago, with how long: "cùng ngày" in other sentences does not look back to them."""
+    """The days told as something long ago, with how long, or as those of an earlier act of the kind: "cùng ngày" in
+    other sentences does not look back to them."""
     out: list[Expression] = []
     for n, e in enumerate(expressions):
         if e.form is not Form.POINT or not _LONG_AGO.search(text, max(0, e.start - _SPAN_OF_IT), e.start):

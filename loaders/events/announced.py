@@ -57,11 +57,22 @@ def _is_behind(scene: Scene, t: Contact, c: Cue) -> bool:
     ra"), other words where no other act lies between, nor a word that opens what the act is for or about."""
     if _opens(scene, ("speech",), t.end, c.start):
         return False
+    if _goes_on_with(scene, t, c):
+        return False
     if c.words in _listed("before_verbs"):
         words = t.words.split()
         return bool(_listed("nouns_of_acts").intersection((words[0], " ".join(words[:2]))))
     acts = any(t.end <= o.start < c.start for o in scene.contacts)
     return not (acts or _opens(scene, ("purpose",), t.end, c.start))
+
+
+def _goes_on_with(scene: Scene, t: Contact, c: Cue) -> bool:
+    """Whether a cue only tells how long what is told as done goes on: "đã phát động cuộc tập trận | và sẽ kéo dài hai
+    tháng"."""
+    joined = any(h.concept == "list" and h.words == "và" and c.start - h.end == 1 for h in scene.cues)
+    lasts = any(h.concept == "begin" and 0 <= h.start - c.end <= 1 for h in scene.cues)
+    done = (h for h in clause_cues(scene, t, "past") if h.start < t.start)
+    return joined and lasts and any(done)
 
 
 def _opens(scene: Scene, concepts: Sequence[str], a: int, b: int) -> bool:

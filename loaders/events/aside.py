@@ -10,13 +10,19 @@ from collections.abc import Iterator, Sequence
 
 from loaders.actors.party import PartyKind
 from loaders.dates.partial import Form
-from loaders.events.hits import Contact
+from loaders.events.hits import Contact, ends_a_visit
 from loaders.events.pairs import states_of
 from loaders.events.phrases import Phrase, is_over_on_return
 from loaders.events.propose import Placed, tells_a_day
+from loaders.events.said import AIMS
 from loaders.events.scene import Scene
+from loaders.events.stays import is_one_day
+from loaders.events.visited import GONE_FOR, leaves_home
+from loaders.lexicon.words import leaving, setting_out
 
 _TWO = 2
+# So near behind a visit is told what stands in one list with it.
+_LISTED = 24
 
 
 def of_its_clause(told: Sequence[Placed], t: Contact, phrases: Sequence[Phrase]) -> Sequence[Placed]:
@@ -73,6 +79,36 @@ def _without_days_after(told: Sequence[Placed], s: Scene, t: Contact) -> Sequenc
         return told
     later = border
     return [d for d in told if not (d.of.how == "own" and (e := d.of.expression) is not None and e.start > later)]
+
+
+def _without_stretch_before(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
+    """The days that a contact may have, without the several of its sentence that are of what was done before it: "trước
+    khi | hội đàm, hai ban thư ký họp từ 24 đến 26/12"."""
+    phrase = next((p for p in s.phrases if p.has(t.start) and not p.dated), None)
+    if phrase is None:
+        return told
+    words = next((c.words for c in s.cues if c.start == phrase.start and c.concept == "aside"), "")
+    if "trước" not in words.split():
+        return told
+    return [d for d in told if d.of.how != "own" or is_one_day(d.spans) or any(s and None in s for s in d.spans)]
+
+
+def _without_days_of_going(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
+    """The days that a contact may have, without that on which somebody sets out for it, "rời cảng ngày 12/9 để tham gia
+    | cuộc diễn tập"; none where it is told in one list with a visit that begins or ends: "ngày 21/8 lên đường thăm, |
+    giao lưu", "ngày 29/8 kết thúc chuyến thăm, | giao lưu"."""
+    if t.frame.name not in GONE_FOR:
+        return [] if leaves_home(s, t) else told
+    went = next((o for o in reversed(s.contacts) if o.end <= t.start and o.frame.name not in GONE_FOR), None)
+    if went is None or went.frame.slots != "visit":
+        return told
+    near = t.start - went.end <= _LISTED and not any(went.end <= p.start < t.start for p in s.parties)
+    if near and (ends_a_visit([went]) or went.words in setting_out()):
+        return []
+    aims = [c.start for c in s.cues if c.words in AIMS and went.end <= c.start < t.start]
+    if not aims or went.words not in leaving():
+        return told
+    return [d for d in told if d.of.how != "own" or (d.of.expression is not None and d.of.expression.start > aims[-1])]
 
 
 def _without_days_of_whom(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
@@ -159,4 +195,6 @@ _WITHOUT = (
     _without_days_after,
     _without_day_of_return,
     _without_days_before,
+    _without_stretch_before,
+    _without_days_of_going,
 )

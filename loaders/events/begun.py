@@ -3,6 +3,8 @@ kết thúc hôm 12/4". Like a visit of which one end is told they are open at t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from loaders.events.claims import Claim
 from loaders.events.mentions import Mention
 from loaders.events.propose import Spans
@@ -12,15 +14,45 @@ from loaders.events.stays import is_one_day
 def of_one_end(claim: Claim) -> Spans | None:
     """The days of an exercise that is told by its first day or its last; None where a claim is none such."""
     m = claim.best.mention
-    if m.contact.frame.name != "exercise" or m.day.of.how != "own" or m.day.made or m.day.within:
-        return None
-    if not is_one_day(claim.spans):
+    if m.contact.frame.name != "exercise" or not _is_of_its_day(claim):
         return None
     if _is_told(m, "first_day"):
         return tuple(s and (s[0], None) for s in claim.spans)
     if _is_told(m, "last_day"):
         return tuple(s and (None, s[1]) for s in claim.spans)
     return None
+
+
+def of_opening(claim: Claim) -> Spans | None:
+    """The days of an exercise that begins with the rite that a claim is of: "lễ khai mạc | cuộc tập trận"; None where
+    it is of none such."""
+    m = claim.best.mention
+    t = m.contact
+    follows = any(o.frame.name == "exercise" and 0 <= o.start - t.end <= 1 for o in m.scene.contacts)
+    opens = any(c.concept == "first_day" and t.start <= c.start and c.end <= t.end for c in m.scene.cues)
+    if not (follows and opens and _is_of_its_day(claim)):
+        return None
+    return tuple(s and (s[0], None) for s in claim.spans)
+
+
+def whole_of(told: Spans, of_pair: Sequence[Claim]) -> Spans | None:
+    """All days of an exercise of which the first is told, where some sentence tells its last. `of_pair`: all claims of
+    its states."""
+    firsts = [span and span[0] for span in told]
+    if None in firsts:
+        return None
+    begun = (c for c in of_pair if any(_is_with_end(s.mention) for s in c.mentions))
+    return next((c.spans for c in begun if [span and span[0] for span in c.spans] == firsts), None)
+
+
+def _is_with_end(m: Mention) -> bool:
+    return m.contact.frame.name == "exercise" and m.day.of.how == "own" and m.day.made in ("joined", "joined same")
+
+
+def _is_of_its_day(claim: Claim) -> bool:
+    """Whether a claim is of one day that its sentence tells."""
+    day = claim.best.mention.day
+    return day.of.how == "own" and not (day.made or day.within) and is_one_day(claim.spans)
 
 
 def _is_told(m: Mention, concept: str) -> bool:

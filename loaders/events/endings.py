@@ -8,7 +8,7 @@ from datetime import date
 
 from loaders.actors.party import PartyKind
 from loaders.dates.days import DAY
-from loaders.events.begun import of_one_end
+from loaders.events.begun import of_one_end, of_opening, whole_of
 from loaders.events.claims import Claim
 from loaders.events.finding import Finding, telling
 from loaders.events.hits import ends_a_visit
@@ -22,7 +22,11 @@ def closed(f: Finding, of_pair: Sequence[Claim], found: Sequence[Finding]) -> It
     """A finding, of which the day on which a visit ended is told as its last: "rời Hà Nội, kết thúc chuyến thăm"; and
     one of an exercise as its first or its last. `of_pair`, `found`: all claims and findings of its states."""
     if f.type == "exercise" and (told := of_one_end(f.claim)):
-        yield replace(f, claim=replace(f.claim, spans=told))
+        yield replace(f, claim=replace(f.claim, spans=whole_of(told, of_pair) or told))
+        return
+    if f.type == "ceremony" and (opened := of_opening(f.claim)) and (whole := whole_of(opened, of_pair)):
+        yield replace(f, claim=replace(f.claim, spans=whole), types=("exercise",))
+        yield f
         return
     if days := on_all_days(f.claim, f.type) or on_days_between(f.claim, f.type, of_pair):
         yield replace(f, claim=replace(f.claim, spans=days), types=(f.type,))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from loaders.actors.party import HOME, Party, PartyKind
 from loaders.events.hits import WITH_WHOM, Contact, Cue
-from loaders.lexicon.words import at_home
+from loaders.lexicon.words import at_home, exercise_names
+from loaders.patterns import lazy_re
 
 # So far behind the words of a refusal stands what was offered.
 _OFFERED = 120
@@ -32,11 +34,13 @@ _GOES = frozenset({"sang", "tới", "đến", "vào", "về"})
 _VISITS = frozenset({"thăm", "chuyến", "công", "visit", "trip", "đoàn", "đầu"})
 # So near behind the name of goods stands that they go.
 _CARRIED = 90
+# Between many and the names of them: "ba nước thành viên NATO: Pháp, …".
+_BY_NAME = lazy_re(r"(?:,? (?:là|gồm|bao gồm)(?:: ?| )|: ?| \()")
 
 
-def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequence[Cue]) -> Iterator[Contact]:
-    """The words of contact of one sentence without those that tell of none. `parties`, `cues`: the sentence's, in
-    order."""
+def telling(text: str, contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequence[Cue]) -> Iterator[Contact]:
+    """The words of contact of one sentence of a text without those that tell of none. `parties`, `cues`: the
+    sentence's, in order."""
     told: dict[str, list[Cue]] = defaultdict(list)
     for c in cues:
         told[c.concept].append(c)
@@ -62,12 +66,14 @@ def telling(contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequenc
             or ((alone or (many and t.end < last)) and _is_attended(t, told["attends"]))
             or (gathered and not stays and _is_with_many(t, told["attends"], gathered))
             or (t.frame.name in _GATHERINGS and t.end + 1 in of_many)
-            or (t.frame.slots != "visit" and _is_of_no_state(t, parties, (*told["between"], *told["with"])))
+            or (t.frame.slots != "visit" and _is_of_no_state(text, t, parties, (*told["between"], *told["with"])))
             or (t.frame.aspect == "arrive" and any(_is_call_on(o, t) for o in contacts))
             or (t.frame.aspect == "arrive" and _is_back(t, contacts, told["last_day"], parties))
             or (t.words in _GOES and any(_is_sent(o, t) for o in contacts))
+            or (t.words in _GOES and _is_next(t, contacts, parties, told["coming"]))
             or t in housed
             or (t.end in turns and _is_of_an_exercise(t, contacts))
+            or (t.words in exercise_names() and any(_is_named_so(o) for o in contacts))
             or any(_is_debated(c, t, parties) for c in told["debates"])
             or _is_of_all(t, told["guests"], told["attends"], parties)
             or (_is_going(t) and any(_carries(c, t, acting, told["onward"]) for c in told["traded"]))
@@ -120,15 +126,19 @@ def _is_with_many(t: Contact, attends: Sequence[Cue], gathered: Sequence[int]) -
     return any(0 < at - end <= _OF_MANY for end in behind for at in gathered)
 
 
-def _is_of_no_state(t: Contact, parties: Sequence[Party], joints: Sequence[Cue]) -> bool:
+def _is_of_no_state(text: str, t: Contact, parties: Sequence[Party], joints: Sequence[Cue]) -> bool:
     """Whether right behind a word of contact stands with whom somebody has it, who is no state: "đàm phán | với EU",
-    "đàm phán gián tiếp | giữa Israel và Hamas"."""
+    "đàm phán gián tiếp | giữa Israel và Hamas". Many whose names follow are states: "ba nước NATO: Pháp, …"."""
     joint = next((c for c in joints if 0 < c.start - t.end <= _QUALIFIED and c.words in _JOINTS), None)
     if joint is None:
         return False
     behind = [p for p in parties if p.start >= joint.end][: 2 if joint.concept == "between" else 1]
     near = bool(behind) and behind[0].start - joint.end <= _QUALIFIED
-    return near and any(p.kind is PartyKind.UNION for p in behind)
+    named = any(
+        p is behind[0] and q.codes and _BY_NAME.fullmatch(text, p.end, q.start)
+        for p, q in pairwise(parties if behind else ())
+    )
+    return near and not named and any(p.kind is PartyKind.UNION for p in behind)
 
 
 def _prepares(c: Cue, t: Contact, parties: Sequence[Party]) -> bool:
@@ -193,6 +203,20 @@ def _is_debated(c: Cue, t: Contact, parties: Sequence[Party]) -> bool:
 def _is_sent(o: Contact, t: Contact) -> bool:
     """Whether it is a message that goes somewhere: "công hàm | tới Đại sứ quán"."""
     return o.frame.type == "message" and 0 <= t.start - o.end <= 1
+
+
+def _is_named_so(o: Contact) -> bool:
+    """Whether a word of contact tells of an exercise by what it is, and not by its name alone."""
+    return o.frame.name == "exercise" and o.words not in exercise_names()
+
+
+def _is_next(t: Contact, contacts: Sequence[Contact], parties: Sequence[Party], coming: Sequence[Cue]) -> bool:
+    """Whether what may be a word of going only calls an act right before it the next one: "kỳ hội đàm | tới do Lào đăng
+    cai", but "chuyến thăm | tới Lào"."""
+    if not any(c.start == t.start and c.end == t.end for c in coming):
+        return False
+    goal = next((p for p in parties if 0 <= p.start - t.end <= 1), None)
+    return goal is None and any(0 <= t.start - o.end <= 1 for o in contacts)
 
 
 def _is_going(t: Contact) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -19,7 +19,7 @@ from loaders.events.claims import HOWS, MADE, Claim, squash
 from loaders.events.mentions import Mention
 from loaders.events.score import Scored
 from loaders.events.trees import Trees, trees_of
-from loaders.lexicon.words import TYPES, frame_names, generic, helping, within
+from loaders.lexicon.words import TYPES, expelling, frame_names, generic, helping, within
 
 Shares = Mapping[tuple[str, str], Mapping[str, float]]
 
@@ -127,7 +127,10 @@ def _acts(claim: Claim, table: Shares) -> Iterator[tuple[Scored, str]]:
     """Each mention of a claim whose words tell of an act by itself, and the type that they mostly mean."""
     for s in claim.mentions:
         shares = _shares_of(s.mention, table)
-        if shares and s.mention.contact.words not in within() and min(s.pair_share, s.day_share) >= _ITS_OWN:
+        ahead = s.mention.day.of.how == "next"  # the day that a sentence behind tells is of what that tells
+        if ahead or s.mention.contact.words in within():
+            continue
+        if shares and min(s.pair_share, s.day_share) >= _ITS_OWN:
             yield s, max(sorted(shares), key=lambda t: shares[t])
 
 
@@ -146,8 +149,9 @@ def _heard(speaking: Sequence[Scored], least: float, table: Shares) -> list[tupl
 
 def _speaking(claim: Claim) -> Sequence[Scored]:
     """The mentions of a claim without those that help another act along, told right behind them ("phối hợp với Lào tổ
-    chức tuần tra"), those that name the occasion of an act in their sentence ("lễ đón … trong khuôn khổ Giao lưu biên
-    giới"), and those that only refer to what others tell ("phát biểu tại buổi lễ")."""
+    chức tuần tra"), messages that somebody is expelled, those that name the occasion of an act in their sentence ("lễ
+    đón … trong khuôn khổ Giao lưu biên giới"), and those that only refer to what others tell ("phát biểu tại buổi
+    lễ")."""
     least = claim.best.worth - HEARD
     named = any(s.worth >= least and s.mention.contact.words not in generic() for s in claim.mentions)
     told = [s for s in claim.mentions if not (named and s.mention.contact.words in generic())]
@@ -158,6 +162,7 @@ def _speaking(claim: Claim) -> Sequence[Scored]:
     def speaks(m: Mention) -> bool:
         end = m.contact.end
         helps = m.contact.words in helping() and any(end < at < end + _HELPED for at in acts)
+        helps = helps or (m.contact.frame.type == "message" and _tells_to_go(m, acts))
         return not helps and (m.scene.number not in acting or not _is_occasion(m))
 
     return [s for s in told if speaks(s.mention)]
@@ -173,6 +178,16 @@ def _of_its_day(claim: Claim) -> Claim:
 def _has_another_day(m: Mention) -> bool:
     at, meant = m.contact.end, m.day.of.expression
     return any(0 < e.start - at <= _BEHIND and e is not meant and not e.weak for e in m.scene.expressions)
+
+
+def _tells_to_go(m: Mention, acts: Container[int]) -> bool:
+    """Whether a message tells somebody to leave, and nobody protests in between: "trao công hàm | thông báo ông phải
+    rời Sofia". `acts`: where the words of contact of its claim start."""
+    end = m.contact.end
+    gone = next((t.start for t in m.scene.contacts if t.words in expelling() and t.start >= end), None)
+    if gone not in acts or gone is None or gone - end > _HELPED:
+        return False
+    return not any(c.concept == "accused" and end <= c.start < gone for c in m.scene.cues)
 
 
 def _is_occasion(m: Mention) -> bool:

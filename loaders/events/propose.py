@@ -21,9 +21,10 @@ from loaders.events.phrases import is_over_on_return, outside
 from loaders.events.retold import retold
 from loaders.events.said import days_of_saying, is_statement, stands_beside
 from loaders.events.scene import Scene, is_told
+from loaders.events.surveys import Headed, survey
 from loaders.events.tidings import of_reports
 from loaders.events.unmet import at_one_table, unmet
-from loaders.events.visited import journeys
+from loaders.events.visited import journeys, leaves_home
 from loaders.patterns import lazy_re
 from loaders.text.zones import Role
 from loaders.value import value
@@ -144,24 +145,35 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     meant = [] if many else [p for p, _ in told.most_common(_MEANT)]
     news = _all_days_of_news(scenes)
     opened = next((n for n, days in enumerate(news) if days), None)
-    ends = [(n, e) for n, s in enumerate(scenes) for e in _ends(s)]
+    ends = [(n, e) for n, s in enumerate(scenes) for e in _ends(s, _lasting_acts(scenes, n))]
     of_several = frozenset(e for s in scenes for e in journeys(s))
     said = frozenset(e for s in scenes for e in days_of_saying(s))
     behind = retold(scenes)
+    surveyed = survey(scenes)
     pairs_of: dict[int, tuple[PairOf, ...]] = {}
     headed = _headed(scenes)
     last: Expression | None = None
     parted = False  # the last day told before is that on which a visit ended
     greeted: Expression | None = None  # the feast of which the messages that follow are
     for n, s in enumerate(scenes):
+        own = surveyed[n]
+        if own is not None and s.head:
+            last = None  # the days told before are of other items
         greeted = next((e for e in s.expressions if e.rule == "feast_marked"), greeted)
         if s.contacts:
             messages = any(t.frame.type == "message" for t in s.contacts) and not news[n]
-            near = sorted(ends, key=lambda end: abs(end[0] - n))[:_MOST_ENDS]
+            mine = [end for end in ends if own is None or surveyed[end[0]] is own]
+            near = sorted(mine, key=lambda end: abs(end[0] - n))[:_MOST_ENDS]
             together = at_one_table(s) if three else ()
             beside = [pair for pair in (_told_before(n, scenes),) if pair and pair not in meant and not many]
-            means = [headed[n]] if n in headed else meant
-            pairs_of[n] = tuple(_pairs(s, means, home if of_home else "", together, beside, retells=n in behind.source))
+            retells = n in behind.source
+            lead = _lead(n, scenes, news, opened, surveyed)
+            if own is not None:
+                of_item = _pairs(s, [own.pair], "", together, retells=retells)
+                pairs_of[n] = tuple(_of_survey(of_item, own.pair, surveyed))
+            else:
+                means = [headed[n]] if n in headed else meant
+                pairs_of[n] = tuple(_pairs(s, means, home if of_home else "", together, beside, retells=retells))
             yield SceneOptions(
                 s,
                 _of_source(pairs_of[n], pairs_of.get(behind.source.get(n, -1), ())),
@@ -172,10 +184,10 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                         parting=parted and d.how in ("last", "lead", "written"),
                         said=d.expression in said,
                     )
-                    for d in _days(s, n, scenes, last, _lead(n, scenes, news, opened), greeted if messages else None)
+                    for d in _days(s, _behind(scenes, surveyed, n), last, lead, greeted if messages else None)
                 ),
                 tuple(
-                    DayOf(e, "end", lasting(scenes[at].contacts))
+                    DayOf(e, "end", _lasting_acts(scenes, at))
                     for at, e in near
                     if at != n or e.form is not Form.OPEN_START
                 ),
@@ -187,10 +199,36 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
 
 
 def _lead(
-    n: int, scenes: Sequence[Scene], news: Sequence[Sequence[Expression]], opened: int | None
+    n: int,
+    scenes: Sequence[Scene],
+    news: Sequence[Sequence[Expression]],
+    opened: int | None,
+    surveyed: Sequence[Headed | None],
 ) -> Expression | None:
-    """The first day of an article, which the sentence `opened` tells: none for what stands in an item before its."""
-    return None if opened is None or scenes[n].item < scenes[opened].item else news[opened][0]
+    """The first day of an article, which the sentence `opened` tells: none for what stands in an item before its, or in
+    an item with a head where that stands in another."""
+    if opened is None or scenes[n].item < scenes[opened].item:
+        return None
+    apart = surveyed[n] is not None and surveyed[opened] not in (None, surveyed[n])
+    return None if apart else news[opened][0]
+
+
+def _of_survey(pairs: Iterable[PairOf], own: Pair, surveyed: Sequence[Headed | None]) -> Iterator[PairOf]:
+    """The pairs of a sentence of an item whose head names two states: these are meant wherever it names one or none,
+    and those of other items are no rivals."""
+    others = frozenset(i.pair for i in surveyed if i is not None) - {own}
+    for p in pairs:
+        if p.pair == own:
+            how = "both" if p.how in ("half", "none") else p.how
+            p = replace(p, how=how, mates=p.mates | others)
+        yield p
+
+
+def _behind(scenes: Sequence[Scene], surveyed: Sequence[Headed | None], n: int) -> Sequence[Scene]:
+    """The sentences right behind one that may tell its day: of an item those that are of it too."""
+    near = scenes[n + 1 : n + 3]
+    near = [o for o in near if o.item == scenes[n].item]
+    return near if surveyed[n] is None else [o for o in near if surveyed[o.number] is surveyed[n]]
 
 
 def _headed(scenes: Sequence[Scene]) -> dict[int, Pair]:
@@ -225,16 +263,26 @@ def _of_source(pairs: tuple[PairOf, ...], told: Sequence[PairOf]) -> tuple[PairO
     return tuple(p for p in pairs if p.pair in named) or pairs
 
 
-def _ends(s: Scene) -> Iterator[Expression]:
+def _lasting_acts(scenes: Sequence[Scene], n: int) -> frozenset[str]:
+    """Of what goes on for days, what a sentence tells; one without an act of its own and without anybody who acts tells
+    of what the one before does: "… bước vào cuộc tập trận. | Đợt tập kết thúc ngày 9/6"."""
+    s = scenes[n]
+    if s.contacts or n == 0 or any(p.codes and not p.placed for p in s.parties):
+        return lasting(s.contacts)
+    before = scenes[n - 1]
+    return lasting(before.contacts) if before.sentence.line == s.sentence.line else frozenset()
+
+
+def _ends(s: Scene, acts: frozenset[str]) -> Iterator[Expression]:
     """The words of a sentence for the last day of a stay: "đến hết ngày 24", "sẽ kết thúc vào ngày 24", and a day on
-    which somebody leaves."""
+    which somebody leaves; not that of a part of what goes on ("giai đoạn 1 kéo dài đến ngày 24"). `acts`: what goes on
+    for days in it."""
     leaves = any(t.frame.aspect == "leave" for t in s.contacts)
-    lasts = bool(lasting(s.contacts))
     for e in s.expressions:
         if any(c.concept == "part_of" and c.end <= e.start for c in s.cues):
             continue  # "giai đoạn đầu kéo dài đến hết ngày 22"
         until = e.form is Form.OPEN_START and e.last is not None and e.last.day is not None
-        last = leaves or (lasts and is_told(e, s, "last_day", _NEAR_DAY))
+        last = leaves or (bool(acts) and is_told(e, s, "last_day", _NEAR_DAY))
         if until or (last and e.form is Form.POINT and tells_a_day(e)):
             yield e
 
@@ -365,14 +413,21 @@ def _all_days_of_news(scenes: Sequence[Scene]) -> list[list[Expression]]:
 
 
 def _days_of_news(s: Scene) -> list[Expression]:
-    """The days of a sentence that others may be of: not that of saying it, nor of coming home from its act, nor one
-    told of something beside that, where it tells another."""
-    if is_statement(s) or any(is_over_on_return(t, s.contacts, s.cues, s.phrases) for t in s.contacts):
+    """The days of a sentence that others may be of: not that of saying it, nor of coming home from its act or setting
+    out for it, nor one told of something beside that, where it tells another."""
+    home = (is_over_on_return(t, s.contacts, s.cues, s.phrases) or leaves_home(s, t) for t in s.contacts)
+    if is_statement(s) or any(home):
         return []
-    days = [e for e in s.expressions if tells_a_day(e)]
+    days = [e for e in s.expressions if tells_a_day(e) and not _is_of_one_before(s, e)]
     days = outside(days, s.phrases) or days
     said = [c for c in s.cues if c.concept == "speech"]
     return [e for e in days if not any(stands_beside(s, e, c) for c in said)] or days
+
+
+def _is_of_one_before(s: Scene, e: Expression) -> bool:
+    """Whether a day is of an act of the same kind that a clause recalls: "…, | sau lần nói chuyện hôm thứ Sáu"."""
+    recalled = (c for c in s.cues if c.concept == "since_one" and c.end <= e.start)
+    return any(not any(c.end <= at < e.start for at in s.borders) for c in recalled)
 
 
 def _tells_when(e: Expression) -> bool:
@@ -386,13 +441,12 @@ def _tells_when(e: Expression) -> bool:
 
 def _days(
     s: Scene,
-    n: int,
-    scenes: Sequence[Scene],
+    following: Sequence[Scene],
     last: Expression | None,
     lead: Expression | None,
     greeted: Expression | None,
 ) -> Iterator[DayOf]:
-    """`greeted`: the feast that the messages of the scene may be of."""
+    """`following`: the sentences behind it; `greeted`: the feast that the messages of the scene may be of."""
     own = [e for e in s.expressions if _tells_when(e) or e is greeted]
     for e in own:
         yield DayOf(e, "own")
@@ -402,8 +456,8 @@ def _days(
         yield DayOf(last, "last")
     if lead is not None and lead not in own and lead is not last:
         yield DayOf(lead, "lead")
-    behind = [o for o in scenes[n + 1 : n + 3] if o.item == s.item and not is_statement(o)]
-    following = next((e for o in behind for e in o.expressions if tells_a_day(e)), None)
-    if following is not None and following is not lead:
-        yield DayOf(following, "next")
+    behind = [o for o in following if not is_statement(o)]
+    coming = next((e for o in behind for e in o.expressions if tells_a_day(e)), None)
+    if coming is not None and coming is not lead:
+        yield DayOf(coming, "next")
     yield DayOf(None, "written")

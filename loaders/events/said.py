@@ -7,6 +7,7 @@ from loaders.actors.party import PartyKind
 from loaders.dates.partial import Expression, Form
 from loaders.events.hits import Contact, Cue
 from loaders.events.scene import Scene
+from loaders.events.tidings import of_reports
 from loaders.lexicon.lists import listed
 
 # Letters at most between a word of saying and its day.
@@ -24,17 +25,20 @@ _COMING = 14
 # Letters at most of a clause that opens a sentence and tells who spoke, where and when.
 _CLAUSE = 90
 # They open what an act is for.
-_AIMS = frozenset({"để", "nhằm"})
+AIMS = frozenset({"để", "nhằm"})
 # These are done by being announced: "hôm nay tuyên bố sẽ trục xuất", "thông báo sẽ viện trợ".
 _BY_SAYING = frozenset({"message", "sanction", "aid", "other"})
 
 
 def days_of_saying(s: Scene) -> frozenset[Expression]:
     """The days of a sentence on which somebody says something: right behind a word of saying, or before it with
-    nothing but who says it between ("Hôm nay, Bộ Ngoại giao thông báo")."""
+    nothing but who says it between ("Hôm nay, Bộ Ngoại giao thông báo"), and that of a source told before all acts
+    ("theo thông báo hôm nay, …")."""
     said = [c for c in s.cues if c.concept == "speech" and c.words not in _SOURCES]
     days = [e for e in s.expressions if e.form is Form.POINT and not (e.first.shift and e.first.shift.amount > 0)]
-    return frozenset(e for e in days if any(_behind(s, e, c) for c in said) or _opens(s, e, said) or _in_opening(s, e))
+    told = {e for e in days if any(_behind(s, e, c) for c in said) or _opens(s, e, said) or _in_opening(s, e)}
+    reported = of_reports(s.cues, days, s.borders)
+    return frozenset(told | {e for e in reported if all(e.end <= t.start for t in s.contacts)})
 
 
 def is_statement(s: Scene) -> bool:
@@ -130,7 +134,7 @@ def _is_to_come(s: Scene, t: Contact) -> bool:
 
 def _is_aim(s: Scene, t: Contact, clause: int, before: list[Cue]) -> bool:
     """Whether a contact is what something told of no other contact is for: "xác nhận việc liên lạc | để | đàm phán"."""
-    aims = any(c.words in _AIMS for c in before)
+    aims = any(c.words in AIMS for c in before)
     return aims and not any(clause <= other.start < t.start for other in s.contacts)
 
 

@@ -57,6 +57,9 @@ _SAID_AGAIN = WITH_WHOM | {"của", "cho"}
 _NEAR, _STAYING = 3, 6
 _STAYS_HERE = lazy_re(r"(?:lưu lại|ở lại|neo đậu|neo lại|nán lại)(?!\w)")
 _MOST_STAYS = 3
+# What may stand before the head of an item, and what behind it.
+_BULLET = lazy_re(r"(?:[*+•●■▪–—-] ?)?")
+_COLON = lazy_re(r" ?: ")
 
 
 @value
@@ -86,6 +89,7 @@ class Scene:
     phrases: tuple[Phrase, ...]  # what is told of something beside the act
     met_for: tuple[int, ...] = ()  # how many days a meeting lasts, as this sentence tells
     item: int = 0  # in which item of a round-up it stands
+    head: int = 0  # where the head ends that it opens with: "* Nga - Lào | : …"; 0 where it has none
 
 
 def _beside_contact(text: str, p: Party, contacts: Sequence[Contact]) -> Party:
@@ -155,7 +159,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         sent = _sent_from(text, s, parties_here[:MOST], cues)
         mine = tuple(_where(text, [_beside_contact(text, p, contacts) for p in sent if not _is_level(p, contacts)]))
         contacts = [t for t in contacts if not any(p.start <= t.start < p.end for p in mine)]
-        contacts = list(telling(contacts, mine, cues))
+        contacts = list(telling(text, contacts, mine, cues))
         if _is_match(mine, cues):
             mine, contacts = (), []
         borders = tuple(m.start() for m in _BORDER.finditer(text, s.start, s.end))
@@ -178,9 +182,16 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         beside = phrases_of(cues, mine, dates, borders, s.end)
         acts, lengths = tuple(contacts[:MOST]), stays.get(s.number, ())
         met = tuple(dict.fromkeys(d.days for d in meetings))
+        head = _head(text, s, mine)
         item = items.get(s.line, 0)
-        out.append(Scene(s, len(out), mine, acts, cues, dates, borders, lengths, lists, beside, met, item))
+        out.append(Scene(s, len(out), mine, acts, cues, dates, borders, lengths, lists, beside, met, item, head))
     return tuple(out)
+
+
+def _head(text: str, s: Sentence, parties: Sequence[Party]) -> int:
+    """Where the head ends with which a sentence opens an item: two states and a colon; 0 where it has none."""
+    two = [p for p in parties[:1] if p.kind is PartyKind.PAIR]
+    return next((p.end for p in two if _BULLET.fullmatch(text, s.start, p.start) and _COLON.match(text, p.end)), 0)
 
 
 def _stays(

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from loaders.actors.party import PartyKind
 from loaders.dates.days import DAY, Span
 from loaders.dates.partial import Form, Unit
 from loaders.events.hits import Contact, ends_a_visit, lasting
 from loaders.events.propose import Placed, Spans
 from loaders.events.scene import Scene, Stay, is_told
-from loaders.events.visited import place_behind
+from loaders.events.visited import is_at_home
 from loaders.lexicon.lists import listed
 
 # What a stay told at once may last at most, and one whose ends stand in two sentences, in days.
@@ -63,7 +62,7 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
         back = d.of.parting and d.of.how == "last"
         more = [
             *(_ended(begun, scene, acts, back) if leaves or back else _begun(begun, t, scene, _is_open(d))),
-            *_joined(begun, told, ends, acts),
+            *_joined(begun, told, ends, acts, scene),
         ]
         lasts = _lasting(d) or (t.frame.name == "exercise" and any(p.made in _LASTS for p in more))
         if not (arrives or begun.made or lasts):
@@ -93,20 +92,13 @@ def _soon(day: Spans, stay: Spans) -> bool:
 
 def _comes_home(t: Contact, scene: Scene) -> bool:
     """Whether somebody arrives where he is from: "arrived in Hanoi, concluding the visit"."""
-    return t.frame.aspect == "arrive" and ends_a_visit(scene.contacts) and _is_at_home(t, scene)
+    return t.frame.aspect == "arrive" and ends_a_visit(scene.contacts) and is_at_home(scene, t)
 
 
 def _sets_out(t: Contact, scene: Scene) -> bool:
     """Whether somebody leaves home for a visit: "rời Hà Nội, lên đường thăm Lào"."""
     goes = any(o.frame.slots == "visit" and o.frame.aspect != "leave" and o.start > t.end for o in scene.contacts)
-    return goes and not ends_a_visit(scene.contacts) and _is_at_home(t, scene)
-
-
-def _is_at_home(t: Contact, scene: Scene) -> bool:
-    """Whether the place behind a word of contact is of the state of whoever acts before it."""
-    place = place_behind(scene, t)
-    goes = [p for p in scene.parties if p.end <= t.start and p.kind is PartyKind.ACTOR and p.codes]
-    return place is not None and bool(goes) and goes[-1].codes == place.codes
+    return goes and not ends_a_visit(scene.contacts) and is_at_home(scene, t)
 
 
 def _told_backwards(told: Sequence[Placed], t: Contact, scene: Scene) -> list[Placed]:
@@ -186,7 +178,9 @@ def _length(stay: Stay, acts: frozenset[str]) -> str:
     return "length" if stay.own else "length same" if stay.acts & acts else "length near"
 
 
-def _joined(first: Placed, told: Sequence[Placed], ends: Sequence[Placed], acts: frozenset[str]) -> Iterator[Placed]:
+def _joined(
+    first: Placed, told: Sequence[Placed], ends: Sequence[Placed], acts: frozenset[str], scene: Scene
+) -> Iterator[Placed]:
     """The stays from a day to a last day of the same sentence ("đến ngày 24"), or of another one."""
     for last in told:
         if last.of.how == "own" and _is_last_day(last) and (spans := _between(first.spans, last.spans, _MOST)):
@@ -195,7 +189,8 @@ def _joined(first: Placed, told: Sequence[Placed], ends: Sequence[Placed], acts:
         e = last.of.expression
         if e is not None and e.form is Form.POINT and not last.of.acts & acts:
             continue  # who leaves ends no exercise, nor does an exercise that is over end a visit
-        if spans := _between(first.spans, last.spans, _MOST_APART):
+        most = _MOST if e in scene.expressions else _MOST_APART
+        if spans := _between(first.spans, last.spans, most):
             yield Placed(first.of, spans, "joined same" if last.of.acts & acts else "joined near")
 
 

@@ -123,7 +123,8 @@ def _received_together(s: Scene) -> frozenset[Pair]:
 
 
 def _tables(s: Scene, kinds: Container[PartyKind] = _ACTING) -> Iterator[tuple[list[str], list[str]]]:
-    """The states of those who act with a list of others, and the states of that list. `kinds`: what may act."""
+    """The states of those who act with a list of others, none where nobody knows whose they are ("đoàn công tác giao
+    lưu với hải quân Lào và Nga"), and the states of that list. `kinds`: what may act."""
     for c in s.cues:
         if c.words not in WITH_WHOM:
             continue
@@ -131,8 +132,9 @@ def _tables(s: Scene, kinds: Container[PartyKind] = _ACTING) -> Iterator[tuple[l
         if n is None or s.parties[n].start - c.end > _PLURALS or s.lists.count(n) < 2:
             continue
         met = states_of([p for i, p in enumerate(s.parties) if s.lists[i] == n])
-        others = states_of([p for p in s.parties[:n] if p.kind in kinds and not (p.placed or p.attributive)])
-        if set(others) - set(met) and not set(others) & set(met):
+        acting = [p for p in s.parties[:n] if p.kind in kinds and not (p.placed or p.attributive)]
+        others = states_of(acting)
+        if acting and not set(others) & set(met):
             yield others, met
 
 

@@ -15,6 +15,7 @@ from loaders.events.hits import Contact
 from loaders.events.pairs import states_of
 from loaders.events.scene import Scene
 from loaders.lexicon.lists import any_of
+from loaders.lexicon.words import setting_out
 from loaders.patterns import lazy_re
 
 # Letters at most between a word of visiting and the first of those visited: "thăm | hữu nghị chính thức | Lào".
@@ -23,6 +24,8 @@ _NAMES = (PartyKind.PLACE, PartyKind.STATE)
 _MANY = 3
 # From a name to the day in brackets behind it, a word or two between: " (từ ngày ".
 _IN_BRACKETS = 12
+#: What somebody sets out for, by the names of frames.
+GONE_FOR = frozenset({"exercise", "exchange", "dialogue", "summit"})
 
 
 def hosts(s: Scene) -> frozenset[int]:
@@ -203,6 +206,31 @@ def _legs(s: Scene, t: Contact) -> tuple[Party, Party] | None:
     left = [p for o in s.contacts if o.frame.aspect == "leave" and o.end <= t.start and (p := place_behind(s, o))]
     to = place_behind(s, t)
     return None if to is None or not left or {*left[-1].codes} & {*to.codes} else (left[-1], to)
+
+
+def is_at_home(s: Scene, t: Contact) -> bool:
+    """Whether the place behind a word of contact is of the state of whoever acts before it."""
+    place = place_behind(s, t)
+    goes = [p for p in s.parties if p.end <= t.start and p.kind is PartyKind.ACTOR and p.codes]
+    return place is not None and bool(goes) and goes[-1].codes == place.codes
+
+
+def leaves_home(s: Scene, t: Contact) -> bool:
+    """Whether somebody sets out from his own state for what is no visit: "hải quân Lào | rời | Viêng Chăn để tham gia
+    cuộc diễn tập", "… nhổ neo, | lên đường tới | cuộc diễn tập"."""
+    aim = next((o for o in s.contacts if o.frame.name in GONE_FOR and o.start >= t.end), None)
+    if aim is None or not _sets_out_for(t, aim):
+        return False
+    alone = all(_sets_out_for(o, aim) for o in s.contacts if o.frame.slots == "visit")
+    goes = [p for p in s.parties if p.end <= t.start and not p.placed and p.codes]
+    places = [p for p in s.parties if p.end <= aim.start and p.placed]
+    return alone and bool(goes) and bool(places) and all(p.codes == goes[-1].codes for p in places)
+
+
+def _sets_out_for(t: Contact, aim: Contact) -> bool:
+    """Whether a word of contact tells that somebody leaves, or sets out right for an act: "lên đường tới | cuộc diễn
+    tập", but "lên đường thăm | Lào"."""
+    return t.frame.aspect == "leave" or (t.words in setting_out() and aim.start - t.end <= 1)
 
 
 def _days_before_the_next(s: Scene) -> Iterator[tuple[Expression, frozenset[str]]]:

@@ -167,9 +167,27 @@ def leaving() -> frozenset[str]:
 
 
 @cache
+def setting_out() -> frozenset[str]:
+    """Words of contact for the beginning of a journey, at home."""
+    return frozenset(listed("frames.toml", "setting_out"))
+
+
+@cache
+def exercise_names() -> frozenset[str]:
+    """Words of contact for an exercise that are its name."""
+    return frozenset(listed("frames.toml", "exercise_names"))
+
+
+@cache
 def helping() -> frozenset[str]:
     """Words of contact that help another act along, and say nothing of its type."""
     return frozenset(listed("frames.toml", "helping"))
+
+
+@cache
+def expelling() -> frozenset[str]:
+    """Words of contact for a sanction that an envoy is told of, by whatever message."""
+    return frozenset(listed("frames.toml", "expelling"))
 
 
 @cache

@@ -973,3 +973,48 @@ TOWARDS = [
 @pytest.mark.parametrize(("text", "published", "events"), TOWARDS)
 def test_what_is_turned_to_others_told_of_or_agreed_upon(text: str, published: str | None, events: list[str]) -> None:
     assert sorted(short(e) for e in told(text, published)) == sorted(events)
+
+
+# Exercises, surveys of several armies, people handed over and envoys told to leave; published on the day given.
+DEFENCE: list[tuple[str, str | None, list[str]]] = [
+    # items of a survey, each of those whom its head names, and of its day
+    ("* Nga - Ấn Độ: Nhà máy cho biết tàu ngầm đã chạy thử xong. Lễ bàn giao tàu giữa hải quân hai bên được ấn định vào ngày 15/6.\n\n* Lào - Thái Lan: Hải quân hai nước mở cuộc tập trận chung hôm 2/6.", "2018-06-04", ["aid IN-RU 2018-06-15 planned", "exercise LA-TH 2018-06-02 held"]),
+    ("* Nga - Belarus: Cuộc tập trận bước sang tuần thứ hai. Dự kiến hôm bế mạc 9-6, Tổng thống hai nước sẽ hội kiến.\n\n* Lào - Thái Lan: Hải quân hai nước tập trận chung hôm 2/6.", "2018-06-04", ["exercise LA-TH 2018-06-02 held", "meeting BY-RU 2018-06-09 planned"]),
+    # many whose names follow
+    ("Hôm thứ Bảy, Bộ trưởng Quốc phòng Nga Sergei Shoigu lần lượt điện đàm với bộ trưởng quốc phòng ba nước thành viên NATO: Pháp, Thổ Nhĩ Kỳ và Anh.", "2018-06-04", ["call FR-RU 2018-06-02 held", "call GB-RU 2018-06-02 held", "call RU-TR 2018-06-02 held"]),
+    ("Hôm thứ Bảy, Bộ trưởng Quốc phòng Nga điện đàm với bộ trưởng quốc phòng các nước thành viên NATO.", "2018-06-04", []),
+    # somebody is handed over by name
+    ("Sáng 2/6, Công an tỉnh Lạng Sơn đã giao Lý Vĩ (40 tuổi, quê Nam Ninh) cho tổ công tác của Công an Bằng Tường, Trung Quốc.", "2018-06-04", ["ceremony CN-VN 2018-06-02 held"]),
+    # the next round
+    ("Bộ đội Biên phòng Tây Ninh ngày 2/6 hội đàm với công an Campuchia. Kỳ hội đàm tới do phía Việt Nam đăng cai vào tháng 12/2018.", "2018-06-04", ["talks KH-VN 2018-06-02 held", "talks KH-VN 2018-12 planned"]),
+    # an exercise told by its first day, whose last stands in a sentence behind
+    ("Hải quân Lào và Nga hôm 2/6 bước vào cuộc tập trận chung. Đợt tập kết thúc vào ngày 9/6.", "2018-06-04", ["exercise LA-RU 2018-06-02/2018-06-09 held"]),
+    # what was done on several days before is of those alone
+    ("Bộ trưởng Quốc phòng Thái Lan và người đồng cấp Campuchia ký tuyên bố chung sáng 27/12. Trước khi hai bộ trưởng ngồi vào bàn, ban thư ký của hai bên đã họp ba ngày, từ 24 đến 26/12.", "2018-12-27", ["dialogue KH-TH 2018-12-24/2018-12-26 held", "signing KH-TH 2018-12-27 held", "talks KH-TH 2018-12-27 held"]),
+    # a note that tells an envoy to leave
+    ("Bộ Ngoại giao Bulgaria ngày 2/6 trao cho Đại sứ quán Nga công hàm thông báo một tùy viên của cơ quan này phải rời Sofia.", "2018-06-04", ["sanction BG-RU 2018-06-02 held"]),
+    # a missile flies to nobody
+    ("Ngày 2/6, quân đội Hàn Quốc phát hiện tên lửa rời bệ phóng, bay khoảng 900 km rồi rơi gần Hokkaido.", "2018-06-04", []),
+    ("Ngày 7/1/1972, Việt Nam và Ấn Độ nâng quan hệ ngoại giao lên cấp đại sứ.", None, ["other IN-VN 1972-01-07 held"]),
+    ("Hôm qua 3/6, Cục Gìn giữ hòa bình Việt Nam cùng Trung tâm Huấn luyện hỗ trợ hòa bình của Quân đội Canada mở lớp tập huấn tại Hà Nội.", "2018-06-04", ["exchange CA-VN 2018-06-03 held"]),
+    # the day of setting out is none of what somebody sets out for, nor that on which a visit ends of what it was
+    ("Ngày 2/6, tàu hải quân Lào đã rời Viêng Chăn để tham gia cuộc diễn tập chung với Nga. Cuộc diễn tập diễn ra từ ngày 9 đến 12/6.", "2018-06-04", ["exercise LA-RU 2018-06-09/2018-06-12 planned"]),
+    ("Ngày 2/6, từ Tam Á, tàu hải quân Trung Quốc nhổ neo, lên đường tới cuộc diễn tập chung với Malaysia.", "2018-06-04", []),
+    ("Ngày 2/6, tàu hải quân Lào đã rời Viêng Chăn lên đường thăm Nga.", "2018-06-04", ["visit LA-RU 2018-06-02/.. held"]),
+    ("Đoàn Cảnh sát biển Việt Nam ngày 2/6 rời Indonesia, kết thúc chuyến thăm hữu nghị, giao lưu với Cảnh sát biển Indonesia. Đoàn đến Jakarta ngày 29/5.", "2018-06-04", ["visit ID-VN 2018-05-29/2018-06-02 held"]),
+    # an exercise by its name, by a part of it, and how long it goes on
+    ("Mỹ và Philippines ngày 2/6 bước vào Balikatan, kéo dài đến 9/6.", "2018-06-04", ["exercise PH-US 2018-06-02/2018-06-09 held"]),
+    ("Hàn Quốc và Mỹ bắt đầu tập trận chung từ ngày 2/6. Cuộc tập trận sẽ kéo dài đến ngày 12/6. Phần đầu cuộc tập trận kéo dài đến ngày 6/6.", "2018-06-04", ["exercise KR-US 2018-06-02/2018-06-12 held"]),
+    ("Hôm nay, quân đội Mỹ và Hàn Quốc đã phát động cuộc tập trận chung và sẽ kéo dài gần 2 tháng.", "2018-06-04", ["exercise KR-US 2018-06-04/.. held"]),
+    ("Hôm 2/6, hải quân Lào và Nga bắt đầu cuộc tập trận chung trong khuôn khổ chương trình hợp tác giữa hai nước. Cuộc tập trận kéo dài 4 ngày.", "2018-06-04", ["exercise LA-RU 2018-06-02/2018-06-05 held"]),
+    # an earlier call, on whose day nothing else is told
+    ("Chủ nhật 3/6, Bộ trưởng Quốc phòng Nga điện đàm với Bộ trưởng Quốc phòng Mỹ. Cuộc gọi diễn ra sau lần nói chuyện hôm thứ Tư. Ngay sau đó, Bộ trưởng Quốc phòng Mỹ gọi cho Bộ trưởng Quốc phòng Anh.", "2018-06-04", ["call GB-US 2018-06-03 held", "call RU-US 2018-06-03 held"]),
+    # what is done with the remains of the dead before, and a weekend that is over
+    ("Chuyên gia Việt Nam và Mỹ đã khám nghiệm hài cốt hôm 2/6 tại Đà Nẵng.", "2018-06-04", []),
+    ("Hai nước ký thỏa thuận trước chuyến thăm Nga hồi cuối tuần của Chủ tịch Trung Quốc.", "2018-06-04", ["signing CN-RU 2018-06-02/2018-06-03 held", "visit CN-RU 2018-06-02/2018-06-03 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "published", "events"), DEFENCE)
+def test_what_armies_do_with_each_other(text: str, published: str | None, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, published)) == sorted(events)

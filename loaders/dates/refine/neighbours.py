@@ -11,7 +11,7 @@ ANY_YEAR = 2000  # one with a 29 February
 WIDEST_GAP = 24  # characters between two expressions that may be one: "cho đến hết ngày" and some spaces
 _GAP = lazy_re(
     r"(?P<open>(?: (?:như thế|như vậy|ấy|đó|nọ|vừa rồi))? *\( *)?(?: *, *| *)"
-    r"(?:(?:tức|tức là|nhằm|tức ngày|nhằm ngày|vào|là|lúc|của|-) *)?"
+    r"(?:(?P<again>tức|tức là|nghĩa là|tức ngày)(?: ngay)? *|(?:nhằm|nhằm ngày|vào|là|lúc|của|-) *)?"
 )
 _CLOSE = lazy_re(r" *\)")
 
@@ -40,6 +40,12 @@ def _joined(a: PartialDate, b: PartialDate) -> PartialDate | None:
     if week and a.weekday is None and b.weekday is not None and b.shift is None and not a.phase and not a.weekend:
         return b.with_(shift=a.shift, lean=None)
     return None
+
+
+def _is_counted(day: PartialDate, other: PartialDate) -> bool:
+    """Whether a day told by its number and month stands beside one counted from another: "16/9, nghĩa là hôm trước"."""
+    by_number = day.day is not None and day.month is not None and not day.lunar
+    return by_number and other.day is None and other.shift is not None and other.shift.unit is Unit.DAY
 
 
 def _year_only(p: PartialDate) -> bool:
@@ -100,7 +106,7 @@ def _join(a: Candidate, b: Candidate, low: str) -> Candidate | None:
         return a.with_(end=end, clock=b.clock, zone=a.zone or b.zone, bare=False, first=a.first.with_(part_of_day=part))
     if (a.weak and not a.first.holiday) or b.weak:
         return None
-    parts = _joined(a.first, b.first)
+    parts = a.first if m["again"] and _is_counted(a.first, b.first) else _joined(a.first, b.first)
     if parts is None:
         return None
     if a.bare and b.bare and not (a.first.weekday or b.first.weekday):

@@ -4,12 +4,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 
 from loaders.dates.candidate import Candidate
 from loaders.dates.grammar import pieces
-from loaders.dates.partial import Form, Lean
+from loaders.dates.partial import Anchor, Form, Lean, Shift, Unit
 from loaders.dates.refine.stretches import Stretches
 from loaders.dates.refine.tense import is_to_come
 from loaders.lexicon.lists import any_of, whole
@@ -83,11 +84,13 @@ def _leaning(c: Candidate, lean: Lean | None) -> Candidate:
     return c.with_(first=c.first.with_(lean=lean), last=last)
 
 
+_THIS_WEEK = Shift(Anchor.PUBLICATION, Unit.WEEK, 0)
 _LEADING = lazy_re(lambda: rf"(?<!\w)(?:{_words('leading')} +)(?:các +|những +)?(?:ngày +|hôm +)?$")
 
 
 def leading_words(found: list[Candidate], text: str, low: str) -> list[Candidate]:
-    """The little words before belong to it: "vào tháng 11", "trong ngày 7/2", "hồi tháng 4" (which is past)."""
+    """The little words before belong to it: "vào tháng 11", "trong ngày 7/2", "hồi tháng 4", "hồi cuối tuần" (which are
+    past)."""
     out: list[Candidate] = []
     floor = 0
     for c in found:
@@ -103,6 +106,8 @@ def leading_words(found: list[Candidate], text: str, low: str) -> list[Candidate
                 and p.lean is None
             ):
                 c = _leaning(c, Lean.ON_OR_BEFORE)
+            elif low.startswith("hồi", m.start()) and c.is_point and p.weekend and p.shift == _THIS_WEEK:
+                c = c.with_(first=p.with_(shift=replace(_THIS_WEEK, amount=-1)))
         out.append(c)
         floor = c.end
     return out

@@ -237,3 +237,18 @@ def test_a_name_like_a_win_is_no_score() -> None:
 )
 def test_days_told_with_their_weekdays_are_one_stretch(text: str, days: list[tuple[int, int]]) -> None:
     assert [(e.first.day, e.last and e.last.day) for e in find_expressions(text)] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a day told by its number, and again from another one
+        ("Ngày 16/9, nghĩa là ngay hôm trước, ông tới Lào.", ["Ngày 16/9, nghĩa là ngay hôm trước"]),
+        ("Ngày 16/9, ngay hôm trước, ông tới Lào.", ["Ngày 16/9", "ngay hôm trước"]),
+        # the day on which something opens or ends
+        ("Hôm bế mạc 26-9, hai ông gặp nhau.", ["26-9"]),
+        ("Đội bế mạc 2-1 trước Lào.", []),
+    ],
+)
+def test_days_beside_words(text: str, found: list[str]) -> None:
+    assert [e.text for e in find_expressions(text)] == found

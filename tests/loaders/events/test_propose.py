@@ -296,3 +296,10 @@ def test_two_who_meet_a_third_do_not_meet_each_other() -> None:
     assert ("LA-RU", "both") not in pairs(last)
     *_, last = of("Đội Lào gặp đội Nga ngày 2/6. Ngày mai họ gặp nhau.")
     assert ("LA-RU", "both") in pairs(last)
+
+
+def test_an_item_is_of_those_whom_its_head_names() -> None:
+    news = "* Nga - Ấn Độ: Tàu ngầm đã chạy thử. Lễ bàn giao của hải quân hai nước diễn ra vào mùa thu."
+    other = "* Lào - Cuba: Hai nước tập trận ngày 6/6."
+    told = [o for o in of(f"{news}\n\n{other}") if o.scene.number == 1]
+    assert [(pairs(o), days(o)) for o in told] == [({("IN-RU", "both")}, [("vào mùa thu", "own"), (None, "written")])]

@@ -140,3 +140,8 @@ def test_three_at_a_table_make_no_pairs(told: str, met: str, states: str) -> Non
     }
     found = {e.countries for e in extract(Article("a", told.format(**words), published="2017-05-11")).events}
     assert found == {tuple(sorted((codes[a], codes[b]))) for a, b in met.split()}
+
+
+def test_those_with_whom_somebody_of_no_known_state_acts_did_not_meet() -> None:
+    text = "Sáng 2/6, đoàn công tác đã thăm, giao lưu với hải quân 2 nước Campuchia và Thái Lan."
+    assert ("KH", "TH") not in {e.countries for e in extract(Article("a", text, published="2018-06-04")).events}
