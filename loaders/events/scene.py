@@ -155,7 +155,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         if s.role in _SKIPPED:
             continue
         dates, cues = tuple(dates_here[:MOST]), tuple(cues_here[: 6 * MOST])
-        contacts = [t for t in contacts_here[: 2 * MOST] if not any(e.start <= t.start < e.end for e in dates)]
+        contacts = [t for t in contacts_here[: 2 * MOST] if not any(_is_of_a_day(t, e, s) for e in dates)]
         sent = _sent_from(text, s, parties_here[:MOST], cues)
         mine = tuple(_where(text, [_beside_contact(text, p, contacts) for p in sent if not _is_level(p, contacts)]))
         contacts = [t for t in contacts if not any(p.start <= t.start < p.end for p in mine)]
@@ -186,6 +186,13 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         item = items.get(s.line, 0)
         out.append(Scene(s, len(out), mine, acts, cues, dates, borders, lengths, lists, beside, met, item, head))
     return tuple(out)
+
+
+def _is_of_a_day(t: Contact, e: Expression, s: Sentence) -> bool:
+    """Whether what may be a word of contact belongs to a day: inside the words for it, or one of going that opens a
+    sentence right before them: "Sang | ngày 4/5, hai bên đá bóng"."""
+    opens = t.frame.aspect == "arrive" and t.start == s.start and e.start == t.end + 1
+    return opens or e.start <= t.start < e.end
 
 
 def _head(text: str, s: Sentence, parties: Sequence[Party]) -> int:
