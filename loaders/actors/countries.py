@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, cached_property
 
 from loaders.lexicon.automaton import Kind
@@ -353,7 +354,27 @@ def find_countries(document: Document) -> tuple[CountryMention, ...]:
     if doubtful:
         found.extend(_settle(t, doubtful, found))
         found.sort(key=lambda m: m.start)
+    found = _of_namesakes(found)
     return tuple(_joined_adjectives(document, found) if document.english else found)
+
+
+@cache
+def _namesakes() -> dict[str, str]:
+    """Short names that two states share, with the state that each is not by itself."""
+    pairs = (words.rpartition(" ") for words in listed("places.toml", "namesakes"))
+    return {name: code for name, _, code in pairs}
+
+
+def _of_namesakes(found: list[CountryMention]) -> list[CountryMention]:
+    """Mentions in order; a short name that two states share is that of the one which the article names in full:
+    "Cộng hòa Dân chủ Congo … miền đông | Congo"."""
+    told = {code for m in found if m.text not in _namesakes() for code in m.codes}
+    out = []
+    for m in found:
+        other = _namesakes().get(m.text)
+        meant = other in told and told.isdisjoint(m.codes)
+        out.append(replace(m, codes=(other,)) if other and meant else m)
+    return out
 
 
 def _other_half(t: _Text, start: int, end: int) -> CountryMention | None:

@@ -20,7 +20,7 @@ from loaders.text.words import phrase_before, words_before
 PRONOUNS = frozenset({"ông", "bà", "ngài", "he", "she"})
 _BACK = 3
 # What stands for the delegation of whoever was named last.
-_DELEGATION = lazy_re(r"(?:phái )?đoàn(?: do [^,.;:]*)?", re.IGNORECASE)
+_DELEGATION = lazy_re(r"(?:phái |thủy thủ )?đoàn(?: do [^,.;:]*)?", re.IGNORECASE)
 # What stands for the ministry or agency named last.
 _THIS_BODY = frozenset({"bộ này", "bộ trên", "cơ quan này", "cơ quan trên", "ủy ban này"})
 # A text of so many sentences that names so many other states, and never the paper's own, is about those.
@@ -28,13 +28,16 @@ _LONG, _OTHERS = 6, 2
 # "Quốc hội | của quốc gia | Nam Mỹ" is none of the paper's own state.
 _OF_ANOTHER = whole("groups.toml", "of_another")
 _THIS_STATE = lazy_re(r"\b(?:nước|quốc gia) (?:này|đó|ấy|trên)\b", re.IGNORECASE)
+# "U.Cha-vết" is called "Cha-vết" later on.
+_INITIAL = lazy_re(r"(?<!\w)\w\.(?=\w)")
 UNION = ""  # stands for a union of states among the codes of a memory
 
 
 @remembered(1 << 14)
 def _keys(name: str) -> tuple[str, ...]:
     """What later mentions may call a person by: the whole name, then each word of it."""
-    words = [w.strip(".,'’") for w in name.split() if len(w.strip(".,'’-")) > 1]
+    parts = _INITIAL.sub(r"\g<0> ", name).split()
+    words = [w.strip(".,'’") for w in parts if len(w.strip(".,'’-")) > 1]
     return (" ".join(words), *(w for w in words if len(w) > 2)) if words else ()
 
 
@@ -98,6 +101,7 @@ def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]
                     last[p.text.lower()] = (at, -p.start, code)
         elif _DELEGATION.fullmatch(p.text) and not (p.codes or p.names):
             seen, _, code = max(last.values(), default=(-_BACK - 1, 0, ""))
+            code = _of_guests(document, p, parties[n + 1 : n + 2], out, code)
             if at - seen > _BACK and at - came_at <= _BACK:
                 p = replace(p, codes=(guests,))
             elif at - seen <= _BACK and code:
@@ -147,7 +151,34 @@ def _is_received(document: Document, p: Party, before: Sequence[Party], code: st
 
 # Letters at most between who goes and where.
 _REACH = 80
+# "Đoàn | sẽ rời | Hà Nội"
+_COMES_OR_LEAVES = lazy_re(lambda: rf" (?:\w+ )?{any_of('groups.toml', 'comes_or_leaves')} ")
+# "Bộ Văn hóa | nước sở tại"
+_SETTING = 6  # sentences back that the place of what is told was named at most
+_OF_HOST = lazy_re(lambda: rf"(?<!\w){any_of('places.toml', 'host_states')}(?!\w)", re.IGNORECASE)
 _GOES = lazy_re(r"[^.,;:]*(?<!\w)(?:thăm|sang|tới|đến)(?!\w)[^.,;:]*")
+
+
+def _of_guests(document: Document, p: Party, behind: Sequence[Party], before: Sequence[Party], code: str) -> str:
+    """The state of a delegation that would be of a code: of another one, named last before it, where it comes to a
+    place there or leaves it, right behind it."""
+    place = next((q for q in behind if q.kind is PartyKind.PLACE and q.codes == (code,)), None)
+    if place is None or _COMES_OR_LEAVES.fullmatch(document.lower, p.end, place.start) is None:
+        return code
+    s = document.sentence_at(p.start)
+    return _last_other(document, before, s.number if s else 0, code)
+
+
+def _last_other(document: Document, before: Sequence[Party], at: int, code: str) -> str:
+    """The state of whoever was named last for another one than that of a code, few sentences before sentence `at`; the
+    same where nobody was."""
+    for q in reversed(before):
+        s = document.sentence_at(q.start)
+        if s is None or at - s.number > _BACK:
+            break
+        if q.kind is PartyKind.ACTOR and q.strong and q.code and q.code != code:
+            return q.code
+    return code
 
 
 def _goes_to(document: Document, p: Party, behind: Sequence[Party], code: str) -> bool:
@@ -195,6 +226,25 @@ def settle_abroad(document: Document, parties: Sequence[Party]) -> list[Party]:
     return out
 
 
+def of_one_holder(parties: Sequence[Party]) -> list[Party]:
+    """Parties told by an office alone that the paper's own state has not, given the one state whose holder the text
+    names: "Tổng thống Lào đến Huế. … | Tổng thống | gặp Chủ tịch tỉnh"."""
+    held: dict[str, set[str]] = {}
+    for p in parties:
+        if p.kind is PartyKind.ACTOR and p.code and p.strong:
+            for o in p.offices:
+                held.setdefault(o.word.word, set()).add(p.code)
+    out: list[Party] = []
+    for p in parties:
+        word = p.offices[0].word if len(p.offices) == 1 else None
+        bare = p.kind is PartyKind.ACTOR and not (p.codes or p.names or p.people)
+        if bare and word is not None and word.office and not word.unmarked and p.text.lower() == word.word.lower():
+            states = held.get(word.word, set())
+            p = replace(p, codes=tuple(states)) if len(states) == 1 else p
+        out.append(p)
+    return out
+
+
 # From who acts to those in whose name: one clause, so long at most, though his post and name may part it.
 _GOES_ON = lazy_re(r"(?: tại [^.,;:\n]{1,30},)?[^.,;:\n]{1,80}")
 
@@ -219,17 +269,22 @@ def follow_agents(document: Document, parties: Sequence[Party]) -> list[Party]:
 
 
 def follow_states(document: Document, parties: Sequence[Party]) -> list[Party]:
-    """ "Bộ Quốc phòng nước này" is that of the state named last, in its sentence or the one before.
+    """ "Bộ Quốc phòng nước này" is that of the state named last, in its sentence or the one before, "Bộ Quốc phòng nước
+    chủ nhà" that of the place named last, few sentences before.
 
     The paper's own state is "nước ta", and never meant.
     """
     out: list[Party] = []
-    last = (-2, "")
+    last, place = (-2, ""), (-_SETTING - 1, "")
     for p in parties:
         s = document.sentence_at(p.start)
         at = s.number if s else 0
         if p.kind is PartyKind.ACTOR and not p.strong and _THIS_STATE.search(p.text):
             p = replace(p, codes=(last[1],) if at - last[0] <= 1 else (), strong=at - last[0] <= 1)
+        elif p.kind is PartyKind.ACTOR and not p.strong and _OF_HOST.search(p.text):
+            p = replace(p, codes=(place[1],) if at - place[0] <= _SETTING else (), strong=at - place[0] <= _SETTING)
+        elif p.kind is PartyKind.PLACE and p.code:
+            place = (at, p.code)
         elif p.kind in (PartyKind.ACTOR, PartyKind.STATE, PartyKind.PEOPLE) and p.strong and p.code not in (None, HOME):
             last = (at, p.code)
         out.append(p)
@@ -258,7 +313,8 @@ def _remembered(p: Party, memory: dict[str, str]) -> str | None:
     for name in p.names:
         if " " in name and looks_vietnamese(name):
             continue  # Vietnamese share their syllables
-        for key in _keys(name)[1:]:
+        words = _keys(name)[1:]
+        for key in words[1:] or words:  # many share a first name: "Daniel Noboa" and "Daniel Ortega"
             if key in memory:
                 return memory[key]
     return None

@@ -33,6 +33,7 @@ _SEVERAL_BEFORE = frozenset({
     "hai", "2", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "những", "hai vị", "nhiều", "một số",
     "two", "both",
 })  # fmt: skip
+_MONTH = "tháng"
 _COMPASS = lazy_regex(r"\s+(?:nam|bắc|đông|tây|trước|sau|trên|dưới|trong|ngoài|xa|bên)(?![\p{L}])")
 
 #: What stands between two states of one list.
@@ -89,6 +90,8 @@ def _is_meant(document: Document, start: int, end: int, word: OfficeWord, countr
     if word.word.isupper() and document.text[start:end] != word.word:
         return False  # "INS" is a ship's prefix, "ins" is none
     before = words_before(document.lower, start, 2)
+    if len(before) > 1 and before[-2] == _MONTH:
+        before = []  # "tháng Bảy | Tổng thống" counts no presidents
     if phrase_before(before, _NO_WORD_BEFORE):
         return False
     of_persons = word.kind == "person" or word.english

@@ -25,6 +25,7 @@ from loaders.actors.memory import (
     follow_envoys,
     follow_pronouns,
     follow_states,
+    of_one_holder,
     remember,
     settle,
     settle_abroad,
@@ -100,7 +101,7 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     pieces = of_one_state(document.text, by_apposition(document.text, pieces))
     memory = remember(pieces)
     told = follow_envoys(document, follow_agents(document, [settle(p, memory) for p in pieces]))
-    settled = settle_abroad(document, follow_states(document, told))
+    settled = of_one_holder(settle_abroad(document, follow_states(document, told)))
     settled = follow_friends(document, follow_bodies(document, follow_pronouns(document, settled)))
     described = list(of_postings(document.text, in_cities(document.text, [_described(document, p) for p in settled])))
     return tuple(of_one_office(document.text, list(counted_up(document.text, described))))

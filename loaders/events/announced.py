@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from loaders.dates.partial import Expression, Lean
+from loaders.dates.partial import Expression, Form, Lean
 from loaders.events.hits import Contact, Cue
 from loaders.events.propose import Placed
 from loaders.events.scene import Scene
@@ -55,7 +55,7 @@ def _is_done_since(scene: Scene, t: Contact, c: Cue) -> bool:
 def _is_behind(scene: Scene, t: Contact, c: Cue) -> bool:
     """Whether a cue behind a contact announces it: an auxiliary does where the contact is a noun ("cuộc gặp | sẽ diễn
     ra"), other words where no other act lies between, nor a word that opens what the act is for or about."""
-    if _opens(scene, ("speech",), t.end, c.start):
+    if _opens(scene, ("speech",), t.end, c.start) or _is_agreed_on(scene, t, c):
         return False
     if _goes_on_with(scene, t, c):
         return False
@@ -75,6 +75,12 @@ def _goes_on_with(scene: Scene, t: Contact, c: Cue) -> bool:
     return joined and lasts and any(done)
 
 
+def _is_agreed_on(scene: Scene, t: Contact, c: Cue) -> bool:
+    """Whether a cue behind a contact announces what was agreed on there: "họp và | thống nhất | sẽ tập trận"."""
+    joints = {h.end + 1 for h in scene.cues if h.concept == "list" and t.end <= h.start < c.start}
+    return any(h.concept == "agrees" and h.start in joints and h.start <= c.start for h in scene.cues)
+
+
 def _opens(scene: Scene, concepts: Sequence[str], a: int, b: int) -> bool:
     """Whether a cue of one of these concepts begins in [a, b)."""
     return any(h.concept in concepts and a <= h.start < b for h in scene.cues)
@@ -88,6 +94,19 @@ def without_past(told: Sequence[Placed], scene: Scene, t: Contact, written: date
         return told
     at = min(cue.start, t.start)
     return [d for d in told if not (d.of.how == "own" and _is_of_act_before(scene, d, at) and _is_over(d, written))]
+
+
+def without_to_come(told: Sequence[Placed], scene: Scene, t: Contact) -> Sequence[Placed]:
+    """The days that a contact may have by its tense: all, but where it has a day before it none behind what was agreed
+    on there and is no contact: "ngày 3/6 hai bên | họp | và thống nhất sẽ tổ chức kỳ sau vào tháng 9"."""
+    own = [d.of.expression for d in told if d.of.how == "own" and d.of.expression is not None]
+    cue = next((c for c in scene.cues if c.concept == "future" and c.start >= t.end), None)
+    if cue is None or not any(e.end <= t.start for e in own) or not _is_agreed_on(scene, t, cue):
+        return told
+    if any(o.start >= t.end for o in scene.contacts):
+        return told
+    ahead = [e for e in own if e.start >= cue.end and e.form is Form.POINT]
+    return [d for d in told if d.of.expression not in ahead]
 
 
 def _is_of_act_before(scene: Scene, d: Placed, at: int) -> bool:

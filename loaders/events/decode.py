@@ -24,6 +24,7 @@ from loaders.events.moved import is_left, is_moved_to
 from loaders.events.pairs import Pair
 from loaders.events.programme import of_the_stay
 from loaders.events.rivals import weighed
+from loaders.events.scene import is_told
 from loaders.events.score import Scored
 from loaders.events.spoken import is_said_to_nobody
 from loaders.events.stays import is_one_day
@@ -53,6 +54,8 @@ HOLDS_UNTOLD = 0.3
 # Where a sentence by itself tells the day of an act before it, that is no guess: it holds from this chance on.
 HOLDS_RETOLD = 0.2
 _WEEK = 7 * DAY
+# Letters at most from "lần đầu" to its day: "lần đầu | vào | ngày 3/5".
+_NEAR_DAY = 5
 # What goes on for days.
 _LASTING = (("visit",), ("exercise",), ("exchange",), ("dialogue",))
 
@@ -213,11 +216,21 @@ def _same_telling(a: Claim, known: Finding) -> bool:
     b = known.claim
     if is_moved_to(a.best.mention) and is_left(b.best.mention):
         return False
-    if _told_at(a) == _told_at(b) or _is_its_end(a, b):
+    if _told_at(a) == _told_at(b):
+        return not (_is_one_time(a) and _is_one_time(b))
+    if _is_its_end(a, b):
         return True
     if None in a.span or None in b.span:
         return bool({a.span[0], a.span[1]} & {b.span[0], b.span[1]} - {None}) and _kind(a) in (_kind(b), known.type)
     return False
+
+
+def _is_one_time(claim: Claim) -> bool:
+    """Whether a claim is of one of several times told by one word: "hai lần gặp Bộ trưởng, lần đầu | ngày 3/5, lần sau
+    | ngày 7/5"."""
+    m = claim.best.mention
+    own = m.day.of.how == "own" and is_one_day(claim.spans)
+    return own and is_told(m.day.of.expression, m.scene, "each_time", _NEAR_DAY)
 
 
 def _is_its_end(a: Claim, stay: Claim) -> bool:

@@ -15,7 +15,7 @@ from itertools import zip_longest
 from loaders.dates.days import Span
 from loaders.dates.partial import Anchor, Expression, Form, Unit
 from loaders.events import features
-from loaders.events.announced import without_past
+from loaders.events.announced import without_past, without_to_come
 from loaders.events.aside import bystanders_of_whom, of_its_clause, without_days_aside
 from loaders.events.distance import apart, distance_to
 from loaders.events.features import Look
@@ -78,7 +78,7 @@ def mentions_of(
         mine = of_its_clause(told, t, o.scene.phrases) if away is None else apart(told, o.scene, t, away)
         mine = without_days_aside(mine, o.scene, t)
         mine = of_its_portion(low, mine, t, o.scene)
-        mine = without_past(mine, o.scene, t, written)
+        mine = without_to_come(without_past(mine, o.scene, t, written), o.scene, t)
         if t.frame.name == "call":  # nobody is on the phone for days: they are of what is talked of
             mine = [d for d in mine if not _lasts(d)]
         if t.start in o.retold and (day := _place(DayOf(o.retold[t.start], "own", retold=True), timeline)) is not None:

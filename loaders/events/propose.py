@@ -42,6 +42,8 @@ _LONG = 6
 _NUMBER = 3
 # Pairs of the article that a sentence may mean without naming them.
 _MEANT = 2
+# A pair is told about as often as another from this share on.
+_AS_OFTEN = 0.6
 # What a sentence without a state tells of those who act for none is no act of two of the article.
 _NOBODY = ("private", "sport")
 # Letters at most from who acts to the word for it: "họ | đã | gặp"; and who may be met.
@@ -130,9 +132,10 @@ def pairs_told(scenes: Sequence[Scene]) -> Counter[Pair]:
     told: Counter[Pair] = Counter()
     for s in scenes:
         weight = 3 if s.sentence.role is Role.TITLE or s.number < 2 else 1
-        acting = [p for p in s.parties if p.kind is not PartyKind.PEOPLE]
-        for a, b in combinations(states_of(acting)[:_MOST_STATES], 2):
-            told[pair_of(a, b)] += weight
+        acting = states_of([p for p in s.parties if p.kind is not PartyKind.PEOPLE])[:_MOST_STATES]
+        apart = unmet(s) if len(acting) > 2 else ()  # "thăm Lào và Nga" brings these two to nobody of each other
+        for a, b in combinations(acting, 2):
+            told[pair_of(a, b)] += weight * (pair_of(a, b) not in apart)
     return told
 
 
@@ -172,7 +175,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                 of_item = _pairs(s, [own.pair], "", together, retells=retells)
                 pairs_of[n] = tuple(_of_survey(of_item, own.pair, surveyed))
             else:
-                means = [headed[n]] if n in headed else meant
+                means = [headed[n]] if n in headed else _of_the_place(s, meant, told)
                 pairs_of[n] = tuple(_pairs(s, means, home if of_home else "", together, beside, retells=retells))
             yield SceneOptions(
                 s,
@@ -244,6 +247,16 @@ def _headed(scenes: Sequence[Scene]) -> dict[int, Pair]:
         elif item is not None:
             out[n] = item
     return out
+
+
+def _of_the_place(s: Scene, meant: Sequence[Pair], told: Mapping[Pair, int]) -> Sequence[Pair]:
+    """Of two pairs that the article may mean, told about as often, those of whose state is the only place that a
+    sentence names: "Tại Viêng Chăn, hai bên hội đàm" on a journey to Laos and Cambodia."""
+    places = {code for p in s.parties if p.placed for code in p.codes}
+    if len(meant) < _MEANT or any(not places.issuperset(p.codes) for p in s.parties):
+        return meant
+    here = [pair for pair in meant if not places.isdisjoint(pair)]
+    return here if here and told[meant[1]] >= _AS_OFTEN * told[meant[0]] else meant
 
 
 def _told_before(n: int, scenes: Sequence[Scene]) -> Pair | None:

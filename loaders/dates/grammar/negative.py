@@ -27,7 +27,7 @@ _PARTED = (
 _MADE_BEFORE = lazy_re(r"(?<!\w)(?:ra|ký|công bố) $")
 
 ROWS = (
-    row("street", "đường phố ngõ hẻm cầu quảng bến xã phường khu làng công bệnh trường rạp chợ nhà sân ngã", rf"(?:đường phố|đường|phố|ngõ|hẻm|cầu|quảng trường|bến|xã|phường|khu phố|khu tập thể|làng|công viên|bệnh viện|trường|rạp|chợ|nhà máy|sân vận động|ngã tư|công ty|nhà hát)(?: số)? (?:cách mạng )?(?:{_D}|(?:\d{{1,2}} )?tháng (?:tám|8|mười)|\d{{1,2}} tháng \d{{1,2}}(?! năm))(?!\w|/)", NOT_A_DATE),
+    row("street", "đường đại phố ngõ hẻm cầu quảng bến xã phường khu làng công bệnh trường rạp chợ nhà sân ngã", rf"(?:đường phố|đường|đại lộ|phố|ngõ|hẻm|cầu|quảng trường|bến|xã|phường|khu phố|khu tập thể|làng|công viên|bệnh viện|trường|rạp|chợ|nhà máy|sân vận động|ngã tư|công ty|nhà hát)(?: số)? (?:cách mạng )?(?:{_D}|(?:\d{{1,2}} )?tháng (?:tám|8|mười)|\d{{1,2}} tháng \d{{1,2}}(?! năm))(?!\w|/)", NOT_A_DATE),
     row("number_of_text", "số", r"số(?: hiệu| điện thoại| máy)?:? ?[\w.]{0,12}\d[\w.]{0,12}(?: ?[/-] ?[\w.]{1,12}){1,5}", NOT_A_DATE),
     row("number_of_text", "nghị quyết quyết chỉ thông công luật văn pháp kết tờ hướng", r"(?:nghị (?:quyết|định)|quyết định|chỉ thị|thông (?:tư|tri|báo)|công (?:văn|điện)|luật|văn bản|pháp lệnh|kết luận|tờ trình|hướng dẫn)(?: liên tịch)?(?: số)?:? [\w.]{0,12}\d[\w.]{0,12}(?: ?[/-] ?[\w.]{1,12}){0,5}", NOT_A_DATE),
     row("number_of_text", "điều khoản mục chương trang phần", r"(?:điều|khoản|mục|chương|trang|phần) \d{1,5}(?: ?[-/,] ?\d{1,5}){0,5}", NOT_A_DATE),

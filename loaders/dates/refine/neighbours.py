@@ -32,6 +32,8 @@ def _joined(a: PartialDate, b: PartialDate) -> PartialDate | None:
         lean = a.lean or b.lean
         shift = b.shift or (None if a.lunar or a.holiday else a.shift)
         return b.with_(weekday=a.weekday or b.weekday, shift=shift, part_of_day=pod, lean=lean)
+    if numbered and a.shift is not None and a.shift.unit is Unit.MONTH and not a.phase:
+        return b  # "một tháng sau, hôm 6/4" tells no whole month
     if b.weekday is not None and b.shift is None and b.lean is None and a_day:
         return a.with_(weekday=b.weekday, part_of_day=pod)
     if a.weekday is not None and a.shift is None and a.day is None and b_day and b.day is None:

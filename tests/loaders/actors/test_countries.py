@@ -165,6 +165,15 @@ CASES = [
     ("Tàu hai nước Việt, Trung tuần tra", [("Việt, Trung", "VN|CN", "pair")]),
     ("Lực lượng chấp pháp nghề cá Trung Quốc", [("Trung Quốc", "CN", "name")]),
     ("cá Trung Quốc", [("Trung Quốc", "CN", "goods")]),
+    # a short name of two, one of which the text names in full
+    ("Cộng hòa Dân chủ Congo rút quân khỏi Congo", [("Cộng hòa Dân chủ Congo", "CD", "name"), ("Congo", "CD", "name")]),
+    ("Kinshasa hay Công-gô", [("Kinshasa", "CD", "capital"), ("Công-gô", "CD", "name")]),
+    ("CHDC Congo và Brazzaville, Congo", [
+        ("CHDC Congo", "CD", "name"), ("Brazzaville", "CG", "capital"), ("Congo", "CG", "name"),
+    ]),
+    ("Congo rút quân", [("Congo", "CG", "name")]),
+    # the clock of a state
+    ("tối 3/5 (sáng nay giờ Việt Nam), trưa qua giờ Lào", []),
 ]  # fmt: skip
 
 

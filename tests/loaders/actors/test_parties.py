@@ -344,6 +344,27 @@ CASES = [
         [(ACTOR, "CU"), (ACTOR, "AR"), (ACTOR, "VN")],
     ),
     ("Ngày 4/5, Tổng Bí thư Lào, Chủ tịch nước đã lên đường.", [(ACTOR, "LA")]),
+    # a month is no number of those who hold an office
+    ("Trong tháng Ba Bộ trưởng Lào thăm Nga.", [(ACTOR, "LA"), (PLACE, "RU")]),
+    ("Ba Bộ trưởng Lào thăm Nga.", [(STATE, "LA"), (PLACE, "RU")]),
+    # an initial before a name that is told without it later on, and a first name that two share
+    ("Tổng thống Peru A.Ri-vê-rô tới. Ông Ri-vê-rô về.", [(ACTOR, "PE"), (ACTOR, "PE")]),
+    ("Tổng thống Peru Daniel Rivero tới. Chính phủ của ông Daniel Castano phản đối.", [(ACTOR, "PE"), (ACTOR, "")]),
+    # a delegation is no guest at home
+    (
+        "Bộ trưởng Nguyễn Văn Thử gặp Bộ trưởng Lào. Đoàn sẽ rời Hà Nội.",
+        [(ACTOR, "VN"), (ACTOR, "LA"), (ACTOR, "LA"), (PLACE, "VN")],
+    ),
+    # the host is the state where something is, and its one holder of an office told by that alone
+    ("Đại sứ quán Nga ở Lima mở cửa. Bộ Ngoại giao nước chủ nhà dự.", [(ACTOR, "RU"), (PLACE, "PE"), (ACTOR, "PE")]),
+    ("Tổng thống Peru tới Huế. Hôm sau Tổng thống gặp dân.", [(ACTOR, "PE"), (ACTOR, "PE")]),
+    (
+        "Tổng thống Peru tới. Tổng thống Nga đi. Hôm sau Tổng thống gặp dân.",
+        [(ACTOR, "PE"), (ACTOR, "RU"), (ACTOR, "")],
+    ),
+    # the crew of a ship and a region of the navy
+    ("Tàu do Đại tá Jean Rivo (Pháp) chỉ huy. Thủy thủ đoàn vui.", [(ACTOR, "FR"), (PEOPLE, "FR"), (ACTOR, "FR")]),
+    ("Biên đội tàu của Vùng 5 Hải quân nhân dân Việt Nam tới.", [(ACTOR, "VN")]),
 ]
 
 # a text → the two states it is about

@@ -77,6 +77,12 @@ IN_SENTENCES = [
     # impossible neighbours stay apart
     ("Ngày 5/7 họp, ngày 6/7 ký.", ["Ngày 5/7", "ngày 6/7"]),
     ("hôm nay và ngày mai", ["hôm nay", "ngày mai"]),
+    # so many months later, which a day beside them tells
+    ("Gần một tháng sau, hôm 6/4, hai bên họp.", ["một tháng sau, hôm 6/4"]),
+    ("Cuối tháng trước, hôm 26/4, hai bên họp.", ["Cuối tháng trước", "hôm 26/4"]),
+    # what comes on a day, and the day after which a street is called
+    ("Bước ngoặt đến ngày 10/3, khi hai bên ký.", ["ngày 10/3"]),
+    ("Đêm 5/4, nhà trên đại lộ 6 tháng 12 cháy.", ["Đêm 5/4"]),
 ]  # fmt: skip
 
 

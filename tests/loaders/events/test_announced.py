@@ -16,6 +16,8 @@ ANNOUNCED = [
     ("Lào điện đàm với Nga về cuộc gặp sắp tới.", {"cuộc gặp"}),
     ("Lào tiếp Đại sứ Nga để chuẩn bị chuyến thăm.", {"chuyến thăm"}),
     ("The visit of Laos to Russia will begin soon.", {"visit"}),
+    ("Lào họp với Nga rồi sẽ nghỉ.", set()),
+    ("Lào hội đàm với Nga và thống nhất sẽ tổ chức tập huấn.", set()),
 ]
 
 

@@ -174,6 +174,11 @@ VISITS_OVER = [
         "công tác, ông A sẽ hội đàm với Bí thư Khu ủy Quảng Tây, Trung Quốc.",
         [("2018-06-06/..", "talks"), ("2018-06-06/..", "visit")],
     ),
+    # several times told by one word
+    (
+        "Bộ trưởng Lào hai lần gặp Bộ trưởng Việt Nam tại Huế, lần đầu hôm 2/6, lần sau vào ngày 5/6.",
+        [("2018-06-02", "meeting"), ("2018-06-05", "meeting")],
+    ),
 ]  # fmt: skip
 
 

@@ -68,6 +68,7 @@ STATUSES = [
     ("Thủ tướng Lào hoãn cuộc gặp sẽ diễn ra với Thủ tướng Việt Nam ngày 7/6.", "cancelled"),
     # another clause announces something else
     ("Ngày 2/6, Thủ tướng Lào gặp Thủ tướng Việt Nam, bàn hợp tác, giáo dục, nói giá sẽ giảm.", "held"),
+    ("Ngày 2/6, Lào và Việt Nam tuần tra chung dọc đường phân định biển.", "held"),
 ]
 
 

@@ -175,6 +175,13 @@ CONTACTS = [
     ("Nhân viên cứu hộ Nga có mặt tại Nepal", [("có mặt tại", "aid")]),
     ("Máy bay chở 3 tấn hàng đáp xuống sân bay", [("đáp xuống", "aid")]),
     ("Máy bay chở Tổng thống đáp xuống sân bay", [("đáp xuống", "arrive")]),
+    # who is called up by another, whoever stands between
+    ("Đại sứ bị Bộ Ngoại giao Lào triệu đến", [("bị bộ ngoại giao", "message")]),
+    ("làng bị lũ cuốn", []),
+    # meetings by other words, a state that breaks with another, an office that is left
+    ("có buổi tiếp xúc, nói thẳng với nhau", [("có buổi tiếp xúc", "meet"), ("nói thẳng với nhau", "meet")]),
+    ("đoạn tuyệt ngoại giao với Lào", [("đoạn tuyệt ngoại giao", "sanction")]),
+    ("đọc lời chào; lễ chào cột mốc; rời ghế thủ tướng", []),
 ]  # fmt: skip
 
 
@@ -192,6 +199,9 @@ CUES = [
     ("sẽ được", [("sẽ được", "future")]),
     ("bên lề", [("bên lề", "beside")]),
     ("khẽ, sẽs", []),
+    ("đường phân định, hiệp ước hoạch định", []),
+    ("ra thông cáo chung", []),
+    ("ra thông cáo", [("ra thông cáo", "speech")]),
 ]
 
 

@@ -141,6 +141,12 @@ DAYS = [
         "lên đường đi",
         set(),
     ),
+    # what is agreed on at a meeting is no day of it
+    (
+        "Ngày 1/6, Bộ trưởng Lào họp với Bộ trưởng Việt Nam và thống nhất sẽ tổ chức tập huấn vào ngày 9/7.",
+        "họp với",
+        {("2018-06-01", "2018-06-01", "")},
+    ),
 ]
 
 

@@ -303,3 +303,13 @@ def test_an_item_is_of_those_whom_its_head_names() -> None:
     other = "* Lào - Cuba: Hai nước tập trận ngày 6/6."
     told = [o for o in of(f"{news}\n\n{other}") if o.scene.number == 1]
     assert [(pairs(o), days(o)) for o in told] == [({("IN-RU", "both")}, [("vào mùa thu", "own"), (None, "written")])]
+
+
+def test_a_sentence_of_one_place_means_the_pair_that_is_there() -> None:
+    *_, last = of("Thủ tướng Nga sẽ thăm Lào và Cuba. Tại Viêng Chăn, ngày 5/6, hai Thủ tướng sẽ hội đàm.")
+    assert {pair for pair, how in pairs(last) if how == "both"} == {"LA-RU"}
+    # one of them told far more often
+    *_, last = of(
+        "Thủ tướng Nga gặp Thủ tướng Cuba. Nga tiếp Cuba. Nga thăm Lào. Tại Viêng Chăn, hai Thủ tướng hội đàm."
+    )
+    assert ("CU-RU", "both") in pairs(last)

@@ -23,6 +23,7 @@ DAYS = [
     ("Phát biểu tại buổi tiếp Đại sứ Nga ngày 2/6, Bộ trưởng Lào nói về lúa mì.", set()),
     ("Bộ trưởng Lào thăm Nga ngày mai và nói về lúa mì.", set()),  # nobody speaks on a day to come
     ("Hôm 5/6, Thông tấn xã Lào loan tin: “Từ ngày 2 đến 3/6, Lào và Nga đàm phán”.", {"Hôm 5/6"}),
+    ("Văn phòng Thủ tướng Lào ngày 2/6 ra thông cáo, theo đó ông sẽ không tới Nga ngày 9/6.", {"ngày 2/6"}),
 ]
 
 

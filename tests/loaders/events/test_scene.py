@@ -175,3 +175,8 @@ MATCHES = [
 def test_states_that_play_are_teams(text: str, tells: bool) -> None:
     only = scene(text)
     assert (bool(only.parties), bool(only.contacts)) == (tells, tells)
+
+
+def test_a_word_of_arriving_that_opens_a_sentence_before_a_day_tells_of_no_journey() -> None:
+    assert [t.words for t in scene("Sang 30/6, Tổng thống Nga tiếp Thủ tướng Lào.").contacts] == ["tiếp"]
+    assert "sang" in {t.words for t in scene("Thủ tướng Lào sang 30/6 để gặp dân.").contacts}
