@@ -35,6 +35,10 @@ _SEVERAL_BEFORE = frozenset({
 })  # fmt: skip
 _MONTH = "tháng"
 _COMPASS = lazy_regex(r"\s+(?:nam|bắc|đông|tây|trước|sau|trên|dưới|trong|ngoài|xa|bên)(?![\p{L}])")
+# "từ phía | Lào sang" tells from where, "đề nghị từ phía | Lào" of whom.
+_GOES_ON_FROM = lazy_regex(
+    lambda: rf"(?: \p{{Lu}}[\p{{L}}-]*){{1,3}} {any_of('places.toml', 'comes_from_there')}(?!\p{{L}})"
+)
 
 #: What stands between two states of one list.
 JOINT = lazy_regex(lambda: rf",? {any_of('cues.toml', 'list')} |, ")
@@ -97,6 +101,8 @@ def _is_meant(document: Document, start: int, end: int, word: OfficeWord, countr
     of_persons = word.kind == "person" or word.english
     if phrase_before(before, _ALL_BEFORE) or (of_persons and phrase_before(before, _SEVERAL_BEFORE)):
         return of_persons and _is_of_states(document.text, end, countries)
+    if word.word == "phía" and before[-1:] == ["từ"] and _GOES_ON_FROM.match(document.text, end):
+        return False
     return not (word.word == "phía" and _COMPASS.match(document.text, end))
 
 

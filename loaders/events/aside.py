@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.actors.party import PartyKind
-from loaders.dates.partial import Form
+from loaders.dates.partial import Expression, Form
 from loaders.events.hits import Contact, ends_a_visit
 from loaders.events.pairs import states_of
 from loaders.events.phrases import Phrase, is_over_on_return
@@ -23,11 +23,15 @@ from loaders.lexicon.words import leaving, setting_out
 _TWO = 2
 # So near behind a visit is told what stands in one list with it.
 _LISTED = 24
+# So near behind a contact stands its own day: "cuộc gặp | vào | ngày 6/5".
+_RIGHT_BEHIND = 6
 
 
-def of_its_clause(told: Sequence[Placed], t: Contact, phrases: Sequence[Phrase]) -> Sequence[Placed]:
+def of_its_clause(told: Sequence[Placed], t: Contact, s: Scene) -> Sequence[Placed]:
     """The days that a contact may have by the phrases of its sentence: all, unless one beside it has its own, or it
-    stands itself in one of what the act prepares ("tiếp Đại sứ | để chuẩn bị chuyến thăm")."""
+    stands itself in one of what the act prepares ("tiếp Đại sứ | để chuẩn bị chuyến thăm"). The day that stands right
+    behind another contact before it is that one's: "cuộc gặp | ngày 6/5, rồi điện đàm bên lề hội nghị hôm 19/5"."""
+    phrases = s.phrases
     ahead = next((p for p in phrases if p.ahead and p.has(t.start)), None)
     if ahead is not None:
         return [d for d in told if d.of.how == "own" and (e := d.of.expression) is not None and ahead.has(e.start)]
@@ -40,9 +44,15 @@ def of_its_clause(told: Sequence[Placed], t: Contact, phrases: Sequence[Phrase])
     mine = of(t.start)
     own = [e for d in told if d.of.how == "own" and (e := d.of.expression) is not None]
     far = [e for e in own if of(e.start) is not mine]
-    if not any(tells_a_day(e) for e in own if e not in far):
+    near = [e for e in own if e not in far and not _is_of_one_before(e, s, t)]
+    if not any(tells_a_day(e) for e in near):
         return told
     return [d for d in told if d.of.how != "own" or d.of.expression not in far]
+
+
+def _is_of_one_before(e: Expression, s: Scene, t: Contact) -> bool:
+    """Whether words for a day stand right behind another contact, and both before a contact."""
+    return e.end <= t.start and any(0 <= e.start - o.end <= _RIGHT_BEHIND for o in s.contacts if o is not t)
 
 
 def _is_of_others_before(s: Scene, t: Contact) -> bool:

@@ -87,8 +87,21 @@ def _is_end(claim: Claim) -> bool:
     frame, scene = m.contact.frame, m.scene
     if frame.slots != "visit" or frame.aspect == "arrive" or not any(t.frame.aspect == "leave" for t in scene.contacts):
         return False
-    over = ends_a_visit(scene.contacts) or any(stay.own and stay.over for stay in scene.durations)
+    over = (
+        ends_a_visit(scene.contacts) or any(stay.own and stay.over for stay in scene.durations) or _is_guest_leaving(m)
+    )
     return over and m.day.of.how == "own" and not (m.day.made or m.day.within) and is_one_day(claim.spans)
+
+
+def _is_guest_leaving(m: Mention) -> bool:
+    """Whether who leaves the place behind the word of contact is of the other state, no envoy posted there, and on his
+    way to no third: "đoàn Cuba | rời | Hà Nội"."""
+    who = [p for p in m.scene.parties if p.end <= m.contact.start and p.kind is PartyKind.ACTOR and p.codes]
+    if not {code for p in m.scene.parties for code in p.codes} <= {*m.pair.pair}:
+        return False
+    if m.contact.frame.aspect != "leave" or not who or {"ambassador", "embassy", "ship"} & who[-1].roles:
+        return False
+    return {*m.pair.pair} == {*who[-1].codes, *_place(m)} and _place(m).isdisjoint(who[-1].codes)
 
 
 def _is_return(claim: Claim) -> bool:

@@ -75,7 +75,7 @@ def mentions_of(
             continue
         of_contact = features.contact_features(look, t)
         away = distance_to(low, o.scene, t)
-        mine = of_its_clause(told, t, o.scene.phrases) if away is None else apart(told, o.scene, t, away)
+        mine = of_its_clause(told, t, o.scene) if away is None else apart(told, o.scene, t, away)
         mine = without_days_aside(mine, o.scene, t)
         mine = of_its_portion(low, mine, t, o.scene)
         mine = without_to_come(without_past(mine, o.scene, t, written), o.scene, t)

@@ -96,6 +96,7 @@ ROWS = (
     row("part_told", "buổi", r"buổi <pod>(?= ?,(?! (?:ngày|hôm|thứ|chủ|\d)))", _part_alone),
     row("part_told", "trong", r"(?:ngay )?trong buổi <pod>(?! (?:nay|qua|mai|hôm|ngày|thứ|chủ|cùng|đó|ấy|này|đầu|cuối|làm|giao|lễ|\(?\d)(?!\w))(?!\w)", lambda m: Reading(_same_part(m).first, weak=True)),
     row("same_day", "trong", r"(?:ngay )?trong ngày(?! (?:làm việc|ra quân|hội|càng|một|đầu|cuối|nghỉ|lễ|tết|\d|mai|kia|thứ|chủ|hôm|quốc|nay|này)(?!\w))(?!\w)(?= ?[,.;:)\n]| ?$| (?:đã|sẽ|tại|với|ở|và|ông|bà|hai|đoàn))", _told(Unit.DAY)),
+    row("same_day", "ngay", r"ngay (?:trong|trong chính) (?P<pod>đêm)(?! (?:giao thừa|nay|qua|mai|hôm|ngày|thứ|chủ|\d)(?!\w))(?!\w)", _same_part),
     row("same_day", "ngày hôm đêm buổi", r"(?:(?:ngày|buổi) )?hôm (?:đó|ấy|ấy)(?!\w)", _told(Unit.DAY)),
     row("same_day", "ngày", r"ngày (?:đó|ấy)(?!\w)", _told(Unit.DAY)),
     row("same_day", "ngày", r"ngày này(?! (?:năm|tháng|tuần|qua|càng)(?!\w))(?!\w)", Reading(_told(Unit.DAY), bare=True)),

@@ -532,3 +532,10 @@ def test_parties_are_in_order_apart_and_inside_one_sentence(wording: str) -> Non
 )
 def test_whose_one_s_own_side_and_the_other_are(wording: str, codes: list[str | None]) -> None:
     assert [p.code for p in find_parties(read(wording)) if p.kind is ACTOR] == codes
+
+
+@pytest.mark.parametrize(
+    "behind", ["đọc lời mừng", "khép cửa", "thừa nhận điều đó", "nhưng ra về", "đoạn tuyệt ngoại giao với Lào"]
+)
+def test_what_somebody_does_is_no_part_of_his_office(behind: str) -> None:
+    assert parties(f"Ngoại trưởng Pháp Jean Rivo {behind}.")[1][0].text == "Ngoại trưởng Pháp Jean Rivo"

@@ -83,6 +83,7 @@ IN_SENTENCES = [
     # what comes on a day, and the day after which a street is called
     ("Bước ngoặt đến ngày 10/3, khi hai bên ký.", ["ngày 10/3"]),
     ("Đêm 5/4, nhà trên đại lộ 6 tháng 12 cháy.", ["Đêm 5/4"]),
+    ("Đêm 5/4, họ vào. Ông cắt quan hệ ngay trong đêm.", ["Đêm 5/4", "ngay trong đêm"]),
 ]  # fmt: skip
 
 

@@ -179,6 +179,8 @@ VISITS_OVER = [
         "Bộ trưởng Lào hai lần gặp Bộ trưởng Việt Nam tại Huế, lần đầu hôm 2/6, lần sau vào ngày 5/6.",
         [("2018-06-02", "meeting"), ("2018-06-05", "meeting")],
     ),
+    # so has a guest who leaves the place
+    ("Ngày 6/6, Bộ trưởng Lào rời Hà Nội sau khi xem múa rối.", [("../2018-06-06", "visit")]),
 ]  # fmt: skip
 
 

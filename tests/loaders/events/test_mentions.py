@@ -147,6 +147,12 @@ DAYS = [
         "họp với",
         {("2018-06-01", "2018-06-01", "")},
     ),
+    # the day right behind another contact is that one's, and the only one of a phrase beside is this one's
+    (
+        "Có cuộc gặp ngày 1/6 giữa Bộ trưởng Lào và Bộ trưởng Việt Nam, rồi cuộc hội đàm bên lề hội nghị hôm 2/6.",
+        "cuộc hội đàm",
+        {("2018-06-02", "2018-06-02", "")},
+    ),
 ]
 
 

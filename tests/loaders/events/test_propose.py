@@ -124,6 +124,10 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     # an office of both before their names, and where they meet
     ("Phái đoàn Lào và Campuchia đàm phán tại thủ đô Moskva của Nga.", {"KH-LA"}),
     ("Thủ tướng Lào và Campuchia hội đàm tại Nga.", {"KH-LA"}),
+    # from whose direction somebody comes
+    ("Công an Hà Tĩnh phối hợp với hải quan bắt hai người đi từ phía Lào sang.", set()),
+    ("Việt Nam nhận viện trợ từ phía Lào.", {"LA-VN"}),
+    ("Thủ tướng Nga hội đàm với Thủ tướng Bỉ về đông bắc Syria.", {"BE-RU"}),
 ])  # fmt: skip
 def test_states_visited_one_after_the_other_and_those_of_one_list_did_not_meet(sentence: str, named: set[str]) -> None:
     (only,) = of(sentence)
