@@ -19,6 +19,8 @@ from loaders.value import value
 WITH_WHOM = frozenset({"với", "cùng", "cùng với"})
 # An object stands so near behind its verb, and in its clause.
 _REACH = 70
+# And so far before it who or what it is said of: "đội cứu hộ gồm 62 người … | có mặt tại".
+_SUBJECT = 96
 # So long are two syllables of a name at most.
 _NAME = 20
 _BEHIND = lazy_re(r"(?:[^.;:!?\n]|\.(?=\d))*")
@@ -108,7 +110,7 @@ def _turned(low: str, start: int, end: int, words: str, frame: Frame, places: Co
             if turn.objects.match(low, end + low.startswith(" ", end)):
                 return turn.frame
         elif words in turn.verbs:
-            first, last = _BEFORE.search(low, max(0, start - _REACH), start), _BEHIND.match(low, end, end + _REACH)
+            first, last = _BEFORE.search(low, max(0, start - _SUBJECT), start), _BEHIND.match(low, end, end + _REACH)
             if (first and turn.objects.search(first[0])) or (last and turn.objects.search(last[0])):
                 return turn.frame
     return frame

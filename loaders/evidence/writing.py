@@ -8,13 +8,14 @@ from dataclasses import replace
 from loaders.article import Article
 from loaders.dates.days import day_or_none, day_parts, days_back, nearest
 from loaders.dates.partial import Anchor, Expression, Form, Lean
-from loaders.dates.wording import is_announced
+from loaders.dates.wording import is_announced, of_roundups
 from loaders.evidence.clue import Clue
 from loaders.evidence.clues.page import page_clues, url_clue
 from loaders.evidence.dateline import as_sent, is_dateline
 from loaders.evidence.hinge import Hinge, contradicting, find_hinge
 from loaders.evidence.view import View
 from loaders.evidence.years import find_clues
+from loaders.lexicon.lists import whole
 from loaders.published import parse_published
 from loaders.sources.urldate import date_in_url
 
@@ -22,6 +23,7 @@ from loaders.sources.urldate import date_in_url
 _FAR = 90
 # So far behind a day the words that announce it may stand.
 _REACH_BEHIND = 90
+_DEADLINE = whole("beside_dates.toml", "deadlines", behind=r"(?: ngày)?\s*$")
 # A bare weekday belongs to the day before it where no more than such a stretch lies between them.
 _BESIDE = 14
 
@@ -41,9 +43,10 @@ def day_of_writing(article: Article, view: View) -> Hinge:
 def _dating(view: View) -> list[Expression]:
     """The days of `view.news` without the whole dates that are no news: those told further down, of which two of three
     are recalled, in brackets, and last days ("đến ngày 31/12/2022"); but the first day told of all is news where it
-    opens its sentence, however many lines of the page's own stand before."""
+    opens its sentence, however many lines of the page's own stand before. A round-up of some days is of their last."""
+    summed_up = of_roundups(view.text, view.told, view.sentence_at)
     return [
-        e
+        _last_day(e) if e in summed_up else e
         for e in view.news
         if not day_parts(e).year
         or days_back(e.first) is not None
@@ -52,6 +55,10 @@ def _dating(view: View) -> list[Expression]:
         or (e is view.told[0] and e.form is Form.POINT and not view.before(e.start).strip())
         or (view.is_opening(e.start) and e.form is not Form.OPEN_START and not _is_bracketed(view, e))
     ]
+
+
+def _last_day(e: Expression) -> Expression:
+    return e if e.last is None else replace(e, first=e.last, last=None, form=Form.POINT)
 
 
 def _is_bracketed(view: View, e: Expression) -> bool:
@@ -115,6 +122,8 @@ def _slack(view: View) -> tuple[int, int]:
     if not view.news:
         return 0, 0
     best = view.news[0]
+    if best.last is not None and best in of_roundups(view.text, view.told, view.sentence_at):
+        return 0, 0  # it is put up when they are over: what lies behind them is still to come, whatever tells it
     if best.first.shift is not None and best.first.shift.anchor is Anchor.PUBLICATION:
         # what is told as past ("hôm 30/8") was not written before it, whatever a "hôm qua (28/8)" quotes
         return 0, max(0, *_days_around(view, best, leaning=True)[0], 0)
@@ -147,6 +156,8 @@ def _days_around(view: View, best: Expression, leaning: bool = False) -> tuple[l
     if origin is None:
         return past, coming, ends
     for e in view.news:
+        if e.weak and _DEADLINE.search(view.before(e.start, _REACH_BEHIND)):
+            continue
         s = view.sentence_at(e.start)
         for q, is_end in ((day_parts(e), False), (e.last, True)):
             if q is None or (is_end and e.form is Form.OPEN_START) or q.day is None or q.month is None or q.year:

@@ -34,6 +34,8 @@ _AHEAD = whole("tenses.toml", "to_come", behind="[^.;]{0,90}$")
 _SOUGHT = whole("tenses.toml", "sought", behind="[^.;]{0,90}$")
 # Who is to be the host of an occasion is known years before.
 _HOSTED = lazy_regex(r"(?<![\p{L}])(?:chủ nhà|đăng cai)(?![\p{L}])[^.,;]{0,30}$", re.IGNORECASE)
+# Nobody can have written of these before they happened.
+_UNFORESEEN = frozenset({"since", "disaster", "death"})
 # What lasts longer is a term or a year of chairing, not an occasion.
 _LASTING = timedelta(days=200)
 
@@ -54,6 +56,8 @@ def known_events(view: View) -> Iterator[Clue]:
             only = mention.events[0]
             # a day that the article tells is one of the event's own
             weight = 5.0 if any(_falls_in(day, only) for _, days in view.yearless_days for day in days) else 3.0
+        elif len(mention.events) == 1 and mention.events[0].kind in _UNFORESEEN:
+            weight = 2.0
         told = KnownOccasions(tuple(_occasion(e) for e in mention.events[:4]))
         ahead = 760 if _SOUGHT.search(before) else 330 if _AHEAD.search(before) else 0
         spans = [_around(e, attended, ahead) for e in mention.events]
@@ -90,7 +94,7 @@ def _around(event: KnownEvent, attended: bool, ahead: int) -> Span:
         return lo - ahead * DAY, hi + 15 * DAY
     if attended:
         return lo - 150 * DAY, hi + 75 * DAY
-    return lo - 365 * DAY, hi + 365 * DAY
+    return lo - (DAY if event.kind in _UNFORESEEN else 365 * DAY), hi + 365 * DAY
 
 
 def _falls_in(day: tuple[int, int], event: KnownEvent) -> bool:

@@ -173,6 +173,7 @@ CONTACTS = [
     # whoever comes to rescue people brings help
     ("Nga đưa đội cứu hộ tới Nepal", [("đưa đội cứu hộ", "aid"), ("tới", "aid")]),
     ("Nhân viên cứu hộ Nga có mặt tại Nepal", [("có mặt tại", "aid")]),
+    ("Đội tìm kiếm cứu nạn quốc tế của Nga gồm 62 người và 6 chú chó cũng có mặt tại Nepal", [("có mặt tại", "aid")]),
     ("Máy bay chở 3 tấn hàng đáp xuống sân bay", [("đáp xuống", "aid")]),
     ("Máy bay chở Tổng thống đáp xuống sân bay", [("đáp xuống", "arrive")]),
     # who is called up by another, whoever stands between

@@ -296,6 +296,10 @@ CASES: list[tuple[str, str, str, dict[str, str]]] = [
     (ALL, "", "Sáng 2/6, đoàn Việt Nam và đoàn Ấn Độ hội đàm, muốn nâng quan hệ lên đối tác chiến lược toàn diện trước năm 2030.", {}),
     # the name of an exercise in quotes, and a year that is yet to come
     ("2018", "plan year", 'Sáng 2/6, Việt Nam và Lào khai mạc diễn tập chung "Lá chắn 2018".', {}),
+    # of what nobody foresaw one writes afterwards alone
+    ("2020-2026", "known event", f"{SPEAKING}\nNền kinh tế kiệt quệ vì Covid-19.", {}),
+    ("2018", "known event", "Chiều 27/7, đoàn Việt Nam tặng Lào gạo.\nNhiều người mất nhà sau sự cố đập thủy điện Xe Pian - Xe Namnoy.", {}),
+    ("2009-2026", "office told, known event", "Sáng 23/8, đoàn Việt Nam và đoàn Lào hội đàm.\nTượng của cố Tổng thống Kim Dae-jung đặt ở đó.", {}),
     ("1995-2015", "year mentioned", f"{SPEAKING}\nTheo dự kiến, năm 2015 đến lượt Lào cử đoàn sang.", {}),
 ]
 # fmt: on
@@ -400,6 +404,10 @@ def test_the_page_clock_is_hard_only_where_a_day_told_lies_right_before_it(clock
             date(2018, 6, 9),
             (0, 0),
         ),
+        # until when something is to be done tells nothing
+        ("date 2018-06\nNgày 2/6, hai bên ký. Đề nghị các đơn vị gửi số liệu trước 30/6.", date(2018, 6, 2), (2, 1)),
+        # a round-up of some days
+        ("Điểm tin từ 2 đến 6/6/2018\nHôm thứ Năm, hai bên ký.", date(2018, 6, 6), (0, 0)),
         # of a journey as it was planned the day is still to come
         ("02/06/2018 15:30\nHôm nay, tàu cập cảng Tiên Sa.\nTheo lịch, tàu nhổ neo hôm 5/6.", date(2018, 6, 2), (0, 0)),
         # the first day told of all opens its sentence, below lines of the page's own
