@@ -67,6 +67,9 @@ _BODY_OF_PEOPLE = lazy_regex(
 )
 # "hai người | bị bắt" are none of those who meet.
 _HARMED = lazy_regex(lambda: rf" {_any_of('harmed')}(?![\p{{L}}])")
+# "hai tỉnh | Nghệ An và Hà Tĩnh" are of one state
+_UNNAMED = lazy_regex(lambda: rf"(?<![\p{{L}}]){_any_of('both_unnamed')}$")
+_NAME_BEHIND = lazy_regex(r" \p{Lu}")
 # So far behind an office may end what tells of both sides.
 _SIDE = 8
 # A word begins and ends so near behind another, with what may stand between.
@@ -173,7 +176,10 @@ class _Taken:
 
 def _both(document: Document, start: int, end: int) -> list[tuple[int, int]]:
     told = ((a, a + size) for a, _, size in apart(document.hits.within(Kind.BOTH, start, end)))
-    return [(a, b) for a, b in told if not _HARMED.match(document.lower, b)]
+    both = [(a, b) for a, b in told if not _HARMED.match(document.lower, b)]
+    return [
+        (a, b) for a, b in both if not (_UNNAMED.search(document.lower, a, b) and _NAME_BEHIND.match(document.text, b))
+    ]
 
 
 def _unions(document: Document, start: int, end: int) -> list[tuple[int, int]]:

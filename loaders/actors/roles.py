@@ -89,7 +89,9 @@ def is_placed(before: Sequence[str]) -> bool:
 
 @cache
 def _idle() -> frozenset[str]:
-    return frozenset(word for key in ("near", "crowd", "seats", "leanings") for word in listed("places.toml", key))
+    return frozenset(
+        word for key in ("near", "crowd", "seats", "leanings", "compared") for word in listed("places.toml", key)
+    )
 
 
 @cache

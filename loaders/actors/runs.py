@@ -329,9 +329,9 @@ def _office_joins(here: _Sentence, run: Run, atoms: Sequence[_Atom], gap: str, n
     if own and there and own.isdisjoint(c.codes for c in there):
         return False  # "Đại sứ Lào, Đại sứ Cuba"
     if "," in gap:
-        if named and isinstance(atom.value, OfficeMention) and atom.value.word.role == "delegation":
-            return False  # "theo lời mời của Bộ trưởng X, đoàn đại biểu …"
         bodies = bool(run.offices) and all(o.word.kind == "body" for o in run.offices)
+        if (named or bodies) and _is_delegation(atom) and not any(o.word.role == "delegation" for o in run.offices):
+            return False  # "theo lời mời của Bộ trưởng X, đoàn đại biểu …"
         ours, theirs = here.states_in(run.start, run.end), here.states_in(atom.start, atom.end)
         if ours and theirs and ours.isdisjoint(theirs):
             return False  # "tại Tiểu khu Quân sự tỉnh Svay Rieng, Bộ CHQS tỉnh Tây Ninh"
@@ -405,6 +405,10 @@ def _is_other_head(run: Run, atom: _Atom) -> bool:
     return isinstance(atom.value, OfficeMention) and any(
         o.word.role == atom.value.word.role in heads for o in run.offices
     )
+
+
+def _is_delegation(atom: _Atom) -> bool:
+    return isinstance(atom.value, OfficeMention) and atom.value.word.role == "delegation"
 
 
 def _is_person(atom: _Atom) -> bool:

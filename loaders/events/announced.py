@@ -40,7 +40,9 @@ def _is_of_an_office(scene: Scene, h: Cue) -> bool:
 
 def announcing(scene: Scene, t: Contact) -> Cue | None:
     """The cue that announces a contact; None where none does."""
-    told = (c for c in clause_cues(scene, t, "future") if c.start <= t.start or _is_behind(scene, t, c))
+    ends = {h.start for h in scene.cues if h.concept == "last_day"}  # "cuộc tập trận | sẽ kết thúc" is under way
+    future = (c for c in clause_cues(scene, t, "future") if c.start not in ends)
+    told = (c for c in future if c.start <= t.start or _is_behind(scene, t, c))
     return next((c for c in told if not _is_done_since(scene, t, c)), None)
 
 

@@ -69,7 +69,7 @@ def _is_of_others_before(s: Scene, t: Contact) -> bool:
 
 def without_days_aside(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
     """The days that a contact may have, without those of its sentence that are of others, of who somebody is, of when
-    the press was told, of coming home, or of what came before a visit."""
+    the press was told, of coming home, or of what came before a visit or some act."""
     for without in _WITHOUT:
         told = without(told, s, t)
     return told

@@ -11,6 +11,8 @@ from loaders.events.visited import end_of_list, hosts
 
 _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
 _TWO = 2
+# From "trao trả" to the state of those who are handed back: "trao trả | 9 công dân | Trung Quốc".
+_HANDED = 24
 
 
 def bystanders(s: Scene) -> frozenset[str]:
@@ -25,9 +27,20 @@ def _idle(s: Scene) -> frozenset[str]:
     lent = {s.lists[i] for i, p in enumerate(s.parties) if _mediates(s, p)}  # "Lào và Bỉ làm trung gian"
     idle = [p for i, p in enumerate(s.parties) if p.idle or i in joined or s.lists[i] in lent]
     visited = hosts(s) if idle else ()
+    idle = [p for p in idle if not _goes_home(s, p)]
     left = {t.end + 1 for t in s.contacts if t.frame.type == "sanction"}  # "có 48 giờ để rời | Lào"
     acting = [p for n, p in enumerate(s.parties) if p not in idle and (n in visited or p.start in left or not p.placed)]
     return frozenset(states_of(idle)) - frozenset(states_of(acting))
+
+
+def _goes_home(s: Scene, p: Party) -> bool:
+    """Whether a state is that of the people who are handed back to it: "trao trả 9 công dân | Trung Quốc"."""
+    if p.kind is not PartyKind.PEOPLE or any(
+        q is not p and set(q.codes) & set(p.codes) for q in s.parties if not q.placed
+    ):
+        return False
+    acts = [t for t in s.contacts if t.frame.name == "rite" and 0 < p.start - t.end <= _HANDED]
+    return any(not any(t.end <= at < p.start for at in s.borders) for t in acts)
 
 
 def _mere_places(s: Scene) -> frozenset[str]:

@@ -129,6 +129,9 @@ def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
             return True
     if _is_coarse(f.claim) and f.types == ("visit",) and f.chance < SURE:
         return any(other.type == "visit" and _is_part_of(other.claim, f.claim) for other in of_pair)
+    if _is_coarse(f.claim) and f.chance < SURE:  # "đúng vào dịp tháng 7", beside the day
+        near = (o for o in of_pair if o.types == f.types and o.chance >= f.chance and lo and hi)
+        return any(_is_day_in(o.claim, f.claim) and _are_near(o.claim, f.claim) for o in near)
     if _is_week(f.claim) and f.type == "visit":
         return any(other.type == "visit" and _is_told_by_days(other.claim, f.claim) for other in of_pair)
     if is_of_journey(f.claim):
@@ -144,6 +147,16 @@ def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
     if is_of_visit_over(f.claim) or _is_visit_untold(f):
         return any(first and last and first < last and first <= lo <= last for first, last in others)
     return False
+
+
+def _is_day_in(a: Claim, month: Claim) -> bool:
+    (day, _), (lo, hi) = a.span, month.span
+    return is_one_day(a.spans) and bool(day and lo and hi) and lo <= day <= hi  # type: ignore[operator]
+
+
+def _are_near(a: Claim, b: Claim) -> bool:
+    """Whether two claims are told in one sentence or the next."""
+    return abs(a.best.mention.scene.number - b.best.mention.scene.number) <= 1
 
 
 def _is_visit_untold(f: Finding) -> bool:

@@ -13,9 +13,10 @@ from loaders.events.claims import Claim
 from loaders.events.finding import Finding, telling
 from loaders.events.hits import ends_a_visit
 from loaders.events.mentions import Mention
-from loaders.events.sessions import on_all_days, on_days_between
+from loaders.events.sessions import MEETINGS, on_all_days, on_days_between
 from loaders.events.stays import is_one_day
 from loaders.events.visited import hosts
+from loaders.lexicon.words import within
 
 
 def closed(f: Finding, of_pair: Sequence[Claim], found: Sequence[Finding]) -> Iterator[Finding]:
@@ -33,6 +34,10 @@ def closed(f: Finding, of_pair: Sequence[Claim], found: Sequence[Finding]) -> It
         if len(f.types) > 1:
             yield replace(f, claim=telling(f.claim, f.types[1]), types=f.types[1:])
         return
+    if f.type not in MEETINGS and (met := _meeting_over(f.claim)):
+        yield Finding(met, f.chance, (met.best.mention.contact.frame.type,))
+        yield replace(f, types=tuple(kind for kind in f.types if kind not in MEETINGS))
+        return
     act = telling(f.claim, "visit") if "visit" in f.types else f.claim
     apart = _is_leaving(act) and all(None in g.claim.span or is_one_day(g.claim.spans) for g in found)
     whole = next((c.spans for c in of_pair if _is_arrival_of(c, act)), None) if apart else None
@@ -43,6 +48,19 @@ def closed(f: Finding, of_pair: Sequence[Claim], found: Sequence[Finding]) -> It
     yield Finding(Claim(act.pair, spans, act.mentions), f.chance, ("visit",))
     if others := tuple(kind for kind in f.types if kind != "visit"):
         yield Finding(telling(f.claim, others[0]), f.chance, others)
+
+
+def _meeting_over(claim: Claim) -> Claim | None:
+    """The meeting, with all its days, on whose last day something else was done as well: "sau bốn ngày họp, hôm 2/6 hai
+    bên ký biên bản, bế mạc cuộc họp"; None where a claim tells of none in the sentence of its surest words."""
+    scene = claim.best.mention.scene
+    for s in claim.mentions:
+        kind = s.mention.contact.frame.type
+        if s.mention.scene is scene and kind in MEETINGS and s.mention.contact.words not in within():
+            told = Claim(claim.pair, claim.spans, (s, *(o for o in claim.mentions if o is not s)))
+            if days := on_all_days(told, kind):
+                return replace(told, spans=days)
+    return None
 
 
 def _is_leaving(claim: Claim) -> bool:

@@ -75,6 +75,7 @@ def telling(text: str, contacts: Sequence[Contact], parties: Sequence[Party], cu
             or (t.end in turns and _is_of_an_exercise(t, contacts))
             or (t.words in exercise_names() and any(_is_named_so(o) for o in contacts))
             or any(_is_debated(c, t, parties) for c in told["debates"])
+            or (t.frame.type == "signing" and any(_counts_from(c, t, parties) for c in told["since"]))
             or _is_of_all(t, told["guests"], told["attends"], parties)
             or (_is_going(t) and any(_carries(c, t, acting, told["onward"]) for c in told["traded"]))
             or (t.frame.name in _SITTINGS and any(_prepares(c, t, parties) for c in told["prepares"]))
@@ -198,6 +199,12 @@ def _is_debated(c: Cue, t: Contact, parties: Sequence[Party]) -> bool:
         return False
     others = [p for p in parties if p.kind is PartyKind.ACTOR and p.start <= c.end + _RULED]
     return all(set(p.codes) <= set(subject.codes) for p in others)
+
+
+def _counts_from(c: Cue, t: Contact, parties: Sequence[Party]) -> bool:
+    """Whether an anniversary counts its years from what two states did: "nhân 46 năm ngày | hai nước | ký Hiệp ước"."""
+    both = next((p.end for p in parties if p.kind is PartyKind.BOTH and p.start == c.end + 1), c.end)
+    return 0 <= t.start - both <= 1
 
 
 def _is_sent(o: Contact, t: Contact) -> bool:

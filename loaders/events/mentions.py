@@ -36,6 +36,8 @@ from loaders.value import value
 _ENDED = frozenset({"talks", "meeting", "dialogue", "ceremony"})
 # Years ahead in which a contact may be announced: "40 năm sau" counts from a day told, and announces nothing.
 _AHEAD = 5
+# No month has fewer days behind its first, and every week so many.
+_MONTH, _WEEK = 26, 6
 
 
 @value
@@ -205,15 +207,15 @@ def _too_long(span: Span | None) -> bool:
 
 
 def _without_frames(told: Sequence[Placed], scene: Scene) -> list[Placed]:
-    """The days told but for the month in which a day is told: "trong tháng Ba, vào ngày 20" tells one day.
+    """The days told but for the month or week in which a day is told: "trong tháng Ba, vào ngày 20" tells one day.
 
-    A month is such a frame where no contact is told between it and a day within it; "cuối tháng 6" frames no day of
-    its beginning.
+    It is such a frame where no contact is told between it and a day within it; "cuối tháng 6" frames no day of its
+    beginning.
     """
     own = [d for d in told if d.of.how == "own"]
 
     def frames(d: Placed) -> bool:
-        return not _is_part(d) and any(
+        return _is_named(d) and any(
             f is not d and _holds(d.spans, f.spans) and not _contact_between(scene, d.of.expression, f.of.expression)
             for f in own
         )
@@ -221,17 +223,24 @@ def _without_frames(told: Sequence[Placed], scene: Scene) -> list[Placed]:
     return [d for d in told if not (d.of.how == "own" and not is_one_day(d.spans) and frames(d))]
 
 
-def _is_part(d: Placed) -> bool:
-    return d.of.expression is not None and d.of.expression.first.phase is not None
+def _is_named(d: Placed) -> bool:
+    """Whether words name a time as a whole: none of its parts, and no stretch from a day to another."""
+    e = d.of.expression
+    return e is None or (e.first.phase is None and e.form is Form.POINT)
 
 
 def _holds(wide: Spans, narrow: Spans) -> bool:
-    """Whether spans are whole months, and others are single days within them."""
+    """Whether spans are whole months or weeks, and others are single days within them."""
     return is_one_day(narrow) and all(
-        w is not None and n is not None and w[0] and w[1] and n[0] and w[0].day == 1 and (w[1] - w[0]).days > 26
+        w is not None and n is not None and w[0] and w[1] and n[0] and _is_whole(w[0], (w[1] - w[0]).days)
         and w[0] <= n[0] <= w[1]
         for w, n in zip(wide, narrow, strict=True)
     )  # fmt: skip
+
+
+def _is_whole(first: date, more: int) -> bool:
+    """Whether a day and so many more are a month or longer, or a week from Monday on."""
+    return (first.day == 1 and more > _MONTH) or (more == _WEEK and first.isoweekday() == 1)
 
 
 def _contact_between(scene: Scene, a: Expression | None, b: Expression | None) -> bool:

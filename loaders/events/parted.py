@@ -37,6 +37,7 @@ def parted(
                 (_tells_all(parties, starts, *left) and _tells_who(parties, starts, *right))
                 or (headline and _are_two_news(parties, starts, left, right))
                 or (text[border] == ";" and _come_each(parties, contacts, starts, left, right))
+                or (text[border] == ";" and _tell_of_others(parties, starts, left, right))
             ):
                 yield replace(s, start=at, end=border)
                 at = border + 1 + (text[border + 1 : border + 2] == " ")
@@ -73,6 +74,22 @@ def _are_two_news(
         if len(states[-1]) < 2 or contacts[0] >= contacts[1]:
             return False
     return states[0].isdisjoint(states[1])
+
+
+def _tell_of_others(
+    parties: Sequence[Party], starts: Sequence[Sequence[int]], left: tuple[int, int], right: tuple[int, int]
+) -> bool:
+    """Whether the second goes on with somebody else's days: "đoàn tỉnh sang hội đàm với tỉnh A (ngày 9/8); tiếp Đại sứ
+    B (ngày 17/8)". Each side has a contact, a day and one state from abroad, who acts in the second."""
+    states = []
+    for a, b in (left, right):
+        (p, q), contacts, days = ((bisect_left(of, a), bisect_left(of, b)) for of in starts)
+        states.append({code for party in parties[p:q] for code in party.codes} - {HOME})
+        if len(states[-1]) != 1 or contacts[0] >= contacts[1] or days[0] >= days[1]:
+            return False
+    return states[0] != states[1] and any(
+        party.kind is PartyKind.ACTOR and HOME not in party.codes and party.codes for party in parties[p:q]
+    )
 
 
 def _come_each(

@@ -18,12 +18,13 @@ from loaders.events.bystanders import bystanders
 from loaders.events.hits import ends_a_visit, lasting
 from loaders.events.pairs import Pair, pair_of, states_of
 from loaders.events.phrases import is_over_on_return, outside
+from loaders.events.resumed import resumed
 from loaders.events.retold import retold
 from loaders.events.said import days_of_saying, is_statement, stands_beside
 from loaders.events.scene import Scene, is_told
 from loaders.events.surveys import Headed, survey
 from loaders.events.tidings import of_reports
-from loaders.events.unmet import at_one_table, unmet
+from loaders.events.unmet import at_one_table, meets_both, unmet
 from loaders.events.visited import journeys, leaves_home
 from loaders.patterns import lazy_re
 from loaders.text.zones import Role
@@ -153,6 +154,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     said = frozenset(e for s in scenes for e in days_of_saying(s))
     behind = retold(scenes)
     surveyed = survey(scenes)
+    goes_on = resumed(scenes, news, [any(map(_tells_when, s.expressions)) for s in scenes])
     pairs_of: dict[int, tuple[PairOf, ...]] = {}
     headed = _headed(scenes)
     last: Expression | None = None
@@ -187,7 +189,11 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                         parting=parted and d.how in ("last", "lead", "written"),
                         said=d.expression in said,
                     )
-                    for d in _days(s, _behind(scenes, surveyed, n), last, lead, greeted if messages else None)
+                    for d in (
+                        _of_act(goes_on[n], last, lead)
+                        if n in goes_on
+                        else _days(s, _behind(scenes, surveyed, n), last, lead, greeted if messages else None)
+                    )
                 ),
                 tuple(
                     DayOf(e, "end", _lasting_acts(scenes, at))
@@ -257,6 +263,11 @@ def _of_the_place(s: Scene, meant: Sequence[Pair], told: Mapping[Pair, int]) -> 
         return meant
     here = [pair for pair in meant if not places.isdisjoint(pair)]
     return here if here and told[meant[1]] >= _AS_OFTEN * told[meant[0]] else meant
+
+
+def _of_act(e: Expression, last: Expression | None, lead: Expression | None) -> tuple[DayOf, ...]:
+    """The day of a sentence that goes on with an act whose day was told before."""
+    return (DayOf(e, "lead" if e is lead and e is not last else "last"),)
 
 
 def _told_before(n: int, scenes: Sequence[Scene]) -> Pair | None:
@@ -348,7 +359,8 @@ def _pairs(
     then. `together`: those of three at a table, which are none. `beside`: what its paragraph told before. `retells`: it
     tells the day of an act before it."""
     idle = bystanders(s)
-    meant = [pair for pair in meant if idle.isdisjoint(pair)]
+    third = meets_both(s)
+    meant = [pair for pair in meant if idle.isdisjoint(pair) and third <= {*pair}]
     states = [c for c in states_of(s.parties) if c not in idle][:_MOST_LISTED]
     apart = unmet(s)
     alone = _are_met_alone(s, states, apart)

@@ -13,7 +13,8 @@ from loaders.events.propose import Spans
 from loaders.events.scene import is_told
 from loaders.events.stays import is_one_day
 
-_MEETINGS = frozenset({"talks", "dialogue"})
+#: The types of what two sit down for, for a day or for several.
+MEETINGS = frozenset({"talks", "dialogue"})
 # No meeting told by both its ends lasts longer.
 _MOST = 21 * DAY
 # So near before a day stands what it is the first or the last of: "khai mạc | vào | ngày 5".
@@ -24,7 +25,7 @@ def on_all_days(claim: Claim, kind: str) -> Spans | None:
     """The days of a meeting of which a sentence tells how long it lasted and its first day or its last; None where a
     claim, of the type `kind`, is none such."""
     m = claim.best.mention
-    if kind not in _MEETINGS or m.contact.frame.type not in _MEETINGS or len(m.scene.met_for) != 1:
+    if kind not in MEETINGS or m.contact.frame.type not in MEETINGS or len(m.scene.met_for) != 1:
         return None
     if m.day.of.how != "own" or m.day.made or m.day.within or not is_one_day(claim.spans):
         return None
@@ -42,7 +43,7 @@ def on_days_between(claim: Claim, kind: str, of_pair: Sequence[Claim]) -> Spans 
     """The days of a meeting of which a sentence tells the first and the last apart; None where a claim, of the type
     `kind`, is of neither. `of_pair`: all claims of its states."""
     m = claim.best.mention
-    if kind not in _MEETINGS or m.day.of.how != "own" or m.day.made or m.day.within or not is_one_day(claim.spans):
+    if kind not in MEETINGS or m.day.of.how != "own" or m.day.made or m.day.within or not is_one_day(claim.spans):
         return None
     beside = [c for c in of_pair if any(_is_told_with(m, o.mention) for o in c.mentions)]
     firsts, lasts = ([c.spans for c in beside if at_end(c)] for at_end in (_is_first, _is_last))

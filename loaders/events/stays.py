@@ -102,9 +102,9 @@ def _sets_out(t: Contact, scene: Scene) -> bool:
 
 
 def _told_backwards(told: Sequence[Placed], t: Contact, scene: Scene) -> list[Placed]:
-    """The stay that a sentence tells from its end: "rời Lào ngày 3/6, kết thúc chuyến thăm bắt đầu từ 30/5"; none where
-    it tells none."""
-    if t.frame.slots != "visit":
+    """The stay that a sentence tells from its end: "rời Lào ngày 3/6, kết thúc chuyến thăm bắt đầu từ 30/5"; and an
+    exercise told by both: "khai mạc hôm 3/6, cuộc tập trận sẽ kết thúc vào ngày 9/6". None where it tells none."""
+    if not lasting([t]):
         return []
     own = [d for d in told if d.of.how == "own"]
     firsts = [d for d in own if _begins(d, scene)]

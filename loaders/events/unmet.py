@@ -18,6 +18,8 @@ from loaders.events.visited import end_of_list, hosts
 # Letters at most between such a word and the first of those: "với | các nhà".
 _PLURALS = 16
 _TWO = 2
+# Letters at most between a word of meeting and "hai": "hội đàm | với | hai người đồng cấp".
+_WITH_BOTH = 6
 # Between a word of chairing and what is chaired: "chủ trì | một | cuộc gặp".
 _ONE = 6
 # Words that open what is talked about, and how far behind a word of contact it ends at most.
@@ -109,17 +111,22 @@ def _goes_on(s: Scene, p: Party) -> bool:
 
 
 def _received_together(s: Scene) -> frozenset[Pair]:
-    """The guests of one host, two by two, or those who have gifts of one giver: "Thủ tướng tiếp đoàn Lào do A dẫn đầu
-    và đoàn Nga do B dẫn đầu", "Việt Nam tặng Lào, Campuchia khẩu trang"."""
+    """The guests of one host, two by two, or those who have gifts or orders of one giver: "Thủ tướng tiếp đoàn Lào do A
+    dẫn đầu và đoàn Nga do B dẫn đầu", "Việt Nam tặng Lào, Campuchia khẩu trang"."""
     first = s.contacts[0]
     alone = all(t.frame is first.frame for t in s.contacts if t.frame.slots != "visit")
-    if first.frame.name not in ("receive", "aid") or not alone:
+    if first.frame.name not in ("receive", "aid", "honour") or not alone:
         return frozenset()
     at = first.start
     kinds = _LISTED if first.frame.name == "aid" else (PartyKind.ACTOR,)
     host = set(states_of([p for p in s.parties if p.end <= at and p.kind in kinds]))
-    guests = [c for c in states_of([p for p in s.parties if p.start > at]) if c not in host]
-    return frozenset(pair_of(a, b) for a, b in combinations(guests, 2)) if len(host) == 1 else frozenset()
+    behind = [n for n, p in enumerate(s.parties) if p.start > at]
+    guests = [c for c in states_of([s.parties[n] for n in behind]) if c not in host]
+    # "Trao Kỷ niệm chương cho Chánh án Lào và Chánh án Nga" names no giver
+    untold = first.frame.name != "receive" and len(behind) == len(s.parties) == s.lists.count(
+        behind[0] if behind else -1
+    )
+    return frozenset(pair_of(a, b) for a, b in combinations(guests, 2)) if len(host) == 1 or untold else frozenset()
 
 
 def _tables(s: Scene, kinds: Container[PartyKind] = _ACTING) -> Iterator[tuple[list[str], list[str]]]:
@@ -150,6 +157,17 @@ def at_one_table(s: Scene) -> frozenset[Pair]:
         return frozenset()
     tables = [(others, met) for others, met in _tables(s) if len(others) == 1 and len(met) == 2]
     return frozenset(pair_of(a, b) for others, met in tables for a in others for b in met)
+
+
+def meets_both(s: Scene) -> frozenset[str]:
+    """The states of whoever meets two others told as "hai": "Thủ tướng Nga sẽ gặp | hai người đồng cấp". None where
+    nobody does."""
+    for t in s.contacts:
+        both = next((p for p in s.parties if p.kind is PartyKind.BOTH and 0 < p.start - t.end <= _WITH_BOTH), None)
+        before = [p for p in s.parties if p.end <= t.start and p.kind is PartyKind.ACTOR and p.codes]
+        if both is not None and before and t.frame.type in _TYPES_OF_MEETING:
+            return frozenset(before[-1].codes)
+    return frozenset()
 
 
 def _acts_by_office_before(p: Party) -> bool:

@@ -16,6 +16,8 @@ from loaders.patterns import lazy_re
 
 # So far before a word of contact a year may open its clause.
 _OPENS_WITHIN = 70
+# So far behind a word of signing stands its year, what was signed between.
+_SIGNED = 60
 _OPENS = lazy_re(r"(?:^|[,.;:(\n])\s*$")
 _RESULTS = lazy_re(lambda: rf"(?<!\w){any_of('tenses.toml', 'results_of')}(?: (?:các|cuộc|buổi|the|their))* ?$")
 _OF_LATE = lazy_re(lambda: rf"\W*{any_of('tenses.toml', 'of_late')}\s?,")
@@ -42,7 +44,13 @@ def _years_over(scene: Scene, written: date | None) -> Iterator[Expression]:
 
 
 def _follows(low: str, t: Contact, e: Expression, scene: Scene) -> bool:
-    """Whether nothing stands between but another word of contact: "a cooperation agreement | signed | in 2015"."""
+    """Whether nothing stands between but another word of contact, "a cooperation agreement | signed | in 2015", or what
+    was signed: "đã ký kết | bản thỏa thuận hợp tác | vào năm 2004"."""
+    if t.frame.type == "signing" and 0 <= e.start - t.end <= _SIGNED:
+        inside = [o for o in scene.contacts if t.end <= o.start < e.start]
+        stops = [*(at for at in scene.borders), *(p.start for p in scene.parties)]
+        if inside and all(o.frame.name == "relations" for o in inside):
+            return not any(t.end <= at < e.start for at in stops)
     next_to = next((o for o in scene.contacts if 0 <= o.start - t.end <= 1), t)
     return any(0 <= e.start - o.end <= 1 and not low[o.end : e.start].strip() for o in (t, next_to))
 

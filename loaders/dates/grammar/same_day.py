@@ -50,6 +50,17 @@ def _part_alone(m: re.Match[str]) -> Reading | None:
     return Reading(_same_part(m).first, weak=True) if at_head else NOT_A_DATE
 
 
+# A day told in the sentence before it, of which "vào buổi sáng" is: "hôm qua, nhưng | vào buổi sáng, …".
+_WITH_ITS_DAY = lazy_re(r"(?:(?<!\w)(?:ngày|hôm|thứ|chủ nhật|nay|mai)(?!\w)|\d ?[/-] ?\d)[^.!?;\n]*$")
+_SENTENCE = 160
+
+
+def _part_behind(m: re.Match[str]) -> Reading | None:
+    """`…, ông được tiếp vào buổi chiều`: that of the day told before, where its sentence tells none."""
+    told = _WITH_ITS_DAY.search(m.string, max(0, m.start() - _SENTENCE), m.start())
+    return NOT_A_DATE if told else Reading(_same_part(m).first, weak=True)
+
+
 def _same(m: re.Match[str]) -> Reading:
     return Reading(_told(_UNITS[m["unit"]]))
 
@@ -69,7 +80,7 @@ def _of_an_act(m: re.Match[str]) -> Reading | None:
     return NOT_A_DATE
 
 
-_ACT = r"(?:khi|lần|cuộc|chuyến|vụ|hội nghị|hội đàm|lễ|phiên|vòng|trận|thượng đỉnh|tuyên bố|thông báo|quyết định|đợt|bầu cử|đại hội)"
+_ACT = r"(?:khi|lần|cuộc|chuyến|vụ|loạt|hội nghị|hội đàm|lễ|phiên|vòng|trận|thượng đỉnh|biến cố|sự kiện|sự cố|thảm họa|đảo chính|tuyên bố|thông báo|quyết định|đợt|bầu cử|đại hội)"
 # The act told before, by name: "hai ngày trước | cuộc gặp ấy".
 _THAT_ACT = r"(?:cuộc|buổi|chuyến|phiên|lễ|vòng|hội|đợt)(?: \w{1,12}){1,3} (?:ấy|đó|này|nói trên)(?!\w)"
 _NTH = "đầu tiên|thứ nhất|thứ hai|thứ ba|thứ tư|thứ năm|đầu(?! tiên)"
@@ -94,13 +105,16 @@ ROWS = (
     row("same_day", "cùng", r"cùng (?:ngày|hôm)(?!\w)", _told(Unit.DAY)),
     row("same_day", "cùng", r"cùng buổi <pod>(?! (?:nay|qua|mai|hôm|ngày|thứ|chủ|\d)(?!\w))(?!\w)", _same_part),
     row("part_told", "buổi", r"buổi <pod>(?= ?,(?! (?:ngày|hôm|thứ|chủ|\d)))", _part_alone),
-    row("part_told", "trong", r"(?:ngay )?trong buổi <pod>(?! (?:nay|qua|mai|hôm|ngày|thứ|chủ|cùng|đó|ấy|này|đầu|cuối|làm|giao|lễ|\(?\d)(?!\w))(?!\w)", lambda m: Reading(_same_part(m).first, weak=True)),
+    row("part_told", "sáng trưa chiều tối đêm", r"<pod>(?= ?,(?! (?:ngày|hôm|thứ|chủ|sáng|trưa|chiều|tối|đêm|\d)))", _part_alone),
+    row("part_told", "đến tới sang", r"(?:đến|tới|sang) (?:buổi )?<pod>(?= ?,(?! (?:ngày|hôm|thứ|chủ|\d)))", _part_alone),
+    row("part_told", "vào", r"vào (?:buổi |đầu giờ |cuối giờ )<pod>(?= ?[.;,)\n]| ?$)", _part_behind),
+    row("part_told", "trong", r"(?:ngay )?trong buổi <pod>(?! (?:nay|qua|mai|hôm|ngày|thứ|chủ|cùng|đó|ấy|này|đầu|cuối|làm|giao|lễ|\(?\d+)(?!\w))(?!\w)", lambda m: Reading(_same_part(m).first, weak=True)),
     row("same_day", "trong", r"(?:ngay )?trong ngày(?! (?:làm việc|ra quân|hội|càng|một|đầu|cuối|nghỉ|lễ|tết|\d|mai|kia|thứ|chủ|hôm|quốc|nay|này)(?!\w))(?!\w)(?= ?[,.;:)\n]| ?$| (?:đã|sẽ|tại|với|ở|và|ông|bà|hai|đoàn))", _told(Unit.DAY)),
     row("same_day", "ngay", r"ngay (?:trong|trong chính) (?P<pod>đêm)(?! (?:giao thừa|nay|qua|mai|hôm|ngày|thứ|chủ|\d)(?!\w))(?!\w)", _same_part),
     row("same_day", "ngày hôm đêm buổi", r"(?:(?:ngày|buổi) )?hôm (?:đó|ấy|ấy)(?!\w)", _told(Unit.DAY)),
     row("same_day", "ngày", r"ngày (?:đó|ấy)(?!\w)", _told(Unit.DAY)),
     row("same_day", "ngày", r"ngày này(?! (?:năm|tháng|tuần|qua|càng)(?!\w))(?!\w)", Reading(_told(Unit.DAY), bare=True)),
-    row("same_period", "cùng", r"cùng (?P<unit>tuần|tháng|năm)(?!\w)(?! (?:tuổi|sinh|với|ký))", _same),
+    row("same_period", "cùng", r"cùng (?P<unit>tuần|tháng|năm)(?!\w)(?! (?:tuổi|sinh|với|ký|tra|hành|tiễu)(?!\w))", _same),
     row("same_period", "tuần tháng năm", r"(?P<unit>tuần|tháng|năm) (?:đó|ấy)(?!\w)", _same),
     row("next_day", "ngày hôm", r"(?:ngày hôm sau|hôm sau|ngày (?:kế tiếp|tiếp theo|kế|tiếp sau)|ngày sau đó|ngày liền sau|hôm tiếp theo)(?!\w)", _told(Unit.DAY, 1)),
     row("day_before", "ngày hôm", r"(?:ngày hôm trước|hôm trước|ngày trước đó|hôm trước đó|ngày liền trước)(?: đó)?(?!\w)", _told(Unit.DAY, -1)),

@@ -210,7 +210,7 @@ def inherited(found: list[Candidate], text: str, low: str) -> list[Candidate]:
             continue
         if not a.is_point or a.weak or q.day is None or q.year or q.shift or q.lunar or p.day or p.weekday or p.nth:
             continue
-        if b.start - a.end > WIDEST_GAP or not _APPOSED.fullmatch(low, a.end, b.start):
+        if not (_is_apposed(a, b, low) or _is_framed(a, b, low)):
             continue
         if q.month is None and p.month and not p.lunar:
             parts: dict[str, object] = {"month": p.month, "year": p.year, "shift": p.shift, "lean": p.lean}
@@ -223,7 +223,18 @@ def inherited(found: list[Candidate], text: str, low: str) -> list[Candidate]:
     return out
 
 
-_WITHIN = 120  # characters of a sentence between "ngay sau khi" and the day that it has
+def _is_apposed(a: Candidate, b: Candidate, low: str) -> bool:
+    return b.start - a.end <= WIDEST_GAP and _APPOSED.fullmatch(low, a.end, b.start) is not None
+
+
+def _is_framed(a: Candidate, b: Candidate, low: str) -> bool:
+    """Whether days without a month are counted up in the sentence of one: "đầu tháng 4, họ họp trong hai ngày 7 và
+    8"."""
+    months = bool(a.first.month) and not (a.first.day or a.bare)
+    return months and b.rule == "day_list" and b.start - a.end <= _WITHIN and not _ENDS.search(low, a.end, b.start)
+
+
+_WITHIN = 120  # characters of a sentence between "ngay sau khi" and the day that it has, or a month and its days
 
 
 def right_after(found: list[Candidate], text: str, low: str) -> list[Candidate]:

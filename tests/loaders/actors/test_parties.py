@@ -365,6 +365,18 @@ CASES = [
     # the crew of a ship and a region of the navy
     ("Tàu do Đại tá Jean Rivo (Pháp) chỉ huy. Thủy thủ đoàn vui.", [(ACTOR, "FR"), (PEOPLE, "FR"), (ACTOR, "FR")]),
     ("Biên đội tàu của Vùng 5 Hải quân nhân dân Việt Nam tới.", [(ACTOR, "VN")]),
+    # bodies that invite, and the delegation that comes; the paper's own province
+    (
+        "Nhận lời mời của Tỉnh ủy, UBND tỉnh ta, đoàn đại biểu tỉnh Luông Pha Băng thăm Điện Biên.",
+        [(ACTOR, "VN"), (ACTOR, "LA"), (PLACE, "VN")],
+    ),
+    ("Tỉnh ta tặng Lào xe cứu thương.", [(STATE, "VN"), (STATE, "LA")]),
+    # those of two provinces and posts, but of one state where a name follows
+    ("Lãnh đạo hai tỉnh ký biên bản.", [(BOTH, "")]),
+    ("Hai Chánh án ký biên bản.", [(BOTH, "")]),
+    ("Hai tỉnh Nghệ An và Hà Tĩnh gặp Lào.", [(PLACE, "VN"), (PLACE, "VN"), (STATE, "LA")]),
+    # where a journey leads
+    ("Tổng thống Brazil gác chuyến đi Washington.", [(ACTOR, "BR"), (PLACE, "US")]),
 ]
 
 # a text → the two states it is about

@@ -220,6 +220,15 @@ PARAGRAPHS = [  # the parts of a whole paragraph, in order
     ),
     ("2019-08-28", "Cuộc họp mở hôm 25/8, kéo dài đến chiều 26/8.", "2019-08-25 ../2019-08-26"),
     ("2019-08-28", "Ông nhắc lại những năm tháng hai dân tộc kề vai; tháng hai sang năm ông sẽ trở lại.", "2020-02"),
+    # a part of the day told before, wherever it stands
+    ("2019-08-28", "Sáng 25/8, hai bên họp; đến chiều, lãnh đạo tỉnh tiếp khách.", "2019-08-25 2019-08-25"),
+    ("2019-08-28", "Sáng 25/8, hai bên họp. Tối, hai đoàn cùng xem văn nghệ.", "2019-08-25 2019-08-25"),
+    ("2019-08-28", "Kỳ họp bế mạc ngày 25/8. Ông được Thủ tướng tiếp vào buổi chiều.", "2019-08-25 2019-08-25"),
+    ("2019-08-28", "Ngày 25/8, nhưng vào buổi sáng, ông tiếp đoàn bạn.", "2019-08-25"),
+    ("2019-08-28", "Cũng trong buổi chiều 25/8, Đại sứ đến chào Bộ trưởng.", "2019-08-25"),
+    # the month of days without one, and who patrols
+    ("2019-08-28", "Đầu tháng 4, Ủy ban họp được ở Bogor trong hai ngày 7 và 8.", "2019-04 2019-04-07/2019-04-08"),
+    ("2019-08-28", "Ngày 25/8, hai đồn cùng tuần tra đoạn biên giới chung.", "2019-08-25"),
 ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from loaders.article import Article
 from loaders.extract import extract
-from tests.loaders.events.building import reading, scene
+from tests.loaders.events.building import day, reading, scene
 
 PHRASES = [
     ("Trước thềm kỳ họp khai mạc ngày 20/10, Thủ tướng Lào gặp Thủ tướng Cuba.", [(True, False)]),
@@ -76,3 +76,10 @@ BESIDE = [
 def test_a_day_of_something_else_is_none_of_the_act(text: str, words: str, days: set[str]) -> None:
     told = [m for m in reading(text).mentions if m.contact.words == words and m.day.of.how == "own"]
     assert {str(s[0]) for m in told for s in m.day.spans if s} == days
+
+
+def test_what_comes_after_some_days_is_not_of_these() -> None:
+    s = reading("Trước khi vào cảng, từ ngày 28 đến 30/5, hai tàu Lào và Việt Nam hoàn thành chuyến tuần tra chung.")
+    days = {m.contact.words: m.day.spans for m in s.mentions if m.day.of.how == "own" and not m.day.made}
+    assert "vào cảng" not in days
+    assert days["chuyến tuần tra"] == (day("2018-05-28/2018-05-30"),)

@@ -190,6 +190,19 @@ def test_the_day_on_which_a_visit_ended_is_its_last(text: str, events: list[tupl
     assert sorted((e.date, e.type) for e in found) == events
 
 
+def test_a_meeting_of_several_days_has_its_own_beside_what_was_signed_on_the_last() -> None:
+    text = "Sau bốn ngày họp, Tư lệnh Biên phòng Lào và Tư lệnh Biên phòng Việt Nam hôm 6/6 đã ký biên bản, bế mạc cuộc họp thường niên."
+    found = extract(Article("a", text, published="2018-06-07")).events
+    assert {(e.date, e.type) for e in found} == {("2018-06-03/2018-06-06", "dialogue"), ("2018-06-06", "signing")}
+
+
+def test_the_month_beside_a_day_is_no_other_event() -> None:
+    told = "Sáng 18/5, tại Bình Hiệp, UBND tỉnh Tây Ninh tổ chức lễ bàn giao hài cốt liệt sĩ hy sinh tại Campuchia."
+    month = "Tại đây, 156 hài cốt liệt sĩ được đón về đất mẹ đúng dịp tháng 5 - tháng của những ngày lễ lớn."
+    found = extract(Article("a", f"{told} {month}", published="2018-05-18")).events
+    assert [(e.date, e.type) for e in found] == [("2018-05-18", "ceremony")]
+
+
 def test_a_visit_of_a_month_is_that_of_its_days_where_those_are_told() -> None:
     text = "Họp báo tháng 6/2018, Bộ Ngoại giao nói về chuyến thăm Lào của Thủ tướng Việt Nam. Thủ tướng sẽ thăm Lào từ ngày 9 đến 10/6."
     assert [e.date for e in extract(Article("a", text, published="2018-06-07")).events] == ["2018-06-09/2018-06-10"]

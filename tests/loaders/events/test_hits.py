@@ -183,6 +183,14 @@ CONTACTS = [
     ("có buổi tiếp xúc, nói thẳng với nhau", [("có buổi tiếp xúc", "meet"), ("nói thẳng với nhau", "meet")]),
     ("đoạn tuyệt ngoại giao với Lào", [("đoạn tuyệt ngoại giao", "sanction")]),
     ("đọc lời chào; lễ chào cột mốc; rời ghế thủ tướng", []),
+    ("họ ký kết nghĩa với Đại đội 311", [("ký kết nghĩa", "exchange")]),
+    ("ông đến thăm và chúc mừng Đại sứ quán Lào", [("đến thăm", "meet"), ("chúc mừng", "message")]),
+    # goods are sent, or else nothing; envoys are made to leave; who patrols together
+    ("đã gửi tới công an tỉnh bạn 5 tấn gạo", [("gửi tới", "aid")]),
+    ("đã gửi tới ông một bức ảnh", []),
+    ("Lào buộc bốn nhân viên sứ quán Nga ra đi", [("buộc", "sanction")]),
+    ("hai bên cùng đi tuần tra", [("cùng đi tuần tra", "exercise")]),
+    ("hai nguyên thủ ấn nút", [("ấn nút", "rite")]),
 ]  # fmt: skip
 
 

@@ -87,6 +87,9 @@ TOLD = [
     # an exercise opens, and nothing besides
     ("Cuộc tập trận chung với Lào đã khai mạc ở Nga.", ["cuộc tập trận chung"]),
     ("Lào và Nga khai mạc triển lãm sau khi hội đàm.", ["khai mạc triển lãm", "hội đàm"]),
+    # what an anniversary counts its years from
+    ("Nhân 46 năm ngày hai nước ký Hiệp ước, Lào gửi thư chúc mừng Nga.", ["gửi thư chúc mừng"]),
+    ("Nhân 46 năm ngày ấy, Lào và Nga ký Hiệp ước.", ["ký"]),
 ]
 
 

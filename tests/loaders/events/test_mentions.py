@@ -55,6 +55,12 @@ DAYS = [
         "rời",
         {("2018-06-05", "2018-06-05", ""), ("..", "2018-06-05", "close"), ("2018-06-02", "2018-06-05", "length")},
     ),
+    # both its ends stand in one sentence
+    (
+        "Khai mạc hôm 2/6, cuộc tập trận chung giữa Lào và Việt Nam sẽ kết thúc vào ngày 6/6.",
+        "cuộc tập trận chung",
+        {("2018-06-02", "2018-06-06", "joined")},
+    ),
     # an exercise that lasts is not of its first day alone
     (
         "Hải quân Lào và Việt Nam khởi động cuộc tập trận chung vào ngày 2/6, dự kiến kéo dài 3 ngày.",

@@ -18,6 +18,13 @@ LISTS = [
         "Thủ tướng Lào thăm Nga (3-5/6); đoàn Pháp thăm Lào (7/6); Ngoại trưởng Nga thăm Cuba (9/6).",
         ["Thủ tướng Lào thăm Nga (3-5/6)", "đoàn Pháp thăm Lào (7/6)", "Ngoại trưởng Nga thăm Cuba (9/6)."],
     ),
+    (
+        "Tháng 8: đoàn tỉnh sang hội đàm với tỉnh Champasak (ngày 9/8); tiếp Đại sứ Pháp lên dự khánh thành cầu (ngày 17/8).",
+        [
+            "Tháng 8: đoàn tỉnh sang hội đàm với tỉnh Champasak (ngày 9/8)",
+            "tiếp Đại sứ Pháp lên dự khánh thành cầu (ngày 17/8).",
+        ],
+    ),
     # what goes on without its own day, guest or host is told of what stands before
     ("Thủ tướng Lào sẽ hội đàm với Thủ tướng Nga ngày 8/6; hội kiến Chủ tịch nước ngày 9/6.", None),
     ("Ngày 3/6, Thủ tướng Lào gặp Thủ tướng Nga; hai bên nhất trí hợp tác.", None),

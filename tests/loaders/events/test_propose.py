@@ -27,6 +27,8 @@ PAIRS = [
     ("Thủ tướng Lào hội đàm với đoàn Nga.", {("LA-RU", "named")}, set()),
     ("Thủ tướng Lào, đoàn Nga và đoàn Mỹ hội đàm.", set(), {"home", "named"}),
     ("Thủ tướng Lào gặp đoàn Nga và đoàn Mỹ.", {("LA-RU", "named"), ("LA-US", "named")}, {"home"}),
+    # whose people are handed back to it
+    ("Công an Hải Phòng trao trả 9 công dân Trung Quốc.", {("CN-VN", "named")}, set()),
     # the paper's own state is meant where one other stands alone
     ("Thủ tướng Lào hội đàm.", {("LA-VN", "home")}, set()),
     ("Thủ tướng Việt Nam hội đàm.", set(), {"home", "named"}),
@@ -68,6 +70,9 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     ),
     ("Chủ tịch Lào thăm Campuchia và Thủ tướng Campuchia thăm Lào.", {"KH-LA"}),
     ("Thủ tướng rời Việt Nam thăm Lào.", {"LA-VN"}),
+    # named for comparison, and where an ambassador lives
+    ("Đối thoại giữa Nhật Bản và Úc cho thấy hai nước gần nhau chỉ sau đồng minh chung là Mỹ.", {"AU-JP"}),
+    ("Đại sứ Lào tại Cuba, thường trú ở Mexico, trình Quốc thư lên Chủ tịch Cuba.", {"CU-LA"}),
     # three who share an office, and two
     ("Lãnh đạo các nước Lào, Nga và Cuba gửi điện mừng tới Thủ tướng Việt Nam.", {"LA-VN", "RU-VN", "CU-VN"}),
     ("Bộ trưởng Pháp, Đức và Bỉ ký thỏa thuận.", set()),
@@ -263,6 +268,28 @@ FRAMES = [
     ("Tháng Ba, Bộ trưởng Lào gặp Đại sứ Thụy Điển và ngày 20 họ lại gặp nhau.", True),
     ("Trong tháng Ba, Thứ trưởng Ngoại giao Lào tiếp Đại sứ Thụy Điển.", True),
 ]
+# A text, and the days that its last sentence may have.
+GOES_ON = [
+    ("Ngày 2/6, Thủ tướng Lào hội đàm với đoàn Nga. Ngày 5/6, đoàn về. Kết thúc hội đàm, hai bên ký.", {"Ngày 2/6"}),
+    ("Ngày 2/6, Lào và Nga ký hiệp ước. Ông đến từ hôm 1/6. Trước khi đặt bút, hai vị hội đàm.", {"Ngày 2/6"}),
+    # its own day, other states, an act that nobody told
+    ("Ngày 2/6, Thủ tướng Lào hội đàm với đoàn Nga. Sau hội đàm, ngày 5/6, họ ký.", {"Ngày 2/6", "ngày 5/6", None}),
+    ("Ngày 2/6, Lào gặp đoàn Nga. Trước cuộc gặp, họ đã họp trong tháng 5.", {"Ngày 2/6", "trong tháng 5", None}),
+    ("Ngày 2/6, Thủ tướng Lào hội đàm với đoàn Nga. Sau cuộc gặp, đoàn Mỹ ký biên bản.", {"Ngày 2/6", None}),
+    ("Ngày 2/6, Thủ tướng Lào thăm Nga. Sau hội đàm, hai bên ký biên bản.", {"Ngày 2/6", None}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), GOES_ON)
+def test_what_goes_on_with_an_act_told_before_has_its_day(text: str, told: set[str | None]) -> None:
+    assert {words for words, _ in days(of(text)[-1])} == told
+
+
+WEEKS = [
+    ("Tuần rồi, ngày 30/3, Thứ trưởng Ngoại giao Lào tiếp Đại sứ Thụy Điển.", False),
+    ("Tuần rồi, Bộ trưởng Lào gặp Đại sứ Thụy Điển và ngày 30/3 họ lại gặp nhau.", True),
+    ("Từ ngày 26/3 đến 1/4, nhất là hôm 30/3, Bộ trưởng Lào gặp Đại sứ Thụy Điển.", True),
+]
 
 
 @pytest.mark.parametrize(("text", "month"), FRAMES)
@@ -270,6 +297,13 @@ def test_a_month_in_which_a_day_is_told_is_its_frame(text: str, month: bool) -> 
     found = reading(text, "2018-04-04")
     spans = {m.day.spans for m in found.mentions if m.day.of.how == "own"}
     assert ((day("2018-03-01/2018-03-31"),) in spans) is month
+
+
+@pytest.mark.parametrize(("text", "week"), WEEKS)
+def test_a_week_in_which_a_day_is_told_is_its_frame(text: str, week: bool) -> None:
+    found = reading(text, "2018-04-04")
+    spans = {m.day.spans for m in found.mentions if m.day.of.how == "own"}
+    assert ((day("2018-03-26/2018-04-01"),) in spans) is week
 
 
 def test_a_sentence_may_mean_the_pair_that_its_paragraph_told_before() -> None:

@@ -7,7 +7,9 @@ from itertools import combinations
 import pytest
 
 from loaders.article import Article
+from loaders.events.propose import options
 from loaders.extract import extract
+from tests.loaders.events.building import scenes
 
 # Offices and names of states that stand for A, B, C and D; small letters are the state alone.
 HOLDERS = {
@@ -129,6 +131,18 @@ THREE = [
     ("{A} ngày 11/5 gặp riêng rẽ với {B} và {C}. Hội nghị {a}-{b}-{c} bàn về năng lượng.", "AB AC"),
     ("{A} ngày 11/5 có cuộc gặp với {B} và {C}. Các bên bàn về năng lượng.", "AB AC"),
 ]
+
+
+def test_those_whom_one_honours_did_not_meet() -> None:
+    (o,) = options(scenes("Tặng kỷ niệm chương cho Chánh án Tòa án tối cao Lào và Chánh án Tòa án tối cao Nga"))
+    assert ("LA", "RU") not in {p.pair for p in o.pairs}
+
+
+def test_who_meets_two_others_is_a_third() -> None:
+    signed = "Ngày 9/5, Tổng thống Pháp và Tổng thống Nga ký hiệp ước."
+    told = f"{signed} Ngày 20/5, lãnh đạo Lào sẽ gặp hai người đồng cấp để ký thỏa thuận."
+    found = extract(Article("a", told, published="2017-05-11")).events
+    assert [("-".join(e.countries), e.date) for e in found] == [("FR-RU", "2017-05-09")]
 
 
 @pytest.mark.parametrize("states", SETS[:2])

@@ -107,6 +107,8 @@ CASES: list[tuple[str, str, list[str]]] = [
     ("2018-06-04", "Sáng 1/6, hai bên gặp nhau. Họ ký một ngày sau cuộc gặp đó.", ["2018-06-01 2018-06-01 2018-06-01 inferred", "2018-06-02 2018-06-02 2018-06-02 inferred"]),
     # until today
     ("2018-06-04", "Trưa 2/6 đoàn sang Lào, ở đó đến hôm nay. Hôm sau, hai bên ký.", ["2018-06-02 2018-06-02 2018-06-02 inferred", "../2018-06-04 - 2018-06-04 inferred", "2018-06-03 2018-06-03 2018-06-03 inferred"]),
+    # counted from what has no day
+    ("2018-06-04", "Mười tháng sau loạt đạn pháo, hai Bộ trưởng ngồi lại.", ["none"]),
 ]
 # fmt: on
 
