@@ -177,7 +177,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                 of_item = _pairs(s, [own.pair], "", together, retells=retells)
                 pairs_of[n] = tuple(_of_survey(of_item, own.pair, surveyed))
             else:
-                means = [headed[n]] if n in headed else _of_the_place(s, meant, told)
+                means = [headed[n]] if n in headed else _of_the_place(s, _named_by_then(scenes, n, meant), told)
                 pairs_of[n] = tuple(_pairs(s, means, home if of_home else "", together, beside, retells=retells))
             yield SceneOptions(
                 s,
@@ -263,6 +263,16 @@ def _of_the_place(s: Scene, meant: Sequence[Pair], told: Mapping[Pair, int]) -> 
         return meant
     here = [pair for pair in meant if not places.isdisjoint(pair)]
     return here if here and told[meant[1]] >= _AS_OFTEN * told[meant[0]] else meant
+
+
+def _named_by_then(scenes: Sequence[Scene], n: int, meant: Sequence[Pair]) -> Sequence[Pair]:
+    """Of the pairs that the article may mean, those that "họ" or "hai bên" can mean in a sentence that names no state:
+    both are named up to the sentence behind it. All where there is none such."""
+    parties = scenes[n].parties
+    if not any(p.kind is PartyKind.BOTH for p in parties) or states_of(parties):
+        return meant
+    named = {code for s in scenes[: n + 2] for p in s.parties for code in p.codes}
+    return [pair for pair in meant if named.issuperset(pair)] or meant
 
 
 def _of_act(e: Expression, last: Expression | None, lead: Expression | None) -> tuple[DayOf, ...]:

@@ -351,3 +351,18 @@ def test_a_sentence_of_one_place_means_the_pair_that_is_there() -> None:
         "Thủ tướng Nga gặp Thủ tướng Cuba. Nga tiếp Cuba. Nga thăm Lào. Tại Viêng Chăn, hai Thủ tướng hội đàm."
     )
     assert ("CU-RU", "both") in pairs(last)
+
+
+BY_THEN = [
+    ("Hôm sau, ông Trump gọi cho Tổng thống Hàn Quốc.", {"KP-US"}),
+    ("Tổng thống Hàn Quốc và ông Trump cũng có mặt.", {"KP-US", "KR-US"}),  # named right behind
+]
+
+
+@pytest.mark.parametrize(("behind", "meant"), BY_THEN)
+def test_both_are_two_who_are_named_by_then(behind: str, meant: set[str]) -> None:
+    first = "Tổng thống Mỹ Donald Trump gặp lãnh đạo Triều Tiên.\n\nHọ ký tuyên bố."
+    text = first + "\n\n{}\n\nTổng thống Mỹ và Hàn Quốc hội đàm."
+    filler = "" if meant == {"KP-US", "KR-US"} else "Trời mưa. Người dân reo hò. "
+    found = of(text.format(filler + behind))
+    assert {pair for pair, how in pairs(found[1]) if how == "both"} == meant
