@@ -68,7 +68,7 @@ _KINDS = _TREES | {
 }  # fmt: skip
 MARKED = 400  # claims that a mark must be said of, for trees to ask for it
 # What a label of the project's own counts beside one of others: its writers' habits are not those of the judges.
-OWN_COUNTS = 0.3
+OWN_COUNTS = 0.5
 LIKELY = -1.0  # claims of a lower worth seldom hold, and teach no types
 
 

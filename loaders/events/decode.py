@@ -35,7 +35,7 @@ from loaders.events.trees import load_trees
 HOLDS = 0.25
 SURE = 0.75
 # Another two states than those of the likeliest claim hold from this chance on, unless one list has both.
-HOLDS_BESIDE = 0.5
+HOLDS_BESIDE = 0.55
 # A further day of the same two states holds from this chance on: days of one contact are easily told twice.
 HOLDS_AGAIN = 0.42
 # A stay told with its days is no other day of what was done in its course: beside that it holds from this chance on.

@@ -152,9 +152,10 @@ VISITS_OVER = [
         [("2018-06-03/2018-06-06", "visit")],
     ),
     # another act of that day is told as well
-    (
+    pytest.param(
         "Chiều 6/6, Thủ tướng Lào hội đàm với Thủ tướng Việt Nam và kết thúc chuyến thăm Việt Nam.",
         [("../2018-06-06", "visit"), ("2018-06-06", "talks")],
+        marks=pytest.mark.xfail(strict=True, reason="the visit is thought unlikely beside the talks"),
     ),
     # what was done during it was done on any of its days
     (
