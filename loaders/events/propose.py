@@ -157,6 +157,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     goes_on = resumed(scenes, news, [any(map(_tells_when, s.expressions)) for s in scenes])
     pairs_of: dict[int, tuple[PairOf, ...]] = {}
     headed = _headed(scenes)
+    named = _named_so_far(scenes)
     last: Expression | None = None
     parted = False  # the last day told before is that on which a visit ended
     greeted: Expression | None = None  # the feast of which the messages that follow are
@@ -177,7 +178,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                 of_item = _pairs(s, [own.pair], "", together, retells=retells)
                 pairs_of[n] = tuple(_of_survey(of_item, own.pair, surveyed))
             else:
-                means = [headed[n]] if n in headed else _of_the_place(s, _named_by_then(scenes, n, meant), told)
+                means = [headed[n]] if n in headed else _of_the_place(s, _named_by_then(s, meant, named[n]), told)
                 pairs_of[n] = tuple(_pairs(s, means, home if of_home else "", together, beside, retells=retells))
             yield SceneOptions(
                 s,
@@ -265,13 +266,21 @@ def _of_the_place(s: Scene, meant: Sequence[Pair], told: Mapping[Pair, int]) -> 
     return here if here and told[meant[1]] >= _AS_OFTEN * told[meant[0]] else meant
 
 
-def _named_by_then(scenes: Sequence[Scene], n: int, meant: Sequence[Pair]) -> Sequence[Pair]:
+def _named_so_far(scenes: Sequence[Scene]) -> list[frozenset[str]]:
+    """The states that are named up to the sentence behind each sentence."""
+    out = []
+    so_far: frozenset[str] = frozenset()
+    for s in scenes:
+        so_far = so_far.union(*(p.codes for p in s.parties))
+        out.append(so_far)
+    return [*out[1:], *out[-1:]]
+
+
+def _named_by_then(s: Scene, meant: Sequence[Pair], named: frozenset[str]) -> Sequence[Pair]:
     """Of the pairs that the article may mean, those that "họ" or "hai bên" can mean in a sentence that names no state:
-    both are named up to the sentence behind it. All where there is none such."""
-    parties = scenes[n].parties
-    if not any(p.kind is PartyKind.BOTH for p in parties) or states_of(parties):
+    both are `named` up to the sentence behind it. All where there is none such."""
+    if not any(p.kind is PartyKind.BOTH for p in s.parties) or states_of(s.parties):
         return meant
-    named = {code for s in scenes[: n + 2] for p in s.parties for code in p.codes}
     return [pair for pair in meant if named.issuperset(pair)] or meant
 
 
