@@ -51,7 +51,7 @@ SPOKEN = [
     ("Ngày 2/6, Mỹ mở rộng các biện pháp trừng phạt chống Nga, theo tuyên bố của Bộ Tài chính Mỹ.", "sanction"),
     # the days of a visit that the sentence before tells, whatever is done in them
     pytest.param(
-        "Trưa nay, 2/6, ba tàu hải quân Mỹ đã cập cảng Tiên Sa, bắt đầu chuyến thăm hữu nghị tại Việt Nam.\n"
+        "Trưa nay, 2/6, ba tàu hải quân Mỹ vào cảng Tiên Sa, mở đầu chuyến thăm hữu nghị tại Việt Nam.\n"
         "Trong thời gian ở Đà Nẵng, từ 2/6 đến 6/6, hải quân hai nước tập trung quan sát huấn luyện chống thảm họa, "
         "quan sát huấn luyện lặn, cứu hộ.",
         "visit",

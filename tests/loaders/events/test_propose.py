@@ -361,7 +361,7 @@ BY_THEN = [
 
 @pytest.mark.parametrize(("behind", "meant"), BY_THEN)
 def test_both_are_two_who_are_named_by_then(behind: str, meant: set[str]) -> None:
-    first = "Tổng thống Mỹ Donald Trump gặp lãnh đạo Triều Tiên.\n\nHọ ký tuyên bố."
+    first = "Tổng thống Mỹ Trump gặp lãnh đạo Triều Tiên.\n\nHọ ký tuyên bố."
     text = first + "\n\n{}\n\nTổng thống Mỹ và Hàn Quốc hội đàm."
     filler = "" if meant == {"KP-US", "KR-US"} else "Trời mưa. Người dân reo hò. "
     found = of(text.format(filler + behind))
