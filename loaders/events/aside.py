@@ -12,7 +12,7 @@ from loaders.actors.party import PartyKind
 from loaders.dates.partial import Expression, Form
 from loaders.events.hits import Contact, ends_a_visit
 from loaders.events.pairs import states_of
-from loaders.events.phrases import Phrase, is_over_on_return
+from loaders.events.phrases import Phrase, is_over_on_return, opened_by
 from loaders.events.propose import Placed, tells_a_day
 from loaders.events.said import AIMS
 from loaders.events.scene import Scene
@@ -84,21 +84,17 @@ def _without_days_after(told: Sequence[Placed], s: Scene, t: Contact) -> Sequenc
     """The days that a visit may have, without those of what is to come when it is over: "sau | chuyến thăm, ông sẽ dự
     hội chợ ngày 16/9"."""
     over = t.frame.slots == "visit" and any(c.concept == "over" and 0 <= t.start - c.end <= 1 for c in s.cues)
-    border = next((b for b in s.borders if b >= t.end), None) if over else None
-    if border is None or not any(c.concept == "future" and c.start > border for c in s.cues):
+    end = next((b for b in s.borders if b >= t.end), s.sentence.end)
+    if not over or not any(c.concept == "future" and c.start > end for c in s.cues):
         return told
-    later = border
-    return [d for d in told if not (d.of.how == "own" and (e := d.of.expression) is not None and e.start > later)]
+    return [d for d in told if not (d.of.how == "own" and (e := d.of.expression) is not None and e.start > end)]
 
 
 def _without_stretch_before(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
     """The days that a contact may have, without the several of its sentence that are of what was done before it: "trước
     khi | hội đàm, hai ban thư ký họp từ 24 đến 26/12"."""
     phrase = next((p for p in s.phrases if p.has(t.start) and not p.dated), None)
-    if phrase is None:
-        return told
-    words = next((c.words for c in s.cues if c.start == phrase.start and c.concept == "aside"), "")
-    if "trước" not in words.split():
+    if phrase is None or opened_by(phrase, "trước", s.cues) is None:
         return told
     return [d for d in told if d.of.how != "own" or is_one_day(d.spans) or any(s and None in s for s in d.spans)]
 
@@ -181,8 +177,8 @@ def _without_days_before(told: Sequence[Placed], s: Scene, t: Contact) -> Sequen
     if t.frame.slots != "visit":
         return told
     phrase = next((p for p in s.phrases if p.has(t.start)), None)
-    before = (c for c in s.cues if c.concept == "aside" and "trước" in c.words.split() and c.end > t.start)
-    if phrase is None or phrase.dated or not any(c.start == phrase.start for c in before):
+    before = opened_by(phrase, "trước", s.cues) if phrase is not None and not phrase.dated else None
+    if before is None or before.end <= t.start:
         return told
     return [d for d in told if d.of.how != "own"]
 

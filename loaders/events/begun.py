@@ -6,15 +6,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.events.claims import Claim
+from loaders.events.finding import is_of_its_day
 from loaders.events.mentions import Mention
 from loaders.events.propose import Spans
-from loaders.events.stays import is_one_day
 
 
 def of_one_end(claim: Claim) -> Spans | None:
     """The days of an exercise that is told by its first day or its last; None where a claim is none such."""
     m = claim.best.mention
-    if m.contact.frame.name != "exercise" or not _is_of_its_day(claim):
+    if m.contact.frame.name != "exercise" or not is_of_its_day(claim):
         return None
     if _is_told(m, "first_day"):
         return tuple(s and (s[0], None) for s in claim.spans)
@@ -30,7 +30,7 @@ def of_opening(claim: Claim) -> Spans | None:
     t = m.contact
     follows = any(o.frame.name == "exercise" and 0 <= o.start - t.end <= 1 for o in m.scene.contacts)
     opens = any(c.concept == "first_day" and t.start <= c.start and c.end <= t.end for c in m.scene.cues)
-    if not (follows and opens and _is_of_its_day(claim)):
+    if not (follows and opens and is_of_its_day(claim)):
         return None
     return tuple(s and (s[0], None) for s in claim.spans)
 
@@ -47,12 +47,6 @@ def whole_of(told: Spans, of_pair: Sequence[Claim]) -> Spans | None:
 
 def _is_with_end(m: Mention) -> bool:
     return m.contact.frame.name == "exercise" and m.day.of.how == "own" and m.day.made in ("joined", "joined same")
-
-
-def _is_of_its_day(claim: Claim) -> bool:
-    """Whether a claim is of one day that its sentence tells."""
-    day = claim.best.mention.day
-    return day.of.how == "own" and not (day.made or day.within) and is_one_day(claim.spans)
 
 
 def _is_told(m: Mention, concept: str) -> bool:

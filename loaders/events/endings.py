@@ -10,7 +10,7 @@ from loaders.actors.party import PartyKind
 from loaders.dates.days import DAY
 from loaders.events.begun import of_one_end, of_opening, whole_of
 from loaders.events.claims import Claim
-from loaders.events.finding import Finding, telling
+from loaders.events.finding import Finding, is_of_its_day, telling
 from loaders.events.hits import ends_a_visit
 from loaders.events.mentions import Mention
 from loaders.events.sessions import MEETINGS, on_all_days, on_days_between
@@ -66,10 +66,9 @@ def _meeting_over(claim: Claim) -> Claim | None:
 def _is_leaving(claim: Claim) -> bool:
     """Whether a claim is of the one day on which its sentence tells that a guest left."""
     m = claim.best.mention
-    told = m.contact.frame.aspect == "leave" and m.day.of.how == "own" and not (m.day.made or m.day.within)
     who = [p for p in m.scene.parties if p.end <= m.contact.start and p.kind is not PartyKind.PLACE]
     before = {code for p in who for code in p.codes}  # "rời Hà Nội, kết thúc chuyến thăm Việt Nam"
-    return told and is_one_day(claim.spans) and before.isdisjoint(_place(m))
+    return m.contact.frame.aspect == "leave" and is_of_its_day(claim) and before.isdisjoint(_place(m))
 
 
 def _is_arrival_of(claim: Claim, leaving: Claim) -> bool:
@@ -108,7 +107,7 @@ def _is_end(claim: Claim) -> bool:
     over = (
         ends_a_visit(scene.contacts) or any(stay.own and stay.over for stay in scene.durations) or _is_guest_leaving(m)
     )
-    return over and m.day.of.how == "own" and not (m.day.made or m.day.within) and is_one_day(claim.spans)
+    return over and is_of_its_day(claim)
 
 
 def _is_guest_leaving(m: Mention) -> bool:

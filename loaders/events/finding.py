@@ -33,6 +33,12 @@ def is_of_journey(claim: Claim) -> bool:
     return claim.best.mention.day.of.journey and not is_one_day(claim.spans)
 
 
+def is_of_its_day(claim: Claim) -> bool:
+    """Whether a claim is of one day that its sentence tells."""
+    day = claim.best.mention.day
+    return day.of.how == "own" and not (day.made or day.within) and is_one_day(claim.spans)
+
+
 def is_of_visit_over(claim: Claim) -> bool:
     """Whether a claim gives what was done during a visit the day on which it ended: the last day told before."""
     return claim.best.mention.day.of.parting

@@ -48,6 +48,13 @@ def phrases_of(
     return tuple(out)
 
 
+def opened_by(phrase: Phrase, word: str, cues: Sequence[Cue]) -> Cue | None:
+    """The cue with which a phrase of a sentence opens, where a word is of it: "trước" of "trước khi". `cues`: the
+    sentence's."""
+    opens = (c for c in cues if c.start == phrase.start and c.concept == "aside")
+    return next((c for c in opens if word in c.words.split()), None)
+
+
 def is_occasion(t: Contact, phrases: Sequence[Phrase]) -> bool:
     """Whether a rite or a session is only the occasion of what else is told: its phrase names no other state."""
     return t.frame.name in _OCCASIONS and any(p.has(t.start) and p.dated and not p.states for p in phrases)
@@ -81,7 +88,7 @@ def is_over_on_return(t: Contact, contacts: Sequence[Contact], cues: Sequence[Cu
     phrase = next((p for p in phrases if p.has(t.start)), None)
     if t.frame.name != "exercise" or phrase is None or phrase.dated:
         return False
-    over = any(c.start == phrase.start and "sau" in c.words.split() for c in cues if c.concept == "aside")
+    over = opened_by(phrase, "sau", cues) is not None
     return over and any(o.frame.aspect in ("leave", "arrive") and o.end <= phrase.start for o in contacts)
 
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from loaders.dates.days import DAY
 from loaders.dates.partial import Form
 from loaders.events.claims import Claim
+from loaders.events.finding import is_of_its_day
 from loaders.events.mentions import Mention
 from loaders.events.propose import Spans
 from loaders.events.scene import is_told
-from loaders.events.stays import is_one_day
 
 #: The types of what two sit down for, for a day or for several.
 MEETINGS = frozenset({"talks", "dialogue"})
@@ -27,7 +27,7 @@ def on_all_days(claim: Claim, kind: str) -> Spans | None:
     m = claim.best.mention
     if kind not in MEETINGS or m.contact.frame.type not in MEETINGS or len(m.scene.met_for) != 1:
         return None
-    if m.day.of.how != "own" or m.day.made or m.day.within or not is_one_day(claim.spans):
+    if not is_of_its_day(claim):
         return None
     (days,) = m.scene.met_for
     told = {c.concept for c in m.scene.cues} & {"first_day", "last_day"}
@@ -43,7 +43,7 @@ def on_days_between(claim: Claim, kind: str, of_pair: Sequence[Claim]) -> Spans 
     """The days of a meeting of which a sentence tells the first and the last apart; None where a claim, of the type
     `kind`, is of neither. `of_pair`: all claims of its states."""
     m = claim.best.mention
-    if kind not in MEETINGS or m.day.of.how != "own" or m.day.made or m.day.within or not is_one_day(claim.spans):
+    if kind not in MEETINGS or not is_of_its_day(claim):
         return None
     beside = [c for c in of_pair if any(_is_told_with(m, o.mention) for o in c.mentions)]
     firsts, lasts = ([c.spans for c in beside if at_end(c)] for at_end in (_is_first, _is_last))

@@ -94,7 +94,7 @@ def visits_many(s: Scene, t: Contact) -> bool:
     if t.frame.slots != "visit" or t.frame.aspect == "leave" or begins:
         return False
     behind = [n for n, p in enumerate(s.parties) if p.start >= t.end and p.kind in _NAMES]
-    visited = states_of([s.parties[n] for n in behind if n in hosts(s)])
+    visited = states_of([s.parties[n] for n in sorted(hosts(s).intersection(behind))])
     listed = Counter(s.lists[n] for n in behind)  # "thăm 21 quốc gia, trong đó có A, B và C"
     return len(visited) >= _MANY or any(count >= _MANY for count in listed.values())
 
