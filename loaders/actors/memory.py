@@ -110,7 +110,7 @@ def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]
         elif p.code and not (p.names or p.people):
             if any(o.word.role == "delegation" for o in p.offices):
                 guests, came_at = p.code, at
-        elif p.code:
+        elif p.code and not phrase_before(words_before(document.lower, p.start), _where()):
             named = (at, [*(named[1] if named[0] == at else ()), p.code])
             address = p.text.split(maxsplit=1)[0].lower()
             key = address if address in PRONOUNS else ""
@@ -120,6 +120,12 @@ def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]
                 last[key] = (at, -p.start, p.code)
         out.append(p)
     return out
+
+
+@cache
+def _where() -> frozenset[str]:
+    """What opens a clause on a place, in which hosts are named: "chặng đầu là Lào, | nơi | Tổng thống A đón đoàn"."""
+    return frozenset(listed("places.toml", "where"))
 
 
 def follow_envoys(document: Document, parties: Sequence[Party]) -> list[Party]:

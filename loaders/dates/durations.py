@@ -24,11 +24,14 @@ _TOLD = pieces.compiled(
 _BEFORE = pieces.compiled(
     r"(?<!\w)(?:(?:trong|kéo dài)(?: vòng)? )?<n>(?: |-)(?P<unit>ngày|tuần),? (?:bắt đầu |kể |tính |sẽ |đã )*$"
 )
-# "mở đầu ba ngày thăm Lào", "dành hai ngày ở lại Huế"
+_STAYING = r"(?= (?:ở thăm|ở|thăm|viếng thăm|công du|làm việc|lưu lại|ở lại|có mặt|hoạt động)(?!\w))"
+# "mở đầu ba ngày thăm Lào", "dành hai ngày ở lại Huế", "mở màn bốn ngày đoàn Lào có mặt"
 _SPENT = pieces.compiled(
-    r"(?<!\w)(?:mở đầu|bắt đầu|khởi đầu|mở màn|bước vào|dành)(?: trọn| khoảng)? <n> (?P<unit>ngày|tuần)"
-    r"(?= (?:ở thăm|ở|thăm|viếng thăm|công du|làm việc|lưu lại|ở lại|có mặt|hoạt động)(?!\w))"
+    r"(?<!\w)(?:mở đầu|bắt đầu|khởi đầu|mở màn|bước vào|dành)(?: trọn| khoảng)? <n> (?P<unit>ngày|tuần)(?: \w+){0,8}?"
+    + _STAYING
 )
+# "ông có ba ngày thăm Lào"
+_HAD = pieces.compiled(rf"(?<!\w)(?:có|trải qua)(?: trọn| khoảng)? <n> (?P<unit>ngày|tuần){_STAYING}")
 # So often in so long a time: "lần thứ hai chỉ trong hai tuần", "gặp nhau ba lần trong 10 ngày".
 _OFTEN = pieces.compiled(
     r"(?<!\w)(?:chỉ|lần (?:thứ|đầu)(?!\w)[^.;:\n]*|(?:hai|ba|bốn|năm|nhiều|\d+) lần(?!\w)[^.;:\n]*) $"
@@ -37,6 +40,10 @@ _OFTEN = pieces.compiled(
 _OVER = pieces.compiled(
     r"(?<!\w)(?:sau|khép lại|kết thúc)(?: thời gian)? <n> (?P<unit>ngày|tuần)"
     r"(?= (?:ở|ở lại|lưu lại|có mặt|thăm|làm việc|công tác|hoạt động)(?!\w))"
+)
+# "ba ngày thăm chính thức của Thủ tướng Lào đã kết thúc"
+_CLOSED = pieces.compiled(
+    rf"(?<!\w)(?<!thứ\x20)<n> (?P<unit>ngày|tuần){_STAYING}(?: \w+){{1,14}}? (?:kết thúc|khép lại|trôi qua)(?!\w)"
 )
 # Of meetings: "ba ngày họp", "cuộc họp kéo dài hai ngày"; "vòng đàm phán thứ | hai ngày 5/6" counts no days.
 _MEETS = r"(?:họp|nhóm họp|đàm phán|thương lượng|hội đàm|đối thoại|tham vấn|hội nghị|hội thảo|thảo luận)"
@@ -74,7 +81,8 @@ def durations_in(text: str, low: str) -> list[Duration]:
     told = (
         m for m in _TOLD.finditer(low) if not (_to_come(text, low, m.end()) or _is_of_times(low, m) or _is_else(low, m))
     )
-    return _in_order((*(_duration(m, _is_over(low, m)) for m in told), *map(_duration, _SPENT.finditer(low))))
+    spent = (m for pattern in (_SPENT, _HAD) for m in pattern.finditer(low))
+    return _in_order((*(_duration(m, _is_over(low, m)) for m in told), *map(_duration, spent)))
 
 
 def _is_of_times(low: str, m: re.Match[str]) -> bool:
@@ -89,7 +97,7 @@ def _is_else(low: str, m: re.Match[str]) -> bool:
 
 def stays_in(text: str, low: str) -> list[Duration]:
     """The lengths that a text tells of stays, in order: those of `durations_in`, of stays now over, and in English."""
-    over = [_duration(m, over=True) for m in _OVER.finditer(low)]
+    over = [_duration(m, over=True) for pattern in (_OVER, _CLOSED) for m in pattern.finditer(low)]
     english = [
         _duration(m, over=_ENDS_IN_ENGLISH.search(low, max(0, m.start() - 40), m.start()) is not None)
         for m in _ENGLISH.finditer(low)

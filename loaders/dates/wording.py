@@ -50,19 +50,24 @@ _LONG_AGO = lazy_regex(
     r"|(?:sau|kể từ|so với) lần [^.,;:!?()\n]{0,40} )$",
     re.IGNORECASE,
 )
+# What tells who somebody is, behind the day of the act: "sáng 5/6, tiếp ông A, người vừa tới | tối hôm trước".
+_WHO = lazy_regex(lambda: rf", {any_of('cues.toml', 'whom')} [^.,;:!?()\n]{{0,60}} $", re.IGNORECASE)
 _SPAN_OF_IT = 64
 
 
 def recalled(
     text: str, expressions: Sequence[Expression], sentence_at: Callable[[int], Sentence | None]
 ) -> list[Expression]:
-    """The days told as something long ago, with how long, or as those of an earlier act of the kind: "cùng ngày" in
-    other sentences does not look back to them."""
+    """The days told as something long ago, with how long, or as those of an earlier act of the kind, or in a clause
+    that tells who somebody is: "cùng ngày" in other sentences does not look back to them."""
     out: list[Expression] = []
     for n, e in enumerate(expressions):
-        if e.form is not Form.POINT or not _LONG_AGO.search(text, max(0, e.start - _SPAN_OF_IT), e.start):
+        if e.form is not Form.POINT:
             continue
-        s = sentence_at(e.start)
+        s, near = sentence_at(e.start), max(0, e.start - _SPAN_OF_IT)
+        second = s is not None and n > 0 and expressions[n - 1].start >= s.start
+        if not (_LONG_AGO.search(text, near, e.start) or (second and _WHO.search(text, near, e.start))):
+            continue
         behind = expressions[n + 1] if n + 1 < len(expressions) else None
         shift = behind.first.shift if s and behind and behind.start < s.end else None
         if shift is None or shift.anchor is not Anchor.TOLD:

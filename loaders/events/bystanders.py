@@ -17,7 +17,7 @@ _HANDED = 24
 
 def bystanders(s: Scene) -> frozenset[str]:
     """The states that a sentence names and that are party to no contact of it."""
-    return _idle(s) | _mere_places(s) | _witnesses(s) | _backed(s) | _told_beside(s) | _third(s)
+    return _idle(s) | _mere_places(s) | _witnesses(s) | _backed(s) | _told_beside(s) | _third(s) | _gone_before(s)
 
 
 def _idle(s: Scene) -> frozenset[str]:
@@ -139,6 +139,18 @@ def _third(s: Scene) -> frozenset[str]:
     ends = {c.end + len(" với ") for c in s.cues if c.concept == "multilateral" and c.words.endswith("bên")}
     those = [p for p in s.parties if p.start in ends] if ends else []
     return frozenset(states_of(those)) - frozenset(states_of([p for p in s.parties if p not in those]))
+
+
+def _gone_before(s: Scene) -> frozenset[str]:
+    """The states that open a sentence as those that did before what another does now: "sau | Lào, | Nga cắt quan hệ với
+    Cuba"."""
+    opens = [c for c in s.cues if c.concept == "gone_before" and c.start == s.sentence.start]
+    first = next(iter(s.parties), None)
+    if first is None or not any(c.end + 1 == first.start for c in opens):
+        return frozenset()
+    those = [p for p in s.parties[: end_of_list(s, 0)] if p.kind in (PartyKind.STATE, PartyKind.PLACE)]
+    ends = bool(those) and those[-1].end in s.borders
+    return frozenset(states_of(those)) - frozenset(states_of(s.parties[len(those) :])) if ends else frozenset()
 
 
 def _mediates(s: Scene, p: Party) -> bool:

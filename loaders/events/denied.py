@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from loaders.actors.party import Party
+from loaders.actors.party import Party, PartyKind
 from loaders.dates.partial import Expression
 from loaders.events.hits import Contact, Cue
 from loaders.lexicon.lists import listed
@@ -40,7 +40,10 @@ def _denies(
     borders: Sequence[int],
 ) -> bool:
     """Whether a cue denies a contact behind it: a negation the verb beside it, "bác tin" whatever its clause tells."""
-    if not c.start < t.start or any(c.end <= b < t.start for b in borders):
+    named = [p for p in parties if p.kind is PartyKind.ACTOR]  # "Tổng Bí thư, Chủ tịch nước" is one man
+    if not c.start < t.start or any(
+        c.end <= b < t.start and not any(p.start < b < p.end for p in named) for b in borders
+    ):
         return False
     if c.concept == "unreal":
         return not any(h.concept in ("frame_of", "aside") and c.end <= h.start < t.start for h in cues)

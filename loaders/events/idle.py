@@ -26,6 +26,8 @@ _JOINTS = WITH_WHOM | {"giữa", "between"}
 _SITTINGS = frozenset({"dialogue", "work", "summit"})
 # So near behind "các nhà lãnh đạo" begins the list of them.
 _LISTED = 8
+# Letters at most between a ship and its work: "tàu | đang | làm việc".
+_AT_WORK = 6
 _HOSTED = frozenset({"meeting", "ceremony"})
 _GATHERINGS = frozenset({"summit", "dialogue"})
 # What a parliament debates, and how far behind the word for that it stands.
@@ -77,11 +79,17 @@ def telling(text: str, contacts: Sequence[Contact], parties: Sequence[Party], cu
             or any(_is_debated(c, t, parties) for c in told["debates"])
             or (t.frame.type == "signing" and any(_counts_from(c, t, parties) for c in told["since"]))
             or _is_of_all(t, told["guests"], told["attends"], parties)
+            or (t.frame.name == "work" and any(_is_at_work(p, t) for p in parties))
             or (_is_going(t) and any(_carries(c, t, acting, told["onward"]) for c in told["traded"]))
             or (t.frame.name in _SITTINGS and any(_prepares(c, t, parties) for c in told["prepares"]))
         ):
             continue
         yield t
+
+
+def _is_at_work(p: Party, t: Contact) -> bool:
+    """Whether it is a ship that works, and with nobody: "tàu | làm việc cách Lào 40 km"."""
+    return "ship" in p.roles and 0 <= t.start - p.end <= _AT_WORK and WITH_WHOM.isdisjoint(t.words.split())
 
 
 def _is_among_its_own(contacts: Sequence[Contact], parties: Sequence[Party]) -> bool:

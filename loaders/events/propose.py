@@ -464,8 +464,17 @@ def _days_of_news(s: Scene) -> list[Expression]:
         return []
     days = [e for e in s.expressions if tells_a_day(e) and not _is_of_one_before(s, e)]
     days = outside(days, s.phrases) or days
+    days = [e for e in days if not _tells_who(s, e)] or days
     said = [c for c in s.cues if c.concept == "speech"]
     return [e for e in days if not any(stands_beside(s, e, c) for c in said)] or days
+
+
+def _tells_who(s: Scene, e: Expression) -> bool:
+    """Whether a day stands in a clause that tells who somebody is, behind the days of the act: "sáng 5/6, tiếp ông A,
+    | người vừa tới | hôm trước"."""
+    clause = max((at for at in s.borders if at < e.start), default=e.start)
+    opens = any(c.concept == "whom" and 0 <= c.start - clause <= _VERB for c in s.cues)
+    return opens and any(o.end <= clause for o in s.expressions)
 
 
 def _is_of_one_before(s: Scene, e: Expression) -> bool:

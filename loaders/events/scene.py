@@ -19,6 +19,7 @@ from loaders.events.idle import telling
 from loaders.events.items import items_of
 from loaders.events.parted import parted
 from loaders.events.phrases import Phrase, phrases_of
+from loaders.events.staying import stays_told
 from loaders.events.tidings import (
     of_announcements,
     of_calamities,
@@ -160,6 +161,8 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         mine = tuple(_where(text, [_beside_contact(text, p, contacts) for p in sent if not _is_level(p, contacts)]))
         contacts = [t for t in contacts if not any(p.start <= t.start < p.end for p in mine)]
         contacts = list(telling(text, contacts, mine, cues))
+        stayed = stays_told(document.lower, mine, cues, dates, contacts)
+        contacts = sorted((*contacts, *stayed), key=lambda t: t.start)
         if _is_match(mine, cues):
             mine, contacts = (), []
         borders = tuple(m.start() for m in _BORDER.finditer(text, s.start, s.end))

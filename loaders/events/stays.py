@@ -59,7 +59,7 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
             yield begun  # a stay that ends on a day of its sentence does not end on that of writing
             continue
         acts = lasting([t])
-        back = d.of.parting and d.of.how == "last"
+        back = d.of.how == "last" and (d.of.parting or _is_now_over(t, scene))
         more = [
             *(_ended(begun, scene, acts, back) if leaves or back else _begun(begun, t, scene, _is_open(d))),
             *_joined(begun, told, ends, acts, scene),
@@ -133,14 +133,24 @@ def _is_over_then(d: Placed, t: Contact, scene: Scene) -> bool:
     """Whether a visit is told with its length and the day on which it ended: "kết thúc bốn ngày | thăm | Lào | hôm thứ
     Năm"; where others are told of the day, it is theirs."""
     e = d.of.expression
-    if e is None or t.frame.aspect != "stay" or not any(stay.own and stay.over for stay in scene.durations):
+    if e is None or not _is_now_over(t, scene):
         return False
     ends = any(c.concept == "last_day" and c.end < t.start and t.start - c.end <= _LENGTH for c in scene.cues)
     return ends and len(scene.contacts) == 1 and t.end <= e.start
 
 
+def _is_now_over(t: Contact, scene: Scene) -> bool:
+    """Whether a sentence tells that a visit of so many days is over, on whichever day: "hai ngày | thăm | của Thủ tướng
+    Lào đã kết thúc"."""
+    return t.frame.aspect == "stay" and any(stay.own and stay.over for stay in scene.durations)
+
+
 def _begun(d: Placed, t: Contact, scene: Scene, open_already: bool) -> Iterator[Placed]:
     """The stays that begin on a day: with no end told, and as long as is told near it."""
+    if d.of.how == "own" and any(c.concept == "one_day" for c in scene.cues):
+        if t.frame.aspect != "stay":
+            yield d
+        return
     if not open_already:
         yield Placed(d.of, tuple(s and (s[0], None) for s in d.spans), "open")
     if d.of.how == "own" and not (open_already or _begins(d, scene)) and _is_under_way(t, scene):

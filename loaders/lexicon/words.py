@@ -91,7 +91,7 @@ def turns() -> tuple[Turn, ...]:
         Turn(
             _verbs(row),
             _objects(row),
-            _frame_called(row["frame"], "turned"),
+            frame_called(row["frame"], "turned"),
             row.get("next", False),
             row.get("placed", False),
         )
@@ -128,7 +128,7 @@ def _closings() -> Iterator[Closing]:
     for row in read_lexicon("frames.toml").get("closed", ()):
         verbs = _verbs(row)
         by = _counted(verbs, row["by"]) if row.get("counted", False) else _any_of(row["by"])
-        yield Closing(verbs, by, _frame_called(row["frame"], "closed"))
+        yield Closing(verbs, by, frame_called(row["frame"], "closed"))
 
 
 @cache
@@ -153,7 +153,8 @@ def _counted(verbs: Iterable[str], phrases: Iterable[str]) -> re.Pattern[str]:
     return lazy_re(rf"(?:{behind})\d[\d.]* (?:{alternation(normalise(words).text for words in phrases)})(?!\w)")
 
 
-def _frame_called(name: str, table: str) -> Frame:
+def frame_called(name: str, table: str = "frame") -> Frame:
+    """The frame of that name, which a `table` of frames.toml tells."""
     for row in read_lexicon("frames.toml")["frame"]:
         if row["name"] == name:
             return _frame(row)

@@ -551,3 +551,20 @@ def test_whose_one_s_own_side_and_the_other_are(wording: str, codes: list[str | 
 )
 def test_what_somebody_does_is_no_part_of_his_office(behind: str) -> None:
     assert parties(f"Ngoại trưởng Pháp Jean Rivo {behind}.")[1][0].text == "Ngoại trưởng Pháp Jean Rivo"
+
+
+@pytest.mark.parametrize(
+    ("wording", "codes"),
+    [
+        (
+            "Tổng thống Nga Putin đi xa. Chặng đầu là Lào, nơi Thủ tướng Lào Thongloun đón. Sau đó đoàn sang Cuba.",
+            ["RU", "LA", "RU"],
+        ),
+        (
+            "Tổng thống Nga Putin đi xa. Thủ tướng Lào Thongloun đón ở nhà ga. Sau đó đoàn sang Cuba.",
+            ["RU", "LA", "LA"],
+        ),
+    ],
+)
+def test_a_host_named_by_the_way_is_not_who_goes_on(wording: str, codes: list[str]) -> None:
+    assert [p.code for p in find_parties(read(wording)) if p.kind is ACTOR] == codes

@@ -46,6 +46,10 @@ STAYS = [
     ("He is on a three-day official visit to Laos.", [(3, False)]),
     ("She left Hanoi, concluding her 2-day visit.", [(2, True)]),
     ("Ông kết thúc tốt đẹp chuyến thăm bốn ngày tại Lào.", [(4, True)]),
+    ("Hai ngày thăm hữu nghị của Chủ tịch Lào đã kết thúc.", [(2, True)]),
+    ("Mở màn bốn ngày ông A và phu nhân có mặt ở Huế.", [(4, False)]),
+    ("Ông có ba ngày thăm Lào.", [(3, False)]),
+    ("Nhóm có ba ngày để tập.", []),
     # neither a stay nor days of one
     ("Sau ba ngày đàm phán, hai bên ký kết.", []),
     ("After three days of talks they signed.", []),

@@ -37,6 +37,8 @@ def test_a_day_told_in_two_zones_is_that_of_the_place(text: str, left: list[str]
         ("Cách đây chưa đầy hai tuần, ngày 26/1, ông tới và cùng ngày hội đàm.", []),
         ("Ngày 26/1, ông tới Hà Nội.", []),
         ("Cách đây hai tuần, ông tới Hà Nội. Ngày 26/1, hai bên ký.", []),
+        ("Sáng 27/1, ông tiếp bà A, người vừa từ Huế ra tối hôm trước.", ["tối hôm trước"]),
+        ("Ông tiếp bà A, người vừa ra tối 26/1.", []),
     ],
 )  # fmt: skip
 def test_days_of_long_ago(text: str, days: list[str]) -> None:

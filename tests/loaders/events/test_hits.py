@@ -191,6 +191,16 @@ CONTACTS = [
     ("Lào buộc bốn nhân viên sứ quán Nga ra đi", [("buộc", "sanction")]),
     ("hai bên cùng đi tuần tra", [("cùng đi tuần tra", "exercise")]),
     ("hai nguyên thủ ấn nút", [("ấn nút", "rite")]),
+    # who is brought somewhere, a state that breaks with another, a note that is handed over
+    ("Máy bay chở Chủ tịch dừng bánh ở sân đỗ", [("dừng bánh ở", "arrive")]),
+    ("Lào loan báo đoạn giao với Nga", [("đoạn giao với", "sanction")]),
+    ("đã gặp tùy viên, trao một công hàm", [("đã gặp", "message"), ("trao", "message"), ("công hàm", "message")]),
+    ("Đại sứ bị Thứ trưởng Ngoại giao gọi đến lúc nửa khuya", [("bị thứ trưởng ngoại giao", "message")]),
+    # the stages of a journey
+    ("Chặng đầu là Lào; chặng cuối cùng là Cuba", [("chặng đầu là", "visit"), ("chặng cuối cùng là", "visit")]),
+    # who invited somebody, and people at their work
+    ("gặp Chủ tịch, người đã mời bà sang", [("gặp", "meet")]),
+    ("các kỹ sư đang làm việc tại mỏ", []),
 ]  # fmt: skip
 
 
@@ -211,6 +221,8 @@ CUES = [
     ("đường phân định, hiệp ước hoạch định", []),
     ("ra thông cáo chung", []),
     ("ra thông cáo", [("ra thông cáo", "speech")]),
+    ("gác lại kế hoạch đó", [("gác lại kế hoạch", "cancel")]),
+    ("chuyến công du chớp nhoáng", [("chuyến công du chớp nhoáng", "one_day")]),
 ]
 
 

@@ -90,6 +90,9 @@ TOLD = [
     # what an anniversary counts its years from
     ("Nhân 46 năm ngày hai nước ký Hiệp ước, Lào gửi thư chúc mừng Nga.", ["gửi thư chúc mừng"]),
     ("Nhân 46 năm ngày ấy, Lào và Nga ký Hiệp ước.", ["ký"]),
+    # a ship at its work, and with somebody
+    ("Nơi tàu làm việc nằm trong vùng biển của Lào.", []),
+    ("Tàu Nga làm việc với Hải quân Lào.", ["làm việc với"]),
 ]
 
 

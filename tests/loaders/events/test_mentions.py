@@ -224,3 +224,55 @@ def test_what_follows_an_act_that_is_over_is_of_its_day(opens: str, days: set[st
     assert {
         str(m.day.spans[0][0]) for m in reading(text).mentions if m.contact.words == "ký" and m.day.spans[0]
     } == days
+
+
+STAYED = [
+    ("Ông Modi ở Nga hai ngày 2 và 3/6.", {("2018-06-02", "2018-06-03")}),
+    ("Tổng thống Mỹ Donald Trump ở Nhật Bản từ 1 tới 3/6.", {("2018-06-01", "2018-06-03")}),
+    ("Thủ tướng Lào sẽ ở Nga từ ngày 6 đến 9/6.", {("2018-06-06", "2018-06-09")}),
+    ("Thủ tướng Lào ở Nga ngày 2/6.", set()),
+    ("Nhiệt độ ở Nga từ ngày 1 đến 3/6 giảm.", set()),
+    ("Đại hội diễn ra ở Lào từ ngày 1 đến 3/6.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), STAYED)
+def test_where_somebody_was_and_in_which_days_is_a_stay(text: str, days: set[tuple[str, str]]) -> None:
+    stays = [m for m in reading(text).mentions if m.contact.words in ("ở", "sẽ ở") and m.day.of.how == "own"]
+    assert {(str(m.day.spans[0][0]), str(m.day.spans[0][1])) for m in stays if m.day.spans[0]} == days
+
+
+LENGTHS = [
+    # over, on the day told before
+    (
+        "Trưa 5/6, Chủ tịch Lào Thongloun ra ga. Ba ngày thăm chính thức Việt Nam của ông đã khép lại.",
+        "thăm chính thức",
+        ("2018-06-03", "2018-06-05"),
+    ),
+    (
+        "Trưa 2/6, Chủ tịch Lào tới Hà Nội. Ông có bốn ngày thăm chính thức Việt Nam.",
+        "tới",
+        ("2018-06-02", "2018-06-05"),
+    ),
+    (
+        "Chuyên cơ đáp xuống Nội Bài ngày 2/6, mở màn ba ngày Chủ tịch Lào và phu nhân có mặt ở Việt Nam.",
+        "đáp xuống",
+        ("2018-06-02", "2018-06-04"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "days"), LENGTHS)
+def test_stays_by_their_length(text: str, words: str, days: tuple[str, str]) -> None:
+    told = [m.day.spans[0] for m in reading(text).mentions if m.contact.words == words]
+    assert days in [(str(s[0]), str(s[1])) for s in told if s]
+
+
+@pytest.mark.parametrize(
+    ("length", "open_too"), [("một ngày", False), ("chớp nhoáng", False), ("hai ngày", True), ("đầu tiên", True)]
+)
+def test_a_visit_of_one_day_has_no_open_end(length: str, open_too: bool) -> None:
+    text = f"Tổng thống Nga tới Lào hôm 2/6 trong chuyến thăm {length}."
+    spans = {m.day.spans[0] for m in reading(text).mentions if m.contact.words == "tới" and m.day.of.how == "own"}
+    assert any(s is not None and s[1] is None for s in spans) is open_too
+    assert any(s is not None and s[0] == s[1] for s in spans) is not open_too

@@ -366,3 +366,23 @@ def test_both_are_two_who_are_named_by_then(behind: str, meant: set[str]) -> Non
     filler = "" if meant == {"KP-US", "KR-US"} else "Trời mưa. Người dân reo hò. "
     found = of(text.format(filler + behind))
     assert {pair for pair, how in pairs(found[1]) if how == "both"} == meant
+
+
+BEFORE_IT = [
+    ("Sau Lào, Chính phủ Nga hôm nay cắt quan hệ với Cuba.", {"CU-RU"}),
+    ("Noi gương Lào và Peru, Chính phủ Nga cắt quan hệ với Cuba.", {"CU-RU"}),
+    ("Trước Lào, Chính phủ Nga cắt quan hệ với Cuba.", {"CU-LA", "CU-RU", "LA-RU"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "named"), BEFORE_IT)
+def test_who_did_the_same_before_does_nothing_now(sentence: str, named: set[str]) -> None:
+    (only,) = of(sentence)
+    assert {pair for pair, how in pairs(only) if how == "named"} == named
+
+
+def test_a_day_that_tells_who_somebody_is_is_carried_to_no_other_sentence() -> None:
+    *_, last = of("Sáng 2/6, Thủ tướng Lào đón ông A, người vừa tới Huế ngày 1/6. Lào gặp Nga.")
+    assert days(last) == [("Sáng 2/6", "last"), (None, "written")]
+    *_, last = of("Thủ tướng Lào đón ông A, người vừa tới Huế ngày 1/6. Lào gặp Nga.")
+    assert days(last) == [("ngày 1/6", "last"), (None, "written")]
