@@ -201,6 +201,12 @@ CONTACTS = [
     # who invited somebody, and people at their work
     ("gặp Chủ tịch, người đã mời bà sang", [("gặp", "meet")]),
     ("các kỹ sư đang làm việc tại mỏ", []),
+    # who is told to go, called home or told what was decided; talks that go on
+    ("ông là người không được chào đón ở Lào", [("không được chào đón", "sanction")]),
+    ("Lào rút 41 nhà ngoại giao khỏi Nga", [("rút", "sanction")]),
+    ("Lào rút 41 xe tăng khỏi biên giới", []),
+    ("Đại sứ được phía Lào báo cho biết quyết định", [("được phía", "message")]),
+    ("họ thương lượng tiếp; vòng kế tiếp ở Huế", [("thương lượng tiếp", "talks"), ("vòng kế tiếp", "talks")]),
 ]  # fmt: skip
 
 
