@@ -100,10 +100,27 @@ def build_timeline(
         reference = (day - before * DAY, day + after * DAY) if day else None
         told = _Told(day, reference)
         for n, e in enumerate(expressions):
-            found = told.in_week(e, told.place(e, told_in[n], over=e in over))
+            of_day = _whose_hour(expressions, n) if told.tells_none() else e
+            found = told.in_week(e, told.place(of_day, told_in[n], over=e in over))
             timeline.placed[n].append(found)
             told.note(e, found, told_in[n], tells=tells[n])
     return timeline
+
+
+# An hour told before any day has the one told so near behind it.
+_HOUR_BEFORE = 160
+
+
+def _whose_hour(expressions: Sequence[Expression], n: int) -> Expression:
+    """The words for the day of an expression told before any other: of an hour those behind it, where they tell a day
+    that is over: "Họ bắt tay | lúc 10 giờ |. Cuộc gặp hôm qua kéo dài …"; of all others their own."""
+    e = expressions[n]
+    behind = expressions[n + 1] if n + 1 < len(expressions) else e
+    near = e.rule == "clock" and 0 <= behind.start - e.end <= _HOUR_BEFORE and not behind.weak
+    shift = behind.first.shift
+    if shift is None or shift.anchor is not Anchor.PUBLICATION or shift.unit is not Unit.DAY or shift.amount >= 0:
+        return e
+    return behind if near and behind.form is Form.POINT else e
 
 
 # A stretch of so many days is a visit or a week at most, and has days of its own that are counted or named.
@@ -130,6 +147,10 @@ class _Told:
     def __post_init__(self) -> None:
         self.last = {False: self.reference, True: self.reference}
         self.by_now = self.reference
+
+    def tells_none(self) -> bool:
+        """Whether no day was told so far."""
+        return self.last[False] is self.reference
 
     def place(self, e: Expression, role: Role, *, over: bool) -> Meant | None:
         """The days of an expression, counted from what was told; what is `over`, from nothing to come."""

@@ -98,6 +98,8 @@ _CAPTION_LINE = lazy_regex(_caption_line, re.IGNORECASE)
 _CAPTION_BRACKETED = lazy_regex(lambda: rf"^\((?=[^()\d]*{_any_of('pictured_at')}\b)[^()\d]+\)\W*$", re.IGNORECASE)
 _BRACKETED = lazy_regex(r"\[[^\[\]\n]{18,220}\]")
 _SECTION = lazy_regex(r"^[^.!?]{1,60}(?:»|\||>)[^.!?]{0,60}$")
+# The way to a section with the weekday of the page behind it: "Thế giới > Châu Á > Thứ hai".
+_SECTION_CLOCK = lazy_regex(rf"^(?:[^.!?…»›|>\d]{{2,30}}[»›|>]\s*){{1,4}}{_WEEKDAY}$", re.IGNORECASE)
 _TERMINAL = (".", "!", "?", "…", '."', ".”", "./.")
 # An item of an agenda, which a heading above does not make another article: "- 18-20/9: Thủ tướng Lào thăm Nga."
 _AGENDA = lazy_regex(
@@ -183,7 +185,7 @@ def _role_by_words(line: str, body_started: bool) -> tuple[Role, bool]:
     size = len(line)
     if size >= 240:
         return Role.BODY, False
-    if (size < 90 and _CLOCK_LINE.match(line)) or _SIGNED_CLOCK.match(line):
+    if (size < 90 and (_CLOCK_LINE.match(line) or _SECTION_CLOCK.match(line))) or _SIGNED_CLOCK.match(line):
         return Role.CLOCK, False
     if _HEADER.match(line):
         return Role.BODY, False

@@ -26,21 +26,24 @@ _LEAN = lazy_re(
 
 
 def leans(found: list[Candidate], text: str, low: str) -> list[Candidate]:
-    """`ngày 5/7 vừa qua`, `tháng 11 tới`, `hồi tháng 4`, `hôm 18-5`: on which side of the publication day."""
+    """`ngày 5/7 vừa qua`, `tháng 11 tới`, `hồi tháng 4`, `hôm 18-5`, `sẽ gặp hôm thứ Ba`: on which side of the
+    publication day."""
     out: list[Candidate] = []
     stretches = Stretches(low)
     for n, c in enumerate(found):
         p = c.last if c.form is Form.RANGE and c.last is not None else c.first
         open_year = p.year is None and p.shift is None and (p.month is not None or p.day is not None or p.holiday)
+        by_weekday = c.rule == "weekday" and p.lean is Lean.ON_OR_BEFORE
         if open_year and p.lean is None and c.form in (Form.POINT, Form.RANGE) and (m := _LEAN.match(low, c.end)):
             lean = pieces.LEANS[m["lean"]] if m["lean"] != "này" else None
             c = _leaning(c, lean).with_(end=m.end(), bare=False)
-        elif open_year and p.lean is None and c.is_point and low.startswith("hôm ", c.start):
+        elif ((open_year and p.lean is None) or by_weekday) and c.is_point and low.startswith("hôm ", c.start):
             stretch = stretches.around(c.start)
+            until = stretch[1] if open_year or c.start == stretch[0] else min(stretch[1], c.end + _VERB)
             ahead = not _is_said(found, n, low, stretch) and (
-                _goes_on(found, n, stretch[0]) or is_to_come(low, stretch, (c.start, c.end))
+                _goes_on(found, n, stretch[0]) or is_to_come(low, (stretch[0], until), (c.start, c.end))
             )
-            c = c if ahead else _leaning(c, Lean.ON_OR_BEFORE)
+            c = _leaning(c, None if ahead else Lean.ON_OR_BEFORE)
         out.append(c)
     return out
 
@@ -62,6 +65,8 @@ def _is_said(found: list[Candidate], n: int, low: str, stretch: tuple[int, int])
     return _SPEECH.search(low, max(start, stretch[0]), end.start() if end else stretch[1]) is not None
 
 
+# So far behind a weekday stands what announces its act: "cuộc gặp hôm thứ Năm | sẽ", not "… bàn về kế hoạch sắp tới".
+_VERB = 12
 # A day told so soon behind another of its sentence has the side of that one, whatever word stands before it.
 _SOON = 10
 
@@ -136,9 +141,10 @@ _WEEK_AHEAD = lazy_re(lambda: rf"(?<!\w){_words('agendas')}(?!\w)[^.\n]{{0,40}}?
 
 
 def of_pages(found: list[Candidate], text: str, low: str) -> list[Candidate]:
-    """Days without a year lie behind a page that looks back at its year, if nothing announces them; the weekdays that
-    head the items of an agenda of the coming week lie ahead: "- Thứ Ba: Tổng thống Pháp thăm Lào"."""
-    back = _YEAR_LOOKED_BACK_AT.search(low, 0, _OPENING) is not None
+    """Days without a year lie behind a page that looks back at its year before it tells any, if nothing announces them;
+    the weekdays that head the items of an agenda of the coming week lie ahead: "- Thứ Ba: Tổng thống Pháp thăm Lào"."""
+    first = next((c.start for c in found if c.first.day and c.first.is_open), _OPENING)
+    back = _YEAR_LOOKED_BACK_AT.search(low, 0, min(first, _OPENING)) is not None
     ahead = _WEEK_AHEAD.search(low, 0, _OPENING) is not None
     if not (back or ahead):
         return found

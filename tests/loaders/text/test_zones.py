@@ -40,6 +40,8 @@ BEFORE = [
     ("date 2016-06", Role.HEADER),
     ("date 2016-06-05", Role.HEADER),
     ("Chính trị > Đối ngoại", Role.BODY),  # a section is no title
+    ("Thế giới > Châu Á > Thứ Sáu", Role.CLOCK),
+    ("Thời sự › Chủ nhật", Role.CLOCK),
 ]
 
 # a line of its own, after the body → its role
