@@ -14,11 +14,14 @@ from loaders.lexicon.lists import any_of, listed, whole
 from loaders.patterns import lazy_re
 from loaders.text.document import Document
 from loaders.text.remembered import remembered
+from loaders.text.sentences import Sentence
 from loaders.text.words import phrase_before, words_before
 
 # Words that stand for somebody named shortly before, and how many sentences back he may be.
 PRONOUNS = frozenset({"ông", "bà", "ngài", "he", "she"})
 _BACK = 3
+# By these offices one person is told, as long as his state stands with them.
+_ONES = frozenset({"head_of_state", "head_of_government", "minister", "leader", "royal", "party_leader"})
 # What stands for the delegation of whoever was named last.
 _DELEGATION = lazy_re(r"(?:phái |thủy thủ )?đoàn(?: do [^,.;:]*)?", re.IGNORECASE)
 # What stands for the ministry or agency named last.
@@ -107,17 +110,17 @@ def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]
             elif at - seen <= _BACK and code:
                 came = "" if seen == at and _is_received(document, p, out, code) else code
                 p = replace(p, codes=(came or guests,) if came or guests not in ("", code) else ())
-        elif p.code and not (p.names or p.people):
+        elif p.code and not _is_host_there(document, p):
             if any(o.word.role == "delegation" for o in p.offices):
                 guests, came_at = p.code, at
-        elif p.code and not phrase_before(words_before(document.lower, p.start), _where()):
-            named = (at, [*(named[1] if named[0] == at else ()), p.code])
-            address = p.text.split(maxsplit=1)[0].lower()
-            key = address if address in PRONOUNS else ""
-            if any(o.word.role == "delegation" for o in p.offices):
-                guests, came_at = p.code, at
-            if last.get(key, (-1, 0, ""))[0] != at:  # the first one named is the one the sentence is about
-                last[key] = (at, -p.start, p.code)
+            if p.names or p.people:
+                named = (at, [*(named[1] if named[0] == at else ()), p.code])
+                address = p.text.split(maxsplit=1)[0].lower()
+                key = address if address in PRONOUNS else ""
+                if last.get(key, (-1, 0, ""))[0] != at:  # the first one named is the one the sentence is about
+                    last[key] = (at, -p.start, p.code)
+            elif _opens_with_one(p, s):
+                last[""] = (at, -p.start, p.code)
         out.append(p)
     return out
 
@@ -126,6 +129,17 @@ def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]
 def _where() -> frozenset[str]:
     """What opens a clause on a place, in which hosts are named: "chặng đầu là Lào, | nơi | Tổng thống A đón đoàn"."""
     return frozenset(listed("places.toml", "where"))
+
+
+def _is_host_there(document: Document, p: Party) -> bool:
+    """Whether somebody is named in a clause on a place alone."""
+    return bool(p.names or p.people) and phrase_before(words_before(document.lower, p.start), _where()) is not None
+
+
+def _opens_with_one(p: Party, s: Sentence | None) -> bool:
+    """Whether somebody opens a sentence who is told by his office alone: "Nhà lãnh đạo Lào đến sớm. | Ông | gặp"."""
+    opens = s is not None and p.start == s.start and p.strong
+    return opens and any(o.word.role in _ONES and o.start == p.start for o in p.offices)
 
 
 def follow_envoys(document: Document, parties: Sequence[Party]) -> list[Party]:

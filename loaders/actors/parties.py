@@ -33,7 +33,7 @@ from loaders.actors.memory import (
 from loaders.actors.offices import NameMention, OfficeMention, find_names, find_offices, is_vietnamese_name
 from loaders.actors.party import HOME, Party, PartyKind
 from loaders.actors.people import PersonMention, find_people
-from loaders.actors.roles import find_roles, is_attributive, is_idle, is_placed
+from loaders.actors.roles import find_roles, is_attributive, is_compared, is_idle, is_placed
 from loaders.actors.runs import Found, Run, find_runs
 from loaders.actors.sides import follow_friends, is_ours
 from loaders.actors.together import (
@@ -316,5 +316,6 @@ def _described(document: Document, p: Party) -> Party:
     )
     placed = p.kind is PartyKind.PLACE or is_placed(words)
     said = p.start, p.end, p.text, p.kind, p.codes, p.strong, p.people, p.names, p.offices
-    idle = p.kind in (*_NAMES_OF_STATES, PartyKind.PEOPLE) and is_idle(words)
+    named = p.kind in (*_NAMES_OF_STATES, PartyKind.PEOPLE)
+    idle = is_idle(words) if named else p.kind is PartyKind.ACTOR and is_compared(words)
     return Party(*said, ranked, roles, attributive, placed, idle)

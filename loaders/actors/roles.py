@@ -99,6 +99,17 @@ def _idle_or_turned_to() -> frozenset[str]:
     return _idle() | frozenset(listed("places.toml", "to_crowd"))
 
 
+@cache
+def _compared() -> frozenset[str]:
+    return frozenset(listed("places.toml", "compared"))
+
+
+def is_compared(before: Sequence[str]) -> bool:
+    """Whether the words before somebody, in lower case, name him for comparison alone: "nghi thức thường chỉ dành cho |
+    Tổng thống Lào"."""
+    return phrase_before(list(before), _compared()) is not None
+
+
 def is_idle(before: Sequence[str]) -> bool:
     """Whether the words before a state's name, in lower case, make it one that neither acts nor is host ("gần Lào",
     "phe thân Lào")."""

@@ -47,9 +47,24 @@ def _denies(
         return False
     if c.concept == "unreal":
         return not any(h.concept in ("frame_of", "aside") and c.end <= h.start < t.start for h in cues)
+    if _is_of_none(low, c, t, cues):
+        return True
     if any(c.end <= o < t.start for o in (*(o.start for o in contacts), *(p.start for p in parties))):
         return False
     return _between().issuperset(low[c.end : t.start].split())
+
+
+# "chưa | lãnh đạo nào của Lào từng | gặp": so many letters at most to "nào".
+_NONE, _OF_NONE = " nào ", 60
+
+
+def _is_of_none(low: str, c: Cue, t: Contact, cues: Sequence[Cue]) -> bool:
+    """Whether a negation says that nobody does what a contact behind it tells: "chưa | Tổng thống Lào nào | từng thăm
+    Nga"; not of what stands in a phrase of its own behind that: "không đạt kết quả nào sau | cuộc gặp"."""
+    at = low.find(_NONE, c.end, min(t.start, c.end + _OF_NONE))
+    if c.words not in listed("tenses.toml", "denies_all") or at < 0:
+        return False
+    return not any(h.concept in ("frame_of", "aside") and at < h.start < t.start for h in cues)
 
 
 def unleft(

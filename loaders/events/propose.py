@@ -466,7 +466,16 @@ def _days_of_news(s: Scene) -> list[Expression]:
     days = outside(days, s.phrases) or days
     days = [e for e in days if not _tells_who(s, e)] or days
     said = [c for c in s.cues if c.concept == "speech"]
-    return [e for e in days if not any(stands_beside(s, e, c) for c in said)] or days
+    days = [e for e in days if not any(stands_beside(s, e, c) for c in said)] or days
+    return [e for e in days if not _is_of_return(s, e)] or days
+
+
+def _is_of_return(s: Scene, e: Expression) -> bool:
+    """Whether a day is one on which somebody is to come home: "bay sang Lào ngày 3/5 và sẽ | về nước | ngày 6/5"."""
+    t = next((t for t in reversed(s.contacts) if t.end <= e.start), None)
+    if t is None or not ends_a_visit([t]) or any(t.end <= at < e.start for at in s.borders):
+        return False
+    return any(c.concept == "future" and 0 <= t.start - c.end <= 1 for c in s.cues)
 
 
 def _tells_who(s: Scene, e: Expression) -> bool:

@@ -22,6 +22,8 @@ _TWO = 2
 _WITH_BOTH = 6
 # Between a word of chairing and what is chaired: "chủ trì | một | cuộc gặp".
 _ONE = 6
+# Who joins somebody stands behind these, so many letters at most: "cùng | chuyên gia đến từ | Nga và Mỹ".
+_TOGETHER, _GUESTS = frozenset({"cùng", "cùng với"}), 40
 # Words that open what is talked about, and how far behind a word of contact it ends at most.
 _ABOUT, _TOPIC = frozenset({"về", "bàn về", "trao đổi về", "thảo luận về", "about"}), 60
 _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
@@ -60,6 +62,7 @@ def unmet(s: Scene) -> frozenset[Pair]:
         _topics_of_two,
         _handed_to_its_own,
         _meeting_together,
+        _joined_by_two,
     )
     return together.union(*(pairs(s) for pairs in apart))
 
@@ -465,6 +468,21 @@ def _meeting_together(s: Scene) -> Iterator[Pair]:
         met = [s.parties[n] for n in _object(s, t)]
         if len(states_of(two)) == _TWO and met and all(_is_whom(s, t, p) for p in met):
             codes = states_of([*two, *(p for p in s.parties if p.start >= met[0].start and not p.placed)])
+            yield from (pair_of(a, b) for a, b in combinations(codes, 2))
+
+
+def _joined_by_two(s: Scene) -> Iterator[Pair]:
+    """Three who do something as one, two by two: "Trung tâm A | cùng | chuyên gia đến từ B và C họp"."""
+    first = s.contacts[0]
+    in_turn = any(c.concept == "turn" for c in s.cues)
+    for c in s.cues if first.frame.slots == "mutual" and not in_turn else ():
+        n = next((i for i, p in enumerate(s.parties) if p.start >= c.end), None)
+        if c.words not in _TOGETHER or n is None or s.parties[n].start - c.end > _GUESTS or s.lists[n] != n:
+            continue
+        listed = s.parties[n : end_of_list(s, n)]
+        before = [p for p in s.parties[:n] if p.kind in _SUBJECTS and p.strong and not (p.placed or p.attributive)]
+        codes = states_of([*before[-1:], *listed])
+        if listed[-1].end <= first.start and before and len(codes) > len(states_of(before[-1:])) + 1:
             yield from (pair_of(a, b) for a, b in combinations(codes, 2))
 
 

@@ -752,6 +752,25 @@ WORDED = [
     # a brief in English of few words
     ("PM Nguyen Tan Dung yesterday received the Algerian Ambassador in Ha Noi.", "2010-12-13", ["meeting DZ-VN 2010-12-12 held"]),
     ("Deputy PM Hoang Trung Hai received Algerian Ambassador Cherif Chikhi in Ha Noi on December 12.", "2010-12-13", ["meeting DZ-VN 2010-12-12 held"]),
+    # a weekday with "hôm" is to come where its act is
+    ("Ngoại trưởng Lào hạ cánh ở Tokyo hôm Chủ nhật và hội đàm với Ngoại trưởng Nhật Bản vào thứ Hai. Ông sẽ rời Nhật Bản hôm thứ Ba để sang Bỉ.", "2018-06-04", ["talks JP-LA 2018-06-04 held", "visit JP-LA 2018-06-03/2018-06-05 held"]),
+    ("Tổng thống Nga sẽ tiếp Thủ tướng Lào hôm thứ Sáu.", "2018-06-04", ["meeting LA-RU 2018-06-08 planned"]),
+    ("Ngoại trưởng Nga nói hôm thứ Sáu rằng ông sẽ gặp Ngoại trưởng Lào vào ngày 9/6.", "2018-06-04", ["meeting LA-RU 2018-06-09 planned"]),
+    # a page that tells its news first looks back at no year by that
+    ("Biên phòng Nghệ An sang Lào họp thường kỳ\nĐoàn Bộ đội Biên phòng Nghệ An đang thăm Lào từ ngày 3 đến 6/6.\nNhìn lại một năm qua, hai bên cùng tuần tra nhiều lần.", "2018-06-05", ["visit LA-VN 2018-06-03/2018-06-06 held"]),
+    # who is told by his office alone is who goes on acting
+    ("Ngày 2/6, Thủ tướng Nhật Bản Shinzo Abe gặp Tổng thống Pháp Emmanuel Macron. Nhà lãnh đạo Lào đến muộn nhất. Ông đã hội đàm với Thủ tướng Đức Angela Merkel hôm 3/6.", "2018-06-04", ["meeting FR-JP 2018-06-02 held", "talks DE-LA 2018-06-03 held"]),
+    # what two do together, whoever is named for comparison
+    ("Sáng 2/6, Thủ tướng Lào tản bộ bên hồ với Tổng thống Pháp.", "2018-06-04", ["meeting FR-LA 2018-06-02 held"]),
+    ("Thủ tướng Lào ngày 2/6 đồng ý với Thủ tướng Nhật Bản rằng đường sắt cần sớm xong.", "2018-06-04", ["talks JP-LA 2018-06-02 held"]),
+    ("Khoảng 20h ngày 2/6, sĩ quan Lào dẫn viên phi công đi bộ tới cột mốc và giao anh cho biên phòng Thái Lan.", "2018-06-04", ["ceremony LA-TH 2018-06-02 held"]),
+    ("Chiều 2/6, Thủ tướng Lào ra tận sân bay làm lễ đón Thủ tướng Nhật Bản, nghi thức thường chỉ dành cho Tổng thống Mỹ.", "2018-06-04", ["ceremony JP-LA 2018-06-02 held"]),
+    ("Rạng sáng 2/6, cảnh sát Lào áp giải một bộ trưởng Thái Lan ra tận biên giới Campuchia sau khi tuyên bố trục xuất.", "2018-06-04", ["sanction LA-TH 2018-06-02 held"]),
+    ("Nhật Bản gặp Hàn Quốc ở chung kết ngày 2/6.", "2018-06-01", []),
+    # no talks are held on the day of coming home
+    ("Đoàn quân sự Việt Nam lên đường sang Viêng Chăn\nĐoàn do Đại tướng Ngô Xuân Lịch dẫn đầu cất cánh từ sân bay Nội Bài sáng 2/6 và sẽ trở về nước ngày 5/6.\nHai Bộ trưởng Việt Nam và Lào sẽ hội đàm, bàn việc biên giới.", "2018-06-03", ["visit LA-VN 2018-06-02/2018-06-05 held"]),
+    # an hour told before any day is of the day behind it
+    ("Họ bắt tay lúc 9 giờ sáng. Cuộc đàm phán giữa Hàn Quốc và Triều Tiên hôm qua (3/6) kéo dài tới tối.", "2018-06-04", ["meeting KP-KR 2018-06-03 held", "talks KP-KR 2018-06-03 held"]),
 ]  # fmt: skip
 
 

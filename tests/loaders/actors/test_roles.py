@@ -91,6 +91,9 @@ def test_placed(words: str, expected: bool) -> None:
         ("Phe thân Lào phản đối.", True),
         ("Lực lượng dân quân thân Nga nổ súng.", True),
         ("Bản thân Lào phản đối.", False),
+        ("Nghi thức thường chỉ dành cho Thủ tướng Lào.", True),
+        ("Lời chào dành cho Thủ tướng Lào.", False),
+        ("Diễn tập sát biên giới Lào.", True),
     ],
 )
 def test_what_something_is_near_of_and_a_crowd_are_idle(words: str, expected: bool) -> None:

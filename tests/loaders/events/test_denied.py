@@ -27,6 +27,10 @@ TOLD = [
     ("Tàu tiếp liệu ghé cảng Lào.", ["ghé cảng"]),
     # what was planned is called off
     ("Thủ tướng Lào chưa thể gặp Tổng thống Pháp như kế hoạch.", ["gặp"]),
+    # nobody does it
+    ("Chưa Tổng thống Pháp nào từng gặp Thủ tướng Lào.", []),
+    ("Chưa có lãnh đạo nào của Pháp thăm Lào.", []),
+    ("Hai bên không đạt kết quả nào trong cuộc gặp Tổng thống Pháp.", ["cuộc gặp"]),
 ]
 
 

@@ -207,6 +207,14 @@ CONTACTS = [
     ("Lào rút 41 xe tăng khỏi biên giới", []),
     ("Đại sứ được phía Lào báo cho biết quyết định", [("được phía", "message")]),
     ("họ thương lượng tiếp; vòng kế tiếp ở Huế", [("thương lượng tiếp", "talks"), ("vòng kế tiếp", "talks")]),
+    # a team, a gathering of many and an opinion are no contact, nor is a walk a journey
+    ("Tổ công tác Đồn Biên phòng Mỹ Lý kiểm tra xe.", []),
+    ("Thượng đỉnh năm nay khép lại.", []),
+    ("Ông đồng ý với đề xuất đó.", []),
+    ("Anh đi bộ tới cột mốc.", []),
+    ("Ông tản bộ với khách.", [("tản bộ", "meet")]),
+    ("Ông chơi golf với khách.", [("chơi golf với", "meet")]),
+    ("Họ dẫn viên phi công ra và giao anh cho biên phòng.", [("giao", "rite")]),
 ]  # fmt: skip
 
 

@@ -130,6 +130,9 @@ THREE = [
     ("{A} ngày 11/5 lần lượt gặp {B} và {C}. Hội nghị {a}-{b}-{c} bàn về năng lượng.", "AB AC"),
     ("{A} ngày 11/5 gặp riêng rẽ với {B} và {C}. Hội nghị {a}-{b}-{c} bàn về năng lượng.", "AB AC"),
     ("{A} ngày 11/5 có cuộc gặp với {B} và {C}. Các bên bàn về năng lượng.", "AB AC"),
+    # three who do something as one
+    ("Ngày 9/5, {a} cùng chuyên gia đến từ {b} và {c} họp kín.", ""),
+    ("Ngày 9/5, {a} cùng chuyên gia {b} họp kín.", "AB"),
 ]
 
 
