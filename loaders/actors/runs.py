@@ -8,7 +8,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
+from itertools import pairwise
 
 import regex as re
 
@@ -218,10 +219,27 @@ def _end_of_office(here: _Sentence, o: OfficeMention, fields: int) -> int:
         cut = o.end <= c.start < end < c.end  # "Liên bang Xô viết", whose last word is a verb elsewhere
         if cut or (c.end > end and _NATION.fullmatch(here.text, end, c.start)):
             end = c.end
+    end = _before_what_it_does(here, o, end)
     province = next((c for c in here.cities if end <= c.start <= end + 40), None)
     if province and o.word.kind == "body" and _PROVINCE.fullmatch(here.text, end, province.start):
         return province.end
     return end
+
+
+def _before_what_it_does(here: _Sentence, o: OfficeMention, end: int) -> int:
+    """Where an office ends that would take in what it does to another state: "Chính phủ Lào | chính thức xin lỗi Nga";
+    one for another state goes on: "Đặc phái viên Lào | phụ trách Nga"."""
+    for c, other in pairwise(here.starting_in(o.end, end)):
+        behind = here.text[c.end + 1 : other.start].lower()
+        goes_on = behind[:1].isalpha() and here.text[c.end + 1].islower() and not behind.startswith(_topics())
+        if c.codes != other.codes and here.text[c.end] == " " and goes_on and " " in behind.strip():
+            return c.end
+    return end
+
+
+@cache
+def _topics() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in listed("places.toml", "topics"))
 
 
 def _end_of_fields(here: _Sentence, o: OfficeMention) -> int:

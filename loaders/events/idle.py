@@ -137,12 +137,15 @@ def _is_with_many(t: Contact, attends: Sequence[Cue], gathered: Sequence[int]) -
 
 def _is_of_no_state(text: str, t: Contact, parties: Sequence[Party], joints: Sequence[Cue]) -> bool:
     """Whether right behind a word of contact stands with whom somebody has it, who is no state: "đàm phán | với EU",
-    "đàm phán gián tiếp | giữa Israel và Hamas". Many whose names follow are states: "ba nước NATO: Pháp, …"."""
+    "ngồi vào bàn với | EU", "đàm phán gián tiếp | giữa Israel và Hamas". Many whose names follow are states: "ba nước
+    NATO: Pháp, …"."""
     joint = next((c for c in joints if 0 < c.start - t.end <= _QUALIFIED and c.words in _JOINTS), None)
-    if joint is None:
+    with_whom = t.words.rsplit(" ", 1)[-1] in WITH_WHOM
+    if joint is None and not with_whom:
         return False
-    behind = [p for p in parties if p.start >= joint.end][: 2 if joint.concept == "between" else 1]
-    near = bool(behind) and behind[0].start - joint.end <= _QUALIFIED
+    end, two = (t.end, False) if with_whom or joint is None else (joint.end, joint.concept == "between")
+    behind = [p for p in parties if p.start >= end][: 2 if two else 1]
+    near = bool(behind) and behind[0].start - end <= _QUALIFIED
     named = any(
         p is behind[0] and q.codes and _BY_NAME.fullmatch(text, p.end, q.start)
         for p, q in pairwise(parties if behind else ())

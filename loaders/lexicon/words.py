@@ -150,7 +150,8 @@ def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
 
 def _counted(verbs: Iterable[str], phrases: Iterable[str]) -> re.Pattern[str]:
     behind = "|".join(rf"(?<={re.escape(verb)} )" for verb in sorted(verbs))
-    return lazy_re(rf"(?:{behind})\d[\d.]* (?:{alternation(normalise(words).text for words in phrases)})(?!\w)")
+    count = rf"(?:\d[\d.]*|{alternation(ONES)})"
+    return lazy_re(rf"(?:{behind}){count} (?:{alternation(normalise(words).text for words in phrases)})(?!\w)")
 
 
 def frame_called(name: str, table: str = "frame") -> Frame:

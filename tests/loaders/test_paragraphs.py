@@ -771,6 +771,19 @@ WORDED = [
     ("Đoàn quân sự Việt Nam lên đường sang Viêng Chăn\nĐoàn do Đại tướng Ngô Xuân Lịch dẫn đầu cất cánh từ sân bay Nội Bài sáng 2/6 và sẽ trở về nước ngày 5/6.\nHai Bộ trưởng Việt Nam và Lào sẽ hội đàm, bàn việc biên giới.", "2018-06-03", ["visit LA-VN 2018-06-02/2018-06-05 held"]),
     # an hour told before any day is of the day behind it
     ("Họ bắt tay lúc 9 giờ sáng. Cuộc đàm phán giữa Hàn Quốc và Triều Tiên hôm qua (3/6) kéo dài tới tối.", "2018-06-04", ["meeting KP-KR 2018-06-03 held", "talks KP-KR 2018-06-03 held"]),
+    # what a body does to another state is no part of its name, and no union sits down with the paper's own state
+    ("Chính phủ Hà Lan chính thức xin lỗi Indonesia qua miệng Thủ tướng Rutte ngày 17/2.", "2022-02-18", ["message ID-NL 2022-02-17 held"]),
+    ("Phái bộ quân sự Triều Tiên ngồi vào bàn với Bộ Tư lệnh Liên Hợp Quốc ngày 12/7.", "2018-07-13", []),
+    # called in, called home, told to pack, feasted, and on the way
+    ("Đại sứ Thụy Sĩ bị mời đến Bộ Ngoại giao Iran chiều 3/6 để nghe lời phản đối.", "2020-06-04", ["message CH-IR 2020-06-03 held"]),
+    ("Ukraine triệu đại sứ tại Minsk về tham vấn ngày 17/8.", "2020-08-18", ["sanction BY-UA 2020-08-17 held"]),
+    ("Nhật hoàng Naruhito và hoàng hậu mở tiệc ở Hoàng cung tối 27/5 thết vợ chồng ông Trump.", "2019-05-28", ["ceremony JP-US 2019-05-27 held"]),
+    ("Chiếc máy bay chở 150 tấn khẩu trang của Trung Quốc đáp xuống Milan ngày 3/6, kèm theo bảy bác sĩ.", "2020-06-04", ["aid CN-IT 2020-06-03 held"]),
+    ("Ngoại trưởng Trung Quốc Vương Nghị đi ba nước từ 4 đến 9/1: Lào, Thái Lan và Campuchia.", "2021-01-05", ["visit CN-KH 2021-01-04/2021-01-09 held", "visit CN-LA 2021-01-04/2021-01-09 held", "visit CN-TH 2021-01-04/2021-01-09 held"]),
+    ("Ngày 3/6 tại Mộc Bài, công an tỉnh Svay Rieng giao 12 con bạc người Việt cho Công an Tây Ninh.", "2019-06-04", ["ceremony KH-VN 2019-06-03 held"]),
+    ("Chuyên cơ của Thủ tướng Ấn Độ lăn bánh trên đường băng Colombo lúc 9h sáng nay. Tổng thống Sri Lanka chờ ở cầu thang.", "2017-05-11", ["visit IN-LK 2017-05-11/.. held"]),
+    ("Hôm 3/6, Lào đóng nốt hai cửa khẩu với Thái Lan.", "2017-06-05", ["sanction LA-TH 2017-06-03 held"]),
+    ("Xưởng ở Huế ngày 3/6 đóng hai tàu cho Lào.", "2017-06-05", []),
 ]  # fmt: skip
 
 
