@@ -30,6 +30,7 @@ from loaders.events.tidings import (
     of_tidings,
     of_topics,
 )
+from loaders.events.unions import of_unions
 from loaders.lexicon.lists import any_of
 from loaders.patterns import lazy_re
 from loaders.text.document import Document
@@ -180,6 +181,8 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         dates = tuple(e for e in dates if e not in reported) or dates  # the only day may be that of the act as well
         contacts, cues, dates = unleft(contacts, cues, dates, borders)
         contacts = list(happened(document.lower, contacts, cues, dates, borders))
+        unions = of_unions(contacts, mine, cues, borders)
+        contacts = [t for t in contacts if t not in unions]
         contacts = list(undenied(document.lower, contacts, mine, cues, borders))
         lists = _lists(text, mine, cues)
         beside = phrases_of(cues, mine, dates, borders, s.end)
