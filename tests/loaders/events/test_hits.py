@@ -215,6 +215,20 @@ CONTACTS = [
     ("Ông tản bộ với khách.", [("tản bộ", "meet")]),
     ("Ông chơi golf với khách.", [("chơi golf với", "meet")]),
     ("Họ dẫn viên phi công ra và giao anh cho biên phòng.", [("giao", "rite")]),
+    # by what somebody goes, what is done by being announced, and people who are handed over, whatever they are
+    ("hai vị lên tàu hỏa tới Kyiv", [("lên tàu hỏa tới", "arrive")]),
+    ("ông đi chuyên cơ sang Lào", [("đi chuyên cơ sang", "arrive")]),
+    ("Lào cho biết sẽ trục xuất hai tham tán", [("cho biết sẽ trục xuất", "sanction")]),
+    ("Lào tuyên bố sẽ trục xuất hai tham tán", [("tuyên bố sẽ trục xuất", "sanction")]),
+    ("9 binh sĩ đã được phía Lào bàn giao", [("bàn giao", "rite")]),
+    ("Lào tiếp nhận 9 quân nhân", [("tiếp nhận", "rite")]),
+    # an office that one is given at home, what nobody does for a state, what a treaty is called, and who is a guest
+    ("Chủ tịch nước trao quyết định bổ nhiệm đại sứ", []),
+    ("vụ tấn công khủng bố ở Kashmir", []),
+    ("binh sĩ hai bên đấu súng", []),
+    ("theo Hiệp ước hữu nghị và hợp tác", []),
+    ("đông đảo khách mời địa phương", []),
+    ("ông là khách mời của Tổng thống Lào", [("là khách mời", "visit")]),
 ]  # fmt: skip
 
 
@@ -237,6 +251,9 @@ CUES = [
     ("ra thông cáo", [("ra thông cáo", "speech")]),
     ("gác lại kế hoạch đó", [("gác lại kế hoạch", "cancel")]),
     ("chuyến công du chớp nhoáng", [("chuyến công du chớp nhoáng", "one_day")]),
+    # no words within others
+    ("Trong khi đó, Lào", [("trong khi đó", "also")]),
+    ("Khi đó, Lào", [("khi đó", "recall")]),
 ]
 
 

@@ -46,6 +46,9 @@ TOLD = [
     # what two mean to hasten, and what is thought possible
     ("Lào và Nga đồng lòng thúc đẩy sớm ký kết hiệp định.", []),
     ("Lào tin việc đạt được hiệp định với Nga là khả thi.", []),
+    # to what a way leads that is still gone
+    ("Lào và Nga đang làm thủ tục tiến tới mở đại sứ quán.", []),
+    ("Lào gặp Nga, tiến tới nối lại quan hệ.", ["gặp", "nối lại quan hệ"]),
 ]
 
 
