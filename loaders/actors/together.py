@@ -210,6 +210,9 @@ def by_apposition(text: str, pieces: list[Party]) -> list[Party]:
         if named and p.kind is PartyKind.UNION and not attended and _OF_UNION.fullmatch(text, p.end, q.start):
             out[n + 1] = replace(q, kind=PartyKind.UNION, codes=(), strong=False)
             continue
+        if named and n and _is_posted(text, pieces[n - 1], p, q):
+            out[n + 1] = replace(q, codes=pieces[n - 1].codes, strong=True)
+            continue
         nameless = p.kind is PartyKind.ACTOR and not p.codes and bool(p.names)
         explains = q.kind in (PartyKind.ACTOR, PartyKind.STATE) and q.strong and not (q.names or q.people)
         if not nameless or not q.code:
@@ -219,3 +222,10 @@ def by_apposition(text: str, pieces: list[Party]) -> list[Party]:
         if national or seated or (explains and _APPOSITION.fullmatch(text, p.end, q.start)):
             out[n] = replace(p, codes=q.codes, strong=True)
     return out
+
+
+def _is_posted(text: str, envoy: Party, place: Party, named: Party) -> bool:
+    """Whether a name is that of an envoy whose post stands before it: "Đại sứ Lào tại | Manila | Triệu Bình"."""
+    nameless = envoy.kind is PartyKind.ACTOR and envoy.strong and not (envoy.names or envoy.people)
+    posted = nameless and envoy.code and envoy.offices and place.kind is PartyKind.PLACE
+    return bool(posted) and text[envoy.end : place.start] == " tại " and text[place.end : named.start] == " "

@@ -133,7 +133,7 @@ def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
         near = (o for o in of_pair if o.types == f.types and o.chance >= f.chance and lo and hi)
         return any(_is_day_in(o.claim, f.claim) and _are_near(o.claim, f.claim) for o in near)
     if _is_week(f.claim) and f.type == "visit":
-        return any(other.type == "visit" and _is_told_by_days(other.claim, f.claim) for other in of_pair)
+        return any(_tells_visit(other) and _is_told_by_days(other.claim, f.claim) for other in of_pair)
     if is_of_journey(f.claim):
         return any(_is_part_of(other.claim, f.claim) for other in of_pair)
     if _is_week(f.claim) and lo and hi and len(f.claim.spans) == 1 and not f.claim.best.mention.day.within:
@@ -147,6 +147,12 @@ def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
     if is_of_visit_over(f.claim) or _is_visit_untold(f):
         return any(first and last and first < last and first <= lo <= last for first, last in others)
     return False
+
+
+def _tells_visit(f: Finding) -> bool:
+    """Whether a visit is told of a finding, whatever else is: "sẽ | thăm | Lào thứ Sáu tuần tới để | hội đàm"."""
+    goes = (s for s in f.claim.mentions if s.mention.contact.frame.slots == "visit" and s.mention.day.of.how == "own")
+    return f.type == "visit" or any(s.worth > 0 for s in goes)
 
 
 def _is_day_in(a: Claim, month: Claim) -> bool:

@@ -61,6 +61,7 @@ def unmet(s: Scene) -> frozenset[Pair]:
         _topics_of_both,
         _topics_of_two,
         _handed_to_its_own,
+        _written_to,
         _meeting_together,
         _joined_by_two,
     )
@@ -130,6 +131,21 @@ def _received_together(s: Scene) -> frozenset[Pair]:
         behind[0] if behind else -1
     )
     return frozenset(pair_of(a, b) for a, b in combinations(guests, 2)) if len(host) == 1 or untold else frozenset()
+
+
+def _written_to(s: Scene) -> frozenset[Pair]:
+    """Those of one list to whom somebody before them writes, two by two: "Lào gửi điện tới Tổng thống Nga và Tổng thống
+    Pháp"."""
+    out: set[Pair] = set()
+    for t in s.contacts:
+        n = next((i for i, p in enumerate(s.parties) if p.start >= t.end), None)
+        if t.frame.type != "message" or n is None or s.lists.count(s.lists[n]) < _TWO:
+            continue
+        listed = states_of([p for i, p in enumerate(s.parties) if s.lists[i] == s.lists[n]])
+        before = [p for p in s.parties[:n] if p.kind in _ACTING and not p.placed and p.end <= t.start]
+        if before and s.lists[n] == n and not set(before[-1].codes) & set(listed):
+            out.update(pair_of(a, b) for a, b in combinations(listed, 2))
+    return frozenset(out)
 
 
 def _tables(s: Scene, kinds: Container[PartyKind] = _ACTING) -> Iterator[tuple[list[str], list[str]]]:

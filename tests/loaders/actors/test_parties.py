@@ -541,6 +541,9 @@ def test_parties_are_in_order_apart_and_inside_one_sentence(wording: str) -> Non
         # where something is, and nobody
         ("Tàu ta ở Thái Bình Dương, gần Tô Châu.", ["VN"]),
         ("Đại sứ Lào gặp Nguyễn Bình Minh.", ["LA", "VN"]),
+        # an envoy's name behind his post
+        ("Mỹ gặp Đại sứ Trung Quốc tại Manila Triệu Bình An.", ["CN", "CN"]),
+        ("Mỹ gặp Đại sứ Trung Quốc tại Manila, Triệu Bình An ra đón.", ["CN", "VN"]),
     ],
 )
 def test_whose_one_s_own_side_and_the_other_are(wording: str, codes: list[str | None]) -> None:

@@ -214,6 +214,13 @@ def test_what_is_announced_for_a_week_is_of_its_day_where_that_is_told() -> None
     assert [e.date for e in extract(Article("a", text, published="2018-06-07")).events] == ["2018-06-09"]
 
 
+def test_a_visit_in_a_week_is_of_the_day_on_which_it_is_told_beside_what_it_is_for() -> None:
+    text = (
+        "Tổng thống Nga thăm Lào tuần tới\nTổng thống Nga sẽ thăm Lào vào thứ Sáu tuần tới để hội đàm với Chủ tịch Lào."
+    )
+    assert {e.date for e in extract(Article("a", text, published="2018-06-06")).events} == {"2018-06-15"}
+
+
 def test_a_stay_and_a_meeting_in_it_may_be_told_by_one_word() -> None:
     meets = {"at": 60, "frame": TALKS}
     (stay,) = claims_of(

@@ -162,3 +162,18 @@ def test_three_at_a_table_make_no_pairs(told: str, met: str, states: str) -> Non
 def test_those_with_whom_somebody_of_no_known_state_acts_did_not_meet() -> None:
     text = "Sáng 2/6, đoàn công tác đã thăm, giao lưu với hải quân 2 nước Campuchia và Thái Lan."
     assert ("KH", "TH") not in {e.countries for e in extract(Article("a", text, published="2018-06-04")).events}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ngày 2/6, Chủ tịch nước gửi điện mừng tới Tổng thống Nga và Tổng thống Belarus.",
+        "Ngày 2/6, Thủ tướng có thư thăm hỏi gửi Thủ tướng Nga và Thủ tướng Belarus, báo sẽ hỗ trợ hai nước.",
+        "Ngày 2/6, Bộ Ngoại giao Lào triệu Đại sứ Nga và Đại sứ Belarus để phản đối.",
+    ],
+)
+def test_those_who_are_written_to_wrote_nothing_to_each_other(text: str) -> None:
+    (o,) = options(scenes(text))
+    found = {p.pair for p in o.pairs}
+    assert ("BY", "RU") not in found
+    assert len(found) == 2
