@@ -16,13 +16,15 @@ _OCCASIONS = frozenset({"rite", "dialogue"})
 @value
 class Phrase:
     """[start, end) of a phrase: from its first word to where its clause ends. `dated`: it has date words.
-    `states`: those other than the paper's own that it names; `ahead`: what it tells the act prepares."""
+    `states`: those other than the paper's own that it names; `ahead`: what it tells the act prepares; `planned`: it
+    goes on with when that is to be."""
 
     start: int
     end: int
     dated: bool
     states: frozenset[str]
     ahead: bool = False
+    planned: bool = False
 
     def has(self, at: int) -> bool:
         return self.start <= at < self.end
@@ -40,11 +42,14 @@ def phrases_of(
         if c.concept != "aside" or (out and c.start < out[-1].end):
             continue
         at = bisect_left(borders, c.end)
+        ahead = any(h.concept == "ahead" and c.start <= h.start < c.end for h in cues)
+        behind = borders[at] if ahead and at < len(borders) else last
+        planned = any(f.concept == "future" and 0 < f.start - behind <= 2 for f in cues)
+        at += planned  # "để chuẩn bị cho kỳ họp, | dự kiến diễn ra ngày 27/12"
         end = borders[at] if at < len(borders) else last
         dated = any(c.end <= e.start < end for e in expressions)
         inside = frozenset(code for p in parties if c.end <= p.start < end for code in p.codes)
-        ahead = any(h.concept == "ahead" and c.start <= h.start < c.end for h in cues)
-        out.append(Phrase(c.start, end, dated, inside - {HOME}, ahead))
+        out.append(Phrase(c.start, end, dated, inside - {HOME}, ahead, planned))
     return tuple(out)
 
 
@@ -57,7 +62,8 @@ def opened_by(phrase: Phrase, word: str, cues: Sequence[Cue]) -> Cue | None:
 
 def is_occasion(t: Contact, phrases: Sequence[Phrase]) -> bool:
     """Whether a rite or a session is only the occasion of what else is told: its phrase names no other state."""
-    return t.frame.name in _OCCASIONS and any(p.has(t.start) and p.dated and not p.states for p in phrases)
+    told = [p for p in phrases if p.has(t.start) and p.dated and not (p.states or p.planned)]
+    return t.frame.name in _OCCASIONS and bool(told)
 
 
 def is_of_others(t: Contact, pair: tuple[str, str], phrases: Sequence[Phrase]) -> bool:

@@ -31,6 +31,8 @@ _COUNT = 110
 _NAME = 40
 # Letters at most from "về" to the gathering that is talked about, and from that to its day.
 _TOPIC, _HELD = 24, 110
+# Who get ready together for what is to come: "hai bên", "Nga - Lào".
+_TWO = (PartyKind.BOTH, PartyKind.PAIR)
 # Letters at most between "sẽ", a word of saying and its day.
 _BESIDE = 6
 
@@ -150,12 +152,16 @@ def of_announcements(cues: Sequence[Cue], dates: Sequence[Expression]) -> list[E
 
 
 def _is_of_two(parties: Sequence[Party], cues: Sequence[Cue], g: Cue, e: Expression) -> bool:
-    """Whether a gathering is told of states between its name and its day, and of no more than these."""
+    """Whether a gathering is told of states between its name and its day, and of no more than these; or is a session
+    for which the two get ready who act before it: "hai bên thảo luận, chuẩn bị cho | kỳ họp lần thứ ba"."""
     inside = [p for p in parties if g.end <= p.start < e.start and not p.placed]
     many = any(p.kind is PartyKind.UNION for p in inside) or any(
         c.concept == "multilateral" and g.start <= c.start < e.start for c in cues
     )
-    return not many and any(p.codes or p.kind is PartyKind.BOTH for p in inside)
+    session = any(c.concept == "its_time" and c.start == g.start for c in cues)
+    ready = session and any(c.concept == "ahead" and 0 <= g.start - c.end <= 1 for c in cues)
+    two = [p for p in parties if p.kind in _TWO and p.end <= g.start] if ready else []
+    return not many and (bool(two) or any(p.codes or p.kind is PartyKind.BOTH for p in inside))
 
 
 def of_marked(text: str, dates: Sequence[Expression]) -> list[Expression]:

@@ -22,6 +22,7 @@ _VERB = lazy_re(
     )
 )
 _ASIDE = whole("cues.toml", "aside")
+_OVER = whole("cues.toml", "over")
 _CLAUSE = lazy_regex(r"[,;:]")
 _CLAUSE_BEFORE = lazy_re(r"[,;:](?=[^,;:]*\Z)")
 
@@ -33,10 +34,14 @@ def is_to_come(low: str, stretch: Stretch, day: Stretch) -> bool:
     if not cues:
         return False
     beside = _asides(low, stretch)
-    if any(a <= day[0] < b for a, b in beside):
-        return True  # what is told before or after another act has the tense of that one
-    cues = [at for at in cues if not _lies_in(at, beside)]
+    phrase = next(((a, b) for a, b in beside if a <= day[0] < b), None)
+    outside = [at for at in cues if not _lies_in(at, beside)]
     verbs = [m for m in _VERB.finditer(low, start, end) if not _lies_in(m.start(), beside)]
+    if phrase is not None and (len(outside) < len(cues) or not _OVER.match(low, phrase[0])):
+        return True  # what is told before or after another act has the tense of that one
+    cues = outside
+    if phrase is not None:  # "sau cuộc gặp | ngày 13, | hai bên nói sẽ" is over when they say so
+        return any(at < next((m.start() for m in verbs if not m["noun"]), end) for at in cues)
     before = [m for m in verbs if m.end() <= day[0]]
     if before and not _opens_a_clause(low, start, day[0], before[-1].end()):
         return _behind(cues, before, [m.start() for m in verbs if m.start() >= day[1]], day)

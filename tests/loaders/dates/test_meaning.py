@@ -229,6 +229,11 @@ PARAGRAPHS = [  # the parts of a whole paragraph, in order
     # the month of days without one, and who patrols
     ("2019-08-28", "Đầu tháng 4, Ủy ban họp được ở Bogor trong hai ngày 7 và 8.", "2019-04 2019-04-07/2019-04-08"),
     ("2019-08-28", "Ngày 25/8, hai đồn cùng tuần tra đoạn biên giới chung.", "2019-08-25"),
+    # what is said after a meeting, and what follows on it
+    ("2019-08-28", "Sau cuộc gặp ngày 25, hai bên cho biết sẽ hợp tác.", "2019-08-25"),
+    ("2019-08-28", "Trong tuyên bố sau cuộc gặp ngày 25, hai ông nói: “Chúng tôi sẽ hợp tác”.", "2019-08-25"),
+    ("2019-08-28", "Sau cuộc gặp ngày 25, hai bên sẽ ký hiệp định.", "2019-09-25"),
+    ("2019-08-28", "Trước cuộc gặp ngày 25, ông nói hai bên sẽ ký hiệp định.", "2019-09-25"),
 ]
 
 

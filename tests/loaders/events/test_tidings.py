@@ -85,3 +85,26 @@ NOTICES = [
 def test_the_day_on_which_an_act_was_announced_is_not_its_own(wording: str, day: str) -> None:
     found = extract(Article("a", wording, published="2026-01-11")).events
     assert [(e.countries, e.date) for e in found] == [(("LA", "TH"), day)]
+
+
+READY = [
+    ("hai bên trao đổi tài liệu chuẩn bị cho cuộc họp Ủy ban lần thứ 18, dự kiến tổ chức ngày 9/12.", True),
+    ("hai bên thảo luận để chuẩn bị cho kỳ họp Ủy ban, dự kiến diễn ra vào ngày 9/12.", True),
+    # of one parliament, or of many
+    ("Quốc hội Lào họp để chuẩn bị cho kỳ họp thứ mười, dự kiến khai mạc ngày 9/12.", False),
+    ("hai bên trao đổi để chuẩn bị cho hội nghị ASEAN, dự kiến diễn ra ngày 9/12.", False),
+    ("hai bên trao đổi để chuẩn bị cho kỳ họp Đại hội đồng Liên hợp quốc, dự kiến diễn ra ngày 9/12.", False),
+]
+
+
+@pytest.mark.parametrize(("told", "held"), READY)
+def test_a_session_for_which_two_get_ready_is_theirs(told: str, held: bool) -> None:
+    text = f"Thứ trưởng Lào và Thứ trưởng Nga hội đàm ngày 2/12. Bộ Quốc phòng Lào cho biết {told}"
+    found = {e.date for e in extract(Article("a", text, published="2025-12-04")).events}
+    assert found == {"2025-12-02"} | ({"2025-12-09"} if held else set())
+
+
+def test_a_visit_for_which_somebody_gets_ready_has_the_days_told_behind_a_comma() -> None:
+    text = "Ngày 2/12, Thứ trưởng Lào tiếp Đại sứ Nga để chuẩn bị cho chuyến thăm, dự kiến từ ngày 9 đến 10/12."
+    found = {e.date for e in extract(Article("a", text, published="2025-12-04")).events}
+    assert found == {"2025-12-02", "2025-12-09/2025-12-10"}
