@@ -99,6 +99,16 @@ def _without_stretch_before(told: Sequence[Placed], s: Scene, t: Contact) -> Seq
     return [d for d in told if d.of.how != "own" or is_one_day(d.spans) or any(s and None in s for s in d.spans)]
 
 
+def _without_stretch_after(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
+    """The days that a visit may have which is over when the act of its sentence begins, without the several of that:
+    "sau khi | kết thúc thăm Nga, hôm nay ông tới Lào, ở lại từ 3 đến 6/12"."""
+    phrase = next((p for p in s.phrases if p.has(t.start)), None)
+    if t.frame.aspect != "leave" or phrase is None or opened_by(phrase, "sau", s.cues) is None:
+        return told
+    behind = [d for d in told if d.of.how == "own" and (e := d.of.expression) is not None and e.start >= phrase.end]
+    return [d for d in told if d not in behind or is_one_day(d.spans)]
+
+
 def _without_days_of_going(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
     """The days that a contact may have, without that on which somebody sets out for it, "rời cảng ngày 12/9 để tham gia
     | cuộc diễn tập"; none where it is told in one list with a visit that begins or ends: "ngày 21/8 lên đường thăm, |
@@ -202,5 +212,6 @@ _WITHOUT = (
     _without_day_of_return,
     _without_days_before,
     _without_stretch_before,
+    _without_stretch_after,
     _without_days_of_going,
 )

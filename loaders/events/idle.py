@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from loaders.actors.party import HOME, Party, PartyKind
@@ -24,6 +24,8 @@ _ON_THE_WAY, _OF_MANY = 45, 60
 _JOINTS = WITH_WHOM | {"giữa", "between"}
 # What sits down to get something ready.
 _SITTINGS = frozenset({"dialogue", "work", "summit"})
+# Letters at most between "và" and what it joins: "và | đã ký".
+_JOINT = 5
 # So near behind "các nhà lãnh đạo" begins the list of them.
 _LISTED = 8
 # Letters at most between a ship and its work: "tàu | đang | làm việc".
@@ -78,6 +80,7 @@ def telling(text: str, contacts: Sequence[Contact], parties: Sequence[Party], cu
             or (t.words in exercise_names() and any(_is_named_so(o) for o in contacts))
             or any(_is_debated(c, t, parties) for c in told["debates"])
             or (t.frame.type == "signing" and any(_counts_from(c, t, parties) for c in told["since"]))
+            or (t.frame.type == "signing" and _is_carried_out(t, parties, told))
             or _is_of_all(t, told["guests"], told["attends"], parties)
             or (t.frame.name == "work" and any(_is_at_work(p, t) for p in parties))
             or (_is_going(t) and any(_carries(c, t, acting, told["onward"]) for c in told["traded"]))
@@ -216,6 +219,18 @@ def _counts_from(c: Cue, t: Contact, parties: Sequence[Party]) -> bool:
     """Whether an anniversary counts its years from what two states did: "nhân 46 năm ngày | hai nước | ký Hiệp ước"."""
     both = next((p.end for p in parties if p.kind is PartyKind.BOTH and p.start == c.end + 1), c.end)
     return 0 <= t.start - both <= 1
+
+
+def _is_carried_out(t: Contact, parties: Sequence[Party], told: Mapping[str, Sequence[Cue]]) -> bool:
+    """Whether a word of signing only tells which accord is carried out: "hai bên | triển khai | các thỏa thuận | đã
+    ký"; nobody who might have signed it stands between, nor "và"."""
+    if not any(c.start <= t.start and c.end == t.end for c in told["signed_before"]):
+        return False
+    done = next((c for c in reversed(told["carried_out"]) if c.end < t.start), None)
+    if done is None or t.start - done.end > _OFFERED:
+        return False
+    between = [*(p.start for p in parties), *(c.start for c in told["onward"] if t.start - c.end <= _JOINT)]
+    return not any(done.end <= at < t.start for at in between)
 
 
 def _is_sent(o: Contact, t: Contact) -> bool:

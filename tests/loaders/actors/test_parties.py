@@ -541,6 +541,9 @@ def test_parties_are_in_order_apart_and_inside_one_sentence(wording: str) -> Non
         # where something is, and nobody
         ("Tàu ta ở Thái Bình Dương, gần Tô Châu.", ["VN"]),
         ("Đại sứ Lào gặp Nguyễn Bình Minh.", ["LA", "VN"]),
+        # a state by its whole name, and who is of it
+        ("Lào thăm Nhà nước Qatar.", []),
+        ("Lào gặp Thủ tướng Nhà nước Kuwait.", ["KW"]),
         # an envoy's name behind his post
         ("Mỹ gặp Đại sứ Trung Quốc tại Manila Triệu Bình An.", ["CN", "CN"]),
         ("Mỹ gặp Đại sứ Trung Quốc tại Manila, Triệu Bình An ra đón.", ["CN", "VN"]),

@@ -83,3 +83,11 @@ def test_what_comes_after_some_days_is_not_of_these() -> None:
     days = {m.contact.words: m.day.spans for m in s.mentions if m.day.of.how == "own" and not m.day.made}
     assert "vào cảng" not in days
     assert days["chuyến tuần tra"] == (day("2018-05-28/2018-05-30"),)
+
+
+def test_the_days_of_the_next_visit_are_none_of_one_that_is_over() -> None:
+    over = "Sau khi kết thúc chuyến thăm Nga, tối 2/6 Thủ tướng Lào đã tới Dubai"
+    text = f"{over}, bắt đầu chuyến công tác tại UAE từ ngày 2 đến 5/6."
+    found = {(e.countries, e.date) for e in extract(Article("a", text, published="2018-06-04")).events}
+    assert (("LA", "RU"), "2018-06-02/2018-06-05") not in found
+    assert (("AE", "LA"), "2018-06-02/2018-06-05") in found

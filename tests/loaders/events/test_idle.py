@@ -93,6 +93,13 @@ TOLD = [
     # a ship at its work, and with somebody
     ("Nơi tàu làm việc nằm trong vùng biển của Lào.", []),
     ("Tàu Nga làm việc với Hải quân Lào.", ["làm việc với"]),
+    # an accord of before that is carried out, and one that is signed besides
+    ("Lào và Nga thực hiện tốt các cơ chế đã được ký kết.", []),
+    ("Lào và Nga triển khai nội dung văn kiện đã ký kết.", []),
+    ("Lào và Nga triển khai dự án và đã ký hai văn kiện.", ["đã ký"]),
+    ("Để thực hiện kế hoạch chung, hai bên đã ký hai văn kiện.", ["đã ký"]),
+    # a summit of the whole world
+    ("Lào và Nga dự Hội nghị Thượng đỉnh Hành động khí hậu.", []),
 ]
 
 
