@@ -41,7 +41,11 @@ NOT_DONE = [
     ("Ông sẽ về nước, nói trong cuộc gặp với Đại sứ Nga hôm nay.", "cuộc gặp", False),  # another clause
     ("Lào hôm nay chỉ trích cuộc tập trận giữa Nga và Pháp.", "cuộc tập trận", True),
     ("Lào hôm nay chỉ trích Nga khi gặp Đại sứ Pháp.", "gặp", False),  # an act, and no noun
-    ("Lào hôm nay tuyên bố sẽ trục xuất hai nhà ngoại giao Nga.", "trục xuất", False),  # done by being announced
+    (
+        "Lào hôm nay tuyên bố sẽ trục xuất hai nhà ngoại giao Nga.",
+        "tuyên bố sẽ trục xuất",
+        False,
+    ),  # done by being announced
     ("Lào hôm nay thông báo sẽ viện trợ Nga hai tấn gạo.", "viện trợ", False),
     # a clause that only goes on
     ("Lào hôm nay nói sẽ thăm Nga, cũng như hội đàm với Bộ trưởng Nga.", "hội đàm", True),
