@@ -34,25 +34,17 @@ from loaders.events.trees import load_trees
 # called sure has a higher one: about 3 of 100 are of a wrong day there, by the cross-validated figures of `make train`.
 HOLDS = 0.25
 SURE = 0.75
-# Another two states than those of the likeliest claim hold from this chance on, unless one list has both.
-HOLDS_BESIDE = 0.55
+# That two states met at all is as likely as all their days together: of three days told for a round of talks none may
+# be likely, and the round be sure. They did from this chance on, and from the second where the likeliest claim of the
+# article is of other two, unless one list has both.
+MET = 0.3
+MET_BESIDE = 0.6
 # A further day of the same two states holds from this chance on: days of one contact are easily told twice.
 HOLDS_AGAIN = 0.42
-# A stay told with its days is no other day of what was done in its course: beside that it holds from this chance on.
-HOLDS_STAY = 0.25
 # Words for a month date little: a claim of one holds from this chance on.
 HOLDS_COARSE = 0.4
-# An arrival is told beside what was done on its day, and is seldom the likeliest of it: a stay that is open at one end
-# holds from this chance on, where nothing likelier is told of two other states.
-HOLDS_OPEN = 0.18
-# Who arrives in a further state on a day told with it has gone there, whoever else acts.
-HOLDS_ARRIVED = 0.35
 # The visit for which somebody leaves another state is told once and in passing, and is as sure as that he left.
 HOLDS_NEXT = 0.12
-# Where no words tell the day, that of the writing is a guess: it holds from this chance on.
-HOLDS_UNTOLD = 0.3
-# Where a sentence by itself tells the day of an act before it, that is no guess: it holds from this chance on.
-HOLDS_RETOLD = 0.2
 _WEEK = 7 * DAY
 # Letters at most from "lần đầu" to its day: "lần đầu | vào | ngày 3/5".
 _NEAR_DAY = 5
@@ -77,8 +69,10 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
     judged = weighed(judged)
     found: list[Finding] = []
     of_pair: dict[Pair, list[Claim]] = defaultdict(list)
-    for claim, _ in judged:
+    met: dict[Pair, float] = defaultdict(float)
+    for claim, chance in judged:
         of_pair[claim.pair].append(claim)
+        met[claim.pair] += chance
 
     @cache
     def ever_told(pair: Pair) -> dict[str, float]:
@@ -88,7 +82,9 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
     for claim, chance in judged:
         known = told[claim.pair]
         beside = bool(found) and _is_beside(claim, found[0].claim)
-        if chance < _least(claim, bool(known), beside):
+        if chance < _least(claim, bool(known)):
+            continue
+        if not known and met[claim.pair] < (MET_BESIDE if beside else MET):
             continue
         if same := next((f for f in known if _same_telling(claim, f)), None):
             if _is_arrival(claim, chance, same):
@@ -178,23 +174,19 @@ def _is_part_of(a: Claim, whole: Claim) -> bool:
     return first <= lo < hi <= last
 
 
-def _least(claim: Claim, again: bool, beside: bool) -> float:
-    """The chance from which on a claim holds. `again`: another day of its states holds already. `beside`: the likeliest
-    claim is of two others."""
-    of = claim.best.mention.day.of
-    if of.how == "written":
-        return HOLDS_UNTOLD
-    if of.retold and not beside:
-        return HOLDS_RETOLD
-    if None in claim.span:
-        if is_next_leg(claim):
-            return HOLDS_NEXT
-        return (HOLDS_ARRIVED if of.how == "own" else HOLDS_BESIDE) if beside and not again else HOLDS_OPEN
-    if _is_coarse(claim):
+def _least(claim: Claim, again: bool) -> float:
+    """The chance from which on a claim of two who met holds. `again`: another day of them holds already."""
+    if None in claim.span and is_next_leg(claim):
+        return HOLDS_NEXT
+    if _is_coarse(claim) and None not in claim.span:
         return HOLDS_COARSE
-    if again and _is_stay(claim):
-        return HOLDS_BESIDE if beside else HOLDS_STAY
-    return HOLDS_AGAIN if again else HOLDS_BESIDE if beside else HOLDS
+    return HOLDS_AGAIN if again and not _is_none_other(claim) else HOLDS
+
+
+def _is_none_other(claim: Claim) -> bool:
+    """Whether the days of a claim are no further ones of what was done on others: it is a stay beside acts in its
+    course, or a sentence by itself tells when an act before it was."""
+    return None in claim.span or claim.best.mention.day.of.retold or _is_stay(claim)
 
 
 def _is_stay(claim: Claim) -> bool:

@@ -12,10 +12,8 @@ from loaders.events.claims import Claim, claims_of
 from loaders.events.decode import (
     HOLDS,
     HOLDS_AGAIN,
-    HOLDS_ARRIVED,
-    HOLDS_BESIDE,
-    HOLDS_OPEN,
-    HOLDS_UNTOLD,
+    MET,
+    MET_BESIDE,
     SURE,
     decode,
     judge,
@@ -35,37 +33,29 @@ def test_what_is_called_sure_is_likelier_than_what_holds() -> None:
     assert 0 < HOLDS <= SURE < 1
 
 
-def test_a_claim_holds_from_the_threshold_on() -> None:
-    only = claim("2018-06-02")
-    assert [(f.claim, f.chance) for f in decode([(only, HOLDS)])] == [(only, HOLDS)]
-    assert decode([(only, HOLDS - 1e-9)]) == ()
+def test_two_states_met_from_the_chance_of_all_their_days_on() -> None:
+    only, other_day = claim("2018-06-02"), claim("2018-06-03", at=90)
+    assert [(f.claim, f.chance) for f in decode([(only, MET)])] == [(only, MET)]
+    assert decode([(only, MET - 1e-9)]) == ()
+    assert [f.claim for f in decode([(only, HOLDS), (other_day, MET - HOLDS)])] == [only]
+    assert decode([(only, HOLDS - 1e-9), (other_day, MET - HOLDS + 1e-9)]) == ()
 
 
-def test_two_other_states_than_those_of_the_likeliest_claim_hold_from_a_higher_chance_on() -> None:
-    first, other = claim("2018-06-02"), claim("2018-06-03", KH_VN, at=90)
-    assert [f.claim for f in decode([(first, 0.9), (other, HOLDS_BESIDE)])] == [first, other]
-    assert [f.claim for f in decode([(first, 0.9), (other, HOLDS_BESIDE - 1e-9)])] == [first]
-    assert HOLDS < HOLDS_BESIDE
+def test_two_other_states_than_those_of_the_likeliest_claim_met_from_a_higher_chance_on() -> None:
+    first, other, other_day = claim("2018-06-02"), claim("2018-06-03", KH_VN, at=90), claim("2018-06-05", KH_VN, at=95)
+    assert [f.claim for f in decode([(first, 0.9), (other, MET_BESIDE)])] == [first, other]
+    assert [f.claim for f in decode([(first, 0.9), (other, MET_BESIDE - 1e-9)])] == [first]
+    third = MET_BESIDE - HOLDS_AGAIN
+    assert [f.claim for f in decode([(first, 0.9), (other, HOLDS_AGAIN), (other_day, third)])] == [first, other]
+    assert MET < MET_BESIDE
 
 
 @pytest.mark.parametrize("stay", ["2018-06-02/..", "../2018-06-09"])
-def test_a_stay_open_at_one_end_holds_from_a_lower_chance_on(stay: str) -> None:
-    told = claim(stay, frame=VISIT)
-    assert [f.claim for f in decode([(told, HOLDS_OPEN)])] == [told]
-    assert decode([(told, HOLDS_OPEN - 1e-9)]) == ()
-    assert HOLDS_OPEN < HOLDS
-
-
-def test_a_stay_open_at_one_end_is_no_guess_beside_likelier_states() -> None:
-    first, stay = claim("2018-06-02"), claim("2018-06-02/..", KH_VN, at=90, frame=VISIT)
-    assert [f.claim for f in decode([(first, 0.9), (stay, HOLDS_ARRIVED - 1e-9)])] == [first]
-    assert [f.claim for f in decode([(first, 0.9), (stay, HOLDS_ARRIVED)])] == [first, stay]
-
-
-def test_the_day_of_writing_without_words_for_it_holds_from_a_higher_chance_on() -> None:
-    (untold,) = claims_of([scored(0, mention(["2018-06-02"], day_from="written"))])
-    assert decode([(untold, HOLDS_UNTOLD - 1e-9)]) == ()
-    assert [f.claim for f in decode([(untold, HOLDS_UNTOLD)])] == [untold]
+def test_a_stay_open_at_one_end_is_no_further_day(stay: str) -> None:
+    other_day, told = claim("2018-07-03"), claim(stay, at=90, frame=VISIT)
+    assert [f.claim for f in decode([(other_day, 0.9), (told, HOLDS)])] == [other_day, told]
+    assert [f.claim for f in decode([(other_day, 0.9), (told, HOLDS - 1e-9)])] == [other_day]
+    assert HOLDS < HOLDS_AGAIN
 
 
 def test_a_further_day_of_the_same_states_holds_from_a_higher_chance_on() -> None:
