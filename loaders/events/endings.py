@@ -10,7 +10,7 @@ from loaders.actors.party import PartyKind
 from loaders.dates.days import DAY
 from loaders.events.begun import of_one_end, of_opening, whole_of
 from loaders.events.claims import Claim
-from loaders.events.finding import Finding, is_of_its_day, telling
+from loaders.events.finding import AS_GOOD, Finding, is_of_its_day, telling
 from loaders.events.hits import ends_a_visit
 from loaders.events.mentions import Mention
 from loaders.events.sessions import MEETINGS, on_all_days, on_days_between
@@ -38,6 +38,11 @@ def closed(f: Finding, of_pair: Sequence[Claim], found: Sequence[Finding]) -> It
         yield Finding(met, f.chance, (met.best.mention.contact.frame.type,))
         yield replace(f, types=tuple(kind for kind in f.types if kind not in MEETINGS))
         return
+    if stay := _visit_now_over(f.claim):
+        yield Finding(stay, f.chance, ("visit",))
+        f = replace(f, types=tuple(kind for kind in f.types if kind != "visit"))
+        if not f.types:
+            return
     act = telling(f.claim, "visit") if "visit" in f.types else f.claim
     apart = _is_leaving(act) and all(None in g.claim.span or is_one_day(g.claim.spans) for g in found)
     whole = next((c.spans for c in of_pair if _is_arrival_of(c, act)), None) if apart else None
@@ -60,6 +65,23 @@ def _meeting_over(claim: Claim) -> Claim | None:
             told = Claim(claim.pair, claim.spans, (s, *(o for o in claim.mentions if o is not s)))
             if days := on_all_days(told, kind):
                 return replace(told, spans=days)
+    return None
+
+
+def _visit_now_over(claim: Claim) -> Claim | None:
+    """The visit, with all its days, of which a sentence behind the day of a claim tells that it is over and how long it
+    was: "Trưa 5/6, ông lên tàu. Ba ngày thăm Lào của ông đã khép lại"; None where none does."""
+    if not is_one_day(claim.spans):
+        return None
+    for s in claim.mentions:
+        m = s.mention
+        lengths = {stay.days for stay in m.scene.durations if stay.own and stay.over}
+        sure = s.worth >= claim.best.worth - AS_GOOD
+        told = sure and m.day.of.how in ("last", "lead") and not m.scene.expressions
+        if told and m.contact.frame.name == "visit" and len(lengths) == 1 and not ends_a_visit(m.scene.contacts):
+            more = (lengths.pop() - 1) * DAY
+            spans = tuple((span[0] - more, span[0]) if span and span[0] else None for span in claim.spans)
+            return Claim(claim.pair, spans, (s, *(o for o in claim.mentions if o is not s)))
     return None
 
 

@@ -377,6 +377,9 @@ CASES = [
     ("Hai tỉnh Nghệ An và Hà Tĩnh gặp Lào.", [(PLACE, "VN"), (PLACE, "VN"), (STATE, "LA")]),
     # where a journey leads
     ("Tổng thống Brazil gác chuyến đi Washington.", [(ACTOR, "BR"), (PLACE, "US")]),
+    # what carries somebody, and its state
+    ("Air Force One đáp xuống Nội Bài.", [(ACTOR, "US"), (PLACE, "VN")]),
+    ("Chiếc Không lực Một rời Hà Nội.", [(ACTOR, "US"), (PLACE, "VN")]),
 ]
 
 # a text → the two states it is about

@@ -172,6 +172,15 @@ VISITS_OVER = [
     ),
     # so has a guest who leaves the place
     ("Ngày 6/6, Bộ trưởng Lào rời Hà Nội sau khi xem múa rối.", [("../2018-06-06", "visit")]),
+    # the sentence behind tells that it was over then, and how long it was
+    (
+        "Trưa 6/6, Chủ tịch Lào Thongloun vẫy tay ở ga. Vậy là bốn ngày thăm Việt Nam của ông đã kết thúc.",
+        [("2018-06-03/2018-06-06", "visit")],
+    ),
+    (
+        "Chiều 3/6, Chủ tịch Lào Thongloun hội đàm với Chủ tịch nước Việt Nam. Ba ngày thăm của ông đã khép lại.",
+        [("2018-06-03", "talks")],
+    ),
 ]  # fmt: skip
 
 

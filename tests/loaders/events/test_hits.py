@@ -206,6 +206,7 @@ CONTACTS = [
     ("Lào rút 41 nhà ngoại giao khỏi Nga", [("rút", "sanction")]),
     ("Lào rút 41 xe tăng khỏi biên giới", []),
     ("Đại sứ được phía Lào báo cho biết quyết định", [("được phía", "message")]),
+    ("thêm 300 người mỗi bên được về trong ngày mai", [("người mỗi bên được về", "rite")]),
     ("họ thương lượng tiếp; vòng kế tiếp ở Huế", [("thương lượng tiếp", "talks"), ("vòng kế tiếp", "talks")]),
     # a team, a gathering of many and an opinion are no contact, nor is a walk a journey
     ("Tổ công tác Đồn Biên phòng Mỹ Lý kiểm tra xe.", []),
