@@ -46,6 +46,8 @@ JOINT = lazy_regex(lambda: rf",? {any_of('cues.toml', 'list')} |, ")
 _PARTS = lazy_regex(r" +\S+")
 _SYLLABLE = r" +\p{Lu}\p{Ll}{0,5}"
 _GIVEN = {least: lazy_regex(rf"(?:{_SYLLABLE}){{{least},3}}(?![\p{{L}}\d-])") for least in (1, 2)}
+# "Thái Bình Dương" is a sea, and nobody of Việt Nam.
+_NO_NAMES = lazy_regex(lambda: rf"{any_of('persons.toml', 'no_names')}(?!\p{{L}})")
 # A syllable that Vietnamese writes: enough to tell "Bình Minh" from "Sokhonn" or "Idriss".
 _VIETNAMESE_SYLLABLE = lazy_regex(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?"
@@ -124,6 +126,8 @@ def find_names(document: Document) -> list[NameMention]:
         if start < free or text[start:end] != surname or text[start - 1 : start] == "-":
             continue
         if phrase_before(words_before(document.lower, start, 2), _no_names_behind()):
+            continue
+        if _NO_NAMES.match(document.lower, start):
             continue
         given = _GIVEN[least].match(text, end)
         if given and (size := _vietnamese(given[0])) >= least:

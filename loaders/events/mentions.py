@@ -21,7 +21,7 @@ from loaders.events.distance import apart, distance_to
 from loaders.events.features import Look
 from loaders.events.hits import Contact
 from loaders.events.pairs import Pair
-from loaders.events.phrases import is_occasion, is_of_others, is_told_beside, leads_elsewhere
+from loaders.events.phrases import is_before_leaving_for, is_occasion, is_of_others, is_told_beside, leads_elsewhere
 from loaders.events.portions import of_its_portion
 from loaders.events.propose import DayOf, PairOf, Placed, SceneOptions, Spans
 from loaders.events.said import is_coming, is_not_done
@@ -119,6 +119,7 @@ def _is_none_of(s: Scene, t: Contact, pair: Pair) -> bool:
         leads_elsewhere(s.parties, t, pair, s.phrases)
         or is_of_others(t, pair, s.phrases)
         or is_told_beside(s.parties, t, pair, s.phrases)
+        or is_before_leaving_for(s.parties, s.contacts, t, pair, s.phrases, s.cues)
         or arrives_elsewhere(s, t, pair)
     )
 

@@ -111,3 +111,26 @@ def is_told_beside(parties: Sequence[Party], t: Contact, pair: tuple[str, str], 
     outside = [p for p in parties if not any(phrase.has(p.start) for phrase in phrases)]
     acting = {code for p in outside if p.kind is PartyKind.ACTOR and not p.placed for code in p.codes}
     return len(acting) > 1 and not {code for p in outside for code in p.codes}.issuperset(pair)
+
+
+def is_before_leaving_for(
+    parties: Sequence[Party],
+    contacts: Sequence[Contact],
+    t: Contact,
+    pair: tuple[str, str],
+    phrases: Sequence[Phrase],
+    cues: Sequence[Cue],
+) -> bool:
+    """Whether one of two states is told alone as where somebody goes next, and a contact before that is with others:
+    "ông | hội đàm | với người đồng cấp trước khi bay sang B"."""
+    if t.frame.slots == "visit" or any(p.has(t.start) for p in phrases):
+        return False
+    for phrase in phrases:
+        opens = opened_by(phrase, "trước", cues)
+        if opens is None or not opens.words.endswith(" khi"):
+            continue  # "trước chuyến thăm A" is of those who act
+        goes = [o.end for o in contacts if phrase.has(o.start) and o.frame.aspect in ("arrive", "stay")]
+        to = {c for p in parties if p.placed and goes and 0 <= p.start - goes[-1] <= 1 for c in p.codes} & {*pair}
+        if to and to.isdisjoint(c for p in parties if not phrase.has(p.start) for c in p.codes):
+            return True
+    return False

@@ -390,6 +390,26 @@ ACTS = [
     ("Ngày 8/3, tại Hà Nội, Việt Nam và Lào ký hiệp định.", ["signing LA-VN 2021-03-08 held"]),
     ("Tàu Sagres của Hải quân Bồ Đào Nha đã buông neo ở cảng Nha Trang ngày 8/3, mở đầu bốn ngày thăm hữu nghị.", ["visit PT-VN 2021-03-08/2021-03-11 held"]),
     ("Ngày 8/3, Bộ Ngoại giao tổ chức tại Hà Nội chương trình giao lưu với phu nhân đại sứ các nước.", []),
+    # letters of credence that are given, an embassy that opens, wishes that are sent, keys that are handed over
+    ("Sáng 9/3, tân Đại sứ Peru đã trao Quốc thư lên Chủ tịch nước.", ["ceremony PE-VN 2021-03-09 held"]),
+    ("Hàn Quốc và Lào lại gần nhau. Lễ khai trương đại sứ quán được cử hành hôm 9/3 tại Viêng Chăn.", ["ceremony KR-LA 2021-03-09 held"]),
+    ("Trong lời chúc gửi tới Điện Kremlin hôm 9/3, Chủ tịch Trung Quốc đánh giá cao quan hệ hai nước.", ["message CN-RU 2021-03-09 held"]),
+    ("Thủ tướng Nhật Bản có ba ngày ở Ấn Độ (7-9/3).", ["visit IN-JP 2021-03-07/2021-03-09 held"]),
+    ("Ngày 9/3, Bộ trưởng Tài chính Mỹ ngồi vào bàn ăn với Phó Thủ tướng Trung Quốc.", ["meeting CN-US 2021-03-09 held"]),
+    ("Theo lịch, tối 10/3 đoàn văn công Quảng Ninh sẽ dự đêm diễn tại Đông Hưng (Trung Quốc).", ["exchange CN-VN 2021-03-10 planned"]),
+    ("Ngày 9/3, phu nhân Thủ tướng Nhật Bản cùng học sinh Việt Nam tập viết thư pháp.", []),
+    # who goes on to another state has met those of the one before
+    ("Ngoại trưởng Nga tới Lào hôm 8/3. Hôm 9/3, ông được Thủ tướng tiếp trước khi bay sang Campuchia.", ["visit LA-RU 2021-03-08/.. held"]),
+    # seas, houses and bodies whose names open like somebody's of Việt Nam, and whose fleet it is
+    ("Hoàng Sa là chủ đề khi Đại sứ Mỹ gặp Đại sứ Nhật Bản hôm 9/3.", ["meeting JP-US 2021-03-09 held"]),
+    ("Ngày 9/3, bộ trưởng của Nhật Bản, Singapore, Chile và Việt Nam cùng ký hiệp định Đối tác xuyên Thái Bình Dương tại Santiago (Chile).", []),
+    ("Ngày 9/3, tàu khu trục của Hạm đội Thái Bình Dương Nga cập cảng Thanh Đảo, Trung Quốc.", ["visit CN-RU 2021-03-09/.. held"]),
+    ("Ngày 9/3, Tư lệnh Hạm đội Thái Bình Dương Mỹ tiếp Tham mưu trưởng Hải quân Nhật Bản.", ["meeting JP-US 2021-03-09 held"]),
+    # those whose state is known by their names, and places
+    ("Ngoại trưởng Nga gặp Tổng thống Alassane Ouattara hôm 9/3.", ["meeting CI-RU 2021-03-09 held"]),
+    ("Ngày 9/3, Tổng thống Yoweri Museveni tiếp Đại sứ Trung Quốc.", ["meeting CN-UG 2021-03-09 held"]),
+    ("Ngày 9/3, bà Jill Biden được Nhà vua Tây Ban Nha mời uống trà.", ["meeting ES-US 2021-03-09 held"]),
+    ("Chiều 8/3, chuyên cơ của Ngoại trưởng Nga đáp xuống Entebbe.", ["visit RU-UG 2021-03-08/.. held"]),
 ]  # fmt: skip
 
 

@@ -230,6 +230,12 @@ CONTACTS = [
     ("theo Hiệp ước hữu nghị và hợp tác", []),
     ("đông đảo khách mời địa phương", []),
     ("ông là khách mời của Tổng thống Lào", [("là khách mời", "visit")]),
+    # no journey leads to a house of the town, and a key is given with the house
+    ("ông ghé trụ sở UBND tỉnh", [("ghé", "meet")]),
+    ("bà tới tòa thị chính", [("tới", "meet")]),
+    ("họ giao chìa khóa căn nhà cho bạn", [("giao chìa khóa", "aid")]),
+    ("đại sứ nhận vật tư y tế", [("nhận vật tư y tế", "aid")]),
+    ("khánh thành đại sứ quán; treo biển lãnh sự quán", [("khánh thành đại sứ quán", "rite"), ("treo biển lãnh sự quán", "rite")]),
 ]  # fmt: skip
 
 
