@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import regex as re
@@ -16,7 +16,7 @@ from loaders.actors.countries import CountryMention
 from loaders.lexicon.automaton import Kind, apart, surnames
 from loaders.lexicon.lists import any_of, listed
 from loaders.lexicon.offices import OfficeWord
-from loaders.lexicon.states import fold
+from loaders.lexicon.states import Entry, fold
 from loaders.patterns import lazy_regex
 from loaders.text.document import Document
 from loaders.text.remembered import remembered
@@ -122,9 +122,12 @@ def find_names(document: Document) -> list[NameMention]:
     text = document.text
     found: list[NameMention] = []
     free = 0
+    places = {a for a, b, those in document.hits.of(Kind.STATE) if _is_a_place(text[a:b], those)}
     for start, end, (surname, least) in document.hits.of(Kind.SURNAME):
         if start < free or text[start:end] != surname or text[start - 1 : start] == "-":
             continue
+        if start in places or (surname in _also_words() and end + 1 in places):
+            continue  # "Hà Nội | Nguyễn Văn A" and "Từ | Bắc Kinh"
         if phrase_before(words_before(document.lower, start, 2), _no_names_behind()):
             continue
         if _NO_NAMES.match(document.lower, start):
@@ -139,6 +142,16 @@ def find_names(document: Document) -> list[NameMention]:
 @cache
 def _no_names_behind() -> frozenset[str]:
     return frozenset(listed("persons.toml", "no_names_behind"))
+
+
+def _is_a_place(words: str, those: Iterable[Entry]) -> bool:
+    """Whether words are the name of a state or place of two syllables or more, as it is written."""
+    return " " in words and words.istitle() and any(entry.codes for entry in those)
+
+
+@cache
+def _also_words() -> frozenset[str]:
+    return frozenset(listed("persons.toml", "surnames_also_words"))
 
 
 def _vietnamese(given: str) -> int:

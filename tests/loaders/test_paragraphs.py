@@ -410,6 +410,10 @@ ACTS = [
     ("Ngày 9/3, Tổng thống Yoweri Museveni tiếp Đại sứ Trung Quốc.", ["meeting CN-UG 2021-03-09 held"]),
     ("Ngày 9/3, bà Jill Biden được Nhà vua Tây Ban Nha mời uống trà.", ["meeting ES-US 2021-03-09 held"]),
     ("Chiều 8/3, chuyên cơ của Ngoại trưởng Nga đáp xuống Entebbe.", ["visit RU-UG 2021-03-08/.. held"]),
+    # an empress and a statue, and whence somebody calls
+    ("Ngày 9/3, Hoàng Hậu Nhật Bản tiếp Đại sứ Pháp.", ["meeting FR-JP 2021-03-09 held"]),
+    ("Ngày 9/3, Đại sứ Nga dâng hoa trước tượng Lê Nin ở Minsk, Belarus.", ["ceremony BY-RU 2021-03-09 held"]),
+    ("Từ Bắc Kinh, Ngoại trưởng Nga điện đàm với Ngoại trưởng Pháp hôm 9/3.", ["call FR-RU 2021-03-09 held"]),
 ]  # fmt: skip
 
 

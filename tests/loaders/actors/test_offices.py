@@ -136,6 +136,12 @@ def test_ranks(wording: str, expected: list[str]) -> None:
     ("Nguyễn Văn An\nHà Nội", ["Nguyễn Văn An"]),
     ("Hà Lan Cora nói", []),  # no Vietnamese is called Cora
     ("con sông lớn", []),
+    # seas, bodies and fields that open like a name, and places before one or behind a word that is a surname too
+    ("trên Thái Bình Dương, gần Hoàng Sa, với Đoàn Thanh niên và Bộ Y tế", []),
+    ("Đại học Y Dược, Hoàng Hậu và tượng Lê Nin", []),
+    ("tại Hà Nội Nguyễn Văn An nói", ["Nguyễn Văn An"]),
+    ("Từ Bắc Kinh và Từ Viêng Chăn", []),
+    ("ông Từ Bắc An", ["Từ Bắc An"]),
 ])  # fmt: skip
 def test_vietnamese_names(wording: str, expected: list[str]) -> None:
     document = read(wording)
