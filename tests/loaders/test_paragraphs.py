@@ -399,7 +399,9 @@ ACTS = [
     ("Theo lịch, tối 10/3 đoàn văn công Quảng Ninh sẽ dự đêm diễn tại Đông Hưng (Trung Quốc).", ["exchange CN-VN 2021-03-10 planned"]),
     ("Ngày 9/3, phu nhân Thủ tướng Nhật Bản cùng học sinh Việt Nam tập viết thư pháp.", []),
     # who goes on to another state has met those of the one before
-    ("Ngoại trưởng Nga tới Lào hôm 8/3. Hôm 9/3, ông được Thủ tướng tiếp trước khi bay sang Campuchia.", ["visit LA-RU 2021-03-08/.. held"]),
+    ("Ngoại trưởng Nga tới Lào hôm 8/3. Hôm 9/3, ông được tiếp đón trước khi bay sang Campuchia.", ["visit LA-RU 2021-03-08/.. held", "meeting LA-RU 2021-03-09 held"]),
+    ("Ngoại trưởng Nga tới Uganda hôm 8/3. Hôm 9/3, ông gặp chủ nhà, trước khi bay sang Ethiopia.", ["visit RU-UG 2021-03-08/.. held", "meeting RU-UG 2021-03-09 held"]),
+    ("Chiều 9/3, trước khi sang Campuchia, Tổng thống Nga ký văn kiện hợp tác.", ["visit KH-RU 2021-03-09/.. held"]),
     # seas, houses and bodies whose names open like somebody's of Việt Nam, and whose fleet it is
     ("Hoàng Sa là chủ đề khi Đại sứ Mỹ gặp Đại sứ Nhật Bản hôm 9/3.", ["meeting JP-US 2021-03-09 held"]),
     ("Ngày 9/3, bộ trưởng của Nhật Bản, Singapore, Chile và Việt Nam cùng ký hiệp định Đối tác xuyên Thái Bình Dương tại Santiago (Chile).", []),

@@ -235,7 +235,8 @@ CONTACTS = [
     ("bà tới tòa thị chính", [("tới", "meet")]),
     ("họ giao chìa khóa căn nhà cho bạn", [("giao chìa khóa", "aid")]),
     ("đại sứ nhận vật tư y tế", [("nhận vật tư y tế", "aid")]),
-    ("khánh thành đại sứ quán; treo biển lãnh sự quán", [("khánh thành đại sứ quán", "rite"), ("treo biển lãnh sự quán", "rite")]),
+    ("khánh thành đại sứ quán", [("khánh thành đại sứ quán", "rite")]),
+    ("treo biển lãnh sự quán", [("treo biển lãnh sự quán", "rite")]),
 ]  # fmt: skip
 
 
