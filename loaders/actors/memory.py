@@ -319,7 +319,7 @@ def _union_people() -> frozenset[str]:
 def _is_of_union(p: Party, memory: dict[str, str]) -> bool:
     if any(o.word.unmarked or o.word.office for o in p.offices):
         return False
-    if p.people and not p.offices and all(m.name in _union_people() for m in p.people):
+    if p.people and all(m.name in _union_people() for m in p.people):
         return True
     names = (*p.names, *(m.text for m in p.people))
     return any(memory.get(key) == UNION for name in names for key in _keys(name)[:2])

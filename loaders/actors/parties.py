@@ -33,7 +33,14 @@ from loaders.actors.memory import (
 from loaders.actors.offices import NameMention, OfficeMention, find_names, find_offices, is_vietnamese_name
 from loaders.actors.party import HOME, Party, PartyKind
 from loaders.actors.people import PersonMention, find_people
-from loaders.actors.roles import find_roles, is_attributive, is_compared, is_idle, is_placed
+from loaders.actors.roles import (
+    find_roles,
+    is_attributive,
+    is_compared,
+    is_idle,
+    is_placed,
+    is_where_they_fell,
+)
 from loaders.actors.runs import Found, Run, find_runs
 from loaders.actors.sides import follow_friends, is_ours
 from loaders.actors.together import (
@@ -70,6 +77,8 @@ _HARMED = lazy_regex(lambda: rf" {_any_of('harmed')}(?![\p{{L}}])")
 # "hai tỉnh | Nghệ An và Hà Tĩnh" are of one state
 _UNNAMED = lazy_regex(lambda: rf"(?<![\p{{L}}]){_any_of('both_unnamed')}$")
 _NAME_BEHIND = lazy_regex(r" \p{Lu}")
+# So many words tell at most that soldiers fell somewhere.
+_LONGEST = 10
 # So far behind an office may end what tells of both sides.
 _SIDE = 8
 # A word begins and ends so near behind another, with what may stand between.
@@ -77,6 +86,7 @@ _NEXT_WORD = 24
 _DELEGATION = "Đoàn "  # a surname as well
 # "Hội hữu nghị | Việt Nam - Lào", "Nhóm nghị sĩ hữu nghị | Lào - Việt Nam"
 _FRIENDS_BEFORE = lazy_regex(lambda: rf"(?<![\p{{L}}]){_any_of('friends')} $", re.IGNORECASE)
+_HANDED_OVER = lazy_regex(lambda: rf"(?<![\p{{L}}]){any_of('places.toml', 'handed_over')}(?![\p{{L}}])")
 _PLACES = frozenset({"city", "capital", "seat"})
 # "Bộ trưởng ba nước", "lãnh đạo các nước"
 _COUNTED = lazy_regex(lambda: _so_many("counts"))
@@ -106,8 +116,18 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     told = follow_envoys(document, follow_agents(document, [settle(p, memory) for p in pieces]))
     settled = of_one_holder(settle_abroad(document, follow_states(document, told)))
     settled = follow_friends(document, follow_bodies(document, follow_pronouns(document, settled)))
+    settled = [p for p in settled if not _is_where_they_fell(document, p)]
     described = list(of_postings(document.text, in_cities(document.text, [_described(document, p) for p in settled])))
     return tuple(of_one_office(document.text, list(counted_up(document.text, described))))
+
+
+def _is_where_they_fell(document: Document, p: Party) -> bool:
+    """Whether a state is named only as that in which soldiers fell, and hands nobody over: "lễ an táng liệt sĩ hy sinh
+    tại | Lào", but "lễ bàn giao hài cốt liệt sĩ hy sinh tại Lào"."""
+    if p.kind not in _NAMES_OF_STATES or not is_where_they_fell(words_before(document.lower, p.start, _LONGEST)):
+        return False
+    s = document.sentence_at(p.start)
+    return s is None or _HANDED_OVER.search(document.lower, s.start, s.end) is None
 
 
 def _begins_in_name(office: OfficeMention, countries: Sequence[CountryMention]) -> bool:

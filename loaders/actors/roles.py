@@ -87,6 +87,20 @@ def is_placed(before: Sequence[str]) -> bool:
     return phrase_before(words, _PLACES) is not None
 
 
+# Between such words and the state's name: "trên đất | nước bạn | Lào".
+_FRIENDLY = frozenset({"nước", "bạn"})
+
+
+@cache
+def _fell() -> frozenset[str]:
+    return frozenset(listed("places.toml", "fell"))
+
+
+def is_where_they_fell(before: Sequence[str]) -> bool:
+    """Whether the words before a state's name, in lower case, tell who fell there: "liệt sĩ hy sinh tại | Lào"."""
+    return phrase_before([w for w in before if w not in _FRIENDLY], _fell()) is not None
+
+
 @cache
 def _idle() -> frozenset[str]:
     return frozenset(

@@ -75,6 +75,13 @@ def without_days_aside(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence
     return told
 
 
+def _without_days_of_some(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
+    """The days that a contact may have, none told by another sentence where it is some exercise, of any time: "binh sĩ
+    A và B | trong một | cuộc diễn tập"."""
+    some = t.frame.name == "exercise" and any(c.concept == "some_time" and c.end + 1 == t.start for c in s.cues)
+    return [d for d in told if d.of.how == "own"] if some else told
+
+
 def _without_days_of_others(told: Sequence[Placed], s: Scene, t: Contact) -> Sequence[Placed]:
     """The days that a contact may have, without those of its sentence where these are of who acted after it."""
     return [d for d in told if d.of.how != "own"] if _is_of_others_before(s, t) else told
@@ -204,6 +211,7 @@ def _without_day_of_force(told: Sequence[Placed], s: Scene, t: Contact) -> Seque
 
 
 _WITHOUT = (
+    _without_days_of_some,
     _without_day_of_force,
     _without_days_of_others,
     _without_days_of_whom,

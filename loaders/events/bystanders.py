@@ -11,8 +11,12 @@ from loaders.events.visited import end_of_list, hosts
 
 _ACTING = (PartyKind.ACTOR, PartyKind.PAIR)
 _TWO = 2
-# From "trao trả" to the state of those who are handed back: "trao trả | 9 công dân | Trung Quốc".
+# From "trao trả" to the state of those who are handed back, "trao trả | 9 công dân | Trung Quốc", and from a sanction
+# to that of those whom it hits.
 _HANDED = 24
+# From "và" to how many of a union there are: "và | 10 người đồng cấp ASEAN".
+_COUNT = 12
+_ON_PEOPLE = frozenset({"rite", "sanction"})
 
 
 def bystanders(s: Scene) -> frozenset[str]:
@@ -34,13 +38,15 @@ def _idle(s: Scene) -> frozenset[str]:
 
 
 def _goes_home(s: Scene, p: Party) -> bool:
-    """Whether a state is that of the people who are handed back to it: "trao trả 9 công dân | Trung Quốc"."""
+    """Whether a state is that of the people who are handed back to it, "trao trả 9 công dân | Trung Quốc", or of those
+    whom a sanction hits: "cấm nhập cảnh đối với 9 công dân | Lào", "9 công dân | Lào | bị cấm nhập cảnh"."""
     if p.kind is not PartyKind.PEOPLE or any(
         q is not p and set(q.codes) & set(p.codes) for q in s.parties if not q.placed
     ):
         return False
-    acts = [t for t in s.contacts if t.frame.name == "rite" and 0 < p.start - t.end <= _HANDED]
-    return any(not any(t.end <= at < p.start for at in s.borders) for t in acts)
+    spans = [(t.end, p.start) for t in s.contacts if t.frame.name in _ON_PEOPLE]
+    spans += [(p.end, t.start) for t in s.contacts if t.frame.name == "sanction"]
+    return any(0 < b - a <= _HANDED and not any(a <= at < b for at in s.borders) for a, b in spans)
 
 
 def _mere_places(s: Scene) -> frozenset[str]:
@@ -49,11 +55,25 @@ def _mere_places(s: Scene) -> frozenset[str]:
     listed = _listed(s) if len(acting) == 1 else []
     if len(acting) < 2:
         acting = _two_who_act(s) or two_before(s) or [*acting, *(c for c in listed if acting[0] not in listed)]
-    if len(acting) < 2:
+    if len(acting) < 2 and not _with_a_union(s):
         return frozenset()
     comes = min((t.end for t in s.contacts if t.frame.slots == "visit"), default=None)
     places = [p for p in s.parties if p.placed and (comes is None or p.start < comes)]
     return frozenset(states_of(places)) - frozenset([*states_of([p for p in s.parties if p not in places]), *listed])
+
+
+def _with_a_union(s: Scene) -> list[str]:
+    """The state that meets those of a union, right before what they do together: "Ngoại trưởng ASEAN và | Nga | họp tại
+    Lào"."""
+    t = next((t for t in s.contacts if t.frame.slots == "mutual"), None)
+    before = [p for p in s.parties if t is not None and p.end <= t.start][-_TWO:]
+    unions = [p for p in before if p.kind is PartyKind.UNION]
+    if len(before) < _TWO or len(unions) != 1:
+        return []
+    a, b = before[0].end, before[1].start
+    joined = any(c.concept == "list" and 0 <= c.start - a <= 1 and 0 <= b - c.end <= _COUNT for c in s.cues)
+    (other,) = (p for p in before if p not in unions)
+    return list(other.codes) if joined and not other.placed else []
 
 
 def _two_who_act(s: Scene) -> list[str]:

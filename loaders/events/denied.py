@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -10,6 +11,11 @@ from loaders.dates.partial import Expression
 from loaders.events.hits import Contact, Cue
 from loaders.lexicon.lists import listed
 
+# Before a condition that opens a sentence, or what somebody says.
+_OPENS = ("", "\n", '"', "“")
+# What ends the clause of one.
+_ENDS = ',;:"”'
+
 
 @cache
 def _between() -> frozenset[str]:
@@ -17,16 +23,25 @@ def _between() -> frozenset[str]:
 
 
 def undenied(
-    low: str, contacts: Sequence[Contact], parties: Sequence[Party], cues: Sequence[Cue], borders: Sequence[int]
+    low: str,
+    contacts: Sequence[Contact],
+    parties: Sequence[Party],
+    cues: Sequence[Cue],
+    borders: Sequence[int],
+    dates: Sequence[Expression] = (),
 ) -> Iterator[Contact]:
-    """The words of contact of one sentence without those that it denies. `low`: the article in lower case; `borders`:
-    where the clauses of the sentence end."""
+    """The words of contact of one sentence without those that it denies, or that follow from a condition. `low`: the
+    article in lower case; `borders`: where the clauses of the sentence end; `dates`: its days."""
     if any(c.concept == "as_planned" for c in cues):
         yield from contacts  # what was planned is called off, and told as such
         return
     denials = [c for c in cues if c.concept in ("denied", "unreal")]
+    commas = [b for b in borders if low[b] in _ENDS]
+    conditions = [c for c in cues if c.concept == "condition" and low[c.start - 1 : c.start] in _OPENS]
     for t in contacts:
-        if not any(_denies(low, c, t, contacts, parties, cues, borders) for c in denials):
+        if not any(_denies(low, c, t, contacts, parties, cues, borders) for c in denials) and not any(
+            _follows_from(c, t, commas, dates) for c in conditions
+        ):
             yield t
 
 
@@ -65,6 +80,17 @@ def _is_of_none(low: str, c: Cue, t: Contact, cues: Sequence[Cue]) -> bool:
     if c.words not in listed("tenses.toml", "denies_all") or at < 0:
         return False
     return not any(h.concept in ("frame_of", "aside") and at < h.start < t.start for h in cues)
+
+
+def _follows_from(c: Cue, t: Contact, commas: Sequence[int], dates: Sequence[Expression]) -> bool:
+    """Whether a contact stands in the clause behind that of a condition, and has no day there: "Nếu ông A tới Lào, tôi
+    sẽ | tiếp | ông ấy"."""
+    at = bisect_left(commas, c.end)
+    if at == len(commas) or t.start < commas[at]:
+        return False
+    end = commas[at + 1] if at + 1 < len(commas) else None
+    inside = end is None or t.start < end
+    return inside and not any(e.start > commas[at] and (end is None or e.start < end) for e in dates)
 
 
 def unleft(

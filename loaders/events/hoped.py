@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.dates.partial import Expression
 from loaders.events.hits import Contact, Cue
+from loaders.events.phrases import goes_on_with_its_day
 from loaders.lexicon.words import helping
 from loaders.patterns import lazy_re
 
@@ -53,11 +54,14 @@ def happened(
 
 
 def _is_threat(t: Contact, cues: Sequence[Cue]) -> bool:
-    """Whether it is told what a state will do to another in case: "sẽ | đáp trả | nếu Lào tiếp tục"."""
+    """Whether it is told what a state will do to another in case: "sẽ | đáp trả | nếu Lào tiếp tục", "nếu Lào tiếp tục,
+    Nga sẽ | đáp trả"."""
     if t.frame.type != _HITS:
         return False
     announced = any(c.concept == "future" and 0 <= t.start - c.end <= _NEAR for c in cues)
-    return announced and any(c.concept == "condition" and 0 < c.start - t.end <= _CASE for c in cues)
+    return announced and any(
+        c.concept == "condition" and (0 < c.start - t.end <= _CASE or 0 < t.start - c.end <= _CASE) for c in cues
+    )
 
 
 def _governs(
@@ -77,5 +81,5 @@ def _governs(
     at = bisect_left(borders, c.end)
     end = borders[at] if at < len(borders) else len(low)
     inside = any(h.concept in ("frame_of", "aside") and c.end <= h.start and h.end <= t.start for h in cues)
-    dated = any(c.end <= e.start < end for e in dates)
+    dated = any(c.end <= e.start < end for e in dates) or goes_on_with_its_day(end, cues, dates)
     return t.start < end and not inside and not dated

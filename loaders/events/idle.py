@@ -34,6 +34,7 @@ _HOSTED = frozenset({"meeting", "ceremony"})
 _GATHERINGS = frozenset({"summit", "dialogue"})
 # What a parliament debates, and how far behind the word for that it stands.
 _DEBATED, _RULED = frozenset({"talks", "relations", "message", "dialogue"}), 60
+_NAMES = (PartyKind.STATE, PartyKind.PLACE, PartyKind.PEOPLE)
 _GOES = frozenset({"sang", "tới", "đến", "vào", "về"})
 _VISITS = frozenset({"thăm", "chuyến", "công", "visit", "trip", "đoàn", "đầu"})
 # So near behind the name of goods stands that they go.
@@ -71,6 +72,7 @@ def telling(text: str, contacts: Sequence[Contact], parties: Sequence[Party], cu
             or (gathered and not stays and _is_with_many(t, told["attends"], gathered))
             or (t.frame.name in _GATHERINGS and t.end + 1 in of_many)
             or (t.frame.slots != "visit" and _is_of_no_state(text, t, parties, (*told["between"], *told["with"])))
+            or (not told["witness"] and _is_between_firms(t, parties, told["with"]))
             or (t.frame.aspect == "arrive" and any(_is_call_on(o, t) for o in contacts))
             or (t.frame.aspect == "arrive" and _is_back(t, contacts, told["last_day"], parties))
             or (t.words in _GOES and any(_is_sent(o, t) for o in contacts))
@@ -154,6 +156,21 @@ def _is_of_no_state(text: str, t: Contact, parties: Sequence[Party], joints: Seq
         for p, q in pairwise(parties if behind else ())
     )
     return near and not named and any(p.kind is PartyKind.UNION for p in behind)
+
+
+def _is_between_firms(t: Contact, parties: Sequence[Party], joints: Sequence[Cue]) -> bool:
+    """Whether those right before a word of contact and with whom it is done speak for no state: "tập đoàn A ký hợp đồng
+    | với | công ty B". What a state's name behind a firm says is where it is at home: "tổng thầu | Lào"."""
+    before = [p for p in parties if p.end <= t.start]
+    if len(before) > 1 and before[-1].kind in _NAMES and before[-1].start - before[-2].end <= 1:
+        before.pop()
+    if t.frame.slots == "visit" or not before or before[-1].kind is not PartyKind.PRIVATE:
+        return False
+    joint = next((c.end for c in joints if 0 < c.start - t.end <= _QUALIFIED and c.words in WITH_WHOM), t.end)
+    if joint == t.end and not t.words.endswith(tuple(WITH_WHOM)):
+        return False
+    whom = next((p for p in parties if p.start >= joint), None)
+    return whom is not None and whom.kind is PartyKind.PRIVATE and whom.start - joint <= _QUALIFIED
 
 
 def _prepares(c: Cue, t: Contact, parties: Sequence[Party]) -> bool:

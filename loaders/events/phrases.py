@@ -11,6 +11,8 @@ from loaders.events.hits import Contact, Cue
 from loaders.value import value
 
 _OCCASIONS = frozenset({"rite", "dialogue"})
+# From a comma to the word that tells when, and from there to the day: ", | dự kiến | diễn ra vào ngày".
+_BEHIND_COMMA, _TO_ITS_DAY = 2, 24
 
 
 @value
@@ -47,10 +49,19 @@ def phrases_of(
         planned = any(f.concept == "future" and 0 < f.start - behind <= 2 for f in cues)
         at += planned  # "để chuẩn bị cho kỳ họp, | dự kiến diễn ra ngày 27/12"
         end = borders[at] if at < len(borders) else last
+        if goes_on_with_its_day(end, cues, expressions):
+            end = borders[at + 1] if at + 1 < len(borders) else last
         dated = any(c.end <= e.start < end for e in expressions)
         inside = frozenset(code for p in parties if c.end <= p.start < end for code in p.codes)
         out.append(Phrase(c.start, end, dated, inside - {HOME}, ahead, planned))
     return tuple(out)
+
+
+def goes_on_with_its_day(end: int, cues: Sequence[Cue], expressions: Sequence[Expression]) -> bool:
+    """Whether what a clause tells up to its comma has its day behind that: "trước chuyến thăm Lào|, dự kiến diễn ra
+    trong tháng 3"."""
+    opens = next((c for c in cues if c.concept == "takes_place" and end < c.start <= end + _BEHIND_COMMA), None)
+    return opens is not None and any(0 < e.start - opens.end <= _TO_ITS_DAY for e in expressions)
 
 
 def opened_by(phrase: Phrase, word: str, cues: Sequence[Cue]) -> Cue | None:

@@ -34,9 +34,12 @@ def of_its_portion(low: str, told: Sequence[Placed], t: Contact, scene: Scene) -
 
 
 def _between_semicolons(low: str, days: Sequence[Expression], t: Contact, scene: Scene) -> list[Expression]:
-    """The days between the semicolons around a contact; none where there is no semicolon."""
+    """The days between the semicolons around a contact; none where there is no semicolon. A part without a contact goes
+    on with the one before: "thăm A từ ngày 3/6; | B từ ngày 5/6"."""
     s = scene.sentence
-    first, last = low.rfind(";", s.start, t.start), low.find(";", t.end, s.end)
+    behind = next((o.start for o in scene.contacts if o.start >= t.end and low.find(";", t.end, o.start) >= 0), s.end)
+    first, last = low.rfind(";", s.start, t.start), low.rfind(";", t.end, behind)
+    last = last if behind < s.end else -1
     if first == last == -1:
         return []
     return [e for e in days if first < e.start < (last if last >= 0 else s.end)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from itertools import combinations
+from itertools import combinations, product
 
 from loaders.actors.party import HOME, Party, PartyKind
 from loaders.dates.days import Span
@@ -49,6 +49,10 @@ _AS_OFTEN = 0.6
 _NOBODY = ("private", "sport")
 # Letters at most from who acts to the word for it: "họ | đã | gặp"; and who may be met.
 _VERB, _MET = 5, (PartyKind.ACTOR, PartyKind.STATE)
+# From a word of contact to whom it is done with: "tiếp | thân mật ông | …".
+_WHOM = 12
+# From a comma to the word behind it.
+_COMMA = 2
 # So many sentences back in its paragraph the pair stands that a sentence may mean.
 _NEAR = 3
 # Letters at most from "kết thúc" to its day: "kết thúc | vào | ngày 24".
@@ -383,14 +387,14 @@ def _pairs(
     states = [c for c in states_of(s.parties) if c not in idle][:_MOST_LISTED]
     apart = unmet(s)
     alone = _are_met_alone(s, states, apart)
-    seen = {*apart, *together}
+    seen = {*apart, *together, *_where_both_meet(s, meant)}
     for a, b in _told_together(s, states):
         if pair_of(a, b) in seen:
             continue
         seen.add(pair_of(a, b))
         yield PairOf(pair_of(a, b), "named", _mates(s, pair_of(a, b), states))
     both = any(p.kind is PartyKind.BOTH for p in s.parties)
-    if _names_many(s) or _meet_another(s):
+    if _names_many(s) or _meet_another(s) or _acts_for_a_union(s):
         return
     nobody = _NOBODY[1:] if both else _NOBODY  # "hai nước ký thỏa thuận trị giá 20 tỷ USD" acts for two
     if not (states or retells) and any(c.concept in nobody for c in s.cues):
@@ -402,11 +406,11 @@ def _pairs(
             seen.add(pair)
             yield PairOf(pair, "both" if both else "half" if states else "none")
     traveller = _in_all(meant)
-    if len(states) == 1 and traveller not in (None, home, *states) and home not in states:
-        pair = pair_of(str(traveller), states[0])
-        if pair not in seen:
-            seen.add(pair)
-            yield PairOf(pair, "half")
+    if (len(states) == 1 or alone) and traveller not in (None, home, *states) and home not in states:
+        for pair in (pair_of(str(traveller), code) for code in states):
+            if pair not in seen:
+                seen.add(pair)
+                yield PairOf(pair, "half")
     for code in states if home else ():
         if code != home and pair_of(code, home) not in seen and (len(states) <= 2 or alone):
             seen.add(pair_of(code, home))
@@ -423,6 +427,39 @@ def _meet_another(s: Scene) -> bool:
         if before and any(p.codes and p.kind in _MET and p.start == t.end + 1 for p in s.parties):
             return True
     return False
+
+
+def _where_both_meet(s: Scene, meant: Sequence[Pair]) -> Iterator[Pair]:
+    """Who tells of two whom the article means, with the state where those meet: "Nhà Trắng cho biết hai bên sẽ gặp nhau
+    tại | Brussels, Bỉ"."""
+    at = next((p.start for p in s.parties if p.kind is PartyKind.BOTH), None)
+    t = next((t for t in s.contacts if at is not None and t.start > at), None)
+    if at is None or t is None or t.frame.slots != "mutual":
+        return
+    told = states_of([p for p in s.parties if p.end <= at and not p.placed])
+    where = states_of([p for p in s.parties if p.start >= t.end and p.placed])
+    two = set(meant[0]) if meant else set()
+    acting = states_of([p for p in s.parties if p.start >= at and not p.placed])
+    for a, b in product(told, where):
+        if a in two and b not in two and b not in acting:
+            yield pair_of(a, b)
+
+
+def _acts_for_a_union(s: Scene) -> bool:
+    """Whether it is somebody of a union with whom the states act that a sentence names: "Tổng thư ký NATO hôm qua | gặp
+    | Thủ tướng Lào", "Thủ tướng Lào | tiếp | Tổng thư ký NATO". Who acts is told by his name, or opens a clause: "bên
+    lề Hội nghị Bộ trưởng ASEAN" names nobody."""
+    t = s.contacts[0]
+    behind = [p for p in s.parties if p.start >= t.end and (p.codes or p.kind is PartyKind.UNION)]
+    if behind and behind[0].kind is PartyKind.UNION and behind[0].start - t.end <= _WHOM:
+        met = behind[0].offices or behind[0].people or behind[0].names
+        return bool(met) and t.frame.slots != "visit" and all(p.placed or not p.codes for p in behind)
+    before = [p for p in s.parties if p.end <= t.start and p.kind is not PartyKind.PRIVATE]
+    if not before or before[-1].kind is not PartyKind.UNION or any(p.codes and not p.placed for p in before):
+        return False
+    p = before[-1]
+    opens = p.start == s.sentence.start or any(0 <= p.start - b <= _COMMA for b in s.borders)
+    return bool(p.people or p.names or (p.offices and opens))
 
 
 def _are_met_alone(s: Scene, states: Sequence[str], apart: Container[Pair]) -> bool:

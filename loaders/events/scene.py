@@ -147,7 +147,7 @@ def is_told(e: Expression | None, scene: Scene, concept: str, near: int = 1) -> 
 
 def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequence[Expression]) -> tuple[Scene, ...]:
     """The scenes of an article in reading order; zones of the page around it have none."""
-    text, told = document.text, contacts_of(document, parties)
+    text, told = document.text, _outside_days(contacts_of(document, parties), expressions)
     sentences = tuple(parted(text, document.sentences, parties, told, expressions))
     kinds = (parties, told, cues_of(document), expressions, meetings_in(document.lower))
     found = (by_sentence(sentences, things) for things in kinds)
@@ -183,7 +183,7 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
         contacts = list(happened(document.lower, contacts, cues, dates, borders))
         unions = of_unions(contacts, mine, cues, borders)
         contacts = [t for t in contacts if t not in unions]
-        contacts = list(undenied(document.lower, contacts, mine, cues, borders))
+        contacts = list(undenied(document.lower, contacts, mine, cues, borders, dates))
         lists = _lists(text, mine, cues)
         beside = phrases_of(cues, mine, dates, borders, s.end)
         acts, lengths = tuple(contacts[:MOST]), stays.get(s.number, ())
@@ -194,11 +194,17 @@ def scenes_of(document: Document, parties: Sequence[Party], expressions: Sequenc
     return tuple(out)
 
 
+def _outside_days(contacts: Sequence[Contact], expressions: Sequence[Expression]) -> tuple[Contact, ...]:
+    """The contacts but those inside the words for a day: "từ ngày 11 | đến | 13/4"."""
+    starts = [e.start for e in expressions]
+    at = [bisect_right(starts, t.start) - 1 for t in contacts]
+    return tuple(t for t, n in zip(contacts, at, strict=True) if n < 0 or expressions[n].end <= t.start)
+
+
 def _is_of_a_day(t: Contact, e: Expression, s: Sentence) -> bool:
-    """Whether what may be a word of contact belongs to a day: inside the words for it, or one of going that opens a
-    sentence right before them: "Sang | ngày 4/5, hai bên đá bóng"."""
-    opens = t.frame.aspect == "arrive" and t.start == s.start and e.start == t.end + 1
-    return opens or e.start <= t.start < e.end
+    """Whether what may be a word of going opens a sentence right before a day, and so the words for it: "Sang | ngày
+    4/5, hai bên đá bóng"."""
+    return t.frame.aspect == "arrive" and t.start == s.start and e.start == t.end + 1
 
 
 def _head(text: str, s: Sentence, parties: Sequence[Party]) -> int:

@@ -45,6 +45,7 @@ def unmet(s: Scene) -> frozenset[Pair]:
     together = _visited_together(s) | _of_one_list(s) | _received_together(s) | _met_together(s)
     apart = (
         _met_in_turn,
+        _visited_to_meet,
         _apart_from_two,
         _spoken_of,
         _acting_alike,
@@ -166,7 +167,22 @@ def _tables(s: Scene, kinds: Container[PartyKind] = _ACTING) -> Iterator[tuple[l
 
 def _met_together(s: Scene) -> frozenset[Pair]:
     """Those with whom somebody talks, two by two: "Tổng thống Nga điện đàm với các nhà lãnh đạo Lào và Pháp"."""
-    return frozenset(pair_of(a, b) for _, met in _tables(s, _SUBJECTS) for a, b in combinations(met, 2))
+    by_somebody = frozenset(pair_of(a, b) for _, met in _tables(s, _SUBJECTS) for a, b in combinations(met, 2))
+    return by_somebody | frozenset(_met_by_who_is_untold(s))
+
+
+def _met_by_who_is_untold(s: Scene) -> Iterator[Pair]:
+    """Those with whom an encounter is, two by two, where the sentence names nobody who has it: "chuẩn bị cho | cuộc gặp
+    với | Thủ tướng Lào và Tổng thống Nga"."""
+    for t in s.contacts:
+        if t.frame.type not in _TYPES_OF_MEETING or not t.words.startswith(_NOUNS):
+            continue
+        if any(p.end <= t.start and (p.codes or p.kind is PartyKind.BOTH) for p in s.parties):
+            continue
+        if any(c.words in WITH_WHOM and 0 < c.start - t.end <= _PLURALS for c in s.cues):
+            first = next(iter(_object(s, t)), 0)
+            met = s.parties[first : end_of_list(s, first)]  # "trong cuộc gặp với A, B nói" has B behind a comma
+            yield from (pair_of(a, b) for a, b in combinations(states_of(met), 2))
 
 
 def at_one_table(s: Scene) -> frozenset[Pair]:
@@ -229,6 +245,23 @@ def _met_in_turn(s: Scene) -> Iterator[Pair]:
         who = _one_who_acts(s, t, u, first, between)
         if who - met - then and not who & then:
             yield from (pair_of(a, b) for a, b in product(met - then, then - met))
+
+
+def _visited_to_meet(s: Scene) -> Iterator[Pair]:
+    """A state to which somebody goes whom the sentence does not name, with those of others whom he meets there: "kết
+    thúc bằng chuyến đi Lào để gặp Tổng thống Nga"."""
+    for t in s.contacts:
+        where = [s.parties[n] for n in _object(s, t)] if t.frame.slots == "visit" else []
+        told = any(p.codes and p.end <= t.start for p in s.parties)
+        if told or len(where) != 1 or where[0].kind is not PartyKind.PLACE:
+            continue
+        u = next((u for u in s.contacts if u.start >= where[0].end), None)
+        if u is None or u.frame.type not in _TYPES_OF_MEETING or u.words.startswith(_NOUNS):
+            continue
+        met = [s.parties[n] for n in _object(s, u)]
+        alone = not any(where[0].end <= p.start and p.end <= u.start for p in s.parties)
+        if alone and met and all(_is_whom(s, u, p) for p in met):
+            yield from (pair_of(a, b) for a, b in product(where[0].codes, states_of(met)) if a != b)
 
 
 def _is_whose_act(s: Scene, those: range, u: Contact) -> bool:

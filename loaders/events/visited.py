@@ -21,7 +21,9 @@ from loaders.patterns import lazy_re
 # Letters at most between a word of visiting and the first of those visited: "thăm | hữu nghị chính thức | Lào".
 _WORDS_OF_VISIT = 40
 _NAMES = (PartyKind.PLACE, PartyKind.STATE)
-_MANY = 3
+_MANY, _TWO = 3, 2
+# From "hai nước" to the first of them: "hai nước | láng giềng Đông Nam Á | Lào".
+_COUNTED = 24
 # From a name to the day in brackets behind it, a word or two between: " (từ ngày ".
 _IN_BRACKETS = 12
 #: What somebody sets out for, by the names of frames.
@@ -38,15 +40,24 @@ def hosts(s: Scene) -> frozenset[int]:
     out.update(_inviters(s, invitations))
     guest = _guest_of_nobody(s, invitations)
     for n, first in enumerate(s.parties):
-        before = s.parties[n - 1].end if n else 0
-        visited = _may_be_visited(first) and _stands_behind(first, visits, before)
+        counted = _is_counted(s, n)
+        before = s.parties[n - 1 - counted].end if n > counted else 0
+        visited = (counted or _may_be_visited(first)) and _stands_behind(first, visits, before)
         if visited or (first is not guest and _stands_behind(first, invitations, before)):
-            listed = range(n, end_of_list(s, n))
+            listed = range(n, n + s.lists.count(n) if counted else end_of_list(s, n))
             of_names = all(s.parties[i].kind in _NAMES for i in listed)
             out.update(listed if of_names or not visited else [n])
         elif n - 1 in out and first.kind in _NAMES and _is_next_in_brackets(s, n):
             out.add(n)
     return frozenset(out)
+
+
+def _is_counted(s: Scene, n: int) -> bool:
+    """Whether two states are told as "hai nước" right before their names: "thăm hai nước láng giềng | Lào, Nga"."""
+    both, at = s.parties[n - 1] if n else None, s.parties[n].start
+    if both is None or both.kind is not PartyKind.BOTH or s.parties[n].kind not in _NAMES or s.lists.count(n) != _TWO:
+        return False
+    return 0 < at - both.end <= _COUNTED and not any(both.end <= b < at for b in s.borders)
 
 
 def _is_next_in_brackets(s: Scene, n: int) -> bool:

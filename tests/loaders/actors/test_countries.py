@@ -175,6 +175,8 @@ CASES = [
     ("Congo rút quân", [("Congo", "CG", "name")]),
     # the clock of a state
     ("tối 3/5 (sáng nay giờ Việt Nam), trưa qua giờ Lào", []),
+    # a state by its formal name in English alone
+    ("Togolese Republic kỷ niệm", [("Togolese Republic", "TG", "name")]),
 ]  # fmt: skip
 
 

@@ -380,6 +380,14 @@ CASES = [
     # what carries somebody, and its state
     ("Air Force One đáp xuống Nội Bài.", [(ACTOR, "US"), (PLACE, "VN")]),
     ("Chiếc Không lực Một rời Hà Nội.", [(ACTOR, "US"), (PLACE, "VN")]),
+    # who speaks for a union in other words than his office
+    ("Bà Federica Mogherini, đại diện cấp cao về đối ngoại, tới Lào.", [(UNION, ""), (PLACE, "LA")]),
+    # where soldiers fell nobody acts
+    ("Nghệ An an táng liệt sĩ hy sinh tại Lào.", [(PLACE, "VN")]),
+    ("Lào bàn giao hài cốt liệt sĩ Việt Nam ngã xuống trên đất Lào.", [(STATE, "LA"), (STATE, "VN"), (PLACE, "LA")]),
+    ("Nghệ An an táng 76 liệt sĩ chiến đấu, hy sinh trên đất bạn Lào.", [(PLACE, "VN")]),
+    ("Nghệ An an táng chuyên gia hy sinh vì nhiệm vụ quốc tế tại nước bạn Lào.", [(PLACE, "VN")]),
+    ("Tây Ninh an táng 60 liệt sĩ quy tập từ Campuchia.", [(PLACE, "VN")]),
 ]
 
 # a text → the two states it is about

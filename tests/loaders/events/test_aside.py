@@ -91,3 +91,17 @@ def test_the_days_of_the_next_visit_are_none_of_one_that_is_over() -> None:
     found = {(e.countries, e.date) for e in extract(Article("a", text, published="2018-06-04")).events}
     assert (("LA", "RU"), "2018-06-02/2018-06-05") not in found
     assert (("AE", "LA"), "2018-06-02/2018-06-05") in found
+
+
+def test_what_stands_in_a_phrase_may_have_its_day_behind_a_comma() -> None:
+    visit = "chuyến thăm Nga, dự kiến diễn ra trong tháng 7"
+    text = f"Thủ tướng Lào Thongloun cải tổ quân đội. Ông đổi cách mua sắm ngay trước {visit}."
+    found = extract(Article("a", text, published="2018-06-04")).events
+    assert [("-".join(e.countries), e.date) for e in found] == [("LA-RU", "2018-07")]
+
+
+@pytest.mark.parametrize(("behind", "told"), [("", False), (" hồi tháng 5", True)])
+def test_some_exercise_has_no_day_of_another_sentence(behind: str, told: bool) -> None:
+    text = f"Lính Nga và Lào trong một cuộc diễn tập chung{behind}. Tổng thống Nga hôm qua thăm đơn vị."
+    found = extract(Article("a", text, published="2018-06-04")).events
+    assert any(e.type == "exercise" for e in found) == told

@@ -31,6 +31,10 @@ TOLD = [
     ("Chưa Tổng thống Pháp nào từng gặp Thủ tướng Lào.", []),
     ("Chưa có lãnh đạo nào của Pháp thăm Lào.", []),
     ("Hai bên không đạt kết quả nào trong cuộc gặp Tổng thống Pháp.", ["cuộc gặp"]),
+    # what follows from a condition, unless its day is told
+    ("Nếu ông ấy tới đây, Thủ tướng Lào sẽ tiếp Tổng thống Pháp.", []),
+    ("Nếu không có gì thay đổi, Thủ tướng Lào sẽ gặp Tổng thống Pháp ngày 5/6.", ["gặp"]),
+    ("Thủ tướng Lào gặp Tổng thống Pháp, nếu rảnh.", ["gặp"]),
 ]
 
 

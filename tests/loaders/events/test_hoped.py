@@ -49,6 +49,10 @@ TOLD = [
     # to what a way leads that is still gone
     ("Lào và Nga đang làm thủ tục tiến tới mở đại sứ quán.", []),
     ("Lào gặp Nga, tiến tới nối lại quan hệ.", ["gặp", "nối lại quan hệ"]),
+    # a day behind the comma is that of what is planned
+    ("Nga còn có ý định tập trận chung với Lào, dự kiến bắt đầu vào cuối tháng 6.", ["tập trận chung"]),
+    ("Nga còn có ý định tập trận chung với Lào, Mỹ cho biết hôm 2/6.", []),
+    ("Lào nói nếu Nga áp thuế, nước này sẽ đáp trả.", []),
 ]
 
 

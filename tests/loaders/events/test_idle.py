@@ -100,6 +100,16 @@ TOLD = [
     ("Để thực hiện kế hoạch chung, hai bên đã ký hai văn kiện.", ["đã ký"]),
     # a summit of the whole world
     ("Lào và Nga dự Hội nghị Thượng đỉnh Hành động khí hậu.", []),
+    # of three at one table, what is talked of in a session, and to whom the press is told
+    ("Thủ tướng Lào và Thủ tướng Nga có mặt trong cuộc gặp tay ba.", []),
+    ("Bộ trưởng Lào sẽ là diễn giả của phiên thảo luận do Nga mở.", []),
+    ("Tư lệnh Lào khen Nga trong cuộc họp báo qua điện thoại.", []),
+    ("Thủ tướng Lào trao đổi với Thủ tướng Nga qua điện thoại.", ["trao đổi với", "qua điện thoại"]),
+    # what firms do with each other
+    ("Tổng thầu Lào ký hợp đồng với nhà thầu Nga theo yêu cầu của Bộ Giao thông Vận tải.", []),
+    ("Đại diện công ty A đã làm việc với chủ sử dụng lao động Lào.", []),
+    ("Tập đoàn A ký thỏa thuận với Bộ Năng lượng Lào.", ["ký thỏa thuận"]),
+    ("Tập đoàn A ký thỏa thuận với công ty B dưới sự chứng kiến của Thủ tướng Lào.", ["ký thỏa thuận"]),
 ]
 
 

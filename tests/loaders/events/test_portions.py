@@ -30,3 +30,12 @@ def test_two_acts_one_after_the_other_have_each_its_own_days(words: str, day: st
     text = "Tàu Lào đã cùng tàu Nga tuần tra chung trong hai ngày 1 và 2/6, sau đó ghé thăm cảng Sochi từ 3 đến 6/6."
     told = [m.day for m in reading(text, "2018-06-07").mentions if m.contact.words == words]
     assert {str(d.spans[0][0]) for d in told if d.of.how == "own" and d.spans[0]} == {day}
+
+
+@pytest.mark.parametrize("invited", ["", ", theo lời mời của Tổng thống Macron"])
+def test_a_part_without_a_word_of_contact_goes_on_with_the_one_before(invited: str) -> None:
+    text = f"Chủ tịch nước Trần Đại Quang sẽ thăm Pháp từ 25 đến 27/6{invited}; Cuba từ 28 đến 30/6."
+    found = extract(Article("a", text, published="2018-06-01")).events
+    assert {("-".join(e.countries), e.date) for e in found} == {
+        ("FR-VN", "2018-06-25/2018-06-27"), ("CU-VN", "2018-06-28/2018-06-30")
+    }  # fmt: skip

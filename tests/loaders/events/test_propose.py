@@ -39,6 +39,24 @@ PAIRS = [
         {("LA-VN", "home"), ("PE-VN", "home")},
         {"named"},
     ),
+    # nor those whom a sanction hits
+    ("Pháp phát thông báo về lệnh cấm đi lại với 18 công dân Lào.", {("FR-LA", "named")}, set()),
+    ("Pháp và 18 công dân Lào hội đàm với Nga.", {("FR-RU", "named")}, set()),
+    # where one meets those of a union
+    ("Ngoại trưởng ASEAN và Nga họp tại Lào.", set(), {"named"}),
+    ("Nga và Ngoại trưởng ASEAN đàm phán ở Lào.", set(), {"named"}),
+    ("Ngoại trưởng Nga và Ngoại trưởng Pháp họp tại Lào.", {("FR-RU", "named")}, set()),
+    ("Bộ trưởng Quốc phòng Nga và 10 người đồng cấp ASEAN họp tại Lào.", set(), {"named"}),
+    # whom a sanction keeps out, told before it
+    ("Bộ Ngoại giao Nga thông báo 500 công dân Lào bị cấm nhập cảnh.", {("LA-RU", "named")}, set()),
+    ("Nga cấm hơn 200 quan chức Lào nhập cảnh.", {("LA-RU", "named")}, set()),
+    ("500 công dân Lào phản đối Nga.", set(), {"named"}),
+    # with somebody of a union the paper's own state has nothing to do
+    ("Tổng thư ký NATO Jens Stoltenberg hội đàm với Thủ tướng Lào.", set(), {"home"}),
+    ("Tổng thư ký NATO thăm Lào.", set(), {"home"}),
+    ("Thủ tướng Lào tiếp Cao ủy LHQ.", set(), {"home"}),
+    ("Bên lề Hội nghị Bộ trưởng ASEAN, ông hội đàm với Thủ tướng Lào.", {("LA-VN", "home")}, set()),
+    ("Thủ tướng Lào gặp Tổng thư ký NATO và Tổng thống Nga.", {("LA-RU", "named")}, set()),
 ]
 
 
@@ -98,7 +116,7 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     ("Theo Bộ Ngoại giao Pháp, Ngoại trưởng Pháp, Nga và Bỉ sẽ gặp nhau.", set()),
     # two with whom one talks, and three whose gathering has a capital's name
     ("Tổng thống Nga điện đàm với các nhà lãnh đạo Lào và Pháp.", {"LA-RU", "FR-RU"}),
-    ("Cuộc điện đàm với các nhà lãnh đạo Lào và Pháp.", {"FR-LA"}),
+    ("Cuộc điện đàm với các nhà lãnh đạo Lào và Pháp.", set()),
     ("Bộ trưởng Pháp, Đức và Bỉ ký thỏa thuận ở triển lãm hàng không Paris.", set()),
     # where two others meet, what they are near of, and people in the street
     ("Thủ tướng Nga và Thủ tướng Bỉ hội đàm tại Lào.", {"BE-RU"}),
@@ -386,3 +404,13 @@ def test_a_day_that_tells_who_somebody_is_is_carried_to_no_other_sentence() -> N
     assert days(last) == [("Sáng 2/6", "last"), (None, "written")]
     *_, last = of("Thủ tướng Lào đón ông A, người vừa tới Huế ngày 1/6. Lào gặp Nga.")
     assert days(last) == [("ngày 1/6", "last"), (None, "written")]
+
+
+def test_where_two_whom_the_article_means_meet_is_no_third() -> None:
+    *_, o = of(
+        "Tổng thống Nga điện đàm với Tổng thống Pháp. Điện Kremlin cho biết hai bên sẽ gặp nhau tại Brussels, Bỉ."
+    )
+    assert ("FR-RU", "both") in pairs(o)
+    assert ("BE-RU", "named") not in pairs(o)
+    *_, o = of("Tổng thống Nga điện đàm với Thủ tướng Lào hôm 1/6. Điện Kremlin cho biết hai bên sẽ gặp nhau tại Lào.")
+    assert ("LA-RU", "named") in pairs(o)

@@ -97,6 +97,10 @@ TOLD = [
     ("{A} và {B} sẽ cùng gặp {C} ngày 11/5.", ""),
     # one of two before whose meeting two others act
     ("Trước thềm cuộc gặp thượng đỉnh {b} - {c}, {A} ngày 11/5 điện đàm với {B}.", "AB"),
+    # those met by who is not told, and the state where one meets another
+    ("Chuyến đi này nhằm chuẩn bị cho cuộc gặp với {A} và {B}, dự kiến ngày 20/5.", ""),
+    ("Đây là bước đệm cho cuộc hội đàm sắp tới với {A} và {B} ngày 20/5.", ""),
+    ("Hành trình sẽ khép lại bằng chuyến đi {a} ngày 20/5 để gặp {B}.", ""),
 ]
 
 
@@ -177,3 +181,10 @@ def test_those_who_are_written_to_wrote_nothing_to_each_other(text: str) -> None
     found = {p.pair for p in o.pairs}
     assert ("BY", "RU") not in found
     assert len(found) == 2
+
+
+def test_two_states_visited_that_are_counted_first_did_not_meet() -> None:
+    text = "Lịch trình thăm và làm việc ở hai nước láng giềng Lào, Campuchia của Đoàn đại biểu Quân đội đã khép lại."
+    (o,) = options(scenes(text))
+    assert {("KH", "VN"), ("LA", "VN")} <= {p.pair for p in o.pairs}
+    assert ("KH", "LA") not in {p.pair for p in o.pairs}
