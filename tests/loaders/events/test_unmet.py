@@ -184,7 +184,7 @@ def test_those_who_are_written_to_wrote_nothing_to_each_other(text: str) -> None
 
 
 def test_two_states_visited_that_are_counted_first_did_not_meet() -> None:
-    text = "Lịch trình thăm và làm việc ở hai nước láng giềng Lào, Campuchia của Đoàn đại biểu Quân đội đã khép lại."
+    text = "Lịch trình thăm hai nước láng giềng Lào, Campuchia của Đoàn đại biểu Quân đội đã khép lại."
     (o,) = options(scenes(text))
     assert {("KH", "VN"), ("LA", "VN")} <= {p.pair for p in o.pairs}
     assert ("KH", "LA") not in {p.pair for p in o.pairs}
