@@ -84,7 +84,7 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
         beside = bool(found) and _is_beside(claim, found[0].claim)
         if chance < _least(claim, bool(known)):
             continue
-        if not (known or _is_next_leg(claim)) and met[claim.pair] < (MET_BESIDE if beside else MET):
+        if not (known or is_next_leg(claim)) and met[claim.pair] < (MET_BESIDE if beside else MET):
             continue
         if same := next((f for f in known if _same_telling(claim, f)), None):
             if _is_arrival(claim, chance, same):
@@ -176,15 +176,11 @@ def _is_part_of(a: Claim, whole: Claim) -> bool:
 
 def _least(claim: Claim, again: bool) -> float:
     """The chance from which on a claim of two who met holds. `again`: another day of them holds already."""
-    if _is_next_leg(claim):
+    if is_next_leg(claim):
         return HOLDS_NEXT
     if _is_coarse(claim) and None not in claim.span:
         return HOLDS_COARSE
     return HOLDS_AGAIN if again and not _is_none_other(claim) else HOLDS
-
-
-def _is_next_leg(claim: Claim) -> bool:
-    return None in claim.span and is_next_leg(claim)
 
 
 def _is_none_other(claim: Claim) -> bool:
