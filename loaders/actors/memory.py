@@ -20,6 +20,8 @@ from loaders.text.words import phrase_before, words_before
 # Words that stand for somebody named shortly before, and how many sentences back he may be.
 PRONOUNS = frozenset({"ông", "bà", "ngài", "he", "she"})
 _BACK = 3
+# So much nearer is who is named in a later clause of a sentence, which is shorter.
+_CLAUSE = 4000
 # By these offices one person is told, as long as his state stands with them.
 _ONES = frozenset({"head_of_state", "head_of_government", "minister", "leader", "royal", "party_leader"})
 # What stands for the delegation of whoever was named last.
@@ -87,11 +89,13 @@ def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]
     """Parties with "ông", "bà" and "ngài" alone, or "đoàn", given the state of the person named last before them."""
     out: list[Party] = []
     last: dict[str, tuple[int, int, str]] = {}  # form of address, "" for any -> sentence, place before 0, state
+    later: dict[str, tuple[int, int, str]] = {}  # the same of clauses behind semicolons, whom the next sentences mean
     guests, came_at = "", -_BACK - 1  # the state of the delegation named last, and the sentence that named it
     named: tuple[int, list[str]] = (-1, [])  # the sentence that named people last, and their states
     for n, p in enumerate(parties):
         s = document.sentence_at(p.start)
         at = s.number if s else 0
+        _go_on(last, later, at)
         if p.kind is not PartyKind.ACTOR:
             pass
         elif p.text.lower() in PRONOUNS:
@@ -119,10 +123,28 @@ def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]
                 key = address if address in PRONOUNS else ""
                 if last.get(key, (-1, 0, ""))[0] != at:  # the first one named is the one the sentence is about
                     last[key] = (at, -p.start, p.code)
+                _told_later(document, p, s, later, key)
             elif _opens_with_one(p, s):
                 last[""] = (at, -p.start, p.code)
         out.append(p)
     return out
+
+
+def _told_later(
+    document: Document, p: Party, s: Sentence | None, later: dict[str, tuple[int, int, str]], key: str
+) -> None:
+    """Note who is named first in a clause behind a semicolon: "A bàn về giá; | ông B | đáp lại. Sau đó ông …"."""
+    clause = document.text.count(";", s.start, p.start) if s else 0
+    if s and clause and p.code:
+        told = (s.number, clause * _CLAUSE - p.start, p.code)
+        later[key] = max(told, later.get(key, told))
+
+
+def _go_on(last: dict[str, tuple[int, int, str]], later: dict[str, tuple[int, int, str]], at: int) -> None:
+    """Those of the last clause of a sentence are meant by the sentences behind it."""
+    if any(seen != at for seen, _, _ in later.values()):
+        last.update(later)
+        later.clear()
 
 
 @cache

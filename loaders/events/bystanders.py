@@ -28,7 +28,7 @@ def _idle(s: Scene) -> frozenset[str]:
     """The states that a sentence names only in words that tell of no act of theirs: "diễn tập gần Lào". Who is visited
     is none of them, whatever else is his: "trước chuyến thăm Lào, báo chí Lào đưa tin"."""
     joined = {i for n, p in enumerate(s.parties) if p.idle and s.lists[n] == n for i in range(n, end_of_list(s, n))}
-    lent = {s.lists[i] for i, p in enumerate(s.parties) if _mediates(s, p)}  # "Lào và Bỉ làm trung gian"
+    lent = {s.lists[i] for i, p in enumerate(s.parties) if mediates(s, p)}  # "Lào và Bỉ làm trung gian"
     idle = [p for i, p in enumerate(s.parties) if p.idle or i in joined or s.lists[i] in lent]
     visited = hosts(s) if idle else ()
     idle = [p for p in idle if not _goes_home(s, p)]
@@ -173,6 +173,6 @@ def _gone_before(s: Scene) -> frozenset[str]:
     return frozenset(states_of(those)) - frozenset(states_of(s.parties[len(those) :])) if ends else frozenset()
 
 
-def _mediates(s: Scene, p: Party) -> bool:
+def mediates(s: Scene, p: Party) -> bool:
     """Whether a party is told to bring others together: "do Qatar | làm trung gian"."""
     return any(c.concept == "mediator" and (-1 <= c.start - p.end <= 1 or 0 <= p.start - c.end <= 1) for c in s.cues)

@@ -34,7 +34,11 @@ def parted(
         for border in (m.start() for m in (_ITEMS if headline else _PARTS).finditer(text, s.start, s.end)):
             left, right = (at, border), (border + 1, s.end if headline else _next(text, border, s.end))
             if (
-                (_tells_all(parties, starts, *left) and _tells_who(parties, starts, *right))
+                (
+                    _tells_all(parties, starts, *left)
+                    and _tells_who(parties, starts, *right)
+                    and not _goes_on(starts, *right)
+                )
                 or (headline and _are_two_news(parties, starts, left, right))
                 or (text[border] == ";" and _come_each(parties, contacts, starts, left, right))
                 or (text[border] == ";" and _tell_of_others(parties, starts, left, right))
@@ -61,6 +65,12 @@ def _tells_who(parties: Sequence[Party], starts: Sequence[Sequence[int]], a: int
     foreign = any(code != HOME for party in parties[p:q] for code in party.codes)
     acts = any(party.kind is PartyKind.ACTOR for party in parties[p:q])
     return foreign and acts and q - p > 1 and contacts[0] < contacts[1]
+
+
+def _goes_on(starts: Sequence[Sequence[int]], a: int, b: int) -> bool:
+    """Whether [a, b) opens with what whoever acts before it does next, on the same day: "A tiếp B; | gặp C và D"."""
+    parties, contacts, days = ((bisect_left(of, a), bisect_left(of, b)) for of in starts)
+    return days[0] == days[1] and starts[1][contacts[0]] < starts[0][parties[0]]
 
 
 def _are_two_news(

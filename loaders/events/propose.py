@@ -14,8 +14,8 @@ from itertools import combinations, product
 from loaders.actors.party import HOME, Party, PartyKind
 from loaders.dates.days import Span
 from loaders.dates.partial import Expression, Form
-from loaders.events.bystanders import bystanders
-from loaders.events.hits import ends_a_visit, lasting
+from loaders.events.bystanders import bystanders, mediates
+from loaders.events.hits import Contact, ends_a_visit, lasting
 from loaders.events.pairs import Pair, pair_of, states_of
 from loaders.events.phrases import is_over_on_return, outside
 from loaders.events.resumed import resumed
@@ -25,7 +25,7 @@ from loaders.events.scene import Scene, is_told
 from loaders.events.surveys import Headed, survey
 from loaders.events.tidings import of_reports
 from loaders.events.unmet import at_one_table, meets_both, unmet
-from loaders.events.visited import journeys, leaves_home
+from loaders.events.visited import journeys, leaves_home, place_behind
 from loaders.patterns import lazy_re
 from loaders.text.zones import Role
 from loaders.value import value
@@ -151,6 +151,8 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     three = any(_names_many(s) for s in scenes)
     of_home = len(scenes) < _LONG or any(home in p.codes for s in scenes for p in s.parties)
     meant = [] if many else [p for p, _ in told.most_common(_MEANT)]
+    between = {code for s in scenes for p in s.parties if mediates(s, p) for code in p.codes} - {home}
+    meant = [pair for n, pair in enumerate(meant) if n == 0 or between.isdisjoint(pair)]
     news = _all_days_of_news(scenes)
     opened = next((n for n, days in enumerate(news) if days), None)
     ends = [(n, e) for n, s in enumerate(scenes) for e in _ends(s, _lasting_acts(scenes, n))]
@@ -163,6 +165,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     headed = _headed(scenes)
     named = _named_so_far(scenes)
     last: Expression | None = None
+    came: tuple[str, frozenset[str]] = ("", frozenset())  # the state to which somebody came last, and his
     parted = False  # the last day told before is that on which a visit ended
     greeted: Expression | None = None  # the feast of which the messages that follow are
     for n, s in enumerate(scenes):
@@ -182,7 +185,8 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                 of_item = _pairs(s, [own.pair], "", together, retells=retells)
                 pairs_of[n] = tuple(_of_survey(of_item, own.pair, surveyed))
             else:
-                means = [headed[n]] if n in headed else _of_the_place(s, _named_by_then(s, meant, named[n]), told)
+                by_then = _named_by_then(s, meant, named[n])
+                means = [headed[n]] if n in headed else _of_the_place(s, by_then, told, came)
                 pairs_of[n] = tuple(_pairs(s, means, home if of_home else "", together, beside, retells=retells))
             yield SceneOptions(
                 s,
@@ -197,7 +201,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                     for d in (
                         _of_act(goes_on[n], last, lead)
                         if n in goes_on
-                        else _days(s, _behind(scenes, surveyed, n), last, lead, greeted if messages else None)
+                        else _days(s, _behind(scenes, surveyed, n), _last(s, last), lead, greeted if messages else None)
                     )
                 ),
                 tuple(
@@ -207,9 +211,15 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                 ),
                 behind.days,
             )
+        came = next((to for t in reversed(s.contacts) if (to := _came_to(s, t))), came)
         if news[n] and s.sentence.role is not Role.CAPTION:
             last, greeted = news[n][-1], None
             parted = ends_a_visit(s.contacts)
+
+
+def _last(s: Scene, last: Expression | None) -> Expression | None:
+    """The day told last before a sentence: none for a caption, which is of the news and no part of what is told."""
+    return None if s.sentence.role is Role.CAPTION else last
 
 
 def _lead(
@@ -260,14 +270,32 @@ def _headed(scenes: Sequence[Scene]) -> dict[int, Pair]:
     return out
 
 
-def _of_the_place(s: Scene, meant: Sequence[Pair], told: Mapping[Pair, int]) -> Sequence[Pair]:
+def _came_to(s: Scene, t: Contact) -> tuple[str, frozenset[str]] | None:
+    """The state to which somebody comes by a word of contact, and his, where a sentence of the text itself tells it."""
+    place = place_behind(s, t) if t.frame.slots == "visit" and t.frame.aspect != "leave" else None
+    if place is None or len(place.codes) != 1 or s.sentence.role is Role.TITLE:
+        return None
+    who = [p for p in s.parties if p.end <= t.start and p.kind is PartyKind.ACTOR and p.codes and not p.placed]
+    return place.codes[0], frozenset(who[-1].codes if who else ())
+
+
+def _of_the_place(
+    s: Scene, meant: Sequence[Pair], told: Mapping[Pair, int], came: tuple[str, frozenset[str]]
+) -> Sequence[Pair]:
     """Of two pairs that the article may mean, told about as often, those of whose state is the only place that a
-    sentence names: "Tại Viêng Chăn, hai bên hội đàm" on a journey to Laos and Cambodia."""
-    places = {code for p in s.parties if p.placed for code in p.codes}
-    if len(meant) < _MEANT or any(not places.issuperset(p.codes) for p in s.parties):
+    sentence names, "Tại Viêng Chăn, hai bên hội đàm" on a journey to Laos and Cambodia, or to which who travels came
+    last, where it names nobody else: "… đáp xuống Viêng Chăn. Ông hội đàm với …"."""
+    if len(meant) < _MEANT or told[meant[1]] < _AS_OFTEN * told[meant[0]]:
         return meant
-    here = [pair for pair in meant if not places.isdisjoint(pair)]
-    return here if here and told[meant[1]] >= _AS_OFTEN * told[meant[0]] else meant
+    places = {code for p in s.parties if p.placed for code in p.codes}
+    host, guest = came
+    traveller = str(_in_all(meant))
+    if not places and host != traveller and guest <= {traveller}:
+        places = {host, traveller}
+    if any(not places.issuperset(p.codes) for p in s.parties):
+        return meant
+    here = [pair for pair in meant if (places.issuperset(pair) if traveller in places else not places.isdisjoint(pair))]
+    return here or meant
 
 
 def _named_so_far(scenes: Sequence[Scene]) -> list[frozenset[str]]:
@@ -449,6 +477,8 @@ def _acts_for_a_union(s: Scene) -> bool:
     """Whether it is somebody of a union with whom the states act that a sentence names: "Tổng thư ký NATO hôm qua | gặp
     | Thủ tướng Lào", "Thủ tướng Lào | tiếp | Tổng thư ký NATO". Who acts is told by his name, or opens a clause: "bên
     lề Hội nghị Bộ trưởng ASEAN" names nobody."""
+    if any(_is_of_a_union(s, t) for t in s.contacts):
+        return True
     t = s.contacts[0]
     behind = [p for p in s.parties if p.start >= t.end and (p.codes or p.kind is PartyKind.UNION)]
     if behind and behind[0].kind is PartyKind.UNION and behind[0].start - t.end <= _WHOM:
@@ -460,6 +490,16 @@ def _acts_for_a_union(s: Scene) -> bool:
     p = before[-1]
     opens = p.start == s.sentence.start or any(0 <= p.start - b <= _COMMA for b in s.borders)
     return bool(p.people or p.names or (p.offices and opens))
+
+
+def _is_of_a_union(s: Scene, t: Contact) -> bool:
+    """Whether an encounter is told as that of somebody of a union with those of one state: "buổi tiếp xúc của | đặc
+    phái viên Liên hợp quốc X | với | đoàn Lào"."""
+    if t.frame.type not in ("meeting", "talks") or not t.words.startswith(("cuộc ", "buổi ", "phiên ")):
+        return False
+    p = next((p for p in s.parties if p.start >= t.end), None)
+    union = p is not None and p.kind is PartyKind.UNION and p.start - t.end <= _WHOM and (p.people or p.names)
+    return bool(union) and len(states_of([q for q in s.parties if not q.placed])) == 1
 
 
 def _are_met_alone(s: Scene, states: Sequence[str], apart: Container[Pair]) -> bool:

@@ -1,4 +1,5 @@
-"""Acts whose day a sentence behind tells: "sẽ đàm phán. Cuộc gặp diễn ra ngày 9/1", "… Thời gian là ngày 9/1"."""
+"""Acts whose day a sentence behind tells: "sẽ đàm phán. Cuộc gặp diễn ra ngày 9/1", "… Thời gian là ngày 9/1", "Viêng
+Chăn 10/1 - A gọi điện cho B. Trong cuộc điện đàm ngày 9/1, …"."""
 
 from __future__ import annotations
 
@@ -24,6 +25,8 @@ _VERB = 48
 _OPENS = 24
 # Letters at most of what counts an act, before its name: "vòng | tham vấn".
 _HEAD = 7
+# What opens that in which something was said: "trong | cuộc gặp ngày 9/1".
+_WITHIN = ("trong", "tại")
 # Words for an act that may mean those of other frames: "đàm phán … Cuộc gặp diễn ra".
 _ENCOUNTERS = frozenset({"talks", "summit", "audience", "receive", "meet", "work", "dialogue", "handshake"})
 _VISITS = frozenset({"visit", "arrive", "leave"})
@@ -32,10 +35,11 @@ _VISITS = frozenset({"visit", "arrive", "leave"})
 @value
 class Told:
     """A day as one sentence tells it of an act before: the words for it; `frame`: the frame of what the act is called,
-    "" where it is called by none ("sự kiện")."""
+    "" where it is called by none ("sự kiện"); `over`: it is told of what was said in it."""
 
     expression: Expression
     frame: str
+    over: bool = False
 
 
 @value
@@ -56,7 +60,7 @@ def retold(scenes: Sequence[Scene]) -> Retold:
         if told is None:
             continue
         for s in _before(scenes, n):
-            acts = [t for t in s.contacts if _may_be(t, told.frame)]
+            acts = [t for t in s.contacts if _may_be(t, told.frame) and not (told.over and _is_to_come(s, t))]
             if not acts or not _states(r, told.expression.end) <= _states(s, s.sentence.end):
                 continue
             free = [t for t in acts if t.start not in days and not _has_a_day(s, t, told.expression)]
@@ -86,7 +90,20 @@ def _told_by(s: Scene) -> Told | None:
         for start, end, frame in names:
             if 0 <= e.start - end <= _REACH and _is_said_of(s, start, end, e):
                 return Told(e, frame)
+            if frame and e.start == end + 1 and _is_within(s, start):
+                return Told(e, frame, over=True)
     return None
+
+
+def _is_within(s: Scene, start: int) -> bool:
+    """Whether what is called at `start` is that in which something was said: "trong | cuộc gặp ngày 9/1"."""
+    within = (c for c in s.cues if c.concept == "frame_of" and c.words.startswith(_WITHIN))
+    return any(c.start < start <= c.end + 1 for c in within)
+
+
+def _is_to_come(s: Scene, t: Contact) -> bool:
+    """Whether an act is announced in its sentence."""
+    return any(c.concept == "future" and c.end <= t.start for c in s.cues)
 
 
 def _is_of_days(e: Expression) -> bool:

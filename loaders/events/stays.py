@@ -12,7 +12,7 @@ from loaders.dates.partial import Form, Unit
 from loaders.events.hits import Contact, ends_a_visit, lasting
 from loaders.events.propose import Placed, Spans
 from loaders.events.scene import Scene, Stay, is_told
-from loaders.events.visited import is_at_home
+from loaders.events.visited import is_at_home, next_state
 from loaders.lexicon.lists import listed
 
 # What a stay told at once may last at most, and one whose ends stand in two sentences, in days.
@@ -37,6 +37,8 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
     told = _without_setting_out(told, t, scene)
     stays = t.frame.slots == "visit" or t.frame.name == "exercise"
     leaves = _comes_home(t, scene) or (t.frame.aspect == "leave" and not _sets_out(t, scene))
+    # how long somebody stays with the next state is no length of what he leaves
+    onward = leaves and any(next_state(scene, u) for u in scene.contacts)
     arrives = t.frame.aspect in ("arrive", "leave") and not leaves
     for d in told:
         if d.within:
@@ -49,7 +51,8 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
             continue
         begun = d
         if _lasting(d):
-            yield Placed(d.of, d.spans, "length")
+            if not onward:
+                yield Placed(d.of, d.spans, "length")
             begun = _first_day(d)
         elif _is_open(d):
             yield d
@@ -62,7 +65,7 @@ def offered(told: Sequence[Placed], t: Contact, scene: Scene, ends: Sequence[Pla
         back = d.of.how == "last" and (d.of.parting or _is_now_over(t, scene))
         more = [
             *(_ended(begun, scene, acts, back) if leaves or back else _begun(begun, t, scene, _is_open(d))),
-            *_joined(begun, told, ends, acts, scene),
+            *(() if onward else _joined(begun, told, ends, acts, scene)),
         ]
         lasts = _lasting(d) or (t.frame.name == "exercise" and any(p.made in _LASTS for p in more))
         if not (arrives or begun.made or lasts):

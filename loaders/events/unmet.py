@@ -13,7 +13,7 @@ from loaders.events.bystanders import two_before
 from loaders.events.hits import WITH_WHOM, Contact
 from loaders.events.pairs import Pair, pair_of, states_of
 from loaders.events.scene import Scene
-from loaders.events.visited import end_of_list, hosts
+from loaders.events.visited import end_of_list, hosts, left_for_the_next
 
 # Letters at most between such a word and the first of those: "với | các nhà".
 _PLURALS = 16
@@ -66,7 +66,8 @@ def unmet(s: Scene) -> frozenset[Pair]:
         _meeting_together,
         _joined_by_two,
     )
-    return together.union(*(pairs(s) for pairs in apart))
+    legs = (pair_of(a, b) for a, b in left_for_the_next(s))
+    return together.union(legs, *(pairs(s) for pairs in apart))
 
 
 def _visited_together(s: Scene) -> frozenset[Pair]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from loaders.actors.party import Party, PartyKind
 from loaders.dates.partial import Expression, Form
@@ -196,27 +196,38 @@ def place_behind(s: Scene, t: Contact) -> Party | None:
 
 def arrives_elsewhere(s: Scene, t: Contact, pair: tuple[str, str]) -> bool:
     """Whether somebody sets out for another state than two of which he leaves one, "kết thúc chuyến thăm Lào và | lên
-    đường đi | Campuchia", or those two are the one that he leaves and the next."""
-    legs = _legs(s, t) if t.frame.aspect == "arrive" else None
-    if legs is None:
-        return False
-    left, to = ({*p.codes} for p in legs)
-    goes = [p for p in s.parties if p.end <= t.start and p.kind is PartyKind.ACTOR and not p.placed]
-    another = any(p.codes and (left | to).isdisjoint(p.codes) for p in goes)
-    return to.isdisjoint(pair) or (another and left | to >= {*pair})
+    đường đi | Campuchia"."""
+    to = next_state(s, t) if t.frame.aspect == "arrive" else None
+    return to is not None and {*to.codes}.isdisjoint(pair)
 
 
 def next_state(s: Scene, t: Contact) -> Party | None:
     """The state named right behind a word of going for which somebody leaves another; None where none is."""
-    legs = _legs(s, t)
-    return None if legs is None else legs[1]
+    both = _legs(s, t)
+    return None if both is None else both[1]
+
+
+def left_for_the_next(s: Scene) -> Iterator[tuple[str, str]]:
+    """The states that somebody of a third leaves, each with the next: "rời Lào, Thủ tướng Nga bay sang | Campuchia"."""
+    for t in s.contacts:
+        both = _legs(s, t) if t.frame.aspect == "arrive" else None
+        if both is None:
+            continue
+        two = {code for p in both for code in p.codes}
+        goes = (p for p in s.parties if p.end <= t.start and p.kind is PartyKind.ACTOR and not p.placed)
+        if any(p.codes and two.isdisjoint(p.codes) for p in goes):
+            yield from product(both[0].codes, both[1].codes)
 
 
 def _legs(s: Scene, t: Contact) -> tuple[Party, Party] | None:
-    """The state that somebody leaves and the one behind a word of going to which he goes; None where none is told."""
-    left = [p for o in s.contacts if o.frame.aspect == "leave" and o.end <= t.start and (p := place_behind(s, o))]
+    """The state that somebody leaves, or from which he comes, and the one behind a word of going to which he goes; None
+    where none is told."""
     to = place_behind(s, t)
-    return None if to is None or not left or {*left[-1].codes} & {*to.codes} else (left[-1], to)
+    if to is None:
+        return None
+    left = [p for o in s.contacts if o.frame.aspect == "leave" and o.end <= t.start and (p := place_behind(s, o))]
+    last = left[-1] if left else None
+    return None if last is None or {*last.codes} & {*to.codes} else (last, to)
 
 
 def is_at_home(s: Scene, t: Contact) -> bool:

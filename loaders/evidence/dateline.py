@@ -15,6 +15,7 @@ from loaders.dates.partial import Expression, Form, Unit
 from loaders.evidence.clue import Clue
 from loaders.evidence.hinge import Hinge
 from loaders.evidence.reasons import Dateline
+from loaders.lexicon.lists import any_of
 from loaders.patterns import lazy_regex
 from loaders.text.sentences import Sentence
 
@@ -23,6 +24,9 @@ _FIRST = 3
 _WITHIN = 7 * DAY
 # A place and an agency, in either order and brackets or none: names alone. Possessive, for a word is taken whole.
 _BEFORE = lazy_regex(r"[\s(]*+(?:\p{Lu}[\p{L}\p{N}.&/-]*+(?: xã)?[\s(),:–—-]*+){1,6}")
+# What was said in an act that was told before, so far before its day at most.
+_IN_ACT = lazy_regex(lambda: rf"(?i:(?<!\w)(?:trong|tại) {any_of('tenses.toml', 'nouns_of_acts')}(?: \w+){{0,4}} $)")
+_NEAR = 48
 # What parts it from its sentence: "VIETNAM, August 5 - HÀ NỘI", "Hà Nội, 14/8 (TTXVN)", "TTXVN (Huế 14/8) Sáng".
 _AFTER = lazy_regex(r"\s*(?:[-–—]+\s|\(\p{Lu}|\)\s*(?:[-–—:.]+\s*)?\p{Lu})")
 
@@ -39,14 +43,24 @@ def is_dateline(text: str, sentence: Sentence | None, e: Expression) -> bool:
 def datelines(
     text: str, told: Sequence[Expression], sentence_at: Callable[[int], Sentence | None]
 ) -> frozenset[Expression]:
-    """Of the expressions of an article, in order, the days of datelines whose sentence goes on to tell its own day:
-    "Bắc Kinh (23/10) - Chiều qua, …"."""
+    """Of the expressions of an article, in order, the days of datelines whose sentence goes on to tell its own day,
+    "Bắc Kinh (23/10) - Chiều qua, …", or that behind the day of its act: "Bắc Kinh 23/10 - A điện đàm với B. Trong cuộc
+    gọi ngày 22/10, …"."""
     out = set()
     for e, following in pairwise(told):
         s = sentence_at(e.start)
-        if s is not None and following.start < s.end and _tells_a_day(following) and is_dateline(text, s, e):
+        if s is None or not _tells_a_day(following) or not is_dateline(text, s, e):
+            continue
+        if following.start < s.end or _is_of_act_before(text, s, sentence_at(following.start), following):
             out.add(e)
     return frozenset(out)
+
+
+def _is_of_act_before(text: str, s: Sentence, then: Sentence | None, e: Expression) -> bool:
+    """Whether a day is of what was said in an act of the sentence before: "… Trong cuộc gọi | ngày 22/10"."""
+    if then is None or then.number != s.number + 1:
+        return False
+    return _IN_ACT.search(text, max(then.start, e.start - _NEAR), e.start) is not None
 
 
 def _tells_a_day(e: Expression) -> bool:

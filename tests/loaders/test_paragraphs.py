@@ -782,7 +782,7 @@ WORDED = [
     ("PM Nguyen Tan Dung yesterday received the Algerian Ambassador in Ha Noi.", "2010-12-13", ["meeting DZ-VN 2010-12-12 held"]),
     ("Deputy PM Hoang Trung Hai received Algerian Ambassador Cherif Chikhi in Ha Noi on December 12.", "2010-12-13", ["meeting DZ-VN 2010-12-12 held"]),
     # a weekday with "hôm" is to come where its act is
-    ("Ngoại trưởng Lào hạ cánh ở Tokyo hôm Chủ nhật và hội đàm với Ngoại trưởng Nhật Bản vào thứ Hai. Ông sẽ rời Nhật Bản hôm thứ Ba để sang Bỉ.", "2018-06-04", ["talks JP-LA 2018-06-04 held", "visit JP-LA 2018-06-03/2018-06-05 held"]),
+    ("Ngoại trưởng Lào hạ cánh ở Tokyo hôm Chủ nhật và hội đàm với Ngoại trưởng Nhật Bản vào thứ Hai. Ông sẽ rời Nhật Bản hôm thứ Ba để sang Bỉ.", "2018-06-04", ["talks JP-LA 2018-06-04 held", "visit JP-LA 2018-06-03/2018-06-05 held", "visit BE-LA 2018-06-05/.. planned"]),
     ("Tổng thống Nga sẽ tiếp Thủ tướng Lào hôm thứ Sáu.", "2018-06-04", ["meeting LA-RU 2018-06-08 planned"]),
     ("Ngoại trưởng Nga nói hôm thứ Sáu rằng ông sẽ gặp Ngoại trưởng Lào vào ngày 9/6.", "2018-06-04", ["meeting LA-RU 2018-06-09 planned"]),
     # a page that tells its news first looks back at no year by that
@@ -813,6 +813,20 @@ WORDED = [
     ("Chuyên cơ của Thủ tướng Ấn Độ lăn bánh trên đường băng Colombo lúc 9h sáng nay. Tổng thống Sri Lanka chờ ở cầu thang.", "2017-05-11", ["visit IN-LK 2017-05-11/.. held"]),
     ("Hôm 3/6, Lào đóng nốt hai cửa khẩu với Thái Lan.", "2017-06-05", ["sanction LA-TH 2017-06-03 held"]),
     ("Xưởng ở Huế ngày 3/6 đóng hai tàu cho Lào.", "2017-06-05", []),
+    # one who goes on leaves no length behind, nor meets those whom he left; what is told then is of the next state
+    ("Ngày 2/6, Thủ tướng Nhật Bản rời Viêng Chăn bay sang Phnom Penh, bắt đầu thăm Campuchia ba ngày.", "2018-06-04", ["visit JP-KH 2018-06-02/2018-06-04 held"]),
+    ("Rời Lào, Thủ tướng Nhật Bản Shinzo Abe hôm 2/6 đáp xuống Myanmar. Ngay chiều 2/6, ông hội đàm với người đồng cấp. Bốn văn kiện được hai bên ký sau đó.\nỞ chặng Lào (từ 30/5 đến 1/6), ông thăm một trường học.", "2018-06-04", ["signing JP-MM 2018-06-02 held", "talks JP-MM 2018-06-02 held", "visit JP-LA 2018-05-30/2018-06-01 held", "visit JP-MM 2018-06-02/.. held"]),
+    ("Tổng thống Mỹ Donald Trump nêu chuyện thuế; ông Tập đáp rằng sẽ mua thêm. Sau đó, ông sẽ sang Lào (6 đến 8/6), Campuchia (8 và 9/6), rồi Myanmar (từ 9 đến 11/6). Chủ tịch Trung Quốc Tập Cận Bình đi từ tuần này.", "2018-06-04", ["visit CN-KH 2018-06-08/2018-06-09 planned", "visit CN-LA 2018-06-06/2018-06-08 planned", "visit CN-MM 2018-06-09/2018-06-11 planned"]),
+    # those whom one meets in turn behind semicolons
+    ("Ngày 2/6, Chủ tịch nước Trần Đại Quang tiếp Quốc vương Brunei Hassanal Bolkiah, bàn chuyện dầu khí; gặp Tổng thống Hàn Quốc Moon Jae-in, mong hợp tác song phương sớm mở rộng; và trao đổi với Tổng thống Chile Sebastián Piñera.", "2018-06-04", ["meeting BN-VN 2018-06-02 held", "meeting CL-VN 2018-06-02 held", "meeting KR-VN 2018-06-02 held"]),
+    # towards the end of a day, planned in the words of papers abroad, counted from what nature did
+    ("Gần hết buổi chiều 2/6, chuyên cơ chở Thủ tướng Nhật Bản đáp xuống Viêng Chăn.", "2018-06-04", ["visit JP-LA 2018-06-02/.. held"]),
+    ("Chặng chót là Lào, nơi Thủ tướng Nhật Bản dự trù đến vào thứ Năm.", "2018-06-04", ["visit JP-LA 2018-06-07/.. planned"]),
+    ("Thủ tướng Nhật Bản dự trù thăm Lào vào thứ Năm.", "2018-06-04", ["visit JP-LA 2018-06-07 planned"]),
+    # a gathering that somebody left, one's own people, and a caption of what was signed
+    ("Thủ tướng Lào đến Berlin tối 2/6, sau khi dự cuộc gặp các nhà lãnh đạo Đức và Trung Âu ở Sofia.", "2018-06-04", ["visit DE-LA 2018-06-02/.. held"]),
+    ("Ngày 2/6, Đại sứ quán Việt Nam tại Lào cử xe lên Savannakhet đón người.", "2018-06-04", []),
+    ("Thủ tướng Lào và Thủ tướng Nhật Bản hội đàm hôm 2/6. Chuyến thăm sẽ khép lại ngày 7/6.\nHai nhà lãnh đạo sau lễ ký (Ảnh: Reuters)", "2018-06-04", ["talks JP-LA 2018-06-02 held", "visit JP-LA ../2018-06-07 planned"]),
 ]  # fmt: skip
 
 

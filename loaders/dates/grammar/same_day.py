@@ -80,7 +80,7 @@ def _of_an_act(m: re.Match[str]) -> Reading | None:
     return NOT_A_DATE
 
 
-_ACT = r"(?:khi|lần|cuộc|chuyến|vụ|loạt|hội nghị|hội đàm|lễ|phiên|vòng|trận|thượng đỉnh|biến cố|sự kiện|sự cố|thảm họa|đảo chính|tuyên bố|thông báo|quyết định|đợt|bầu cử|đại hội)"
+_ACT = r"(?:khi|lần|cuộc|chuyến|vụ|loạt|hội nghị|hội đàm|lễ|phiên|vòng|trận|cơn|bão|động đất|thượng đỉnh|biến cố|sự kiện|sự cố|thảm họa|đảo chính|tuyên bố|thông báo|quyết định|đợt|bầu cử|đại hội)"
 # The act told before, by name: "hai ngày trước | cuộc gặp ấy".
 _THAT_ACT = r"(?:cuộc|buổi|chuyến|phiên|lễ|vòng|hội|đợt)(?: \w{1,12}){1,3} (?:ấy|đó|này|nói trên)(?!\w)"
 _NTH = "đầu tiên|thứ nhất|thứ hai|thứ ba|thứ tư|thứ năm|đầu(?! tiên)"

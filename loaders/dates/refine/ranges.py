@@ -33,7 +33,7 @@ _LASTS = lazy_re(lambda: rf"(?<!\w){_words('lasts')}(?: \w+){{0,4}} $")
 _PUT_OFF = lazy_re(lambda: rf"(?<!\w){_words('put_off')}(?: \w+){{0,7}} $")
 _START = lazy_re(r"(?<!\w)bắt đầu +(?:diễn ra +)?(?:(?:vào|từ) +)?(?:ngày +)?$")
 _UNTIL = lazy_re(
-    r"(?<!\w)(?P<strong>cho +|kéo dài +|tính +|hết +)?(?:đến|tới)(?P<whole> +hết)? +(?:ngày +)?$|(?<!\w)(?P<strong2>đến hết|tới hết|hết) +$"
+    r"(?<!\w)(?P<strong>cho +|kéo dài +|tính +|hết +)?(?:đến|tới)(?P<whole> +hết)? +(?:ngày +)?$|(?<!\w)(?P<strong2>đến hết|tới hết|(?<!gần )(?<!sắp )hết) +$"
 )
 
 # Behind a day at which something came about: "đến ngày 3/2 | thì hai bên rời bàn".

@@ -113,6 +113,7 @@ CASES: list[tuple[str, str | None, list[str | None]]] = [
     # what counts, and what lies behind
     ("Đây là chuyến thăm thứ Ba của ông và vòng họp thứ Tư giữa hai bên.", "2020-07-15", []),
     ("Ba ngày sau cuộc gặp ở Huế, hai bên họp hôm 12/11.", "2017-11-13", [None, "2017-11-12"]),
+    ("Ba ngày sau cơn bão, hai bên họp hôm 12/11.", "2017-11-13", [None, "2017-11-12"]),
     ("Tháng 9, Thủ tướng Ấn Độ đã thăm Singapore.", "2025-02-10", ["2024-09"]),
     ("Hai bên đã gặp nhau ngày 12/12.", "2025-08-20", ["2024-12-12"]),
     ("Hai bên đã nhất trí tổ chức cuộc gặp ngày 12/12.", "2025-08-20", ["2025-12-12"]),

@@ -237,6 +237,12 @@ CONTACTS = [
     ("đại sứ nhận vật tư y tế", [("nhận vật tư y tế", "aid")]),
     ("khánh thành đại sứ quán", [("khánh thành đại sứ quán", "rite")]),
     ("treo biển lãnh sự quán", [("treo biển lãnh sự quán", "rite")]),
+    ("hai ông lại nhấc máy", [("lại nhấc máy", "call")]),
+    ("gỡ vướng cho bàn đàm phán", []),
+    ("quay về bàn hội nghị", []),
+    ("ngồi vào bàn đàm phán", [("ngồi vào bàn đàm phán", "talks")]),
+    ("ở chặng Lào (3-5/6)", [("ở chặng", "visit")]),
+    ("xe lên đón người về", []),
 ]  # fmt: skip
 
 
@@ -259,6 +265,8 @@ CUES = [
     ("ra thông cáo", [("ra thông cáo", "speech")]),
     ("gác lại kế hoạch đó", [("gác lại kế hoạch", "cancel")]),
     ("chuyến công du chớp nhoáng", [("chuyến công du chớp nhoáng", "one_day")]),
+    ("bà dự trù đến Lào", [("dự trù", "future")]),
+    ("Lào là bên làm mối", [("là bên làm mối", "mediator")]),
     # no words within others
     ("Trong khi đó, Lào", [("trong khi đó", "also")]),
     ("Khi đó, Lào", [("khi đó", "recall")]),

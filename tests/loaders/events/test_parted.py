@@ -31,6 +31,8 @@ LISTS = [
     ("Ngày 4/1, Thủ tướng Lào cho biết sẽ thăm Pháp; thăm Bỉ và Đức từ ngày 7 đến 9/1.", None),
     ("Tổng thống Pháp gặp Thủ tướng Anh ngày 3/6; ngày 4/6 đến Berlin.", None),
     ("Ngày 3/6, Thủ tướng Lào gặp Thủ tướng Nga, Ngoại trưởng Lào thăm Pháp.", None),
+    ("Ngày 3/6, Chủ tịch nước tiếp Quốc vương Brunei; gặp Tổng thống Hàn Quốc và tiếp Tổng thống Chile.", None),
+    ("Ngày 3/6, Thủ tướng Lào gặp Thủ tướng Nga; và trao đổi với Tổng thống Pháp, Thủ tướng Bỉ.", None),
     # the words for a stretch of days tell of nobody's coming
     ("Thủ tướng Lào thăm Nga từ ngày 3 đến 5/6; Cuba từ ngày 6 đến 8/6, theo lời mời của Chủ tịch Cuba.", None),
 ]

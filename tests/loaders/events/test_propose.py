@@ -150,6 +150,10 @@ def test_those_of_a_long_list_are_paired_with_the_one_who_meets_them() -> None:
     # from whose direction somebody comes
     ("Công an Hà Tĩnh phối hợp với hải quan bắt hai người đi từ phía Lào sang.", set()),
     ("Việt Nam nhận viện trợ từ phía Lào.", {"LA-VN"}),
+    # whom one leaves and to whom one goes
+    ("Rời Lào, Thủ tướng Nga bay sang Cuba.", {"LA-RU", "CU-RU"}),
+    ("Rời Viêng Chăn hôm qua, Thủ tướng Nga đáp xuống La Habana.", {"LA-RU", "CU-RU"}),
+    ("Rời Viêng Chăn, Thủ tướng Lào bay sang Cuba.", {"CU-LA"}),
     ("Thủ tướng Nga hội đàm với Thủ tướng Bỉ về đông bắc Syria.", {"BE-RU"}),
 ])  # fmt: skip
 def test_states_visited_one_after_the_other_and_those_of_one_list_did_not_meet(sentence: str, named: set[str]) -> None:
@@ -414,3 +418,51 @@ def test_where_two_whom_the_article_means_meet_is_no_third() -> None:
     assert ("BE-RU", "named") not in pairs(o)
     *_, o = of("Tổng thống Nga điện đàm với Thủ tướng Lào hôm 1/6. Điện Kremlin cho biết hai bên sẽ gặp nhau tại Lào.")
     assert ("LA-RU", "named") in pairs(o)
+
+
+CAME = [
+    ("Rời Cuba, Thủ tướng Nga đáp xuống Lào.", {"LA-RU"}),
+    ("Rời Lào, Thủ tướng Nga bay sang Cuba.", {"CU-RU"}),
+    ("Thủ tướng Nga gặp Thủ tướng Cuba và Thủ tướng Lào.", {"CU-RU", "LA-RU"}),
+    ("Rời Cuba, Thủ tướng Nga đáp xuống Lào. Thủ tướng Cuba gọi điện cho Thủ tướng Nga.", {"CU-RU", "LA-RU"}),
+]
+
+
+@pytest.mark.parametrize(("told", "meant"), CAME)
+def test_a_sentence_of_no_place_means_the_pair_of_that_to_which_one_came(told: str, meant: set[str]) -> None:
+    *_, last = of(f"Tin trong ngày\n\nHôm nay trời mưa ở Huế.\n\n{told} Sau đó hai bên ký năm văn kiện.")
+    found = {pair for pair, how in pairs(last) if how == "both"}
+    assert found == meant
+
+
+def test_a_caption_has_no_day_of_the_text_before_it() -> None:
+    *_, caption = of("Ngày 2/6, trời mưa. Hôm 7/6, trời sẽ nắng.\n\nHai thủ tướng Lào và Nga gặp nhau (Ảnh: TTXVN)")
+    assert ("Ngày 2/6", "lead") in days(caption)
+    assert "last" not in {how for _, how in days(caption)}
+
+
+BROUGHT_TOGETHER = [
+    ("Cuba là bên làm mối.", {"LA-RU"}),
+    ("Cuba làm trung gian cho hai nước.", {"LA-RU"}),
+    ("Cuba cũng vậy.", {"LA-RU", "CU-RU"}),
+]
+
+
+@pytest.mark.parametrize(("told", "meant"), BROUGHT_TOGETHER)
+def test_who_brought_two_together_is_none_of_them(told: str, meant: set[str]) -> None:
+    first = "Nga tới Cuba.\n\nNga gặp Lào. Nga và Lào hội đàm."
+    *_, last = of(f"{first} {told} Hai bên ký tuyên bố chung.")
+    assert {pair for pair, how in pairs(last) if how == "both"} == meant
+
+
+OF_A_UNION = [
+    ("Sau đó là buổi tiếp xúc của đặc phái viên Liên hợp quốc Staffan de Mistura với phái đoàn chính phủ Cuba.", set()),
+    ("Sau đó là buổi tiếp xúc của đặc phái viên Nga với phái đoàn chính phủ Cuba.", {"CU-RU"}),
+]
+
+
+@pytest.mark.parametrize(("told", "met"), OF_A_UNION)
+def test_whom_somebody_of_a_union_meets_meets_none_of_the_article(told: str, met: set[str]) -> None:
+    found = [o for o in of(f"Nga gặp Lào. Nga và Lào hội đàm. {told}") if o.scene.number == 2]
+    assert ("CU-RU", "half") not in {pair for o in found for pair in pairs(o)}
+    assert met <= {pair for o in found for pair, _ in pairs(o)}

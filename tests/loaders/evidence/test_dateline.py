@@ -18,6 +18,10 @@ CASES = [
     ("Huế, ngày 4/3 (TTXVN) - Đoàn Lào gặp đoàn Nga.", []),
     ("Huế, ngày 4/3 (TTXVN) - Đoàn Lào gặp đoàn Nga. Sáng 3/3, đoàn thăm chợ.", []),
     ("Huế, ngày 4/3 (TTXVN) - Đoàn Lào gặp đoàn Nga, vốn đã hẹn từ năm 2019.", []),
+    # the sentence behind tells when the act was in which something was said
+    ("Huế, ngày 4/3 - Đoàn Lào điện đàm với đoàn Nga. Trong cuộc gọi ngày 3/3, hai đoàn bàn về cá.", ["ngày 4/3"]),
+    ("Huế, ngày 4/3 - Đoàn Lào gặp đoàn Nga.\nTại buổi gặp hôm 3/3, hai đoàn bàn về cá.", ["ngày 4/3"]),
+    ("Huế, ngày 4/3 - Đoàn Lào gặp đoàn Nga. Trời mưa. Trong cuộc gọi ngày 3/3, hai đoàn bàn về cá.", []),
     # no dateline
     ("Sáng 4/3, đoàn Lào gặp đoàn Nga; chiều 5/3, hai đoàn ký văn bản.", []),
 ]
