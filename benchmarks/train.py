@@ -37,7 +37,7 @@ from loaders.events.kinds import Kinds, ever_told, kind_features
 from loaders.events.mentions import Mention
 from loaders.events.pairs import Pair
 from loaders.events.score import BIAS, Sums, shared
-from loaders.events.trees import Trees, trees_of
+from loaders.events.trees import trees_of
 from loaders.extract import Reading, read
 from loaders.lexicon.words import TYPES
 from loaders.text.document import read as read_text
@@ -63,7 +63,7 @@ _TREES = {
     "seed": 1, "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
 _KINDS = _TREES | {
-    "objective": "multiclass", "num_iterations": 60, "colsample_bytree": 0.4,
+    "num_iterations": 60, "colsample_bytree": 0.4,
     "learning_rate": 0.07, "num_leaves": 6, "min_child_samples": 15, "reg_lambda": 5,
 }  # fmt: skip
 MARKED = 400  # claims that a mark must be said of, for trees to ask for it
@@ -351,11 +351,14 @@ def count_types(m: Matrix, taught: np.ndarray) -> dict[tuple[str, str], dict[str
 
 
 def teach_kinds(m: Matrix, claims: Sequence[Judged], taught: np.ndarray) -> tuple[Kinds, dict[str, Any]]:
-    """What tells the types of claims, and the same as plain data. `taught`: the samples that teach."""
+    """What tells the types of claims, and the same as plain data. `taught`: the samples that teach.
+
+    Each type has trees of its own: a day of talks and of the signing after them is as much of one type as of the other.
+    """
     shares = count_types(m, taught[m.sample])
     rows: list[dict[str, float]] = []
-    classes: list[str] = []
-    weights: list[float] = []
+    told: list[set[str]] = []
+    counts: list[float] = []
     of_pair: dict[tuple[int, Pair], list[Claim]] = defaultdict(list)
     for j in claims:
         of_pair[j.sample, j.claim.pair].append(j.claim)
@@ -365,21 +368,18 @@ def teach_kinds(m: Matrix, claims: Sequence[Judged], taught: np.ndarray) -> tupl
         label = sample.labels.matched(j.claim.pair, j.claim.spans, j.claim.within)
         if label is None or not taught[j.sample] or j.claim.best.worth < LIKELY:
             continue
-        numbers = kind_features(j.claim, ever[j.sample, j.claim.pair], shares)
-        for t in (types := sorted(sample.labels.types(label))):
-            rows.append(numbers)
-            classes.append(t)
-            weights.append(1 / len(types))
+        rows.append(kind_features(j.claim, ever[j.sample, j.claim.pair], shares))
+        told.append(sample.labels.types(label))
+        counts.append(sample.counts)
     names = list(rows[0])
     x = np.array([[float(row[name]) for name in names] for row in rows])
-    known = sorted(set(classes), key=TYPES.index)
-    y = np.array([known.index(t) for t in classes])
-    model = _trees(x, y, np.array(weights), _KINDS | {"num_class": len(known)})
-    roots = [_plain(t["tree_structure"]) for t in model.dump_model()["tree_info"]]
-    by_type = {t: roots[n :: len(known)] for n, t in enumerate(known)}
-    plain = {"features": names, "trees": by_type}
-    trees = {t: trees_of({"features": names, "trees": some}) for t, some in by_type.items()}
-    return Kinds(shares, {t: trees.get(t, Trees((), (-9.0,))) for t in TYPES}), plain
+    by_type = {}
+    for t in TYPES:
+        y = np.array([t in types for types in told])
+        model = _trees(x, y, np.array(counts), _KINDS)
+        by_type[t] = [_plain(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+    trees = {t: trees_of({"features": names, "trees": roots}) for t, roots in by_type.items()}
+    return Kinds(shares, trees), {"features": names, "trees": by_type}
 
 
 def _write_kinds(kinds: Kinds, plain: Mapping[str, Any]) -> None:

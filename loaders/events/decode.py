@@ -99,18 +99,32 @@ def decode(judged: Sequence[tuple[Claim, float]], kinds: Kinds | None = None) ->
     told = defaultdict(list)
     for f in whole:
         told[f.claim.pair].append(f)
-    kept = [f for f in whole if not _is_told_closer(f, told[f.claim.pair])]
+    kept = [f for f in whole if not (_is_told_closer(f, told[f.claim.pair]) or _is_one_of(f, told[f.claim.pair]))]
     return tuple(_without_told(of_the_stay(f, told[f.claim.pair]), told[f.claim.pair]) for f in kept)
 
 
 def _without_told(f: Finding, of_pair: Sequence[Finding]) -> Finding:
-    """A stay without the acts beside it that are told of one of its days: those were not held on all of them."""
-    if len(f.types) == 1 or is_one_day(f.claim.spans) or None in f.claim.span:
+    """A stay without the acts beside it that are told of one of its days: those were not held on all of them. A day
+    without what lasts from it on, which is told beside."""
+    if len(f.types) == 1 or None in f.claim.span:
         return f
     first, last = f.claim.span
+    if is_one_day(f.claim.spans):
+        lasting = {g.type for g in of_pair if g.claim.span[0] == first and not is_one_day(g.claim.spans)}
+        return replace(f, types=tuple(kind for kind in f.types if kind not in lasting) or f.types)
     days = [g for g in of_pair if is_one_day(g.claim.spans) and first <= g.claim.span[0] <= last]  # type: ignore[operator]
     told = {kind for g in days for kind in g.types}
     return replace(f, types=(f.type, *(kind for kind in f.types[1:] if kind not in told)))
+
+
+def _is_one_of(f: Finding, of_pair: Sequence[Finding]) -> bool:
+    """Whether a finding of which the day is one of several, as of "hôm nay" in a paper of some week, is more likely
+    another telling of what was found for one of these. What is done on a stay, whichever day, is told beside it."""
+    lo, hi = f.claim.span
+    if not f.claim.within or lo is None or hi is None:
+        return False
+    surer = (o for o in of_pair if o.chance > f.chance and (o.type in f.types or is_one_day(o.claim.spans)))
+    return any(first and first <= hi and (last or first) >= lo for first, last in (o.claim.span for o in surer))
 
 
 def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
