@@ -152,6 +152,8 @@ def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
         return any(first and last and first < last and lo in (first, last) for first, last in others)
     if lo is None:
         return any(first and last and first < last == hi for first, last in others)
+    if hi is None:  # nor is it another one that is told to its end
+        return any(o.type == f.type and o.claim.span[0] == lo and lo < (o.claim.span[1] or lo) for o in of_pair)
     if _is_visit_untold(f):
         others = [other.claim.span for other in of_pair if other.chance >= SURE]
     if is_of_visit_over(f.claim) or _is_visit_untold(f):

@@ -241,8 +241,9 @@ def place_expression(e: Expression, reference: Days | None, told: Days | None = 
     inside = reference is not None and all(d is None or reference[0] <= d <= reference[1] for d in told_days)
     if first is None or last is None or first == last or (inside and not relative):
         return Meant(span)
-    lo = min(first[0], last[0]) if first[0] and last[0] else None
-    hi = max(first[1], last[1]) if first[1] and last[1] else None
+    # what is open at one end, "từ tuần tới", begins or ends on one of these
+    lo = min((d for d in (first[0] or first[1], last[0] or last[1]) if d), default=None)
+    hi = max((d for d in (first[1] or first[0], last[1] or last[0]) if d), default=None)
     return Meant((lo, hi), within=True)
 
 

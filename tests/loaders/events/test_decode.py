@@ -214,6 +214,12 @@ def test_what_is_announced_for_a_week_is_of_its_day_where_that_is_told() -> None
     assert [e.date for e in extract(Article("a", text, published="2018-06-07")).events] == ["2018-06-09"]
 
 
+def test_what_goes_on_from_a_day_is_what_is_told_to_its_end() -> None:
+    begun = "Hôm nay 3/6, quân đội Nga và Lào bắt đầu cuộc tập trận chung."
+    text = f"{begun} Cuộc tập trận chung Nga - Lào diễn ra từ ngày 3 - 14/6."
+    assert [e.date for e in extract(Article("a", text, published="2018-06-03")).events] == ["2018-06-03/2018-06-14"]
+
+
 WHICH_DAY_UNSURE = [
     (
         "Sáng 7/6, Thủ tướng Lào Thongloun hội đàm với Thủ tướng Nga Medvedev tại Moskva. Hôm nay, hai thủ tướng còn ký một hiệp định.",

@@ -122,6 +122,10 @@ def test_answers(days: str, text: str, expected: list[str]) -> None:
     ("days", "text", "expected"),
     [
         ("2018-06-04", "Hôm nay, hai bên gặp nhau.", "[2018-06-02..2018-06-05] 2018-06-02 2018-06-05 ambiguous"),
+        # what goes on from a day that is not known is no stay of which the beginning is
+        ("2018-06-04", "Từ hôm nay, hai bên tập trận.", "[2018-06-02..2018-06-05] 2018-06-02 2018-06-05 ambiguous"),
+        ("2018-06-04", "Đoàn ở lại đến hết hôm nay.", "[2018-06-02..2018-06-05] 2018-06-02 2018-06-05 ambiguous"),
+        ("2018-06-04", "Đoàn sẽ sang thăm từ tuần tới.", "[2018-06-04..2018-06-11] 2018-06-04 2018-06-11 ambiguous"),
         ("2018-06-02", "Ngày 2/6, đoàn đến thăm trong 6 ngày.", "2018-06-02/2018-06-07 2018-06-02 2018-06-07 inferred"),
         ("2018-06-04", "Sáng 2/6, hai bên gặp nhau.", "2018-06-02 2018-06-02 2018-06-02 inferred"),
         ("2018-06-04", "Hôm qua (2/6), hai bên gặp nhau.", "2018-06-02 2018-06-02 2018-06-02 inferred"),
