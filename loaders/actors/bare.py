@@ -28,6 +28,7 @@ _MEDIA_BEFORE = lazy_regex(
     re.IGNORECASE,
 )
 _BORDER_BEFORE = lazy_regex(lambda: rf"(?<![\p{{L}}]){_any_of('borders')}\s+$", re.IGNORECASE)
+_BY_THOSE = lazy_regex(lambda: rf"(?<![\p{{L}}]){_any_of('border_acts')}\s+{_any_of('borders')}\s+$", re.IGNORECASE)
 # "Hội nghị ASEAN - Nhật Bản", "Diễn đàn Trung Quốc - châu Phi": one of many
 _many = partial(any_of, "groups.toml", "many")
 _BEHIND_MANY = lazy_regex(lambda: rf"(?<![\p{{L}}]){_many()}\s?-\s?$", re.IGNORECASE)
@@ -54,8 +55,11 @@ def bare_country(text: str, s: Sentence, c: CountryMention) -> Party:
         kind = PartyKind.PEOPLE  # "hãng tin Sputnik của Nga" reports, and does nothing
     elif len(codes) == 2:
         kind = PartyKind.PAIR
-        if _BORDER_BEFORE.search(before):
-            kind, codes = PartyKind.PLACE, ()  # a border is a place, of neither
+        if _BORDER_BEFORE.search(before) and not _BY_THOSE.search(before):
+            kind, codes = (
+                PartyKind.PLACE,
+                (),
+            )  # a border is a place, of neither; "giao lưu biên giới Lào - Nga" is of both
     elif _DESTINATION_BEFORE.search(before) or _PLACE_BEFORE.search(before):
         kind = PartyKind.PLACE
     else:

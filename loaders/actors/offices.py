@@ -23,9 +23,9 @@ from loaders.text.remembered import remembered
 from loaders.text.words import phrase_before, words_before
 from loaders.value import value
 
-# "chuyến thăm cấp Nhà nước" and "tập đoàn" name no state, "dinh Tổng thống" is a house.
+# "chuyến thăm cấp Nhà nước" and "tập đoàn" name no state, "dinh Tổng thống" is a house; "cán bộ ngoại giao" are people.
 _NO_WORD_BEFORE = frozenset({
-    "cấp", "môi", "tập", "liên", "sư", "trung", "tiểu", "công", "lữ", "quân", "dinh",
+    "cấp", "môi", "tập", "liên", "sư", "trung", "tiểu", "công", "lữ", "quân", "dinh", "cán",
 })  # fmt: skip
 # "hai Bộ trưởng" is no single minister, but "hai Đại sứ Lào và Nga" are one of each.
 _ALL_BEFORE = frozenset({"các"})
@@ -33,6 +33,9 @@ _SEVERAL_BEFORE = frozenset({
     "hai", "2", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "những", "hai vị", "nhiều", "một số",
     "two", "both",
 })  # fmt: skip
+# "đường dây nóng giữa hai | Bộ Quốc phòng" names no ministry of the paper's own state.
+_BOTH_BEFORE = frozenset({"hai", "both"})
+_OTHER_SENTENCE = lazy_regex(r"\n|[.!?] ")
 _MONTH = "tháng"
 _COMPASS = lazy_regex(r"\s+(?:nam|bắc|đông|tây|trước|sau|trên|dưới|trong|ngoài|xa|bên)(?![\p{L}])")
 # "từ phía | Lào sang" tells from where, "đề nghị từ phía | Lào" of whom.
@@ -103,9 +106,25 @@ def _is_meant(document: Document, start: int, end: int, word: OfficeWord, countr
     of_persons = word.kind == "person" or word.english
     if phrase_before(before, _ALL_BEFORE) or (of_persons and phrase_before(before, _SEVERAL_BEFORE)):
         return of_persons and _is_of_states(document.text, end, countries)
+    if (
+        word.unmarked
+        and phrase_before(before, _BOTH_BEFORE)
+        and _are_others(document.text, start, end, word.unmarked, countries)
+    ):
+        return False
     if word.word == "phía" and before[-1:] == ["từ"] and _GOES_ON_FROM.match(document.text, end):
         return False
     return not (word.word == "phía" and _COMPASS.match(document.text, end))
+
+
+def _are_others(text: str, start: int, end: int, home: str, countries: Sequence[CountryMention]) -> bool:
+    """Whether a sentence names two other states before "hai" and an office of `home`, and none right behind: "Lào và
+    Nga mở đường dây nóng giữa hai | Bộ Quốc phòng"."""
+    n = bisect_left(countries, start, key=lambda c: c.start)
+    before = (c for c in countries[max(0, n - 2) : n] if not _OTHER_SENTENCE.search(text, c.end, start))
+    two = {code for c in before for code in c.codes}
+    follows = any(c.start - end <= 1 for c in countries[n : n + 1])
+    return len(two) > 1 and home not in two and not follows
 
 
 def _is_of_states(text: str, end: int, countries: Sequence[CountryMention]) -> bool:

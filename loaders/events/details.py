@@ -52,7 +52,7 @@ def status_of(claim: Claim) -> str:
     off = [c for concept in ("cancel", "unheld") for c in clause_cues(m.scene, m.contact, concept)]
     if _is_new_day(m, off):
         return "planned"
-    off = [c for c in off if not _is_overcome(m, c)]
+    off = [c for c in off if not (_is_overcome(m, c) or _is_sanction(m, c))]
     if off or _is_given_up(m) or _is_put_off_then(m) or is_left(m):
         return "cancelled"
     return "planned" if announcing(m.scene, m.contact) or _is_likely(m) else "held"
@@ -74,6 +74,12 @@ def _is_likely(m: Mention) -> bool:
     before = [c for c in clause_cues(m.scene, m.contact, "doubted") if c.end <= m.contact.start]
     last = max((c.end for c in before if c.words in listed("tenses.toml", "likely")), default=None)
     return last is not None and not any(last <= c.start < m.contact.start for c in m.scene.cues if c.concept == "past")
+
+
+def _is_sanction(m: Mention, off: Cue) -> bool:
+    """Whether what is called off is a sanction by that: "Lào | tạm dừng cấp thị thực cho | người Nga"."""
+    t = m.contact
+    return t.frame.name == "sanction" and t.start <= off.start and off.end <= t.end
 
 
 def _is_overcome(m: Mention, off: Cue) -> bool:

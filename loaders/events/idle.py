@@ -39,6 +39,9 @@ _GOES = frozenset({"sang", "tới", "đến", "vào", "về"})
 _VISITS = frozenset({"thăm", "chuyến", "công", "visit", "trip", "đoàn", "đầu"})
 # So near behind the name of goods stands that they go.
 _CARRIED = 90
+_OF_LAWS = frozenset({"sign", "relations"})
+# Between a law and the signing of it: "sắc lệnh | vừa được Tổng thống Lào | ký".
+_SIGNED_BY = lazy_re(r" (?:(?:này|trên|đã|vừa|mới) ){0,2}(?:(?:do|được|mà) (?:[^.,;:\n]{2,70} )?)?\Z")
 # Between many and the names of them: "ba nước thành viên NATO: Pháp, …".
 _BY_NAME = lazy_re(r"(?:,? (?:là|gồm|bao gồm)(?:: ?| )|: ?| \()")
 
@@ -83,6 +86,7 @@ def telling(text: str, contacts: Sequence[Contact], parties: Sequence[Party], cu
             or any(_is_debated(c, t, parties) for c in told["debates"])
             or (t.frame.type == "signing" and any(_counts_from(c, t, parties) for c in told["since"]))
             or (t.frame.type == "signing" and _is_carried_out(t, parties, told))
+            or (t.frame.name in _OF_LAWS and any(_is_of_its_own(text, c, t, parties) for c in told["own_law"]))
             or _is_of_all(t, told["guests"], told["attends"], parties)
             or (t.frame.name == "work" and any(_is_at_work(p, t) for p in parties))
             or (_is_going(t) and any(_carries(c, t, acting, told["onward"]) for c in told["traded"]))
@@ -248,6 +252,15 @@ def _is_carried_out(t: Contact, parties: Sequence[Party], told: Mapping[str, Seq
         return False
     between = [*(p.start for p in parties), *(c.start for c in told["onward"] if t.start - c.end <= _JOINT)]
     return not any(done.end <= at < t.start for at in between)
+
+
+def _is_of_its_own(text: str, law: Cue, t: Contact, parties: Sequence[Party]) -> bool:
+    """Whether it is a law that is signed or in force, made by those of one state: "sắc lệnh | do Tổng thống Lào |
+    ký"."""
+    if not (law.end <= t.start and _SIGNED_BY.match(text, law.end, t.start)):
+        return False
+    between = [p for p in parties if law.end <= p.start < t.start]
+    return len({code for p in between for code in p.codes}) < 2 and all(p.kind is not PartyKind.BOTH for p in between)
 
 
 def _is_sent(o: Contact, t: Contact) -> bool:

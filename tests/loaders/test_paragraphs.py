@@ -879,7 +879,7 @@ PROGRAMMES = [
     (
         "Sáng 13/11, tại Tây Ninh, giao lưu quốc phòng biên giới Việt Nam - Campuchia lần thứ hai chính thức bắt đầu.\nLễ đón đoàn Campuchia do Bộ trưởng Quốc phòng Tea Seiha dẫn đầu mở đầu các hoạt động.\nGiao lưu quốc phòng biên giới Việt Nam - Campuchia diễn ra từ ngày 13 đến 14/11 tại tỉnh Tây Ninh, Việt Nam và tỉnh Svay Rieng, Campuchia.",
         "2025-11-13",
-        ["ceremony KH-VN 2025-11-13 held", "exchange KH-VN 2025-11-13/2025-11-14 held"],
+        ["exchange KH-VN 2025-11-13/2025-11-14 held"],
     ),
     # who negotiates may receive somebody; what goes to somebody is a message; a greeting sent is no call on anybody
     ("Ngày 19/6, Thứ trưởng Ngoại giao Hồ Xuân Sơn, Trưởng đoàn đàm phán Chính phủ về biên giới lãnh thổ, tiếp Đại sứ Trung Quốc Hồng Tiểu Dũng.", "2014-06-20", ["meeting CN-VN 2014-06-19 held"]),
@@ -1092,6 +1092,21 @@ DEFENCE: list[tuple[str, str | None, list[str]]] = [
     # what is done with the remains of the dead before, and a weekend that is over
     ("Chuyên gia Việt Nam và Mỹ đã khám nghiệm hài cốt hôm 2/6 tại Đà Nẵng.", "2018-06-04", []),
     ("Hai nước ký thỏa thuận trước chuyến thăm Nga hồi cuối tuần của Chủ tịch Trung Quốc.", "2018-06-04", ["signing CN-RU 2018-06-02/2018-06-03 held", "visit CN-RU 2018-06-02/2018-06-03 held"]),
+    # mayors are received, officials of a ministry are none, and those who count are no weekdays
+    ("Sáng 2/6 tại Hà Nội, Thứ trưởng Bộ Tài chính Nguyễn Văn A đã tiếp Thị trưởng thành phố Nara (Nhật Bản) nhân dịp đoàn sang thăm và làm việc tại Việt Nam.", "2018-06-04", ["meeting JP-VN 2018-06-02 held"]),
+    ("Hôm 2/6, Tổng thống Lào thăm Nga. Nga và Cuba sẽ là đối tác thứ hai và thứ ba của Lào ký văn kiện như vậy.", "2018-06-04", ["visit LA-RU 2018-06-02 held"]),
+    ("Chủ tịch Cuba ra sắc lệnh để quốc tang một người bạn Lào. Sắc lệnh do Chủ tịch Cuba ký ngày 2/6.", "2018-06-04", []),
+    # a line by which to call is no call, and two ministries are of those of whom it tells
+    ("Hôm 2/6, Lào và Nga thiết lập đường dây nóng điện thoại giữa hai bộ quốc phòng.", "2018-06-04", ["other LA-RU 2018-06-02 held"]),
+    ("Ngày 2/6, Hàn Quốc và Triều Tiên khôi phục đường dây liên lạc ở bờ tây.", "2018-06-04", ["other KP-KR 2018-06-02 held"]),
+    ("Sáng 2/6, Lào và Nga mở đường dây điện thoại trực tiếp.", "2018-06-04", ["other LA-RU 2018-06-02 held"]),
+    ("Sáng 2/6, Thủ tướng Lào và Tổng thống Nga nói chuyện qua đường dây điện thoại trực tiếp.", "2018-06-04", ["call LA-RU 2018-06-02 held"]),
+    ("Ngày 2/6, hai nước Ấn Độ và Pakistan đưa cho nhau bản danh sách ngư dân bị giam.", "2018-06-04", ["other IN-PK 2018-06-02 held"]),
+    # soldiers meet on the border of two states, and whoever may not come in
+    ("Ngày 2/6, giao lưu hữu nghị quốc phòng biên giới Việt Nam - Lào khai mạc tại Sơn La.", "2018-06-04", ["exchange LA-VN 2018-06-02 held"]),
+    ("Hôm 2/6, giao tranh nổ ra trên biên giới Campuchia - Thái Lan.", "2018-06-04", []),
+    ("Hôm 2/6, Mỹ áp đặt lệnh cấm thị thực với 5 quan chức Lào.", "2018-06-04", ["sanction LA-US 2018-06-02 held"]),
+    ("Hôm 2/6, Nga tạm dừng cấp visa cho công dân Lào.", "2018-06-04", ["sanction LA-RU 2018-06-02 held"]),
 ]  # fmt: skip
 
 

@@ -95,6 +95,7 @@ def _numbers_stand(
 
 
 _VAGUE_BEFORE = lazy_re(lambda: rf"(?<!\w){_words('vague')} +$")
+_UNTIL_TODAY = lazy_re(lambda: rf"(?<!\w){_words('until_today')} +$")
 _COUNT_BEFORE = lazy_re(lambda: rf"(?<!\w)(?:{_words('some')}|\d{{1,2}}) +$")
 _VERB_AFTER = lazy_re(lambda: rf" +{_words('goes_to')}(?!\w)")
 _LASTS_BEFORE = lazy_re(lambda: rf"(?<!\w)(?:kéo dài(?: trong)?|{_words('left')}) +$")
@@ -118,7 +119,7 @@ _HEADS = lazy_re(r"(?:^|\n|[.!?:;)] |- )[\"“'(]? *(?:(?:just|only|about|barely
 
 
 def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
-    """Drop what only looks counted: "những năm qua", "nhiều tuần trước", "một ngày gần đây", "3 ngày tới Mỹ" (where "tới"
+    """Drop what only looks counted: "những năm qua", "mấy hôm nay", "nhiều tuần trước", "một ngày gần đây", "3 ngày tới Mỹ" (where "tới"
     is to go), "còn 3 ngày tới hạn", and the national days of others, which are not 2 September; "the first visit, and two
     months after another" counts from what it names, not from the day told last."""
     out: list[Candidate] = []
@@ -130,6 +131,8 @@ def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
         if c.rule == "count_from_act" and not _HEADS.search(low, max(0, c.start - 40), c.start):
             continue
         if c.rule in _PERIOD_RULES and _VAGUE_BEFORE.search(low, max(0, c.start - 12), c.start):
+            continue
+        if c.rule == "today" and _UNTIL_TODAY.search(low, max(0, c.start - 12), c.start):
             continue
         if (
             c.rule == "nth_unit"
@@ -153,6 +156,7 @@ def vague(found: list[Candidate], text: str, low: str) -> list[Candidate]:
 
 
 _WEEKDAY_CUE = lazy_re(lambda: rf"(?<!\w){_words('weekday')} +(?:ngày +)?$")
+_TWO_COUNTED = lazy_re(r"(?<!\w)thứ (?:hai|ba|tư|năm|sáu|bảy) và +$")
 _FROM_SIDE = lazy_re(r" *+,? *+(?:từ ++(?:trái|phải|bên|trên|dưới)|bên ++(?:trái|phải)|hàng)(?!\w)")
 
 
@@ -173,7 +177,8 @@ def _weekday_stands(c: Candidate, text: str, low: str) -> bool:
         return words.isupper() and bool(_WEEKDAY_CUE.search(low, max(0, c.start - 20), c.start))
     if low.startswith("ngày", c.start):
         return is_name(words) or bool(re.search(r"(?<!\w)(?:vào|trong|sáng|chiều|tối) +$", head)) or not head.strip()
-    if _WEEKDAY_CUE.search(head):
+    first = _TWO_COUNTED.search(head)  # "vào thứ hai và | thứ ba", but "đồng minh thứ hai và | thứ ba"
+    if _WEEKDAY_CUE.search(head, 0, first.start() if first else len(head)):
         return True
     return is_name(words) and not _counts(c, low)
 

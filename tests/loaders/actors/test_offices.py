@@ -51,6 +51,8 @@ FOUND = [
     ("liên đoàn bóng đá", []),
     ("Hội nghị Viện trưởng họp, nguyên Thủ tướng dự", ["Viện trưởng", "Thủ tướng"]),
     ("công đoàn nhà máy", []),
+    ("các cán bộ ngoại giao về nước", []),
+    ("hai cán bộ công an đứng gác", []),
     ("hai Bộ trưởng bắt tay", []),
     ("bảy bộ trưởng tháp tùng", []),
     ("những Đại sứ trẻ", []),

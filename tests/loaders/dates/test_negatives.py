@@ -28,7 +28,8 @@ NOTHING = {
     "enumerations": "Thứ nhất, hợp tác. Thứ hai, giao lưu. Thứ ba, đào tạo. | Một là tin cậy, thứ hai là bền vững",
     "durations": "kỷ niệm 60 năm | kéo dài 3 ngày | trong hai tuần | 5 năm | suốt 2 tháng | sau 3 ngày làm việc"
     " | thăm làm việc 3 ngày tới Pháp | chuyến đi kéo dài hai ngày tới vùng núi | ở lại 3 ngày tới tỉnh Nara | sẽ đến trong một ngày gần đây | trong những năm qua | nhiều tháng qua | vài ngày trước đó | họ gặp nhau hai tuần sau chuyến thăm | nổ súng một ngày trước khi ông đến"
-    " | còn 8 ngày tới thời hạn | chỉ còn ba tuần tới cuộc bỏ phiếu | còn chưa đầy 2 tháng tới lễ mừng | lúc 8 giờ ngày đầu | nửa tháng trước cuộc gặp | chỉ nửa năm trước chuyến thăm | hai ngày trước buổi lễ",
+    " | còn 8 ngày tới thời hạn | chỉ còn ba tuần tới cuộc bỏ phiếu | còn chưa đầy 2 tháng tới lễ mừng | lúc 8 giờ ngày đầu | nửa tháng trước cuộc gặp | chỉ nửa năm trước chuyến thăm | hai ngày trước buổi lễ"
+    " | từ nhiều hôm nay | mấy hôm nay | suốt những hôm nay | đồng minh thứ hai và thứ ba | khách thứ tư và thứ năm",
     "look-alikes": "sáng kiến | tối cao | phần thưởng cao quý nhất | tuần tra chung | chiều sâu | Chủ nhật Bản | quý vị | thứ tự | hè phố | đông người",
 }
 

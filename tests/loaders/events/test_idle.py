@@ -110,6 +110,18 @@ TOLD = [
     ("Đại diện công ty A đã làm việc với chủ sử dụng lao động Lào.", []),
     ("Tập đoàn A ký thỏa thuận với Bộ Năng lượng Lào.", ["ký thỏa thuận"]),
     ("Tập đoàn A ký thỏa thuận với công ty B dưới sự chứng kiến của Thủ tướng Lào.", ["ký thỏa thuận"]),
+    # what a state makes for itself, of whatever it is
+    ("Sắc lệnh do Tổng thống Lào ký hôm 3/6 và có hiệu lực từ 5/6 nói về quốc tang cho một người bạn Nga.", []),
+    ("Đạo luật vừa được Tổng thống Nga ký nhắc tới Lào.", []),
+    ("Sắc lệnh nhắc tới hiệp định do Lào và Nga ký hôm 3/6.", ["hiệp định", "ký"]),
+    ("Nghị định thư do Tổng thống Lào ký với Nga hôm 3/6.", ["ký"]),
+    # mayors are received, and nothing is sold
+    ("Bộ trưởng Lào đã tiếp Thị trưởng Kyoto hôm 3/6.", ["tiếp thị trưởng"]),
+    ("Bộ trưởng Lào xem cách tiếp thị cà phê của Nga.", []),
+    # each to the other, but gifts are no lists
+    ("Hôm 3/6, Lào và Nga trao cho nhau quà lưu niệm.", ["trao"]),
+    ("Hôm 3/6, Lào và Nga bàn giao cho nhau 40 tù binh.", ["bàn giao cho nhau"]),
+    ("Hôm 3/6, Lào và Nga trao cho nhau danh sách người bị giam.", ["trao cho nhau danh sách"]),
 ]
 
 
