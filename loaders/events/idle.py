@@ -39,6 +39,7 @@ _GOES = frozenset({"sang", "tới", "đến", "vào", "về"})
 _VISITS = frozenset({"thăm", "chuyến", "công", "visit", "trip", "đoàn", "đầu"})
 # So near behind the name of goods stands that they go.
 _CARRIED = 90
+_OPENED = frozenset({"exercise", "dialogue"})
 _OF_LAWS = frozenset({"sign", "relations"})
 # Between a law and the signing of it: "sắc lệnh | vừa được Tổng thống Lào | ký".
 _SIGNED_BY = lazy_re(r" (?:(?:này|trên|đã|vừa|mới) ){0,2}(?:(?:do|được|mà) (?:[^.,;:\n]{2,70} )?)?\Z")
@@ -81,7 +82,7 @@ def telling(text: str, contacts: Sequence[Contact], parties: Sequence[Party], cu
             or (t.words in _GOES and any(_is_sent(o, t) for o in contacts))
             or (t.words in _GOES and _is_next(t, contacts, parties, told["coming"]))
             or t in housed
-            or (t.end in turns and _is_of_an_exercise(t, contacts))
+            or (t.end in turns and _is_its_beginning(t, contacts))
             or (t.words in exercise_names() and any(_is_named_so(o) for o in contacts))
             or any(_is_debated(c, t, parties) for c in told["debates"])
             or (t.frame.type == "signing" and any(_counts_from(c, t, parties) for c in told["since"]))
@@ -122,9 +123,10 @@ def _in_own_house(contacts: Sequence[Contact], parties: Sequence[Party]) -> list
     return []
 
 
-def _is_of_an_exercise(t: Contact, contacts: Sequence[Contact]) -> bool:
-    """Whether a word of opening or closing is said of an exercise before it: "cuộc tập trận với Lào | khai mạc"."""
-    return t.frame.name == "rite" and any(o.frame.name == "exercise" and o.end <= t.start for o in contacts)
+def _is_its_beginning(t: Contact, contacts: Sequence[Contact]) -> bool:
+    """Whether a word of opening or closing is said of an exercise or a dialogue before it: "cuộc tập trận với Lào |
+    khai mạc"."""
+    return t.frame.name == "rite" and any(o.frame.name in _OPENED and o.end <= t.start for o in contacts)
 
 
 def _is_attended(t: Contact, attends: Sequence[Cue]) -> bool:

@@ -1107,6 +1107,17 @@ DEFENCE: list[tuple[str, str | None, list[str]]] = [
     ("Hôm 2/6, giao tranh nổ ra trên biên giới Campuchia - Thái Lan.", "2018-06-04", []),
     ("Hôm 2/6, Mỹ áp đặt lệnh cấm thị thực với 5 quan chức Lào.", "2018-06-04", ["sanction LA-US 2018-06-02 held"]),
     ("Hôm 2/6, Nga tạm dừng cấp visa cho công dân Lào.", "2018-06-04", ["sanction LA-RU 2018-06-02 held"]),
+    # a dialogue that opens or closes is no rite
+    ("Ngày 2/6, Hội thảo lý luận lần thứ 10 giữa Đảng Cộng sản Việt Nam và Đảng Cộng sản Trung Quốc khai mạc.", "2018-06-04", ["dialogue CN-VN 2018-06-02 held"]),
+    ("Ngày 2/6, Kỳ họp lần thứ 40 Ủy ban liên Chính phủ Việt Nam - Lào đã bế mạc tại Hà Nội.", "2018-06-04", ["dialogue LA-VN 2018-06-02 held"]),
+    # music for friends, one flag after the other, orders, arms that arrive, flights that come back
+    ("Tối 2/6, Đại sứ quán Ấn Độ tại Hà Nội tổ chức đêm nhạc hữu nghị với Bộ Văn hóa Việt Nam.", "2018-06-04", ["exchange IN-VN 2018-06-02 held"]),
+    ("Sáng 2/6, lễ chào cờ chung giữa Đồn biên phòng Cầu Treo và Đại đội 252 Lào diễn ra tại cột mốc 466.", "2018-06-04", ["ceremony LA-VN 2018-06-02 held"]),
+    ("Ngày 2/6, hai bên đã khởi công cột mốc biên giới Việt Nam - Campuchia số 30.", "2018-06-04", ["ceremony KH-VN 2018-06-02 held"]),
+    ("Ngày 2/6, Tổng thống Pháp trao Bắc đẩu bội tinh cho Bộ trưởng Y tế Lào.", "2018-06-04", ["ceremony FR-LA 2018-06-02 held"]),
+    ("Hôm 2/6, Nga giao lô tên lửa đầu tiên cho Thổ Nhĩ Kỳ.", "2018-06-04", ["aid RU-TR 2018-06-02 held"]),
+    ("Ngày 2/6, Lào và Nga ra thông cáo báo chí chung.", "2018-06-04", ["other LA-RU 2018-06-02 held"]),
+    ("Ngày 2/6, Ấn Độ và Trung Quốc nối lại đường bay thẳng.", "2018-06-04", ["other CN-IN 2018-06-02 held"]),
 ]  # fmt: skip
 
 
