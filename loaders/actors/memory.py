@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from loaders.actors.offices import looks_vietnamese
 from loaders.actors.party import HOME, Party, PartyKind
@@ -268,18 +269,23 @@ def settle_abroad(document: Document, parties: Sequence[Party]) -> list[Party]:
     return out
 
 
+_AND = 4  # letters at most between two who hold posts of both states: "ngoại trưởng | và | bộ trưởng hai nước"
+
+
 def of_one_holder(parties: Sequence[Party]) -> list[Party]:
     """Parties told by an office alone that the paper's own state has not, given the one state whose holder the text
-    names: "Tổng thống Lào đến Huế. … | Tổng thống | gặp Chủ tịch tỉnh"."""
+    names: "Tổng thống Lào đến Huế. … | Tổng thống | gặp Chủ tịch tỉnh"; not where two states' are told: "| ngoại trưởng
+    | và bộ trưởng quốc phòng hai nước"."""
     held: dict[str, set[str]] = {}
     for p in parties:
         if p.kind is PartyKind.ACTOR and p.code and p.strong:
             for o in p.offices:
                 held.setdefault(o.word.word, set()).add(p.code)
     out: list[Party] = []
-    for p in parties:
+    for p, behind in zip_longest(parties, parties[1:]):
         word = p.offices[0].word if len(p.offices) == 1 else None
         bare = p.kind is PartyKind.ACTOR and not (p.codes or p.names or p.people)
+        bare = bare and not (behind and behind.kind is PartyKind.BOTH and behind.start - p.end <= _AND)
         if bare and word is not None and word.office and not word.unmarked and p.text.lower() == word.word.lower():
             states = held.get(word.word, set())
             p = replace(p, codes=tuple(states)) if len(states) == 1 else p

@@ -42,7 +42,7 @@ from loaders.actors.roles import (
     is_where_they_fell,
 )
 from loaders.actors.runs import Found, Run, find_runs
-from loaders.actors.sides import follow_friends, is_ours
+from loaders.actors.sides import follow_friends, follow_sides, is_ours
 from loaders.actors.together import (
     at_dashes,
     by_apposition,
@@ -115,7 +115,8 @@ def find_parties(document: Document, facts: Facts | None = None) -> tuple[Party,
     memory = remember(pieces)
     told = follow_envoys(document, follow_agents(document, [settle(p, memory) for p in pieces]))
     settled = of_one_holder(settle_abroad(document, follow_states(document, told)))
-    settled = follow_friends(document, follow_bodies(document, follow_pronouns(document, settled)))
+    settled = follow_sides(document, follow_bodies(document, follow_pronouns(document, settled)))
+    settled = follow_friends(document, settled)
     settled = [p for p in settled if not _is_where_they_fell(document, p)]
     described = list(of_postings(document.text, in_cities(document.text, [_described(document, p) for p in settled])))
     return tuple(of_one_office(document.text, list(counted_up(document.text, described))))

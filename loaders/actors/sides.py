@@ -1,5 +1,5 @@
 """What the Vietnamese press calls its own side and the other by: "đoàn ta" is the paper's own, "đoàn bạn" that of the
-state it is host or guest of."""
+state it is host or guest of; and who acts for the side that the sentence before tells of."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _THEIRS = lazy_re(
 )
 # So many sentences back the other state was named at most.
 _BACK = 3
+# So many parties of a sentence are asked at most.
+_NEAR = 6
 _NAMES = frozenset({PartyKind.ACTOR, PartyKind.STATE, PartyKind.PLACE, PartyKind.PAIR})
 
 
@@ -52,3 +54,28 @@ def follow_friends(document: Document, parties: Sequence[Party]) -> list[Party]:
 
 def _is_theirs(lower: str, p: Party) -> bool:
     return any(o.word.role != "ship" and _THEIRS.match(lower, o.end) is not None for o in p.offices)
+
+
+def follow_sides(document: Document, parties: Sequence[Party]) -> list[Party]:
+    """Whoever opens a sentence by post and name, of a state that nobody tells, given the only one that the sentence
+    before names: "Phía Nga phản ứng ngay. Trong đêm, | Thứ trưởng Ngoại giao A | triệu Đại sứ Lào"."""
+    out: list[Party] = []
+    line, before = -1, frozenset[str]()  # the paragraph of the sentence before, and the states that it names
+    here: tuple[int, int, frozenset[str]] = (-1, -1, frozenset())
+    for n, p in enumerate(parties):
+        s = document.sentence_at(p.start)
+        if s is not None and s.number != here[0]:
+            line, before = (here[1], here[2]) if here[0] == s.number - 1 else (-1, frozenset())
+            here = (s.number, s.line, frozenset())
+            if line == s.line and len(before) == 1 and _is_known_by_name(p):
+                others = (q for q in parties[n + 1 : n + 1 + _NEAR] if q.start < s.end)
+                p = p if any(before & {*q.codes} for q in others) else replace(p, codes=tuple(before))
+        here = (*here[:2], here[2].union(p.codes))
+        out.append(p)
+    return out
+
+
+def _is_known_by_name(p: Party) -> bool:
+    """Whether somebody is told by his post and name alone."""
+    told = bool(p.offices and (p.names or p.people)) and all(o.word.kind == "person" for o in p.offices)
+    return p.kind is PartyKind.ACTOR and not p.codes and told

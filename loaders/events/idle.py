@@ -33,7 +33,7 @@ _AT_WORK = 6
 _HOSTED = frozenset({"meeting", "ceremony"})
 _GATHERINGS = frozenset({"summit", "dialogue"})
 # What a parliament debates, and how far behind the word for that it stands.
-_DEBATED, _RULED = frozenset({"talks", "relations", "message", "dialogue"}), 60
+_DEBATED, _RULED = frozenset({"talks", "relations", "message", "dialogue", "aid"}), 60
 _NAMES = (PartyKind.STATE, PartyKind.PLACE, PartyKind.PEOPLE)
 _GOES = frozenset({"sang", "tới", "đến", "vào", "về"})
 _VISITS = frozenset({"thăm", "chuyến", "công", "visit", "trip", "đoàn", "đầu"})

@@ -178,7 +178,8 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
             mine = [end for end in ends if own is None or surveyed[end[0]] is own]
             near = sorted(mine, key=lambda end: abs(end[0] - n))[:_MOST_ENDS]
             together = at_one_table(s) if three else ()
-            beside = [pair for pair in (_told_before(n, scenes),) if pair and pair not in meant and not many]
+            before = None if many else _told_before(n, scenes)
+            beside = [before] if before and before not in meant else []
             retells = n in behind.source
             lead = _lead(n, scenes, news, opened, surveyed)
             if own is not None:
@@ -187,6 +188,8 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
             else:
                 by_then = _named_by_then(s, meant, named[n])
                 means = [headed[n]] if n in headed else _of_the_place(s, by_then, told, came)
+                if before and _opens_with_both(s):
+                    means = [before]  # "hai bên" are the two that its paragraph told last
                 pairs_of[n] = tuple(_pairs(s, means, home if of_home else "", together, beside, retells=retells))
             yield SceneOptions(
                 s,
@@ -322,13 +325,18 @@ def _of_act(e: Expression, last: Expression | None, lead: Expression | None) -> 
 
 
 def _told_before(n: int, scenes: Sequence[Scene]) -> Pair | None:
-    """The two states that a sentence before tells of in the same paragraph, the nearest; None where one names more."""
+    """The two states that a sentence before tells of in the same paragraph, the nearest; None where one that names two
+    others or more stands between."""
+    between: set[str] = set()
     for before in reversed(scenes[max(0, n - _NEAR) : n]):
         if before.sentence.line != scenes[n].sentence.line:
             return None
         states = states_of(before.parties)
-        if len(states) > 1:
-            return pair_of(*states) if len(states) == 2 and before.contacts else None
+        between.update(states if len(states) > 1 else ())
+        if len(between) > 2:
+            return None
+        if len(states) == 2 and before.contacts:
+            return pair_of(*states)
     return None
 
 
@@ -444,6 +452,12 @@ def _pairs(
             seen.add(pair_of(code, home))
             mates = _mates(s, pair_of(code, home), states) if alone else frozenset()
             yield PairOf(pair_of(code, home), "home", mates)
+
+
+def _opens_with_both(s: Scene) -> bool:
+    """Whether a sentence names two by a word for both before it names any state that acts."""
+    told = next((p for p in s.parties if p.kind is PartyKind.BOTH or (p.codes and not p.placed)), None)
+    return told is not None and told.kind is PartyKind.BOTH
 
 
 def _meet_another(s: Scene) -> bool:

@@ -275,6 +275,8 @@ def _turned(first: PartialDate, last: PartialDate, start: Days, end: Days) -> Sp
         return None
     if first.weekday is not None and first.day is None and last.weekday is not None:
         return start[0], start[0] + (last.weekday - first.weekday) % 7 * DAY
+    if first.weekday is not None and first.day is None and first.shift is None and end[1]:
+        return start[0] - -(-(start[0] - end[1]).days // 7) * 7 * DAY, end[1]  # "từ thứ Hai đến ngày mai"
     if last.year is not None or last.shift is not None or first.month is None:
         return None
     back = place(first.with_(year=start[0].year - 1, lean=None, shift=None), None)

@@ -1124,3 +1124,36 @@ DEFENCE: list[tuple[str, str | None, list[str]]] = [
 @pytest.mark.parametrize(("text", "published", "events"), DEFENCE)
 def test_what_armies_do_with_each_other(text: str, published: str | None, events: list[str]) -> None:
     assert sorted(short(e) for e in told(text, published)) == sorted(events)
+
+
+# As papers abroad tell days and stays; published on the day given.
+ABROAD: list[tuple[str, str, list[str]]] = [
+    # several days that are counted, with what they were spent on
+    ("Bộ trưởng Thương mại Mỹ và Phó Thủ tướng Trung Quốc đã đàm phán suốt hai ngày thứ Năm và thứ Sáu ở Geneva.", "2018-06-02", ["talks CN-US 2018-05-31/2018-06-01 held"]),
+    ("Bộ trưởng Thương mại Mỹ và Phó Thủ tướng Trung Quốc nhượng bộ nhau sau hai ngày đàm phán 30 và 31/5 ở Geneva.", "2018-06-02", ["talks CN-US 2018-05-30/2018-05-31 held"]),
+    ("Thủ tướng Lào sẽ thăm Thái Lan trong các ngày thứ Hai, thứ Ba và thứ Tư.", "2018-06-02", ["visit LA-TH 2018-06-04/2018-06-06 planned"]),
+    ("Thủ tướng Lào gặp Thủ tướng Thái Lan hôm thứ Năm và gặp Thủ tướng Nga hôm thứ Sáu.", "2018-06-02", ["meeting LA-RU 2018-06-01 held", "meeting LA-TH 2018-05-31 held"]),
+    # from a weekday before to a day told from today, and what ends by another word
+    ("Ngoại trưởng Lào ở Bangkok từ thứ Tư đến ngày mai.", "2018-06-02", ["visit LA-TH 2018-05-30/2018-06-03 held"]),
+    ("Chuyến đi Bangkok của Thủ tướng Lào bắt đầu từ hôm qua và chấm dứt ngày mai.", "2018-06-02", ["visit LA-TH 2018-06-01/2018-06-03 held"]),
+    # where somebody was, told behind who he is and with how long it was
+    ("Ông Tom Miller, Trợ lý Ngoại trưởng Hoa Kỳ đặc trách Á châu, đã ở Việt Nam bốn ngày, từ 22 đến 25 tháng 5.", "2018-06-02", ["visit US-VN 2018-05-22/2018-05-25 held"]),
+    ("Ông Tom Miller, Trợ lý Ngoại trưởng Hoa Kỳ, đã ở Việt Nam từ 22 đến 25 tháng 5 và kể lại trong bài phỏng vấn sau đây, thực hiện hôm 1/6.", "2018-06-02", ["visit US-VN 2018-05-22/2018-05-25 held"]),
+    # a weekday behind another one that is to come
+    ("Hôm thứ Tư Ngoại trưởng Mỹ sẽ gặp Tổng thống Sri Lanka tại Colombo. Báo chí ở đây theo dõi sát. Thứ Năm, Ngoại trưởng Mỹ hội đàm với Ngoại trưởng Indonesia ở Jakarta.", "2018-06-02", ["meeting LK-US 2018-06-06 planned", "talks ID-US 2018-06-07 planned"]),
+    # that night, and who acts for the side of the sentence before
+    ("Hôm 31/5, Thủ tướng Đức gặp Tổng thống Đài Loan tại Đài Bắc. Phía Trung Quốc nổi giận. Ngay đêm đó, Thứ trưởng Ngoại giao Tạ Phong triệu Đại sứ Đức để phản đối.", "2018-06-02", ["meeting DE-TW 2018-05-31 held", "message CN-DE 2018-05-31 held"]),
+    # both of whom the paragraph told last
+    ("Việt Nam và Trung Quốc hôm 31/5 đàm phán về Biển Đông.\n\nTrong khi đó Việt Nam cũng nói chuyện với Mỹ. Ở vòng đối thoại quốc phòng hôm 29/5, đôi bên ủng hộ tự do hàng hải, khiến Trung Quốc khó chịu.", "2018-06-02", ["talks CN-VN 2018-05-31 held"]),
+    # a parliament rules on aid, and a government tells its own
+    ("Hạ viện Hoa Kỳ hôm thứ Năm đã chấp thuận dự luật ngăn việc tăng viện trợ cho Lào.", "2018-06-02", []),
+    ("Hôm 31/5, chính phủ Mỹ thông báo cho Quốc hội kế hoạch bán vũ khí cho Đài Loan.", "2018-06-02", []),
+    # leaders face to face
+    ("Sau hai giờ mặt đối mặt ở Geneva, Tổng thống Mỹ và Chủ tịch Trung Quốc hôm nay chấp nhận hưu chiến.", "2018-06-02", ["meeting CN-US 2018-06-02 held"]),
+    ("Thủ tướng Lào chiều 31/5 bay khỏi phi trường Don Mueang, chấm dứt chuyến viếng thăm Thái Lan.", "2018-06-02", ["visit LA-TH ../2018-05-31 held"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "published", "events"), ABROAD)
+def test_days_and_stays_as_papers_abroad_tell_them(text: str, published: str, events: list[str]) -> None:
+    assert sorted(short(e) for e in told(text, published)) == sorted(events)

@@ -113,6 +113,8 @@ ROWS = (
     row("same_day", "ngay", r"ngay (?:trong|trong chính) (?P<pod>đêm)(?! (?:giao thừa|nay|qua|mai|hôm|ngày|thứ|chủ|\d)(?!\w))(?!\w)", _same_part),
     row("same_day", "ngày hôm đêm buổi", r"(?:(?:ngày|buổi) )?hôm (?:đó|ấy|ấy)(?!\w)", _told(Unit.DAY)),
     row("same_day", "ngày", r"ngày (?:đó|ấy)(?!\w)", _told(Unit.DAY)),
+    row("same_day", "trong ngay", r"(?:(?:ngay )?trong|ngay) <pod> (?:đó|ấy)(?!\w)", _same_part),
+    row("same_day", "sáng trưa chiều tối đêm", r"<pod> (?:đó|ấy)(?= ?,)", _same_part),
     row("same_day", "ngày", r"ngày này(?! (?:năm|tháng|tuần|qua|càng)(?!\w))(?!\w)", Reading(_told(Unit.DAY), bare=True)),
     row("same_period", "cùng", r"cùng (?P<unit>tuần|tháng|năm)(?!\w)(?! (?:tuổi|sinh|với|ký|tra|hành|tiễu)(?!\w))", _same),
     row("same_period", "tuần tháng năm", r"(?P<unit>tuần|tháng|năm) (?:đó|ấy)(?!\w)", _same),

@@ -8,6 +8,7 @@ from functools import partial
 
 from loaders.dates.candidate import Candidate
 from loaders.dates.grammar.pieces import POD as PARTS_OF_DAY
+from loaders.dates.grammar.pieces import compiled
 from loaders.dates.partial import Form, Lean, PartialDate, Phase, Unit
 from loaders.dates.refine.stretches import SENTENCE_END
 from loaders.lexicon.lists import any_of
@@ -26,6 +27,8 @@ _PARTED_FROM_DAY = lazy_re(rf" - (?:{PARTS_OF_DAY}|hôm|ngày)(?!\w)")
 _PARTED = lazy_re(r" *[-:)]")
 _CLOSING = lazy_re(r" *(?:$|\n|[,.;:)!?]|-)")
 COUNTED_AFTER = lazy_re(lambda: rf" +{_words('counted')}(?!\w)|%")
+# What so many days were spent with, of which the first and the last follow: "qua hai ngày đàm phán | 25 và 26/10".
+_DAYS_OF = compiled(r"(?<!\w)(?:<n>|các|mấy) ngày(?: \w{2,8}){1,3} \(?$")
 # Two days with a word between, and no score: "(11 đến 13-10)".
 _WORD = lazy_re(r"[^\W\d_]")
 
@@ -72,7 +75,7 @@ def _numbers_stand(
         return False
     slashed = "/" in words
     head = low[max(0, c.start - 40) : c.start]
-    if _STRONG_CUE_BEFORE.search(head):
+    if _STRONG_CUE_BEFORE.search(head) or (c.form is Form.RANGE and _DAYS_OF.search(head)):
         return True
     alone = bool(_CLOSING.match(low, c.end))
     if not head.strip() and _NOTHING_MORE.match(low, c.end):

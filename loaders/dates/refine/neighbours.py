@@ -171,18 +171,37 @@ def _of_today(a: Candidate, b: Candidate, low: str) -> Candidate | None:
 _APPOSED = lazy_re(r" *[,:(]? *(?:(?:vào|đúng|từ|là|cụ thể|chính xác|nhất là|mà)(?: +|, *)){0,3}")
 
 
+# What tells that days with a word between are one stretch: "suốt hai ngày | thứ Năm và thứ Sáu".
+_COUNTED = lazy_re(r"(?<!\w)(?:các|cả|hai|2|ba|3|bốn|4) +(?:ngày|hôm) +(?=thứ|chủ|chúa)")
+
+
 def _in_a_row(found: list[Candidate], low: str) -> list[Candidate]:
-    """Two weekdays with their dates, the second the day after the first, are one stretch: "thứ Năm (7/6) và thứ Sáu
-    (8/6)"."""
+    """Weekdays one after the other are one stretch, where they have their dates, "thứ Năm (7/6) và thứ Sáu (8/6)", or
+    are counted: "hai ngày thứ Năm và thứ Sáu"."""
     out: list[Candidate] = []
     for c in found:
         a = out[-1] if out else None
-        if a is not None and _follows(a, c) and _AND.fullmatch(low, a.end, c.start):
+        both = a is not None and _AND.fullmatch(low, a.end, c.start) is not None
+        counted = _count_before(a, c, low) if a and both else None
+        if a and both and (counted is not None or _follows(a, c)):
             last = c.first.with_(lean=a.first.lean) if c.first.is_open else c.first
-            out[-1] = a.with_(end=c.end, rule="day_list", form=Form.RANGE, last=last)
+            first = a.first.with_(shift=last.shift, lean=last.lean) if a.first.is_open else a.first
+            start = a.start if counted is None else min(a.start, counted)
+            out[-1] = a.with_(start=start, end=c.end, rule="day_list", form=Form.RANGE, first=first, last=last)
         else:
             out.append(c)
     return out
+
+
+def _count_before(a: Candidate, b: Candidate, low: str) -> int | None:
+    """Where two weekdays without dates, the second right behind the first, begin to be told as so many days; None where
+    they are not."""
+    p, q = a.last or a.first, b.first
+    plain = not (p.day or q.day or a.weak or b.weak or a.clock or b.clock) and b.is_point
+    if not (plain and p.weekday and q.weekday and p.weekday % 7 + 1 == q.weekday):
+        return None
+    m = _COUNTED.search(low, max(0, a.start - 12), a.end)
+    return m.start() if m else None
 
 
 def _follows(a: Candidate, b: Candidate) -> bool:

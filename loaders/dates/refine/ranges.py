@@ -18,7 +18,7 @@ _words = partial(any_of, "beside_dates.toml")
 _TO = lazy_re(r"(?: *,)? +(?:cho +)?(?:đến|tới)(?: +hết)? +(?:ngày +)?")
 # "bắt đầu từ hôm qua | và kết thúc vào | 13/3", "tới từ hôm qua | và sẽ ở lại đến | 25/5"
 _AND_ENDS = lazy_re(
-    r"(?: *,)? +(?:và|rồi) +(?:sẽ +|dự kiến +)?(?:(?:kết thúc|khép lại|bế mạc)(?: +(?:vào|trong))?"
+    r"(?: *,)? +(?:và|rồi) +(?:sẽ +|dự kiến +)?(?:(?:kết thúc|khép lại|chấm dứt|hoàn tất|bế mạc)(?: +(?:vào|trong))?"
     r"|(?:kéo dài|ở lại|lưu lại|nán lại|ở đó|ở đây)(?: +đây)? +(?:cho +)?(?:đến|tới)(?: +hết)?)(?: +(?:ngày|hôm))? +"
 )
 _DASH = lazy_re(r" *- *")

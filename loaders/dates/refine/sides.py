@@ -67,6 +67,8 @@ def _is_said(found: list[Candidate], n: int, low: str, stretch: tuple[int, int])
 
 # So far behind a weekday stands what announces its act: "cuộc gặp hôm thứ Năm | sẽ", not "… bàn về kế hoạch sắp tới".
 _VERB = 12
+# Weekdays of a journey follow each other so soon.
+_NEXT = 2
 # A day told so soon behind another of its sentence has the side of that one, whatever word stands before it.
 _SOON = 10
 
@@ -197,12 +199,13 @@ def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]
             out.append(_leaning(c, Lean.ON_OR_AFTER))
             continue
         bare_month = p.month and not (p.day or p.year or p.shift or p.lean or p.lunar or p.holiday or p.nth)
-        begins = c.form is Form.OPEN_END and p.weekday is not None  # "đã họp từ thứ Hai"
+        begins = p.weekday is not None and (c.form is Form.OPEN_END or _are_weekdays(c))  # "đã họp từ thứ Hai"
         if c.weak or not (c.is_point or begins) or not (p.is_open or bare_month):
             tells = False
         elif not p.month:
             told = re.search(r"\w", low[start : c.start] + low[c.end : end]) is not None
-            tells = told and not (is_to_come(low, stretch, (c.start, c.end)) or _goes_on_with(low, stretches, start))
+            ahead = is_to_come(low, stretch, (c.start, c.end)) or _goes_on_with(low, stretches, start)
+            tells = told and not (ahead or _is_day_after(c, out[-1:], low))
         elif stretches.first(_TO_COME, stretch) < end:
             tells = False
         else:
@@ -212,3 +215,19 @@ def told_as_past(found: list[Candidate], text: str, low: str) -> list[Candidate]
             tells = tells or _DONE.search(low, max(start, c.start - 90), c.start) is not None
         out.append(_leaning(c, Lean.ON_OR_BEFORE) if tells else c)
     return out
+
+
+def _is_day_after(c: Candidate, before: list[Candidate], low: str) -> bool:
+    """Whether a weekday lies right behind one to come that its paragraph told last: "sẽ gặp ông A hôm thứ Tư. … | Thứ
+    Năm | ông có mặt ở Lào"."""
+    p = c.first
+    if not (before and p.weekday and c.is_point) or "\n" in low[before[0].end : c.start]:
+        return False
+    q = before[0].first
+    open_still = before[0].is_point and bool(q.weekday) and not q.day and q.lean in (None, Lean.COMING) and not q.shift
+    return open_still and 0 < (p.weekday - (q.weekday or 0)) % 7 <= _NEXT
+
+
+def _are_weekdays(c: Candidate) -> bool:
+    """Whether an expression is a stretch from one weekday to another of no week that is told."""
+    return c.form is Form.RANGE and c.last is not None and bool(c.last.weekday and c.last.is_open)

@@ -370,7 +370,7 @@ def test_a_sentence_of_one_place_means_the_pair_that_is_there() -> None:
     assert {pair for pair, how in pairs(last) if how == "both"} == {"LA-RU"}
     # one of them told far more often
     *_, last = of(
-        "Thủ tướng Nga gặp Thủ tướng Cuba. Nga tiếp Cuba. Nga thăm Lào. Tại Viêng Chăn, hai Thủ tướng hội đàm."
+        "Thủ tướng Nga gặp Thủ tướng Cuba. Nga tiếp Cuba. Nga thăm Lào.\n\nTại Viêng Chăn, hai Thủ tướng hội đàm."
     )
     assert ("CU-RU", "both") in pairs(last)
 
@@ -424,7 +424,7 @@ CAME = [
     ("Rời Cuba, Thủ tướng Nga đáp xuống Lào.", {"LA-RU"}),
     ("Rời Lào, Thủ tướng Nga bay sang Cuba.", {"CU-RU"}),
     ("Thủ tướng Nga gặp Thủ tướng Cuba và Thủ tướng Lào.", {"CU-RU", "LA-RU"}),
-    ("Rời Cuba, Thủ tướng Nga đáp xuống Lào. Thủ tướng Cuba gọi điện cho Thủ tướng Nga.", {"CU-RU", "LA-RU"}),
+    ("Rời Cuba, Thủ tướng Nga đáp xuống Lào. Thủ tướng Cuba gọi điện cho Thủ tướng Nga.", {"CU-RU"}),
 ]
 
 
@@ -451,7 +451,7 @@ BROUGHT_TOGETHER = [
 @pytest.mark.parametrize(("told", "meant"), BROUGHT_TOGETHER)
 def test_who_brought_two_together_is_none_of_them(told: str, meant: set[str]) -> None:
     first = "Nga tới Cuba.\n\nNga gặp Lào. Nga và Lào hội đàm."
-    *_, last = of(f"{first} {told} Hai bên ký tuyên bố chung.")
+    *_, last = of(f"{first} {told}\n\nHai bên ký tuyên bố chung.")
     assert {pair for pair, how in pairs(last) if how == "both"} == meant
 
 
