@@ -23,6 +23,8 @@ PRONOUNS = frozenset({"ông", "bà", "ngài", "he", "she"})
 _BACK = 3
 # So much nearer is who is named in a later clause of a sentence, which is shorter.
 _CLAUSE = 4000
+# Letters at most from a semicolon to who opens the clause behind it: "; còn | ông B".
+_OPENING = 7
 # By these offices one person is told, as long as his state stands with them.
 _ONES = frozenset({"head_of_state", "head_of_government", "minister", "leader", "royal", "party_leader"})
 # What stands for the delegation of whoever was named last.
@@ -134,11 +136,10 @@ def follow_pronouns(document: Document, parties: Sequence[Party]) -> list[Party]
 def _told_later(
     document: Document, p: Party, s: Sentence | None, later: dict[str, tuple[int, int, str]], key: str
 ) -> None:
-    """Note who is named first in a clause behind a semicolon: "A bàn về giá; | ông B | đáp lại. Sau đó ông …"."""
-    clause = document.text.count(";", s.start, p.start) if s else 0
-    if s and clause and p.code:
-        told = (s.number, clause * _CLAUSE - p.start, p.code)
-        later[key] = max(told, later.get(key, told))
+    """Note who opens a clause behind a semicolon: "A bàn về giá; | ông B | đáp lại. Sau đó ông …"."""
+    before = document.text[max(s.start, p.start - _OPENING) : p.start] if s else ""
+    if s and p.code and ";" in before:
+        later[key] = (s.number, document.text.count(";", s.start, p.start) * _CLAUSE - p.start, p.code)
 
 
 def _go_on(last: dict[str, tuple[int, int, str]], later: dict[str, tuple[int, int, str]], at: int) -> None:

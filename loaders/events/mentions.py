@@ -27,7 +27,7 @@ from loaders.events.propose import DayOf, PairOf, Placed, SceneOptions, Spans
 from loaders.events.said import is_coming, is_not_done
 from loaders.events.scene import Scene
 from loaders.events.stays import is_one_day, offered
-from loaders.events.visited import arrives_elsewhere, in_turn, one_after_the_other, visits_many
+from loaders.events.visited import arrives_elsewhere, in_turn, is_whole_journey, one_after_the_other, visits_many
 from loaders.events.years import is_of_a_year, is_of_late, is_of_results
 from loaders.evidence.resolve import Timeline
 from loaders.value import value
@@ -88,8 +88,9 @@ def mentions_of(
         mine = _of_what_is_done(mine, t, o.scene, timeline)
         if is_of_a_year(low, t, o.scene, written) or is_of_results(low, t):
             mine = [d for d in mine if d.of.how == "own"]
-        if visits_many(o.scene, t):  # the days of the whole journey are each state's where no others are told
-            mine = [d for d in mine if d.of.how == "own" or _lasts(d)]
+        whole = is_whole_journey(o.scene, t)
+        if whole or visits_many(o.scene, t):  # its days are each state's where no others are told
+            mine = [d for d in mine if _lasts(d) or (d.of.how == "own" and not whole)]
         if written is not None and _is_told_past(o.scene, t):
             mine = [d for d in mine if d.of.how == "own" or not _lies_ahead(d.spans, written)]
         days = [(d, features.day_features(look, t, d, written)) for d in offered(mine, t, o.scene, ends)]

@@ -151,8 +151,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     three = any(_names_many(s) for s in scenes)
     of_home = len(scenes) < _LONG or any(home in p.codes for s in scenes for p in s.parties)
     meant = [] if many else [p for p, _ in told.most_common(_MEANT)]
-    between = {code for s in scenes for p in s.parties if mediates(s, p) for code in p.codes} - {home}
-    meant = [pair for n, pair in enumerate(meant) if n == 0 or between.isdisjoint(pair)]
+    between = frozenset(code for s in scenes for p in s.parties if mediates(s, p) for code in p.codes) - {home}
     news = _all_days_of_news(scenes)
     opened = next((n for n, days in enumerate(news) if days), None)
     ends = [(n, e) for n, s in enumerate(scenes) for e in _ends(s, _lasting_acts(scenes, n))]
@@ -166,7 +165,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
     named = _named_so_far(scenes)
     last: Expression | None = None
     came: tuple[str, frozenset[str]] = ("", frozenset())  # the state to which somebody came last, and his
-    parted = False  # the last day told before is that on which a visit ended
+    parted = planned = False  # the last day told before is that on which a visit ended, and of what is to come
     greeted: Expression | None = None  # the feast of which the messages that follow are
     for n, s in enumerate(scenes):
         own = surveyed[n]
@@ -186,7 +185,7 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                 of_item = _pairs(s, [own.pair], "", together, retells=retells)
                 pairs_of[n] = tuple(_of_survey(of_item, own.pair, surveyed))
             else:
-                by_then = _named_by_then(s, meant, named[n])
+                by_then = _named_by_then(s, _of_both(s, meant, between), named[n])
                 means = [headed[n]] if n in headed else _of_the_place(s, by_then, told, came)
                 if before and _opens_with_both(s):
                     means = [before]  # "hai bên" are the two that its paragraph told last
@@ -204,7 +203,13 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
                     for d in (
                         _of_act(goes_on[n], last, lead)
                         if n in goes_on
-                        else _days(s, _behind(scenes, surveyed, n), _last(s, last), lead, greeted if messages else None)
+                        else _days(
+                            s,
+                            _behind(scenes, surveyed, n),
+                            _shown(s, last, planned),
+                            lead,
+                            greeted if messages else None,
+                        )
                     )
                 ),
                 tuple(
@@ -218,11 +223,12 @@ def options(scenes: Sequence[Scene], home: str = HOME) -> Iterator[SceneOptions]
         if news[n] and s.sentence.role is not Role.CAPTION:
             last, greeted = news[n][-1], None
             parted = ends_a_visit(s.contacts)
+            planned = any(c.concept == "future" for c in s.cues)
 
 
-def _last(s: Scene, last: Expression | None) -> Expression | None:
-    """The day told last before a sentence: none for a caption, which is of the news and no part of what is told."""
-    return None if s.sentence.role is Role.CAPTION else last
+def _shown(s: Scene, last: Expression | None, planned: bool) -> Expression | None:
+    """The day told last before a sentence: none for a caption where that is `planned`, for it shows nothing to come."""
+    return None if planned and s.sentence.role is Role.CAPTION else last
 
 
 def _lead(
@@ -309,6 +315,14 @@ def _named_so_far(scenes: Sequence[Scene]) -> list[frozenset[str]]:
         so_far = so_far.union(*(p.codes for p in s.parties))
         out.append(so_far)
     return [*out[1:], *out[-1:]]
+
+
+def _of_both(s: Scene, meant: Sequence[Pair], between: frozenset[str]) -> Sequence[Pair]:
+    """Of the pairs that the article may mean, those that "hai bên" can mean: whoever brings others together is none of
+    these, where he is not of the pair told about most."""
+    if not any(p.kind is PartyKind.BOTH for p in s.parties):
+        return meant
+    return [pair for n, pair in enumerate(meant) if n == 0 or between.isdisjoint(pair)]
 
 
 def _named_by_then(s: Scene, meant: Sequence[Pair], named: frozenset[str]) -> Sequence[Pair]:

@@ -110,6 +110,15 @@ def visits_many(s: Scene, t: Contact) -> bool:
     return len(visited) >= _MANY or any(count >= _MANY for count in listed.values())
 
 
+def is_whole_journey(s: Scene, t: Contact) -> bool:
+    """Whether a word of visiting is of several states by their number, where its sentence tells to which of them
+    somebody came: "đáp xuống Lào hôm qua, chặng thứ hai trong vòng | công du | năm nước"."""
+    if not any(c.concept == "journey" and c.start <= t.end + 1 and t.start < c.end for c in s.cues):
+        return False
+    comes = (u for u in s.contacts if u.frame.aspect == "arrive" and u is not t)
+    return t.frame.aspect == "stay" and any(place_behind(s, u) for u in comes)
+
+
 def end_of_list(s: Scene, n: int) -> int:
     """Where a list ends that opens with party `n`: behind the last that a word such as "và" joins, else behind `n`."""
     size = s.lists.count(n) if s.lists[n] == n else 1

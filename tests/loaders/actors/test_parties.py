@@ -442,6 +442,8 @@ def test_a_name_keeps_its_state_through_the_text(wording: str, words: str, code:
     ("Ông Putin gặp bà Merkel. Nhà lãnh đạo Lào đến muộn. Ông phát biểu.", ["RU", "DE", "LA", "LA"]),
     ("Tổng thống Nga Putin bàn về giá; ông Trump đáp lại. Sau đó ông phát biểu.", ["RU", "US", "US"]),
     ("Tổng thống Nga Putin bàn về giá, ông Trump đáp lại. Sau đó ông phát biểu.", ["RU", "US", "RU"]),
+    ("Tổng thống Nga Putin bàn về giá; còn ông Trump đáp lại. Sau đó ông phát biểu.", ["RU", "US", "US"]),
+    ("Tổng thống Nga Putin bàn về giá; sáng hôm sau gặp ông Trump. Sau đó ông phát biểu.", ["RU", "US", "RU"]),
 ])  # fmt: skip
 def test_a_pronoun_has_the_state_of_whom_it_stands_for(wording: str, codes: list[str | None]) -> None:
     found = parties(wording)[1]

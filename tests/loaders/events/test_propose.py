@@ -435,10 +435,13 @@ def test_a_sentence_of_no_place_means_the_pair_of_that_to_which_one_came(told: s
     assert found == meant
 
 
-def test_a_caption_has_no_day_of_the_text_before_it() -> None:
-    *_, caption = of("Ngày 2/6, trời mưa. Hôm 7/6, trời sẽ nắng.\n\nHai thủ tướng Lào và Nga gặp nhau (Ảnh: TTXVN)")
+def test_a_caption_shows_nothing_to_come() -> None:
+    shown = "\n\nHai thủ tướng Lào và Nga gặp nhau (Ảnh: TTXVN)"
+    *_, caption = of(f"Ngày 2/6, trời mưa. Hôm 7/6, trời sẽ nắng.{shown}")
     assert ("Ngày 2/6", "lead") in days(caption)
     assert "last" not in {how for _, how in days(caption)}
+    *_, caption = of(f"Ngày 2/6, trời mưa. Hôm 3/6, trời nắng.{shown}")
+    assert ("Hôm 3/6", "last") in days(caption)
 
 
 BROUGHT_TOGETHER = [

@@ -6,9 +6,9 @@ from __future__ import annotations
 import pytest
 
 from loaders.article import Article
-from loaders.events.visited import days_of_hosts, hosts, in_turn, journeys, one_after_the_other
+from loaders.events.visited import days_of_hosts, hosts, in_turn, is_whole_journey, journeys, one_after_the_other
 from loaders.extract import extract
-from tests.loaders.events.building import scenes
+from tests.loaders.events.building import scene, scenes
 
 JOURNEYS = [
     ("Thủ tướng Nhật Bản thăm ba nước từ ngày 5 đến 12/5.", ["từ ngày 5 đến 12/5"]),
@@ -188,3 +188,17 @@ def test_a_stay_of_several_states_is_not_surely_one_of_each(text: str, stays: di
     found = [e for e in extract(Article("a", text)).events if e.type == "visit"]
     told = {pair: [(e.date, e.certainty) for e in found if "-".join(e.countries) == pair] for pair in stays}
     assert told == stays
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whole"),
+    [
+        ("Thủ tướng Nga đáp xuống Lào hôm qua, chặng thứ hai trong vòng công du năm nước.", True),
+        ("Tổng thống Mỹ tới Lào hôm 3/6, chặng đầu của vòng công du ba nước.", True),
+        ("Thủ tướng Nga bắt đầu công du năm nước hôm qua.", False),
+        ("Thủ tướng Nga đáp xuống Lào hôm qua, mở đầu chuyến công du.", False),
+    ],
+)
+def test_a_tour_of_several_states_is_on_no_day_of_coming_to_one(sentence: str, whole: bool) -> None:
+    s = scene(sentence)
+    assert any(is_whole_journey(s, t) for t in s.contacts) == whole
