@@ -119,12 +119,15 @@ def _without_told(f: Finding, of_pair: Sequence[Finding]) -> Finding:
 
 def _is_one_of(f: Finding, of_pair: Sequence[Finding]) -> bool:
     """Whether a finding of which the day is one of several, as of "hôm nay" in a paper of some week, is more likely
-    another telling of what was found for one of these. What is done on a stay, whichever day, is told beside it."""
+    another telling of what was found for one of these. What is done on a stay, whichever day, is told beside it, and
+    so is another act that is sure."""
     lo, hi = f.claim.span
     if not f.claim.within or lo is None or hi is None:
         return False
-    surer = (o for o in of_pair if o.chance > f.chance and (o.type in f.types or is_one_day(o.claim.spans)))
-    return any(first and first <= hi and (last or first) >= lo for first, last in (o.claim.span for o in surer))
+    other_acts = f.chance < SURE
+    surer = (o for o in of_pair if o.chance > f.chance)
+    same = (o.claim.span for o in surer if o.type in f.types or (other_acts and is_one_day(o.claim.spans)))
+    return any(first and first <= hi and (last or first) >= lo for first, last in same)
 
 
 def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
@@ -139,8 +142,8 @@ def _is_told_closer(f: Finding, of_pair: Sequence[Finding]) -> bool:
             return True
     if _is_coarse(f.claim) and f.types == ("visit",) and f.chance < SURE:
         return any(other.type == "visit" and _is_part_of(other.claim, f.claim) for other in of_pair)
-    if _is_coarse(f.claim) and f.chance < SURE:  # "đúng vào dịp tháng 7", beside the day
-        near = (o for o in of_pair if o.types == f.types and o.chance >= f.chance and lo and hi)
+    if _is_coarse(f.claim):  # "đúng vào dịp tháng 7", beside the day
+        near = (o for o in of_pair if f.type in o.types and o.chance >= f.chance and lo and hi)
         return any(_is_day_in(o.claim, f.claim) and _are_near(o.claim, f.claim) for o in near)
     if _is_week(f.claim) and f.type == "visit":
         return any(_tells_visit(other) and _is_told_by_days(other.claim, f.claim) for other in of_pair)

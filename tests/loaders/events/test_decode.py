@@ -222,7 +222,7 @@ def test_what_goes_on_from_a_day_is_what_is_told_to_its_end() -> None:
 
 WHICH_DAY_UNSURE = [
     (
-        "Sáng 7/6, Thủ tướng Lào Thongloun hội đàm với Thủ tướng Nga Medvedev tại Moskva. Hôm nay, hai thủ tướng còn ký một hiệp định.",
+        "Sáng 7/6, Thủ tướng Lào Thongloun hội đàm với Thủ tướng Nga Medvedev tại Moskva. Sau cuộc hội đàm hôm nay với Thủ tướng Nga, Thủ tướng Lào Thongloun nói hai nước là bạn.",
         ["2018-06-07"],
     ),
     # an act of a stay is none of its days in particular
