@@ -13,6 +13,8 @@ from loaders.value import value
 _HEARD = 8.0
 #: Mentions that are no less sure than this tell an event as well as the best.
 AS_GOOD = 4.0
+#: So much must speak for words being told of two states and a day, for these to tell of a further act there.
+TELLS = -2.0
 
 
 @value
@@ -45,15 +47,15 @@ def is_of_visit_over(claim: Claim) -> bool:
 
 
 def telling(claim: Claim, kind: str) -> Claim:
-    """A claim with the surest of the mentions that word a type of contact first, where there is one as good as any.
+    """A claim with the surest of the mentions that word a type of contact first, where there is one as good as any or
+    whose sentence tells the day.
 
     A reception in the morning and talks in the afternoon are one claim; each is shown by its own words.
     """
     best = claim.best
     for s in claim.mentions:
-        if s.worth < best.worth - AS_GOOD:
-            break
-        if s.mention.contact.frame.type == kind and s.mention.day.within == best.mention.day.within:
+        shows = s.worth >= best.worth - AS_GOOD or (s.mention.day.of.how == "own" and s.worth >= TELLS)
+        if shows and s.mention.contact.frame.type == kind and s.mention.day.within == best.mention.day.within:
             return Claim(claim.pair, claim.spans, (s, *(other for other in claim.mentions if other is not s)))
     return claim
 

@@ -16,6 +16,7 @@ from importlib.resources import files
 from math import exp
 
 from loaders.events.claims import HOWS, MADE, Claim, squash
+from loaders.events.finding import TELLS
 from loaders.events.mentions import Mention
 from loaders.events.score import Scored
 from loaders.events.trees import Trees, trees_of
@@ -26,10 +27,8 @@ Shares = Mapping[tuple[str, str], Mapping[str, float]]
 # A further type of a claim holds from this chance on: what is told is nearest to what is labelled there, by the
 # cross-validated answers of `make train`.
 BESIDE = 0.35
-# A word that much more surely tells of two other states, or of another day, tells of no type beside, nor does one of
-# which so little speaks for its being told of these.
+# A word that much more surely tells of two other states, or of another day, tells of no type beside.
 _ITS_OWN = 0.2
-_LEAST = -2.0
 # So near behind a word that only helps stands the act it helps along.
 _HELPED = 140
 # So near behind a word of contact stands its own day.
@@ -115,7 +114,7 @@ def _tells_beside(s: Scored) -> bool:
     m = s.mention
     if m.day.of.how == "next" or m.contact.words in within() or m.contact.frame.slots == "visit":
         return False
-    return s.worth >= _LEAST and min(s.pair_share, s.day_share) >= _ITS_OWN
+    return s.worth >= TELLS and min(s.pair_share, s.day_share) >= _ITS_OWN
 
 
 def _mostly(m: Mention, table: Shares) -> str:

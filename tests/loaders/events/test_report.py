@@ -131,3 +131,9 @@ def test_an_end_counted_in_weeks_is_never_sure() -> None:
     text = "Ngày 2/6, Lào và Việt Nam bắt đầu cuộc tập trận chung kéo dài ba tuần."
     events = extract(Article("a", text, published="2018-06-04")).events
     assert [e.certainty for e in events if e.date == "2018-06-02/2018-06-23"] == ["ambiguous"]
+
+
+def test_each_type_of_a_day_is_shown_by_its_own_words() -> None:
+    text = "Sáng 2/6, Thủ tướng Lào hội đàm với Thủ tướng Nga tại Moskva. Chiều cùng ngày, hai bên ký hiệp định."
+    events = extract(Article("a", text, published="2018-06-03")).events
+    assert {(e.type, e.date_text) for e in events} == {("talks", "Sáng 2/6"), ("signing", "Chiều cùng ngày")}
