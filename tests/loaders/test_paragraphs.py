@@ -1109,12 +1109,12 @@ DEFENCE: list[tuple[str, str | None, list[str]]] = [
     ("Sáng 2/6, Thủ tướng Lào và Tổng thống Nga nói chuyện qua đường dây điện thoại trực tiếp.", "2018-06-04", ["call LA-RU 2018-06-02 held"]),
     ("Ngày 2/6, hai nước Ấn Độ và Pakistan đưa cho nhau bản danh sách ngư dân bị giam.", "2018-06-04", ["other IN-PK 2018-06-02 held"]),
     # soldiers meet on the border of two states, and whoever may not come in
-    ("Ngày 2/6, giao lưu hữu nghị quốc phòng biên giới Việt Nam - Lào khai mạc tại Sơn La.", "2018-06-04", ["exchange LA-VN 2018-06-02 held"]),
+    ("Ngày 2/6, giao lưu hữu nghị quốc phòng biên giới Lào - Việt Nam khai mạc tại Sơn La.", "2018-06-04", ["exchange LA-VN 2018-06-02 held"]),
     ("Hôm 2/6, giao tranh nổ ra trên biên giới Campuchia - Thái Lan.", "2018-06-04", []),
     ("Hôm 2/6, Mỹ áp đặt lệnh cấm thị thực với 5 quan chức Lào.", "2018-06-04", ["sanction LA-US 2018-06-02 held"]),
     ("Hôm 2/6, Nga tạm dừng cấp visa cho công dân Lào.", "2018-06-04", ["sanction LA-RU 2018-06-02 held"]),
     # a dialogue that opens or closes is no rite
-    ("Ngày 2/6, Hội thảo lý luận lần thứ 10 giữa Đảng Cộng sản Việt Nam và Đảng Cộng sản Trung Quốc khai mạc.", "2018-06-04", ["dialogue CN-VN 2018-06-02 held"]),
+    ("Ngày 2/6, Hội thảo lý luận lần thứ 10 giữa Đảng Cộng sản Trung Quốc và Đảng Cộng sản Việt Nam khai mạc.", "2018-06-04", ["dialogue CN-VN 2018-06-02 held"]),
     ("Ngày 2/6, Kỳ họp lần thứ 40 Ủy ban liên Chính phủ Việt Nam - Lào đã bế mạc tại Hà Nội.", "2018-06-04", ["dialogue LA-VN 2018-06-02 held"]),
     # music for friends, one flag after the other, orders, arms that arrive, flights that come back
     ("Tối 2/6, Đại sứ quán Ấn Độ tại Hà Nội tổ chức đêm nhạc hữu nghị với Bộ Văn hóa Việt Nam.", "2018-06-04", ["exchange IN-VN 2018-06-02 held"]),
