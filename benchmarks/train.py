@@ -376,8 +376,7 @@ def teach_kinds(m: Matrix, claims: Sequence[Judged], taught: np.ndarray) -> tupl
     by_type = {}
     for t in TYPES:
         y = np.array([t in types for types in told])
-        model = _trees(x, y, np.array(counts), _KINDS)
-        by_type[t] = [_plain(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+        by_type[t] = _roots(_trees(x, y, np.array(counts), _KINDS))
     trees = {t: trees_of({"features": names, "trees": roots}) for t, roots in by_type.items()}
     return Kinds(shares, trees), {"features": names, "trees": by_type}
 
@@ -444,9 +443,14 @@ def _plain(node: dict[str, Any]) -> Any:
     return [node["split_feature"], round(node["threshold"], 4), _plain(node["left_child"]), _plain(node["right_child"])]
 
 
+def _roots(model: lightgbm.Booster) -> list[Any]:
+    """The trees of a model as plain data, each as its root."""
+    return [_plain(tree["tree_structure"]) for tree in model.dump_model()["tree_info"]]
+
+
 def _write_trees(model: lightgbm.Booster, table: Table) -> None:
     """The trees, with the marks that any of them asks for."""
-    trees = [_plain(t["tree_structure"]) for t in model.dump_model()["tree_info"]]
+    trees = _roots(model)
     asked = sorted({n for tree in trees for n in _places(tree)} - set(range(len(table.features))))
     place = {n: n for n in range(len(table.features))} | {n: len(table.features) + k for k, n in enumerate(asked)}
     marks = [table.marks[n - len(table.features)] for n in asked]

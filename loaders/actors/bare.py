@@ -56,10 +56,8 @@ def bare_country(text: str, s: Sentence, c: CountryMention) -> Party:
     elif len(codes) == 2:
         kind = PartyKind.PAIR
         if _BORDER_BEFORE.search(before) and not _BY_THOSE.search(before):
-            kind, codes = (
-                PartyKind.PLACE,
-                (),
-            )  # a border is a place, of neither; "giao lưu biên giới Lào - Nga" is of both
+            # a border is a place, of neither; "giao lưu biên giới Lào - Nga" is of both
+            kind, codes = PartyKind.PLACE, ()
     elif _DESTINATION_BEFORE.search(before) or _PLACE_BEFORE.search(before):
         kind = PartyKind.PLACE
     else:

@@ -35,7 +35,6 @@ _SEVERAL_BEFORE = frozenset({
 })  # fmt: skip
 # "đường dây nóng giữa hai | Bộ Quốc phòng" names no ministry of the paper's own state.
 _BOTH_BEFORE = frozenset({"hai", "both"})
-_OTHER_SENTENCE = lazy_regex(r"\n|[.!?] ")
 _MONTH = "tháng"
 _COMPASS = lazy_regex(r"\s+(?:nam|bắc|đông|tây|trước|sau|trên|dưới|trong|ngoài|xa|bên)(?![\p{L}])")
 # "từ phía | Lào sang" tells from where, "đề nghị từ phía | Lào" of whom.
@@ -106,23 +105,21 @@ def _is_meant(document: Document, start: int, end: int, word: OfficeWord, countr
     of_persons = word.kind == "person" or word.english
     if phrase_before(before, _ALL_BEFORE) or (of_persons and phrase_before(before, _SEVERAL_BEFORE)):
         return of_persons and _is_of_states(document.text, end, countries)
-    if (
-        word.unmarked
-        and phrase_before(before, _BOTH_BEFORE)
-        and _are_others(document.text, start, end, word.unmarked, countries)
-    ):
+    of_two = word.unmarked and phrase_before(before, _BOTH_BEFORE)
+    if of_two and _are_others(document, start, end, word.unmarked, countries):
         return False
     if word.word == "phía" and before[-1:] == ["từ"] and _GOES_ON_FROM.match(document.text, end):
         return False
     return not (word.word == "phía" and _COMPASS.match(document.text, end))
 
 
-def _are_others(text: str, start: int, end: int, home: str, countries: Sequence[CountryMention]) -> bool:
+def _are_others(
+    document: Document, start: int, end: int, home: str | None, countries: Sequence[CountryMention]
+) -> bool:
     """Whether a sentence names two other states before "hai" and an office of `home`, and none right behind: "Lào và
     Nga mở đường dây nóng giữa hai | Bộ Quốc phòng"."""
-    n = bisect_left(countries, start, key=lambda c: c.start)
-    before = (c for c in countries[max(0, n - 2) : n] if not _OTHER_SENTENCE.search(text, c.end, start))
-    two = {code for c in before for code in c.codes}
+    n, s = bisect_left(countries, start, key=lambda c: c.start), document.sentence_at(start)
+    two = {code for c in countries[max(0, n - 2) : n] if s and c.start >= s.start for code in c.codes}
     follows = any(c.start - end <= 1 for c in countries[n : n + 1])
     return len(two) > 1 and home not in two and not follows
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from loaders.actors.party import HOME, Party, PartyKind
 from loaders.patterns import lazy_re
 from loaders.text.document import Document
+from loaders.text.sentences import Sentence
 
 # Behind an office or body: "Đại sứ | ta tại Lào", "tàu | của ta"; "ông ta" is a pronoun.
 _OURS = lazy_re(r" (?:của |(?:bên|phía) )?ta(?!\w)")
@@ -60,18 +62,17 @@ def follow_sides(document: Document, parties: Sequence[Party]) -> list[Party]:
     """Whoever opens a sentence by post and name, of a state that nobody tells, given the only one that the sentence
     before names: "Phía Nga phản ứng ngay. Trong đêm, | Thứ trưởng Ngoại giao A | triệu Đại sứ Lào"."""
     out: list[Party] = []
-    line, before = -1, frozenset[str]()  # the paragraph of the sentence before, and the states that it names
-    here: tuple[int, int, frozenset[str]] = (-1, -1, frozenset())
-    for n, p in enumerate(parties):
-        s = document.sentence_at(p.start)
-        if s is not None and s.number != here[0]:
-            line, before = (here[1], here[2]) if here[0] == s.number - 1 else (-1, frozenset())
-            here = (s.number, s.line, frozenset())
-            if line == s.line and len(before) == 1 and _is_known_by_name(p):
-                others = (q for q in parties[n + 1 : n + 1 + _NEAR] if q.start < s.end)
-                p = p if any(before & {*q.codes} for q in others) else replace(p, codes=tuple(before))
-        here = (*here[:2], here[2].union(p.codes))
-        out.append(p)
+    before: Sentence | None = None
+    named: set[str] = set()  # the states that the sentence before names
+    for s, told in groupby(parties, key=lambda p: document.sentence_at(p.start)):
+        mine = list(told)
+        follows = s and before and (s.number, s.line) == (before.number + 1, before.line)
+        if follows and len(named) == 1 and _is_known_by_name(mine[0]):
+            others = mine[1 : 1 + _NEAR]
+            if named.isdisjoint(code for p in others for code in p.codes):
+                mine[0] = replace(mine[0], codes=tuple(named))
+        before, named = s, {code for p in mine for code in p.codes}
+        out += mine
     return out
 
 

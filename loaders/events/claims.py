@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from math import exp, log
 
@@ -42,6 +43,10 @@ class Claim:
     @property
     def best(self) -> Scored:
         return self.mentions[0]
+
+    def led_by(self, s: Scored) -> Claim:
+        """The same claim, told first by one of its mentions."""
+        return replace(self, mentions=(s, *(other for other in self.mentions if other is not s)))
 
     @property
     def within(self) -> bool:

@@ -62,7 +62,7 @@ def _meeting_over(claim: Claim) -> Claim | None:
     for s in claim.mentions:
         kind = s.mention.contact.frame.type
         if s.mention.scene is scene and kind in MEETINGS and s.mention.contact.words not in within():
-            told = Claim(claim.pair, claim.spans, (s, *(o for o in claim.mentions if o is not s)))
+            told = claim.led_by(s)
             if days := on_all_days(told, kind):
                 return replace(told, spans=days)
     return None
@@ -81,7 +81,7 @@ def _visit_now_over(claim: Claim) -> Claim | None:
         if told and m.contact.frame.name == "visit" and len(lengths) == 1 and not ends_a_visit(m.scene.contacts):
             more = (lengths.pop() - 1) * DAY
             spans = tuple((span[0] - more, span[0]) if span and span[0] else None for span in claim.spans)
-            return Claim(claim.pair, spans, (s, *(o for o in claim.mentions if o is not s)))
+            return replace(claim.led_by(s), spans=spans)
     return None
 
 

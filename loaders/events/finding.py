@@ -56,7 +56,7 @@ def telling(claim: Claim, kind: str) -> Claim:
     for s in claim.mentions:
         shows = s.worth >= best.worth - AS_GOOD or (s.mention.day.of.how == "own" and s.worth >= TELLS)
         if shows and s.mention.contact.frame.type == kind and s.mention.day.within == best.mention.day.within:
-            return Claim(claim.pair, claim.spans, (s, *(other for other in claim.mentions if other is not s)))
+            return claim.led_by(s)
     return claim
 
 

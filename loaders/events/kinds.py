@@ -62,13 +62,14 @@ class Kinds:
         """
         claim = _of_its_day(claim)
         numbers = kind_features(claim, ever, self.shares)
-        chances = {t: squash(self.trees[t].total(numbers)) for t in TYPES if numbers[f"share {t}"] > 0}
-        likeliest = sorted(chances or {"other": 1.0}, key=lambda t: -chances.get(t, 0.0))
+        told = [t for t in TYPES if numbers[f"share {t}"] > 0] or ["other"]
+        chances = {t: squash(self.trees[t].total(numbers)) for t in told}
+        likeliest = sorted(told, key=lambda t: -chances[t])
         own = likeliest[0]
         if (own in _OF_ONE_DAY and _is_stay(claim)) or _is_time_of_stay(claim):
             own = "visit"
         beside = {_mostly(s.mention, self.shares) for s in claim.mentions if _tells_beside(s)}
-        return (own, *(t for t in likeliest if t != own and t in beside and chances.get(t, 0.0) >= BESIDE))
+        return (own, *(t for t in likeliest if t != own and t in beside and chances[t] >= BESIDE))
 
 
 def _is_stay(claim: Claim) -> bool:

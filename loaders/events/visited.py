@@ -113,10 +113,11 @@ def visits_many(s: Scene, t: Contact) -> bool:
 def is_whole_journey(s: Scene, t: Contact) -> bool:
     """Whether a word of visiting is of several states by their number, where its sentence tells to which of them
     somebody came: "đáp xuống Lào hôm qua, chặng thứ hai trong vòng | công du | năm nước"."""
+    if t.frame.aspect != "stay":
+        return False
     if not any(c.concept == "journey" and c.start <= t.end + 1 and t.start < c.end for c in s.cues):
         return False
-    comes = (u for u in s.contacts if u.frame.aspect == "arrive" and u is not t)
-    return t.frame.aspect == "stay" and any(place_behind(s, u) for u in comes)
+    return any(u.frame.aspect == "arrive" and place_behind(s, u) for u in s.contacts)
 
 
 def end_of_list(s: Scene, n: int) -> int:
